@@ -1,0 +1,35 @@
+namespace OrgChat.Domain.Audit;
+
+/// <summary>What is accounted for, numbered in hundreds per subject; the numbers are stored.</summary>
+public enum AuditAction
+{
+    ConversationOpened = 100,
+    ConversationStarted = 101,
+    MessageSent = 102,
+    MessageSentOnBehalf = 103,
+    ConversationClosed = 104,
+    ConversationReopened = 105,
+    NoReplyNeeded = 106,
+    OwnerChanged = 107,
+
+    ParticipantAdded = 200,
+    ParticipantRemoved = 201,
+
+    PermissionGranted = 300,
+    PermissionRevoked = 301,
+    AdminGranted = 302,
+    AdminRevoked = 303,
+
+    MemberInvited = 400,
+    MemberEdited = 401,
+    MemberDeactivated = 402,
+    MemberReactivated = 403,
+    SignInLinkMade = 404,
+
+    ClientAssigned = 500,
+    ClientUnassigned = 501,
+    ClientAdded = 502,
+    ClientPageOpened = 503,
+
+    HistoryImported = 600,
+}

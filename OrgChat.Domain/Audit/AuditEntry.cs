@@ -1,0 +1,77 @@
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Audit;
+
+/// <summary>Who did what, when and by which right; written with the act or not at all, never changed. No person’s words are in it.</summary>
+public sealed class AuditEntry
+{
+    private AuditEntry() { }
+
+    internal AuditEntry(Person actor, AuditAction action, DateTimeOffset now)
+    {
+        OrganizationId = actor.OrganizationId;
+        ActorId = actor.Id;
+        ActorName = actor.Name;
+        Action = action;
+        At = now;
+    }
+
+    /// <summary>Rises with every entry.</summary>
+    public long Id { get; private set; }
+
+    public Guid OrganizationId { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public Guid ActorId { get; private set; }
+
+    public string ActorName { get; private set; } = "";
+
+    public AuditAction Action { get; private set; }
+
+    /// <summary>By which right the actor came to the conversation; null where no conversation is concerned.</summary>
+    public Access? Right { get; private set; }
+
+    public Guid? ConversationId { get; private set; }
+
+    /// <summary>The client concerned; in a group, the first.</summary>
+    public Guid? ClientId { get; private set; }
+
+    public string? ClientName { get; private set; }
+
+    /// <summary>The person something was done to, such as a new participant or the owner written for.</summary>
+    public Guid? SubjectId { get; private set; }
+
+    public string? SubjectName { get; private set; }
+
+    /// <summary>A fixed word that completes the action, such as the permission’s name.</summary>
+    public string? Detail { get; private set; }
+
+    internal AuditEntry In(Conversation conversation, Access right)
+    {
+        ConversationId = conversation.Id;
+        Right = right;
+        return conversation.Clients.OrderBy(client => client.Id).FirstOrDefault() is { } client ? For(client) : this;
+    }
+
+    internal AuditEntry For(Client client)
+    {
+        ClientId = client.Id;
+        ClientName = client.Name;
+        return this;
+    }
+
+    internal AuditEntry About(Person subject)
+    {
+        SubjectId = subject.Id;
+        SubjectName = subject.Name;
+        return this;
+    }
+
+    internal AuditEntry With(string detail)
+    {
+        Detail = detail;
+        return this;
+    }
+}

@@ -1,0 +1,108 @@
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Conversations;
+
+public sealed partial class Conversation
+{
+    /// <summary>Starts a conversation that its creator owns, with at least one client.</summary>
+    /// <exception cref="RefusedException">No client, too many people, or somebody who is no longer active.</exception>
+    public static Conversation Start(TeamMember creator, IReadOnlyCollection<Person> others, string? title, DateTimeOffset now) =>
+        StartFor(creator, creator, others, title, now);
+
+    internal static Conversation StartFor(
+        TeamMember owner, TeamMember creator, IReadOnlyCollection<Person> others, string? title, DateTimeOffset now)
+    {
+        if (!others.OfType<Client>().Any())
+        {
+            throw new RefusedException("Choose at least one client.");
+        }
+
+        var conversation = new Conversation(owner, creator, title, now);
+        conversation.Note(ConversationEventKind.Started, creator, owner, now);
+        foreach (var person in others.Prepend(owner).DistinctBy(person => person.Id))
+        {
+            conversation.LetIn(person, now);
+        }
+
+        return conversation;
+    }
+
+    /// <summary>The owner lets somebody take part directly; they see the whole history.</summary>
+    public void Add(Person actor, Person newcomer, DateTimeOffset now)
+    {
+        RequireOwner(actor);
+        if (!Has(newcomer))
+        {
+            LetIn(newcomer, now);
+            Note(ConversationEventKind.Joined, actor, newcomer, now);
+        }
+    }
+
+    /// <summary>The owner ends somebody’s taking part; they see nothing more.</summary>
+    public void Remove(Person actor, Person leaver, DateTimeOffset now)
+    {
+        RequireOwner(actor);
+        if (leaver.Id == OwnerId)
+        {
+            throw new RefusedException("The owner always takes part.");
+        }
+
+        if (leaver is Client && Clients.Count() == 1)
+        {
+            throw new RefusedException($"{leaver.Name} is the only client here. Close the conversation instead.");
+        }
+
+        LetGo(actor, leaver, now);
+    }
+
+    /// <summary>The owner leaves the clinic: a colleague owns the conversation from now on. Old labels do not change.</summary>
+    public void HandOver(Person actor, TeamMember successor, DateTimeOffset now)
+    {
+        var former = Owner;
+        if (!Has(successor))
+        {
+            LetIn(successor, now);
+        }
+
+        OwnerId = successor.Id;
+        Owner = successor;
+        Note(ConversationEventKind.OwnerChanged, actor, successor, now);
+        LetGo(actor, former, now);
+    }
+
+    /// <summary>Ends somebody’s taking part because they left the clinic.</summary>
+    public void LetGo(Person actor, Person leaver, DateTimeOffset now)
+    {
+        if (Current.FirstOrDefault(participant => participant.PersonId == leaver.Id) is { } participant)
+        {
+            participant.Leave(now);
+            Note(ConversationEventKind.Left, actor, leaver, now);
+        }
+    }
+
+    internal void KeepOrigin(string origin) => Origin = origin;
+
+    private void LetIn(Person person, DateTimeOffset now)
+    {
+        if (!person.IsActive || person.OrganizationId != OrganizationId)
+        {
+            throw new NotFoundException("person");
+        }
+
+        if (Current.Count() >= MaxParticipants)
+        {
+            throw new RefusedException($"At most {MaxParticipants} people can take part in a conversation.");
+        }
+
+        participants.Add(new Participant(this, person, now));
+    }
+
+    private void RequireOwner(Person actor)
+    {
+        RequireVisible(actor);
+        if (actor.Id != OwnerId)
+        {
+            throw new RefusedException($"Only {Owner.Name} can add or remove people, as the owner of this conversation.");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Conversations;
+
+public sealed partial class Conversation
+{
+    /// <summary>Adds a message: as oneself for a participant, on behalf of the owner for who has Organization chat.</summary>
+    /// <exception cref="NotFoundException">The author may not see the conversation.</exception>
+    /// <exception cref="RefusedException">The author may only read it, it is closed, or it changed since the draft was confirmed.</exception>
+    public Message Write(Person author, Draft draft, DateTimeOffset now)
+    {
+        var access = RequireAnswering(author);
+        RequireOpen();
+        RequireAsConfirmed(access, draft);
+        var message = new Message(this, LastNumber + 1, author, draft, now);
+        Append(access == Access.OnBehalf ? message.OnBehalfOf(Owner) : message);
+        return message;
+    }
+
+    /// <summary>Adds a message of another system’s history, which was sent then and waits for nobody now.</summary>
+    public Message WriteHistory(Person author, Draft draft, DateTimeOffset sentAt)
+    {
+        var message = new Message(this, LastNumber + 1, author, draft, sentAt);
+        Append(message);
+        WaitingSince = null;
+        return message;
+    }
+
+    /// <summary>Records, with a name on it, that the waiting client needs no reply.</summary>
+    public void DeclareNoReplyNeeded(Person actor, DateTimeOffset now)
+    {
+        RequireAnsweringStaff(actor);
+        if (WaitingSince is not null)
+        {
+            WaitingSince = null;
+            Note(ConversationEventKind.NoReplyNeeded, actor, null, now);
+        }
+    }
+
+    /// <summary>Ends the conversation for everybody until it is reopened; a waiting client is declared to need no reply.</summary>
+    public void Close(Person actor, DateTimeOffset now)
+    {
+        DeclareNoReplyNeeded(actor, now);
+        if (!IsClosed)
+        {
+            ClosedAt = now;
+            Note(ConversationEventKind.Closed, actor, null, now);
+        }
+    }
+
+    public void Reopen(Person actor, DateTimeOffset now)
+    {
+        RequireAnsweringStaff(actor);
+        if (IsClosed)
+        {
+            ClosedAt = null;
+            Note(ConversationEventKind.Reopened, actor, null, now);
+        }
+    }
+
+    /// <summary>Throws unless the person may see it; what they may do is the result.</summary>
+    public Access RequireVisible(Person person) =>
+        AccessOf(person) is not Access.None and var access ? access : throw new NotFoundException("conversation");
+
+    private void Append(Message message)
+    {
+        messages.Add(message);
+        LastNumber = message.Number;
+        LastActivityAt = message.SentAt;
+        Last = new LastMessage(message);
+        WaitingSince = message.IsByClient ? WaitingSince ?? message.SentAt : null;
+        Touch();
+    }
+
+    private Access RequireAnswering(Person person) =>
+        RequireVisible(person) is (Access.OnBehalf or Access.Participate) and var access
+            ? access
+            : throw new RefusedException("You can read this conversation, but not answer in it. An admin can give you Organization chat.");
+
+    private void RequireAnsweringStaff(Person person)
+    {
+        RequireAnswering(person);
+        if (person is Client)
+        {
+            throw new RefusedException("Only the clinic’s team can do this.");
+        }
+    }
+
+    private void RequireOpen()
+    {
+        if (IsClosed)
+        {
+            throw new RefusedException("This conversation is closed. Reopen it to write; your text is kept.");
+        }
+    }
+
+    private void RequireAsConfirmed(Access access, Draft draft)
+    {
+        if (access == Access.Participate)
+        {
+            if (draft.OnBehalfOfId is not null)
+            {
+                throw new RefusedException("You take part in this conversation now. Send your message as yourself.");
+            }
+        }
+        else if (draft.OnBehalfOfId != OwnerId)
+        {
+            throw new RefusedException($"This would be sent on behalf of {Owner.Name}. Review it once more before you send.");
+        }
+        else if (draft.SeenNumber < LastNumber)
+        {
+            throw new RefusedException("Something arrived while you were confirming. Read it, then send again.");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>Messages between clients and the people who care for them, owned by one team member.</summary>
+public sealed partial class Conversation
+{
+    /// <summary>Most people who can take part at one time.</summary>
+    public const int MaxParticipants = 50;
+
+    /// <summary>Longest title, in characters.</summary>
+    public const int MaxTitleLength = 120;
+
+    private readonly List<Participant> participants = [];
+    private readonly List<Message> messages = [];
+    private readonly List<ConversationEvent> events = [];
+
+    private Conversation() { }
+
+    private Conversation(TeamMember owner, TeamMember creator, string? title, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        OrganizationId = owner.OrganizationId;
+        OwnerId = owner.Id;
+        Owner = owner;
+        CreatedById = creator.Id;
+        CreatedAt = now;
+        LastActivityAt = now;
+        Entitle(title);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid OrganizationId { get; private set; }
+
+    public Guid OwnerId { get; private set; }
+
+    public TeamMember Owner { get; private set; } = null!;
+
+    public Guid CreatedById { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Given to a group by whoever started it; null when the people’s names are the name.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>The title as search compares it.</summary>
+    public string TitleKey { get; private set; } = "";
+
+    /// <summary>The number of the newest message; 0 while there is none.</summary>
+    public long LastNumber { get; private set; }
+
+    /// <summary>When the newest message was sent, or the conversation started.</summary>
+    public DateTimeOffset LastActivityAt { get; private set; }
+
+    /// <summary>Rises with every change others may want to see.</summary>
+    public long Revision { get; private set; }
+
+    /// <summary>When the first message was sent that a client still waits for an answer to; null when nobody waits.</summary>
+    public DateTimeOffset? WaitingSince { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public bool IsClosed => ClosedAt is not null;
+
+    /// <summary>The newest message in short, for lists.</summary>
+    public LastMessage? Last { get; private set; }
+
+    /// <summary>What it was made from: an imported record’s id, or the key of the dialog that started it. The same origin is never made twice.</summary>
+    public string? Origin { get; private set; }
+
+    /// <summary>Everybody who takes part or did, as far as loaded.</summary>
+    public IReadOnlyCollection<Participant> Participants => participants;
+
+    public IReadOnlyCollection<Message> Messages => messages;
+
+    public IReadOnlyCollection<ConversationEvent> Events => events;
+
+    /// <summary>Those who take part now.</summary>
+    public IEnumerable<Person> People => Current.Select(participant => participant.Person);
+
+    public IEnumerable<Client> Clients => People.OfType<Client>();
+
+    private IEnumerable<Participant> Current => participants.Where(participant => participant.LeftAt is null);
+
+    /// <summary>What this person may do here; needs the current participants loaded.</summary>
+    public Access AccessOf(Person person)
+    {
+        if (!person.IsActive || person.OrganizationId != OrganizationId)
+        {
+            return Access.None;
+        }
+
+        return Has(person) ? Access.Participate
+            : person.Can(Permission.OrganizationChat) ? Access.OnBehalf
+            : person.Can(Permission.AccessAllConversations) ? Access.Read
+            : Access.None;
+    }
+
+    /// <summary>Whether the person takes part now.</summary>
+    public bool Has(Person person) => Current.Any(participant => participant.PersonId == person.Id);
+
+    /// <summary>How many messages the person has not read, given where they stopped.</summary>
+    public long UnreadAfter(long readNumber) => Math.Max(0, LastNumber - readNumber);
+
+    public void Touch() => Revision++;
+
+    private void Entitle(string? title)
+    {
+        var trimmed = string.IsNullOrWhiteSpace(title) ? null : title.Trim();
+        Title = trimmed is not { Length: > MaxTitleLength }
+            ? trimmed
+            : throw new RefusedException($"A title has at most {MaxTitleLength} characters.");
+        TitleKey = Names.Fold(Title ?? "");
+    }
+
+    private void Note(ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now)
+    {
+        events.Add(new ConversationEvent(this, kind, actor, subject, now));
+        Touch();
+    }
+}

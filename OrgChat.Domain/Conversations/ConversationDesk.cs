@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>Starts conversations and changes who takes part and whether they are open.</summary>
+public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>Starts a conversation the actor owns, with clients the actor can find and any colleagues.</summary>
+    /// <param name="key">Made once per dialog; the same key again gives the same conversation.</param>
+    /// <returns>The conversation’s id.</returns>
+    public Task<Guid> StartAsync(Actor actor, Guid key, IReadOnlyCollection<Guid> others, string? title) => database.WriteAsync(async db =>
+    {
+        var creator = await db.ActingMemberAsync(actor);
+        var started = $"start:{creator.Id}:{key}";
+        if (await db.Conversations.FirstOrDefaultAsync(c => c.OrganizationId == creator.OrganizationId && c.Origin == started) is { } same)
+        {
+            return same.Id;
+        }
+
+        var people = await FindAsync(db, creator, others);
+        var conversation = Conversation.Start(creator, people, title, clock.GetUtcNow());
+        conversation.KeepOrigin(started);
+        db.Conversations.Add(conversation);
+        db.Record(creator, AuditAction.ConversationStarted, conversation, clock.GetUtcNow());
+        return conversation.Id;
+    });
+
+    /// <summary>The owner lets people take part; they see the whole history.</summary>
+    public Task AddAsync(Actor actor, Guid conversationId, IReadOnlyCollection<Guid> people) =>
+        ChangeAsync(actor, conversationId, async (db, owner, conversation) =>
+        {
+            foreach (var newcomer in await FindAsync(db, owner, people))
+            {
+                conversation.Add(owner, newcomer, clock.GetUtcNow());
+                db.Record(owner, AuditAction.ParticipantAdded, conversation, clock.GetUtcNow()).About(newcomer);
+            }
+        });
+
+    /// <summary>The owner ends somebody’s taking part; they see nothing more.</summary>
+    public Task RemoveAsync(Actor actor, Guid conversationId, Guid personId) =>
+        ChangeAsync(actor, conversationId, (db, owner, conversation) =>
+        {
+            var leaver = conversation.People.FirstOrDefault(person => person.Id == personId) ?? throw new NotFoundException("person");
+            db.Record(owner, AuditAction.ParticipantRemoved, conversation, clock.GetUtcNow()).About(leaver);
+            conversation.Remove(owner, leaver, clock.GetUtcNow());
+            return Task.CompletedTask;
+        });
+
+    public Task CloseAsync(Actor actor, Guid conversationId) =>
+        ChangeAsync(actor, conversationId, AuditAction.ConversationClosed, (person, conversation) => conversation.Close(person, clock.GetUtcNow()));
+
+    public Task ReopenAsync(Actor actor, Guid conversationId) =>
+        ChangeAsync(actor, conversationId, AuditAction.ConversationReopened, (person, conversation) => conversation.Reopen(person, clock.GetUtcNow()));
+
+    /// <summary>Takes the conversation off “Needs reply” with the actor’s name on it.</summary>
+    public Task DeclareNoReplyNeededAsync(Actor actor, Guid conversationId) =>
+        ChangeAsync(actor, conversationId, AuditAction.NoReplyNeeded, (person, conversation) =>
+            conversation.DeclareNoReplyNeeded(person, clock.GetUtcNow()));
+
+    private Task ChangeAsync(Actor actor, Guid conversationId, AuditAction action, Action<Person, Conversation> change) =>
+        ChangeAsync(actor, conversationId, (db, person, conversation) =>
+        {
+            var before = conversation.Revision;
+            change(person, conversation);
+            if (conversation.Revision != before)
+            {
+                db.Record(person, action, conversation, clock.GetUtcNow());
+            }
+
+            return Task.CompletedTask;
+        });
+
+    private Task ChangeAsync(Actor actor, Guid conversationId, Func<OrgChatDb, Person, Conversation, Task> change) =>
+        database.WriteAsync(async db =>
+        {
+            var person = await db.ActingAsync(actor);
+            await change(db, person, await db.ConversationForAsync(person, conversationId));
+        });
+
+    private static async Task<List<Person>> FindAsync(OrgChatDb db, Person actor, IReadOnlyCollection<Guid> ids)
+    {
+        var member = actor as TeamMember ?? throw new NotFoundException("page");
+        var wanted = ids.Distinct().ToList();
+        var clients = await db.ClientsFoundBy(member).Where(c => wanted.Contains(c.Id)).ToListAsync();
+        var colleagues = await db.TeamMembers
+            .Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && wanted.Contains(m.Id)).ToListAsync();
+        List<Person> found = [.. clients, .. colleagues];
+        return found.Count == wanted.Count ? found : throw new NotFoundException("person");
+    }
+}

@@ -1,0 +1,52 @@
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>All about a conversation but its messages, as one reader sees it.</summary>
+public sealed record ConversationDetails
+{
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc cref="ConversationRow.Name"/>
+    public required string Name { get; init; }
+
+    public required PersonName Face { get; init; }
+
+    public required bool IsGroup { get; init; }
+
+    /// <summary>What the reader may do.</summary>
+    public required Access Access { get; init; }
+
+    public required PersonName Owner { get; init; }
+
+    public required IReadOnlyList<ParticipantLine> People { get; init; }
+
+    public required bool IsClosed { get; init; }
+
+    /// <summary>Null for clients, who are not told how the team counts.</summary>
+    public required DateTimeOffset? WaitingSince { get; init; }
+
+    public required long LastNumber { get; init; }
+
+    /// <summary>The reader’s own read position.</summary>
+    public required long ReadNumber { get; init; }
+
+    public required bool IsMuted { get; init; }
+
+    public required bool IsArchived { get; init; }
+
+    /// <summary>How far the other side has read: for staff each client, for a client the clinic.</summary>
+    public required IReadOnlyList<SeenMark> Seen { get; init; }
+
+    public bool CanAnswer => Access is Access.Participate or Access.OnBehalf;
+
+    public IEnumerable<ParticipantLine> Clients => People.Where(person => person.IsClient);
+}
+
+/// <summary>Somebody who takes part in a conversation now.</summary>
+public sealed record ParticipantLine(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner, DateOnly? BirthDate);
+
+/// <summary>How far somebody on the other side has read, and when they got there.</summary>
+/// <param name="Name">The client’s short name, or null for “the clinic”.</param>
+public sealed record SeenMark(string? Name, long Number, DateTimeOffset At);

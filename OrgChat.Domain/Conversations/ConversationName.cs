@@ -1,0 +1,43 @@
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>What a conversation is called: by its title, else by its people; clients first for staff, staff first for clients.</summary>
+internal static class ConversationName
+{
+    public static bool IsGroup(Conversation conversation) => conversation.Title is not null || conversation.People.Count() > 2;
+
+    public static string For(Conversation conversation, Person reader) =>
+        conversation.Title ?? string.Join(", ", NamesFor(conversation, reader));
+
+    /// <summary>The one person whose picture stands for all.</summary>
+    public static Person Face(Conversation conversation, Person reader) =>
+        reader is Client ? conversation.Owner : Ordered(conversation.Clients).FirstOrDefault<Person>() ?? conversation.Owner;
+
+    public static string PreviewBy(Conversation conversation, Person reader)
+    {
+        var last = conversation.Last;
+        return last switch
+        {
+            null => "",
+            _ when last.AuthorId == reader.Id => "You",
+            { OnBehalfOfName: { } owner } => $"{Names.Shorten(last.AuthorName)} {Byline.OnBehalf(Names.Shorten(owner))}",
+            _ when last.AuthorId == Face(conversation, reader).Id && !IsGroup(conversation) => "",
+            _ => Names.Shorten(last.AuthorName),
+        };
+    }
+
+    private static IEnumerable<string> NamesFor(Conversation conversation, Person reader)
+    {
+        var staff = Ordered(conversation.People.OfType<TeamMember>());
+        return reader is Client
+            ? OwnerFirst(staff, conversation).Select((person, index) => index == 0 ? person.Name : person.ShortName)
+            : Ordered(conversation.Clients).Select(client => client.Name)
+                .Concat(staff.Where(member => member.Id != conversation.OwnerId).Select(member => member.ShortName));
+    }
+
+    private static IEnumerable<TeamMember> OwnerFirst(IEnumerable<TeamMember> staff, Conversation conversation) =>
+        staff.OrderByDescending(member => member.Id == conversation.OwnerId);
+
+    private static IEnumerable<T> Ordered<T>(IEnumerable<T> people) where T : Person => people.OrderBy(person => person.Id);
+}

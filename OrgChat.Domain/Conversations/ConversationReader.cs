@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>Opens conversations and reads on in them.</summary>
+public sealed class ConversationReader(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>Messages of one page.</summary>
+    public const int PageSize = 40;
+
+    /// <summary>Read messages shown above the first unread one.</summary>
+    private const int Context = 6;
+
+    /// <summary>
+    /// Opens a conversation at the first unread message, else at the newest. Opening one that the reader does not take part in is
+    /// accounted for, in the same transaction: no record, no reading.
+    /// </summary>
+    /// <exception cref="NotFoundException">It does not exist, or is not open to the reader.</exception>
+    public async Task<OpenedConversation> OpenAsync(Actor actor, Guid conversationId)
+    {
+        var opened = await database.ReadAsync(db => LoadAsync(db, actor, conversationId));
+        return opened.Details.Access == Access.Participate ? opened : await database.WriteAsync(async db =>
+        {
+            var reader = await db.ActingAsync(actor);
+            var conversation = await db.ConversationForAsync(reader, conversationId);
+            db.Record(reader, AuditAction.ConversationOpened, conversation, clock.GetUtcNow());
+            return await LoadAsync(db, actor, conversationId);
+        });
+    }
+
+    /// <summary>The page before this message.</summary>
+    public Task<MessagePage> OlderAsync(Actor actor, Guid conversationId, long beforeNumber) =>
+        PageAsync(actor, conversationId, (db, reader) => OlderAsync(db, reader, conversationId, beforeNumber));
+
+    /// <summary>The page after this message; also what is new since.</summary>
+    public Task<MessagePage> NewerAsync(Actor actor, Guid conversationId, long afterNumber) =>
+        PageAsync(actor, conversationId, (db, reader) => NewerAsync(db, reader, conversationId, afterNumber));
+
+    /// <summary>The newest page.</summary>
+    public Task<MessagePage> NewestAsync(Actor actor, Guid conversationId) =>
+        PageAsync(actor, conversationId, (db, reader) => OlderAsync(db, reader, conversationId, long.MaxValue));
+
+    /// <summary>The details again, after a change.</summary>
+    public Task<ConversationDetails> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(async db =>
+    {
+        var reader = await db.ActingAsync(actor);
+        return await DetailsAsync(db, reader, await db.ConversationForAsync(reader, conversationId));
+    });
+
+    private Task<MessagePage> PageAsync(Actor actor, Guid conversationId, Func<OrgChatDb, Person, Task<MessagePage>> page) =>
+        database.ReadAsync(async db =>
+        {
+            var reader = await db.ActingAsync(actor);
+            return await db.Conversations.VisibleTo(reader).AnyAsync(c => c.Id == conversationId)
+                ? await page(db, reader)
+                : throw new NotFoundException("conversation");
+        });
+
+    private static async Task<OpenedConversation> LoadAsync(OrgChatDb db, Actor actor, Guid conversationId)
+    {
+        var reader = await db.ActingAsync(actor);
+        var details = await DetailsAsync(db, reader, await db.ConversationForAsync(reader, conversationId));
+        var firstUnread = details.ReadNumber + 1;
+        var page = details.ReadNumber > 0 && details.LastNumber - details.ReadNumber > PageSize - Context
+            ? await NewerAsync(db, reader, conversationId, Math.Max(0, firstUnread - Context - 1))
+            : await OlderAsync(db, reader, conversationId, long.MaxValue);
+        var draft = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == reader.Id && d.ConversationId == conversationId);
+        return new OpenedConversation(details, page, draft);
+    }
+
+    private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation)
+    {
+        var states = await db.PersonalStates.AsNoTracking().Where(s => s.ConversationId == conversation.Id).ToListAsync();
+        return ConversationSketch.For(reader, conversation, states);
+    }
+
+    private static async Task<MessagePage> OlderAsync(OrgChatDb db, Person reader, Guid conversationId, long before)
+    {
+        var found = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversationId && m.Number < before)
+            .OrderByDescending(m => m.Number).Take(PageSize + 1).ToListAsync();
+        var messages = found.Take(PageSize).Reverse().ToList();
+        return await WithEventsAsync(db, reader, conversationId, messages, found.Count > PageSize, before != long.MaxValue);
+    }
+
+    private static async Task<MessagePage> NewerAsync(OrgChatDb db, Person reader, Guid conversationId, long after)
+    {
+        var found = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversationId && m.Number > after)
+            .OrderBy(m => m.Number).Take(PageSize + 1).ToListAsync();
+        return await WithEventsAsync(db, reader, conversationId, [.. found.Take(PageSize)], after > 0, found.Count > PageSize, after);
+    }
+
+    private static async Task<MessagePage> WithEventsAsync(
+        OrgChatDb db, Person reader, Guid conversationId, List<Message> messages, bool hasOlder, bool hasNewer, long? after = null)
+    {
+        var first = after ?? (hasOlder ? messages[0].Number : 0);
+        var last = hasNewer ? messages[^1].Number : long.MaxValue;
+        var isForAll = reader is TeamMember;
+        var events = await db.ConversationEvents.AsNoTracking()
+            .Where(e => e.ConversationId == conversationId && e.AfterNumber >= first && e.AfterNumber <= last)
+            .Where(e => isForAll || e.Kind != ConversationEventKind.NoReplyNeeded)
+            .OrderBy(e => e.Id).Take(10 * PageSize).ToListAsync();
+        return new MessagePage(messages, events, hasOlder, hasNewer);
+    }
+}

@@ -1,0 +1,50 @@
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>Draws a loaded conversation for one reader.</summary>
+internal static class ConversationSketch
+{
+    public static ConversationDetails For(Person reader, Conversation conversation, IReadOnlyCollection<PersonalState> states)
+    {
+        var own = states.FirstOrDefault(state => state.PersonId == reader.Id);
+        var face = ConversationName.Face(conversation, reader);
+        return new ConversationDetails
+        {
+            Id = conversation.Id,
+            Name = ConversationName.For(conversation, reader),
+            Face = new PersonName(face.Id, face.Name),
+            IsGroup = ConversationName.IsGroup(conversation),
+            Access = conversation.AccessOf(reader),
+            Owner = new PersonName(conversation.OwnerId, conversation.Owner.Name),
+            People = [.. conversation.People.OrderByDescending(p => p.Id == conversation.OwnerId).ThenBy(p => p is Client).ThenBy(p => p.Id)
+                .Select(person => Line(person, conversation, reader))],
+            IsClosed = conversation.IsClosed,
+            WaitingSince = reader is Client ? null : conversation.WaitingSince,
+            LastNumber = conversation.LastNumber,
+            ReadNumber = own?.ReadNumber ?? 0,
+            IsMuted = own?.IsMuted ?? false,
+            IsArchived = own?.ArchivedAtNumber >= conversation.LastNumber,
+            Seen = [.. reader is Client ? SeenByClinic(conversation, states) : SeenByClients(conversation, states)],
+        };
+    }
+
+    private static ParticipantLine Line(Person person, Conversation conversation, Person reader) =>
+        new(person.Id, person.Name, person.ShortName, person.Title, person is Client, person.Id == conversation.OwnerId,
+            reader is TeamMember && person is Client client ? client.BirthDate : null);
+
+    private static IEnumerable<SeenMark> SeenByClients(Conversation conversation, IReadOnlyCollection<PersonalState> states) =>
+        from client in conversation.Clients
+        join state in states on client.Id equals state.PersonId
+        where state is { ReadNumber: > 0, ReadAt: not null }
+        select new SeenMark(client.ShortName, state.ReadNumber, state.ReadAt!.Value);
+
+    private static IEnumerable<SeenMark> SeenByClinic(Conversation conversation, IReadOnlyCollection<PersonalState> states)
+    {
+        var clients = conversation.Clients.Select(client => client.Id).ToHashSet();
+        return states.Where(state => !clients.Contains(state.PersonId) && state is { ReadNumber: > 0, ReadAt: not null })
+            .OrderByDescending(state => state.ReadNumber).ThenBy(state => state.ReadAt).Take(1)
+            .Select(state => new SeenMark(null, state.ReadNumber, state.ReadAt!.Value));
+    }
+}

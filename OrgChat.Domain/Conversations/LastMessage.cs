@@ -1,0 +1,35 @@
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>The newest message of a conversation in short.</summary>
+public sealed class LastMessage
+{
+    /// <summary>How much of the text a list keeps, in characters.</summary>
+    public const int PreviewLength = 160;
+
+    private LastMessage() { }
+
+    internal LastMessage(Message message)
+    {
+        AuthorId = message.AuthorId;
+        AuthorName = message.AuthorName;
+        OnBehalfOfName = message.OnBehalfOfName;
+        IsByClient = message.IsByClient;
+        Preview = Shorten(message.Text);
+    }
+
+    public Guid AuthorId { get; private set; }
+
+    public string AuthorName { get; private set; } = "";
+
+    public string? OnBehalfOfName { get; private set; }
+
+    public bool IsByClient { get; private set; }
+
+    public string Preview { get; private set; } = "";
+
+    private static string Shorten(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= PreviewLength ? line : line[..PreviewLength];
+    }
+}

@@ -1,0 +1,8 @@
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>A stretch of messages in order, with the events that stand between them.</summary>
+public sealed record MessagePage(IReadOnlyList<Message> Messages, IReadOnlyList<ConversationEvent> Events, bool HasOlder, bool HasNewer);
+
+/// <summary>A conversation as it opens.</summary>
+/// <param name="Draft">What the reader was writing here; null when nothing.</param>
+public sealed record OpenedConversation(ConversationDetails Details, MessagePage Page, SavedDraft? Draft);

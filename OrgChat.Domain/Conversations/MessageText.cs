@@ -1,0 +1,28 @@
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>What the text of a message may be.</summary>
+public static class MessageText
+{
+    /// <summary>Longest text of one message, in UTF-16 characters.</summary>
+    public const int MaxLength = 8_000;
+
+    /// <summary>The text as it is stored: trimmed, line ends unified, without control characters.</summary>
+    /// <exception cref="RefusedException">Nothing is left, or it is too long; nothing is ever cut off.</exception>
+    public static string Checked(string? text)
+    {
+        var clean = Clean(text ?? "");
+        return clean.Length switch
+        {
+            0 => throw new RefusedException("Write something before you send."),
+            > MaxLength => throw new RefusedException(
+                $"This message is too long: {clean.Length:N0} characters, at most {MaxLength:N0}. Send it in parts; nothing you wrote is lost."),
+            _ => clean,
+        };
+    }
+
+    private static string Clean(string text)
+    {
+        var unified = text.ReplaceLineEndings("\n");
+        return string.Concat(unified.Where(c => c is '\n' or '\t' || !char.IsControl(c))).Trim();
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Inbox;
+
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>Sends messages and keeps what is being written.</summary>
+public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>
+    /// Sends a draft: as oneself, or on behalf of the owner where the author does not take part. The same draft sent again is the same
+    /// message. When this returns, the message is on disk.
+    /// </summary>
+    /// <returns>The message’s number in the conversation.</returns>
+    /// <exception cref="RefusedException">See <see cref="Conversation.Write"/>; nothing was sent and the saved draft is kept.</exception>
+    public Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(async db =>
+    {
+        var author = await db.ActingAsync(actor);
+        var conversation = await db.ConversationForAsync(author, conversationId);
+        if (await SentBeforeAsync(db, author.Id, conversationId, draft.Key) is { } number)
+        {
+            return number;
+        }
+
+        var now = clock.GetUtcNow();
+        var message = conversation.Write(author, draft, now);
+        var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
+        var entry = db.Record(author, action, conversation, now);
+        if (message.OnBehalfOfId is not null)
+        {
+            entry.About(conversation.Owner);
+        }
+
+        (await PersonalStates.OfAsync(db, author, conversation)).Read(message.Number, now);
+        await ForgetDraftAsync(db, author.Id, conversationId, draft.Key);
+        return message.Number;
+    });
+
+    /// <summary>Keeps what is being written; an empty text forgets it. A text too long to send is kept all the same.</summary>
+    public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(async db =>
+    {
+        var author = await db.ActingAsync(actor);
+        await db.ConversationForAsync(author, conversationId);
+        if (draft.Text.Length > SavedDraft.MaxLength || await SentBeforeAsync(db, author.Id, conversationId, draft.Key) is not null)
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(draft.Text))
+        {
+            await ForgetDraftAsync(db, author.Id, conversationId, draft.Key);
+            return;
+        }
+
+        var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == author.Id && d.ConversationId == conversationId)
+            ?? db.SavedDrafts.Add(new SavedDraft(author.Id, conversationId)).Entity;
+        saved.Keep(draft.Key, draft.Text, clock.GetUtcNow());
+    });
+
+    private static Task<long?> SentBeforeAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey) =>
+        db.Messages.Where(m => m.ConversationId == conversationId && m.AuthorId == authorId && m.DraftKey == draftKey)
+            .Select(m => (long?)m.Number).FirstOrDefaultAsync();
+
+    private static async Task ForgetDraftAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey)
+    {
+        var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == authorId && d.ConversationId == conversationId);
+        if (saved?.Key == draftKey)
+        {
+            db.SavedDrafts.Remove(saved);
+        }
+    }
+}

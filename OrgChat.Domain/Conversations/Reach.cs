@@ -1,0 +1,32 @@
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>
+/// What a person can reach, as queries: every list, count, search, export and live re-read of conversations starts here.
+/// <see cref="Conversation.AccessOf"/> says the same of one loaded conversation; a truth table holds the two together.
+/// </summary>
+public static class Reach
+{
+    /// <summary>Every conversation the person may open.</summary>
+    public static IQueryable<Conversation> VisibleTo(this IQueryable<Conversation> conversations, Person reader) =>
+        reader.Can(Permission.AccessAllConversations)
+            ? conversations.In(reader)
+            : conversations.ParticipatedInBy(reader);
+
+    /// <summary>Personal chat: what the person takes part in now.</summary>
+    public static IQueryable<Conversation> ParticipatedInBy(this IQueryable<Conversation> conversations, Person reader) =>
+        conversations.In(reader).Where(c => c.Participants.Any(p => p.PersonId == reader.Id && p.LeftAt == null));
+
+    /// <summary>Organization chat: everything, for those who have the permission.</summary>
+    public static IQueryable<Conversation> QueuedFor(this IQueryable<Conversation> conversations, Person reader) =>
+        conversations.In(reader).Where(_ => reader.Can(Permission.OrganizationChat));
+
+    /// <summary>Where the person would write on behalf of the owner.</summary>
+    public static IQueryable<Conversation> AnswerableOnBehalfBy(this IQueryable<Conversation> conversations, Person reader) =>
+        conversations.QueuedFor(reader).Where(c => !c.Participants.Any(p => p.PersonId == reader.Id && p.LeftAt == null));
+
+    private static IQueryable<Conversation> In(this IQueryable<Conversation> conversations, Person reader) =>
+        conversations.Where(c => c.OrganizationId == reader.OrganizationId && reader.IsActive);
+}

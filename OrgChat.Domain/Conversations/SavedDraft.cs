@@ -1,0 +1,33 @@
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>A text being written, kept so that a closed tab or a lost connection loses nothing.</summary>
+public sealed class SavedDraft
+{
+    /// <summary>Longest text kept, in characters; more than can be sent, so that a paste too long is not lost.</summary>
+    public const int MaxLength = 100_000;
+
+    private SavedDraft() { }
+
+    public SavedDraft(Guid personId, Guid conversationId)
+    {
+        PersonId = personId;
+        ConversationId = conversationId;
+    }
+
+    public Guid PersonId { get; private set; }
+
+    public Guid ConversationId { get; private set; }
+
+    public Guid Key { get; private set; }
+
+    public string Text { get; private set; } = "";
+
+    public DateTimeOffset SavedAt { get; private set; }
+
+    public void Keep(Guid key, string text, DateTimeOffset now)
+    {
+        Key = key;
+        Text = text;
+        SavedAt = now;
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrgChat.Domain.Audit;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>Plain values, no foreign keys: the record stands whatever becomes of those it names. Triggers of the first migration refuse changes.</summary>
+internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.HasIndex(e => new { e.OrganizationId, e.Id });
+        builder.HasIndex(e => new { e.OrganizationId, e.ActorId, e.Id });
+        builder.HasIndex(e => new { e.OrganizationId, e.ClientId, e.Id });
+        builder.HasIndex(e => new { e.OrganizationId, e.SubjectId, e.Id });
+        builder.HasIndex(e => new { e.OrganizationId, e.Action, e.Id });
+        builder.HasIndex(e => new { e.OrganizationId, e.At });
+        builder.HasIndex(e => new { e.ConversationId, e.Id });
+    }
+}

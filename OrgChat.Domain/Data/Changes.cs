@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>What a transaction changes, as signals: read from the tracked entities, so that no act can forget to tell.</summary>
+internal static class Changes
+{
+    public static IReadOnlyList<Signal> Of(ChangeTracker tracker)
+    {
+        tracker.DetectChanges();
+        return [.. tracker.Entries().Where(IsChanged).SelectMany(Signals).Distinct()];
+
+        IEnumerable<Signal> Signals(EntityEntry entry) => entry.Entity switch
+        {
+            Conversation conversation => [new(conversation.OrganizationId, SignalKind.Conversation, conversation.Id)],
+            Person person => [new(person.OrganizationId, SignalKind.Person, person.Id)],
+            PersonalState state => OrganizationOf(tracker, state.ConversationId)
+                .Select(organization => new Signal(organization, SignalKind.Reading, state.ConversationId, state.PersonId)),
+            CareTeamPlace place => OrganizationOfPerson(tracker, place.MemberId)
+                .Select(organization => new Signal(organization, SignalKind.Person, place.MemberId)),
+            _ => [],
+        };
+    }
+
+    private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
+
+    private static IEnumerable<Guid> OrganizationOf(ChangeTracker tracker, Guid conversationId) =>
+        tracker.Entries<Conversation>().Where(entry => entry.Entity.Id == conversationId).Select(entry => entry.Entity.OrganizationId);
+
+    private static IEnumerable<Guid> OrganizationOfPerson(ChangeTracker tracker, Guid personId) =>
+        tracker.Entries<Person>().Where(entry => entry.Entity.Id == personId).Select(entry => entry.Entity.OrganizationId);
+}

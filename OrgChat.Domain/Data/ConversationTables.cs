@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Organizations;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Data;
+
+internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
+{
+    public void Configure(EntityTypeBuilder<Conversation> builder)
+    {
+        builder.HasOne<Organization>().WithMany().HasForeignKey(c => c.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(c => c.Owner).WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(c => c.Participants).WithOne().HasForeignKey(p => p.ConversationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(c => c.Messages).WithOne().HasForeignKey(m => m.ConversationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.ConversationId).OnDelete(DeleteBehavior.Restrict);
+        builder.OwnsOne(c => c.Last);
+        builder.Ignore(c => c.People).Ignore(c => c.Clients);
+        builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id });
+        builder.HasIndex(c => new { c.OrganizationId, c.WaitingSince, c.Id }).HasFilter("WaitingSince IS NOT NULL");
+        builder.HasIndex(c => new { c.OwnerId, c.LastActivityAt, c.Id });
+        builder.HasIndex(c => new { c.OrganizationId, c.Origin }).IsUnique();
+    }
+}
+
+internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
+{
+    public void Configure(EntityTypeBuilder<Participant> builder)
+    {
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasOne(p => p.Person).WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => new { p.ConversationId, p.PersonId }).IsUnique().HasFilter("LeftAt IS NULL");
+        builder.HasIndex(p => new { p.PersonId, p.LeftAt });
+    }
+}
+
+internal sealed class MessageTable : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.HasKey(m => new { m.ConversationId, m.Number });
+        builder.Property(m => m.Number).ValueGeneratedNever();
+        builder.Property(m => m.Text).HasMaxLength(MessageText.MaxLength);
+        builder.HasIndex(m => new { m.ConversationId, m.AuthorId, m.DraftKey }).IsUnique();
+    }
+}
+
+internal sealed class ConversationEventTable : IEntityTypeConfiguration<ConversationEvent>
+{
+    public void Configure(EntityTypeBuilder<ConversationEvent> builder) => builder.HasIndex(e => new { e.ConversationId, e.AfterNumber });
+}
+
+internal sealed class PersonalStateTable : IEntityTypeConfiguration<PersonalState>
+{
+    public void Configure(EntityTypeBuilder<PersonalState> builder)
+    {
+        builder.HasKey(s => new { s.PersonId, s.ConversationId });
+        builder.HasIndex(s => s.ConversationId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Conversation>().WithMany().HasForeignKey(s => s.ConversationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SavedDraftTable : IEntityTypeConfiguration<SavedDraft>
+{
+    public void Configure(EntityTypeBuilder<SavedDraft> builder)
+    {
+        builder.HasKey(d => new { d.PersonId, d.ConversationId });
+        builder.HasOne<Conversation>().WithMany().HasForeignKey(d => d.ConversationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

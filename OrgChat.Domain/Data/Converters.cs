@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>SQLite cannot order by a DateTimeOffset: moments are stored as milliseconds since 1970, UTC.</summary>
+internal sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+    moment => moment.ToUnixTimeMilliseconds(),
+    stored => DateTimeOffset.FromUnixTimeMilliseconds(stored));
+
+internal sealed class StoredPermissions() : ValueConverter<PermissionSet, int>(
+    set => (int)set.Value,
+    stored => PermissionSet.From((Permission)stored));

@@ -1,0 +1,99 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Live;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>
+/// How everything reads and writes: readers on read-only connections, one writer at a time in one transaction, and a signal to
+/// every open screen only after the commit.
+/// </summary>
+public sealed class OrgChatDatabase : IDisposable
+{
+    private readonly DbContextOptions<OrgChatDb> reading;
+    private readonly DbContextOptions<OrgChatDb> writing;
+    private readonly WriteGate gate;
+    private readonly LiveSignals signals;
+
+    /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
+    public OrgChatDatabase(string connectionString, LiveSignals signals)
+    {
+        var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
+        File = Path.GetFullPath(given.DataSource);
+        given.DataSource = File;
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        reading = Options(given, SqliteOpenMode.ReadOnly);
+        writing = Options(given, SqliteOpenMode.ReadWriteCreate);
+        gate = new WriteGate(File + ".writer");
+        this.signals = signals;
+    }
+
+    /// <summary>The database file, with its full path.</summary>
+    public string File { get; }
+
+    /// <summary>Reads; nothing read is tracked.</summary>
+    public async Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work)
+    {
+        await using var db = new OrgChatDb(reading);
+        return await Failures.ExplainAsync(() => work(db));
+    }
+
+    /// <summary>Does the work in one transaction, saves, commits, and only then tells the open screens what changed.</summary>
+    public async Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work)
+    {
+        var (result, changes) = await Failures.ExplainAsync(() => CommitAsync(work));
+        foreach (var change in changes)
+        {
+            signals.Publish(change);
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Func<OrgChatDb, Task> work) => WriteAsync(async db =>
+    {
+        await work(db);
+        return true;
+    });
+
+    /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
+    public OrgChatDb ForIdentity() => new(writing) { Gate = gate };
+
+    /// <summary>Brings the file to the newest version and checks that SQLite keeps the promises the application makes.</summary>
+    public async Task MigrateAsync()
+    {
+        using var turn = await gate.EnterAsync();
+        await using var db = new OrgChatDb(writing);
+        await db.Database.MigrateAsync();
+        await SqlitePromises.AssertAsync(db);
+    }
+
+    public void Dispose()
+    {
+        gate.Dispose();
+        SqliteConnection.ClearAllPools();
+    }
+
+    private async Task<(T Result, IReadOnlyList<Signal> Changes)> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
+    {
+        using var turn = await gate.EnterAsync();
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true };
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var result = await work(db);
+        var changes = Changes.Of(db.ChangeTracker);
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+        return (result, changes);
+    }
+
+    private static DbContextOptions<OrgChatDb> Options(SqliteConnectionStringBuilder given, SqliteOpenMode mode)
+    {
+        var options = new DbContextOptionsBuilder<OrgChatDb>()
+            .UseSqlite(new SqliteConnectionStringBuilder(given.ConnectionString) { Mode = mode }.ConnectionString)
+            .AddInterceptors(SqlitePromises.OnOpen);
+        return (mode == SqliteOpenMode.ReadOnly
+            ? options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
+            : options).Options;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrgChat.Domain.Organizations;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Data;
+
+internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
+{
+    public void Configure(EntityTypeBuilder<Organization> builder) => builder.Property(o => o.Name).HasMaxLength(Names.MaxLength);
+}
+
+internal sealed class PersonTable : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("People");
+        builder.HasDiscriminator<string>("Kind").HasValue<TeamMember>("Team").HasValue<Client>("Client");
+        builder.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(p => p.Name).HasMaxLength(Names.MaxLength);
+        builder.HasIndex("OrganizationId", "Kind", "SearchKey", "Id");
+        builder.HasIndex(p => new { p.OrganizationId, p.Email }).IsUnique();
+        builder.HasIndex(p => new { p.OrganizationId, p.ImportedFrom }).IsUnique();
+    }
+}
+
+internal sealed class CareTeamPlaceTable : IEntityTypeConfiguration<CareTeamPlace>
+{
+    public void Configure(EntityTypeBuilder<CareTeamPlace> builder)
+    {
+        builder.HasKey(p => new { p.ClientId, p.MemberId });
+        builder.HasIndex(p => p.MemberId);
+        builder.HasOne(p => p.Client).WithMany().HasForeignKey(p => p.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(p => p.Member).WithMany().HasForeignKey(p => p.MemberId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AccountTable : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.ToTable("Accounts");
+        builder.HasOne(a => a.Person).WithOne().HasForeignKey<Account>(a => a.Id).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new { a.OrganizationId, a.NormalizedEmail }).IsUnique();
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>How things are looked up; rights are asked of what was found.</summary>
+internal static class Queries
+{
+    /// <summary>With the people who take part now and the owner, as <see cref="Conversation.AccessOf"/> and names need them.</summary>
+    public static IQueryable<Conversation> WithPeople(this IQueryable<Conversation> conversations) =>
+        conversations
+            .Include(c => c.Owner)
+            .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
+
+    /// <summary>The person who acts, with the rights they have at this moment.</summary>
+    /// <exception cref="NotFoundException">Nobody, or somebody who is no longer active.</exception>
+    public static async Task<Person> ActingAsync(this OrgChatDb db, Actor actor) =>
+        await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId && p.IsActive) ?? throw new NotFoundException("account");
+
+    /// <summary>The acting team member.</summary>
+    public static async Task<TeamMember> ActingMemberAsync(this OrgChatDb db, Actor actor) =>
+        await db.ActingAsync(actor) as TeamMember ?? throw new NotFoundException("page");
+
+    /// <summary>The acting team member, who is an admin.</summary>
+    public static async Task<TeamMember> ActingAdminAsync(this OrgChatDb db, Actor actor) =>
+        await db.ActingMemberAsync(actor) is { IsAdmin: true } admin ? admin : throw new NotFoundException("page");
+
+    /// <summary>A conversation the person may see, with its people.</summary>
+    public static async Task<Conversation> ConversationForAsync(this OrgChatDb db, Person reader, Guid conversationId) =>
+        await db.Conversations.VisibleTo(reader).WithPeople().FirstOrDefaultAsync(c => c.Id == conversationId)
+        ?? throw new NotFoundException("conversation");
+
+    /// <summary>A team member of the same organization.</summary>
+    public static async Task<TeamMember> ColleagueAsync(this OrgChatDb db, Person actor, Guid memberId) =>
+        await db.TeamMembers.FirstOrDefaultAsync(m => m.Id == memberId && m.OrganizationId == actor.OrganizationId)
+        ?? throw new NotFoundException("team member");
+}

@@ -1,0 +1,72 @@
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Inbox;
+
+/// <summary>One line of a list of conversations, as one reader sees it.</summary>
+public sealed record ConversationRow
+{
+    private static readonly Func<InboxItem, bool> IsArchivedNow = InboxItem.IsArchived.Compile();
+
+    public required Guid Id { get; init; }
+
+    /// <summary>The title, or the people’s names.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whose avatar stands for the conversation.</summary>
+    public required Guid FaceId { get; init; }
+
+    public required string FaceName { get; init; }
+
+    public required bool IsGroup { get; init; }
+
+    public required Guid OwnerId { get; init; }
+
+    public required string OwnerName { get; init; }
+
+    /// <summary>Who wrote the newest message, with the on-behalf label in short; empty when the name would be said twice.</summary>
+    public required string PreviewBy { get; init; }
+
+    public required string Preview { get; init; }
+
+    public required DateTimeOffset LastActivityAt { get; init; }
+
+    public required long LastNumber { get; init; }
+
+    public required long Unread { get; init; }
+
+    public required DateTimeOffset? WaitingSince { get; init; }
+
+    public required bool IsClosed { get; init; }
+
+    public required bool IsMuted { get; init; }
+
+    public required bool IsArchived { get; init; }
+
+    internal InboxCursor Cursor(bool oldestFirst) => new(oldestFirst ? WaitingSince!.Value : LastActivityAt, Id);
+
+    internal static ConversationRow For(Person reader, InboxItem item)
+    {
+        var conversation = item.Conversation;
+        var face = ConversationName.Face(conversation, reader);
+        return new ConversationRow
+        {
+            Id = conversation.Id,
+            Name = ConversationName.For(conversation, reader),
+            FaceId = face.Id,
+            FaceName = face.Name,
+            IsGroup = ConversationName.IsGroup(conversation),
+            OwnerId = conversation.OwnerId,
+            OwnerName = conversation.Owner.Name,
+            PreviewBy = ConversationName.PreviewBy(conversation, reader),
+            Preview = conversation.Last?.Preview ?? "",
+            LastActivityAt = conversation.LastActivityAt,
+            LastNumber = conversation.LastNumber,
+            Unread = conversation.UnreadAfter(item.State?.ReadNumber ?? 0),
+            WaitingSince = reader is Client ? null : conversation.WaitingSince,
+            IsClosed = conversation.IsClosed,
+            IsMuted = item.State?.IsMuted ?? false,
+            IsArchived = IsArchivedNow(item),
+        };
+    }
+}

@@ -1,0 +1,79 @@
+using System.Linq.Expressions;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Inbox;
+
+/// <summary>What a list shows. The same conditions are asked of the database for a page and in memory for a live change.</summary>
+public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Guid? OwnerId = null, string Text = "")
+{
+    /// <summary>Longest text one can search a list for, in characters.</summary>
+    public const int MaxTextLength = 100;
+
+    private static readonly Expression<Func<InboxItem, bool>> IsClosed = item => item.Conversation.ClosedAt != null;
+
+    private IReadOnlyList<Func<InboxItem, bool>>? compiled;
+
+    /// <summary>Longest wait first where people wait, newest activity first elsewhere.</summary>
+    public bool OldestFirst => Tab == InboxTab.NeedsReply;
+
+    /// <summary>The row a changed conversation has in this list; null when it does not belong there.</summary>
+    public ConversationRow? RowFor(Person reader, ConversationSnapshot snapshot)
+    {
+        var item = new InboxItem { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
+        compiled ??= [.. Conditions().Select(condition => condition.Compile())];
+        return IsInView(reader, snapshot.Conversation) && compiled.All(condition => condition(item))
+            ? ConversationRow.For(reader, item)
+            : null;
+    }
+
+    internal IQueryable<InboxItem> Of(OrgChatDb db, Person reader)
+    {
+        var items = InView(db.Conversations, reader).WithPeople().BesideStateOf(db, reader);
+        return Conditions().Aggregate(items, (narrowed, condition) => narrowed.Where(condition));
+    }
+
+    private IQueryable<Conversation> InView(IQueryable<Conversation> conversations, Person reader) =>
+        View == ChatView.Organization ? conversations.QueuedFor(reader) : conversations.ParticipatedInBy(reader);
+
+    private bool IsInView(Person reader, Conversation conversation) => conversation.AccessOf(reader) switch
+    {
+        Access.Participate => View == ChatView.Personal || reader.Can(Permissions.Permission.OrganizationChat),
+        Access.OnBehalf => View == ChatView.Organization,
+        _ => false,
+    };
+
+    private IEnumerable<Expression<Func<InboxItem, bool>>> Conditions()
+    {
+        foreach (var condition in TabConditions())
+        {
+            yield return condition;
+        }
+
+        if (OwnerId is { } owner)
+        {
+            yield return item => item.Conversation.OwnerId == owner;
+        }
+
+        if (Names.Fold(Text) is { Length: > 0 } text)
+        {
+            yield return item => item.Conversation.TitleKey.Contains(text)
+                || item.Conversation.Participants.Any(p => p.LeftAt == null && p.Person.SearchKey.Contains(text));
+        }
+    }
+
+    private IEnumerable<Expression<Func<InboxItem, bool>>> TabConditions() => Tab switch
+    {
+        InboxTab.All => [Not(InboxItem.IsArchived)],
+        InboxTab.NeedsReply => [InboxItem.NeedsReply],
+        InboxTab.Unread => [InboxItem.IsUnread, Not(InboxItem.IsArchived)],
+        InboxTab.Closed => [IsClosed],
+        InboxTab.Archived => [InboxItem.IsArchived],
+        _ => throw new InvalidOperationException($"There is no tab {Tab}."),
+    };
+
+    private static Expression<Func<InboxItem, bool>> Not(Expression<Func<InboxItem, bool>> condition) =>
+        Expression.Lambda<Func<InboxItem, bool>>(Expression.Not(condition.Body), condition.Parameters);
+}

@@ -1,0 +1,22 @@
+using System.Linq.Expressions;
+using OrgChat.Domain.Conversations;
+
+namespace OrgChat.Domain.Inbox;
+
+/// <summary>A conversation beside what one reader keeps about it.</summary>
+public sealed class InboxItem
+{
+    public required Conversation Conversation { get; init; }
+
+    /// <summary>Null as long as the reader never opened it.</summary>
+    public required PersonalState? State { get; init; }
+
+    internal static Expression<Func<InboxItem, bool>> IsUnread { get; } =
+        item => item.Conversation.LastNumber > (item.State == null ? 0 : item.State.ReadNumber);
+
+    internal static Expression<Func<InboxItem, bool>> IsArchived { get; } =
+        item => item.State != null && item.State.ArchivedAtNumber >= item.Conversation.LastNumber;
+
+    internal static Expression<Func<InboxItem, bool>> NeedsReply { get; } =
+        item => item.Conversation.WaitingSince != null;
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Domain.Inbox;
+
+/// <summary>The lists of conversations and their counts.</summary>
+public sealed class InboxLists(OrgChatDatabase database)
+{
+    /// <summary>Rows of one page.</summary>
+    public const int PageSize = 40;
+
+    /// <summary>A page of a list, starting after <paramref name="after"/>.</summary>
+    /// <exception cref="NotFoundException">Organization chat without the permission.</exception>
+    public Task<InboxPage> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) => database.ReadAsync(async db =>
+    {
+        var reader = await ReaderAsync(db, actor, filter.View);
+        RequireStaffForNeedsReply(reader, filter);
+        return await PageAsync(reader, filter.Of(db, reader), filter.OldestFirst, after);
+    });
+
+    /// <summary>How much is unread and waits in a view.</summary>
+    public Task<InboxTally> TallyAsync(Actor actor, ChatView view) => database.ReadAsync(async db =>
+    {
+        var reader = await ReaderAsync(db, actor, view);
+        var unreadFilter = new InboxFilter(view, InboxTab.Unread);
+        var waitingFilter = new InboxFilter(view, InboxTab.NeedsReply);
+        var unread = await unreadFilter.Of(db, reader)
+            .Select(item => new { item.Conversation.Id, IsMuted = item.State != null && item.State.IsMuted })
+            .Take(InboxTally.Limit).ToListAsync();
+        var waiting = reader is Client ? [] : await waitingFilter.Of(db, reader)
+            .Select(item => item.Conversation.Id).Take(InboxTally.Limit).ToListAsync();
+        return new InboxTally(
+            unreadFilter,
+            waitingFilter,
+            [.. unread.Select(item => item.Id)],
+            [.. unread.Where(item => item.IsMuted).Select(item => item.Id)],
+            [.. waiting]);
+    });
+
+    /// <summary>Everybody who owns conversations in Organization chat, to filter by.</summary>
+    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
+    {
+        var reader = await ReaderAsync(db, actor, ChatView.Organization);
+        var owners = db.Conversations.QueuedFor(reader).Select(c => c.OwnerId);
+        return await db.TeamMembers.Where(m => owners.Contains(m.Id)).OrderBy(m => m.SearchKey)
+            .Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
+    });
+
+    private static async Task<Person> ReaderAsync(OrgChatDb db, Actor actor, ChatView view)
+    {
+        var reader = await db.ActingAsync(actor);
+        return view == ChatView.Personal || reader.Can(Permission.OrganizationChat) ? reader : throw new NotFoundException("page");
+    }
+
+    internal static Task<InboxPage> NewestFirstAsync(OrgChatDb db, Person reader, IQueryable<Conversation> conversations, InboxCursor? after) =>
+        PageAsync(reader, conversations.BesideStateOf(db, reader), false, after);
+
+    private static async Task<InboxPage> PageAsync(Person reader, IQueryable<InboxItem> items, bool oldestFirst, InboxCursor? after)
+    {
+        var found = await InOrder(After(items, oldestFirst, after), oldestFirst).Take(PageSize + 1).ToListAsync();
+        var rows = found.Take(PageSize).Select(item => ConversationRow.For(reader, item)).ToList();
+        return new InboxPage(rows, found.Count > PageSize ? rows[^1].Cursor(oldestFirst) : null);
+    }
+
+    private static void RequireStaffForNeedsReply(Person reader, InboxFilter filter)
+    {
+        if (reader is Client && filter.Tab == InboxTab.NeedsReply)
+        {
+            throw new NotFoundException("page");
+        }
+    }
+
+    private static IQueryable<InboxItem> InOrder(IQueryable<InboxItem> items, bool oldestFirst) => oldestFirst
+        ? items.OrderBy(i => i.Conversation.WaitingSince).ThenBy(i => i.Conversation.Id)
+        : items.OrderByDescending(i => i.Conversation.LastActivityAt).ThenByDescending(i => i.Conversation.Id);
+
+    private static IQueryable<InboxItem> After(IQueryable<InboxItem> items, bool oldestFirst, InboxCursor? after)
+    {
+        if (after is not { At: var at, Id: var id })
+        {
+            return items;
+        }
+
+        return oldestFirst
+            ? items.Where(i => i.Conversation.WaitingSince > at || (i.Conversation.WaitingSince == at && i.Conversation.Id > id))
+            : items.Where(i => i.Conversation.LastActivityAt < at || (i.Conversation.LastActivityAt == at && i.Conversation.Id < id));
+    }
+}

@@ -1,0 +1,61 @@
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Inbox;
+
+/// <summary>How many conversations of a view are unread and wait for a reply; kept up with live changes without asking the database again.</summary>
+public sealed class InboxTally
+{
+    /// <summary>Counting stops here; screens say “99+”.</summary>
+    public const int Limit = 100;
+
+    private readonly InboxFilter unreadFilter;
+    private readonly InboxFilter waitingFilter;
+    private readonly HashSet<Guid> unread;
+    private readonly HashSet<Guid> muted;
+    private readonly HashSet<Guid> waiting;
+
+    internal InboxTally(InboxFilter unreadFilter, InboxFilter waitingFilter, HashSet<Guid> unread, HashSet<Guid> muted, HashSet<Guid> waiting)
+    {
+        this.unreadFilter = unreadFilter;
+        this.waitingFilter = waitingFilter;
+        this.unread = unread;
+        this.muted = muted;
+        this.waiting = waiting;
+    }
+
+    /// <summary>Conversations with something unread, up to <see cref="Limit"/>.</summary>
+    public int Unread => unread.Count;
+
+    /// <summary>Those of them that are not muted: the number in the browser tab’s title.</summary>
+    public int UnreadAndLoud => unread.Count(id => !muted.Contains(id));
+
+    /// <summary>Conversations in which a client waits, up to <see cref="Limit"/>.</summary>
+    public int NeedsReply => waiting.Count;
+
+    /// <summary>Takes a change in; true when the numbers can no longer be trusted and are to be counted again.</summary>
+    public bool Apply(Person reader, ConversationChange change)
+    {
+        var wasFull = unread.Count >= Limit || waiting.Count >= Limit;
+        var unreadRow = change.Snapshot is null ? null : unreadFilter.RowFor(reader, change.Snapshot);
+        var waitingRow = change.Snapshot is null || reader is Client ? null : waitingFilter.RowFor(reader, change.Snapshot);
+        var removed = Set(unread, change.ConversationId, unreadRow is not null) | Set(waiting, change.ConversationId, waitingRow is not null);
+        Set(muted, change.ConversationId, unreadRow is { IsMuted: true });
+        return wasFull && removed;
+    }
+
+    private static bool Set(HashSet<Guid> ids, Guid id, bool belongs)
+    {
+        if (!belongs)
+        {
+            return ids.Remove(id);
+        }
+
+        if (ids.Count < Limit)
+        {
+            ids.Add(id);
+        }
+
+        return false;
+    }
+}

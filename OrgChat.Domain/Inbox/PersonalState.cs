@@ -1,0 +1,48 @@
+namespace OrgChat.Domain.Inbox;
+
+/// <summary>What one person keeps for themself about one conversation, whether they take part in it or read it through Organization chat.</summary>
+public sealed class PersonalState
+{
+    private PersonalState() { }
+
+    public PersonalState(Guid personId, Guid conversationId)
+    {
+        PersonId = personId;
+        ConversationId = conversationId;
+    }
+
+    public Guid PersonId { get; private set; }
+
+    public Guid ConversationId { get; private set; }
+
+    /// <summary>The newest message the person has read; 0 before the first.</summary>
+    public long ReadNumber { get; private set; }
+
+    /// <summary>When they read it.</summary>
+    public DateTimeOffset? ReadAt { get; private set; }
+
+    /// <summary>No badge and no count for this conversation.</summary>
+    public bool IsMuted { get; private set; }
+
+    /// <summary>Out of one’s own lists as long as no message newer than this arrives; null when not archived.</summary>
+    public long? ArchivedAtNumber { get; private set; }
+
+    /// <summary>Moves the read position forward; never back.</summary>
+    public void Read(long number, DateTimeOffset now)
+    {
+        if (number > ReadNumber)
+        {
+            ReadNumber = number;
+            ReadAt = now;
+        }
+    }
+
+    /// <summary>Moves the read position back, so that this message and all after it are unread.</summary>
+    public void Unread(long fromNumber) => ReadNumber = Math.Clamp(fromNumber - 1, 0, ReadNumber);
+
+    public void Mute(bool muted) => IsMuted = muted;
+
+    public void Archive(long lastNumber) => ArchivedAtNumber = lastNumber;
+
+    public void Unarchive() => ArchivedAtNumber = null;
+}

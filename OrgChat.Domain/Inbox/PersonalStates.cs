@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Inbox;
+
+/// <summary>What each person keeps for themself about a conversation: read position, muted, archived. Never anybody else’s.</summary>
+public sealed class PersonalStates(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>The reader has seen every message up to this number.</summary>
+    public Task MarkReadAsync(Actor actor, Guid conversationId, long number) =>
+        ChangeAsync(actor, conversationId, (state, conversation) =>
+            state.Read(Math.Min(number, conversation.LastNumber), clock.GetUtcNow()));
+
+    /// <summary>This message and all after it count as unread again, for this reader only.</summary>
+    public Task MarkUnreadAsync(Actor actor, Guid conversationId, long fromNumber) =>
+        ChangeAsync(actor, conversationId, (state, _) => state.Unread(fromNumber));
+
+    public Task MuteAsync(Actor actor, Guid conversationId, bool muted) =>
+        ChangeAsync(actor, conversationId, (state, _) => state.Mute(muted));
+
+    /// <summary>Out of the reader’s own lists until a new message arrives.</summary>
+    public Task ArchiveAsync(Actor actor, Guid conversationId) =>
+        ChangeAsync(actor, conversationId, (state, conversation) => state.Archive(conversation.LastNumber));
+
+    public Task UnarchiveAsync(Actor actor, Guid conversationId) =>
+        ChangeAsync(actor, conversationId, (state, _) => state.Unarchive());
+
+    internal static async Task<PersonalState> OfAsync(OrgChatDb db, Person person, Conversation conversation)
+    {
+        var state = await db.PersonalStates.FirstOrDefaultAsync(s => s.PersonId == person.Id && s.ConversationId == conversation.Id);
+        return state ?? db.PersonalStates.Add(new PersonalState(person.Id, conversation.Id)).Entity;
+    }
+
+    private Task ChangeAsync(Actor actor, Guid conversationId, Action<PersonalState, Conversation> change) =>
+        database.WriteAsync(async db =>
+        {
+            var person = await db.ActingAsync(actor);
+            var conversation = await db.ConversationForAsync(person, conversationId);
+            change(await OfAsync(db, person, conversation), conversation);
+        });
+}

@@ -1,0 +1,7 @@
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Inbox;
+
+namespace OrgChat.Domain.Live;
+
+/// <summary>A conversation as it stands after a change, read once for all screens of a node; each screen takes only what its reader may see.</summary>
+public sealed record ConversationSnapshot(Conversation Conversation, IReadOnlyDictionary<Guid, PersonalState> States);

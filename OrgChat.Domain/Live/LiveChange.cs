@@ -1,0 +1,20 @@
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Live;
+
+/// <summary>What an open screen is told.</summary>
+public abstract record LiveChange;
+
+/// <summary>A conversation changed.</summary>
+/// <param name="ConversationId">Which one.</param>
+/// <param name="Snapshot">How it stands; null when it is gone from this reader’s sight.</param>
+public sealed record ConversationChange(Guid ConversationId, ConversationSnapshot? Snapshot) : LiveChange;
+
+/// <summary>The reader themself changed: rights, name, being active. Everything shown is to be read again.</summary>
+public sealed record ReaderChange(Person? Reader) : LiveChange;
+
+/// <summary>Another person of the organization changed.</summary>
+public sealed record PersonChange(Guid PersonId) : LiveChange;
+
+/// <summary>Something may have been missed, or time has passed: read again.</summary>
+public sealed record Refresh : LiveChange;

@@ -1,0 +1,167 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Live;
+
+/// <summary>
+/// Brings changes to the open screens of this node. A changed conversation is read once, however many screens watch, and each reader’s
+/// right to it is checked in memory. Signals are worked through in order, so a right withdrawn before a message is gone before it.
+/// </summary>
+public sealed partial class LiveUpdates : IAsyncDisposable
+{
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<LiveSubscription, byte> subscriptions = new();
+    private readonly LiveSignals signals;
+    private readonly OrgChatDatabase database;
+    private readonly ILogger<LiveUpdates> log;
+    private readonly CancellationTokenSource stopping = new();
+    private readonly ITimer refresh;
+    private readonly Task work;
+
+    public LiveUpdates(LiveSignals signals, OrgChatDatabase database, TimeProvider clock, ILogger<LiveUpdates> log)
+    {
+        this.signals = signals;
+        this.database = database;
+        this.log = log;
+        refresh = clock.CreateTimer(_ => RefreshAll(), null, RefreshEvery, RefreshEvery);
+        using var _ = ExecutionContext.SuppressFlow();
+        work = Task.Run(WorkAsync);
+    }
+
+    /// <summary>How many screens listen now.</summary>
+    public int Listeners => subscriptions.Count;
+
+    /// <summary>Listens for this reader until disposed. Subscribe before the first load, so that nothing falls between.</summary>
+    public LiveSubscription Subscribe(Person reader, Func<IReadOnlyList<LiveChange>, Task> deliver)
+    {
+        var subscription = new LiveSubscription(reader, deliver, End);
+        subscriptions.TryAdd(subscription, 0);
+        return subscription;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await refresh.DisposeAsync();
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        stopping.Dispose();
+    }
+
+    private async Task WorkAsync()
+    {
+        while (await signals.Reader.WaitToReadAsync(stopping.Token))
+        {
+            foreach (var signal in TakeAll())
+            {
+                await TellAsync(signal);
+            }
+        }
+    }
+
+    private List<Signal> TakeAll()
+    {
+        var taken = new List<Signal>();
+        while (signals.Reader.TryRead(out var signal))
+        {
+            // The newest of equal signals says all that the older ones said, unless a person’s rights changed in between.
+            if (taken.LastIndexOf(signal) <= taken.FindLastIndex(other => other.Kind == SignalKind.Person))
+            {
+                taken.Add(signal);
+            }
+        }
+
+        return taken;
+    }
+
+    private async Task TellAsync(Signal signal)
+    {
+        var listeners = ListenersOf(signal);
+        if (listeners.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await (signal.Kind == SignalKind.Person ? TellPersonAsync(signal, listeners) : TellConversationAsync(signal, listeners));
+        }
+        catch (Exception failure)
+        {
+            LogNotRead(failure, signal.Kind);
+            listeners.ForEach(listener => listener.Offer(typeof(Refresh), new Refresh()));
+        }
+    }
+
+    private List<LiveSubscription> ListenersOf(Signal signal) =>
+        [.. subscriptions.Keys.Where(listener => listener.Reader.OrganizationId == signal.OrganizationId && Concerns(signal, listener))];
+
+    private static bool Concerns(Signal signal, LiveSubscription listener) =>
+        signal.Kind != SignalKind.Reading || listener.Reader.Id == signal.PersonId || listener.Watching == signal.SubjectId;
+
+    private async Task TellConversationAsync(Signal signal, List<LiveSubscription> listeners)
+    {
+        var snapshot = await SnapshotAsync(signal.SubjectId);
+        foreach (var listener in listeners)
+        {
+            var isOpen = snapshot is not null && snapshot.Conversation.AccessOf(listener.Reader) != Access.None;
+            listener.Offer(signal.SubjectId, new ConversationChange(signal.SubjectId, isOpen ? snapshot : null));
+        }
+    }
+
+    private Task<ConversationSnapshot?> SnapshotAsync(Guid conversationId) => database.ReadAsync(async db =>
+    {
+        var conversation = await db.Conversations.WithPeople().FirstOrDefaultAsync(c => c.Id == conversationId);
+        if (conversation is null)
+        {
+            return null;
+        }
+
+        var states = await db.PersonalStates.Where(s => s.ConversationId == conversationId).ToDictionaryAsync(s => s.PersonId);
+        return new ConversationSnapshot(conversation, states);
+    });
+
+    private async Task TellPersonAsync(Signal signal, List<LiveSubscription> listeners)
+    {
+        var person = await database.ReadAsync(db => db.People.FirstOrDefaultAsync(p => p.Id == signal.SubjectId));
+        foreach (var listener in listeners)
+        {
+            if (listener.Reader.Id == signal.SubjectId)
+            {
+                listener.Reader = person ?? listener.Reader;
+                listener.Offer(typeof(ReaderChange), new ReaderChange(person));
+            }
+            else
+            {
+                listener.Offer(signal.SubjectId, new PersonChange(signal.SubjectId));
+            }
+        }
+    }
+
+    private void RefreshAll()
+    {
+        foreach (var listener in subscriptions.Keys)
+        {
+            listener.Offer(typeof(Refresh), new Refresh());
+        }
+    }
+
+    private void End(LiveSubscription subscription, Exception? failure)
+    {
+        subscriptions.TryRemove(subscription, out _);
+        if (failure is not null)
+        {
+            LogScreenFailed(failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A changed {Kind} could not be read for the open screens; they were told to read again.")]
+    private partial void LogNotRead(Exception failure, SignalKind kind);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A screen failed to take a live update and no longer listens.")]
+    private partial void LogScreenFailed(Exception failure);
+}

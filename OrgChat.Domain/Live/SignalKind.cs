@@ -1,0 +1,14 @@
+namespace OrgChat.Domain.Live;
+
+/// <summary>What kind of thing a <see cref="Signal"/> is about.</summary>
+public enum SignalKind
+{
+    /// <summary>A conversation: its messages, people or state.</summary>
+    Conversation,
+
+    /// <summary>What one person keeps about a conversation: read position, muted, archived.</summary>
+    Reading,
+
+    /// <summary>A person: name, rights, being active, care team.</summary>
+    Person,
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Inbox;
+
+namespace OrgChat.Domain.People;
+
+/// <summary>The Clients Page, the search for clients, and each client’s page.</summary>
+public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>Clients of one page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>The Clients Page: with “sees all” every client, else one’s own; by name.</summary>
+    public Task<ClientPage> ListAsync(Actor actor, ClientCursor? after = null) => database.ReadAsync(async db =>
+        await PageAsync(db, db.ClientsListedFor(await db.ActingMemberAsync(actor)), after));
+
+    /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
+    public Task<ClientPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(async db =>
+    {
+        var sought = Names.Fold(text);
+        var found = db.ClientsFoundBy(await db.ActingMemberAsync(actor));
+        return await PageAsync(db, found.Where(c => c.SearchKey.Contains(sought)), after);
+    });
+
+    /// <summary>A client’s page. Opening one that is not one’s own is accounted for.</summary>
+    /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
+    public Task<ClientRecord> OpenAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
+    {
+        var viewer = await db.ActingMemberAsync(actor);
+        var client = await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
+        db.Record(viewer, AuditAction.ClientPageOpened, clock.GetUtcNow()).For(client);
+        return await RecordAsync(db, viewer, client);
+    });
+
+    /// <summary>The client’s page again, after a change.</summary>
+    public Task<ClientRecord> ReadAsync(Actor actor, Guid clientId) => database.ReadAsync(async db =>
+    {
+        var viewer = await db.ActingMemberAsync(actor);
+        var client = await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
+        return await RecordAsync(db, viewer, client);
+    });
+
+    /// <summary>The client’s conversations that the viewer may open, newest activity first.</summary>
+    public Task<InboxPage> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) => database.ReadAsync(async db =>
+    {
+        var viewer = await db.ActingMemberAsync(actor);
+        var theirs = db.Conversations.VisibleTo(viewer).WithPeople()
+            .Where(c => c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null));
+        return await InboxLists.NewestFirstAsync(db, viewer, theirs, after);
+    });
+
+    private static async Task<ClientPage> PageAsync(OrgChatDb db, IQueryable<Client> clients, ClientCursor? after)
+    {
+        var rest = after is { SearchKey: var key, Id: var id }
+            ? clients.Where(c => c.SearchKey.CompareTo(key) > 0 || (c.SearchKey == key && c.Id > id))
+            : clients;
+        var found = await rest.OrderBy(c => c.SearchKey).ThenBy(c => c.Id).Take(PageSize + 1).ToListAsync();
+        var page = found.Take(PageSize).ToList();
+        var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
+        return new ClientPage(
+            [.. page.Select(c => new ClientLine(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]))],
+            found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id) : null);
+    }
+
+    private static async Task<ILookup<Guid, PersonName>> CareTeamsAsync(OrgChatDb db, List<Guid> clients)
+    {
+        var places = await db.CareTeamPlaces.Where(p => clients.Contains(p.ClientId)).OrderBy(p => p.Member.SearchKey)
+            .Select(p => new { p.ClientId, Member = new PersonName(p.MemberId, p.Member.Name) }).ToListAsync();
+        return places.ToLookup(p => p.ClientId, p => p.Member);
+    }
+
+    private static async Task<ClientRecord> RecordAsync(OrgChatDb db, TeamMember viewer, Client client) => new()
+    {
+        Id = client.Id,
+        Name = client.Name,
+        BirthDate = client.BirthDate,
+        Email = client.Email,
+        Phone = client.Phone,
+        Language = client.Language,
+        ClientSince = client.ClientSince,
+        Relation = client.Relation,
+        RelativeOf = await db.Clients.Where(c => c.Id == client.RelativeOfId).Select(c => new PersonName(c.Id, c.Name)).FirstOrDefaultAsync(),
+        Relatives = await db.Clients.Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.SearchKey)
+            .Select(c => new PersonName(c.Id, c.Name)).Take(PageSize).ToListAsync(),
+        CareTeam = await db.CareTeamPlaces.Where(p => p.ClientId == client.Id).OrderBy(p => p.Member.SearchKey)
+            .Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role)).ToListAsync(),
+        CanAssign = viewer.IsAdmin,
+    };
+}

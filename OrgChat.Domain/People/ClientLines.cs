@@ -1,0 +1,43 @@
+namespace OrgChat.Domain.People;
+
+/// <summary>A client in a list.</summary>
+public sealed record ClientLine(Guid Id, string Name, DateOnly? BirthDate, string? Relation, IReadOnlyList<PersonName> CareTeam);
+
+/// <summary>Where the next page of clients begins: the place of the last one shown.</summary>
+public sealed record ClientCursor(string SearchKey, Guid Id);
+
+/// <summary>A page of clients, by name.</summary>
+public sealed record ClientPage(IReadOnlyList<ClientLine> Clients, ClientCursor? Next);
+
+/// <summary>A client’s own page, as one team member sees it.</summary>
+public sealed record ClientRecord
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DateOnly? BirthDate { get; init; }
+
+    public required string? Email { get; init; }
+
+    public required string? Phone { get; init; }
+
+    public required string? Language { get; init; }
+
+    public required DateOnly ClientSince { get; init; }
+
+    /// <summary>For a relative: the client they are family of.</summary>
+    public required PersonName? RelativeOf { get; init; }
+
+    public required string? Relation { get; init; }
+
+    public required IReadOnlyList<PersonName> Relatives { get; init; }
+
+    public required IReadOnlyList<CareTeamLine> CareTeam { get; init; }
+
+    /// <summary>Whether the viewer may change the care team.</summary>
+    public required bool CanAssign { get; init; }
+}
+
+/// <summary>Somebody on a client’s care team.</summary>
+public sealed record CareTeamLine(Guid Id, string Name, string Profession, TeamRole Role);

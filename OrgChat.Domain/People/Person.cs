@@ -1,0 +1,56 @@
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Domain.People;
+
+/// <summary>A human who can sign in: a <see cref="TeamMember"/> or a <see cref="Client"/> of one organization.</summary>
+public abstract class Person
+{
+    protected Person() { }
+
+    protected Person(Guid organizationId, string name, string? email, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        OrganizationId = organizationId;
+        CreatedAt = now;
+        Rename(name);
+        Email = email is null ? null : EmailAddress.Checked(email);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid OrganizationId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The name as search compares it.</summary>
+    public string SearchKey { get; private set; } = "";
+
+    /// <summary>In lower case, unique within the organization; some imported people have none.</summary>
+    public string? Email { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>The record's id in the system it was imported from, such as “Patient/17”.</summary>
+    public string? ImportedFrom { get; private set; }
+
+    /// <summary>Whether this person may use the clinic's chat at all.</summary>
+    public bool IsActive { get; protected set; } = true;
+
+    public string ShortName => Names.Shorten(Name);
+
+    /// <summary>What is said beside the name: a profession, or a relation to a client; empty for most clients.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>The one question every service and screen asks about rights.</summary>
+    public abstract bool Can(Permission permission);
+
+    public void Rename(string name)
+    {
+        Name = Names.Checked(name);
+        SearchKey = Names.Fold(Name);
+    }
+
+    public void ChangeEmail(string email) => Email = EmailAddress.Checked(email);
+
+    public void KeepImportedId(string importedFrom) => ImportedFrom = importedFrom;
+}

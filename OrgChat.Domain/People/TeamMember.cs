@@ -1,0 +1,65 @@
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Domain.People;
+
+/// <summary>A person who works for the organization.</summary>
+public sealed class TeamMember : Person
+{
+    private TeamMember() { }
+
+    public TeamMember(Guid organizationId, string name, string? email, TeamRole role, string? profession, DateTimeOffset now)
+        : base(organizationId, name, email, now)
+    {
+        Describe(role, profession);
+    }
+
+    public TeamRole Role { get; private set; }
+
+    /// <summary>What colleagues and clients read beside the name, such as “Physician”.</summary>
+    public string Profession { get; private set; } = "";
+
+    public bool IsAdmin { get; private set; }
+
+    public PermissionSet Permissions { get; private set; }
+
+    public DateTimeOffset? DeactivatedAt { get; private set; }
+
+    public override string Title => Profession;
+
+    public override bool Can(Permission permission) => IsActive && Permissions.Has(permission);
+
+    public void Describe(TeamRole role, string? profession)
+    {
+        var trimmed = (profession ?? "").Trim();
+        Role = role;
+        Profession = trimmed.Length <= Names.MaxLength
+            ? trimmed
+            : throw new RefusedException($"A profession has at most {Names.MaxLength} characters.");
+    }
+
+    public void MakeAdmin() => IsAdmin = true;
+
+    public void StopBeingAdmin() => IsAdmin = false;
+
+    public void Allow(PermissionSet permissions) => Permissions = permissions;
+
+    public void Deactivate(DateTimeOffset now)
+    {
+        IsActive = false;
+        DeactivatedAt = now;
+    }
+
+    public void Reactivate()
+    {
+        IsActive = true;
+        DeactivatedAt = null;
+    }
+
+    /// <summary>The same member as they would be with other permissions; never saved, only asked.</summary>
+    public TeamMember AsIf(PermissionSet permissions)
+    {
+        var other = (TeamMember)MemberwiseClone();
+        other.Permissions = permissions;
+        return other;
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Permissions;
+
+/// <summary>Where admins see and set what a member may do.</summary>
+public sealed class PermissionDesk(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>Changes the page shows.</summary>
+    public const int ChangesShown = 20;
+
+    /// <summary>A member’s permissions page.</summary>
+    public Task<PermissionSheet> OpenAsync(Actor actor, Guid memberId) => database.ReadAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var member = await db.ColleagueAsync(admin, memberId);
+        return new PermissionSheet
+        {
+            MemberId = member.Id,
+            Permissions = member.Permissions,
+            CanChange = member.IsActive && member.Id != admin.Id,
+            Now = await CountAsync(db, member),
+            WithOrganizationChat = await CountAsync(db, member.AsIf(PermissionSet.Full)),
+            LastChanges = await db.AuditEntries
+                .Where(e => e.OrganizationId == admin.OrganizationId && e.SubjectId == memberId
+                    && (e.Action == AuditAction.PermissionGranted || e.Action == AuditAction.PermissionRevoked))
+                .OrderByDescending(e => e.Id).Take(ChangesShown).ToListAsync(),
+        };
+    });
+
+    /// <summary>Turns a permission on.</summary>
+    /// <exception cref="RefusedException">It needs others that are off, or it is one’s own.</exception>
+    public Task GrantAsync(Actor actor, Guid memberId, Permission permission) =>
+        ChangeAsync(actor, memberId, permissions => permissions.With(permission));
+
+    /// <summary>Turns a permission on together with everything it needs.</summary>
+    public Task GrantWithAllItNeedsAsync(Actor actor, Guid memberId, Permission permission) =>
+        ChangeAsync(actor, memberId, permissions => permissions.WithAllItNeeds(permission));
+
+    /// <summary>Turns on what a permission needs, and not yet the permission itself.</summary>
+    public Task GrantMissingAsync(Actor actor, Guid memberId, Permission permission) =>
+        ChangeAsync(actor, memberId, permissions =>
+            permissions.MissingFor(permission).Each().Aggregate(permissions, (set, missing) => set.With(missing)));
+
+    /// <summary>Turns a permission off, and with it whatever needs it.</summary>
+    public Task RevokeAsync(Actor actor, Guid memberId, Permission permission) =>
+        ChangeAsync(actor, memberId, permissions => permissions.Without(permission));
+
+    private Task ChangeAsync(Actor actor, Guid memberId, Func<PermissionSet, PermissionSet> change) => database.WriteAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var member = await db.ColleagueAsync(admin, memberId);
+        RequireChangeable(admin, member);
+        var before = member.Permissions;
+        member.Allow(change(before));
+        RecordChanges(db, admin, member, AuditAction.PermissionGranted, member.Permissions.Value & ~before.Value);
+        RecordChanges(db, admin, member, AuditAction.PermissionRevoked, before.Value & ~member.Permissions.Value);
+    });
+
+    private static void RequireChangeable(TeamMember admin, TeamMember member)
+    {
+        if (member.Id == admin.Id)
+        {
+            throw new RefusedException("You can’t change your own permissions. Ask another admin.");
+        }
+
+        if (!member.IsActive)
+        {
+            throw new RefusedException($"{member.Name} is not active. Reactivate them first.");
+        }
+    }
+
+    private void RecordChanges(OrgChatDb db, TeamMember admin, TeamMember member, AuditAction action, Permission changed)
+    {
+        foreach (var permission in changed.Each())
+        {
+            db.Record(admin, action, clock.GetUtcNow()).About(member).With(permission.Text());
+        }
+    }
+
+    private static async Task<ReachCount> CountAsync(OrgChatDb db, TeamMember member)
+    {
+        var visible = db.Conversations.VisibleTo(member);
+        return new ReachCount(
+            await visible.CountAsync(),
+            await visible.Select(c => c.OwnerId).Distinct().CountAsync(),
+            await db.Conversations.AnswerableOnBehalfBy(member).Select(c => c.OwnerId).Distinct().CountAsync());
+    }
+}

@@ -1,0 +1,28 @@
+using OrgChat.Domain.Audit;
+
+namespace OrgChat.Domain.Permissions;
+
+/// <summary>A member’s permissions page.</summary>
+public sealed record PermissionSheet
+{
+    public required Guid MemberId { get; init; }
+
+    public required PermissionSet Permissions { get; init; }
+
+    /// <summary>False for oneself and for members who are not active.</summary>
+    public required bool CanChange { get; init; }
+
+    public required ReachCount Now { get; init; }
+
+    /// <summary>What the member would reach with Organization chat and all it needs.</summary>
+    public required ReachCount WithOrganizationChat { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<AuditEntry> LastChanges { get; init; }
+}
+
+/// <summary>What a member reaches, counted by the queries that enforce it.</summary>
+/// <param name="Conversations">How many conversations they can read.</param>
+/// <param name="Owners">Of how many people these are.</param>
+/// <param name="OnBehalfOf">In how many people’s name they can write.</param>
+public sealed record ReachCount(int Conversations, int Owners, int OnBehalfOf);

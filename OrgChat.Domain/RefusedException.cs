@@ -1,0 +1,11 @@
+namespace OrgChat.Domain;
+
+/// <summary>An act that is not allowed or not possible now; the message is a sentence the person may read.</summary>
+public class RefusedException : Exception
+{
+    public RefusedException(string message) : base(message) { }
+
+    public RefusedException(string message, Exception cause) : base(message, cause) { }
+
+    public RefusedException() { }
+}

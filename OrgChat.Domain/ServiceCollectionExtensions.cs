@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Team;
+
+namespace OrgChat.Domain;
+
+/// <summary>Everything the domain offers, for a host to add.</summary>
+public static class ServiceCollectionExtensions
+{
+    /// <param name="connectionString">An SQLite connection string.</param>
+    public static IServiceCollection AddOrgChatDomain(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveSignals>();
+        services.AddSingleton<LiveUpdates>();
+        services.AddSingleton(provider => new OrgChatDatabase(connectionString, provider.GetRequiredService<LiveSignals>()));
+        services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
+        return services
+            .AddSingleton<InboxLists>()
+            .AddSingleton<PersonalStates>()
+            .AddSingleton<ConversationReader>()
+            .AddSingleton<ConversationDesk>()
+            .AddSingleton<Messenger>()
+            .AddSingleton<ClientDirectory>()
+            .AddSingleton<TeamDirectory>()
+            .AddSingleton<TeamDesk>()
+            .AddSingleton<CareTeams>()
+            .AddSingleton<PermissionDesk>()
+            .AddSingleton<AuditTrail>();
+    }
+}

@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Team;
+
+/// <summary>What admins do with members: invite, edit, deactivate with hand-over, reactivate, assign clients.</summary>
+public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>Adds a member who can sign in as soon as they chose a password.</summary>
+    /// <returns>The member’s id.</returns>
+    /// <exception cref="RefusedException">The address is taken, or a field is not as it must be.</exception>
+    public Task<Guid> InviteAsync(Actor actor, MemberForm form) => database.WriteAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        await RequireFreeAddressAsync(db, admin, form.Email, null);
+        var member = new TeamMember(admin.OrganizationId, form.Name, form.Email, form.Role, form.Profession, clock.GetUtcNow());
+        db.Add(member);
+        db.Add(new Account(member));
+        db.Record(admin, AuditAction.MemberInvited, clock.GetUtcNow()).About(member);
+        SetAdmin(db, admin, member, form.IsAdmin);
+        return member.Id;
+    });
+
+    /// <summary>Gives an imported member a sign-in.</summary>
+    public Task OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var member = await db.ColleagueAsync(admin, memberId);
+        if (!await db.Users.AnyAsync(account => account.Id == memberId))
+        {
+            db.Add(new Account(member));
+        }
+
+        db.Record(admin, AuditAction.SignInLinkMade, clock.GetUtcNow()).About(member);
+    });
+
+    /// <summary>Changes a member’s particulars and whether they are an admin; nobody changes their own role.</summary>
+    public Task EditAsync(Actor actor, Guid memberId, MemberForm form) => database.WriteAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var member = await db.ColleagueAsync(admin, memberId);
+        await RequireFreeAddressAsync(db, admin, form.Email, memberId);
+        if (memberId == admin.Id && (form.IsAdmin != member.IsAdmin || form.Role != member.Role))
+        {
+            throw new RefusedException("You can’t change your own role. Ask another admin.");
+        }
+
+        member.Rename(form.Name);
+        member.ChangeEmail(form.Email);
+        member.Describe(form.Role, form.Profession);
+        (await db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.ChangeEmail(member);
+        db.Record(admin, AuditAction.MemberEdited, clock.GetUtcNow()).About(member);
+        SetAdmin(db, admin, member, form.IsAdmin);
+        await RequireAnAdminLeftAsync(db, member);
+    });
+
+    /// <summary>
+    /// Ends a member’s access at once. In the same step their conversations and care-team places go to a colleague, and they leave the
+    /// conversations of others. Old labels do not change.
+    /// </summary>
+    /// <param name="successorId">Who takes over; may be null only for a member who owns nothing.</param>
+    public Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId) => database.WriteAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var member = await db.ColleagueAsync(admin, memberId);
+        if (member.Id == admin.Id)
+        {
+            throw new RefusedException("You can’t deactivate yourself. Ask another admin.");
+        }
+
+        await HandOverAllAsync(db, admin, member, await SuccessorAsync(db, admin, member, successorId));
+        member.Deactivate(clock.GetUtcNow());
+        (await db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.EndSessions();
+        db.Record(admin, AuditAction.MemberDeactivated, clock.GetUtcNow()).About(member);
+        await RequireAnAdminLeftAsync(db, member);
+    });
+
+    /// <summary>Lets a member back in; conversations that were handed over stay where they are.</summary>
+    public Task ReactivateAsync(Actor actor, Guid memberId) => database.WriteAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var member = await db.ColleagueAsync(admin, memberId);
+        member.Reactivate();
+        db.Record(admin, AuditAction.MemberReactivated, clock.GetUtcNow()).About(member);
+    });
+
+    private static async Task RequireFreeAddressAsync(OrgChatDb db, TeamMember admin, string email, Guid? except)
+    {
+        var address = EmailAddress.Checked(email);
+        if (await db.People.AnyAsync(p => p.OrganizationId == admin.OrganizationId && p.Email == address && p.Id != except))
+        {
+            throw new RefusedException($"Somebody in your organization already has the address {address}. Use another one.");
+        }
+    }
+
+    private static async Task RequireAnAdminLeftAsync(OrgChatDb db, TeamMember changed)
+    {
+        var others = await db.TeamMembers.AnyAsync(m =>
+            m.OrganizationId == changed.OrganizationId && m.Id != changed.Id && m.IsAdmin && m.IsActive);
+        if (!others && changed is not { IsAdmin: true, IsActive: true })
+        {
+            throw new RefusedException("An organization keeps at least one active admin. Make somebody else an admin first.");
+        }
+    }
+
+    private void SetAdmin(OrgChatDb db, TeamMember admin, TeamMember member, bool isAdmin)
+    {
+        if (isAdmin == member.IsAdmin)
+        {
+            return;
+        }
+
+        if (isAdmin)
+        {
+            member.MakeAdmin();
+        }
+        else
+        {
+            member.StopBeingAdmin();
+        }
+
+        db.Record(admin, isAdmin ? AuditAction.AdminGranted : AuditAction.AdminRevoked, clock.GetUtcNow()).About(member);
+    }
+
+    private static async Task<TeamMember?> SuccessorAsync(OrgChatDb db, TeamMember admin, TeamMember leaver, Guid? successorId)
+    {
+        if (successorId is not { } id)
+        {
+            return await db.Conversations.AnyAsync(c => c.OwnerId == leaver.Id)
+                ? throw new RefusedException($"{leaver.Name} owns conversations. Choose who takes them over.")
+                : null;
+        }
+
+        var successor = await db.ColleagueAsync(admin, id);
+        return successor.IsActive && successor.Id != leaver.Id
+            ? successor
+            : throw new RefusedException("Choose an active colleague to take the conversations over.");
+    }
+
+    private async Task HandOverAllAsync(OrgChatDb db, TeamMember admin, TeamMember leaver, TeamMember? successor)
+    {
+        var joined = await db.Conversations.WithPeople().AsSplitQuery()
+            .Where(c => c.OwnerId == leaver.Id || c.Participants.Any(p => p.PersonId == leaver.Id && p.LeftAt == null)).ToListAsync();
+        foreach (var conversation in joined)
+        {
+            if (conversation.OwnerId == leaver.Id && successor is not null)
+            {
+                db.Record(admin, AuditAction.OwnerChanged, conversation, clock.GetUtcNow()).About(successor);
+                conversation.HandOver(admin, successor, clock.GetUtcNow());
+            }
+            else
+            {
+                conversation.LetGo(admin, leaver, clock.GetUtcNow());
+            }
+        }
+
+        await HandOverClientsAsync(db, leaver, successor);
+    }
+
+    private async Task HandOverClientsAsync(OrgChatDb db, TeamMember leaver, TeamMember? successor)
+    {
+        var places = await db.CareTeamPlaces.Where(p => p.MemberId == leaver.Id).ToListAsync();
+        db.CareTeamPlaces.RemoveRange(places);
+        if (successor is not null)
+        {
+            var theirs = await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id).Select(p => p.ClientId).ToListAsync();
+            db.AddRange(places.Select(p => p.ClientId).Except(theirs).Select(id => new CareTeamPlace(id, successor.Id, clock.GetUtcNow())));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Team;
+
+/// <summary>Who works in the clinic.</summary>
+public sealed class TeamDirectory(OrgChatDatabase database)
+{
+    /// <summary>Colleagues found at one time when choosing one.</summary>
+    public const int FoundAtOnce = 20;
+
+    /// <summary>The person themself, with the rights they have now.</summary>
+    public Task<Person> SelfAsync(Actor actor) => database.ReadAsync(db => db.ActingAsync(actor));
+
+    /// <summary>The name of the actor’s organization.</summary>
+    public Task<string> OrganizationNameAsync(Actor actor) => database.ReadAsync(async db =>
+    {
+        var person = await db.ActingAsync(actor);
+        return await db.Organizations.Where(o => o.Id == person.OrganizationId).Select(o => o.Name).FirstAsync();
+    });
+
+    /// <summary>Every member, active ones first, by name; for admins.</summary>
+    public Task<IReadOnlyList<MemberLine>> ListAsync(Actor actor) => database.ReadAsync<IReadOnlyList<MemberLine>>(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        return await Lines(db, admin).OrderByDescending(line => line.IsActive).ThenBy(line => line.Name).ToListAsync();
+    });
+
+    /// <summary>One member; for admins.</summary>
+    public Task<MemberLine> MemberAsync(Actor actor, Guid memberId) => database.ReadAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        return await Lines(db, admin).FirstOrDefaultAsync(line => line.Id == memberId) ?? throw new NotFoundException("team member");
+    });
+
+    /// <summary>Active colleagues whose name holds the text, by name; for any team member.</summary>
+    public Task<IReadOnlyList<PersonName>> FindAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
+    {
+        var member = await db.ActingMemberAsync(actor);
+        var sought = Names.Fold(text);
+        return await db.TeamMembers
+            .Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id && m.SearchKey.Contains(sought))
+            .OrderBy(m => m.SearchKey).Take(FoundAtOnce).Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
+    });
+
+    private static IQueryable<MemberLine> Lines(OrgChatDb db, TeamMember viewer) =>
+        db.TeamMembers.Where(m => m.OrganizationId == viewer.OrganizationId).Select(m => new MemberLine
+        {
+            Id = m.Id,
+            Name = m.Name,
+            Email = m.Email,
+            Role = m.Role,
+            Profession = m.Profession,
+            IsAdmin = m.IsAdmin,
+            IsActive = m.IsActive,
+            Permissions = m.Permissions,
+            CanSignIn = db.Users.Any(account => account.Id == m.Id),
+            OwnedConversations = db.Conversations.Count(c => c.OwnerId == m.Id),
+            IsSelf = m.Id == viewer.Id,
+        });
+}

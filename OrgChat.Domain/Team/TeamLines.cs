@@ -1,0 +1,35 @@
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Domain.Team;
+
+/// <summary>A team member in the list of the team.</summary>
+public sealed record MemberLine
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string? Email { get; init; }
+
+    public required TeamRole Role { get; init; }
+
+    public required string Profession { get; init; }
+
+    public required bool IsAdmin { get; init; }
+
+    public required bool IsActive { get; init; }
+
+    public required PermissionSet Permissions { get; init; }
+
+    /// <summary>Whether they have a sign-in at all; imported members have none until they are invited.</summary>
+    public required bool CanSignIn { get; init; }
+
+    public required int OwnedConversations { get; init; }
+
+    /// <summary>Whether this is the viewer, who cannot change their own role, permissions or activity.</summary>
+    public required bool IsSelf { get; init; }
+}
+
+/// <summary>What an admin fills in about a member.</summary>
+public sealed record MemberForm(string Name, string Email, TeamRole Role, string Profession, bool IsAdmin);
