@@ -1,0 +1,19 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace OrgChat.Tests.Support;
+
+/// <summary>What axe says about the accessibility of a page.</summary>
+internal static class Axe
+{
+    /// <summary>Fails with every rule of WCAG 2.2 AA and every good practice the page breaks, and the elements that break it.</summary>
+    public static async Task ShouldHaveNoAxeViolationsAsync(this IPage page)
+    {
+        var result = await page.RunAxe();
+        result.Violations.Select(Describe).Should().BeEmpty("the page {0} is for everyone", page.Url);
+    }
+
+    private static string Describe(AxeResultItem rule) =>
+        $"{rule.Id}: {rule.Help}{string.Concat(rule.Nodes.Select(node => $"\n  {node.Html}"))}";
+}

@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using OrgChat.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Browser))]
+
+namespace OrgChat.Tests.Support;
+
+/// <summary>One Chromium for all browser tests, started by the first of them: take it as a constructor parameter.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    // Quiet: a browser of the tests talks to the server under test and to nobody else.
+    private static readonly string[] Quiet =
+        ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+    private readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> _launched = new(LaunchAsync);
+
+    /// <summary>A page of a person of their own: no cookies, no cache, nothing shared with other pages.</summary>
+    public async Task<IPage> NewPageAsync(Uri address, BrowserNewContextOptions? options = null)
+    {
+        var (_, chromium) = await _launched.Value;
+        var context = await chromium.NewContextAsync(new(options ?? new()) { BaseURL = address.ToString() });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_launched.IsValueCreated || !_launched.Value.IsCompletedSuccessfully)
+            return;
+
+        var (driver, chromium) = await _launched.Value;
+        await chromium.DisposeAsync();
+        driver.Dispose();
+    }
+
+    private static async Task<(IPlaywright Driver, IBrowser Chromium)> LaunchAsync()
+    {
+        var executable = await ChromiumFinder.FindAsync();
+        var driver = await Playwright.CreateAsync();
+        var chromium = await driver.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = executable,
+            // Chromium refuses to start its sandbox as root.
+            Args = Environment.IsPrivilegedProcess ? [.. Quiet, "--no-sandbox"] : Quiet,
+        });
+        return (driver, chromium);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace OrgChat.Tests.Support;
+
+/// <summary>The real application on a free port of this machine, with data of its own that goes with it.</summary>
+public sealed class OrgChatServer : WebApplicationFactory<Program>
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("orgchat-");
+
+    public OrgChatServer()
+    {
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        StartServer();
+    }
+
+    public Uri BaseAddress => ClientOptions.BaseAddress;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("OrgChat:DataDirectory", _data.FullName);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _data.Refresh();
+        if (_data.Exists)
+            _data.Delete(recursive: true);
+    }
+}
