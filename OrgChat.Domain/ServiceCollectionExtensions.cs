@@ -5,6 +5,7 @@ using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
 using OrgChat.Domain.Team;
@@ -23,6 +24,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(provider => new OrgChatDatabase(connectionString, provider.GetRequiredService<LiveSignals>()));
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
         return services
+            .AddSingleton<Demo.DemoDoor>()
+            .AddSingleton<OrganizationNames>()
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()
             .AddSingleton<ConversationReader>()

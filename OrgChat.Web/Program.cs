@@ -1,13 +1,36 @@
+using OrgChat.Domain;
+using OrgChat.Domain.Data;
 using OrgChat.Web;
+using OrgChat.Web.Accounts;
 using OrgChat.Web.Components;
+using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Configuration.AddOrgChatSettings();
+var storage = Storage.From(builder.Configuration, builder.Environment);
+
+builder.Services.AddOrgChatDomain(storage.ConnectionString);
+builder.Services.AddAccounts(storage.DataDirectory);
+builder.Services.AddCascadingAuthenticationState();
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
 
 var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+if (Commands.IsOne(args))
+{
+    return await Commands.RunAsync(app.Services, args);
+}
 
+await Startup.PrepareAsync(app.Services, app.Environment);
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapStaticAssets().AllowAnonymous();
+app.MapSignOut();
+app.MapGet("/", () => Results.Redirect("/chat"));
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();
+return 0;

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Demo;
+
+/// <summary>The demo people a clinic’s sign-in page offers in Development.</summary>
+public sealed record DemoGroup(string Organization, IReadOnlyList<PersonName> People);
+
+/// <summary>Finds the demo people: those with a password and an address that cannot exist (RFC 2606 reserves .example).</summary>
+public sealed class DemoDoor(OrgChatDatabase database)
+{
+    private const int Most = 60;
+
+    public Task<IReadOnlyList<DemoGroup>> ListAsync() => database.ReadAsync<IReadOnlyList<DemoGroup>>(async db =>
+    {
+        var people = await (
+            from account in db.Users
+            join organization in db.Organizations on account.OrganizationId equals organization.Id
+            where account.PasswordHash != null && account.Email!.EndsWith(".example") && account.Person.IsActive
+            orderby organization.CreatedAt, organization.Id, account.Id
+            select new { Organization = organization.Name, Person = new PersonName(account.Id, account.Person.Name) }).Take(Most).ToListAsync();
+        return [.. people.GroupBy(p => p.Organization).Select(g => new DemoGroup(g.Key, [.. g.Select(p => p.Person)]))];
+    });
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Web.Accounts;
+
+/// <summary>Ends the cookie; a form post with its antiforgery token, so that no link and no other site can do it.</summary>
+public static class SignOut
+{
+    public static void MapSignOut(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapPost("/sign-out", async (SignInManager<Account> signIn, [FromForm] string? unused) =>
+        {
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect("/sign-in");
+        });
+}

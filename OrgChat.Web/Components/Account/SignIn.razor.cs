@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain.Organizations;
+using OrgChat.Web.Accounts;
+
+namespace OrgChat.Web.Components.Account;
+
+/// <summary>The one door for team members and clients; a plain page, so that strangers get no circuit.</summary>
+public sealed partial class SignIn
+{
+    private const string Failed =
+        "That e-mail and password don’t open an account. Check both and try again; after several tries an account rests for 15 minutes.";
+
+    private string? problem;
+
+    [SupplyParameterFromForm(FormName = "sign-in")]
+    private SignInForm? Form { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
+
+    [Inject] public required OrganizationNames Organizations { get; init; }
+
+    private IReadOnlyList<OrganizationName> Clinics { get; set; } = [];
+
+    private async Task SignInAsync()
+    {
+        var opened = await Door.OpenedByAsync(Form?.Email ?? "", Form?.Password ?? "");
+        var chosen = opened.Count > 1 ? opened.FirstOrDefault(account => account.OrganizationId == Form?.OrganizationId) : opened.FirstOrDefault();
+        if (chosen is not null)
+        {
+            await Door.AdmitAsync(chosen);
+            Navigation.NavigateTo(LocalAddress.OrChat(ReturnUrl));
+        }
+        else if (opened.Count > 1)
+        {
+            problem = "You have an account in more than one clinic. Choose one and enter your password again.";
+            Clinics = await Organizations.OfAsync([.. opened.Select(account => account.OrganizationId)]);
+        }
+        else
+        {
+            problem = Failed;
+        }
+    }
+}
+
+/// <summary>What a person fills in to sign in.</summary>
+public sealed class SignInForm
+{
+    public string Email { get; set; } = "";
+
+    public string Password { get; set; } = "";
+
+    public Guid? OrganizationId { get; set; }
+}

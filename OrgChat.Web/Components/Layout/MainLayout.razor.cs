@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using OrgChat.Domain;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Team;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Layout;
+
+/// <summary>
+/// The frame of every page behind the sign-in. It holds who reads, with the rights of this moment, and passes them down: a right
+/// that changes draws every page anew.
+/// </summary>
+public sealed partial class MainLayout
+{
+    private InboxTally? tally;
+    private LiveSubscription? live;
+    private Guarded? guard;
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required TeamDirectory Team { get; init; }
+
+    [Inject] public required InboxLists Lists { get; init; }
+
+    [Inject] public required LiveUpdates Live { get; init; }
+
+    [Inject] public required LocalTime LocalTime { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    private Person? Reader { get; set; }
+
+    // A bare "#main" would be read against <base href="/"> and leave the page.
+    private string SkipTarget => new Uri(Navigation.Uri).PathAndQuery + "#main";
+
+    public void Dispose() => live?.Dispose();
+
+    protected override async Task OnInitializedAsync()
+    {
+        try
+        {
+            var actor = await CurrentPerson.ActorAsync();
+            var reader = await Team.SelfAsync(actor);
+            live = Live.Subscribe(reader, changes => InvokeAsync(() => TakeAsync(changes)));
+            LocalTime.Use(await Js.InvokeAsync<string?>("orgChat.timeZone"));
+            tally = await Lists.TallyAsync(actor, ChatView.Personal);
+            Reader = await Team.SelfAsync(actor);
+        }
+        catch (NotFoundException)
+        {
+            Leave();
+        }
+    }
+
+    protected override void OnParametersSet() => guard?.Recover();
+
+    private async Task TakeAsync(IReadOnlyList<LiveChange> changes)
+    {
+        try
+        {
+            foreach (var change in changes)
+            {
+                await TakeAsync(change);
+            }
+
+            StateHasChanged();
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+
+    private async Task TakeAsync(LiveChange change)
+    {
+        switch (change)
+        {
+            case ReaderChange { Reader: { IsActive: true } reader }:
+                Reader = reader;
+                await CountAgainAsync();
+                break;
+            case ReaderChange:
+                Leave();
+                break;
+            case ConversationChange conversation when tally is not null && Reader is not null:
+                if (tally.Apply(Reader, conversation))
+                {
+                    await CountAgainAsync();
+                }
+
+                break;
+            case Refresh:
+                await CountAgainAsync();
+                break;
+        }
+    }
+
+    private async Task CountAgainAsync()
+    {
+        try
+        {
+            tally = await Lists.TallyAsync(await CurrentPerson.ActorAsync(), ChatView.Personal);
+        }
+        catch (NotFoundException)
+        {
+            Leave();
+        }
+    }
+
+    private void Leave()
+    {
+        Reader = null;
+        Navigation.NavigateTo("/sign-in", forceLoad: true);
+    }
+}

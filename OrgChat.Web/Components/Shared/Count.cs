@@ -1,0 +1,11 @@
+using OrgChat.Domain.Inbox;
+
+namespace OrgChat.Web.Components.Shared;
+
+/// <summary>Counts that stop somewhere, in words.</summary>
+internal static class Count
+{
+    public static string Of(int counted) => counted >= InboxTally.Limit
+        ? $"{InboxTally.Limit - 1}+"
+        : counted.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,38 @@
+namespace OrgChat.Web.Components.Shared;
+
+/// <summary>Short news in the corner of this person’s screen; one per circuit.</summary>
+public sealed class Toasts
+{
+    private readonly List<Toast> shown = [];
+
+    public event Action? Changed;
+
+    public IReadOnlyList<Toast> Shown => shown;
+
+    public void Say(string text) => Add(new Toast(text, false, null, null));
+
+    public void Refuse(string text) => Add(new Toast(text, true, null, null));
+
+    /// <summary>News with a way back.</summary>
+    public void Say(string text, string undo, Func<Task> undoAsync) => Add(new Toast(text, false, undo, undoAsync));
+
+    public void Dismiss(Toast toast)
+    {
+        shown.Remove(toast);
+        Changed?.Invoke();
+    }
+
+    private void Add(Toast toast)
+    {
+        shown.Add(toast);
+        if (shown.Count > 3)
+        {
+            shown.RemoveAt(0);
+        }
+
+        Changed?.Invoke();
+    }
+}
+
+/// <summary>One piece of news.</summary>
+public sealed record Toast(string Text, bool IsUrgent, string? Undo, Func<Task>? UndoAsync);

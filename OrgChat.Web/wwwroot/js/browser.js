@@ -1,0 +1,26 @@
+// Before the first paint: the colours this browser chose. Without a choice, the system's are taken by the style sheet.
+(() => {
+  const key = 'orgchat-theme', root = document.documentElement;
+  const apply = theme => theme ? root.dataset.theme = theme : delete root.dataset.theme;
+  apply(localStorage.getItem(key));
+  const isDark = () => (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+  let count = '';
+  const retitle = () => {
+    const title = count + document.title.replace(/^\(\d+\+?\) /, '');
+    if (document.title !== title) document.title = title;
+  };
+  new MutationObserver(retitle).observe(document.head, { childList: true, subtree: true, characterData: true });
+  window.orgChat = {
+    countInTitle(text) { count = text; retitle(); },
+    submit: form => form.requestSubmit(),
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    isDark,
+    toggle() {
+      const theme = isDark() ? 'light' : 'dark';
+      localStorage.setItem(key, theme);
+      apply(theme);
+      return isDark();
+    }
+  };
+  document.addEventListener('click', event => { if (event.target.closest('[data-reload]')) location.reload(); });
+})();
