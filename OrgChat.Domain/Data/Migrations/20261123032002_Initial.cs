@@ -521,6 +521,13 @@ namespace OrgChat.Domain.Data.Migrations
                 CREATE TRIGGER "AuditEntries_refuse_delete" BEFORE DELETE ON "AuditEntries"
                 BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;
                 """);
+            // INSERT OR REPLACE deletes without asking the trigger above.
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditEntries_refuse_replace" BEFORE INSERT ON "AuditEntries"
+                WHEN EXISTS (SELECT 1 FROM "AuditEntries" WHERE "Id" = NEW."Id")
+                BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;
+                """);
         }
 
         /// <inheritdoc />
