@@ -17,6 +17,10 @@ public sealed class AuditEntry
         At = now;
     }
 
+    /// <summary>An act of the program itself, started by whoever runs the server: no person of the organization did it.</summary>
+    internal static AuditEntry ByProgram(Guid organizationId, string programName, AuditAction action, DateTimeOffset now) =>
+        new() { OrganizationId = organizationId, ActorName = programName, Action = action, At = now };
+
     /// <summary>Rises with every entry.</summary>
     public long Id { get; private set; }
 

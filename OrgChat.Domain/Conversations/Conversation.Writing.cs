@@ -17,15 +17,6 @@ public sealed partial class Conversation
         return message;
     }
 
-    /// <summary>Adds a message of another system’s history, which was sent then and waits for nobody now.</summary>
-    public Message WriteHistory(Person author, Draft draft, DateTimeOffset sentAt)
-    {
-        var message = new Message(this, LastNumber + 1, author, draft, sentAt);
-        Append(message);
-        WaitingSince = null;
-        return message;
-    }
-
     /// <summary>Records, with a name on it, that the waiting client needs no reply.</summary>
     public void DeclareNoReplyNeeded(Person actor, DateTimeOffset now)
     {

@@ -13,6 +13,7 @@ internal static class Changes
     public static IReadOnlyList<Signal> Of(ChangeTracker tracker)
     {
         tracker.DetectChanges();
+        tracker.AutoDetectChangesEnabled = false; // Entries<T>() would look again, once for every changed read position.
         return [.. tracker.Entries().Where(IsChanged).SelectMany(Signals).Distinct()];
 
         IEnumerable<Signal> Signals(EntityEntry entry) => entry.Entity switch

@@ -37,6 +37,13 @@ public sealed class PersonalState
         }
     }
 
+    /// <summary>History up to this number counts as read, though nobody says when: the other side is shown no “seen”.</summary>
+    internal void TakeOverAsRead(long number)
+    {
+        ReadNumber = Math.Max(number, ReadNumber);
+        ReadAt = null;
+    }
+
     /// <summary>Moves the read position back, so that this message and all after it are unread.</summary>
     public void Unread(long fromNumber) => ReadNumber = Math.Clamp(fromNumber - 1, 0, ReadNumber);
 

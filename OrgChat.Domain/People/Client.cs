@@ -45,4 +45,9 @@ public sealed class Client : Person
         RelativeOfId = clientId;
         Relation = relation;
     }
+
+    /// <summary>No longer cared for here; what was written stays.</summary>
+    public void Deactivate() => IsActive = false;
+
+    internal void HasBeenClientSince(DateOnly day) => ClientSince = day < ClientSince ? day : ClientSince;
 }

@@ -1,0 +1,62 @@
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Conversations;
+
+/// <remarks>What another system recorded is taken as it was: the rules for writing now do not apply to what is long sent.</remarks>
+public sealed partial class Conversation
+{
+    /// <summary>Takes over a conversation of another system; clients who are no longer active still belong to it.</summary>
+    /// <param name="origin">The other system’s id of it, such as “Communication/17”.</param>
+    internal static Conversation FromHistory(
+        TeamMember owner, IReadOnlyCollection<Person> others, string? title, string origin, DateTimeOffset startedAt)
+    {
+        if (!others.OfType<Client>().Any())
+        {
+            throw new RefusedException("No client takes part in this conversation.");
+        }
+
+        var conversation = new Conversation(owner, owner, title, startedAt) { Origin = origin };
+        conversation.Note(ConversationEventKind.Started, owner, owner, startedAt);
+        foreach (var person in others.Where(person => person.IsActive || person is Client).Prepend(owner).DistinctBy(person => person.Id))
+        {
+            conversation.Remember(person, startedAt);
+        }
+
+        return conversation;
+    }
+
+    /// <summary>
+    /// Adds a message of another system’s history. It makes nobody wait and answers nobody, and an old one is no new activity.
+    /// Its author takes part, unless they once did and left, or left the clinic.
+    /// </summary>
+    public Message WriteHistory(Person author, Draft draft, DateTimeOffset sentAt)
+    {
+        var (waiting, activity) = (WaitingSince, LastActivityAt);
+        var message = new Message(this, LastNumber + 1, author, draft, sentAt);
+        if (participants.TrueForAll(participant => participant.PersonId != author.Id) && (author.IsActive || author is Client))
+        {
+            Remember(author, sentAt);
+        }
+
+        Append(message);
+        WaitingSince = waiting;
+        LastActivityAt = sentAt > activity ? sentAt : activity;
+        return message;
+    }
+
+    private void Remember(Person person, DateTimeOffset at)
+    {
+        if (person.OrganizationId != OrganizationId)
+        {
+            throw new NotFoundException("person");
+        }
+
+        if (Current.Count() >= MaxParticipants)
+        {
+            throw new RefusedException($"At most {MaxParticipants} people can take part in a conversation.");
+        }
+
+        participants.Add(new Participant(this, person, at));
+        (person as Client)?.HasBeenClientSince(DateOnly.FromDateTime(at.UtcDateTime));
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Importing;
+
+/// <summary>Who has the e-mail addresses that a batch names: within an organization an address belongs to one person.</summary>
+internal sealed class AddressBook(ImportRun run, Dictionary<string, Person> people)
+{
+    public static async Task<AddressBook> LoadAsync(ImportRun run, OrgChatDb db, IReadOnlyList<ImportLine> lines)
+    {
+        var addresses = lines.Select(line => AddressOf(line.Resource)).OfType<string>().Distinct().ToList();
+        return new AddressBook(run, await db.People
+            .Where(p => p.OrganizationId == run.OrganizationId && addresses.Contains(p.Email!)).ToDictionaryAsync(p => p.Email!));
+    }
+
+    /// <summary>Who has the resource’s address already.</summary>
+    public Person? Holder(FhirResource resource) => AddressOf(resource) is { } address ? people.GetValueOrDefault(address) : null;
+
+    /// <summary>The address for somebody new; null, with a complaint, when it is no address or not theirs alone.</summary>
+    public string? FreeFor(ImportLine line)
+    {
+        var address = AddressOf(line.Resource);
+        var problem = address is null && FhirReading.Contact(line.Resource, "email") is not null ? "is not one"
+            : address is not null && people.ContainsKey(address) ? "belongs to somebody else here"
+            : null;
+        if (problem is null)
+        {
+            return address;
+        }
+
+        run.Complain(line, $"The e-mail address of {line.Resource.Key} {problem}; they were imported without it.");
+        return null;
+    }
+
+    public void Add(Person person)
+    {
+        if (person.Email is { } address)
+        {
+            people.Add(address, person);
+        }
+    }
+
+    private static string? AddressOf(FhirResource resource)
+    {
+        try
+        {
+            return FhirReading.Contact(resource, "email") is { } address ? EmailAddress.Checked(address) : null;
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
+    }
+}

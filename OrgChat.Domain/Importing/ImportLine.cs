@@ -1,0 +1,7 @@
+namespace OrgChat.Domain.Importing;
+
+/// <summary>A line that could be read, and where it stands.</summary>
+/// <param name="Number">Counted from 1.</param>
+/// <param name="Offset">Where it begins in the file, in bytes.</param>
+/// <param name="Length">In bytes.</param>
+internal sealed record ImportLine(string File, int Number, long Offset, int Length, FhirResource Resource);

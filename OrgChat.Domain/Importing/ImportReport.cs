@@ -1,0 +1,51 @@
+namespace OrgChat.Domain.Importing;
+
+/// <summary>A line, or a part of one, that could not be imported.</summary>
+/// <param name="Line">Counted from 1.</param>
+/// <param name="Sentence">What is wrong, for whoever runs the import; no person’s words are in it.</param>
+public sealed record ImportProblem(string File, int Line, string Sentence);
+
+/// <summary>What a run of the import did.</summary>
+public sealed class ImportReport
+{
+    /// <summary>Problems kept; a file that is wrong from end to end must not fill the memory.</summary>
+    public const int ProblemsKept = 1_000;
+
+    private readonly List<ImportProblem> problems = [];
+
+    /// <summary>The organization that was imported into.</summary>
+    public string OrganizationName { get; internal init; } = "";
+
+    public int TeamMembers { get; internal set; }
+
+    /// <summary>Relatives included.</summary>
+    public int Clients { get; internal set; }
+
+    public int Conversations { get; internal set; }
+
+    public int Messages { get; internal set; }
+
+    /// <summary>People who were in the organization before, by their e-mail address, and are now known by their imported id too.</summary>
+    public int Recognized { get; internal set; }
+
+    /// <summary>Records that an earlier run, or an earlier line, had brought already.</summary>
+    public int AlreadyThere { get; internal set; }
+
+    /// <summary>Records marked as entered in error, which are not imported.</summary>
+    public int EnteredInError { get; internal set; }
+
+    /// <summary>All problems, also those not kept.</summary>
+    public int ProblemCount { get; private set; }
+
+    /// <summary>The first <see cref="ProblemsKept"/>, by file and line.</summary>
+    public IReadOnlyList<ImportProblem> Problems => [.. problems.OrderBy(problem => FhirFiles.OrderOf(problem.File)).ThenBy(problem => problem.Line)];
+
+    internal void Add(ImportProblem problem)
+    {
+        ProblemCount++;
+        if (problems.Count < ProblemsKept)
+        {
+            problems.Add(problem);
+        }
+    }
+}
