@@ -1,5 +1,4 @@
 using OrgChat.Domain;
-using OrgChat.Domain.Data;
 using OrgChat.Web;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Components;

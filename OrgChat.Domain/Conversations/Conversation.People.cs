@@ -59,15 +59,14 @@ public sealed partial class Conversation
     public void HandOver(Person actor, TeamMember successor, DateTimeOffset now)
     {
         var former = Owner;
-        if (!Has(successor))
-        {
-            LetIn(successor, now);
-        }
-
         OwnerId = successor.Id;
         Owner = successor;
         Note(ConversationEventKind.OwnerChanged, actor, successor, now);
         LetGo(actor, former, now);
+        if (!Has(successor))
+        {
+            LetIn(successor, now);
+        }
     }
 
     /// <summary>Ends somebody’s taking part because they left the clinic.</summary>

@@ -34,8 +34,12 @@ public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider cloc
         {
             foreach (var newcomer in await FindAsync(db, owner, people))
             {
+                var before = conversation.Revision;
                 conversation.Add(owner, newcomer, clock.GetUtcNow());
-                db.Record(owner, AuditAction.ParticipantAdded, conversation, clock.GetUtcNow()).About(newcomer);
+                if (conversation.Revision != before)
+                {
+                    db.Record(owner, AuditAction.ParticipantAdded, conversation, clock.GetUtcNow()).About(newcomer);
+                }
             }
         });
 

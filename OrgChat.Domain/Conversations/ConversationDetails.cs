@@ -24,6 +24,9 @@ public sealed record ConversationDetails
 
     public required bool IsClosed { get; init; }
 
+    /// <summary>Rises with every change but read positions and what people keep for themselves.</summary>
+    public required long Revision { get; init; }
+
     /// <summary>Null for clients, who are not told how the team counts.</summary>
     public required DateTimeOffset? WaitingSince { get; init; }
 
@@ -41,11 +44,18 @@ public sealed record ConversationDetails
 
     public bool CanAnswer => Access is Access.Participate or Access.OnBehalf;
 
+    /// <summary>Whether the reader owns it and so decides who takes part.</summary>
+    public required bool IsOwner { get; init; }
+
     public IEnumerable<ParticipantLine> Clients => People.Where(person => person.IsClient);
 }
 
 /// <summary>Somebody who takes part in a conversation now.</summary>
-public sealed record ParticipantLine(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner, DateOnly? BirthDate);
+/// <param name="Facts">What staff know of a client; null for team members and towards clients.</param>
+public sealed record ParticipantLine(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner, ClientFacts? Facts);
+
+/// <summary>What staff know of a client at a glance.</summary>
+public sealed record ClientFacts(DateOnly? BirthDate, string? Phone, string? Language, DateOnly ClientSince);
 
 /// <summary>How far somebody on the other side has read, and when they got there.</summary>
 /// <param name="Name">The client’s short name, or null for “the clinic”.</param>

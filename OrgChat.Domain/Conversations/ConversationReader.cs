@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -50,6 +51,10 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
         return await DetailsAsync(db, reader, await db.ConversationForAsync(reader, conversationId));
     });
 
+    /// <summary>The details of a changed conversation, without asking the database again.</summary>
+    public static ConversationDetails DetailsOf(Person reader, ConversationSnapshot changed) =>
+        ConversationSketch.For(reader, changed.Conversation, [.. changed.States.Values]);
+
     private Task<MessagePage> PageAsync(Actor actor, Guid conversationId, Func<OrgChatDb, Person, Task<MessagePage>> page) =>
         database.ReadAsync(async db =>
         {
@@ -73,7 +78,10 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
 
     private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation)
     {
-        var states = await db.PersonalStates.AsNoTracking().Where(s => s.ConversationId == conversation.Id).ToListAsync();
+        // A client who no longer takes part has read nothing for the clinic.
+        var clients = conversation.Clients.Select(client => client.Id).ToList();
+        var states = await db.PersonalStates.AsNoTracking().Where(s => s.ConversationId == conversation.Id
+            && (clients.Contains(s.PersonId) || db.TeamMembers.Any(m => m.Id == s.PersonId))).ToListAsync();
         return ConversationSketch.For(reader, conversation, states);
     }
 
@@ -95,6 +103,11 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
     private static async Task<MessagePage> WithEventsAsync(
         OrgChatDb db, Person reader, Guid conversationId, List<Message> messages, bool hasOlder, bool hasNewer, long? after = null)
     {
+        if (messages.Count == 0 && hasNewer)
+        {
+            return new MessagePage([], [], hasOlder, hasNewer);
+        }
+
         var first = after ?? (hasOlder ? messages[0].Number : 0);
         var last = hasNewer ? messages[^1].Number : long.MaxValue;
         var isForAll = reader is TeamMember;

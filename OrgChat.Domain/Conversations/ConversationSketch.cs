@@ -21,6 +21,8 @@ internal static class ConversationSketch
             People = [.. conversation.People.OrderByDescending(p => p.Id == conversation.OwnerId).ThenBy(p => p is Client).ThenBy(p => p.Id)
                 .Select(person => Line(person, conversation, reader))],
             IsClosed = conversation.IsClosed,
+            IsOwner = conversation.OwnerId == reader.Id,
+            Revision = conversation.Revision,
             WaitingSince = reader is Client ? null : conversation.WaitingSince,
             LastNumber = conversation.LastNumber,
             ReadNumber = own?.ReadNumber ?? 0,
@@ -32,7 +34,9 @@ internal static class ConversationSketch
 
     private static ParticipantLine Line(Person person, Conversation conversation, Person reader) =>
         new(person.Id, person.Name, person.ShortName, person.Title, person is Client, person.Id == conversation.OwnerId,
-            reader is TeamMember && person is Client client ? client.BirthDate : null);
+            reader is TeamMember && person is Client client
+                ? new ClientFacts(client.BirthDate, client.Phone, client.Language, client.ClientSince)
+                : null);
 
     private static IEnumerable<SeenMark> SeenByClients(Conversation conversation, IReadOnlyCollection<PersonalState> states) =>
         from client in conversation.Clients

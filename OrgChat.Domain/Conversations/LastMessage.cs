@@ -30,6 +30,7 @@ public sealed class LastMessage
     private static string Shorten(string text)
     {
         var line = text.ReplaceLineEndings(" ");
-        return line.Length <= PreviewLength ? line : line[..PreviewLength];
+        var end = Math.Min(line.Length, PreviewLength);
+        return line[..(end < line.Length && char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)];
     }
 }

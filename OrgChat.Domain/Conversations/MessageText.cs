@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OrgChat.Domain.Conversations;
 
 /// <summary>What the text of a message may be.</summary>
@@ -13,12 +15,19 @@ public static class MessageText
         var clean = Clean(text ?? "");
         return clean.Length switch
         {
-            0 => throw new RefusedException("Write something before you send."),
-            > MaxLength => throw new RefusedException(
-                $"This message is too long: {clean.Length:N0} characters, at most {MaxLength:N0}. Send it in parts; nothing you wrote is lost."),
+            _ when clean.All(IsInvisible) => throw new RefusedException("Write something before you send."),
+            > MaxLength => throw new RefusedException(TooLong(clean.Length)),
             _ => clean,
         };
     }
+
+    private static bool IsInvisible(char letter) =>
+        char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
+
+    /// <summary>What to say about a text of this length.</summary>
+    public static string TooLong(int length) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"This message is too long: {length:N0} characters, at most {MaxLength:N0}. Send it in parts; nothing you wrote is lost.");
 
     private static string Clean(string text)
     {

@@ -25,7 +25,7 @@ public sealed partial class SignIn
     private async Task SignInAsync()
     {
         var opened = await Door.OpenedByAsync(Form?.Email ?? "", Form?.Password ?? "");
-        var chosen = opened.Count > 1 ? opened.FirstOrDefault(account => account.OrganizationId == Form?.OrganizationId) : opened.FirstOrDefault();
+        var chosen = opened is [var only] ? only : opened.FirstOrDefault(account => account.OrganizationId == Form?.OrganizationId);
         if (chosen is not null)
         {
             await Door.AdmitAsync(chosen);

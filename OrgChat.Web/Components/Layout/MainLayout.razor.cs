@@ -47,7 +47,9 @@ public sealed partial class MainLayout
             var actor = await CurrentPerson.ActorAsync();
             var reader = await Team.SelfAsync(actor);
             live = Live.Subscribe(reader, changes => InvokeAsync(() => TakeAsync(changes)));
+#pragma warning disable MA0119 // Nothing is prerendered: the browser is already there, and times are right from the first paint.
             LocalTime.Use(await Js.InvokeAsync<string?>("orgChat.timeZone"));
+#pragma warning restore MA0119
             tally = await Lists.TallyAsync(actor, ChatView.Personal);
             Reader = await Team.SelfAsync(actor);
         }

@@ -38,6 +38,14 @@ public sealed class LocalTime(TimeProvider clock)
         _ => At(moment).ToString("MMM d, yyyy", English),
     };
 
+    /// <summary>For records: “Today, 9:12 AM”, “Nov 3, 4:18 PM”, with the year when it is another.</summary>
+    public string Moment(DateTimeOffset moment) => (Today.DayNumber - DayOf(moment).DayNumber, DayOf(moment).Year == Today.Year) switch
+    {
+        (0 or 1, _) => $"{Day(moment)}, {Time(moment)}",
+        (_, true) => At(moment).ToString("MMM d, h:mm tt", English),
+        _ => Full(moment),
+    };
+
     /// <summary>“Nov 19, 2026, 4:18 PM”.</summary>
     public string Full(DateTimeOffset moment) => At(moment).ToString("MMM d, yyyy, h:mm tt", English);
 

@@ -5,7 +5,7 @@ public sealed class Toasts
 {
     private readonly List<Toast> shown = [];
 
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     public IReadOnlyList<Toast> Shown => shown;
 
@@ -19,7 +19,7 @@ public sealed class Toasts
     public void Dismiss(Toast toast)
     {
         shown.Remove(toast);
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     private void Add(Toast toast)
@@ -30,7 +30,7 @@ public sealed class Toasts
             shown.RemoveAt(0);
         }
 
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 }
 

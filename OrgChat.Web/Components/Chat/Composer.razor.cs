@@ -1,0 +1,199 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>
+/// Where one writes. The text lives in the browser, which makes a key for every draft; here it is kept, reviewed and sent. Nothing
+/// that goes wrong takes the text away.
+/// </summary>
+public sealed partial class Composer
+{
+    private ElementReference form;
+    private IJSObjectReference? module;
+    private IJSObjectReference? editor;
+    private DotNetObjectReference<Composer>? self;
+    private Draft? reviewed;
+    private string? problem;
+    private long beganAfter;
+    private bool isSending;
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+
+    /// <summary>What was being written here before.</summary>
+    [Parameter] public SavedDraft? Draft { get; set; }
+
+    [Parameter, EditorRequired] public required Timeline Timeline { get; set; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required Messenger Messenger { get; init; }
+
+    [Inject] public required ConversationDesk Desk { get; init; }
+
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    private bool IsClient => Reader is Client;
+
+    private bool IsOnBehalf => Details.Access == Access.OnBehalf;
+
+    private bool CanWrite => Details.CanAnswer && !Details.IsClosed;
+
+    private string ClientNames => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
+
+    private string Placeholder => $"Write to {(IsClient ? Names.Shorten(Details.Owner.Name) : ClientNames)}";
+
+    /// <summary>The first key of a new text: what arrives from now on is shown before it is sent on behalf.</summary>
+    [JSInvokable]
+    public void Began() => beganAfter = Details.LastNumber;
+
+    /// <summary>Keeps the text on the server, a moment after the last key.</summary>
+    [JSInvokable]
+    public async Task<bool> KeepAsync(Guid key, string text)
+    {
+        try
+        {
+            await Messenger.KeepDraftAsync(await CurrentPerson.ActorAsync(), Details.Id, new Draft(key, text));
+            return true;
+        }
+        catch (RefusedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Enter or the button: sends, or opens the confirmation when writing for somebody else.</summary>
+    /// <returns>Whether the text was sent, so that the browser can begin the next one.</returns>
+    [JSInvokable]
+    public async Task<bool> SubmitAsync(Guid key, string text)
+    {
+        problem = null;
+        var isSent = IsOnBehalf ? Review(new Draft(key, text)) : await SendAsync(new Draft(key, text));
+        StateHasChanged();
+        return isSent;
+    }
+
+    /// <summary>A text too long to travel at all.</summary>
+    [JSInvokable]
+    public void RefuseLength(int length)
+    {
+        problem = MessageText.TooLong(length);
+        StateHasChanged();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Interop.QuietlyAsync(async () =>
+        {
+            if (editor is not null)
+            {
+                await editor.InvokeVoidAsync("stop");
+                await editor.DisposeAsync();
+            }
+
+            if (module is not null)
+            {
+                await module.DisposeAsync();
+            }
+        });
+        self?.Dispose();
+    }
+
+    protected override void OnInitialized() =>
+        beganAfter = Draft is null ? Details.LastNumber : Timeline.Messages.LastOrDefault(m => m.SentAt <= Draft.SavedAt)?.Number ?? Details.LastNumber;
+
+    protected override void OnParametersSet()
+    {
+        if (reviewed is not null && !IsOnBehalf)
+        {
+            reviewed = null;
+            problem = Details.Access == Access.Participate ? "You take part in this conversation now. Send your message as yourself." : null;
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            self = DotNetObjectReference.Create(this);
+            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Chat/Composer.razor.js");
+            editor = await module.InvokeAsync<IJSObjectReference>(
+                "start", form, self, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength);
+        }
+    }
+
+    private bool Review(Draft draft)
+    {
+        try
+        {
+            reviewed = draft with { Text = MessageText.Checked(draft.Text) };
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+        }
+
+        return false;
+    }
+
+    private async Task SendOnBehalfAsync(long seenNumber)
+    {
+        if (reviewed is null || isSending)
+        {
+            return;
+        }
+
+        var confirmed = reviewed with { OnBehalfOfId = Details.Owner.Id, SeenNumber = seenNumber };
+        if (await SendAsync(confirmed))
+        {
+            reviewed = null;
+            await editor!.InvokeVoidAsync("sent", confirmed.Key);
+        }
+    }
+
+    private async Task<bool> SendAsync(Draft draft)
+    {
+        isSending = true;
+        try
+        {
+            await Messenger.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft);
+            problem = null;
+            return true;
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+            return false;
+        }
+        finally
+        {
+            isSending = false;
+        }
+    }
+
+    private async Task KeepWritingAsync()
+    {
+        reviewed = null;
+        problem = null;
+        await editor!.InvokeVoidAsync("focus");
+    }
+
+    private async Task ReopenAsync()
+    {
+        try
+        {
+            await Desk.ReopenAsync(await CurrentPerson.ActorAsync(), Details.Id);
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+        }
+    }
+}

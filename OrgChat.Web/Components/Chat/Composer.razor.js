@@ -1,0 +1,77 @@
+// The text lives here, not in the circuit: no round trip per key, and nothing is lost while the connection is. Every draft has its own key,
+// so that however often the same one is sent, it is one message.
+const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c =>
+  (+c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> +c / 4).toString(16));
+
+export function start(form, component, conversation, person, savedKey, savedText, limit) {
+  const stop = new AbortController(), { signal } = stop;
+  const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
+  const shelf = `orgchat-unsaved-${person}-${conversation}`;
+  let key = savedKey ?? newKey(), saved = savedText, timer = 0, busy = false;
+  const say = text => { state.textContent = text; };
+  const isTouch = matchMedia('(pointer: coarse)').matches;
+
+  const restore = () => {
+    const kept = JSON.parse(sessionStorage.getItem(shelf) ?? 'null');
+    sessionStorage.removeItem(shelf);
+    if (kept) key = kept.key;
+    input.value = kept?.text ?? savedText;
+    if (input.value) say('Draft saved');
+  };
+
+  const keep = async () => {
+    clearTimeout(timer);
+    timer = 0;
+    const text = input.value;
+    if (text === saved || text.length > limit) return;
+    try {
+      if (await component.invokeMethodAsync('KeepAsync', key, text)) {
+        saved = text;
+        if (input.value === text) say(text ? 'Draft saved' : '');
+      }
+    } catch { say('Not saved yet: no connection'); }
+  };
+
+  const begin = () => { input.value = ''; saved = ''; key = newKey(); say(''); };
+
+  const submit = async () => {
+    if (busy || !input.value.trim()) return input.focus();
+    const text = input.value, sentKey = key;
+    clearTimeout(timer);
+    busy = true;
+    say('Sending…');
+    try {
+      if (text.length > limit) {
+        await component.invokeMethodAsync('RefuseLength', text.length);
+        say('Not sent');
+      } else if (await component.invokeMethodAsync('SubmitAsync', sentKey, text)) {
+        if (input.value === text) begin();
+        else { key = newKey(); saved = ''; say(''); }
+      } else { saved = null; say(''); keep(); }
+    } catch { say('Not sent: no connection. Your text is kept; send it again in a moment.'); }
+    busy = false;
+  };
+
+  input.addEventListener('input', () => {
+    if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
+    say('');
+    clearTimeout(timer);
+    timer = setTimeout(keep, 800);
+  }, { signal });
+  input.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.isComposing || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || (!event.shiftKey && !isTouch)) { event.preventDefault(); submit(); }
+  }, { signal });
+  form.addEventListener('submit', event => { event.preventDefault(); event.stopPropagation(); submit(); }, { signal });
+  // The page goes before the server had the last keys: this tab alone keeps them, and hands them over when it is back.
+  addEventListener('pagehide', () => {
+    if (input.value && input.value !== saved) sessionStorage.setItem(shelf, JSON.stringify({ key, text: input.value }));
+  }, { signal });
+
+  restore();
+  return {
+    sent(sentKey) { if (key === sentKey) { begin(); input.focus(); } },
+    focus() { input.focus(); },
+    stop() { keep(); stop.abort(); }
+  };
+}

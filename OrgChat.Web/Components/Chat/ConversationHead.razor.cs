@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>The head of an open conversation: whose it is, and what one can do with it as a whole.</summary>
+public sealed partial class ConversationHead
+{
+    private Question asks;
+    private string? problem;
+
+    private enum Question
+    {
+        Nothing,
+        Close,
+        NoReply,
+    }
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+
+    [Parameter, EditorRequired] public required ChatView View { get; set; }
+
+    [Parameter] public EventCallback OnDetails { get; set; }
+
+    /// <summary>The reader is done with the conversation for now.</summary>
+    [Parameter] public EventCallback OnLeft { get; set; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required ConversationDesk Desk { get; init; }
+
+    [Inject] public required PersonalStates States { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    private bool CanWork => Reader is TeamMember && Details.CanAnswer;
+
+    private string WaitingNames => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
+
+    private string Sub => this switch
+    {
+        { Reader: Client } => string.Join(", ", Details.People.Where(person => !person.IsClient).Select(person => person.Name)),
+        { Details.IsOwner: true } => "You own this conversation",
+        _ => $"Owned by {Details.Owner.Name}",
+    };
+
+    private Task AskToCloseAsync()
+    {
+        if (Details.WaitingSince is not null)
+        {
+            asks = Question.Close;
+            return Task.CompletedTask;
+        }
+
+        return TryAsync(CloseAsync);
+    }
+
+    private Task AnswerAsync() => TryAsync(async () =>
+    {
+        if (asks == Question.Close)
+        {
+            await CloseAsync();
+        }
+        else
+        {
+            await Desk.DeclareNoReplyNeededAsync(await CurrentPerson.ActorAsync(), Details.Id);
+        }
+
+        StopAsking();
+    });
+
+    private void StopAsking()
+    {
+        asks = Question.Nothing;
+        problem = null;
+    }
+
+    private async Task CloseAsync()
+    {
+        await Desk.CloseAsync(await CurrentPerson.ActorAsync(), Details.Id);
+        Toasts.Say("Conversation closed.", "Undo", ReopenAsync);
+    }
+
+    private Task ReopenAsync() => TryAsync(async () => await Desk.ReopenAsync(await CurrentPerson.ActorAsync(), Details.Id));
+
+    private Task MuteAsync() => TryAsync(async () =>
+    {
+        await States.MuteAsync(await CurrentPerson.ActorAsync(), Details.Id, !Details.IsMuted);
+        Toasts.Say(Details.IsMuted ? "Unmuted." : "Muted for you: no badge and no count.");
+    });
+
+    private Task MarkUnreadAsync() => TryAsync(async () =>
+    {
+        await States.MarkUnreadAsync(await CurrentPerson.ActorAsync(), Details.Id, Details.LastNumber);
+        await OnLeft.InvokeAsync();
+    });
+
+    private Task ArchiveAsync() => TryAsync(async () =>
+    {
+        var actor = await CurrentPerson.ActorAsync();
+        if (Details.IsArchived)
+        {
+            await States.UnarchiveAsync(actor, Details.Id);
+            return;
+        }
+
+        await States.ArchiveAsync(actor, Details.Id);
+        Toasts.Say("Archived for you. A new message brings it back.", "Undo", () => TryAsync(() => States.UnarchiveAsync(actor, Details.Id)));
+        await OnLeft.InvokeAsync();
+    });
+
+    private async Task TryAsync(Func<Task> act)
+    {
+        try
+        {
+            problem = null;
+            await act();
+        }
+        catch (RefusedException refused) when (asks == Question.Nothing)
+        {
+            Toasts.Refuse(refused.Message);
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Layout;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>An open conversation, live. A right that goes empties it; what one may not see looks like what does not exist.</summary>
+public sealed partial class ConversationPane
+{
+    private readonly Timeline timeline = new();
+    private ConversationDetails? details;
+    private SavedDraft? draft;
+    private LiveSubscription? live;
+    private Person? shownTo;
+    private string? problem;
+    private bool isGone;
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Parameter, EditorRequired] public required Guid ConversationId { get; set; }
+
+    [Parameter, EditorRequired] public required ChatView View { get; set; }
+
+    [Parameter] public bool IsPanelOpen { get; set; }
+
+    [Parameter] public EventCallback<bool> IsPanelOpenChanged { get; set; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required ConversationReader Conversations { get; init; }
+
+    [Inject] public required PersonalStates States { get; init; }
+
+    [Inject] public required LiveUpdates Live { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    public void Dispose() => live?.Dispose();
+
+    protected override void OnInitialized()
+    {
+        live = Live.Subscribe(Reader, changes => InvokeAsync(() => TakeAsync(changes)));
+        live.Watching = ConversationId;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shownTo is null)
+        {
+            shownTo = Reader;
+            await OpenAsync();
+        }
+        else if (!ReferenceEquals(shownTo, Reader))
+        {
+            shownTo = Reader;
+            await AskAgainAsync();
+        }
+    }
+
+    private async Task OpenAsync()
+    {
+        problem = null;
+        try
+        {
+            var opened = await Conversations.OpenAsync(await CurrentPerson.ActorAsync(), ConversationId);
+            (details, draft) = (opened.Details, opened.Draft);
+            timeline.Open(opened);
+        }
+        catch (NotFoundException)
+        {
+            Empty();
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+        }
+    }
+
+    // Everything on the screen goes: what was read is not left for somebody who may no longer read it.
+    private void Empty()
+    {
+        isGone = true;
+        details = null;
+        draft = null;
+        timeline.Clear();
+    }
+
+    private async Task AskAgainAsync()
+    {
+        try
+        {
+            details = await Conversations.DetailsAsync(await CurrentPerson.ActorAsync(), ConversationId);
+            await CatchUpAsync();
+            isGone = false;
+        }
+        catch (NotFoundException)
+        {
+            Empty();
+        }
+    }
+
+    private async Task CatchUpAsync()
+    {
+        if (!timeline.HasNewer)
+        {
+            timeline.Append(await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), ConversationId, timeline.LastNumber));
+        }
+    }
+
+    private async Task LoadOlderAsync() =>
+        timeline.Prepend(await Conversations.OlderAsync(await CurrentPerson.ActorAsync(), ConversationId, timeline.FirstNumber));
+
+    private async Task LoadNewerAsync() =>
+        timeline.Append(await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), ConversationId, timeline.LastNumber));
+
+    private async Task JumpToNewestAsync() =>
+        timeline.StartAgain(await Conversations.NewestAsync(await CurrentPerson.ActorAsync(), ConversationId));
+
+    private async Task SeenAsync(long number)
+    {
+        try
+        {
+            if (details is not null && number > details.ReadNumber)
+            {
+                await States.MarkReadAsync(await CurrentPerson.ActorAsync(), ConversationId, number);
+            }
+        }
+        catch (RefusedException)
+        {
+            // Closed to the reader or busy just now: what is unread stays unread, which is the safe side.
+        }
+    }
+
+    private Task TogglePanelAsync() => IsPanelOpenChanged.InvokeAsync(!IsPanelOpen);
+
+    private void Leave() => Navigation.NavigateTo(View.Address());
+
+    private async Task TakeAsync(IReadOnlyList<LiveChange> changes)
+    {
+        try
+        {
+            foreach (var change in changes)
+            {
+                await TakeAsync(change);
+            }
+
+            StateHasChanged();
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+
+    private async Task TakeAsync(LiveChange change)
+    {
+        switch (change)
+        {
+            case ConversationChange { Snapshot: null } gone when gone.ConversationId == ConversationId:
+                Empty();
+                break;
+            case ConversationChange { Snapshot: { } snapshot } changed when changed.ConversationId == ConversationId && details is not null:
+                var before = details.Revision;
+                details = ConversationReader.DetailsOf(Reader, snapshot);
+                if (details.Revision != before)
+                {
+                    await CatchUpAsync();
+                }
+
+                break;
+            case ConversationChange changed when changed.ConversationId == ConversationId && isGone:
+            case Refresh when details is not null:
+                await AskAgainAsync();
+                break;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>An entry of the log with what its neighbours decide: a new day, a repeated author, a reading mark.</summary>
+internal sealed record LogLine
+{
+    private static readonly TimeSpan Together = TimeSpan.FromMinutes(5);
+
+    public required TimelineEntry Entry { get; init; }
+
+    /// <summary>The heading before it, where a new day begins.</summary>
+    public required string? Day { get; init; }
+
+    public required DateOnly DayKey { get; init; }
+
+    public required bool IsFirstUnread { get; init; }
+
+    public required bool IsOwn { get; init; }
+
+    /// <summary>The same author again within minutes: no byline.</summary>
+    public required bool IsNext { get; init; }
+
+    public required string? Seen { get; init; }
+
+    public static IEnumerable<LogLine> Of(Timeline timeline, ConversationDetails details, Person reader, LocalTime time)
+    {
+        var marks = SeenMarks(timeline, details, reader, time);
+        TimelineEntry? previous = null;
+        foreach (var entry in timeline.Entries())
+        {
+            var isNewDay = previous is null || time.DayOf(previous.At) != time.DayOf(entry.At);
+            var isFirstUnread = entry.Message is not null && entry.Message.Number == timeline.FirstUnread;
+            yield return new LogLine
+            {
+                Entry = entry,
+                Day = isNewDay ? time.Day(entry.At) : null,
+                DayKey = time.DayOf(entry.At),
+                IsFirstUnread = isFirstUnread,
+                IsOwn = entry.Message is { } message && IsOwnSide(message, reader),
+                IsNext = !isNewDay && !isFirstUnread && Continues(previous?.Message, entry.Message),
+                Seen = entry.Message is { Number: var number } ? marks.GetValueOrDefault(number) : null,
+            };
+            previous = entry;
+        }
+    }
+
+    private static bool IsOwnSide(Message message, Person reader) =>
+        reader is Client ? message.AuthorId == reader.Id : !message.IsByClient;
+
+    private static bool Continues(Message? previous, Message? message) =>
+        previous is not null && message is not null
+        && previous.AuthorId == message.AuthorId
+        && previous.OnBehalfOfId == message.OnBehalfOfId
+        && message.SentAt - previous.SentAt < Together;
+
+    // A mark stands under the newest message of one's own side that the other side has read.
+    private static Dictionary<long, string> SeenMarks(Timeline timeline, ConversationDetails details, Person reader, LocalTime time)
+    {
+        var own = timeline.Messages.Where(message => IsOwnSide(message, reader)).Select(message => message.Number).ToList();
+        return details.Seen
+            .Select(mark => (Under: own.LastOrDefault(number => number <= mark.Number), Mark: mark))
+            .Where(found => found.Under > 0)
+            .GroupBy(found => found.Under)
+            .ToDictionary(group => group.Key, group => "Seen by " + string.Join(", ", group.Select(found => Words(found.Mark, time))));
+    }
+
+    private static string Words(SeenMark mark, LocalTime time) => $"{mark.Name ?? "the clinic"} {time.Brief(mark.At)}";
+}

@@ -1,0 +1,128 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>The messages of an open conversation. The browser keeps the place; it tells what has been seen and when an end comes near.</summary>
+public sealed partial class MessageLog
+{
+    private ElementReference log;
+    private IJSObjectReference? module;
+    private IJSObjectReference? scroller;
+    private DotNetObjectReference<MessageLog>? self;
+    private int opened;
+    private long seen;
+    private bool isAway;
+    private bool isLoading;
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Parameter, EditorRequired] public required Timeline Timeline { get; set; }
+
+    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+
+    [Parameter] public EventCallback OnOlder { get; set; }
+
+    [Parameter] public EventCallback OnNewer { get; set; }
+
+    [Parameter] public EventCallback OnNewest { get; set; }
+
+    /// <summary>The newest message the reader has had before their eyes.</summary>
+    [Parameter] public EventCallback<long> OnSeen { get; set; }
+
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    [Inject] public required LocalTime LocalTime { get; init; }
+
+    private IEnumerable<LogLine> Lines => LogLine.Of(Timeline, Details, Reader, LocalTime);
+
+    private long NewBelow => isAway ? Math.Max(0, Details.LastNumber - Math.Max(seen, Details.ReadNumber)) : 0;
+
+    [JSInvokable]
+    public async Task SawAsync(long number, bool away)
+    {
+        (seen, isAway) = (Math.Max(seen, number), away);
+        StateHasChanged();
+        await OnSeen.InvokeAsync(number);
+    }
+
+    [JSInvokable]
+    public async Task NearTopAsync()
+    {
+        if (Timeline.HasOlder && !isLoading)
+        {
+            await OlderAsync();
+        }
+    }
+
+    [JSInvokable]
+    public async Task NearEndAsync()
+    {
+        if (Timeline.HasNewer && !isLoading)
+        {
+            await WhileLoadingAsync(OnNewer);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        self?.Dispose();
+        await Interop.QuietlyAsync(async () =>
+        {
+            if (scroller is not null)
+            {
+                await scroller.InvokeVoidAsync("stop");
+                await scroller.DisposeAsync();
+            }
+
+            if (module is not null)
+            {
+                await module.DisposeAsync();
+            }
+        });
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            self = DotNetObjectReference.Create(this);
+            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Chat/MessageLog.razor.js");
+            scroller = await module.InvokeAsync<IJSObjectReference>("start", log, self);
+        }
+
+        if (scroller is not null && opened != Timeline.Openings)
+        {
+            opened = Timeline.Openings;
+            await scroller.InvokeVoidAsync("open");
+        }
+    }
+
+    private Task OlderAsync() => WhileLoadingAsync(OnOlder);
+
+    private async Task WhileLoadingAsync(EventCallback load)
+    {
+        isLoading = true;
+        try
+        {
+            await load.InvokeAsync();
+        }
+        finally
+        {
+            isLoading = false;
+        }
+    }
+
+    private async Task JumpAsync()
+    {
+        if (Timeline.HasNewer)
+        {
+            await OnNewest.InvokeAsync();
+        }
+
+        await scroller!.InvokeVoidAsync("toEnd");
+    }
+}

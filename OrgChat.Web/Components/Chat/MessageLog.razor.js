@@ -1,0 +1,66 @@
+// Keeps the reader's place: at the end as long as they are there, else at the message they look at, whatever arrives above or below.
+export function start(log, component) {
+  const stop = new AbortController();
+  let anchor = null, atEnd = true, seen = 0, away = false, timer = 0;
+  const near = 48;
+  const say = (method, ...args) => component.invokeMethodAsync(method, ...args).catch(() => { });
+  const messages = () => [...log.querySelectorAll('[data-number]')];
+  const bottom = element => element.getBoundingClientRect().bottom;
+
+  const remember = () => {
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < near;
+    const top = log.getBoundingClientRect().top;
+    const element = messages().find(message => bottom(message) > top);
+    anchor = element ? { element, top: element.getBoundingClientRect().top } : null;
+  };
+
+  const report = () => {
+    timer = 0;
+    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+    const edge = bottom(log) + 4;
+    const read = messages().filter(message => message.getBoundingClientRect().top + 12 < edge).at(-1);
+    const number = Number(read?.dataset.number ?? 0), isAway = !atEnd || !!log.querySelector('[data-newer]');
+    if (number > seen || isAway !== away) {
+      seen = Math.max(seen, number);
+      away = isAway;
+      say('SawAsync', seen, away);
+    }
+  };
+  const reportSoon = () => { timer ||= setTimeout(report, 250); };
+
+  const toEnd = () => { log.scrollTop = log.scrollHeight; remember(); reportSoon(); };
+
+  log.addEventListener('scroll', () => {
+    remember();
+    reportSoon();
+    if (log.scrollTop < 120 && log.querySelector('[data-older]')) say('NearTopAsync');
+    if (atEnd && log.querySelector('[data-newer]')) say('NearEndAsync');
+  }, { signal: stop.signal, passive: true });
+
+  const keep = () => {
+    if (atEnd && !log.querySelector('[data-newer]')) log.scrollTop = log.scrollHeight;
+    else if (anchor?.element.isConnected) log.scrollTop += anchor.element.getBoundingClientRect().top - anchor.top;
+    remember();
+    reportSoon();
+  };
+  const changes = new MutationObserver(keep);
+  changes.observe(log, { childList: true });
+  const size = new ResizeObserver(() => { if (atEnd) log.scrollTop = log.scrollHeight; });
+  size.observe(log);
+  for (const event of ['focus', 'visibilitychange']) addEventListener(event, reportSoon, { signal: stop.signal });
+  document.addEventListener('visibilitychange', reportSoon, { signal: stop.signal });
+
+  return {
+    // The first unread message near the top, else the end.
+    open() {
+      seen = 0;
+      const line = log.querySelector('[data-unread]');
+      if (!line) return toEnd();
+      log.scrollTop += line.getBoundingClientRect().top - log.getBoundingClientRect().top - 80;
+      remember();
+      reportSoon();
+    },
+    toEnd,
+    stop() { stop.abort(); changes.disconnect(); size.disconnect(); clearTimeout(timer); }
+  };
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>The confirmation before a message is sent in somebody else’s name.</summary>
+public sealed partial class OnBehalfConfirmation
+{
+    private IReadOnlyList<Message> arrived = [];
+    private long shownNumber = -1;
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+
+    [Parameter, EditorRequired] public required string Text { get; set; }
+
+    /// <summary>The newest message when the writing began.</summary>
+    [Parameter] public long BeganAfter { get; set; }
+
+    [Parameter] public string? Problem { get; set; }
+
+    /// <summary>Confirmed, with the newest message that was shown here.</summary>
+    [Parameter] public EventCallback<long> OnSend { get; set; }
+
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required ConversationReader Conversations { get; init; }
+
+    [Inject] public required LocalTime LocalTime { get; init; }
+
+    private string Lead => "To " + string.Join(" and ", Details.Clients.Select(client =>
+        client.Facts?.BirthDate is { } born ? $"{client.Name}, born {LocalTime.Date(born)}" : client.Name));
+
+    private string Clients => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Details.LastNumber == shownNumber)
+        {
+            return;
+        }
+
+        var number = Details.LastNumber;
+        if (number > BeganAfter)
+        {
+            await ReadArrivedAsync();
+        }
+
+        shownNumber = number;
+    }
+
+    private async Task ReadArrivedAsync()
+    {
+        try
+        {
+            var page = await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), Details.Id, BeganAfter);
+            arrived = [.. page.Messages.Where(message => message.AuthorId != Reader.Id)];
+        }
+        catch (NotFoundException)
+        {
+            await OnClose.InvokeAsync();
+        }
+    }
+
+    private Task SendAsync() => OnSend.InvokeAsync(shownNumber);
+}

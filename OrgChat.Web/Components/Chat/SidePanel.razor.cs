@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>Who is in the conversation, what staff know of the client, and their other conversations.</summary>
+public sealed partial class SidePanel
+{
+    private const int MostOthers = 5;
+
+    private IReadOnlyList<ConversationRow> others = [];
+    private ParticipantLine? leaving;
+    private Guid? shownClient;
+    private string? problem;
+    private bool isAdding;
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required ClientDirectory Clients { get; init; }
+
+    [Inject] public required ConversationDesk Desk { get; init; }
+
+    [Inject] public required LocalTime Time { get; init; }
+
+    private ParticipantLine? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (TheClient?.Id == shownClient)
+        {
+            return;
+        }
+
+        shownClient = TheClient?.Id;
+        others = shownClient is { } client ? await OthersAsync(client) : [];
+    }
+
+    private async Task<IReadOnlyList<ConversationRow>> OthersAsync(Guid clientId)
+    {
+        try
+        {
+            var page = await Clients.ConversationsAsync(await CurrentPerson.ActorAsync(), clientId);
+            return [.. page.Rows.Where(row => row.Id != Details.Id).Take(MostOthers)];
+        }
+        catch (NotFoundException)
+        {
+            return [];
+        }
+    }
+
+    private string AddressOf(ConversationRow row) =>
+        (Reader.Can(Permission.OrganizationChat) ? ChatView.Organization : ChatView.Personal).Address(row.Id);
+
+    private static string RoleOf(ParticipantLine person) => person switch
+    {
+        { IsOwner: true } => "Owner",
+        { IsClient: true, Title.Length: > 0 } => $"Client · {person.Title}",
+        { IsClient: true } => "Client",
+        { Title.Length: > 0 } => person.Title,
+        _ => "Team",
+    };
+
+    private void Stay() => (leaving, problem) = (null, null);
+
+    private async Task RemoveAsync()
+    {
+        try
+        {
+            if (leaving is not null)
+            {
+                await Desk.RemoveAsync(await CurrentPerson.ActorAsync(), Details.Id, leaving.Id);
+            }
+
+            Stay();
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+        }
+    }
+}

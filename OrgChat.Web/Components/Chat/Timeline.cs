@@ -1,0 +1,102 @@
+using OrgChat.Domain.Conversations;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>The loaded stretch of a conversation: messages in order, the events between them, and what is beyond either end.</summary>
+public sealed class Timeline
+{
+    private readonly SortedList<long, Message> messages = [];
+    private readonly SortedList<long, ConversationEvent> events = [];
+
+    public IEnumerable<Message> Messages => messages.Values;
+
+    public bool HasOlder { get; private set; }
+
+    public bool HasNewer { get; private set; }
+
+    /// <summary>The first message that was unread on opening; null when none was.</summary>
+    public long? FirstUnread { get; private set; }
+
+    public long FirstNumber => messages.Count > 0 ? messages.Keys[0] : long.MaxValue;
+
+    public long LastNumber => messages.Count > 0 ? messages.Keys[^1] : 0;
+
+    public bool IsEmpty => messages.Count == 0 && events.Count == 0;
+
+    /// <summary>Rises whenever the stretch is loaded anew, so that the log scrolls to its place.</summary>
+    public int Openings { get; private set; }
+
+    public void Open(OpenedConversation opened)
+    {
+        StartAgain(opened.Page);
+        var read = opened.Details.ReadNumber;
+        FirstUnread = read > 0 && opened.Details.LastNumber > read ? read + 1 : null;
+    }
+
+    public void StartAgain(MessagePage page)
+    {
+        Clear();
+        Add(page);
+        (HasOlder, HasNewer) = (page.HasOlder, page.HasNewer);
+        Openings++;
+    }
+
+    public void Prepend(MessagePage page)
+    {
+        Add(page);
+        HasOlder = page.HasOlder;
+    }
+
+    public void Append(MessagePage page)
+    {
+        Add(page);
+        HasNewer = page.HasNewer;
+    }
+
+    public void Clear()
+    {
+        messages.Clear();
+        events.Clear();
+        FirstUnread = null;
+        (HasOlder, HasNewer) = (false, false);
+    }
+
+    /// <summary>Messages and events in the order they happened; either of the two is null.</summary>
+    public IEnumerable<TimelineEntry> Entries()
+    {
+        var byPlace = events.Values.ToLookup(line => line.AfterNumber);
+        var start = HasOlder ? FirstNumber : 0;
+        foreach (var line in events.Values.Where(line => line.AfterNumber < FirstNumber && line.AfterNumber >= start))
+        {
+            yield return new TimelineEntry(null, line);
+        }
+
+        foreach (var message in messages.Values)
+        {
+            yield return new TimelineEntry(message, null);
+            foreach (var line in byPlace[message.Number])
+            {
+                yield return new TimelineEntry(null, line);
+            }
+        }
+    }
+
+    private void Add(MessagePage page)
+    {
+        foreach (var message in page.Messages)
+        {
+            messages[message.Number] = message;
+        }
+
+        foreach (var line in page.Events)
+        {
+            events[line.Id] = line;
+        }
+    }
+}
+
+/// <summary>One thing in the log: a message or an event.</summary>
+public sealed record TimelineEntry(Message? Message, ConversationEvent? Event)
+{
+    public DateTimeOffset At => Message?.SentAt ?? Event!.At;
+}

@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Layout;
+
+namespace OrgChat.Web.Components.Shared;
+
+/// <summary>
+/// A page that shows what its reader may see at this moment. It listens before it first reads, reads again when something it shows may have
+/// changed, and looks like an unknown address as soon as it is not open to the reader.
+/// </summary>
+public abstract class LivePage : ComponentBase, IDisposable
+{
+    private LiveSubscription? live;
+    private Task reading = Task.CompletedTask;
+    private object? shown;
+    private bool isReadWanted;
+    private bool isGone;
+    private string? notRead;
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required LiveUpdates Live { get; init; }
+
+    protected bool IsMissing => isGone || !IsFor(Reader);
+
+    protected bool IsLoading { get; private set; } = true;
+
+    protected Attempt Attempt { get; } = new();
+
+    protected string? Problem => Attempt.Problem ?? notRead;
+
+    /// <summary>What the address names; when it changes, the page begins anew.</summary>
+    protected virtual object Subject => GetType();
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing) => live?.Dispose();
+
+    protected virtual bool IsFor(Person reader) => reader is TeamMember;
+
+    protected virtual bool Concerns(LiveChange change) => change is ReaderChange or Refresh;
+
+    /// <summary>Reads all the page shows. <see cref="NotFoundException"/> makes it look like an unknown address.</summary>
+    protected abstract Task ReadAsync(Actor actor);
+
+    protected override void OnInitialized() => live = Live.Subscribe(Reader, changes => InvokeAsync(() => TakeAsync(changes)));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!Equals(shown, Subject))
+        {
+            shown = Subject;
+            IsLoading = true;
+            await ReadAgainAsync();
+        }
+    }
+
+    /// <summary>Reads with the rights of now; calls that come meanwhile share one more reading.</summary>
+    protected Task ReadAgainAsync()
+    {
+        isReadWanted = true;
+        return reading.IsCompleted ? reading = ReadWhileWantedAsync() : reading;
+    }
+
+    /// <summary>Acts once, and shows how things stand afterwards, also when the act was refused.</summary>
+    protected Task<bool> ActAsync(Func<Actor, Task> act) => Attempt.TryAsync(async () =>
+    {
+        try
+        {
+            await act(await CurrentPerson.ActorAsync());
+        }
+        finally
+        {
+            await ReadAgainAsync();
+        }
+    });
+
+    private async Task ReadWhileWantedAsync()
+    {
+        while (isReadWanted)
+        {
+            isReadWanted = false;
+            await TryReadAsync();
+        }
+
+        IsLoading = false;
+    }
+
+    private async Task TryReadAsync()
+    {
+        try
+        {
+            await ReadAsync(await CurrentPerson.ActorAsync());
+            (isGone, notRead) = (false, null);
+        }
+        catch (NotFoundException)
+        {
+            isGone = true;
+        }
+        catch (RefusedException refused)
+        {
+            notRead = refused.Message;
+        }
+    }
+
+    private async Task TakeAsync(IReadOnlyList<LiveChange> changes)
+    {
+        try
+        {
+            if (changes.Any(Concerns))
+            {
+                await ReadAgainAsync();
+                StateHasChanged();
+            }
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+}
