@@ -43,6 +43,9 @@ public sealed record ConversationRow
 
     public required bool IsArchived { get; init; }
 
+    /// <summary>What the reader may do in it.</summary>
+    public required Access Access { get; init; }
+
     internal InboxCursor Cursor(bool oldestFirst) => new(oldestFirst ? WaitingSince!.Value : LastActivityAt, Id);
 
     internal static ConversationRow For(Person reader, InboxItem item)
@@ -67,6 +70,7 @@ public sealed record ConversationRow
             IsClosed = conversation.IsClosed,
             IsMuted = item.State?.IsMuted ?? false,
             IsArchived = IsArchivedNow(item),
+            Access = conversation.AccessOf(reader),
         };
     }
 }

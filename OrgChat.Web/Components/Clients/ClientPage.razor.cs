@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Team;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Clients;
+
+/// <summary>One client: conversations, care team, facts. Opening it is accounted for once, however often it is read again.</summary>
+public sealed partial class ClientPage
+{
+    private PagedList<ConversationRow, InboxCursor> conversations = new();
+    private ClientRecord? record;
+    private Guid opened;
+
+    [Parameter] public Guid ClientId { get; set; }
+
+    [Inject] public required ClientDirectory Directory { get; init; }
+
+    [Inject] public required CareTeams CareTeams { get; init; }
+
+    [Inject] public required LocalTime LocalTime { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    protected override object Subject => ClientId;
+
+    private string Summary => record?.BirthDate is { } birthDate
+        ? $"Born {LocalTime.Date(birthDate)} ({LocalTime.Age(birthDate)}) · client since {LocalTime.Date(record.ClientSince)}"
+        : record is null ? "" : $"Client since {LocalTime.Date(record.ClientSince)}";
+
+    private bool MayOpenOthers => Reader.Can(Permission.SeeAllClients) || Reader.Can(Permission.SearchAllClients);
+
+    // A change of the care team is told as a change of the member; a conversation that left this reader’s sight has no people to ask.
+    protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or Refresh
+        || (change is ConversationChange { Snapshot: var snapshot, ConversationId: var id }
+            && (conversations.Items.Any(row => row.Id == id) || (snapshot?.Conversation.People.Any(person => person.Id == ClientId) ?? false)));
+
+    protected override async Task ReadAsync(Actor actor)
+    {
+        var client = ClientId;
+        if (opened != client)
+        {
+            (record, conversations) = (null, new());
+            record = await Directory.OpenAsync(actor, client);
+            opened = client;
+        }
+        else
+        {
+            record = await Directory.ReadAsync(actor, client);
+        }
+
+        await conversations.ReadAgainAsync(after => PageAsync(actor, after));
+    }
+
+    private Task ReadOnAsync() => ActAsync(actor => conversations.ReadOnAsync(after => PageAsync(actor, after)));
+
+    private async Task<(IReadOnlyList<ConversationRow> Items, InboxCursor? Next)> PageAsync(Actor actor, InboxCursor? after)
+    {
+        var page = await Directory.ConversationsAsync(actor, ClientId, after);
+        return (page.Rows, page.Next);
+    }
+
+    private Task AssignAsync(PersonName member) => ActAsync(actor => CareTeams.AssignAsync(actor, ClientId, member.Id));
+
+    private async Task UnassignAsync(PersonName member)
+    {
+        var (client, name) = (ClientId, record!.Name);
+        if (await ActAsync(actor => CareTeams.UnassignAsync(actor, client, member.Id)))
+        {
+            Toasts.Say($"{member.Name} no longer cares for {name}.", "Undo", () => AssignAgainAsync(client, member));
+        }
+    }
+
+    // Also after this page was left.
+    private async Task AssignAgainAsync(Guid client, PersonName member)
+    {
+        try
+        {
+            await CareTeams.AssignAsync(await CurrentPerson.ActorAsync(), client, member.Id);
+        }
+        catch (RefusedException refused)
+        {
+            Toasts.Refuse(refused.Message);
+        }
+    }
+}

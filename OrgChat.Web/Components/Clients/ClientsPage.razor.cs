@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Team;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Clients;
+
+/// <summary>The Clients Page. What one searches for stays out of the address: it may be a client’s name.</summary>
+public sealed partial class ClientsPage
+{
+    private readonly PagedList<ClientLine, ClientCursor> clients = new();
+    private string organization = "";
+    private string text = "";
+    private string answered = "";
+
+    [Inject] public required ClientDirectory Directory { get; init; }
+
+    [Inject] public required TeamDirectory Team { get; init; }
+
+    private string Listed => answered.Length == 0
+        ? Reader.Can(Permission.SeeAllClients) ? $"All clients of {organization}" : "Your clients"
+        : $"“{answered}” in {(Reader.Can(Permission.SearchAllClients) ? "all clients" : "your clients")}: {clients.Items.Count}{(clients.HasMore ? " or more" : "")} found";
+
+    protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or Refresh;
+
+    protected override async Task ReadAsync(Actor actor)
+    {
+        organization = await Team.OrganizationNameAsync(actor);
+        var sought = text;
+        await clients.ReadAgainAsync(after => PageAsync(actor, sought, after));
+        answered = sought;
+    }
+
+    private Task ReadOnAsync() => ActAsync(actor => clients.ReadOnAsync(after => PageAsync(actor, answered, after)));
+
+    // What is shown belongs to the text that was answered; a reading under way for an older text is followed by one more.
+    private Task SearchAsync(string sought)
+    {
+        text = sought;
+        clients.Restart();
+        return ReadAgainAsync();
+    }
+
+    private async Task<(IReadOnlyList<ClientLine> Items, ClientCursor? Next)> PageAsync(Actor actor, string sought, ClientCursor? after)
+    {
+        var page = sought.Length == 0 ? await Directory.ListAsync(actor, after) : await Directory.SearchAsync(actor, sought, after);
+        return (page.Clients, page.Next);
+    }
+}

@@ -1,0 +1,10 @@
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Settings;
+
+/// <summary>A page for admins; to everybody else it looks like an unknown address.</summary>
+public abstract class AdminPage : LivePage
+{
+    protected sealed override bool IsFor(Person reader) => reader is TeamMember { IsAdmin: true };
+}

@@ -1,0 +1,83 @@
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Web.Components.Settings;
+
+/// <summary>The record in words; the only place where actions and rights of the record get theirs.</summary>
+internal static class AuditWords
+{
+    /// <summary>Every action to filter by, under the heading of its hundred.</summary>
+    public static IEnumerable<IGrouping<string, AuditAction>> Groups { get; } = Enum.GetValues<AuditAction>().GroupBy(Group).ToList();
+
+    /// <summary>The action as such, as a filter names it.</summary>
+    public static string Name(AuditAction action) => action switch
+    {
+        AuditAction.ConversationOpened => "Opened a conversation",
+        AuditAction.ConversationStarted => "Started a conversation",
+        AuditAction.MessageSent => "Sent a message",
+        AuditAction.MessageSentOnBehalf => "Sent on behalf of the owner",
+        AuditAction.ConversationClosed => "Closed a conversation",
+        AuditAction.ConversationReopened => "Reopened a conversation",
+        AuditAction.NoReplyNeeded => "Marked “No reply needed”",
+        AuditAction.OwnerChanged => "Handed a conversation over",
+        AuditAction.ParticipantAdded => "Added a participant",
+        AuditAction.ParticipantRemoved => "Removed a participant",
+        AuditAction.PermissionGranted => "Turned a permission on",
+        AuditAction.PermissionRevoked => "Turned a permission off",
+        AuditAction.AdminGranted => "Made an admin",
+        AuditAction.AdminRevoked => "Took the admin role away",
+        AuditAction.MemberInvited => "Invited to the team",
+        AuditAction.MemberEdited => "Changed a profile",
+        AuditAction.MemberDeactivated => "Deactivated a member",
+        AuditAction.MemberReactivated => "Reactivated a member",
+        AuditAction.SignInLinkMade => "Made a sign-in link",
+        AuditAction.ClientAssigned => "Assigned a client",
+        AuditAction.ClientUnassigned => "Unassigned a client",
+        AuditAction.ClientAdded => "Added a client",
+        AuditAction.ClientPageOpened => "Opened a client’s page",
+        AuditAction.HistoryImported => "Imported a history",
+        _ => action.ToString(),
+    };
+
+    /// <summary>What was done in one entry; whom it was about stands beside it.</summary>
+    public static string What(AuditEntry entry) => entry.Action switch
+    {
+        AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",
+        AuditAction.OwnerChanged => $"Handed a conversation over to {entry.SubjectName}",
+        AuditAction.ParticipantAdded => $"Added a participant: {entry.SubjectName}",
+        AuditAction.ParticipantRemoved => $"Removed a participant: {entry.SubjectName}",
+        AuditAction.PermissionGranted => $"Turned on “{entry.Detail}”",
+        AuditAction.PermissionRevoked => $"Turned off “{entry.Detail}”",
+        AuditAction.ClientAssigned => $"Assigned to {entry.SubjectName}",
+        AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
+        AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
+        _ => Name(entry.Action),
+    };
+
+    /// <summary>The client concerned, or else the member.</summary>
+    public static string About(AuditEntry entry) => entry.ClientName ?? entry.SubjectName ?? "";
+
+    /// <summary>By which right; null where none was needed but being signed in.</summary>
+    public static string? Right(AuditEntry entry) => entry.Right switch
+    {
+        Access.Participate => "As a participant",
+        Access.OnBehalf => $"Through {Permission.OrganizationChat.Text()}",
+        Access.Read => $"With “{Permission.AccessAllConversations.Text()}”",
+        _ => IsForAdmins(entry.Action) ? "As an admin" : null,
+    };
+
+    private static string Group(AuditAction action) => (int)action switch
+    {
+        < 200 => "Conversations",
+        < 300 => "Participants",
+        < 400 => "Permissions",
+        < 500 => "Team",
+        < 600 => "Clients",
+        _ => "Import",
+    };
+
+    private static bool IsForAdmins(AuditAction action) =>
+        action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned or AuditAction.ClientUnassigned
+        || Group(action) is "Permissions" or "Team";
+}

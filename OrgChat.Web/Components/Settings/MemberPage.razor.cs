@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Team;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Settings;
+
+/// <summary>A member’s particulars, sign-in and activity. What an admin is typing is never replaced by what others change meanwhile.</summary>
+public sealed partial class MemberPage
+{
+    private MemberDraft draft = new();
+    private MemberDraft saved = new();
+    private MemberLine? member;
+    private bool isLeaving;
+
+    [Parameter] public Guid MemberId { get; set; }
+
+    [Inject] public required TeamDirectory Team { get; init; }
+
+    [Inject] public required TeamDesk Desk { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
+
+    protected override object Subject => MemberId;
+
+    private string ShortName => Names.Shorten(member!.Name);
+
+    protected override bool Concerns(LiveChange change) => change is ReaderChange or Refresh || change is PersonChange { PersonId: var id } && id == MemberId;
+
+    protected override async Task ReadAsync(Actor actor)
+    {
+        var isUntouched = draft == saved || member?.Id != MemberId;
+        member = await Team.MemberAsync(actor, MemberId);
+        saved = MemberDraft.Of(member);
+        if (isUntouched)
+        {
+            Reset();
+        }
+    }
+
+    private void Reset() => draft = saved with { };
+
+    private async Task SaveAsync()
+    {
+        var form = draft.ToForm();
+        if (await ActAsync(actor => Desk.EditAsync(actor, MemberId, form)))
+        {
+            Reset();
+            Toasts.Say("Saved.");
+        }
+    }
+
+    private async Task DeactivatedAsync()
+    {
+        isLeaving = false;
+        Toasts.Say($"{member!.Name} can no longer sign in.");
+        await ReadAgainAsync();
+    }
+
+    private async Task ReactivateAsync()
+    {
+        if (await ActAsync(actor => Desk.ReactivateAsync(actor, MemberId)))
+        {
+            Toasts.Say($"{member!.Name} can sign in again.");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Team;
+
+namespace OrgChat.Web.Components.Settings;
+
+/// <summary>What one member may do. Every switch acts at once; only what takes something else along is asked about first.</summary>
+public sealed partial class PermissionsPage
+{
+    private PermissionSwitch? organizationChat;
+    private MemberLine? member;
+    private PermissionSheet? sheet;
+    private Permission? asked;
+
+    [Parameter] public Guid MemberId { get; set; }
+
+    [Inject] public required TeamDirectory Team { get; init; }
+
+    [Inject] public required PermissionDesk Desk { get; init; }
+
+    protected override object Subject => MemberId;
+
+    private string ShortName => Names.Shorten(member!.Name);
+
+    private Permission Missing => sheet!.Permissions.MissingFor(Permission.OrganizationChat);
+
+    private string Reach => sheet!.Permissions.Has(Permission.OrganizationChat)
+        ? $"{ShortName} can now {Counted(sheet.Now)}"
+        : $"With Organization chat {ShortName} could {Counted(sheet.WithOrganizationChat)}";
+
+    // Conversations come and go all day; how many there are may be half a minute old here.
+    protected override bool Concerns(LiveChange change) => change is ReaderChange or Refresh || change is PersonChange { PersonId: var id } && id == MemberId;
+
+    protected override async Task ReadAsync(Actor actor)
+    {
+        if (member?.Id != MemberId)
+        {
+            (member, sheet, asked) = (null, null, null);
+        }
+
+        var opened = await Desk.OpenAsync(actor, MemberId);
+        member = await Team.MemberAsync(actor, MemberId);
+        if (sheet is not null && sheet.Permissions != opened.Permissions)
+        {
+            // A question about permissions that changed meanwhile is no longer the question.
+            asked = null;
+        }
+
+        sheet = opened;
+    }
+
+    private static string Counted(ReachCount reach) =>
+        $"read {MemberWords.Conversations(reach.Conversations)} of {MemberWords.Counted(reach.Owners, "person", "people")} and write on behalf of {reach.OnBehalfOf}.";
+
+    private Task PressAsync(Permission permission)
+    {
+        var permissions = sheet!.Permissions;
+        if (permissions.MissingFor(permission) != Permission.None || permissions.TakenAlongWith(permission) != Permission.None)
+        {
+            asked = permission;
+            return Task.CompletedTask;
+        }
+
+        return permissions.Has(permission)
+            ? ActAsync(actor => Desk.RevokeAsync(actor, MemberId, permission))
+            : ActAsync(actor => Desk.GrantAsync(actor, MemberId, permission));
+    }
+
+    private Task AnswerAsync()
+    {
+        var permission = asked!.Value;
+        var isOn = sheet!.Permissions.Has(permission);
+        asked = null;
+        return isOn
+            ? ActAsync(actor => Desk.RevokeAsync(actor, MemberId, permission))
+            : ActAsync(actor => Desk.GrantWithAllItNeedsAsync(actor, MemberId, permission));
+    }
+
+    // The button goes with what was missing: the focus goes to the switch it opened.
+    private async Task TurnOnMissingAsync()
+    {
+        if (await ActAsync(actor => Desk.GrantMissingAsync(actor, MemberId, Permission.OrganizationChat)) && organizationChat is not null)
+        {
+            await organizationChat.FocusAsync();
+        }
+    }
+}
