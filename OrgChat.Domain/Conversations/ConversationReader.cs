@@ -78,10 +78,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
 
     private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation)
     {
-        // A client who no longer takes part has read nothing for the clinic.
-        var clients = conversation.Clients.Select(client => client.Id).ToList();
-        var states = await db.PersonalStates.AsNoTracking().Where(s => s.ConversationId == conversation.Id
-            && (clients.Contains(s.PersonId) || db.TeamMembers.Any(m => m.Id == s.PersonId))).ToListAsync();
+        var states = await db.StatesIn(conversation).AsNoTracking().ToListAsync();
         return ConversationSketch.For(reader, conversation, states);
     }
 

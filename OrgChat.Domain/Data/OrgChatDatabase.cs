@@ -31,24 +31,21 @@ public sealed class OrgChatDatabase : IDisposable
     /// <summary>The database file, with its full path.</summary>
     public string File { get; }
 
-    /// <summary>Reads; nothing read is tracked.</summary>
+    /// <summary>Reads from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
     public async Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         await using var db = new OrgChatDb(reading);
-        return await Failures.ExplainAsync(() => work(db));
+        return await Failures.ExplainAsync(async () =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+            await db.Database.UseTransactionAsync(moment);
+            return await work(db);
+        });
     }
 
     /// <summary>Does the work in one transaction, saves, commits, and only then tells the open screens what changed.</summary>
-    public async Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work)
-    {
-        var (result, changes) = await Failures.ExplainAsync(() => CommitAsync(work));
-        foreach (var change in changes)
-        {
-            signals.Publish(change);
-        }
-
-        return result;
-    }
+    public Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work) => Failures.ExplainAsync(() => CommitAsync(work));
 
     /// <inheritdoc cref="WriteAsync{T}"/>
     public Task WriteAsync(Func<OrgChatDb, Task> work) => WriteAsync(async db =>
@@ -72,10 +69,11 @@ public sealed class OrgChatDatabase : IDisposable
     public void Dispose()
     {
         gate.Dispose();
-        SqliteConnection.ClearAllPools();
+        Close(reading);
+        Close(writing);
     }
 
-    private async Task<(T Result, IReadOnlyList<Signal> Changes)> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
+    private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         using var turn = await gate.EnterAsync();
         await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true };
@@ -84,7 +82,20 @@ public sealed class OrgChatDatabase : IDisposable
         var changes = Changes.Of(db.ChangeTracker);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
-        return (result, changes);
+
+        // Before the next writer’s turn, so that signals stand in the order of the commits: a right withdrawn before a message.
+        foreach (var change in changes)
+        {
+            signals.Publish(change);
+        }
+
+        return result;
+    }
+
+    private static void Close(DbContextOptions<OrgChatDb> options)
+    {
+        using var db = new OrgChatDb(options);
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
     }
 
     private static DbContextOptions<OrgChatDb> Options(SqliteConnectionStringBuilder given, SqliteOpenMode mode)

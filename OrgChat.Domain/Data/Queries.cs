@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Data;
@@ -30,6 +31,14 @@ internal static class Queries
     public static async Task<Conversation> ConversationForAsync(this OrgChatDb db, Person reader, Guid conversationId) =>
         await db.Conversations.VisibleTo(reader).WithPeople().FirstOrDefaultAsync(c => c.Id == conversationId)
         ?? throw new NotFoundException("conversation");
+
+    /// <summary>What its people keep about a conversation; not what a client kept who takes part no more, and reads for nobody.</summary>
+    public static IQueryable<PersonalState> StatesIn(this OrgChatDb db, Conversation conversation)
+    {
+        var clients = conversation.Clients.Select(client => client.Id).ToList();
+        return db.PersonalStates.Where(s => s.ConversationId == conversation.Id
+            && (clients.Contains(s.PersonId) || db.TeamMembers.Any(m => m.Id == s.PersonId)));
+    }
 
     /// <summary>A team member of the same organization.</summary>
     public static async Task<TeamMember> ColleagueAsync(this OrgChatDb db, Person actor, Guid memberId) =>

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Live;
@@ -14,7 +15,8 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
 
     private static readonly Expression<Func<InboxItem, bool>> IsClosed = item => item.Conversation.ClosedAt != null;
 
-    private IReadOnlyList<Func<InboxItem, bool>>? compiled;
+    // Beside the record and not in it: a field would count in equality and go along into copies made with “with”.
+    private static readonly ConditionalWeakTable<InboxFilter, IReadOnlyList<Func<InboxItem, bool>>> Compiled = [];
 
     /// <summary>Longest wait first where people wait, newest activity first elsewhere.</summary>
     public bool OldestFirst => Tab == InboxTab.NeedsReply;
@@ -23,8 +25,8 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     public ConversationRow? RowFor(Person reader, ConversationSnapshot snapshot)
     {
         var item = new InboxItem { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
-        compiled ??= [.. Conditions().Select(condition => condition.Compile())];
-        return IsInView(reader, snapshot.Conversation) && compiled.All(condition => condition(item))
+        var conditions = Compiled.GetValue(this, filter => [.. filter.Conditions().Select(condition => condition.Compile())]);
+        return IsInView(reader, snapshot.Conversation) && conditions.All(condition => condition(item))
             ? ConversationRow.For(reader, item)
             : null;
     }

@@ -27,7 +27,10 @@ public sealed class LiveSubscription : IDisposable
     /// <summary>The conversation on the screen, if any: its reading marks are told to this screen too.</summary>
     public Guid? Watching { get; set; }
 
-    internal Person Reader { get; set; }
+    internal Person Reader { get; private set; }
+
+    /// <summary>False while the reader’s rights may have changed since they were read.</summary>
+    internal bool IsReaderCurrent { get; set; }
 
     public void Dispose()
     {
@@ -38,6 +41,12 @@ public sealed class LiveSubscription : IDisposable
         }
 
         ended(this, null);
+    }
+
+    internal void Know(Person? reader)
+    {
+        Reader = reader ?? Reader;
+        IsReaderCurrent = true;
     }
 
     internal void Offer(object subject, LiveChange change)

@@ -16,6 +16,7 @@ public sealed partial class LiveUpdates : IAsyncDisposable
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<LiveSubscription, byte> subscriptions = new();
+    private readonly List<Signal> pending = [];
     private readonly LiveSignals signals;
     private readonly OrgChatDatabase database;
     private readonly ILogger<LiveUpdates> log;
@@ -56,26 +57,26 @@ public sealed partial class LiveUpdates : IAsyncDisposable
     {
         while (await signals.Reader.WaitToReadAsync(stopping.Token))
         {
-            foreach (var signal in TakeAll())
+            TakeAll();
+            while (pending.Count > 0)
             {
+                var signal = pending[0];
+                pending.RemoveAt(0);
                 await TellAsync(signal);
             }
         }
     }
 
-    private List<Signal> TakeAll()
+    private void TakeAll()
     {
-        var taken = new List<Signal>();
         while (signals.Reader.TryRead(out var signal))
         {
             // The newest of equal signals says all that the older ones said, unless a person’s rights changed in between.
-            if (taken.LastIndexOf(signal) <= taken.FindLastIndex(other => other.Kind == SignalKind.Person))
+            if (pending.LastIndexOf(signal) <= pending.FindLastIndex(other => other.Kind == SignalKind.Person))
             {
-                taken.Add(signal);
+                pending.Add(signal);
             }
         }
-
-        return taken;
     }
 
     private async Task TellAsync(Signal signal)
@@ -106,6 +107,7 @@ public sealed partial class LiveUpdates : IAsyncDisposable
     private async Task TellConversationAsync(Signal signal, List<LiveSubscription> listeners)
     {
         var snapshot = await SnapshotAsync(signal.SubjectId);
+        await CatchUpOnRightsAsync(listeners);
         foreach (var listener in listeners)
         {
             var isOpen = snapshot is not null && snapshot.Conversation.AccessOf(listener.Reader) != Access.None;
@@ -121,26 +123,9 @@ public sealed partial class LiveUpdates : IAsyncDisposable
             return null;
         }
 
-        var states = await db.PersonalStates.Where(s => s.ConversationId == conversationId).ToDictionaryAsync(s => s.PersonId);
+        var states = await db.StatesIn(conversation).ToDictionaryAsync(s => s.PersonId);
         return new ConversationSnapshot(conversation, states);
     });
-
-    private async Task TellPersonAsync(Signal signal, List<LiveSubscription> listeners)
-    {
-        var person = await database.ReadAsync(db => db.People.FirstOrDefaultAsync(p => p.Id == signal.SubjectId));
-        foreach (var listener in listeners)
-        {
-            if (listener.Reader.Id == signal.SubjectId)
-            {
-                listener.Reader = person ?? listener.Reader;
-                listener.Offer(typeof(ReaderChange), new ReaderChange(person));
-            }
-            else
-            {
-                listener.Offer(signal.SubjectId, new PersonChange(signal.SubjectId));
-            }
-        }
-    }
 
     private void RefreshAll()
     {

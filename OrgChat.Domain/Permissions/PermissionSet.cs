@@ -25,7 +25,7 @@ public readonly record struct PermissionSet
 
     /// <summary>What must be on before this permission can be.</summary>
     public Permission MissingFor(Permission permission) =>
-        permission == Permission.OrganizationChat ? NeededByOrganizationChat & ~Value : Permission.None;
+        permission.HasFlag(Permission.OrganizationChat) ? NeededByOrganizationChat & ~(Value | permission) : Permission.None;
 
     /// <summary>Turns a permission on.</summary>
     /// <exception cref="RefusedException">One it needs is off; the message names what is missing.</exception>
@@ -33,12 +33,13 @@ public readonly record struct PermissionSet
     {
         var missing = MissingFor(permission);
         return missing == Permission.None
-            ? new PermissionSet(Value | permission)
-            : throw new RefusedException($"{permission.Text()} also needs: {string.Join(", ", missing.Each().Select(p => p.Text()))}.");
+            ? From(Value | permission)
+            : throw new RefusedException(
+                $"{Permission.OrganizationChat.Text()} also needs: {string.Join(", ", missing.Each().Select(p => p.Text()))}.");
     }
 
     /// <summary>Turns a permission on together with everything it needs.</summary>
-    public PermissionSet WithAllItNeeds(Permission permission) => new(Value | MissingFor(permission) | permission);
+    public PermissionSet WithAllItNeeds(Permission permission) => From(Value | MissingFor(permission) | permission);
 
     /// <summary>Turns a permission off, and with it whatever needs it.</summary>
     public PermissionSet Without(Permission permission) => new(Closed(Value & ~permission));

@@ -70,6 +70,11 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
             throw new RefusedException("You can’t deactivate yourself. Ask another admin.");
         }
 
+        if (!member.IsActive)
+        {
+            return;
+        }
+
         await HandOverAllAsync(db, admin, member, await SuccessorAsync(db, admin, member, successorId));
         member.Deactivate(clock.GetUtcNow());
         (await db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.EndSessions();
@@ -82,6 +87,11 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     {
         var admin = await db.ActingAdminAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
+        if (member.IsActive)
+        {
+            return;
+        }
+
         member.Reactivate();
         db.Record(admin, AuditAction.MemberReactivated, clock.GetUtcNow()).About(member);
     });
@@ -152,6 +162,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
             }
             else
             {
+                db.Record(admin, AuditAction.ParticipantRemoved, conversation, clock.GetUtcNow()).About(leaver);
                 conversation.LetGo(admin, leaver, clock.GetUtcNow());
             }
         }
