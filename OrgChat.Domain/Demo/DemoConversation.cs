@@ -1,0 +1,79 @@
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Demo;
+
+/// <summary>A conversation of the demo, told line by line.</summary>
+internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversation conversation)
+{
+    private readonly Dictionary<Guid, PersonalState> states = [];
+
+    /// <summary>Somebody writes: a participant as themself, anybody else on behalf of the owner. Authors have read what they answer.</summary>
+    public DemoConversation Say(Person author, DateTimeOffset at, string text)
+    {
+        var isParticipant = conversation.Has(author);
+        var message = conversation.Write(author, new Draft(Guid.NewGuid(), text)
+        {
+            OnBehalfOfId = isParticipant ? null : conversation.OwnerId,
+            SeenNumber = conversation.LastNumber,
+        }, at);
+        var entry = story.Account(author, isParticipant ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf, conversation, at);
+        if (!isParticipant)
+        {
+            entry.About(conversation.Owner);
+        }
+
+        StateOf(author).Read(message.Number, at);
+        return this;
+    }
+
+    /// <summary>Somebody reads all there is; a look into a conversation one does not take part in is accounted for.</summary>
+    public DemoConversation Seen(DateTimeOffset at, params Person[] readers)
+    {
+        foreach (var reader in readers)
+        {
+            if (!conversation.Has(reader))
+            {
+                story.Account(reader, AuditAction.ConversationOpened, conversation, at);
+            }
+
+            StateOf(reader).Read(conversation.LastNumber, at);
+        }
+
+        return this;
+    }
+
+    public DemoConversation Add(Person newcomer, DateTimeOffset at)
+    {
+        conversation.Add(conversation.Owner, newcomer, at);
+        story.Account(conversation.Owner, AuditAction.ParticipantAdded, conversation, at).About(newcomer);
+        return this;
+    }
+
+    public DemoConversation NoReplyNeeded(Person actor, DateTimeOffset at)
+    {
+        conversation.DeclareNoReplyNeeded(actor, at);
+        story.Account(actor, AuditAction.NoReplyNeeded, conversation, at);
+        return this;
+    }
+
+    public void Close(Person actor, DateTimeOffset at)
+    {
+        conversation.Close(actor, at);
+        story.Account(actor, AuditAction.ConversationClosed, conversation, at);
+    }
+
+    private PersonalState StateOf(Person person)
+    {
+        if (!states.TryGetValue(person.Id, out var state))
+        {
+            state = states[person.Id] = new PersonalState(person.Id, conversation.Id);
+            db.Add(state);
+        }
+
+        return state;
+    }
+}

@@ -1,0 +1,61 @@
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Organizations;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Demo;
+
+/// <summary>A clinic of internal medicine: its people here, what they wrote in the other parts of the class.</summary>
+internal sealed partial class LakesideClinic
+{
+    private readonly DemoClock clock;
+    private readonly DemoStory story;
+    private readonly TeamMember lopez;
+    private readonly TeamMember kim;
+    private readonly TeamMember jamie;
+    private readonly TeamMember sam;
+    private readonly TeamMember nora;
+    private readonly Client ana;
+    private readonly Client tomas;
+    private readonly Client grace;
+    private readonly Client henrik;
+    private readonly Client priya;
+    private readonly Client walter;
+    private readonly Client elena;
+
+    public LakesideClinic(OrgChatDb db, DemoClock clock)
+    {
+        this.clock = clock;
+        story = new DemoStory(db);
+        var clinic = new Organization("Lakeside Clinic", clock.YearsAgo(4, 1, 12));
+        db.Add(clinic);
+        var people = new DemoPeople(db, story, clinic, "lakeside.example");
+
+        var ines = people.Admin("Ines Romero", "Practice manager", clock.YearsAgo(4, 1, 12));
+        lopez = people.Member("Dr. Maria Lopez", TeamRole.Provider, "Physician", ines, clock.YearsAgo(4, 1, 14));
+        kim = people.Member("Dr. Daniel Kim", TeamRole.Provider, "Physician", ines, clock.YearsAgo(4, 2, 1));
+        jamie = people.Member("Jamie Lee", TeamRole.Support, "Care coordinator", ines, clock.YearsAgo(3, 5, 2));
+        sam = people.Member("Sam Ortiz", TeamRole.Support, "Front desk", ines, clock.YearsAgo(2, 9, 5));
+        nora = people.Member("Nora Fields", TeamRole.Support, "Dietitian", ines, clock.YearsAgo(1, 6, 3));
+        people.Allow(jamie, ines, clock.DaysAgo(90, 9, 10));
+        people.Allow(sam, ines, clock.DaysAgo(45, 14, 25));
+
+        ana = people.Client("Ana Ruiz", new DateOnly(1968, 2, 11), "(555) 014-2277", "Spanish", clock.YearsAgo(2, 3, 8));
+        tomas = people.Client("Tomás Okafor", new DateOnly(1985, 7, 23), "(555) 011-8340", "English", clock.YearsAgo(2, 6, 19));
+        grace = people.Client("Grace Nwosu", new DateOnly(1979, 11, 30), "(555) 017-5512", "English", clock.YearsAgo(3, 8, 27));
+        henrik = people.Client("Henrik Lund", new DateOnly(1957, 5, 4), "(555) 013-9068", "Swedish", clock.YearsAgo(3, 2, 15));
+        priya = people.Client("Priya Shah", new DateOnly(1992, 9, 17), "(555) 019-4426", "English", clock.YearsAgo(1, 4, 11));
+        walter = people.Client("Walter Brandt", new DateOnly(1946, 1, 28), "(555) 012-7731", "German", clock.YearsAgo(4, 3, 1));
+        elena = people.Client("Elena Costa", new DateOnly(1973, 6, 6), "(555) 018-3095", "Portuguese", clock.YearsAgo(2, 10, 22));
+        people.Assign(lopez, ines, ana, tomas, priya, elena);
+        people.Assign(kim, ines, grace, henrik, walter);
+        people.Assign(nora, ines, grace);
+    }
+
+    public void Tell()
+    {
+        TellOfToday();
+        TellOfBefore();
+        TellOfWalter();
+        story.Tell();
+    }
+}
