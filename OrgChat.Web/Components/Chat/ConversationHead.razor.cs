@@ -23,6 +23,8 @@ public sealed partial class ConversationHead
 
     [CascadingParameter] public required Person Reader { get; set; }
 
+    [CascadingParameter(Name = "Clinic")] public required string Clinic { get; set; }
+
     [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
 
     [Parameter, EditorRequired] public required ChatView View { get; set; }
@@ -46,7 +48,7 @@ public sealed partial class ConversationHead
 
     private string Sub => this switch
     {
-        { Reader: Client } => string.Join(", ", Details.People.Where(person => !person.IsClient).Select(person => person.Name)),
+        { Reader: Client } => Clinic,
         { Details.IsOwner: true } => "You own this conversation",
         _ => $"Owned by {Details.Owner.Name}",
     };

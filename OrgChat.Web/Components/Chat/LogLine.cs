@@ -20,8 +20,13 @@ internal sealed record LogLine
 
     public required bool IsOwn { get; init; }
 
-    /// <summary>The same author again within minutes: no byline.</summary>
+    /// <summary>The same author again within minutes: closer, and no byline.</summary>
     public required bool IsNext { get; init; }
+
+    /// <summary>Who wrote it is said, unless it was just said or it was the client themself.</summary>
+    public bool HasByline => !IsNext && !IsOwnOfClient;
+
+    public required bool IsOwnOfClient { get; init; }
 
     public required string? Seen { get; init; }
 
@@ -40,6 +45,7 @@ internal sealed record LogLine
                 DayKey = time.DayOf(entry.At),
                 IsFirstUnread = isFirstUnread,
                 IsOwn = entry.Message is { } message && IsOwnSide(message, reader),
+                IsOwnOfClient = reader is Client && entry.Message?.AuthorId == reader.Id,
                 IsNext = !isNewDay && !isFirstUnread && Continues(previous?.Message, entry.Message),
                 Seen = entry.Message is { Number: var number } ? marks.GetValueOrDefault(number) : null,
             };

@@ -16,6 +16,7 @@ namespace OrgChat.Web.Components.Layout;
 public sealed partial class MainLayout
 {
     private InboxTally? tally;
+    private string clinic = "";
     private LiveSubscription? live;
     private Guarded? guard;
 
@@ -50,6 +51,7 @@ public sealed partial class MainLayout
 #pragma warning disable MA0119 // Nothing is prerendered: the browser is already there, and times are right from the first paint.
             LocalTime.Use(await Js.InvokeAsync<string?>("orgChat.timeZone"));
 #pragma warning restore MA0119
+            clinic = await Team.OrganizationNameAsync(actor);
             tally = await Lists.TallyAsync(actor, ChatView.Personal);
             Reader = await Team.SelfAsync(actor);
         }

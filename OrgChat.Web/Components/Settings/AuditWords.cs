@@ -5,7 +5,7 @@ using OrgChat.Domain.Permissions;
 namespace OrgChat.Web.Components.Settings;
 
 /// <summary>The record in words; the only place where actions and rights of the record get theirs.</summary>
-internal static class AuditWords
+public static class AuditWords
 {
     /// <summary>Every action to filter by, under the heading of its hundred.</summary>
     public static IEnumerable<IGrouping<string, AuditAction>> Groups { get; } = Enum.GetValues<AuditAction>().GroupBy(Group).ToList();

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using OrgChat.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrgChat.Tests.EndToEnd;
+
+public sealed class RevocationJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
+{
+    [Fact]
+    public async Task Taking_Organization_chat_away_empties_the_open_window_and_the_switcher_goes()
+    {
+        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
+        await sam.SwitchToOrganizationAsync();
+        await sam.OpenAsync("Henrik Lund");
+        var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
+        await ines.Page.GotoAsync("/settings/team");
+        await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Sam Ortiz") }).First.ClickAsync();
+        await ines.Page.GetByRole(AriaRole.Link, new() { Name = "Permissions", Exact = true }).ClickAsync();
+        var toggle = ines.Page.GetByRole(AriaRole.Switch, new() { Name = "Organization chat", Exact = true });
+        await Expect(toggle).ToHaveAttributeAsync("aria-checked", "true");
+
+        await toggle.ClickAsync();
+
+        await Expect(toggle).ToHaveAttributeAsync("aria-checked", "false");
+        await Expect(sam.Page).ToHaveURLAsync(new Regex("/chat$"), new() { Timeout = 2_000 });
+        await Expect(sam.Switcher).ToHaveCountAsync(0);
+        await Expect(sam.Messages).ToHaveCountAsync(0);
+        await Expect(sam.Row("Henrik Lund")).ToHaveCountAsync(0);
+
+        await toggle.ClickAsync();
+        await Expect(sam.Switcher).ToBeVisibleAsync();
+    }
+}
