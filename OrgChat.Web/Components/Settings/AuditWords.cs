@@ -58,13 +58,13 @@ public static class AuditWords
     /// <summary>The client concerned, or else the member.</summary>
     public static string About(AuditEntry entry) => entry.ClientName ?? entry.SubjectName ?? "";
 
-    /// <summary>By which right; null where none was needed but being signed in.</summary>
-    public static string? Right(AuditEntry entry) => entry.Right switch
+    /// <summary>By which right; a dash where the record keeps none.</summary>
+    public static string Right(AuditEntry entry) => entry.Right switch
     {
-        Access.Participate => "As a participant",
-        Access.OnBehalf => $"Through {Permission.OrganizationChat.Text()}",
-        Access.Read => $"With “{Permission.AccessAllConversations.Text()}”",
-        _ => IsForAdmins(entry.Action) ? "As an admin" : null,
+        Access.Participate => "Participant",
+        Access.OnBehalf => Permission.OrganizationChat.Text(),
+        Access.Read => "Access to all conversations",
+        _ => IsForAdmins(entry.Action) ? "Admin" : "–",
     };
 
     private static string Group(AuditAction action) => (int)action switch

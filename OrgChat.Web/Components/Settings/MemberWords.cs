@@ -9,14 +9,32 @@ internal static class MemberWords
     public static string About(MemberLine member) =>
         string.Join(" · ", new[] { member.Role.ToString(), member.Profession, member.Email ?? "" }.Where(word => word.Length > 0));
 
-    /// <summary>The permissions in a few words; null when there are none.</summary>
-    public static string? Permissions(PermissionSet permissions) => permissions.Value.Each().Count() switch
+    /// <summary>What sets a member apart: not active, no sign-in, admin, and what they may do in a few words.</summary>
+    public static IEnumerable<(string Kind, string Text)> Chips(MemberLine member)
     {
-        0 => null,
-        _ when permissions.Has(Permission.OrganizationChat) => Permission.OrganizationChat.Text(),
-        1 => "1 permission",
-        var count => $"{count} permissions",
-    };
+        if (!member.IsActive)
+        {
+            yield return ("", "Inactive");
+        }
+        else if (!member.CanSignIn)
+        {
+            yield return ("chip-note", "No sign-in yet");
+        }
+
+        if (member.IsAdmin)
+        {
+            yield return ("chip-brand", "Admin");
+        }
+
+        if (member.Permissions.Has(Permission.OrganizationChat))
+        {
+            yield return ("chip-behalf", Permission.OrganizationChat.Text());
+        }
+        else if (member.Permissions.Value.Each().Count() is > 0 and var count)
+        {
+            yield return ("", Counted(count, "permission", "permissions"));
+        }
+    }
 
     /// <summary>“1 conversation”, “1,284 conversations”.</summary>
     public static string Conversations(int count) => Counted(count, "conversation", "conversations");

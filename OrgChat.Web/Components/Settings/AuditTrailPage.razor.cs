@@ -9,7 +9,7 @@ using OrgChat.Web.Components.Shared;
 namespace OrgChat.Web.Components.Settings;
 
 /// <summary>Who did what. It stands still while one reads it; choosing a filter reads the newest.</summary>
-public sealed partial class AuditPage
+public sealed partial class AuditTrailPage
 {
     private readonly PagedList<AuditEntry, long?> entries = new();
     private IReadOnlyList<PersonName> people = [];
