@@ -18,7 +18,7 @@ public sealed class DemoDoor(OrgChatDatabase database)
             from account in db.Users
             join organization in db.Organizations on account.OrganizationId equals organization.Id
             where account.PasswordHash != null && account.Email!.EndsWith(".example") && account.Person.IsActive
-            orderby organization.CreatedAt, organization.Id, account.Id
+            orderby organization.CreatedAt, organization.Id, account.Person is Client, account.Person.SearchKey
             select new { Organization = organization.Name, Person = new PersonName(account.Id, account.Person.Name) }).Take(Most).ToListAsync();
         return [.. people.GroupBy(p => p.Organization).Select(g => new DemoGroup(g.Key, [.. g.Select(p => p.Person)]))];
     });

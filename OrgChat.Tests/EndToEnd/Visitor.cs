@@ -35,6 +35,7 @@ internal sealed class Visitor(IPage page, string name)
         await Switcher.ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Organization", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/chat/organization$"));
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Owner" })).ToBeVisibleAsync();
     }
 
     public ILocator Row(string beginning) =>
@@ -43,6 +44,12 @@ internal sealed class Visitor(IPage page, string name)
     public async Task OpenAsync(string beginning)
     {
         await Row(beginning).First.ClickAsync();
+        await Expect(Messages).ToBeVisibleAsync();
+    }
+
+    public async Task OpenAsync(Guid conversationId)
+    {
+        await page.GotoAsync($"/chat/{conversationId}");
         await Expect(Messages).ToBeVisibleAsync();
     }
 

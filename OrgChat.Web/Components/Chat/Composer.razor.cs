@@ -22,6 +22,7 @@ public sealed partial class Composer
     private string? problem;
     private long beganAfter;
     private bool isSending;
+    private bool isSubmittedEarly;
 
     [CascadingParameter] public required Person Reader { get; set; }
 
@@ -126,8 +127,15 @@ public sealed partial class Composer
             module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Chat/Composer.razor.js");
             editor = await module.InvokeAsync<IJSObjectReference>(
                 "start", form, self, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength);
+            if (isSubmittedEarly)
+            {
+                await editor.InvokeVoidAsync("submit");
+            }
         }
     }
+
+    // Sent before the browser's part had started; once it has, it takes every submit itself.
+    private void SubmitEarly() => isSubmittedEarly = true;
 
     private bool Review(Draft draft)
     {

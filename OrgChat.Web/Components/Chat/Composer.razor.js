@@ -15,6 +15,8 @@ export function start(form, component, conversation, person, savedKey, savedText
     const kept = JSON.parse(sessionStorage.getItem(shelf) ?? 'null');
     sessionStorage.removeItem(shelf);
     if (kept) key = kept.key;
+    // Whoever was quicker than this script keeps what they typed.
+    if (input.value) return changed();
     input.value = kept?.text ?? savedText;
     if (input.value) say('Draft saved');
   };
@@ -52,12 +54,14 @@ export function start(form, component, conversation, person, savedKey, savedText
     busy = false;
   };
 
-  input.addEventListener('input', () => {
+  const changed = () => {
     if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
     say('');
     clearTimeout(timer);
     timer = setTimeout(keep, 800);
-  }, { signal });
+  };
+
+  input.addEventListener('input', changed, { signal });
   input.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.isComposing || event.altKey) return;
     if (event.ctrlKey || event.metaKey || (!event.shiftKey && !isTouch)) { event.preventDefault(); submit(); }
@@ -72,6 +76,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   return {
     sent(sentKey) { if (key === sentKey) { begin(); input.focus(); } },
     focus() { input.focus(); },
+    submit,
     stop() { keep(); stop.abort(); }
   };
 }

@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+using OrgChat.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrgChat.Tests.EndToEnd;
+
+public sealed class PermissionJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
+{
+    private static readonly LocatorAssertionsToHaveCountOptions AtOnce = new() { Timeout = 2_000 };
+
+    [Fact]
+    public async Task What_an_admin_turns_on_and_off_shows_in_the_members_open_window()
+    {
+        var nora = await Visitor.SignInAsync(browser, server, "Nora Fields");
+        await nora.Page.GotoAsync("/clients");
+        await Expect(nora.Page.GetByText("Your clients")).ToBeVisibleAsync();
+        await Expect(Walter(nora)).ToHaveCountAsync(0);
+        var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
+        await ines.Page.GotoAsync("/settings/team");
+        await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Nora Fields") }).ClickAsync();
+        var seesAll = Switch(ines, "Sees all clients in the organization on the \"Clients Page\"");
+
+        await seesAll.ClickAsync();
+
+        await Expect(Walter(nora)).ToHaveCountAsync(1, AtOnce);
+        await Expect(nora.Page.GetByText("All clients of Lakeside Clinic")).ToBeVisibleAsync();
+        await Expect(seesAll).ToHaveAttributeAsync("aria-checked", "true");
+        await seesAll.ClickAsync();
+        await Expect(Walter(nora)).ToHaveCountAsync(0, AtOnce);
+    }
+
+    [Fact]
+    public async Task Organization_chat_turned_on_with_all_it_needs_brings_the_switcher_without_a_reload()
+    {
+        var nora = await Visitor.SignInAsync(browser, server, "Nora Fields");
+        await Expect(nora.Switcher).ToHaveCountAsync(0);
+        var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
+        await ines.Page.GotoAsync("/settings/team");
+        await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Nora Fields") }).ClickAsync();
+        var organizationChat = Switch(ines, "Organization chat");
+
+        await organizationChat.ClickAsync();
+        var question = ines.Dialog("Turn on Organization chat with all it needs?");
+        await ines.Page.ShouldHaveNoAxeViolationsAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Turn on all" }).ClickAsync();
+
+        await Expect(organizationChat).ToHaveAttributeAsync("aria-checked", "true");
+        await Expect(organizationChat).ToBeFocusedAsync();
+        await Expect(nora.Switcher).ToHaveCountAsync(1, AtOnce);
+    }
+
+    private static ILocator Walter(Visitor visitor) =>
+        visitor.Page.GetByRole(AriaRole.List, new() { Name = "Clients" }).GetByRole(AriaRole.Link, new() { NameRegex = new("Walter Brandt") });
+
+    private static ILocator Switch(Visitor visitor, string name) => visitor.Page.GetByRole(AriaRole.Switch, new() { Name = name, Exact = true });
+}
