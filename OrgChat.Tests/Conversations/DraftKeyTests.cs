@@ -1,0 +1,90 @@
+using OrgChat.Domain.Conversations;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Conversations;
+
+/// <summary>Sent means kept, never twice, in one order for everyone.</summary>
+public sealed class DraftKeyTests : ClinicTest
+{
+    private readonly Draft _draft = new(Guid.NewGuid(), "I feel better today.");
+
+    [Fact]
+    public async Task The_same_draft_sent_again_is_the_same_message()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var first = await Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft);
+        var before = Contents.Of(Clinic.File);
+
+        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft)).Should().Be(first);
+        Contents.Of(Clinic.File).Should().Equal(before, "not even the record says it twice");
+    }
+
+    [Fact]
+    public async Task Twenty_impatient_clicks_are_one_message()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft))));
+
+        numbers.Should().AllBeEquivalentTo(1L);
+        (await Clinic.MessagesAsync(chat)).Should().ContainSingle();
+        (await Clinic.RecordAsync()).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_retry_after_the_conversation_was_closed_still_says_sent()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var sent = await Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft);
+        await Clinic.Desk.CloseAsync(Clinic.Maria, chat);
+
+        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft)).Should().Be(sent);
+    }
+
+    [Fact]
+    public async Task A_retry_on_behalf_after_an_answer_arrived_still_says_sent()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var confirmed = await Clinic.OnBehalfAsync(chat, "All well.");
+        var sent = await Clinic.Messenger.SendAsync(Clinic.Jamie, chat, confirmed);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Thank you!");
+
+        (await Clinic.Messenger.SendAsync(Clinic.Jamie, chat, confirmed)).Should().Be(sent);
+    }
+
+    [Fact]
+    public async Task The_same_key_of_somebody_else_or_elsewhere_is_another_message()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var other = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft)).Should().Be(1);
+        (await Clinic.Messenger.SendAsync(Clinic.Maria, chat, _draft)).Should().Be(2);
+        (await Clinic.Messenger.SendAsync(Clinic.Ana, other, _draft)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_retry_by_who_was_removed_meanwhile_learns_nothing()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
+        await Clinic.Messenger.SendAsync(Clinic.Nora, chat, _draft);
+        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
+
+        await Clinic.HidesAsync(() => Clinic.Messenger.SendAsync(Clinic.Nora, chat, _draft));
+    }
+
+    [Fact]
+    public async Task Fifty_people_sending_at_once_get_numbers_without_gaps()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Daniel);
+        Someone[] authors = [Clinic.Maria, Clinic.Ana, Clinic.Daniel];
+
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 50).Select(n =>
+            Task.Run(() => Clinic.SayAsync(authors[n % 3], chat, $"Message {n}"))));
+
+        numbers.Should().BeEquivalentTo(Enumerable.Range(1, 50).Select(n => (long)n));
+        (await Clinic.MessagesAsync(chat)).Select(m => m.Number).Should().Equal(Enumerable.Range(1, 50).Select(n => (long)n));
+        (await Clinic.ConversationAsync(chat)).LastNumber.Should().Be(50);
+        (await Clinic.RecordAsync()).Should().HaveCount(50);
+    }
+}

@@ -1,0 +1,118 @@
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Conversations;
+
+public sealed class SendingTests : ClinicTest
+{
+    [Fact]
+    public async Task A_participant_answers_as_themself_without_a_label()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Jamie);
+        await Clinic.SayAsync(Clinic.Jamie, chat, "Good morning, Ana.");
+
+        var message = (await Clinic.MessagesAsync(chat)).Single();
+        message.Should().BeEquivalentTo(new { AuthorName = "Jamie Lee", AuthorTitle = "Care coordinator", IsByClient = false });
+        (message.OnBehalfOfId, message.OnBehalfOfName).Should().Be((null, null));
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MessageSent, Right = Access.Participate });
+    }
+
+    [Fact]
+    public async Task A_reply_on_behalf_names_both_people_and_is_audited()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "May I take both pills?");
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Dr. Lopez says yes.");
+
+        var message = (await Clinic.MessagesAsync(chat))[^1];
+        (message.AuthorId, message.OnBehalfOfId).Should().Be((Clinic.Jamie.Id, Clinic.Maria.Id));
+        Byline.Of(message.AuthorName, message.OnBehalfOfName).Should().Be("Jamie Lee On behalf of Dr. Maria Lopez");
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new
+        {
+            Action = AuditAction.MessageSentOnBehalf,
+            ActorName = "Jamie Lee",
+            SubjectName = "Dr. Maria Lopez",
+            ClientName = "Ana Ruiz",
+            ConversationId = chat,
+            Right = Access.OnBehalf,
+            At = Clinic.Clock.GetUtcNow(),
+        });
+    }
+
+    [Fact]
+    public async Task A_label_keeps_the_names_of_its_day_after_renames_and_hand_over()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Your results are in.");
+        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Jamie, new("Jamie Weber", "jamie.lee@lakeside.example", TeamRole.Support, "Nurse", false));
+        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Maria, new("Dr. Maria Stone", "maria.lopez@lakeside.example", TeamRole.Provider, "Physician", false));
+        await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel);
+
+        var message = (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Page.Messages.Single();
+        Byline.Of(message.AuthorName, message.OnBehalfOfName).Should().Be("Jamie Lee On behalf of Dr. Maria Lopez");
+        (message.AuthorTitle, message.OnBehalfOfId).Should().Be(("Care coordinator", Clinic.Maria.Id));
+
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Dr. Kim takes over.");
+        (await Clinic.MessagesAsync(chat))[^1].Should().BeEquivalentTo(new { AuthorName = "Jamie Weber", OnBehalfOfName = "Dr. Daniel Kim" });
+    }
+
+    [Fact]
+    public async Task Sending_reads_the_conversation_for_the_author_and_forgets_the_draft()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Hello?");
+        var draft = new Draft(Guid.NewGuid(), "Hello, Ana.");
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, draft);
+        (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("Hello, Ana.");
+
+        await Clinic.Messenger.SendAsync(Clinic.Maria, chat, draft);
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, draft);
+
+        var opened = await Clinic.Reader.OpenAsync(Clinic.Maria, chat);
+        opened.Details.ReadNumber.Should().Be(2);
+        opened.Draft.Should().BeNull("a late save of what was sent does not come back");
+    }
+
+    [Fact]
+    public async Task A_draft_is_kept_for_its_author_only_and_forgotten_when_emptied()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Daniel);
+        var key = Guid.NewGuid();
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, new Draft(key, new string('x', 20_000)));
+
+        (await Clinic.Reader.OpenAsync(Clinic.Daniel, chat)).Draft.Should().BeNull();
+        (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().HaveLength(20_000, "a paste too long to send is not lost");
+
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, new Draft(key, " "));
+        (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_refused_message_keeps_the_draft()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var draft = new Draft(Guid.NewGuid(), "One more thing");
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Ana, chat, draft);
+        await Clinic.Desk.CloseAsync(Clinic.Maria, chat);
+
+        var refusal = await Clinic.RefusesAsync(() => Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft));
+
+        refusal.Message.Should().StartWith("This conversation is closed.");
+        (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft!.Text.Should().Be("One more thing");
+        await Clinic.Desk.ReopenAsync(Clinic.Maria, chat);
+        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Who_may_only_read_is_told_so()
+    {
+        await Clinic.AllowAsync(Clinic.Nora, Domain.Permissions.Permission.AccessAllConversations);
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        (await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Nora, chat, "Hello"))).Message.Should()
+            .Be("You can read this conversation, but not answer in it. An admin can give you Organization chat.");
+        (await Clinic.RefusesAsync(() => Clinic.SayOnBehalfAsync(Clinic.Nora, chat, "Hello"))).Message.Should().StartWith("You can read");
+    }
+}

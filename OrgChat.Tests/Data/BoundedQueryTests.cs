@@ -1,0 +1,115 @@
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Data;
+
+/// <summary>What a screen asks does not grow with the clinic, and SQLite finds it by an index.</summary>
+public sealed class BoundedQueryTests : ClinicTest
+{
+    private static readonly string[] Tables = ["Conversations", "Messages", "Participants", "PersonalStates", "AuditEntries", "ConversationEvents"];
+
+    [Fact]
+    public async Task Five_and_three_hundred_conversations_cost_the_same_number_of_questions()
+    {
+        var chat = await GrowAsync(5);
+        var few = await CountsAsync(chat);
+        await GrowAsync(300);
+        var many = await CountsAsync(chat);
+
+        many.Should().Equal(few);
+        many.Values.Should().OnlyContain(count => count <= 16);
+    }
+
+    [Fact]
+    public async Task No_screen_scans_a_table_that_grows()
+    {
+        var chat = await GrowAsync(300);
+        foreach (var (name, ask) in Screens(chat))
+        {
+            foreach (var heard in (await CommandLog.DuringAsync(Clinic.File, ask)).Where(heard => heard.Sql.StartsWith("SELECT", StringComparison.Ordinal)))
+            {
+                heard.PlanIn(Clinic.File).Where(step => Tables.Any(table => IsScan(step, heard.Sql, table))).Should()
+                    .BeEmpty($"{name} asks\n{heard.Sql}\nwhich SQLite answers by\n{string.Join('\n', heard.PlanIn(Clinic.File))}\n");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(ChatView.Organization, InboxTab.All)]
+    [InlineData(ChatView.Organization, InboxTab.NeedsReply)]
+    public async Task The_queue_is_read_in_the_order_of_its_index_without_sorting(ChatView view, InboxTab tab)
+    {
+        await GrowAsync(300);
+        var heard = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(view, tab)));
+
+        var plan = heard[^1].PlanIn(Clinic.File);
+        plan.Should().Contain(step => step.Contains($"USING INDEX IX_Conversations_OrganizationId_{(tab == InboxTab.All ? "LastActivityAt" : "WaitingSince")}_Id"), string.Join('\n', plan));
+    }
+
+    private static bool IsScan(string step, string sql, string table) =>
+        step.StartsWith("SCAN ", StringComparison.Ordinal)
+        && !step.Contains("USING", StringComparison.Ordinal)
+        && sql.Contains($"\"{table}\" AS \"{step.Split(' ')[1]}\"", StringComparison.Ordinal);
+
+    private async Task<Dictionary<string, int>> CountsAsync(Guid chat)
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var (name, ask) in Screens(chat))
+            counts[name] = (await CommandLog.DuringAsync(Clinic.File, ask)).Count;
+
+        return counts;
+    }
+
+    private Dictionary<string, Func<Task>> Screens(Guid chat)
+    {
+        var cursor = new InboxCursor(Clinic.Clock.GetUtcNow(), Guid.NewGuid());
+        var (personal, organization) = (new InboxFilter(ChatView.Personal), new InboxFilter(ChatView.Organization));
+        return new()
+        {
+            ["personal list"] = () => Clinic.Inbox.ListAsync(Clinic.Maria, personal),
+            ["personal list, next page"] = () => Clinic.Inbox.ListAsync(Clinic.Maria, personal, cursor),
+            ["queue"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization),
+            ["queue, next page"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization, cursor),
+            ["needs reply"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.NeedsReply }),
+            ["of one owner"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { OwnerId = Clinic.Maria }),
+            ["owners"] = () => Clinic.Inbox.OwnersAsync(Clinic.Jamie),
+            ["counts"] = () => Clinic.Inbox.TallyAsync(Clinic.Jamie, ChatView.Organization),
+            ["own counts"] = () => Clinic.Inbox.TallyAsync(Clinic.Maria, ChatView.Personal),
+            ["open as participant"] = () => Clinic.Reader.OpenAsync(Clinic.Ana, chat),
+            ["open on behalf"] = () => Clinic.Reader.OpenAsync(Clinic.Jamie, chat),
+            ["older messages"] = () => Clinic.Reader.OlderAsync(Clinic.Ana, chat, 10),
+            ["new messages"] = () => Clinic.Reader.NewerAsync(Clinic.Ana, chat, 10),
+            ["clients"] = () => Clinic.Clients.ListAsync(Clinic.Jamie),
+            ["own clients"] = () => Clinic.Clients.ListAsync(Clinic.Maria),
+            ["client search"] = () => Clinic.Clients.SearchAsync(Clinic.Jamie, "ana"),
+            ["client"] = () => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana),
+            ["client’s conversations"] = () => Clinic.Clients.ConversationsAsync(Clinic.Jamie, Clinic.Ana),
+            ["team"] = () => Clinic.Colleagues.ListAsync(Clinic.Ines),
+            ["permissions"] = () => Clinic.Permissions.OpenAsync(Clinic.Ines, Clinic.Nora),
+            ["audit"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new()),
+            ["audit of a client"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(ClientId: Clinic.Ana)),
+        };
+    }
+
+    /// <returns>A conversation among many of each, all with a client who waits.</returns>
+    private Task<Guid> GrowAsync(int conversations) => Clinic.Database.WriteAsync(async db =>
+    {
+        var (maria, daniel) = ((TeamMember)(await db.FindAsync<Person>(Clinic.Maria.Id))!, (TeamMember)(await db.FindAsync<Person>(Clinic.Daniel.Id))!);
+        var ana = (await db.FindAsync<Person>(Clinic.Ana.Id))!;
+        var last = Guid.Empty;
+        foreach (var number in Enumerable.Range(0, conversations))
+        {
+            var now = Clinic.Clock.GetUtcNow().AddSeconds(number);
+            var conversation = Conversation.Start(number % 2 == 0 ? maria : daniel, [ana], null, now);
+            foreach (var text in Enumerable.Range(1, 20))
+                conversation.Write(ana, new Draft(Guid.NewGuid(), $"Message {text}"), now);
+
+            db.Add(conversation);
+            last = conversation.Id;
+        }
+
+        return last;
+    });
+}

@@ -1,0 +1,118 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Live;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Data;
+
+public sealed class SqliteTests : ClinicTest
+{
+    [Fact]
+    public async Task The_model_equals_the_newest_migration() =>
+        (await Clinic.Database.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges()))).Should()
+            .BeFalse("a change of the model needs a migration: dotnet run --project build/AddMigration -- NAME");
+
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("synchronous", "2")]
+    [InlineData("foreign_keys", "1")]
+    [InlineData("secure_delete", "1")]
+    public async Task Writers_and_readers_keep_the_promises(string pragma, string kept)
+    {
+        (await Clinic.Database.WriteAsync(db => AskAsync(db, pragma))).Should().Be(kept);
+        (await Clinic.Database.ReadAsync(db => AskAsync(db, pragma))).Should().Be(kept);
+        await using var forIdentity = Clinic.Database.ForIdentity();
+        (await AskAsync(forIdentity, pragma)).Should().Be(kept);
+    }
+
+    [Fact]
+    public async Task The_application_does_not_start_on_promises_that_are_not_kept()
+    {
+        var act = () => Clinic.Database.ReadAsync(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete=OFF");
+            await SqlitePromises.AssertAsync(db);
+            return true;
+        });
+
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("*secure_delete*OrgChat does not start*");
+    }
+
+    [Fact]
+    public async Task Who_reads_cannot_write()
+    {
+        var act = () => Clinic.Database.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM People"));
+        await act.Should().ThrowAsync<Exception>().WithMessage("*readonly*");
+
+        var saving = () => Clinic.Database.ReadAsync(async db =>
+        {
+            db.Add(new SavedDraft(Clinic.Ana, Guid.NewGuid()));
+            return await db.SaveChangesAsync();
+        });
+        await saving.Should().ThrowAsync<DbUpdateException>();
+    }
+
+    [Fact]
+    public async Task A_read_sees_one_moment_though_others_write_meanwhile()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        var (before, after) = await Clinic.Database.ReadAsync(async db =>
+        {
+            var first = await db.Messages.CountAsync();
+            await Clinic.SayAsync(Clinic.Ana, chat, "Meanwhile");
+            return (first, await db.Messages.CountAsync());
+        });
+
+        (before, after).Should().Be((0, 0));
+        (await Clinic.MessagesAsync(chat)).Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task Two_programs_on_one_file_lose_nothing()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        using var other = new OrgChatDatabase($"Data Source={Clinic.File}", new LiveSignals());
+        var otherMessenger = new Messenger(other, Clinic.Clock);
+
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => Task.Run(() =>
+            (n % 2 == 0 ? Clinic.Messenger : otherMessenger).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), $"Message {n}")))));
+
+        numbers.Should().BeEquivalentTo(Enumerable.Range(1, 100).Select(n => (long)n));
+        (await Clinic.MessagesAsync(chat)).Should().HaveCount(100);
+        Contents.Ask(Clinic.File, "PRAGMA integrity_check").Should().Equal("ok");
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(13)]
+    public async Task A_locked_or_full_database_is_a_sentence_that_says_the_text_is_kept(int sqliteError)
+    {
+        var act = () => Clinic.Database.WriteAsync(_ => throw new SqliteException("as SQLite would say it", sqliteError));
+
+        (await act.Should().ThrowAsync<RefusedException>()).Which.Message.Should().Contain("was not saved").And.Contain("Your text is kept");
+    }
+
+    [Fact]
+    public async Task A_bug_is_not_dressed_up_as_a_refusal()
+    {
+        var act = () => Clinic.Database.WriteAsync(_ => throw new SqliteException("constraint failed", 19));
+
+        await act.Should().ThrowAsync<SqliteException>();
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+    }
+
+    private static async Task<string> AskAsync(OrgChatDb db, string pragma)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = $"PRAGMA {pragma}";
+        return $"{await command.ExecuteScalarAsync()}";
+    }
+}

@@ -1,0 +1,194 @@
+using OrgChat.Domain.Inbox;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Inbox;
+
+public sealed class InboxListsTests : ClinicTest
+{
+    private static readonly InboxFilter Personal = new(ChatView.Personal);
+    private static readonly InboxFilter Organization = new(ChatView.Organization);
+
+    [Fact]
+    public async Task Newest_activity_is_on_top_in_both_views()
+    {
+        var ana = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        Clinic.Later();
+        var tomas = await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas);
+        Clinic.Later();
+        var grace = await Clinic.StartAsync(Clinic.Daniel, Clinic.Grace);
+        Clinic.Later();
+        await Clinic.SayAsync(Clinic.Ana, ana, "Hello");
+
+        (await IdsAsync(Clinic.Maria, Personal)).Should().Equal(ana, tomas);
+        (await IdsAsync(Clinic.Jamie, Organization)).Should().Equal(ana, grace, tomas);
+        (await IdsAsync(Clinic.Jamie, Personal)).Should().BeEmpty("Jamie takes part in none");
+    }
+
+    [Fact]
+    public async Task Every_row_of_the_organization_names_the_owner_and_who_spoke_last_for_whom()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "The doctor will call you.");
+
+        var row = (await Clinic.Inbox.ListAsync(Clinic.Sam, Organization)).Rows.Single();
+        row.Should().BeEquivalentTo(new
+        {
+            Name = "Ana Ruiz",
+            OwnerName = "Dr. Maria Lopez",
+            PreviewBy = "Jamie On behalf of Dr. Lopez",
+            Preview = "The doctor will call you.",
+            Unread = 1L,
+        });
+        (await Clinic.Inbox.ListAsync(Clinic.Ana, Personal)).Rows.Single().Name.Should().Be("Dr. Maria Lopez");
+        (await Clinic.Inbox.ListAsync(Clinic.Jamie, Organization)).Rows.Single().Should().BeEquivalentTo(new { PreviewBy = "You", Unread = 0L });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    public async Task Two_hundred_conversations_page_without_doubles_or_gaps(int atTheSameMoment)
+    {
+        var all = await ManyAsync(210, atTheSameMoment);
+
+        var paged = await AllPagesAsync(Clinic.Jamie, Organization);
+
+        paged.Should().OnlyHaveUniqueItems().And.BeEquivalentTo(all);
+        (await AllPagesAsync(Clinic.Maria, Personal)).Should().Equal(paged, "the owner reads them in the same order");
+    }
+
+    [Fact]
+    public async Task The_longest_wait_is_on_top_of_needs_reply_page_after_page()
+    {
+        var all = await ManyAsync(90, atTheSameMoment: 7);
+        foreach (var (chat, index) in all.Select((chat, index) => (chat, index)))
+        {
+            if (index % 5 == 0)
+                Clinic.Later();
+            await Clinic.SayAsync(Clinic.Ana, chat, "Waiting");
+        }
+
+        var paged = await AllPagesAsync(Clinic.Jamie, Organization with { Tab = InboxTab.NeedsReply });
+
+        paged.Should().OnlyHaveUniqueItems().And.BeEquivalentTo(all);
+        var order = all.Select((chat, index) => (chat, index)).ToDictionary(x => x.chat, x => x.index / 5);
+        paged.Select(chat => order[chat]).Should().BeInAscendingOrder();
+    }
+
+    [Fact]
+    public async Task A_conversation_that_moves_up_between_two_pages_costs_nobody_their_place()
+    {
+        var all = await ManyAsync(60, atTheSameMoment: 1);
+        var first = await Clinic.Inbox.ListAsync(Clinic.Jamie, Organization);
+        await Clinic.SayAsync(Clinic.Ana, all[0], "The oldest one moves up");
+
+        var second = await Clinic.Inbox.ListAsync(Clinic.Jamie, Organization, first.Next);
+
+        first.Rows.Concat(second.Rows).Select(row => row.Id).Should().OnlyHaveUniqueItems().And.BeEquivalentTo(all.Skip(1));
+    }
+
+    [Fact]
+    public async Task Tabs_hold_what_they_say()
+    {
+        var read = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var unread = await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas);
+        var closed = await Clinic.StartAsync(Clinic.Maria, Clinic.Grace);
+        var archived = await Clinic.StartAsync(Clinic.Maria, Clinic.Henrik);
+        foreach (var (client, chat) in new[] { (Clinic.Ana, read), (Clinic.Tomas, unread), (Clinic.Grace, closed), (Clinic.Henrik, archived) })
+            await Clinic.SayAsync(client, chat, "Hello");
+
+        await Clinic.States.MarkReadAsync(Clinic.Maria, read, 1);
+        await Clinic.Desk.CloseAsync(Clinic.Jamie, closed);
+        await Clinic.States.ArchiveAsync(Clinic.Maria, archived);
+
+        (await TabAsync(InboxTab.All)).Should().BeEquivalentTo([read, unread, closed]);
+        (await TabAsync(InboxTab.Unread)).Should().BeEquivalentTo([unread, closed]);
+        (await TabAsync(InboxTab.NeedsReply)).Should().BeEquivalentTo([read, unread, archived], "putting it away for oneself answers nobody");
+        (await TabAsync(InboxTab.Closed)).Should().Equal(closed);
+        (await TabAsync(InboxTab.Archived)).Should().Equal(archived);
+    }
+
+    [Fact]
+    public async Task A_client_has_no_needs_reply()
+    {
+        await Clinic.HidesAsync(() => Clinic.Inbox.ListAsync(Clinic.Ana, Personal with { Tab = InboxTab.NeedsReply }), "page");
+        await Clinic.HidesAsync(() => Clinic.Inbox.ListAsync(Clinic.Ana, Organization), "page");
+        await Clinic.HidesAsync(() => Clinic.Inbox.OwnersAsync(Clinic.Ana), "page");
+
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
+        (await Clinic.Inbox.TallyAsync(Clinic.Ana, ChatView.Personal)).NeedsReply.Should().Be(0);
+        (await Clinic.Inbox.ListAsync(Clinic.Ana, Personal)).Rows.Single().WaitingSince.Should().BeNull();
+        (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Details.WaitingSince.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task The_owner_filter_offers_owners_and_narrows_to_one()
+    {
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var daniels = await Clinic.StartAsync(Clinic.Daniel, Clinic.Ana);
+        await Clinic.StartAsync(Clinic.Haddad, Clinic.Theo);
+
+        (await Clinic.Inbox.OwnersAsync(Clinic.Jamie)).Select(o => o.Name).Should().Equal("Dr. Daniel Kim", "Dr. Maria Lopez");
+        (await IdsAsync(Clinic.Jamie, Organization with { OwnerId = Clinic.Daniel })).Should().Equal(daniels);
+        (await IdsAsync(Clinic.Jamie, Organization with { OwnerId = Clinic.Haddad })).Should().BeEmpty("nothing crosses");
+    }
+
+    [Theory]
+    [InlineData("tomas", true)]
+    [InlineData("TOMÁS ok", true)]
+    [InlineData("  okafor ", true)]
+    [InlineData("lopez", true)]
+    [InlineData("schulter", true)]
+    [InlineData("ana", false)]
+    [InlineData("100%", false)]
+    [InlineData("_", false)]
+    public async Task Search_finds_people_and_titles_whatever_the_accents(string text, bool isFound)
+    {
+        await Clinic.StartAsync("Schültér", Clinic.Maria, Clinic.Tomas);
+
+        (await IdsAsync(Clinic.Jamie, Organization with { Text = text })).Should().HaveCount(isFound ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Search_does_not_find_by_who_left()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
+        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
+
+        (await IdsAsync(Clinic.Maria, Personal with { Text = "nora" })).Should().BeEmpty();
+    }
+
+    private async Task<List<Guid>> IdsAsync(Someone reader, InboxFilter filter) =>
+        [.. (await Clinic.Inbox.ListAsync(reader, filter)).Rows.Select(row => row.Id)];
+
+    private Task<List<Guid>> TabAsync(InboxTab tab) => IdsAsync(Clinic.Maria, Personal with { Tab = tab });
+
+    private async Task<List<Guid>> AllPagesAsync(Someone reader, InboxFilter filter)
+    {
+        var all = new List<Guid>();
+        InboxCursor? after = null;
+        do
+        {
+            var page = await Clinic.Inbox.ListAsync(reader, filter, after);
+            page.Rows.Count.Should().BeLessThanOrEqualTo(InboxLists.PageSize);
+            all.AddRange(page.Rows.Select(row => row.Id));
+            after = page.Next;
+        }
+        while (after is not null);
+
+        return all;
+    }
+
+    private async Task<List<Guid>> ManyAsync(int count, int atTheSameMoment)
+    {
+        var all = new List<Guid>();
+        foreach (var number in Enumerable.Range(0, count))
+        {
+            if (number % atTheSameMoment == 0)
+                Clinic.Later();
+            all.Add(await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace OrgChat.Tests.Support;
+
+/// <summary>Hears every command that EF sends to the files of running tests, to count them and to ask SQLite for their plans.</summary>
+internal static class CommandLog
+{
+    private static readonly ConcurrentDictionary<string, ConcurrentQueue<Heard>> Files = new();
+
+    // From the start: EF asks only once a second whether somebody listens.
+    [ModuleInitializer]
+    internal static void Listen() => DiagnosticListener.AllListeners.Subscribe(new Each<DiagnosticListener>(listener =>
+    {
+        if (listener.Name == DbLoggerCategory.Name)
+            listener.Subscribe(new Each<KeyValuePair<string, object?>>(Hear));
+    }));
+
+    public static void Start(string file) => Files[file] = [];
+
+    public static void Stop(string file) => Files.TryRemove(file, out _);
+
+    /// <summary>What was asked of this file during the work.</summary>
+    public static async Task<IReadOnlyList<Heard>> DuringAsync(string file, Func<Task> work)
+    {
+        Files[file].Clear();
+        await work();
+        return [.. Files[file]];
+    }
+
+    private static void Hear(KeyValuePair<string, object?> told)
+    {
+        if (told is { Value: CommandExecutedEventData { Command: { Connection: { } connection } command } }
+            && Files.TryGetValue(connection.DataSource, out var heard))
+        {
+            heard.Enqueue(new Heard(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
+        }
+    }
+
+    /// <summary>One command.</summary>
+    internal sealed record Heard(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)
+    {
+        /// <summary>How SQLite would go about it, one step a line.</summary>
+        public List<string> PlanIn(string file)
+        {
+            using var connection = Contents.Open(file);
+            using var command = connection.CreateCommand();
+            command.CommandText = $"EXPLAIN QUERY PLAN {Sql}";
+            foreach (var (name, value) in Parameters)
+                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+
+            using var reader = command.ExecuteReader();
+            var steps = new List<string>();
+            while (reader.Read())
+                steps.Add(reader.GetString(3));
+
+            return steps;
+        }
+    }
+
+    private sealed class Each<T>(Action<T> act) : IObserver<T>
+    {
+        public void OnNext(T value) => act(value);
+
+        public void OnCompleted() { }
+
+        public void OnError(Exception error) { }
+    }
+}

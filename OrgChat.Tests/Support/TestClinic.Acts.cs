@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Tests.Support;
+
+/// <summary>What tests do to get where they begin.</summary>
+public sealed partial class TestClinic
+{
+    /// <summary>The permission that only Organization chat’s three are without: everything but <see cref="Permission.OrganizationChat"/>.</summary>
+    public const Permission TheThree = Permission.SearchAllClients | Permission.SeeAllClients | Permission.AccessAllConversations;
+
+    /// <summary>A conversation as the owner’s dialog would start it, whoever their clients are.</summary>
+    public Task<Guid> StartAsync(Someone owner, params Someone[] others) => StartAsync(null, owner, others);
+
+    /// <inheritdoc cref="StartAsync(Someone, Someone[])"/>
+    public Task<Guid> StartAsync(string? title, Someone owner, params Someone[] others) => Database.WriteAsync(async db =>
+    {
+        var people = new List<Person>();
+        foreach (var other in others)
+            people.Add(await db.People.SingleAsync(p => p.Id == other.Id));
+
+        var creator = await db.TeamMembers.SingleAsync(m => m.Id == owner.Id);
+        return db.Conversations.Add(Conversation.Start(creator, people, title, Clock.GetUtcNow())).Entity.Id;
+    });
+
+    /// <summary>A message as oneself.</summary>
+    public Task<long> SayAsync(Someone author, Guid conversation, string text) =>
+        Messenger.SendAsync(author, conversation, new Draft(Guid.NewGuid(), text));
+
+    /// <summary>A message on behalf of the owner, confirmed with everything read.</summary>
+    public async Task<long> SayOnBehalfAsync(Someone author, Guid conversation, string text) =>
+        await Messenger.SendAsync(author, conversation, await OnBehalfAsync(conversation, text));
+
+    /// <summary>A draft confirmed on behalf of whoever owns the conversation now.</summary>
+    public async Task<Draft> OnBehalfAsync(Guid conversation, string text)
+    {
+        var now = await ConversationAsync(conversation);
+        return new Draft(Guid.NewGuid(), text) { OnBehalfOfId = now.OwnerId, SeenNumber = now.LastNumber };
+    }
+
+    /// <summary>Sets permissions as the database would hold them, past every rule.</summary>
+    public Task AllowAsync(Someone member, Permission permissions) => Database.WriteAsync(async db =>
+        (await db.TeamMembers.SingleAsync(m => m.Id == member.Id)).Allow(PermissionSet.From(permissions)));
+
+    /// <summary>A new client of Lakeside.</summary>
+    public Task<Someone> WelcomeAsync(string name) => Database.WriteAsync(async db =>
+    {
+        var lakeside = (await db.People.SingleAsync(p => p.Id == Ines.Id)).OrganizationId;
+        var client = new Client(lakeside, name, null, null, Clock.GetUtcNow());
+        db.Add(client);
+        return new Someone(client.Id, name);
+    });
+
+    public Task<Conversation> ConversationAsync(Guid id) => Database.ReadAsync(db => db.Conversations.WithPeople().SingleAsync(c => c.Id == id));
+
+    public Task<List<Message>> MessagesAsync(Guid conversation) => Database.ReadAsync(db =>
+        db.Messages.Where(m => m.ConversationId == conversation).OrderBy(m => m.Number).ToListAsync());
+
+    public Task<List<AuditEntry>> RecordAsync() => Database.ReadAsync(db => db.AuditEntries.OrderBy(e => e.Id).ToListAsync());
+
+    /// <summary>The last entry of the record.</summary>
+    public async Task<AuditEntry> LastRecordAsync() => (await RecordAsync())[^1];
+
+    public Task<Person> PersonAsync(Someone someone) => Database.ReadAsync(db => db.People.SingleAsync(p => p.Id == someone.Id));
+
+    /// <summary>Time passes.</summary>
+    public DateTimeOffset Later(double minutes = 1)
+    {
+        Clock.Advance(TimeSpan.FromMinutes(minutes));
+        return Clock.GetUtcNow();
+    }
+
+    /// <summary>The act is refused with a sentence, and every row of every table is as it was.</summary>
+    public async Task<RefusedException> RefusesAsync(Func<Task> act)
+    {
+        var before = Contents.Of(File);
+        var refusal = (await act.Should().ThrowAsync<RefusedException>()).Which;
+        Contents.Of(File).Should().Equal(before, "nothing is half done");
+        return refusal;
+    }
+
+    /// <summary>The act is refused exactly as for something that does not exist.</summary>
+    public async Task HidesAsync(Func<Task> act, string what = "conversation") =>
+        (await RefusesAsync(act)).Should().BeOfType<NotFoundException>().Which.Message.Should().Be(new NotFoundException(what).Message);
+}

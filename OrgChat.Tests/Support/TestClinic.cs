@@ -1,0 +1,74 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using OrgChat.Domain;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Team;
+
+namespace OrgChat.Tests.Support;
+
+/// <summary>The two demo clinics on an SQLite file of their own. Nobody but Jamie and Sam has permissions.</summary>
+public sealed partial class TestClinic : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(Root, $"orgchat-test-{Guid.NewGuid():N}"));
+    private readonly ServiceProvider _services;
+
+    public TestClinic()
+    {
+        File = Path.Combine(_folder.FullName, "orgchat.db");
+        System.IO.File.WriteAllBytes(File, Template.Value);
+        CommandLog.Start(File);
+        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+            .AddOrgChatDomain($"Data Source={File}").BuildServiceProvider();
+    }
+
+    // In memory where the machine offers it: every commit is flushed to its disk, and no test cuts the power.
+    private static string Root => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
+    public string File { get; }
+
+    /// <summary>A Monday morning; moves only when told.</summary>
+    public FakeTimeProvider Clock { get; } = new(Opening);
+
+    public OrgChatDatabase Database => Get<OrgChatDatabase>();
+
+    public InboxLists Inbox => Get<InboxLists>();
+
+    public PersonalStates States => Get<PersonalStates>();
+
+    public ConversationReader Reader => Get<ConversationReader>();
+
+    public ConversationDesk Desk => Get<ConversationDesk>();
+
+    public Messenger Messenger => Get<Messenger>();
+
+    public ClientDirectory Clients => Get<ClientDirectory>();
+
+    public TeamDirectory Colleagues => Get<TeamDirectory>();
+
+    public TeamDesk Team => Get<TeamDesk>();
+
+    public CareTeams CareTeams => Get<CareTeams>();
+
+    public PermissionDesk Permissions => Get<PermissionDesk>();
+
+    public AuditTrail Audit => Get<AuditTrail>();
+
+    public LiveUpdates Live => Get<LiveUpdates>();
+
+    public LiveSignals Signals => Get<LiveSignals>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        CommandLog.Stop(File);
+        _folder.Delete(recursive: true);
+    }
+
+    private T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+}
