@@ -12,6 +12,7 @@ public sealed partial class SignInLink
     private ElementReference field;
     private string? link;
     private string copied = "";
+    private bool isNew;
 
     [Parameter, EditorRequired] public required Guid MemberId { get; set; }
 
@@ -29,12 +30,22 @@ public sealed partial class SignInLink
 
     protected override Task OnInitializedAsync() => MakeAtOnce ? MakeAsync() : Task.CompletedTask;
 
+    // What was pressed is gone: the focus goes to what it made.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (isNew)
+        {
+            isNew = false;
+            await field.FocusAsync();
+        }
+    }
+
     // In a scope of its own: Identity’s context must not live as long as a circuit, nor be used twice at once.
     private Task MakeAsync() => attempt.TryAsync(async () =>
     {
         await using var scope = Scopes.CreateAsyncScope();
         var path = await scope.ServiceProvider.GetRequiredService<PasswordLinks>().MakeAsync(await CurrentPerson.ActorAsync(), MemberId);
-        link = Navigation.ToAbsoluteUri(path).ToString();
+        (link, isNew) = (Navigation.ToAbsoluteUri(path).ToString(), true);
     });
 
     private async Task CopyAsync()

@@ -1,13 +1,16 @@
-const openers = [];
+const openers = new Map();
 
-export function open(dialog) {
-  openers.push(document.activeElement);
+export function open(dialog, key) {
+  openers.set(key, { dialog, opener: document.activeElement });
   dialog.showModal();
 }
 
-// Blazor has already taken the dialog away: give the focus back to where it came from, or to the page.
-export function close() {
-  const opener = openers.pop();
+// Called before Blazor takes the dialog away, so it is closed first: until then the rest of the page cannot take the focus.
+// Then the focus goes back to where it came from, or to the page.
+export function close(key) {
+  const { dialog, opener } = openers.get(key) ?? {};
+  openers.delete(key);
+  dialog?.close();
   const target = opener?.isConnected && opener !== document.body ? opener : document.querySelector('textarea, main');
   target?.focus();
 }
