@@ -1,0 +1,93 @@
+using Bunit;
+using OrgChat.Domain.Inbox;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Chat;
+
+namespace OrgChat.Tests.Components.Chat;
+
+public sealed class ConversationListTests : ScreenTest
+{
+    [Fact]
+    public async Task Personal_chat_lists_what_one_takes_part_in_newest_on_top()
+    {
+        var older = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, older, "First");
+        Clinic.Later();
+        var newer = await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas);
+        await Clinic.SayAsync(Clinic.Tomas, newer, "Second");
+        await Clinic.StartAsync(Clinic.Daniel, Clinic.Grace);
+
+        var list = await OpenAsync(Clinic.Maria, ChatView.Personal);
+
+        list.Texts(".row-title").Should().Equal("Tomás Okafor", "Ana Ruiz");
+        list.FindAll("a.row").Select(row => row.GetAttribute("href")).Should().Equal($"/chat/{newer}", $"/chat/{older}");
+        list.FindAll("ul[aria-label=Conversations]").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Organization_chat_lists_everybodys_and_shows_the_owner_on_every_row()
+    {
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.StartAsync(Clinic.Daniel, Clinic.Grace);
+
+        var list = await OpenAsync(Clinic.Jamie, ChatView.Organization);
+
+        list.Texts(".chips").Should().BeEquivalentTo("Owner Dr. Maria Lopez", "Owner Dr. Daniel Kim");
+        list.Texts("select option").Should().Equal("All owners", "Dr. Daniel Kim", "Dr. Maria Lopez");
+    }
+
+    [Fact]
+    public async Task A_new_message_moves_its_row_to_the_top_by_itself()
+    {
+        var quiet = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        Clinic.Later();
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas);
+        var list = await OpenAsync(Clinic.Jamie, ChatView.Organization);
+        Clinic.Later();
+
+        await Clinic.SayAsync(Clinic.Ana, quiet, "May I come tomorrow?");
+
+        list.WaitForAssertion(() => list.Texts(".row-title").Should().Equal("Ana Ruiz", "Tomás Okafor"));
+        list.Texts(".row-preview")[0].Should().Be("May I come tomorrow?");
+        list.Texts("[role=tab]").Should().Equal("All", "Needs reply 1", "Unread 1", "Closed");
+    }
+
+    [Fact]
+    public async Task Needs_reply_puts_the_longest_wait_on_top()
+    {
+        var first = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, first, "Waiting longest");
+        Clinic.Later(30);
+        var second = await Clinic.StartAsync(Clinic.Daniel, Clinic.Grace);
+        await Clinic.SayAsync(Clinic.Grace, second, "Waiting");
+        Clinic.Later(12);
+        var list = await OpenAsync(Clinic.Jamie, ChatView.Organization);
+
+        list.FindAll("[role=tab]")[1].Click();
+
+        list.WaitForAssertion(() => list.Texts(".row-title").Should().Equal("Ana Ruiz", "Grace Nwosu"));
+        list.Texts(".chip-waiting").Should().Equal("scheduleWaiting for a reply for 42 m", "scheduleWaiting for a reply for 12 m");
+    }
+
+    [Fact]
+    public async Task A_list_without_conversations_says_so()
+    {
+        var list = await OpenAsync(Clinic.Nora, ChatView.Personal);
+
+        list.Find(".empty-title").Words().Should().Be("No conversations yet");
+    }
+
+    [Fact]
+    public async Task A_closed_list_listens_no_more()
+    {
+        await OpenAsync(Clinic.Jamie, ChatView.Organization);
+        Clinic.Live.Listeners.Should().Be(1);
+
+        await DisposeComponentsAsync();
+
+        Clinic.Live.Listeners.Should().Be(0);
+    }
+
+    private Task<IRenderedComponent<ConversationList>> OpenAsync(Someone reader, ChatView view) =>
+        OpenAsync<ConversationList>(reader, p => p.Add(list => list.View, view));
+}

@@ -1,0 +1,79 @@
+using Bunit;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Permissions;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Chat;
+
+namespace OrgChat.Tests.Components.Chat;
+
+public sealed class ConversationPaneTests : ScreenTest
+{
+    private const string Gone = "This conversation isn’t here, or isn’t open to you.";
+
+    [Fact]
+    public async Task Messages_name_both_people_and_a_new_one_appears_by_itself()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayOnBehalfAsync(Clinic.Sam, conversation, "Your visit is booked.");
+        var pane = await OpenAsync(Clinic.Maria, conversation);
+
+        pane.Find("[role=log] article").GetAttribute("aria-label").Should().StartWith("Sam Ortiz On behalf of Dr. Maria Lopez");
+        await Clinic.SayAsync(Clinic.Ana, conversation, "Thank you!");
+
+        pane.WaitForAssertion(() => pane.FindAll("[role=log] article").Should().HaveCount(2));
+    }
+
+    [Fact]
+    public async Task Access_all_alone_reads_and_has_nowhere_to_write()
+    {
+        await Clinic.AllowAsync(Clinic.Nora, Permission.AccessAllConversations);
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        var pane = await OpenAsync(Clinic.Nora, conversation);
+
+        pane.Find("form.composer").HasAttribute("hidden").Should().BeTrue();
+        pane.Find(".composer-closed").Words().Should().Contain("You can read this conversation.");
+    }
+
+    [Fact]
+    public async Task What_one_may_not_see_looks_like_what_does_not_exist()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        var forbidden = (await OpenAsync(Clinic.Haddad, conversation)).Markup;
+        var missing = Render<ConversationPane>(p => p.Add(c => c.ConversationId, Guid.NewGuid()).Add(c => c.View, ChatView.Personal)).Markup;
+
+        forbidden.Should().Be(missing).And.Contain(Gone);
+    }
+
+    [Fact]
+    public async Task Being_removed_empties_the_open_conversation()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
+        await Clinic.SayAsync(Clinic.Ana, conversation, "Only for those who take part");
+        var pane = await OpenAsync(Clinic.Nora, conversation);
+        pane.Markup.Should().Contain("Only for those who take part");
+
+        await Clinic.Desk.RemoveAsync(Clinic.Maria, conversation, Clinic.Nora);
+
+        pane.WaitForAssertion(() => pane.Markup.Should().Contain(Gone).And.NotContain("Only for those"));
+    }
+
+    [Fact]
+    public async Task A_client_is_told_who_can_read_and_nothing_of_the_staffs()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, conversation, "Hello?");
+        await Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, conversation);
+
+        var pane = await OpenAsync(Clinic.Ana, conversation);
+
+        pane.Markup.Should().Contain("Dr. Lopez’s team can read this and answer on their behalf.");
+        pane.Markup.Should().NotContain("no reply").And.NotContain("Born");
+        pane.FindAll("button[aria-label=Close]").Should().BeEmpty();
+        pane.FindAll(".side-panel").Should().BeEmpty();
+    }
+
+    private Task<IRenderedComponent<ConversationPane>> OpenAsync(Someone reader, Guid conversation) =>
+        OpenAsync<ConversationPane>(reader, p => p.Add(c => c.ConversationId, conversation).Add(c => c.View, ChatView.Personal));
+}

@@ -1,0 +1,65 @@
+using Bunit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Chat;
+
+namespace OrgChat.Tests.Components.Chat;
+
+public sealed class OnBehalfConfirmationTests : ScreenTest
+{
+    private long? sentWith;
+
+    [Fact]
+    public async Task It_says_to_whom_in_whose_name_and_shows_the_message_as_the_client_will_see_it()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        var dialog = await ConfirmAsync(conversation, beganAfter: 0);
+
+        dialog.Find("[role=dialog] h2").Words().Should().Be("Send on behalf of Dr. Maria Lopez?");
+        dialog.Find(".dialog-lead").Words().Should().Be("To Ana Ruiz, born May 17, 1980");
+        dialog.Find(".preview .byline").Words().Should().Be("Jamie Lee On behalf of Dr. Maria Lopez · Care coordinator");
+        dialog.Find(".preview .bubble").TextContent.Should().Be("Please sit up slowly.");
+        dialog.Texts(".dialog-actions button").Should().Equal("Keep writing", "Send on behalf");
+        dialog.FindAll(".notice-title").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task It_shows_what_arrived_since_the_writing_began_and_sends_what_was_seen()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, conversation, "Before");
+        await Clinic.SayAsync(Clinic.Ana, conversation, "It is 98 over 61.");
+
+        var dialog = await ConfirmAsync(conversation, beganAfter: 1);
+
+        dialog.Find(".notice-title").Words().Should().EndWith("1 new message since you began writing");
+        dialog.Texts(".notice-quote").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, ").And.EndWith("“It is 98 over 61.”");
+        await dialog.Find("form").SubmitAsync();
+        sentWith.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task It_follows_the_conversation_while_it_is_open()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var dialog = await ConfirmAsync(conversation, beganAfter: 0);
+        await Clinic.SayAsync(Clinic.Maria, conversation, "I answer myself.");
+
+        var details = await Clinic.Reader.DetailsAsync(Clinic.Jamie, conversation);
+        dialog.Render(p => p.Add(c => c.Details, details));
+
+        dialog.WaitForAssertion(() => dialog.Texts(".notice-quote").Should().ContainSingle().Which.Should().StartWith("Dr. Maria Lopez"));
+    }
+
+    private async Task<IRenderedComponent<OnBehalfConfirmation>> ConfirmAsync(Guid conversation, long beganAfter)
+    {
+        var details = await Clinic.Reader.DetailsAsync(Clinic.Jamie, conversation);
+        details.Access.Should().Be(Access.OnBehalf);
+        return await OpenAsync<OnBehalfConfirmation>(Clinic.Jamie, p => p
+            .Add(c => c.Details, details)
+            .Add(c => c.Text, "Please sit up slowly.")
+            .Add(c => c.BeganAfter, beganAfter)
+            .Add(c => c.OnSend, (long seen) => sentWith = seen));
+    }
+}
