@@ -22,5 +22,19 @@
       return isDark();
     }
   };
+  // "/" goes to the page's search field, unless one is writing; arrow keys move within a row of tabs.
+  document.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const search = document.querySelector('[aria-keyshortcuts="/"]');
+    if (event.key === '/' && search && !event.target.closest('input, textarea, select, [contenteditable], dialog')) {
+      event.preventDefault();
+      search.focus();
+    }
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key], tab = event.target.closest?.('[role=tab]');
+    if (step && tab) {
+      const tabs = [...tab.closest('[role=tablist]').querySelectorAll('[role=tab]')];
+      tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length].focus();
+    }
+  });
   document.addEventListener('click', event => { if (event.target.closest('[data-reload]')) location.reload(); });
 })();
