@@ -11,9 +11,10 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
 {
     private readonly Dictionary<Guid, PersonalState> states = [];
 
-    /// <summary>Somebody writes: a participant as themself, anybody else on behalf of the owner. Authors have read what they answer.</summary>
+    /// <summary>Somebody writes: a participant as themself, anybody else on behalf of the owner. They have read what they answer.</summary>
     public DemoConversation Say(Person author, DateTimeOffset at, string text)
     {
+        Seen(at, author);
         var isParticipant = conversation.Has(author);
         var message = conversation.Write(author, new Draft(Guid.NewGuid(), text)
         {
@@ -55,6 +56,7 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
 
     public DemoConversation NoReplyNeeded(Person actor, DateTimeOffset at)
     {
+        Seen(at, actor);
         conversation.DeclareNoReplyNeeded(actor, at);
         story.Account(actor, AuditAction.NoReplyNeeded, conversation, at);
         return this;

@@ -22,6 +22,7 @@ public sealed class HistoryImport(OrgChatDatabase database, TimeProvider clock)
         await ImportPeopleAsync(lines, run);
         await ImportCommunicationsAsync(lines, run);
         await run.EndAsync();
+        lines.Finish();
         return run.Report;
     }
 

@@ -51,7 +51,7 @@ internal sealed class ImportRun
     public Task EndAsync() => Database.WriteAsync(db =>
     {
         var counts = FormattableString.Invariant(
-            $"{Report.TeamMembers} team members, {Report.Clients} clients, {Report.Conversations} conversations, {Report.Messages} messages");
+            $"Team members {Report.TeamMembers}, clients {Report.Clients}, conversations {Report.Conversations}, messages {Report.Messages}");
         db.Add(AuditEntry.ByProgram(OrganizationId, Name, AuditAction.HistoryImported, Now).With(counts));
         return Task.CompletedTask;
     });

@@ -46,6 +46,9 @@ internal sealed class LineSource(string directory, ImportRun run, IProgress<Impo
         }
     }
 
+    /// <summary>Says that all is done: not every line was read twice.</summary>
+    public void Finish() => Advance(FhirFiles.Communication, total);
+
     private static async Task<ImportLine> ReadAsync(FileStream stream, MessagePlace place)
     {
         var json = new byte[place.Length];

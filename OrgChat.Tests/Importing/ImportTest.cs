@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Importing;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Importing;
+
+/// <summary>A test that imports an export of its own into the test clinic.</summary>
+public abstract class ImportTest : ClinicTest, IDisposable
+{
+    protected Export Export { get; } = new();
+
+    protected List<ImportProgress> Progress { get; } = [];
+
+    public void Dispose()
+    {
+        Export.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected Task<ImportReport> ImportAsync(string? organization = null) =>
+        new HistoryImport(Clinic.Database, Clinic.Clock).RunAsync(Export.Folder, organization, new Recorder(Progress));
+
+    protected Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> read) => Clinic.Database.ReadAsync(read);
+
+    protected Task<Conversation> ImportedAsync(string id = "conv-1") =>
+        ReadAsync(db => db.Conversations.WithPeople().Include(c => c.Messages.OrderBy(m => m.Number)).SingleAsync(c => c.Origin == $"Communication/{id}"));
+
+    private sealed class Recorder(List<ImportProgress> seen) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => seen.Add(value);
+    }
+}
