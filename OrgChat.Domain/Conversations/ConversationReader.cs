@@ -17,7 +17,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
 
     /// <summary>
     /// Opens a conversation at the first unread message, else at the newest. Opening one that the reader does not take part in is
-    /// accounted for, in the same transaction: no record, no reading.
+    /// accounted for before it is shown, with the rights of that moment: no record, no reading.
     /// </summary>
     /// <exception cref="NotFoundException">It does not exist, or is not open to the reader.</exception>
     public async Task<OpenedConversation> OpenAsync(Actor actor, Guid conversationId)
@@ -28,7 +28,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
             var reader = await db.ActingAsync(actor);
             var conversation = await db.ConversationForAsync(reader, conversationId);
             db.Record(reader, AuditAction.ConversationOpened, conversation, clock.GetUtcNow());
-            return await LoadAsync(db, actor, conversationId);
+            return opened;
         });
     }
 

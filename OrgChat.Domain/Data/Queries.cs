@@ -9,8 +9,10 @@ namespace OrgChat.Domain.Data;
 internal static class Queries
 {
     /// <summary>With the people who take part now and the owner, as <see cref="Conversation.AccessOf"/> and names need them.</summary>
+    /// <remarks>Split: as one query, SQLite first gathers the participants of every conversation there is.</remarks>
     public static IQueryable<Conversation> WithPeople(this IQueryable<Conversation> conversations) =>
         conversations
+            .AsSplitQuery()
             .Include(c => c.Owner)
             .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
 

@@ -44,13 +44,12 @@ public sealed class BoundedQueryTests : ClinicTest
         await GrowAsync(300);
         var heard = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(view, tab)));
 
-        var plan = heard[^1].PlanIn(Clinic.File);
+        var plan = heard[1].PlanIn(Clinic.File);
         plan.Should().Contain(step => step.Contains($"USING INDEX IX_Conversations_OrganizationId_{(tab == InboxTab.All ? "LastActivityAt" : "WaitingSince")}_Id"), string.Join('\n', plan));
     }
 
     private static bool IsScan(string step, string sql, string table) =>
         step.StartsWith("SCAN ", StringComparison.Ordinal)
-        && !step.Contains("USING", StringComparison.Ordinal)
         && sql.Contains($"\"{table}\" AS \"{step.Split(' ')[1]}\"", StringComparison.Ordinal);
 
     private async Task<Dictionary<string, int>> CountsAsync(Guid chat)

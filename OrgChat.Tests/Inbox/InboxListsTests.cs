@@ -1,4 +1,6 @@
+using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Inbox;
@@ -179,16 +181,16 @@ public sealed class InboxListsTests : ClinicTest
         return all;
     }
 
-    private async Task<List<Guid>> ManyAsync(int count, int atTheSameMoment)
+    private Task<List<Guid>> ManyAsync(int count, int atTheSameMoment) => Clinic.Database.WriteAsync(async db =>
     {
+        var (maria, ana) = ((TeamMember)(await db.FindAsync<Person>(Clinic.Maria.Id))!, (await db.FindAsync<Person>(Clinic.Ana.Id))!);
         var all = new List<Guid>();
         foreach (var number in Enumerable.Range(0, count))
         {
-            if (number % atTheSameMoment == 0)
-                Clinic.Later();
-            all.Add(await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
+            var now = number % atTheSameMoment == 0 ? Clinic.Later() : Clinic.Clock.GetUtcNow();
+            all.Add(db.Add(Conversation.Start(maria, [ana], null, now)).Entity.Id);
         }
 
         return all;
-    }
+    });
 }
