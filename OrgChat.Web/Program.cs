@@ -23,6 +23,11 @@ if (Commands.IsOne(args))
 }
 
 await Startup.PrepareAsync(app.Services, app.Environment);
+if (!app.Environment.IsDevelopment())
+{
+    app.UseExceptionHandler("/error", createScopeForErrors: true);
+}
+
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAuthentication();
 app.UseAuthorization();

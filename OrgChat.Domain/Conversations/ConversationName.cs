@@ -5,7 +5,7 @@ namespace OrgChat.Domain.Conversations;
 /// <summary>What a conversation is called: by its title, else by its people; clients first for staff, staff first for clients.</summary>
 internal static class ConversationName
 {
-    public static bool IsGroup(Conversation conversation) => conversation.Title is not null || conversation.People.Count() > 2;
+    public static bool IsGroup(Conversation conversation) => conversation.People.Count() > 2;
 
     public static string For(Conversation conversation, Person reader) =>
         conversation.Title ?? string.Join(", ", NamesFor(conversation, reader));
@@ -22,7 +22,7 @@ internal static class ConversationName
             null => "",
             _ when last.AuthorId == reader.Id => "You",
             { OnBehalfOfName: { } owner } => $"{Names.Shorten(last.AuthorName)} {Byline.OnBehalf(Names.Shorten(owner))}",
-            _ when last.AuthorId == Face(conversation, reader).Id && !IsGroup(conversation) => "",
+            _ when last.AuthorId == Face(conversation, reader).Id && !IsGroup(conversation) && conversation.Title is null => "",
             _ => Names.Shorten(last.AuthorName),
         };
     }

@@ -49,7 +49,7 @@ internal sealed partial class LakesideClinic
         .NoReplyNeeded(jamie, clock.DaysAgo(3, 17, 24))
         .Seen(clock.DaysAgo(2, 8, 5), lopez, sam);
 
-    private void TellOfElenasMammogram() => story.Begin(lopez, [elena], clock.DaysAgo(33, 11, 0))
+    private void TellOfElenasMammogram() => story.Begin(lopez, [elena], clock.DaysAgo(33, 11, 0), "Mammogram")
         .Say(lopez, clock.DaysAgo(33, 11, 4), "Hello Elena, your screening mammogram is normal. The next one is due in two years.")
         .Say(elena, clock.DaysAgo(33, 11, 50), "What a relief. Thank you for writing so soon.")
         .NoReplyNeeded(lopez, clock.DaysAgo(33, 12, 10))
@@ -67,7 +67,7 @@ internal sealed partial class LakesideClinic
         .NoReplyNeeded(kim, clock.DaysAgo(2, 8, 20))
         .Seen(clock.DaysAgo(2, 8, 50), jamie, sam);
 
-    private void TellOfHenriksFeet() => story.Begin(sam, [henrik], clock.DaysAgo(7, 9, 0))
+    private void TellOfHenriksFeet() => story.Begin(sam, [henrik], clock.DaysAgo(7, 9, 0), "Eye and foot check")
         .Say(sam, clock.DaysAgo(7, 9, 2), $"Hello Henrik, your yearly eye and foot check is due. I have {clock.DayAhead(4)} at 11:00 or {clock.DayAhead(12)} at 8:30.")
         .Say(henrik, clock.DaysAgo(7, 10, 26), "The second one, please. Can I drive home afterwards?")
         .Say(sam, clock.DaysAgo(7, 10, 40), "They will widen your pupils for the eye check, so please don’t drive for about four hours. Shall I order a ride?")
@@ -75,7 +75,7 @@ internal sealed partial class LakesideClinic
         .Say(sam, clock.DaysAgo(7, 10, 55), "Good. It is in the calendar.")
         .Seen(clock.DaysAgo(7, 12, 15), henrik, jamie);
 
-    private void TellOfHenriksCarbohydrates() => story.Begin(nora, [henrik], clock.DaysAgo(16, 13, 0))
+    private void TellOfHenriksCarbohydrates() => story.Begin(nora, [henrik], clock.DaysAgo(16, 13, 0), "Bread and blood sugar")
         .Say(nora, clock.DaysAgo(16, 13, 2), "Hello Henrik, Dr. Kim asked me to talk with you about bread. Which kind do you eat, and how much in a day?")
         .Say(henrik, clock.DaysAgo(16, 15, 44), "Crispbread in the morning, three pieces. White bread in the evening. I am told that is the problem.")
         .Say(nora, clock.DaysAgo(16, 16, 5), "The crispbread is fine if it is whole rye. Try the same in the evening for two weeks and keep measuring. You needn’t give up the cheese.")
@@ -83,7 +83,7 @@ internal sealed partial class LakesideClinic
         .NoReplyNeeded(nora, clock.DaysAgo(16, 16, 30))
         .Seen(clock.DaysAgo(16, 17, 0), jamie, sam);
 
-    private void TellOfWaltersRide() => story.Begin(jamie, [walter], clock.DaysAgo(5, 11, 0))
+    private void TellOfWaltersRide() => story.Begin(jamie, [walter], clock.DaysAgo(5, 11, 0), "Ride to the heart ultrasound")
         .Say(jamie, clock.DaysAgo(5, 11, 2), $"Hello Mr. Brandt, your heart ultrasound is on {clock.DayAhead(3)} at 13:00. I can order a ride for you. Do you need one with a lift for the walker?")
         .Say(walter, clock.DaysAgo(5, 14, 30), "Yes please, with a lift. My neighbor Mrs. Adler comes with me.")
         .Say(jamie, clock.DaysAgo(5, 14, 48), "Then I order one for two. Dr. Kim will see you right after, I add him here.")
@@ -91,7 +91,7 @@ internal sealed partial class LakesideClinic
         .Seen(clock.DaysAgo(4, 8, 30), kim, walter)
         .Say(walter, clock.DaysAgo(1, 17, 40), "What time will the driver come? Last time we stood outside for a long while.");
 
-    private void TellOfTomasVaccination() => story.Begin(kim, [tomas], clock.DaysAgo(25, 8, 30))
+    private void TellOfTomasVaccination() => story.Begin(kim, [tomas], clock.DaysAgo(25, 8, 30), "Vaccination")
         .Say(tomas, clock.DaysAgo(25, 8, 41), "Do you have flu shots yet? At work they want us to get one.")
         .Say(kim, clock.DaysAgo(25, 9, 30), "Yes, since last week. No appointment needed, any weekday from 8 to 11. Did you ever react to a vaccine?")
         .Say(tomas, clock.DaysAgo(25, 9, 33), "Only a sore arm.")

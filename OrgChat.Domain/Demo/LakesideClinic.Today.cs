@@ -74,13 +74,13 @@ internal sealed partial class LakesideClinic
             Is the tea a problem for the iron?
             """);
 
-    private void TellOfElenasInsurance() => story.Begin(sam, [elena], clock.DaysAgo(1, 15, 10))
+    private void TellOfElenasInsurance() => story.Begin(sam, [elena], clock.DaysAgo(1, 15, 10), "Insurance card")
         .Say(sam, clock.DaysAgo(1, 15, 12), "Hello Elena, your insurance returned our last bill: the membership number has changed. Could you send me the new one?")
         .Say(elena, clock.DaysAgo(1, 17, 36), "Oh, I changed plans last month. I have the new card at home, I will look tonight.")
         .Seen(clock.DaysAgo(1, 17, 50), sam)
         .Say(elena, clock.MinutesAgo(128), "Found it. The card says member ID LK 4471 0926 and a date from last month. Is that enough or do you need a copy of the card?");
 
-    private void TellOfAnasInterpreter() => story.Begin(jamie, [ana], clock.DaysAgo(6, 10, 30))
+    private void TellOfAnasInterpreter() => story.Begin(jamie, [ana], clock.DaysAgo(6, 10, 30), "Interpreter for the next visit")
         .Say(jamie, clock.DaysAgo(6, 10, 31), "Hello Ana, this is Jamie, I coordinate your visits. Would you like a Spanish interpreter at your next appointment?")
         .Say(ana, clock.DaysAgo(6, 12, 2), "Yes please. Last time I did not understand everything about the medicine.")
         .Say(jamie, clock.DaysAgo(6, 12, 10), "Thank you for saying so. I will ask for one, and she can also be on the phone if you prefer.")

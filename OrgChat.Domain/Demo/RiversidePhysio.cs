@@ -41,7 +41,7 @@ internal sealed class RiversidePhysio
         .Seen(clock.DaysAgo(12, 8, 0), omar)
         .Say(theo, clock.MinutesAgo(95), "Knee is a bit swollen after the bike yesterday, I did 25 minutes. No pain at rest. Should I skip today?");
 
-    private void TellOfTheBill() => story.Begin(ida, [theo], clock.DaysAgo(8, 14, 0))
+    private void TellOfTheBill() => story.Begin(ida, [theo], clock.DaysAgo(8, 14, 0), "Your bill")
         .Say(ida, clock.DaysAgo(8, 14, 2), "Hello Theo, your insurance approved twelve more sessions, so there is nothing to pay for now.")
         .Say(theo, clock.DaysAgo(8, 15, 20), "Great, thanks Ida!")
         .NoReplyNeeded(ida, clock.DaysAgo(8, 15, 45));

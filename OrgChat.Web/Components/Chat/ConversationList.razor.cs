@@ -3,7 +3,6 @@ using OrgChat.Domain;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
-using OrgChat.Web.Components.Layout;
 
 namespace OrgChat.Web.Components.Chat;
 
@@ -15,7 +14,6 @@ public sealed partial class ConversationList
     private IReadOnlyList<PersonName> owners = [];
     private InboxTally? tally;
     private InboxCursor? next;
-    private LiveSubscription? live;
     private Person? shownTo;
     private string? problem;
     private bool isLoading = true;
@@ -23,26 +21,18 @@ public sealed partial class ConversationList
     private int asked;
     private int tick;
 
-    [CascadingParameter] public required Person Reader { get; set; }
-
     [Parameter, EditorRequired] public required ChatView View { get; set; }
 
     [Parameter] public Guid? SelectedId { get; set; }
 
-    [Inject] public required CurrentPerson CurrentPerson { get; init; }
-
     [Inject] public required InboxLists Lists { get; init; }
 
-    [Inject] public required LiveUpdates Live { get; init; }
-
     [Inject] public required NavigationManager Navigation { get; init; }
-
-    public void Dispose() => live?.Dispose();
 
     protected override void OnInitialized()
     {
         filter = new InboxFilter(View);
-        live = Live.Subscribe(Reader, changes => InvokeAsync(() => TakeAsync(changes)));
+        base.OnInitialized();
     }
 
     protected override async Task OnParametersSetAsync()
@@ -75,9 +65,13 @@ public sealed partial class ConversationList
         {
             Show(new InboxPage([], null));
         }
-        catch (RefusedException refused)
+        catch (RefusedException refused) when (isLoading)
         {
             problem = refused.Message;
+        }
+        catch (RefusedException)
+        {
+            // The records are busy just now: the list stays as it is, and the next refresh reads again.
         }
     }
 
@@ -133,21 +127,12 @@ public sealed partial class ConversationList
         Navigation.NavigateTo(View.Address(conversationId));
     }
 
-    private async Task TakeAsync(IReadOnlyList<LiveChange> changes)
+    protected override async Task TakeAsync(IReadOnlyList<LiveChange> changes)
     {
-        try
+        tick++;
+        foreach (var change in changes)
         {
-            foreach (var change in changes)
-            {
-                await TakeAsync(change);
-            }
-
-            tick++;
-            StateHasChanged();
-        }
-        catch (Exception failure)
-        {
-            await DispatchExceptionAsync(failure);
+            await TakeAsync(change);
         }
     }
 

@@ -4,7 +4,6 @@ using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
-using OrgChat.Web.Components.Layout;
 
 namespace OrgChat.Web.Components.Chat;
 
@@ -14,12 +13,9 @@ public sealed partial class ConversationPane
     private readonly Timeline timeline = new();
     private ConversationDetails? details;
     private SavedDraft? draft;
-    private LiveSubscription? live;
     private Person? shownTo;
     private string? problem;
     private bool isGone;
-
-    [CascadingParameter] public required Person Reader { get; set; }
 
     [Parameter, EditorRequired] public required Guid ConversationId { get; set; }
 
@@ -29,23 +25,13 @@ public sealed partial class ConversationPane
 
     [Parameter] public EventCallback<bool> IsPanelOpenChanged { get; set; }
 
-    [Inject] public required CurrentPerson CurrentPerson { get; init; }
-
     [Inject] public required ConversationReader Conversations { get; init; }
 
     [Inject] public required PersonalStates States { get; init; }
 
-    [Inject] public required LiveUpdates Live { get; init; }
-
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    public void Dispose() => live?.Dispose();
-
-    protected override void OnInitialized()
-    {
-        live = Live.Subscribe(Reader, changes => InvokeAsync(() => TakeAsync(changes)));
-        live.Watching = ConversationId;
-    }
+    protected override Guid? Watching => ConversationId;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -139,20 +125,11 @@ public sealed partial class ConversationPane
 
     private void Leave() => Navigation.NavigateTo(View.Address());
 
-    private async Task TakeAsync(IReadOnlyList<LiveChange> changes)
+    protected override async Task TakeAsync(IReadOnlyList<LiveChange> changes)
     {
-        try
+        foreach (var change in changes)
         {
-            foreach (var change in changes)
-            {
-                await TakeAsync(change);
-            }
-
-            StateHasChanged();
-        }
-        catch (Exception failure)
-        {
-            await DispatchExceptionAsync(failure);
+            await TakeAsync(change);
         }
     }
 

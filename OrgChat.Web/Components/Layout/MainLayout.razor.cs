@@ -17,6 +17,7 @@ public sealed partial class MainLayout
 {
     private InboxTally? tally;
     private string clinic = "";
+    private string? problem;
     private LiveSubscription? live;
     private Guarded? guard;
 
@@ -41,8 +42,14 @@ public sealed partial class MainLayout
 
     public void Dispose() => live?.Dispose();
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => EnterAsync();
+
+    protected override void OnParametersSet() => guard?.Recover();
+
+    private async Task EnterAsync()
     {
+        problem = null;
+        live?.Dispose();
         try
         {
             var actor = await CurrentPerson.ActorAsync();
@@ -59,9 +66,11 @@ public sealed partial class MainLayout
         {
             Leave();
         }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+        }
     }
-
-    protected override void OnParametersSet() => guard?.Recover();
 
     private async Task TakeAsync(IReadOnlyList<LiveChange> changes)
     {
@@ -113,6 +122,10 @@ public sealed partial class MainLayout
         catch (NotFoundException)
         {
             Leave();
+        }
+        catch (RefusedException)
+        {
+            // The records are busy just now: the next refresh counts again.
         }
     }
 

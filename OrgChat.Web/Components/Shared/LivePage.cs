@@ -1,29 +1,20 @@
-using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
-using OrgChat.Web.Components.Layout;
 
 namespace OrgChat.Web.Components.Shared;
 
 /// <summary>
-/// A page that shows what its reader may see at this moment. It listens before it first reads, reads again when something it shows may have
-/// changed, and looks like an unknown address as soon as it is not open to the reader.
+/// A page that shows what its reader may see at this moment. It reads again when something it shows may have changed, and looks like an
+/// unknown address as soon as it is not open to the reader.
 /// </summary>
-public abstract class LivePage : ComponentBase, IDisposable
+public abstract class LivePage : LiveComponent
 {
-    private LiveSubscription? live;
     private Task reading = Task.CompletedTask;
     private object? shown;
     private bool isReadWanted;
     private bool isGone;
     private string? notRead;
-
-    [CascadingParameter] public required Person Reader { get; set; }
-
-    [Inject] public required CurrentPerson CurrentPerson { get; init; }
-
-    [Inject] public required LiveUpdates Live { get; init; }
 
     protected bool IsMissing => isGone || !IsFor(Reader);
 
@@ -36,22 +27,12 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>What the address names; when it changes, the page begins anew.</summary>
     protected virtual object Subject => GetType();
 
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing) => live?.Dispose();
-
     protected virtual bool IsFor(Person reader) => reader is TeamMember;
 
     protected virtual bool Concerns(LiveChange change) => change is ReaderChange or Refresh;
 
     /// <summary>Reads all the page shows. <see cref="NotFoundException"/> makes it look like an unknown address.</summary>
     protected abstract Task ReadAsync(Actor actor);
-
-    protected override void OnInitialized() => live = Live.Subscribe(Reader, changes => InvokeAsync(() => TakeAsync(changes)));
 
     protected override async Task OnParametersSetAsync()
     {
@@ -62,6 +43,9 @@ public abstract class LivePage : ComponentBase, IDisposable
             await ReadAgainAsync();
         }
     }
+
+    protected sealed override Task TakeAsync(IReadOnlyList<LiveChange> changes) =>
+        changes.Any(Concerns) ? ReadAgainAsync() : Task.CompletedTask;
 
     /// <summary>Reads with the rights of now; calls that come meanwhile share one more reading.</summary>
     protected Task ReadAgainAsync()
@@ -108,22 +92,6 @@ public abstract class LivePage : ComponentBase, IDisposable
         catch (RefusedException refused)
         {
             notRead = refused.Message;
-        }
-    }
-
-    private async Task TakeAsync(IReadOnlyList<LiveChange> changes)
-    {
-        try
-        {
-            if (changes.Any(Concerns))
-            {
-                await ReadAgainAsync();
-                StateHasChanged();
-            }
-        }
-        catch (Exception failure)
-        {
-            await DispatchExceptionAsync(failure);
         }
     }
 }

@@ -13,6 +13,7 @@
   window.orgChat = {
     countInTitle(text) { count = text; retitle(); },
     submit: form => form.requestSubmit(),
+    focusPage: () => document.querySelector('textarea, main')?.focus(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,
     toggle() {

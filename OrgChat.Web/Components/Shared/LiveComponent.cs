@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Layout;
+
+namespace OrgChat.Web.Components.Shared;
+
+/// <summary>
+/// A part of the screen that listens from before its first reading until it goes. What fails here is this circuit's own failure and never
+/// reaches who published the change.
+/// </summary>
+public abstract class LiveComponent : ComponentBase, IDisposable
+{
+    private LiveSubscription? live;
+
+    /// <summary>Who reads, with the rights of this moment: another object means that something about them changed.</summary>
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required LiveUpdates Live { get; init; }
+
+    /// <summary>The conversation whose reading marks are shown, if any.</summary>
+    protected virtual Guid? Watching => null;
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing) => live?.Dispose();
+
+    protected override void OnInitialized()
+    {
+        live = Live.Subscribe(Reader, changes => InvokeAsync(() => TakeSafelyAsync(changes)));
+        live.Watching = Watching;
+    }
+
+    /// <summary>Takes what changed in; the screen is drawn again afterwards.</summary>
+    protected abstract Task TakeAsync(IReadOnlyList<LiveChange> changes);
+
+    private async Task TakeSafelyAsync(IReadOnlyList<LiveChange> changes)
+    {
+        try
+        {
+            await TakeAsync(changes);
+        }
+        catch (RefusedException)
+        {
+            // The records are busy just now: what is shown stays, and the next refresh reads again.
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+
+        StateHasChanged();
+    }
+}
