@@ -3,7 +3,6 @@ using OrgChat.Domain;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Team;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Clients;
@@ -12,23 +11,21 @@ namespace OrgChat.Web.Components.Clients;
 public sealed partial class ClientsPage
 {
     private readonly PagedList<ClientLine, ClientCursor> clients = new();
-    private string organization = "";
     private string text = "";
     private string answered = "";
 
+    [CascadingParameter(Name = "Clinic")] public string Clinic { get; set; } = "";
+
     [Inject] public required ClientDirectory Directory { get; init; }
 
-    [Inject] public required TeamDirectory Team { get; init; }
-
     private string Listed => answered.Length == 0
-        ? Reader.Can(Permission.SeeAllClients) ? $"All clients of {organization}" : "Your clients"
+        ? Reader.Can(Permission.SeeAllClients) ? $"All clients of {Clinic}" : "Your clients"
         : $"“{answered}” in {(Reader.Can(Permission.SearchAllClients) ? "all clients" : "your clients")}: {clients.Items.Count}{(clients.HasMore ? " or more" : "")} found";
 
     protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or Refresh;
 
     protected override async Task ReadAsync(Actor actor)
     {
-        organization = await Team.OrganizationNameAsync(actor);
         var sought = text;
         await clients.ReadAgainAsync(after => PageAsync(actor, sought, after));
         answered = sought;

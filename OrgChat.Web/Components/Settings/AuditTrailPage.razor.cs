@@ -3,7 +3,6 @@ using OrgChat.Domain;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
-using OrgChat.Domain.Team;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Settings;
@@ -15,11 +14,8 @@ public sealed partial class AuditTrailPage
     private IReadOnlyList<PersonName> people = [];
     private AuditChoice choice = new();
     private AuditFilter shown = new();
-    private string organization = "";
 
     [Inject] public required AuditTrail Trail { get; init; }
-
-    [Inject] public required TeamDirectory Team { get; init; }
 
     [Inject] public required LocalTime LocalTime { get; init; }
 
@@ -27,7 +23,6 @@ public sealed partial class AuditTrailPage
 
     protected override async Task ReadAsync(Actor actor)
     {
-        organization = await Team.OrganizationNameAsync(actor);
         people = await Trail.PeopleAsync(actor);
         shown = choice.ToFilter(LocalTime);
         var filter = shown;

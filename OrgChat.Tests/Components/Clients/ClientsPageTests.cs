@@ -1,0 +1,77 @@
+using Bunit;
+using OrgChat.Domain.Permissions;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Clients;
+
+namespace OrgChat.Tests.Components.Clients;
+
+public sealed class ClientsPageTests : ScreenTest
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    [Fact]
+    public async Task Without_permissions_one_sees_and_finds_ones_own_clients()
+    {
+        await Clinic.StartAsync(Clinic.Nora, Clinic.Ana);
+        var page = await OpenAsync<ClientsPage>(Clinic.Nora);
+
+        page.Find(".page-sub").Words().Should().Be("Your clients");
+        page.Texts(".person-name").Should().Equal("Ana Ruiz");
+
+        Type(page, "grace");
+        page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Nobody found"));
+    }
+
+    [Fact]
+    public async Task Sees_all_lists_every_client_of_the_clinic_with_their_care_team()
+    {
+        await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
+        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Daniel);
+
+        var page = await OpenAsync<ClientsPage>(Clinic.Ines);
+
+        page.Find(".page-sub").Words().Should().Be("All clients of Lakeside Clinic");
+        page.Texts(".person-name").Should().Equal("Ana Ruiz", "Grace Nwosu", "Henrik Lund", "Tomás Okafor");
+        page.Texts(".person-sub")[1].Should().Be("Born May 17, 1980 · Dr. Daniel Kim");
+    }
+
+    [Fact]
+    public async Task Search_across_all_finds_clients_the_page_does_not_list()
+    {
+        await Clinic.AllowAsync(Clinic.Nora, Permission.SearchAllClients);
+        var page = await OpenAsync<ClientsPage>(Clinic.Nora);
+        page.Find(".empty-title").Words().Should().Be("No clients yet");
+
+        Type(page, "tomas");
+
+        page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Tomás Okafor"));
+        page.Find(".page-sub").Words().Should().Be("“tomas” in all clients: 1 found");
+        page.Button("Clear search").Click();
+        page.WaitForAssertion(() => page.Find(".page-sub").Words().Should().Be("Your clients"));
+    }
+
+    [Fact]
+    public async Task A_client_assigned_elsewhere_appears_by_itself()
+    {
+        await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
+        var page = await OpenAsync<ClientsPage>(Clinic.Maria);
+
+        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Henrik, Clinic.Maria);
+
+        page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Henrik Lund"));
+    }
+
+    [Fact]
+    public async Task Clients_have_no_such_page()
+    {
+        var page = await OpenAsync<ClientsPage>(Clinic.Ana);
+
+        page.Find("h1").Words().Should().Be("This page isn’t here, or isn’t open to you.");
+    }
+
+    private void Type(IRenderedComponent<ClientsPage> page, string text)
+    {
+        page.Find("input[type=search]").Input(text);
+        Clinic.Clock.Advance(Pause);
+    }
+}

@@ -1,0 +1,81 @@
+using AngleSharp.Html.Dom;
+using Bunit;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Team;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Settings;
+
+namespace OrgChat.Tests.Components.Settings;
+
+public sealed class MemberPageTests : ScreenTest
+{
+    [Fact]
+    public async Task Whoever_leaves_hands_their_conversations_over_in_the_same_step()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var page = await OpenAsync(Clinic.Maria);
+        page.Button("Deactivate").Click();
+        page.Find("dialog").Words().Should().Contain("Dr. Lopez owns 1 conversation.");
+
+        page.Find("dialog form").Submit();
+        page.WaitForAssertion(() => page.Find("dialog [role=alert]").Words().Should().EndWith("Choose who takes them over."));
+        page.WaitForState(() => page.FindAll("#successor option").Count > 1);
+        page.Find("#successor").Change(Clinic.Daniel.Id.ToString());
+        page.Find("dialog form").Submit();
+
+        page.WaitForAssertion(() => page.Button("Reactivate"));
+        (await Clinic.ConversationAsync(conversation)).OwnerId.Should().Be(Clinic.Daniel.Id);
+        (await Clinic.PersonAsync(Clinic.Maria)).IsActive.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Somebody_who_left_can_come_back()
+    {
+        await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null);
+        var page = await OpenAsync(Clinic.Nora);
+
+        page.Button("Reactivate").Click();
+
+        page.WaitForAssertion(() => page.Button("Deactivate"));
+        (await Clinic.PersonAsync(Clinic.Nora)).IsActive.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_profile_is_saved_with_its_sentence_when_it_is_not_as_it_must_be()
+    {
+        var page = await OpenAsync(Clinic.Nora);
+
+        page.Find("#member-name").Change("");
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => page.Find("[role=alert]").Words().Should().EndWith("Enter a name."));
+        page.Find("#member-name").Change("Nora Fields-Lind");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => page.Find("h1").Words().Should().Be("Nora Fields-Lind"));
+    }
+
+    [Fact]
+    public async Task What_is_being_typed_stays_when_somebody_else_changes_the_member()
+    {
+        var page = await OpenAsync(Clinic.Nora);
+        page.Find("#member-profession").Change("Nurse");
+
+        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, new MemberForm("Nora F.", "nora.fields@lakeside.example", TeamRole.Support, "", false));
+
+        page.WaitForAssertion(() => page.Find("h1").Words().Should().Be("Nora F."));
+        ((IHtmlInputElement)page.Find("#member-profession")).Value.Should().Be("Nurse");
+    }
+
+    [Fact]
+    public async Task Nobody_changes_their_own_role_or_deactivates_themselves()
+    {
+        var page = await OpenAsync(Clinic.Ines);
+
+        page.Find("#member-role").HasAttribute("disabled").Should().BeTrue();
+        page.Find("input[type=checkbox]").HasAttribute("disabled").Should().BeTrue();
+        page.FindAll(".btn-danger").Should().BeEmpty();
+    }
+
+    private Task<IRenderedComponent<MemberPage>> OpenAsync(Someone member) =>
+        OpenAsync<MemberPage>(Clinic.Ines, page => page.Add(p => p.MemberId, member.Id));
+}

@@ -1,0 +1,76 @@
+using AngleSharp.Html.Dom;
+using Bunit;
+using OrgChat.Domain.Permissions;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Settings;
+
+namespace OrgChat.Tests.Components.Settings;
+
+public sealed class TeamPageTests : ScreenTest
+{
+    [Fact]
+    public async Task The_team_is_listed_with_roles_and_permissions_and_nobody_of_another_clinic()
+    {
+        await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Daniel, null);
+
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+
+        page.Texts(".person-name").Should().Equal("Dr. Maria Lopez", "Ines Romero (you)", "Jamie Lee", "Nora Fields", "Sam Ortiz", "Dr. Daniel Kim");
+        page.Texts("li")[1].Should().EndWith("Admin");
+        page.Texts("li")[2].Should().EndWith("Organization chat");
+        page.Texts("li")[5].Should().EndWith("Inactive");
+    }
+
+    [Fact]
+    public async Task A_change_made_elsewhere_shows_by_itself()
+    {
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+
+        await Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Nora, Permission.SearchAllClients);
+
+        page.WaitForAssertion(() => page.Texts("li").Should().ContainSingle(line => line.Contains("Nora Fields") && line.EndsWith("1 permission")));
+    }
+
+    [Fact]
+    public async Task An_invitation_ends_with_a_link_to_hand_over()
+    {
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+        Invite(page, "Lena Park", "lena.park@lakeside.example");
+
+        page.WaitForAssertion(() => page.Find("#sign-in-link"));
+
+        var link = ((IHtmlInputElement)page.Find("#sign-in-link")).Value;
+        link.Should().StartWith("http://localhost/choose-password?person=");
+        page.Find("dialog h2").Words().Should().Be("Lena Park is on the team");
+        page.Find("dialog form").Submit();
+        page.WaitForAssertion(() => page.Texts(".person-name").Should().Contain("Lena Park"));
+    }
+
+    [Fact]
+    public async Task A_taken_address_is_refused_with_a_sentence_and_nothing_typed_is_lost()
+    {
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+
+        Invite(page, "Another Jamie", "Jamie.Lee@lakeside.example");
+
+        page.WaitForAssertion(() => page.Find("dialog [role=alert]").Words().Should().EndWith(
+            "Somebody in your organization already has the address jamie.lee@lakeside.example. Use another one."));
+        ((IHtmlInputElement)page.Find("#member-name")).Value.Should().Be("Another Jamie");
+    }
+
+    [Fact]
+    public async Task For_those_who_are_not_admins_there_is_no_such_page()
+    {
+        var page = await OpenAsync<TeamPage>(Clinic.Jamie);
+
+        page.Find("h1").Words().Should().Be("This page isn’t here, or isn’t open to you.");
+    }
+
+    private static void Invite(IRenderedComponent<TeamPage> page, string name, string email)
+    {
+        page.Button("Invite").Click();
+        page.Find("#member-name").Change(name);
+        page.Find("#member-email").Change(email);
+        page.Find("dialog form").Submit();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain.People;
+using OrgChat.Web.Accounts;
+using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Tests.Support;
+
+/// <summary>A test of a screen over the real services of a clinic of its own; only the browser is played.</summary>
+public abstract class ScreenTest : BunitContext
+{
+    protected ScreenTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
+        Services.AddSingleton<TimeProvider>(Clinic.Clock);
+        Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Desk).AddSingleton(Clinic.Messenger).AddSingleton(Clinic.States);
+        Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams);
+        Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit);
+        Services.AddScoped(_ => Clinic.Database.ForIdentity());
+        Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
+    }
+
+    protected TestClinic Clinic { get; } = new();
+
+    protected Toasts Toasts => Services.GetRequiredService<Toasts>();
+
+    /// <summary>A page as this person has it open, with the rights they have now.</summary>
+    protected async Task<IRenderedComponent<TPage>> OpenAsync<TPage>(
+        Someone reader, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null) where TPage : IComponent
+    {
+        this.AddAuthorization().SetAuthorized(reader.Name).SetClaims(new Claim(ClaimTypes.NameIdentifier, reader.Id.ToString()));
+        var person = await Clinic.PersonAsync(reader);
+        RenderTree.Add<CascadingValue<Person>>(frame => frame.Add(value => value.Value, person));
+        RenderTree.Add<CascadingValue<string>>(frame => frame.Add(value => value.Name, "Clinic").Add(value => value.Value, "Lakeside Clinic"));
+        var page = Render<TPage>(parameters ?? (_ => { }));
+        page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0);
+        return page;
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await Clinic.DisposeAsync();
+    }
+}
