@@ -15,11 +15,12 @@ namespace OrgChat.Tests.Support;
 /// <summary>The two demo clinics on an SQLite file of their own. Nobody but Jamie and Sam has permissions.</summary>
 public sealed partial class TestClinic : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateDirectory(Path.Combine(Root, $"orgchat-test-{Guid.NewGuid():N}"));
+    private readonly DirectoryInfo _folder;
     private readonly ServiceProvider _services;
 
     public TestClinic()
     {
+        _folder = Directory.CreateDirectory(Path.Combine(Root, $"orgchat-test-{Guid.NewGuid():N}"));
         File = Path.Combine(_folder.FullName, "orgchat.db");
         System.IO.File.WriteAllBytes(File, Template.Value);
         CommandLog.Start(File);
