@@ -5,8 +5,6 @@ namespace OrgChat.Web;
 /// <summary>What the program does instead of serving, when the first word of the command line says so.</summary>
 public static class Commands
 {
-    public static bool IsOne(string[] args) => args is ["import", ..];
-
-    public static Task<int> RunAsync(IServiceProvider services, string[] args) =>
-        ImportCommand.RunAsync(services, args[1..], Console.Out, Console.Error);
+    public static Task<int> RunAsync(IServiceProvider services, CommandLine line) =>
+        ImportCommand.RunAsync(services, line.Command[1..], Console.Out, Console.Error);
 }

@@ -5,7 +5,8 @@ using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
-var builder = WebApplication.CreateBuilder(args);
+var line = CommandLine.Of(args);
+var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Configuration.AddOrgChatSettings();
 var storage = Storage.From(builder.Configuration, builder.Environment);
 
@@ -17,9 +18,9 @@ builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
 
 var app = builder.Build();
-if (Commands.IsOne(args))
+if (line.Command.Length > 0)
 {
-    return await Commands.RunAsync(app.Services, args);
+    return await Commands.RunAsync(app.Services, line);
 }
 
 await Startup.PrepareAsync(app.Services, app.Environment);

@@ -10,7 +10,7 @@ public sealed partial class Conversation
     public Message Write(Person author, Draft draft, DateTimeOffset now)
     {
         var access = RequireAnswering(author);
-        RequireOpen();
+        RequireOpenTo(author);
         RequireAsConfirmed(access, draft);
         var message = new Message(this, LastNumber + 1, author, draft, now);
         Append(access == Access.OnBehalf ? message.OnBehalfOf(Owner) : message);
@@ -77,11 +77,13 @@ public sealed partial class Conversation
         }
     }
 
-    private void RequireOpen()
+    private void RequireOpenTo(Person author)
     {
         if (IsClosed)
         {
-            throw new RefusedException("This conversation is closed. Reopen it to write; your text is kept.");
+            throw new RefusedException(author is Client
+                ? "The clinic closed this conversation. Your text is kept."
+                : "This conversation is closed. Reopen it to write; your text is kept.");
         }
     }
 

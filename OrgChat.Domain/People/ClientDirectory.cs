@@ -81,8 +81,8 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
         Language = client.Language,
         ClientSince = client.ClientSince,
         Relation = client.Relation,
-        RelativeOf = await db.Clients.Where(c => c.Id == client.RelativeOfId).Select(c => new PersonName(c.Id, c.Name)).FirstOrDefaultAsync(),
-        Relatives = await db.Clients.Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.SearchKey)
+        RelativeOf = await db.ClientsOpenTo(viewer).Where(c => c.Id == client.RelativeOfId).Select(c => new PersonName(c.Id, c.Name)).FirstOrDefaultAsync(),
+        Relatives = await db.ClientsOpenTo(viewer).Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.SearchKey)
             .Select(c => new PersonName(c.Id, c.Name)).Take(PageSize).ToListAsync(),
         CareTeam = await db.CareTeamPlaces.Where(p => p.ClientId == client.Id).OrderBy(p => p.Member.SearchKey)
             .Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role)).ToListAsync(),

@@ -39,35 +39,13 @@ public static class ImportCommand
         }
     }
 
-    private static (string Directory, string? Organization)? Understand(string[] args) => WithoutSettings(args) switch
+    private static (string Directory, string? Organization)? Understand(string[] args) => args switch
     {
         [var directory] when !IsOption(directory) => (directory, null),
         [var directory, "--organization", var name] when !IsOption(directory) => (directory, name),
         ["--organization", var name, var directory] when !IsOption(directory) => (directory, name),
         _ => null,
     };
-
-    // Settings such as --OrgChat:DataDirectory DIR have been read by the configuration already.
-    private static string[] WithoutSettings(string[] args)
-    {
-        var words = new List<string>();
-        for (var i = 0; i < args.Length; i++)
-        {
-            if (!IsSetting(args[i]))
-            {
-                words.Add(args[i]);
-            }
-            else if (!args[i].Contains('='))
-            {
-                i++;
-            }
-        }
-
-        return [.. words];
-    }
-
-    private static bool IsSetting(string word) =>
-        IsOption(word) && (word.Contains(':') || word.StartsWith("--environment", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsOption(string word) => word.StartsWith('-');
 

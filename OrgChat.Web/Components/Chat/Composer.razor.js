@@ -7,7 +7,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   const shelf = `orgchat-unsaved-${person}-${conversation}`;
-  let key = savedKey ?? newKey(), saved = savedText, timer = 0, busy = false;
+  let key = savedKey ?? newKey(), saved = savedText, timer = 0, busy = false, inDoubt = null;
   const say = text => { state.textContent = text; };
   const isTouch = matchMedia('(pointer: coarse)').matches;
 
@@ -50,11 +50,13 @@ export function start(form, component, conversation, person, savedKey, savedText
         if (input.value === text) begin();
         else { key = newKey(); saved = ''; say(''); }
       } else { saved = null; say(''); keep(); }
-    } catch { say('Not sent: no connection. Your text is kept; send it again in a moment.'); }
+    } catch { inDoubt = text; say('Not sent: no connection. Your text is kept; send it again in a moment.'); }
     busy = false;
   };
 
   const changed = () => {
+    // The last try may have arrived although its answer did not: the same text again is the same message, another text is another.
+    if (inDoubt !== null && input.value !== inDoubt) { key = newKey(); inDoubt = null; }
     if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
     say('');
     clearTimeout(timer);
