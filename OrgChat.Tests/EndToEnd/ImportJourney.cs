@@ -17,8 +17,7 @@ public sealed class ImportJourney(OrgChatServer server, Browser browser) : IClas
         var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
         await jamie.SwitchToOrganizationAsync();
         await jamie.Page.GetByRole(AriaRole.Combobox, new() { Name = "Owner" }).SelectOptionAsync("Dr. Aisha Rahman");
-        await Expect(jamie.List).ToContainTextAsync("Dr. Aisha Rahman");
-        await jamie.List.GetByRole(AriaRole.Link).First.ClickAsync();
+        await jamie.List.GetByRole(AriaRole.Link).Filter(new() { HasText = "Dr. Aisha Rahman" }).First.ClickAsync();
         await Expect(jamie.Messages.GetByRole(AriaRole.Article).First).ToBeVisibleAsync();
 
         await jamie.Composer.FillAsync("Dr. Rahman asked me to tell you that the results are in.");

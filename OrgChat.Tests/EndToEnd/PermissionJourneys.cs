@@ -11,22 +11,22 @@ public sealed class PermissionJourneys(OrgChatServer server, Browser browser) : 
     [Fact]
     public async Task What_an_admin_turns_on_and_off_shows_in_the_members_open_window()
     {
-        var nora = await Visitor.SignInAsync(browser, server, "Nora Fields");
-        await nora.Page.GotoAsync("/clients");
-        await Expect(nora.Page.GetByText("Your clients")).ToBeVisibleAsync();
-        await Expect(Walter(nora)).ToHaveCountAsync(0);
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.Page.GotoAsync("/clients");
+        await Expect(maria.Page.GetByText("Your clients")).ToBeVisibleAsync();
+        await Expect(Walter(maria)).ToHaveCountAsync(0);
         var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
         await ines.Page.GotoAsync("/settings/team");
-        await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Nora Fields") }).ClickAsync();
+        await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Dr. Maria Lopez") }).ClickAsync();
         var seesAll = Switch(ines, "Sees all clients in the organization on the \"Clients Page\"");
 
         await seesAll.ClickAsync();
 
-        await Expect(Walter(nora)).ToHaveCountAsync(1, AtOnce);
-        await Expect(nora.Page.GetByText("All clients of Lakeside Clinic")).ToBeVisibleAsync();
+        await Expect(Walter(maria)).ToHaveCountAsync(1, AtOnce);
+        await Expect(maria.Page.GetByText("All clients of Lakeside Clinic")).ToBeVisibleAsync();
         await Expect(seesAll).ToHaveAttributeAsync("aria-checked", "true");
         await seesAll.ClickAsync();
-        await Expect(Walter(nora)).ToHaveCountAsync(0, AtOnce);
+        await Expect(Walter(maria)).ToHaveCountAsync(0, AtOnce);
     }
 
     [Fact]
