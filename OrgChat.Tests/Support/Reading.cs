@@ -7,6 +7,7 @@ namespace OrgChat.Tests.Support;
 /// <summary>Finds things on a screen by what a person reads.</summary>
 internal static class Reading
 {
+    /// <remarks>Find and act in one <c>InvokeAsync</c>: a live update in between would take the element away.</remarks>
     public static IElement Button<T>(this IRenderedComponent<T> page, string name) where T : IComponent =>
         page.FindAll("button").Single(button => (button.GetAttribute("aria-label") ?? button.Words()).EndsWith(name, StringComparison.Ordinal));
 

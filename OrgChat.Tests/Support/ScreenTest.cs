@@ -14,11 +14,12 @@ public abstract class ScreenTest : BunitContext
 {
     protected ScreenTest()
     {
+        DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
         Services.AddSingleton<TimeProvider>(Clinic.Clock);
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Desk).AddSingleton(Clinic.Messenger).AddSingleton(Clinic.States);
-        Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams);
+        Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();

@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Permissions;
 using OrgChat.Tests.Support;
@@ -62,17 +64,39 @@ public sealed class ClientPageTests : ScreenTest
     {
         await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
         var page = await OpenAsync(Clinic.Ines);
-        page.Button("Assign").Click();
+        await page.InvokeAsync(() => page.Button("Assign").Click());
         page.WaitForState(() => page.FindAll("#assign-member option").Count > 1);
-        page.Find("#assign-member").Change(Clinic.Maria.Id.ToString());
-        page.Find("dialog form").Submit();
+        await page.InvokeAsync(() => page.Find("#assign-member").Change(Clinic.Maria.Id.ToString()));
+        await page.InvokeAsync(() => page.Find("dialog form").Submit());
         page.WaitForAssertion(() => page.Texts("[aria-labelledby=care-team] .person-name").Should().Equal("Dr. Maria Lopez"));
 
-        page.Button("Unassign Dr. Maria Lopez").Click();
+        await page.InvokeAsync(() => page.Button("Unassign Dr. Maria Lopez").Click());
         page.WaitForAssertion(() => page.FindAll("[aria-labelledby=care-team] .person-name").Should().BeEmpty());
 
-        await Toasts.Shown.Single().UndoAsync!();
+        await page.InvokeAsync(Toasts.Shown.Single().UndoAsync!);
         page.WaitForAssertion(() => page.Texts("[aria-labelledby=care-team] .person-name").Should().Equal("Dr. Maria Lopez"));
+    }
+
+    [Fact]
+    public async Task A_conversation_starts_from_the_clients_page_with_the_client_chosen()
+    {
+        var page = await OpenAsync(Clinic.Jamie);
+
+        await page.InvokeAsync(() => page.Button("New conversation").Click());
+        await page.InvokeAsync(() => page.Find("dialog form").Submit());
+
+        page.WaitForAssertion(() => page.Find("a.line-link").Words().Should().Contain("Jamie Lee"));
+        Services.GetRequiredService<NavigationManager>().Uri.Should().Contain("/chat/");
+    }
+
+    [Fact]
+    public async Task Those_whose_search_does_not_find_the_client_start_no_conversation()
+    {
+        await Clinic.AllowAsync(Clinic.Nora, Permission.SeeAllClients);
+
+        var page = await OpenAsync(Clinic.Nora);
+
+        page.Texts("button").Should().BeEmpty();
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ClientsPageTests : ScreenTest
         page.Find(".page-sub").Words().Should().Be("Your clients");
         page.Texts(".person-name").Should().Equal("Ana Ruiz");
 
-        Type(page, "grace");
+        await TypeAsync(page, "grace");
         page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Nobody found"));
     }
 
@@ -42,11 +42,11 @@ public sealed class ClientsPageTests : ScreenTest
         var page = await OpenAsync<ClientsPage>(Clinic.Nora);
         page.Find(".empty-title").Words().Should().Be("No clients yet");
 
-        Type(page, "tomas");
+        await TypeAsync(page, "tomas");
 
         page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Tomás Okafor"));
         page.Find(".page-sub").Words().Should().Be("“tomas” in all clients: 1 found");
-        page.Button("Clear search").Click();
+        await page.InvokeAsync(() => page.Button("Clear search").Click());
         page.WaitForAssertion(() => page.Find(".page-sub").Words().Should().Be("Your clients"));
     }
 
@@ -69,9 +69,9 @@ public sealed class ClientsPageTests : ScreenTest
         page.Find("h1").Words().Should().Be("This page isn’t here, or isn’t open to you.");
     }
 
-    private void Type(IRenderedComponent<ClientsPage> page, string text)
+    private async Task TypeAsync(IRenderedComponent<ClientsPage> page, string text)
     {
-        page.Find("input[type=search]").Input(text);
+        await page.InvokeAsync(() => page.Find("input[type=search]").Input(text));
         Clinic.Clock.Advance(Pause);
     }
 }

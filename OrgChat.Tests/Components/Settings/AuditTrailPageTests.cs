@@ -40,16 +40,16 @@ public sealed class AuditTrailPageTests : ScreenTest
         await Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Nora, Permission.SearchAllClients);
         var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
 
-        page.Find("#audit-who").Change(Clinic.Nora.Id.ToString());
+        await page.InvokeAsync(() => page.Find("#audit-who").Change(Clinic.Nora.Id.ToString()));
         page.WaitForAssertion(() => page.Texts("tbody td:nth-child(4)").Should().Equal("Nora Fields"));
 
-        page.Find("#audit-who").Change("");
-        page.Find("#audit-client").Input("ana");
+        await page.InvokeAsync(() => page.Find("#audit-who").Change(""));
+        await page.InvokeAsync(() => page.Find("#audit-client").Input("ana"));
         page.WaitForAssertion(() => page.Find("[role=option]").Words().Should().Be("Ana Ruiz"));
-        page.Find("#audit-client").KeyDown("Enter");
+        await page.InvokeAsync(() => page.Find("#audit-client").KeyDown("Enter"));
         page.WaitForAssertion(() => page.Texts("tbody td:nth-child(4)").Should().OnlyContain(about => about == "Ana Ruiz"));
 
-        page.Find("#audit-from").Change("2030-01-01");
+        await page.InvokeAsync(() => page.Find("#audit-from").Change("2030-01-01"));
         page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Nothing recorded here"));
     }
 
@@ -62,7 +62,7 @@ public sealed class AuditTrailPageTests : ScreenTest
 
         var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
         page.FindAll("tbody tr").Should().HaveCount(AuditTrail.PageSize);
-        page.Button("Load more").Click();
+        await page.InvokeAsync(() => page.Button("Load more").Click());
 
         page.WaitForAssertion(() => page.FindAll("tbody tr").Should().HaveCount(AuditTrail.PageSize + 1));
         page.Find(".load-more").Words().Should().Be("That is all.");

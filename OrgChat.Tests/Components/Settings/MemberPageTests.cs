@@ -14,14 +14,14 @@ public sealed class MemberPageTests : ScreenTest
     {
         var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var page = await OpenAsync(Clinic.Maria);
-        page.Button("Deactivate").Click();
+        await page.InvokeAsync(() => page.Button("Deactivate").Click());
         page.Find("dialog").Words().Should().Contain("Dr. Lopez owns 1 conversation.");
 
-        page.Find("dialog form").Submit();
+        await page.InvokeAsync(() => page.Find("dialog form").Submit());
         page.WaitForAssertion(() => page.Find("dialog [role=alert]").Words().Should().EndWith("Choose who takes them over."));
         page.WaitForState(() => page.FindAll("#successor option").Count > 1);
-        page.Find("#successor").Change(Clinic.Daniel.Id.ToString());
-        page.Find("dialog form").Submit();
+        await page.InvokeAsync(() => page.Find("#successor").Change(Clinic.Daniel.Id.ToString()));
+        await page.InvokeAsync(() => page.Find("dialog form").Submit());
 
         page.WaitForAssertion(() => page.Button("Reactivate"));
         (await Clinic.ConversationAsync(conversation)).OwnerId.Should().Be(Clinic.Daniel.Id);
@@ -34,7 +34,7 @@ public sealed class MemberPageTests : ScreenTest
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null);
         var page = await OpenAsync(Clinic.Nora);
 
-        page.Button("Reactivate").Click();
+        await page.InvokeAsync(() => page.Button("Reactivate").Click());
 
         page.WaitForAssertion(() => page.Button("Deactivate"));
         (await Clinic.PersonAsync(Clinic.Nora)).IsActive.Should().BeTrue();
@@ -45,12 +45,12 @@ public sealed class MemberPageTests : ScreenTest
     {
         var page = await OpenAsync(Clinic.Nora);
 
-        page.Find("#member-name").Change("");
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("#member-name").Change(""));
+        await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => page.Find("[role=alert]").Words().Should().EndWith("Enter a name."));
-        page.Find("#member-name").Change("Nora Fields-Lind");
-        page.Find("form").Submit();
+        await page.InvokeAsync(() => page.Find("#member-name").Change("Nora Fields-Lind"));
+        await page.InvokeAsync(() => page.Find("form").Submit());
         page.WaitForAssertion(() => page.Find("h1").Words().Should().Be("Nora Fields-Lind"));
     }
 
@@ -58,7 +58,7 @@ public sealed class MemberPageTests : ScreenTest
     public async Task What_is_being_typed_stays_when_somebody_else_changes_the_member()
     {
         var page = await OpenAsync(Clinic.Nora);
-        page.Find("#member-profession").Change("Nurse");
+        await page.InvokeAsync(() => page.Find("#member-profession").Change("Nurse"));
 
         await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, new MemberForm("Nora F.", "nora.fields@lakeside.example", TeamRole.Support, "", false));
 

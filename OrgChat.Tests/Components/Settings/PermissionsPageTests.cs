@@ -33,7 +33,7 @@ public sealed class PermissionsPageTests : ScreenTest
     {
         var page = await OpenAsync(Clinic.Nora);
 
-        page.Switch(Search).Click();
+        await page.InvokeAsync(() => page.Switch(Search).Click());
 
         page.WaitForAssertion(() => page.Switch(Search).IsOn().Should().BeTrue());
         (await PermissionsOfAsync(Clinic.Nora)).Should().Be(Permission.SearchAllClients);
@@ -45,8 +45,8 @@ public sealed class PermissionsPageTests : ScreenTest
     {
         var page = await OpenAsync(Clinic.Nora);
 
-        await page.Switch(Search).ClickAsync(new MouseEventArgs { Detail = 1 });
-        await page.Switch(Search).ClickAsync(new MouseEventArgs { Detail = 2 });
+        await page.InvokeAsync(() => page.Switch(Search).ClickAsync(new MouseEventArgs { Detail = 1 }));
+        await page.InvokeAsync(() => page.Switch(Search).ClickAsync(new MouseEventArgs { Detail = 2 }));
 
         (await RecordedAsync(AuditAction.PermissionGranted)).Should().Equal(Search);
         (await RecordedAsync(AuditAction.PermissionRevoked)).Should().BeEmpty();
@@ -59,7 +59,7 @@ public sealed class PermissionsPageTests : ScreenTest
         var page = await OpenAsync(Clinic.Nora);
         page.Texts(".needs .is-missing > span:last-child").Should().Equal($"{AccessAll}, off");
 
-        page.Button("Turn on the missing permission").Click();
+        await page.InvokeAsync(() => page.Button("Turn on the missing permission").Click());
 
         page.WaitForAssertion(() => page.FindAll(".needs").Should().BeEmpty());
         (await PermissionsOfAsync(Clinic.Nora)).Should().Be(TestClinic.TheThree);
@@ -72,11 +72,11 @@ public sealed class PermissionsPageTests : ScreenTest
         var page = await OpenAsync(Clinic.Nora);
         page.Switch(OrganizationChat).GetAttribute("aria-disabled").Should().Be("true");
 
-        page.Switch(OrganizationChat).Click();
+        await page.InvokeAsync(() => page.Switch(OrganizationChat).Click());
 
         page.Texts("dialog li").Should().Equal(Search, SeesAll, AccessAll);
         (await PermissionsOfAsync(Clinic.Nora)).Should().Be(Permission.None);
-        page.Find("dialog form").Submit();
+        await page.InvokeAsync(() => page.Find("dialog form").Submit());
         page.WaitForAssertion(() => page.Switch(OrganizationChat).IsOn().Should().BeTrue());
         (await PermissionsOfAsync(Clinic.Nora)).Should().Be(PermissionSet.Full.Value);
     }
@@ -86,15 +86,15 @@ public sealed class PermissionsPageTests : ScreenTest
     {
         var page = await OpenAsync(Clinic.Jamie);
 
-        page.Switch(AccessAll).Click();
+        await page.InvokeAsync(() => page.Switch(AccessAll).Click());
 
         page.Find("dialog h2").Words().Should().Be("Turn off two permissions?");
-        page.Button("Keep both on").Click();
+        await page.InvokeAsync(() => page.Button("Keep both on").Click());
         page.FindAll("dialog").Should().BeEmpty();
         (await PermissionsOfAsync(Clinic.Jamie)).Should().Be(PermissionSet.Full.Value);
 
-        page.Switch(AccessAll).Click();
-        page.Find("dialog form").Submit();
+        await page.InvokeAsync(() => page.Switch(AccessAll).Click());
+        await page.InvokeAsync(() => page.Find("dialog form").Submit());
         page.WaitForAssertion(() => page.Switch(OrganizationChat).IsOn().Should().BeFalse());
         (await PermissionsOfAsync(Clinic.Jamie)).Should().Be(Permission.SearchAllClients | Permission.SeeAllClients);
         (await RecordedAsync(AuditAction.PermissionRevoked)).Should().BeEquivalentTo(AccessAll, OrganizationChat);
@@ -104,7 +104,7 @@ public sealed class PermissionsPageTests : ScreenTest
     public async Task A_question_is_taken_back_when_the_permissions_change_elsewhere()
     {
         var page = await OpenAsync(Clinic.Jamie);
-        page.Switch(AccessAll).Click();
+        await page.InvokeAsync(() => page.Switch(AccessAll).Click());
 
         await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Jamie, Permission.OrganizationChat);
 
@@ -130,7 +130,7 @@ public sealed class PermissionsPageTests : ScreenTest
     {
         var page = await OpenAsync(Clinic.Ines);
 
-        page.Switch(Search).Click();
+        await page.InvokeAsync(() => page.Switch(Search).Click());
 
         page.Find(".notice-plain").Words().Should().EndWith("Nobody changes their own permissions. Ask another admin.");
         page.Switch(Search).GetAttribute("aria-disabled").Should().Be("true");

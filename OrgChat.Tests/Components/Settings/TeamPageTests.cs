@@ -35,14 +35,14 @@ public sealed class TeamPageTests : ScreenTest
     public async Task An_invitation_ends_with_a_link_to_hand_over()
     {
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
-        Invite(page, "Lena Park", "lena.park@lakeside.example");
+        await InviteAsync(page, "Lena Park", "lena.park@lakeside.example");
 
         page.WaitForAssertion(() => page.Find("#sign-in-link"));
 
         var link = ((IHtmlInputElement)page.Find("#sign-in-link")).Value;
         link.Should().StartWith("http://localhost/choose-password?person=");
         page.Find("dialog h2").Words().Should().Be("Lena Park is on the team");
-        page.Find("dialog form").Submit();
+        await page.InvokeAsync(() => page.Find("dialog form").Submit());
         page.WaitForAssertion(() => page.Texts(".person-name").Should().Contain("Lena Park"));
     }
 
@@ -51,7 +51,7 @@ public sealed class TeamPageTests : ScreenTest
     {
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
 
-        Invite(page, "Another Jamie", "Jamie.Lee@lakeside.example");
+        await InviteAsync(page, "Another Jamie", "Jamie.Lee@lakeside.example");
 
         page.WaitForAssertion(() => page.Find("dialog [role=alert]").Words().Should().EndWith(
             "Somebody in your organization already has the address jamie.lee@lakeside.example. Use another one."));
@@ -66,11 +66,11 @@ public sealed class TeamPageTests : ScreenTest
         page.Find("h1").Words().Should().Be("This page isn’t here, or isn’t open to you.");
     }
 
-    private static void Invite(IRenderedComponent<TeamPage> page, string name, string email)
+    private static async Task InviteAsync(IRenderedComponent<TeamPage> page, string name, string email)
     {
-        page.Button("Invite").Click();
-        page.Find("#member-name").Change(name);
-        page.Find("#member-email").Change(email);
-        page.Find("dialog form").Submit();
+        await page.InvokeAsync(() => page.Button("Invite").Click());
+        await page.InvokeAsync(() => page.Find("#member-name").Change(name));
+        await page.InvokeAsync(() => page.Find("#member-email").Change(email));
+        await page.InvokeAsync(() => page.Find("dialog form").Submit());
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
@@ -15,6 +16,7 @@ public sealed partial class ClientPage
     private PagedList<ConversationRow, InboxCursor> conversations = new();
     private ClientRecord? record;
     private Guid opened;
+    private bool isStarting;
 
     [Parameter] public Guid ClientId { get; set; }
 
@@ -26,11 +28,19 @@ public sealed partial class ClientPage
 
     [Inject] public required Toasts Toasts { get; init; }
 
+    [Inject] public required NavigationManager Navigation { get; init; }
+
     protected override object Subject => ClientId;
 
     private string Summary => record?.BirthDate is { } birthDate
         ? $"Born {LocalTime.Date(birthDate)} ({LocalTime.Age(birthDate)}) · client since {LocalTime.Date(record.ClientSince)}"
         : record is null ? "" : $"Client since {LocalTime.Date(record.ClientSince)}";
+
+    // Whoever search finds can be written to: everybody’s clients with the permission, else one’s own.
+    private bool MayWrite => record is not null
+        && (Reader.Can(Permission.SearchAllClients)
+            || record.CareTeam.Any(member => member.Id == Reader.Id)
+            || conversations.Items.Any(row => row.Access == Access.Participate));
 
     private bool MayOpenOthers => Reader.Can(Permission.SeeAllClients) || Reader.Can(Permission.SearchAllClients);
 
@@ -55,6 +65,8 @@ public sealed partial class ClientPage
 
         await conversations.ReadAgainAsync(after => PageAsync(actor, after));
     }
+
+    private void Open(Guid conversationId) => Navigation.NavigateTo($"/chat/{conversationId}");
 
     private Task ReadOnAsync() => ActAsync(actor => conversations.ReadOnAsync(after => PageAsync(actor, after)));
 

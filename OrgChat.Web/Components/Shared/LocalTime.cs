@@ -31,9 +31,9 @@ public sealed class LocalTime(TimeProvider clock)
     /// <summary>For lists: the time today, else the day in short.</summary>
     public string Brief(DateTimeOffset moment) => (Today.DayNumber - DayOf(moment).DayNumber, DayOf(moment).Year == Today.Year) switch
     {
-        (<= 0, _) => Time(moment),
+        (var days, _) when days <= 0 => Time(moment),
         (1, _) => "Yesterday",
-        (< 7, _) => At(moment).ToString("ddd", English),
+        (var days, _) when days < 7 => At(moment).ToString("ddd", English),
         (_, true) => At(moment).ToString("MMM d", English),
         _ => At(moment).ToString("MMM d, yyyy", English),
     };
