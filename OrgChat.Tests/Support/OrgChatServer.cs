@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace OrgChat.Tests.Support;
 
 /// <summary>The real application on a free port of this machine, with data of its own that goes with it.</summary>
-public sealed class OrgChatServer : WebApplicationFactory<Program>
+public class OrgChatServer : WebApplicationFactory<Program>
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("orgchat-");
 
@@ -25,6 +25,7 @@ public sealed class OrgChatServer : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await base.DisposeAsync();
         _data.Refresh();
         if (_data.Exists)
