@@ -6,16 +6,16 @@ namespace OrgChat.Tests.Conversations;
 /// <summary>Sent means kept, never twice, in one order for everyone.</summary>
 public sealed class DraftKeyTests : ClinicTest
 {
-    private readonly Draft _draft = new(Guid.NewGuid(), "I feel better today.");
+    private readonly Draft draft = new(Guid.NewGuid(), "I feel better today.");
 
     [Fact]
     public async Task The_same_draft_sent_again_is_the_same_message()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        var first = await Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft);
+        var first = await Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft);
         var before = Contents.Of(Clinic.File);
 
-        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft)).Should().Be(first);
+        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft)).Should().Be(first);
         Contents.Of(Clinic.File).Should().Equal(before, "not even the record says it twice");
     }
 
@@ -24,7 +24,7 @@ public sealed class DraftKeyTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft))));
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft))));
 
         numbers.Should().AllBeEquivalentTo(1L);
         (await Clinic.MessagesAsync(chat)).Should().ContainSingle();
@@ -35,10 +35,10 @@ public sealed class DraftKeyTests : ClinicTest
     public async Task A_retry_after_the_conversation_was_closed_still_says_sent()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        var sent = await Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft);
+        var sent = await Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft);
         await Clinic.Desk.CloseAsync(Clinic.Maria, chat);
 
-        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft)).Should().Be(sent);
+        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft)).Should().Be(sent);
     }
 
     [Fact]
@@ -58,19 +58,19 @@ public sealed class DraftKeyTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var other = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
-        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, _draft)).Should().Be(1);
-        (await Clinic.Messenger.SendAsync(Clinic.Maria, chat, _draft)).Should().Be(2);
-        (await Clinic.Messenger.SendAsync(Clinic.Ana, other, _draft)).Should().Be(1);
+        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);
+        (await Clinic.Messenger.SendAsync(Clinic.Maria, chat, draft)).Should().Be(2);
+        (await Clinic.Messenger.SendAsync(Clinic.Ana, other, draft)).Should().Be(1);
     }
 
     [Fact]
     public async Task A_retry_by_who_was_removed_meanwhile_learns_nothing()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
-        await Clinic.Messenger.SendAsync(Clinic.Nora, chat, _draft);
+        await Clinic.Messenger.SendAsync(Clinic.Nora, chat, draft);
         await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
 
-        await Clinic.HidesAsync(() => Clinic.Messenger.SendAsync(Clinic.Nora, chat, _draft));
+        await Clinic.HidesAsync(() => Clinic.Messenger.SendAsync(Clinic.Nora, chat, draft));
     }
 
     [Fact]

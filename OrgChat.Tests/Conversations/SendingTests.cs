@@ -99,7 +99,7 @@ public sealed class SendingTests : ClinicTest
 
         var refusal = await Clinic.RefusesAsync(() => Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft));
 
-        refusal.Message.Should().StartWith("This conversation is closed.");
+        refusal.Message.Should().Be("The clinic closed this conversation. Your text is kept.");
         (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft!.Text.Should().Be("One more thing");
         await Clinic.Desk.ReopenAsync(Clinic.Maria, chat);
         (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);

@@ -154,15 +154,15 @@ public sealed class DemoClinicsTests(DemoClinicsTests.Seeded seeded) : IClassFix
     /// <summary>The demo, made once for all that only read it.</summary>
     public sealed class Seeded : IAsyncLifetime
     {
-        private readonly EmptyDatabase _empty = new();
+        private readonly EmptyDatabase empty = new();
 
-        public FakeTimeProvider Clock => _empty.Clock;
+        public FakeTimeProvider Clock => empty.Clock;
 
         public OrgChatDatabase Database => Get<OrgChatDatabase>();
 
         public DemoClinics Demo => Get<DemoClinics>();
 
-        public T Get<T>() where T : notnull => _empty.Get<T>();
+        public T Get<T>() where T : notnull => empty.Get<T>();
 
         public async ValueTask InitializeAsync()
         {
@@ -170,6 +170,6 @@ public sealed class DemoClinicsTests(DemoClinicsTests.Seeded seeded) : IClassFix
             await Demo.SeedAsync();
         }
 
-        public ValueTask DisposeAsync() => _empty.DisposeAsync();
+        public ValueTask DisposeAsync() => empty.DisposeAsync();
     }
 }

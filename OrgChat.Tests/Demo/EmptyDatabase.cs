@@ -7,22 +7,22 @@ namespace OrgChat.Tests.Demo;
 /// <summary>The domain’s services on a database file that does not exist yet.</summary>
 public sealed class EmptyDatabase : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("orgchat-demo-");
-    private readonly ServiceProvider _services;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("orgchat-demo-");
+    private readonly ServiceProvider services;
 
     public EmptyDatabase()
     {
-        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddOrgChatDomain($"Data Source={Path.Combine(_folder.FullName, "orgchat.db")}").BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+            .AddOrgChatDomain($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}").BuildServiceProvider();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 10, 53, 0, TimeSpan.Zero));
 
-    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await services.DisposeAsync();
+        folder.Delete(recursive: true);
     }
 }

@@ -5,9 +5,9 @@ namespace OrgChat.Tests.Importing;
 /// <summary>A small FHIR export in a folder of its own, written by the test that imports it.</summary>
 public sealed class Export : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("orgchat-export-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("orgchat-export-");
 
-    public string Folder => _folder.FullName;
+    public string Folder => folder.FullName;
 
     public Export Practitioner(string id, string name, string? email = null, bool active = true) => Line("Practitioner", new
     {
@@ -53,7 +53,7 @@ public sealed class Export : IDisposable
         return this;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     private static object To(string reference) => new { reference };
 

@@ -8,41 +8,41 @@ namespace OrgChat.Tests.Importing;
 
 public sealed class ImportCommandTests : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("orgchat-command-");
-    private readonly Export _export = new();
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _errors = new();
-    private ServiceProvider? _services;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("orgchat-command-");
+    private readonly Export export = new();
+    private readonly StringWriter output = new();
+    private readonly StringWriter errors = new();
+    private ServiceProvider? services;
 
     [Fact]
     public async Task In_Development_an_empty_database_gets_the_demo_first_and_the_first_organization_the_history()
     {
-        _export.WithAnaAndDrLopez().Message("m-1", "conv-1", "Patient/pat-1", "Hello");
+        export.WithAnaAndDrLopez().Message("m-1", "conv-1", "Patient/pat-1", "Hello");
 
-        (await RunAsync(_export.Folder)).Should().Be(0);
+        (await RunAsync(export.Folder)).Should().Be(0);
 
-        _output.ToString().Should().Contain("Imported into Lakeside Clinic").And.Contain("1 messages").And.Contain("100 %");
-        _errors.ToString().Should().BeEmpty();
+        output.ToString().Should().Contain("Imported into Lakeside Clinic").And.Contain("1 messages").And.Contain("100 %");
+        errors.ToString().Should().BeEmpty();
     }
 
     [Fact]
     public async Task Lines_that_failed_are_listed_by_file_and_number_and_the_exit_code_says_so()
     {
-        _export.WithAnaAndDrLopez().Raw("Communication", string.Concat(Enumerable.Repeat("oops\n", 60)));
+        export.WithAnaAndDrLopez().Raw("Communication", string.Concat(Enumerable.Repeat("oops\n", 60)));
 
-        (await RunAsync(_export.Folder, "--organization", "Lakeside Clinic")).Should().Be(1);
+        (await RunAsync(export.Folder, "--organization", "Lakeside Clinic")).Should().Be(1);
 
-        _errors.ToString().Should().Contain("60 could not").And.Contain("Communication.ndjson:2: ").And.Contain("and 10 more");
+        errors.ToString().Should().Contain("60 could not").And.Contain("Communication.ndjson:2: ").And.Contain("and 10 more");
     }
 
     [Fact]
     public async Task In_Production_an_empty_database_has_nothing_to_import_into()
     {
-        _export.WithAnaAndDrLopez();
+        export.WithAnaAndDrLopez();
 
-        (await RunInAsync(Environments.Production, _export.Folder)).Should().Be(1);
+        (await RunInAsync(Environments.Production, export.Folder)).Should().Be(1);
 
-        _errors.ToString().Should().Contain("no organization");
+        errors.ToString().Should().Contain("no organization");
     }
 
     [Theory]
@@ -54,25 +54,25 @@ public sealed class ImportCommandTests : IAsyncDisposable
     {
         (await RunAsync(args)).Should().Be(1);
 
-        _errors.ToString().Should().Contain("import DIR [--organization NAME]");
+        errors.ToString().Should().Contain("import DIR [--organization NAME]");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await (_services?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _export.Dispose();
-        _folder.Delete(recursive: true);
-        await _output.DisposeAsync();
-        await _errors.DisposeAsync();
+        await (services?.DisposeAsync() ?? ValueTask.CompletedTask);
+        export.Dispose();
+        folder.Delete(recursive: true);
+        await output.DisposeAsync();
+        await errors.DisposeAsync();
     }
 
     private Task<int> RunAsync(params string[] args) => RunInAsync(Environments.Development, args);
 
     private Task<int> RunInAsync(string environment, params string[] args)
     {
-        _services = new ServiceCollection().AddLogging().AddSingleton<IHostEnvironment>(new Host(environment))
-            .AddOrgChatDomain($"Data Source={Path.Combine(_folder.FullName, "orgchat.db")}").BuildServiceProvider();
-        return ImportCommand.RunAsync(_services, args, _output, _errors);
+        services = new ServiceCollection().AddLogging().AddSingleton<IHostEnvironment>(new Host(environment))
+            .AddOrgChatDomain($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}").BuildServiceProvider();
+        return ImportCommand.RunAsync(services, args, output, errors);
     }
 
     private sealed class Host(string environment) : IHostEnvironment

@@ -101,7 +101,7 @@ public sealed class LiveRowsTests : ClinicTest
 
     private sealed class KeptScreen(TestClinic clinic, TestScreen screen, Someone reader, Person person, ChatView view, InboxTally tally) : IDisposable
     {
-        private InboxTally _tally = tally;
+        private InboxTally tally = tally;
 
         public static async Task<KeptScreen> OpenAsync(TestClinic clinic, Someone reader, ChatView view)
         {
@@ -115,14 +115,14 @@ public sealed class LiveRowsTests : ClinicTest
         {
             foreach (var change in (await screen.SettledAsync()).OfType<ConversationChange>())
             {
-                if (_tally.Apply(person, change))
-                    _tally = await clinic.Inbox.TallyAsync(reader, view);
+                if (tally.Apply(person, change))
+                    tally = await clinic.Inbox.TallyAsync(reader, view);
                 if (change.ConversationId == chat)
                     await RowsAgreeAsync(change, because);
             }
 
             var fresh = await clinic.Inbox.TallyAsync(reader, view);
-            (_tally.Unread, _tally.UnreadAndLoud, _tally.NeedsReply).Should()
+            (tally.Unread, tally.UnreadAndLoud, tally.NeedsReply).Should()
                 .Be((fresh.Unread, fresh.UnreadAndLoud, fresh.NeedsReply), $"{because}, {reader} in {view}");
         }
 

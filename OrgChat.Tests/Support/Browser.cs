@@ -12,22 +12,22 @@ public sealed class Browser : IAsyncDisposable
     private static readonly string[] Quiet =
         ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
-    private readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> _launched = new(LaunchAsync);
+    private readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> launched = new(LaunchAsync);
 
     /// <summary>A page of a person of their own: no cookies, no cache, nothing shared with other pages.</summary>
     public async Task<IPage> NewPageAsync(Uri address, BrowserNewContextOptions? options = null)
     {
-        var (_, chromium) = await _launched.Value;
+        var (_, chromium) = await launched.Value;
         var context = await chromium.NewContextAsync(new(options ?? new()) { BaseURL = address.ToString() });
         return await context.NewPageAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_launched.IsValueCreated || !_launched.Value.IsCompletedSuccessfully)
+        if (!launched.IsValueCreated || !launched.Value.IsCompletedSuccessfully)
             return;
 
-        var (driver, chromium) = await _launched.Value;
+        var (driver, chromium) = await launched.Value;
         await chromium.DisposeAsync();
         driver.Dispose();
     }

@@ -7,7 +7,7 @@ namespace OrgChat.Tests.Support;
 /// <summary>The real application on a free port of this machine, with data of its own that goes with it.</summary>
 public class OrgChatServer : WebApplicationFactory<Program>
 {
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("orgchat-");
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("orgchat-");
 
     public OrgChatServer()
     {
@@ -20,15 +20,15 @@ public class OrgChatServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("OrgChat:DataDirectory", _data.FullName);
+        builder.UseSetting("OrgChat:DataDirectory", data.FullName);
     }
 
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await base.DisposeAsync();
-        _data.Refresh();
-        if (_data.Exists)
-            _data.Delete(recursive: true);
+        data.Refresh();
+        if (data.Exists)
+            data.Delete(recursive: true);
     }
 }

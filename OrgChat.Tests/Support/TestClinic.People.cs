@@ -48,8 +48,8 @@ public sealed partial class TestClinic
     /// <summary>Built once; every test starts from a copy of the file.</summary>
     private static async Task<byte[]> BuildAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("orgchat-template-");
-        var file = Path.Combine(folder.FullName, "template.db");
+        var template = Directory.CreateTempSubdirectory("orgchat-template-");
+        var file = Path.Combine(template.FullName, "clinic.db");
         using (var database = new OrgChatDatabase($"Data Source={file};Pooling=False", new LiveSignals()))
         {
             await database.MigrateAsync();
@@ -65,7 +65,7 @@ public sealed partial class TestClinic
 
         SqliteConnection.ClearAllPools();
         var bytes = await System.IO.File.ReadAllBytesAsync(file);
-        folder.Delete(recursive: true);
+        template.Delete(recursive: true);
         return bytes;
     }
 
@@ -86,7 +86,7 @@ public sealed partial class TestClinic
 
     private static void HireRiverside(OrgChatDb db)
     {
-        var riverside = db.Organizations.Add(new Organization("Riverside Physio", Opening)).Entity.Id;
+        var riverside = db.Organizations.Add(new Organization("Riverside Physio", Opening.AddDays(1))).Entity.Id;
         var ida = Hire(riverside, "Ida Holm", "ida.holm@riverside.example", TeamRole.Support, "Practice manager");
         ida.MakeAdmin();
         ida.Allow(PermissionSet.Full);

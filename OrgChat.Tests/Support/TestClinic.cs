@@ -15,16 +15,16 @@ namespace OrgChat.Tests.Support;
 /// <summary>The two demo clinics on an SQLite file of their own. Nobody but Jamie and Sam has permissions.</summary>
 public sealed partial class TestClinic : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
-    private readonly ServiceProvider _services;
+    private readonly DirectoryInfo folder;
+    private readonly ServiceProvider services;
 
     public TestClinic()
     {
-        _folder = Directory.CreateDirectory(Path.Combine(Root, $"orgchat-test-{Guid.NewGuid():N}"));
-        File = Path.Combine(_folder.FullName, "orgchat.db");
+        folder = Directory.CreateDirectory(Path.Combine(Root, $"orgchat-test-{Guid.NewGuid():N}"));
+        File = Path.Combine(folder.FullName, "orgchat.db");
         System.IO.File.WriteAllBytes(File, Template.Value);
         CommandLog.Start(File);
-        _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddOrgChatDomain($"Data Source={File}").BuildServiceProvider();
     }
 
@@ -66,10 +66,10 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
+        await services.DisposeAsync();
         CommandLog.Stop(File);
-        _folder.Delete(recursive: true);
+        folder.Delete(recursive: true);
     }
 
-    private T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+    private T Get<T>() where T : notnull => services.GetRequiredService<T>();
 }

@@ -8,18 +8,18 @@ namespace OrgChat.Tests.Support;
 public sealed class TestScreen : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private readonly Channel<LiveChange> _told = Channel.CreateUnbounded<LiveChange>();
-    private readonly LiveSignals _signals;
-    private readonly Guid _organizationId;
+    private readonly Channel<LiveChange> told = Channel.CreateUnbounded<LiveChange>();
+    private readonly LiveSignals signals;
+    private readonly Guid organizationId;
 
     private TestScreen(TestClinic clinic, Person reader)
     {
-        _signals = clinic.Signals;
-        _organizationId = reader.OrganizationId;
+        signals = clinic.Signals;
+        organizationId = reader.OrganizationId;
         Subscription = clinic.Live.Subscribe(reader, changes =>
         {
             foreach (var change in changes)
-                _told.Writer.TryWrite(change);
+                told.Writer.TryWrite(change);
 
             return Task.CompletedTask;
         });
@@ -40,7 +40,7 @@ public sealed class TestScreen : IDisposable
         using var patience = new CancellationTokenSource(Patience);
         var heard = new List<LiveChange>();
         while (heard.Count == 0 || !fits(heard[^1]))
-            heard.Add(await _told.Reader.ReadAsync(patience.Token));
+            heard.Add(await told.Reader.ReadAsync(patience.Token));
 
         return heard;
     }
@@ -49,9 +49,9 @@ public sealed class TestScreen : IDisposable
     public async Task<List<LiveChange>> SettledAsync()
     {
         var end = Guid.NewGuid();
-        _signals.Publish(new Signal(_organizationId, SignalKind.Conversation, end));
-        var told = await UntilAsync(change => change is ConversationChange { ConversationId: var id } && id == end);
-        return told[..^1];
+        signals.Publish(new Signal(organizationId, SignalKind.Conversation, end));
+        var heard = await UntilAsync(change => change is ConversationChange { ConversationId: var id } && id == end);
+        return heard[..^1];
     }
 
     /// <summary>The next change of this kind.</summary>
