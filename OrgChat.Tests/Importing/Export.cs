@@ -11,33 +11,57 @@ public sealed class Export : IDisposable
 
     public Export Practitioner(string id, string name, string? email = null, bool active = true) => Line("Practitioner", new
     {
-        resourceType = "Practitioner", id, active, name = Name(name), telecom = Telecom(email),
+        resourceType = "Practitioner",
+        id,
+        active,
+        name = Name(name),
+        telecom = Telecom(email),
     });
 
     public Export Patient(string id, string name, string? email = null, string? birthDate = "1968-02-11", string? practitioner = null, bool active = true) =>
         Line("Patient", new
         {
-            resourceType = "Patient", id, active, name = Name(name), telecom = Telecom(email), birthDate,
+            resourceType = "Patient",
+            id,
+            active,
+            name = Name(name),
+            telecom = Telecom(email),
+            birthDate,
             generalPractitioner = practitioner is null ? null : new[] { To($"Practitioner/{practitioner}") },
         });
 
     public Export Relative(string id, string patient, string name, string relation) => Line("RelatedPerson", new
     {
-        resourceType = "RelatedPerson", id, active = true, patient = To($"Patient/{patient}"), relationship = new[] { new { text = relation } }, name = Name(name),
+        resourceType = "RelatedPerson",
+        id,
+        active = true,
+        patient = To($"Patient/{patient}"),
+        relationship = new[] { new { text = relation } },
+        name = Name(name),
     });
 
     public Export Conversation(string id, string sender, string[] recipients, string? topic = null, string sent = "2026-08-20T11:15:00Z") =>
         Line("Communication", new
         {
-            resourceType = "Communication", id, status = "in-progress", topic = topic is null ? null : new { text = topic },
-            sender = To(sender), recipient = recipients.Select(To), sent,
+            resourceType = "Communication",
+            id,
+            status = "in-progress",
+            topic = topic is null ? null : new { text = topic },
+            sender = To(sender),
+            recipient = recipients.Select(To),
+            sent,
         });
 
     public Export Message(string id, string conversation, string sender, string text, string sent = "2026-08-20T12:00:00Z", string status = "completed") =>
         Line("Communication", new
         {
-            resourceType = "Communication", id, partOf = new[] { To($"Communication/{conversation}") }, status,
-            sender = To(sender), sent, payload = new[] { new { contentString = text } },
+            resourceType = "Communication",
+            id,
+            partOf = new[] { To($"Communication/{conversation}") },
+            status,
+            sender = To(sender),
+            sent,
+            payload = new[] { new { contentString = text } },
         });
 
     /// <summary>Dr. Lopez with Ana, as most tests need them.</summary>

@@ -33,7 +33,7 @@ public abstract class ScreenTest : BunitContext
     protected async Task<IRenderedComponent<TPage>> OpenAsync<TPage>(
         Someone reader, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null) where TPage : IComponent
     {
-        this.AddAuthorization().SetAuthorized(reader.Name).SetClaims(new Claim(ClaimTypes.NameIdentifier, reader.Id.ToString()));
+        AddAuthorization().SetAuthorized(reader.Name).SetClaims(new Claim(ClaimTypes.NameIdentifier, reader.Id.ToString()));
         var person = await Clinic.PersonAsync(reader);
         RenderTree.Add<CascadingValue<Person>>(frame => frame.Add(value => value.Value, person));
         RenderTree.Add<CascadingValue<string>>(frame => frame.Add(value => value.Name, "Clinic").Add(value => value.Value, "Lakeside Clinic"));
