@@ -33,7 +33,7 @@ internal static class ConversationName
         return reader is Client
             ? OwnerFirst(staff, conversation).Select((person, index) => index == 0 ? person.Name : person.ShortName)
             : Ordered(conversation.Clients).Select(client => client.Name)
-                .Concat(staff.Where(member => member.Id != conversation.OwnerId).Select(member => member.ShortName));
+                .Concat(IsGroup(conversation) ? OwnerFirst(staff, conversation).Where(member => member.Id != reader.Id).Select(member => member.ShortName) : []);
     }
 
     private static IEnumerable<TeamMember> OwnerFirst(IEnumerable<TeamMember> staff, Conversation conversation) =>

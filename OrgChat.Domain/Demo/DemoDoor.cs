@@ -7,9 +7,12 @@ namespace OrgChat.Domain.Demo;
 /// <summary>The demo people a clinic’s sign-in page offers in Development.</summary>
 public sealed record DemoGroup(string Organization, IReadOnlyList<PersonName> People);
 
-/// <summary>Finds the demo people: those with a password and an address that cannot exist (RFC 2606 reserves .example).</summary>
+/// <summary>Finds the demo people, and nobody who was invited since.</summary>
 public sealed class DemoDoor(OrgChatDatabase database)
 {
+    /// <summary>The claim that marks a demo person’s account.</summary>
+    internal const string Mark = "orgchat:demo";
+
     private const int Most = 60;
 
     public Task<IReadOnlyList<DemoGroup>> ListAsync() => database.ReadAsync<IReadOnlyList<DemoGroup>>(async db =>
@@ -17,7 +20,7 @@ public sealed class DemoDoor(OrgChatDatabase database)
         var people = await (
             from account in db.Users
             join organization in db.Organizations on account.OrganizationId equals organization.Id
-            where account.PasswordHash != null && account.Email!.EndsWith(".example") && account.Person.IsActive
+            where account.Person.IsActive && db.UserClaims.Any(claim => claim.UserId == account.Id && claim.ClaimType == Mark)
             orderby organization.CreatedAt, organization.Id, account.Person is Client, account.Person.SearchKey
             select new { Organization = organization.Name, Person = new PersonName(account.Id, account.Person.Name) }).Take(Most).ToListAsync();
         return [.. people.GroupBy(p => p.Organization).Select(g => new DemoGroup(g.Key, [.. g.Select(p => p.Person)]))];

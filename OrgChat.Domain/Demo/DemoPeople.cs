@@ -57,6 +57,7 @@ internal sealed class DemoPeople(OrgChatDb db, DemoStory story, Organization org
     private T WithAccount<T>(T person) where T : Person
     {
         var account = new Account(person);
+        db.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = account.Id, ClaimType = DemoDoor.Mark, ClaimValue = "" });
         account.PasswordHash = Hasher.HashPassword(account, DemoClinics.Password);
         db.Add(person);
         db.Add(account);

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
+[Collection(nameof(InABrowser))]
 public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     [Fact]

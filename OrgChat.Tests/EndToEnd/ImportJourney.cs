@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
+[Collection(nameof(InABrowser))]
 public sealed class ImportJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     [Fact]

@@ -7,6 +7,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.EndToEnd;
 
+[Collection(nameof(InABrowser))]
 public sealed class ProductionTests(ProductionTests.Server server) : IClassFixture<ProductionTests.Server>
 {
     [Fact]

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
+[Collection(nameof(InABrowser))]
 public sealed class RevocationJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     [Fact]

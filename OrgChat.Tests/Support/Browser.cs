@@ -34,6 +34,8 @@ public sealed class Browser : IAsyncDisposable
 
     private static async Task<(IPlaywright Driver, IBrowser Chromium)> LaunchAsync()
     {
+        // A first page waits for everything to be compiled; what has to be quick says so itself.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var executable = await ChromiumFinder.FindAsync();
         var driver = await Playwright.CreateAsync();
         var chromium = await driver.Chromium.LaunchAsync(new()

@@ -126,7 +126,7 @@ public sealed partial class Composer
             self = DotNetObjectReference.Create(this);
             module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Chat/Composer.razor.js");
             editor = await module.InvokeAsync<IJSObjectReference>(
-                "start", form, self, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength);
+                "start", form, self, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength, !Timeline.Messages.Any());
             if (isSubmittedEarly)
             {
                 await editor.InvokeVoidAsync("submit");

@@ -3,7 +3,11 @@
 const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c =>
   (+c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> +c / 4).toString(16));
 
-export function start(form, component, conversation, person, savedKey, savedText, limit) {
+// An answer that does not come, because the line is dead, must not lock the composer for ever.
+const patience = 10_000;
+const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
+
+export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus) {
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   const shelf = `orgchat-unsaved-${person}-${conversation}`;
@@ -27,14 +31,23 @@ export function start(form, component, conversation, person, savedKey, savedText
     const text = input.value;
     if (text === saved || text.length > limit) return;
     try {
-      if (await component.invokeMethodAsync('KeepAsync', key, text)) {
+      if (await answered(component.invokeMethodAsync('KeepAsync', key, text))) {
         saved = text;
-        if (input.value === text) say(text ? 'Draft saved' : '');
+        if (input.value === text) say(text.trim() ? 'Draft saved' : '');
       }
     } catch { say('Not saved yet: no connection'); }
   };
 
   const begin = () => { input.value = ''; saved = ''; key = newKey(); say(''); };
+
+  // The sent text goes; what was typed meanwhile stays and is a draft of its own.
+  const clear = text => {
+    if (input.value === text) return begin();
+    if (input.value.startsWith(text)) input.value = input.value.slice(text.length).trimStart();
+    key = newKey();
+    saved = '';
+    changed();
+  };
 
   const submit = async () => {
     if (busy || !input.value.trim()) return input.focus();
@@ -42,15 +55,21 @@ export function start(form, component, conversation, person, savedKey, savedText
     clearTimeout(timer);
     busy = true;
     say('Sending…');
+    const slow = setTimeout(() => say('Sending… no answer yet. Your text is kept.'), 3000);
+    let sending;
     try {
       if (text.length > limit) {
         await component.invokeMethodAsync('RefuseLength', text.length);
         say('Not sent');
-      } else if (await component.invokeMethodAsync('SubmitAsync', sentKey, text)) {
-        if (input.value === text) begin();
-        else { key = newKey(); saved = ''; say(''); }
+      } else if (await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text))) {
+        clear(text);
       } else { saved = null; say(''); keep(); }
-    } catch { inDoubt = text; say('Not sent: no connection. Your text is kept; send it again in a moment.'); }
+    } catch {
+      inDoubt = text;
+      say('Not sent: no connection. Your text is kept; send it again, it will not be sent twice.');
+      sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); } }, () => { });
+    }
+    clearTimeout(slow);
     busy = false;
   };
 
@@ -74,11 +93,20 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (input.value && input.value !== saved) sessionStorage.setItem(shelf, JSON.stringify({ key, text: input.value }));
   }, { signal });
 
+  // Closed by somebody else while one writes: the focus goes to what takes the composer's place, not to nowhere.
+  const hidden = new MutationObserver(() => {
+    if (form.hidden && [document.body, null].includes(document.activeElement)) {
+      (form.parentElement.querySelector('.composer-closed button') ?? form.parentElement.querySelector('[role=log]'))?.focus();
+    }
+  });
+  hidden.observe(form, { attributes: true, attributeFilter: ['hidden'] });
+
   restore();
+  if (takesFocus && !isTouch) input.focus();
   return {
     sent(sentKey) { if (key === sentKey) { begin(); input.focus(); } },
     focus() { input.focus(); },
     submit,
-    stop() { keep(); stop.abort(); }
+    stop() { hidden.disconnect(); stop.abort(); return keep(); }
   };
 }

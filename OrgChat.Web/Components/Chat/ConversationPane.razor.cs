@@ -77,11 +77,17 @@ public sealed partial class ConversationPane
 
     private async Task AskAgainAsync()
     {
+        if (details is null)
+        {
+            isGone = false;
+            await OpenAsync();
+            return;
+        }
+
         try
         {
             details = await Conversations.DetailsAsync(await CurrentPerson.ActorAsync(), ConversationId);
             await CatchUpAsync();
-            isGone = false;
         }
         catch (NotFoundException)
         {

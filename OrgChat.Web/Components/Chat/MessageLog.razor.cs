@@ -123,6 +123,6 @@ public sealed partial class MessageLog
             await OnNewest.InvokeAsync();
         }
 
-        await scroller!.InvokeVoidAsync("toEnd");
+        await scroller!.InvokeVoidAsync("jump");
     }
 }

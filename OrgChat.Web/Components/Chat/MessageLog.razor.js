@@ -60,7 +60,7 @@ export function start(log, component) {
       remember();
       reportSoon();
     },
-    toEnd,
+    jump() { toEnd(); log.focus(); },
     stop() { stop.abort(); changes.disconnect(); size.disconnect(); clearTimeout(timer); }
   };
 }

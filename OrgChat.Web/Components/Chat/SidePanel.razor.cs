@@ -72,6 +72,9 @@ public sealed partial class SidePanel
         _ => "Team",
     };
 
+    private bool CanRemove(ParticipantLine person) =>
+        Details.IsOwner && !person.IsOwner && !(person.IsClient && Details.Clients.Count() == 1);
+
     private void Stay() => (leaving, problem) = (null, null);
 
     private async Task RemoveAsync()

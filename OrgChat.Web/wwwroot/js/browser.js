@@ -5,14 +5,19 @@
   apply(localStorage.getItem(key));
   const isDark = () => (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
   let count = '';
+  // Only the text inside the title's own node is changed: Blazor goes on holding that node.
   const retitle = () => {
-    const title = count + document.title.replace(/^\(\d+\+?\) /, '');
-    if (document.title !== title) document.title = title;
+    const text = document.querySelector('title')?.firstChild, title = text && count + text.data.replace(/^\(\d+\+?\) /, '');
+    if (text && text.data !== title) text.data = title;
   };
   new MutationObserver(retitle).observe(document.head, { childList: true, subtree: true, characterData: true });
+  // Who signs out in one tab is out in all of them.
+  const tabs = new BroadcastChannel('orgchat');
+  tabs.onmessage = () => setTimeout(() => location.replace('/sign-in'), 300);
+  for (const event of ['offline', 'online']) addEventListener(event, () => root.classList.toggle('is-offline', event === 'offline'));
   window.orgChat = {
     countInTitle(text) { count = text; retitle(); },
-    submit: form => form.requestSubmit(),
+    signOut(form) { tabs.postMessage('signed out'); form.requestSubmit(); },
     focusPage: () => document.querySelector('textarea, main')?.focus(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,
