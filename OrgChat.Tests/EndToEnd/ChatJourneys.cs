@@ -22,6 +22,25 @@ public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task A_message_sent_into_an_outage_is_kept_and_sent_once_when_the_line_is_back()
+    {
+        var priya = await Visitor.SignInAsync(browser, server, "Priya Shah", Visitor.Phone);
+        await priya.OpenAsync("Dr. Maria Lopez");
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.OpenAsync(priya.ConversationInAddress());
+        await priya.Page.Context.SetOfflineAsync(true);
+        await Expect(priya.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
+
+        await priya.SayAsync("Can you hear me?");
+
+        await Expect(priya.Page.GetByText("Not sent: no connection.")).ToBeVisibleAsync();
+        await Expect(priya.Composer).ToHaveValueAsync("Can you hear me?");
+        await priya.Page.Context.SetOfflineAsync(false);
+        await SendUntilSentAsync(priya);
+        await Expect(maria.Message("Priya Shah", "Can you hear me?")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task The_address_keeps_the_view_over_reload_and_back()
     {
         var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
@@ -133,5 +152,17 @@ public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClass
         await maria.Button("Remove").ClickAsync();
         await Expect(nora.Page.GetByText("This conversation isn’t here, or isn’t open to you.")).ToBeVisibleAsync();
         await Expect(nora.Row("Elena Costa")).ToHaveCountAsync(0);
+    }
+
+    // As a person does: presses again as long as the text is still there.
+    private static async Task SendUntilSentAsync(Visitor visitor)
+    {
+        for (var press = 0; press < 10 && await visitor.Composer.InputValueAsync() != ""; press++)
+        {
+            await visitor.Button("Send").ClickAsync();
+            await Expect(visitor.Page.GetByText("Sending…")).ToBeHiddenAsync();
+        }
+
+        await Expect(visitor.Composer).ToHaveValueAsync("");
     }
 }
