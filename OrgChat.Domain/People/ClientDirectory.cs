@@ -24,7 +24,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
         return await PageAsync(db, found.Where(c => c.SearchKey.Contains(sought)), after);
     });
 
-    /// <summary>A client’s page. Opening one that is not one’s own is accounted for.</summary>
+    /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
     public Task<ClientRecord> OpenAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
     {
