@@ -1,4 +1,7 @@
 namespace OrgChat.Domain;
 
 /// <summary>Who acts: only an identity. Rights are read afresh in the same transaction as the work.</summary>
-public readonly record struct Actor(Guid PersonId);
+/// <param name="PersonId">The person.</param>
+/// <param name="SessionId">The session they act in; empty where the program acts by itself.</param>
+/// <param name="Address">The network address they act from, for the record; null where there is none.</param>
+public readonly record struct Actor(Guid PersonId, Guid SessionId = default, string? Address = null);

@@ -42,6 +42,9 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     internal bool HoldsGate { get; set; }
 
+    /// <summary>Who acts through this context, once <see cref="Queries.ActingAsync"/> has asked; for the record.</summary>
+    internal Actor Acting { get; set; }
+
     /// <summary>Identity’s stores save on their own: they wait at the same gate as everybody else.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -18,8 +18,11 @@ internal static class Queries
 
     /// <summary>The person who acts, with the rights they have at this moment.</summary>
     /// <exception cref="NotFoundException">Nobody, or somebody who is no longer active.</exception>
-    public static async Task<Person> ActingAsync(this OrgChatDb db, Actor actor) =>
-        await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId && p.IsActive) ?? throw new NotFoundException("account");
+    public static async Task<Person> ActingAsync(this OrgChatDb db, Actor actor)
+    {
+        db.Acting = actor;
+        return await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId && p.IsActive) ?? throw new NotFoundException("account");
+    }
 
     /// <summary>The acting team member.</summary>
     public static async Task<TeamMember> ActingMemberAsync(this OrgChatDb db, Actor actor) =>
