@@ -8,9 +8,10 @@ namespace OrgChat.Web.Accounts;
 public static class SignOut
 {
     public static void MapSignOut(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/sign-out", async (SignInManager<Account> signIn, [FromForm] string? unused) =>
+        endpoints.MapPost("/sign-out", async (SignInManager<Account> signIn, HttpResponse response, [FromForm] string? unused) =>
         {
             await signIn.SignOutAsync();
+            response.Headers["Clear-Site-Data"] = "\"cache\"";
             return Results.LocalRedirect("/sign-in");
         });
 }
