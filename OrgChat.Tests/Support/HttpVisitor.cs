@@ -40,12 +40,15 @@ internal sealed class HttpVisitor : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string address) => client.GetAsync(address);
 
-    public Task<HttpResponseMessage> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> form) =>
-        client.PostAsync(address, new FormUrlEncodedContent(form));
+    public Task<HttpResponseMessage> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> form, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, address, new FormUrlEncodedContent(form), headers);
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, params (string Name, string Value)[] headers) =>
+        SendAsync(method, address, null, headers);
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, HttpContent? content, params (string Name, string Value)[] headers)
     {
-        var request = new HttpRequestMessage(method, address);
+        var request = new HttpRequestMessage(method, address) { Content = content };
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
 
