@@ -34,7 +34,7 @@ app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages:
 app.UseAuthentication();
 app.UsePersonalProtection();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.UseFormProtection();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
 app.MapGet("/", () => Results.Redirect("/chat"));

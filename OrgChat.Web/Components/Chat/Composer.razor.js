@@ -29,7 +29,8 @@ export function start(form, component, conversation, person, savedKey, savedText
     clearTimeout(timer);
     timer = 0;
     const text = input.value;
-    if (text === saved || text.length > limit) return;
+    if (text === saved) return;
+    if (text.length > limit) return say('Too long to keep as a draft. Shorten it, or keep a copy elsewhere.');
     try {
       if (await answered(component.invokeMethodAsync('KeepAsync', key, text))) {
         saved = text;
