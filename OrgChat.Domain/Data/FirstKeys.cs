@@ -21,7 +21,7 @@ internal static class FirstKeys
     /// <exception cref="RefusedException">The master key is not the one this database’s keys were wrapped with.</exception>
     public static async Task EnsureAsync(OrgChatDb db)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = db.Clock.GetUtcNow();
         if (await db.OrganizationKeys.AnyAsync(key => key.OrganizationId == OrganizationKey.Installation))
         {
             RequireFitting(db.RequiredKeys);

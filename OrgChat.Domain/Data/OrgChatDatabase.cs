@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Data;
 
@@ -15,10 +16,11 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly DbContextOptions<OrgChatDb> writing;
     private readonly WriteGate gate;
     private readonly LiveSignals signals;
+    private readonly TimeProvider clock;
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
     /// <param name="master">Wraps the keys that the database holds.</param>
-    public OrgChatDatabase(string connectionString, MasterKey master, LiveSignals signals)
+    public OrgChatDatabase(string connectionString, MasterKey master, LiveSignals signals, TimeProvider? clock = null)
     {
         var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
         File = Path.GetFullPath(given.DataSource);
@@ -29,6 +31,7 @@ public sealed class OrgChatDatabase : IDisposable
         gate = new WriteGate(File + ".writer");
         Keys = new KeyRing(master, KeysOf);
         this.signals = signals;
+        this.clock = clock ?? TimeProvider.System;
     }
 
     /// <summary>The database file, with its full path.</summary>
@@ -40,7 +43,7 @@ public sealed class OrgChatDatabase : IDisposable
     /// <summary>Reads from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
     public async Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
-        await using var db = new OrgChatDb(reading) { Keys = Keys };
+        await using var db = new OrgChatDb(reading) { Clock = clock, Keys = Keys };
         return await Failures.ExplainAsync(async () =>
         {
             await db.Database.OpenConnectionAsync();
@@ -61,13 +64,13 @@ public sealed class OrgChatDatabase : IDisposable
     });
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
-    public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Keys = Keys };
+    public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Keys = Keys, Signals = signals };
 
     /// <summary>Brings the file to the newest version and checks that SQLite keeps the promises the application makes.</summary>
     public async Task MigrateAsync()
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Keys = Keys };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
         await db.Database.MigrateAsync();
         await SqlitePromises.AssertAsync(db);
         await FirstKeys.EnsureAsync(db);
@@ -83,9 +86,10 @@ public sealed class OrgChatDatabase : IDisposable
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Keys = Keys };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(db);
+        await Endings.FollowAccountsAsync(db);
         var changes = Changes.Of(db.ChangeTracker);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
