@@ -112,17 +112,16 @@ public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgCha
         using var line = new TcpClient();
         await line.ConnectAsync(IPAddress.Loopback, server.BaseAddress.Port);
         await using var stream = line.GetStream();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
         var answer = new MemoryStream();
         try
         {
             await stream.WriteAsync(Encoding.Latin1.GetBytes(request), patience.Token);
-            line.Client.Shutdown(SocketShutdown.Send);
             await stream.CopyToAsync(answer, patience.Token);
         }
-        catch (IOException)
+        catch (Exception end) when (end is IOException or OperationCanceledException)
         {
-            // Closed on us, which is an answer too.
+            // Closed on us, or kept waiting for more: what came until then is the answer.
         }
 
         return Encoding.Latin1.GetString(answer.ToArray());

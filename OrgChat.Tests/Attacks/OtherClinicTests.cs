@@ -28,7 +28,7 @@ public sealed class OtherClinicTests(OrgChatServer server, Browser browser) : IC
         using var person = await HttpVisitor.SignInAsync(server, name);
         var foreign = await ForeignAsync();
         Templates.Should().HaveCountGreaterThan(4);
-        foreign.Count.Should().BeGreaterThan(8);
+        foreign.Count.Should().BeGreaterThan(5);
 
         foreach (var template in Templates)
         {
@@ -90,6 +90,8 @@ public sealed class OtherClinicTests(OrgChatServer server, Browser browser) : IC
     private static async Task<string> ShownAsync(IPage page, string template, Guid id)
     {
         var address = Regex.Replace(template, @"\{[^}]*\}", id.ToString());
+        await page.EvaluateAsync("Blazor.navigateTo('/chat')");
+        await Expect(page.GetByText("isn’t here, or isn’t open to you")).ToHaveCountAsync(0);
         await page.EvaluateAsync("address => Blazor.navigateTo(address)", address);
         await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(address) + "$"));
         await Expect(page.GetByText("isn’t here, or isn’t open to you").First).ToBeVisibleAsync();

@@ -56,7 +56,10 @@ public sealed class LogSecretsTests(LogSecretsTests.Logging server, Browser brow
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureServices(services => services.AddLogging(logging => logging.AddProvider(new Everything(Lines)).AddFilter<Everything>("", LogLevel.Trace)));
+            foreach (var category in new[] { "Default", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore" })
+                builder.UseSetting($"Logging:LogLevel:{category}", "Trace");
+
+            builder.ConfigureServices(services => services.AddLogging(logging => logging.ClearProviders().AddProvider(new Everything(Lines))));
         }
     }
 
