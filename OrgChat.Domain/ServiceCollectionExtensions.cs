@@ -23,8 +23,12 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveSignals>();
         services.AddSingleton<LiveUpdates>();
-        services.AddSingleton(provider => new OrgChatDatabase(connectionString, provider.GetRequiredService<LiveSignals>()));
+        services.AddSingleton(provider => new OrgChatDatabase(
+            connectionString, provider.GetRequiredService<LiveSignals>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
+        services.TryAddSingleton(provider => new AuditSettings(
+            Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "audit-anchors")));
+        services.TryAddSingleton(provider => AnchorKeyFile.Read(provider.GetRequiredService<AuditSettings>()));
         return services
             .AddSingleton<Demo.DemoDoor>()
             .AddSingleton<OrganizationNames>()
@@ -39,6 +43,8 @@ public static class ServiceCollectionExtensions
             .AddSingleton<CareTeams>()
             .AddSingleton<PermissionDesk>()
             .AddSingleton<AuditTrail>()
+            .AddSingleton<AuditAnchors>()
+            .AddSingleton<AuditVerifier>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();
     }

@@ -32,4 +32,13 @@ public enum AuditAction
     ClientPageOpened = 503,
 
     HistoryImported = 600,
+
+    RecordRead = 950,
+    RecordExported = 951,
+    RecordVerified = 952,
+    LooksRead = 953,
+    PageOpened = 954,
+    SomethingTried = 955,
+    MoreRefused = 956,
+    AnchoringBegan = 957,
 }

@@ -49,6 +49,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         using var turn = Gate is null || HoldsGate ? null : await Gate.EnterAsync();
+        await AuditLinking.LinkAsync(this);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -37,6 +37,14 @@ public static class AuditWords
         AuditAction.ClientAdded => "Added a client",
         AuditAction.ClientPageOpened => "Opened a client’s page",
         AuditAction.HistoryImported => "Imported a history",
+        AuditAction.RecordRead => "Read this record",
+        AuditAction.RecordExported => "Exported this record",
+        AuditAction.RecordVerified => "Verified this record",
+        AuditAction.LooksRead => "Read who looked at a conversation",
+        AuditAction.PageOpened => "Asked for a page",
+        AuditAction.SomethingTried => "Tried something else",
+        AuditAction.MoreRefused => "Was refused again and again",
+        AuditAction.AnchoringBegan => "Began to sign this record",
         _ => action.ToString(),
     };
 

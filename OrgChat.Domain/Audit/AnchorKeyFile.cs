@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+
+namespace OrgChat.Domain.Audit;
+
+/// <summary>The secret of the anchors, in a file of its own beside their directory.</summary>
+internal static class AnchorKeyFile
+{
+    public static AnchorKey Read(AuditSettings settings)
+    {
+        var path = settings.AnchorDirectory + ".key";
+        if (!File.Exists(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var file = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+            file.Write(RandomNumberGenerator.GetBytes(32));
+        }
+
+        return new AnchorKey(File.ReadAllBytes(path));
+    }
+}
