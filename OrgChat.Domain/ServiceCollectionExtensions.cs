@@ -10,6 +10,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
 namespace OrgChat.Domain;
@@ -23,14 +24,14 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveSignals>();
         services.AddSingleton<LiveUpdates>();
-        services.AddSingleton(provider => new OrgChatDatabase(
-            connectionString, provider.GetRequiredService<LiveSignals>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new OrgChatDatabase(connectionString, provider.GetRequiredService<LiveSignals>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
         services.TryAddSingleton(provider => new AuditSettings(
             Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "audit-anchors")));
         services.TryAddSingleton(provider => AnchorKeyFile.Read(provider.GetRequiredService<AuditSettings>()));
         return services
             .AddSingleton<Demo.DemoDoor>()
+            .AddSingleton<SessionDesk>()
             .AddSingleton<OrganizationNames>()
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Data;
 
@@ -17,6 +18,7 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly WriteGate gate;
     private readonly LiveSignals signals;
     private readonly Refusals refusals;
+    private readonly TimeProvider clock;
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
     public OrgChatDatabase(string connectionString, LiveSignals signals, TimeProvider? clock = null)
@@ -29,7 +31,8 @@ public sealed class OrgChatDatabase : IDisposable
         writing = Options(given, SqliteOpenMode.ReadWriteCreate);
         gate = new WriteGate(File + ".writer");
         this.signals = signals;
-        refusals = new Refusals(clock ?? TimeProvider.System, CommitAsync);
+        this.clock = clock ?? TimeProvider.System;
+        refusals = new Refusals(this.clock, CommitAsync);
     }
 
     /// <summary>The database file, with its full path.</summary>
@@ -65,7 +68,7 @@ public sealed class OrgChatDatabase : IDisposable
         WriteAsync(Intent.Of(service, method), work);
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
-    public OrgChatDb ForIdentity() => new(writing) { Gate = gate };
+    public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Signals = signals };
 
     /// <summary>Brings the file to the newest version and checks that SQLite keeps the promises the application makes.</summary>
     public async Task MigrateAsync()
@@ -105,7 +108,7 @@ public sealed class OrgChatDatabase : IDisposable
 
     private async Task<T> ReadOnlyAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
-        await using var db = new OrgChatDb(reading);
+        await using var db = new OrgChatDb(reading) { Clock = clock };
         await db.Database.OpenConnectionAsync();
         await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(moment);
@@ -115,9 +118,10 @@ public sealed class OrgChatDatabase : IDisposable
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock };
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(db);
+        await Endings.FollowAccountsAsync(db);
         var changes = Changes.Of(db.ChangeTracker);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

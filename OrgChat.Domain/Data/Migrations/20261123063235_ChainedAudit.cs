@@ -68,6 +68,7 @@ namespace OrgChat.Domain.Data.Migrations
                 table: "AuditEntries",
                 columns: new[] { "OrganizationId", "Outcome", "Id" });
 
+            // By hand: see AuditTriggers.
             migrationBuilder.Sql(AuditTriggers.RefuseUnlinked);
         }
 
