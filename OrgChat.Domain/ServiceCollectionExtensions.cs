@@ -36,6 +36,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()
             .AddSingleton<ConversationReader>()
+            .AddSingleton<ConversationReaders>()
             .AddSingleton<ConversationDesk>()
             .AddSingleton<Messenger>()
             .AddSingleton<ClientDirectory>()
@@ -46,6 +47,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<AuditTrail>()
             .AddSingleton<AuditAnchors>()
             .AddSingleton<AuditVerifier>()
+            .AddSingleton<ConversationLooks>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();
     }

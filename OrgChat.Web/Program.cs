@@ -1,6 +1,7 @@
 using OrgChat.Domain;
 using OrgChat.Web;
 using OrgChat.Web.Accounts;
+using OrgChat.Web.Audit;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
@@ -10,6 +11,7 @@ var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Configuration.AddOrgChatSettings();
 var storage = Storage.From(builder.Configuration, builder.Environment);
 
+builder.Services.AddAudit(builder.Configuration, storage);
 builder.Services.AddOrgChatDomain(storage.ConnectionString);
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.Services.AddCascadingAuthenticationState();
@@ -35,6 +37,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
+app.MapAuditExport();
 app.MapGet("/", () => Results.Redirect("/chat"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();

@@ -34,23 +34,23 @@ public sealed class PermissionDesk(OrgChatDatabase database, TimeProvider clock)
     /// <summary>Turns a permission on.</summary>
     /// <exception cref="RefusedException">It needs others that are off, or it is one’s own.</exception>
     public Task GrantAsync(Actor actor, Guid memberId, Permission permission) =>
-        ChangeAsync(actor, Granting(memberId, permission), permissions => permissions.With(permission));
+        ChangeAsync(actor, Changing(AuditAction.PermissionGranted, memberId, permission), permissions => permissions.With(permission));
 
     /// <summary>Turns a permission on together with everything it needs.</summary>
     public Task GrantWithAllItNeedsAsync(Actor actor, Guid memberId, Permission permission) =>
-        ChangeAsync(actor, Granting(memberId, permission), permissions => permissions.WithAllItNeeds(permission));
+        ChangeAsync(actor, Changing(AuditAction.PermissionGranted, memberId, permission), permissions => permissions.WithAllItNeeds(permission));
 
     /// <summary>Turns on what a permission needs, and not yet the permission itself.</summary>
     public Task GrantMissingAsync(Actor actor, Guid memberId, Permission permission) =>
-        ChangeAsync(actor, Granting(memberId, permission), permissions =>
+        ChangeAsync(actor, Changing(AuditAction.PermissionGranted, memberId, permission), permissions =>
             permissions.MissingFor(permission).Each().Aggregate(permissions, (set, missing) => set.With(missing)));
 
     /// <summary>Turns a permission off, and with it whatever needs it.</summary>
     public Task RevokeAsync(Actor actor, Guid memberId, Permission permission) =>
-        ChangeAsync(actor, new(AuditAction.PermissionRevoked, SubjectId: memberId, Detail: permission.Text()), permissions => permissions.Without(permission));
+        ChangeAsync(actor, Changing(AuditAction.PermissionRevoked, memberId, permission), permissions => permissions.Without(permission));
 
-    private static Intent Granting(Guid memberId, Permission permission) =>
-        new(AuditAction.PermissionGranted, SubjectId: memberId, Detail: permission.Text());
+    private static Intent Changing(AuditAction action, Guid memberId, Permission permission) =>
+        new(action, SubjectId: memberId, Detail: string.Join(", ", permission.Each().Select(each => each.Text())));
 
     private Task ChangeAsync(Actor actor, Intent intent, Func<PermissionSet, PermissionSet> change) => database.WriteAsync(intent, async db =>
     {
