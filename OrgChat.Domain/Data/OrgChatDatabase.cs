@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Sessions;
 
@@ -21,7 +22,8 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly TimeProvider clock;
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
-    public OrgChatDatabase(string connectionString, LiveSignals signals, TimeProvider? clock = null)
+    /// <param name="master">Wraps the keys that the database holds.</param>
+    public OrgChatDatabase(string connectionString, MasterKey master, LiveSignals signals, TimeProvider? clock = null)
     {
         var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
         File = Path.GetFullPath(given.DataSource);
@@ -30,6 +32,7 @@ public sealed class OrgChatDatabase : IDisposable
         reading = Options(given, SqliteOpenMode.ReadOnly);
         writing = Options(given, SqliteOpenMode.ReadWriteCreate);
         gate = new WriteGate(File + ".writer");
+        Keys = new KeyRing(master, KeysOf);
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
         refusals = new Refusals(this.clock, CommitAsync);
@@ -37,6 +40,9 @@ public sealed class OrgChatDatabase : IDisposable
 
     /// <summary>The database file, with its full path.</summary>
     public string File { get; }
+
+    /// <summary>Seals and opens what people wrote.</summary>
+    public KeyRing Keys { get; }
 
     /// <summary>Reads from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
     /// <param name="intent">What the record says was tried, should it be refused.</param>
@@ -68,16 +74,17 @@ public sealed class OrgChatDatabase : IDisposable
         WriteAsync(Intent.Of(service, method), work);
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
-    public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Signals = signals };
+    public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Keys = Keys, Signals = signals };
 
     /// <summary>Brings the file to the newest version and checks that SQLite keeps the promises the application makes.</summary>
     public async Task MigrateAsync()
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing);
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
         await db.Database.MigrateAsync();
         await AuditLinking.LinkOldEntriesAsync(db);
         await SqlitePromises.AssertAsync(db);
+        await FirstKeys.EnsureAsync(db);
     }
 
     /// <summary>Brings refusals that were only counted into the record; see <see cref="Refusals"/>.</summary>
@@ -108,7 +115,7 @@ public sealed class OrgChatDatabase : IDisposable
 
     private async Task<T> ReadOnlyAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
-        await using var db = new OrgChatDb(reading) { Clock = clock };
+        await using var db = new OrgChatDb(reading) { Clock = clock, Keys = Keys };
         await db.Database.OpenConnectionAsync();
         await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(moment);
@@ -118,7 +125,7 @@ public sealed class OrgChatDatabase : IDisposable
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(db);
         await Endings.FollowAccountsAsync(db);
@@ -133,6 +140,12 @@ public sealed class OrgChatDatabase : IDisposable
         }
 
         return result;
+    }
+
+    private IReadOnlyList<OrganizationKey> KeysOf(Guid organizationId)
+    {
+        using var db = new OrgChatDb(reading);
+        return [.. db.OrganizationKeys.Where(key => key.OrganizationId == organizationId)];
     }
 
     private static void Close(DbContextOptions<OrgChatDb> options)
