@@ -4,6 +4,7 @@ using OrgChat.Web.Accounts;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Mail;
 
 var line = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(line.Settings);
@@ -12,6 +13,7 @@ var storage = Storage.From(builder.Configuration, builder.Environment);
 
 builder.Services.AddOrgChatDomain(storage.ConnectionString);
 builder.Services.AddAccounts(storage.DataDirectory);
+builder.AddMail(storage.DataDirectory);
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -30,6 +32,7 @@ if (!app.Environment.IsDevelopment())
 }
 
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseGuessingLimits();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
@@ -37,5 +40,6 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
 app.MapGet("/", () => Results.Redirect("/chat"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.AnnounceMail();
 await app.RunAsync();
 return 0;

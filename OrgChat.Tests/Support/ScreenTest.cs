@@ -22,6 +22,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
+        Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
         Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
     }
 

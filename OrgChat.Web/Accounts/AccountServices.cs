@@ -14,30 +14,17 @@ public static class AccountServices
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Account>(Require).AddEntityFrameworkStores<OrgChatDb>().AddSignInManager().AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(Shape);
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
-        services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = TimeSpan.FromDays(3));
 
         // Every request asks whether the cookie still holds: a deactivated member is out at once, not half an hour later.
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<DoorKeeper>();
-        services.AddScoped<PasswordLinks>();
     }
 
     private static void Require(IdentityOptions options)
     {
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         options.User.RequireUniqueEmail = false;
-        options.Password = new PasswordOptions
-        {
-            RequiredLength = 12,
-            RequireDigit = false,
-            RequireLowercase = false,
-            RequireUppercase = false,
-            RequireNonAlphanumeric = false,
-        };
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }
 
     private static void Shape(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions cookie)

@@ -37,6 +37,20 @@ public static class AuditWords
         AuditAction.ClientAdded => "Added a client",
         AuditAction.ClientPageOpened => "Opened a client’s page",
         AuditAction.HistoryImported => "Imported a history",
+        AuditAction.SignInFailed => "Sign-in failed",
+        AuditAction.SignInLocked => "Account locked after failed tries",
+        AuditAction.PasswordChanged => "Changed the password",
+        AuditAction.PasswordReset => "Chose a password by link",
+        AuditAction.ResetRequested => "Asked for a new password",
+        AuditAction.ClientInvited => "Invited a client",
+        AuditAction.OrganizationSetUp => "Set the organization up",
+        AuditAction.FactorAdded => "Added a second factor",
+        AuditAction.FactorRemoved => "Removed a second factor",
+        AuditAction.FactorFailed => "Second factor failed",
+        AuditAction.FactorsReset => "Reset the second factor",
+        AuditAction.RecoveryCodesMade => "Made recovery codes",
+        AuditAction.RecoveryCodeUsed => "Used a recovery code",
+        AuditAction.ConfirmationFailed => "Failed to confirm who they are",
         _ => action.ToString(),
     };
 
@@ -74,7 +88,8 @@ public static class AuditWords
         < 400 => "Permissions",
         < 500 => "Team",
         < 600 => "Clients",
-        _ => "Import",
+        < 700 => "Import",
+        _ => "Sign-in",
     };
 
     private static bool IsForAdmins(AuditAction action) =>
