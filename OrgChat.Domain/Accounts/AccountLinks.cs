@@ -68,7 +68,8 @@ public sealed class AccountLinks(OrgChatDatabase database, TimeProvider clock)
             link!.Use(now);
             await db.ReplaceLinksAsync(link.Account, now);
             link.Account.Welcome();
-            await db.ChangePasswordAsync(link.Account, hash);
+            link.Account.PasswordHash = hash;
+            link.Account.EndSessions();
             db.Record(link.Account.Person, AuditAction.PasswordReset, now);
             return await db.NameAsync(link.Account);
         });

@@ -16,12 +16,4 @@ internal static class AccountQueries
         var organization = await db.Organizations.Where(o => o.Id == account.OrganizationId).Select(o => o.Name).FirstAsync();
         return new AccountName(account.Id, account.Person.Name, account.Email!, organization);
     }
-
-    /// <summary>Sets the password; every session but the acting one ends.</summary>
-    public static Task ChangePasswordAsync(this OrgChatDb db, Account account, string hash)
-    {
-        account.PasswordHash = hash;
-        account.EndSessions();
-        return Task.CompletedTask;
-    }
 }

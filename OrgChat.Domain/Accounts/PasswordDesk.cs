@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Accounts;
 
@@ -38,7 +40,13 @@ public sealed class PasswordDesk(OrgChatDatabase database, TimeProvider clock)
             return false;
         }
 
-        await db.ChangePasswordAsync(account, hash);
+        account.PasswordHash = hash;
+        foreach (var session in await db.LiveOf(person.Id).Where(session => session.Id != actor.SessionId).ToListAsync())
+        {
+            db.End(session, person, SessionEnd.SignInChanged);
+        }
+
+        db.ActingSession?.Confirm(clock.GetUtcNow());
         db.Record(person, AuditAction.PasswordChanged, clock.GetUtcNow());
         return true;
     }

@@ -9,6 +9,7 @@ using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
 namespace OrgChat.Tests.Support;
@@ -58,6 +59,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public CareTeams CareTeams => Get<CareTeams>();
 
     public PermissionDesk Permissions => Get<PermissionDesk>();
+
+    public SessionDesk Sessions => Get<SessionDesk>();
 
     public FrontDoor Door => Get<FrontDoor>();
 

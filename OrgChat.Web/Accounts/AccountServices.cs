@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Web.Accounts;
 
-/// <summary>How people sign in: Identity with a cookie, lock-out, and links to choose a password.</summary>
+/// <summary>How people sign in: Identity with a cookie that names a session.</summary>
 public static class AccountServices
 {
     public static void AddAccounts(this IServiceCollection services, string dataDirectory)
@@ -15,7 +16,6 @@ public static class AccountServices
         services.AddIdentityCore<Account>(Require).AddEntityFrameworkStores<OrgChatDb>().AddSignInManager().AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(Shape);
 
-        // Every request asks whether the cookie still holds: a deactivated member is out at once, not half an hour later.
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<DoorKeeper>();
@@ -34,7 +34,8 @@ public static class AccountServices
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/not-found";
         cookie.ReturnUrlParameter = "returnUrl";
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.ExpireTimeSpan = SessionLimits.Longest;
         cookie.SlidingExpiration = false;
+        cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
 using OrgChat.Domain.Accounts;
+using OrgChat.Web.Accounts;
 using OrgChat.Web.Mail;
 
 namespace OrgChat.Web.Components.Account;
@@ -43,7 +44,7 @@ public sealed partial class ChoosePassword
     {
         try
         {
-            Mail.TellPasswordChanged(await Links.UseAsync(GivenCode, Password ?? "", HttpContext.Connection.RemoteIpAddress?.ToString()));
+            Mail.TellPasswordChanged(await Links.UseAsync(GivenCode, Password ?? "", SessionCookie.AddressOf(HttpContext)));
             isDone = true;
         }
         catch (RefusedException refused)

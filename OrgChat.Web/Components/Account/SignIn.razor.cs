@@ -20,13 +20,11 @@ public sealed partial class SignIn
 
     [Inject] public required OrganizationNames Organizations { get; init; }
 
-    [CascadingParameter] public required HttpContext HttpContext { get; set; }
-
     private IReadOnlyList<OrganizationName> Clinics { get; set; } = [];
 
     private async Task SignInAsync()
     {
-        var opened = await Door.OpenedByAsync(Form?.Email ?? "", Form?.Password ?? "", HttpContext.Connection.RemoteIpAddress?.ToString());
+        var opened = await Door.OpenedByAsync(Form?.Email ?? "", Form?.Password ?? "");
         var chosen = opened is [var only] ? only : opened.FirstOrDefault(account => account.OrganizationId == Form?.OrganizationId);
         if (chosen is not null)
         {

@@ -11,7 +11,7 @@ using OrgChat.Domain.Data;
 namespace OrgChat.Domain.Data.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261123062428_SignIn")]
+    [Migration("20261123063504_SignIn")]
     partial class SignIn
     {
         /// <inheritdoc />
@@ -411,6 +411,11 @@ namespace OrgChat.Domain.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ClientIdleMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(30);
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -418,6 +423,11 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("StaffIdleMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(15);
 
                     b.HasKey("Id");
 
@@ -565,6 +575,60 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasDiscriminator<string>("Kind").HasValue("Person");
 
                     b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EndedBecause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastInputAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("LastInputAt")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("StartedAt")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("PersonId", "LastUsedAt")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.ToTable("Sessions");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.People.Client", b =>
@@ -796,6 +860,21 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasOne("OrgChat.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
