@@ -14,7 +14,7 @@ namespace OrgChat.Tests.Accounts;
 
 /// <summary>Somebody guesses, over HTTP as anybody can.</summary>
 [Collection(nameof(InABrowser))]
-public sealed class GuessingTests
+public sealed partial class GuessingTests
 {
     private const string Nora = "nora.fields@lakeside.example";
 

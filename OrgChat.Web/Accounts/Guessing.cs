@@ -35,7 +35,7 @@ public static class Guessing
     }
 
     private static RateLimitPartition<string> Limit(HttpContext context, string key, int permits) =>
-        HttpMethods.IsPost(context.Request.Method) && Array.Exists(Forms, form => context.Request.Path.StartsWithSegments(form))
+        HttpMethods.IsPost(context.Request.Method) && Array.Exists(Forms, form => context.Request.Path.StartsWithSegments(form, StringComparison.OrdinalIgnoreCase))
             ? RateLimitPartition.GetSlidingWindowLimiter(key, _ => new() { PermitLimit = permits, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 })
             : RateLimitPartition.GetNoLimiter("");
 
