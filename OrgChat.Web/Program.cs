@@ -5,19 +5,19 @@ using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
+using OrgChat.Web.Protection;
 
 var line = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Configuration.AddOrgChatSettings();
 var storage = Storage.From(builder.Configuration, builder.Environment);
 
-builder.Services.AddOrgChatDomain(storage.ConnectionString);
+builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find(builder.Configuration, builder.Environment, storage));
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
+builder.AddProtection();
 
 var app = builder.Build();
 if (line.Command.Length > 0)
@@ -26,6 +26,7 @@ if (line.Command.Length > 0)
 }
 
 await Startup.PrepareAsync(app.Services, app.Environment);
+app.UseProtection();
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -34,12 +35,13 @@ if (!app.Environment.IsDevelopment())
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseGuessingLimits();
 app.UseAuthentication();
+app.UsePersonalProtection();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
 app.MapGet("/", () => Results.Redirect("/chat"));
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
 app.AnnounceMail();
 await app.RunAsync();
 return 0;
