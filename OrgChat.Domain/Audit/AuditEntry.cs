@@ -17,6 +17,7 @@ public sealed class AuditEntry
         ActorName = actor.Name;
         Action = action;
         At = AsStored(now);
+        (Outcome, Reason) = IsRefusal(action) ? (Outcome.Denied, RefusalReason.NotConfirmed) : (Outcome.Done, default(RefusalReason?));
     }
 
     /// <summary>An act of the program itself, started by whoever runs the server: no person of the organization did it.</summary>
@@ -119,6 +120,10 @@ public sealed class AuditEntry
         Number = before.Number + 1;
         Hash = AuditChain.HashOf(this, before.Hash);
     }
+
+    /// <summary>Some entries are refusals by their very action: somebody at the door, or an old screen.</summary>
+    private static bool IsRefusal(AuditAction action) => action is AuditAction.SignInFailed or AuditAction.SignInLocked
+        or AuditAction.FactorFailed or AuditAction.ConfirmationFailed or AuditAction.ScreenRefused;
 
     /// <summary>Moments are stored in milliseconds, and the hash is over what is stored.</summary>
     private static DateTimeOffset AsStored(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());

@@ -24,6 +24,7 @@ public abstract class ScreenTest : BunitContext
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditSettings).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Sessions);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
+        Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
         Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
     }
 
