@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -29,6 +30,9 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(provider => new OrgChatDatabase(connectionString, master, provider.GetRequiredService<LiveSignals>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<OrgChatDatabase>().Keys);
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
+        services.TryAddSingleton(provider => new AuditSettings(
+            Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "audit-anchors")));
+        services.AddSingleton(provider => new AnchorKey(provider.GetRequiredService<KeyRing>().InstallationKey("audit anchors")));
         return services
             .AddSingleton<Demo.DemoDoor>()
             .AddSingleton<SessionDesk>()
@@ -36,6 +40,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()
             .AddSingleton<ConversationReader>()
+            .AddSingleton<ConversationReaders>()
             .AddSingleton<ConversationDesk>()
             .AddSingleton<Messenger>()
             .AddSingleton<ClientDirectory>()
@@ -43,7 +48,13 @@ public static class ServiceCollectionExtensions
             .AddSingleton<TeamDesk>()
             .AddSingleton<CareTeams>()
             .AddSingleton<PermissionDesk>()
+            .AddSingleton<FrontDoor>()
+            .AddSingleton<AccountLinks>()
+            .AddSingleton<PasswordDesk>()
             .AddSingleton<AuditTrail>()
+            .AddSingleton<AuditAnchors>()
+            .AddSingleton<AuditVerifier>()
+            .AddSingleton<ConversationLooks>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();
     }

@@ -1,9 +1,11 @@
 using OrgChat.Domain;
 using OrgChat.Web;
 using OrgChat.Web.Accounts;
+using OrgChat.Web.Audit;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Mail;
 using OrgChat.Web.Protection;
 
 var line = CommandLine.Of(args);
@@ -11,8 +13,10 @@ var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Configuration.AddOrgChatSettings();
 var storage = Storage.From(builder.Configuration, builder.Environment);
 
+builder.Services.AddAudit(builder.Configuration, storage);
 builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find(builder.Configuration, builder.Environment, storage));
 builder.Services.AddAccounts(storage.DataDirectory);
+builder.AddMail(storage.DataDirectory);
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
 builder.AddProtection();
@@ -31,13 +35,16 @@ if (!app.Environment.IsDevelopment())
 }
 
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseGuessingLimits();
 app.UseAuthentication();
 app.UsePersonalProtection();
 app.UseAuthorization();
 app.UseFormProtection();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
+app.MapAuditExport();
 app.MapGet("/", () => Results.Redirect("/chat"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
+app.AnnounceMail();
 await app.RunAsync();
 return 0;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
@@ -40,6 +41,8 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<OrganizationKey> OrganizationKeys => Set<OrganizationKey>();
@@ -78,12 +81,14 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     {
         if (Gate is null || HoldsGate)
         {
+            await AuditLinking.LinkAsync(this);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
         using var turn = await Gate.EnterAsync();
         await Endings.FollowAccountsAsync(this);
         var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
+        await AuditLinking.LinkAsync(this);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         ended.ForEach(session => Signals?.Publish(Changes.Of(session)));
         return saved;

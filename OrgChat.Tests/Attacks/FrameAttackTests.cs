@@ -62,14 +62,13 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         await nora.OpenAsync(conversation);
         await Expect(nora.Page.GetByText("You can read this conversation.")).ToBeVisibleAsync();
         await Expect(nora.Composer).ToBeHiddenAsync();
-        var before = await EntriesAsync();
 
         await ForceAsync(nora.Page, "Forged by a reader.");
 
         await Expect(nora.Page.Locator("form.composer [role=alert]")).ToBeAttachedAsync();
         (await CountAsync("Forged by a reader.")).Should().Be(0);
-        (await EntriesAsync()).Where(action => action is AuditAction.MessageSent or AuditAction.MessageSentOnBehalf)
-            .Should().HaveCount(before.Count(action => action is AuditAction.MessageSent or AuditAction.MessageSentOnBehalf));
+        (await Database.ReadAsync(db => db.AuditEntries.Where(entry => entry.ActorName == "Nora Fields" && entry.Outcome == Outcome.Denied).ToListAsync()))
+            .Should().Contain(entry => entry.ConversationId == conversation, "the attempt is accounted for");
         await Expect(ana.Page.GetByText("Forged by a reader.")).ToHaveCountAsync(0);
         await Expect(nora.Messages).ToBeVisibleAsync();
     }
@@ -152,6 +151,4 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
 
     private async Task<int> CountAsync(string text) =>
         (await Database.ReadAsync(db => db.Messages.OrderByDescending(message => message.SentAt).Take(50).ToListAsync())).Count(message => message.Text.Contains(text, StringComparison.Ordinal));
-
-    private Task<List<AuditAction>> EntriesAsync() => Database.ReadAsync(db => db.AuditEntries.Select(entry => entry.Action).ToListAsync());
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -67,7 +68,23 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public SessionDesk Sessions => Get<SessionDesk>();
 
+    public FrontDoor Door => Get<FrontDoor>();
+
+    public AccountLinks Links => Get<AccountLinks>();
+
+    public PasswordDesk Passwords => Get<PasswordDesk>();
+
     public AuditTrail Audit => Get<AuditTrail>();
+
+    public AuditAnchors Anchors => Get<AuditAnchors>();
+
+    public AuditVerifier Verifier => Get<AuditVerifier>();
+
+    public AuditSettings AuditSettings => Get<AuditSettings>();
+
+    public ConversationLooks Looks => Get<ConversationLooks>();
+
+    public ConversationReaders Readers => Get<ConversationReaders>();
 
     public LiveUpdates Live => Get<LiveUpdates>();
 

@@ -79,6 +79,44 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Accounts.AccountLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.ToTable("AccountLinks");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -93,6 +131,9 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<string>("ActorName")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("At")
@@ -110,11 +151,26 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Right")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
@@ -124,17 +180,22 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConversationId", "Id");
-
                     b.HasIndex("OrganizationId", "At");
 
                     b.HasIndex("OrganizationId", "Id");
+
+                    b.HasIndex("OrganizationId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("ConversationId", "Action", "Id");
 
                     b.HasIndex("OrganizationId", "Action", "Id");
 
                     b.HasIndex("OrganizationId", "ActorId", "Id");
 
                     b.HasIndex("OrganizationId", "ClientId", "Id");
+
+                    b.HasIndex("OrganizationId", "Outcome", "Id");
 
                     b.HasIndex("OrganizationId", "SubjectId", "Id");
 
@@ -438,6 +499,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Locks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -680,6 +744,17 @@ namespace OrgChat.Domain.Data.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Accounts.AccountLink", b =>
+                {
+                    b.HasOne("OrgChat.Domain.People.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Conversations.Conversation", b =>
