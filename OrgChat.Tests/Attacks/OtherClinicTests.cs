@@ -42,7 +42,9 @@ public sealed class OtherClinicTests(OrgChatServer server, Browser browser) : IC
     }
 
     [Theory]
-    [MemberData(nameof(People))]
+    [InlineData("Jamie Lee")]
+    [InlineData("Ines Romero")]
+    [InlineData("Ana Ruiz")]
     public async Task Every_page_shows_what_it_shows_for_an_id_nobody_has(string name)
     {
         var person = await Visitor.SignInAsync(browser, server, name);
@@ -86,14 +88,10 @@ public sealed class OtherClinicTests(OrgChatServer server, Browser browser) : IC
         return $"{answer.StatusCode} [{headers}] {text}";
     }
 
-    // Within the circuit: the address changes as by a link, which is quick.
     private static async Task<string> ShownAsync(IPage page, string template, Guid id)
     {
         var address = Regex.Replace(template, @"\{[^}]*\}", id.ToString());
-        await page.EvaluateAsync("Blazor.navigateTo('/chat')");
-        await Expect(page.GetByText("isn’t here, or isn’t open to you")).ToHaveCountAsync(0);
-        await page.EvaluateAsync("address => Blazor.navigateTo(address)", address);
-        await Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(address) + "$"));
+        await page.GotoAsync(address);
         await Expect(page.GetByText("isn’t here, or isn’t open to you").First).ToBeVisibleAsync();
         return (await page.Locator("main").InnerTextAsync()).Replace(id.ToString(), "ID", StringComparison.OrdinalIgnoreCase);
     }

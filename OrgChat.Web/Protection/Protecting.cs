@@ -12,9 +12,7 @@ public static class Protecting
         builder.Services.AddCookies(builder.Environment.IsDevelopment());
         builder.Services.AddCircuits();
         builder.Services.AddExceptionHandler<FailureReference>();
-
-        // It writes whole addresses, and a link to choose a password is one. Whatever the settings say, this stays out of the log.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Services.PostConfigure<LoggerFilterOptions>(QuietLog.Keep);
     }
 
     /// <summary>Before anybody is recognized.</summary>
