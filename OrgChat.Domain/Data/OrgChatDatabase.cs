@@ -17,6 +17,7 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly WriteGate gate;
     private readonly LiveSignals signals;
     private readonly TimeProvider clock;
+    private readonly Pace pace;
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
     /// <param name="master">Wraps the keys that the database holds.</param>
@@ -32,6 +33,7 @@ public sealed class OrgChatDatabase : IDisposable
         Keys = new KeyRing(master, KeysOf);
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
+        pace = new Pace(this.clock);
     }
 
     /// <summary>The database file, with its full path.</summary>
@@ -86,7 +88,7 @@ public sealed class OrgChatDatabase : IDisposable
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Pace = pace };
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(db);
         await Endings.FollowAccountsAsync(db);
