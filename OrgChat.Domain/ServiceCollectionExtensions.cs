@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -33,6 +34,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<ConversationReader>()
             .AddSingleton<ConversationDesk>()
             .AddSingleton<Messenger>()
+            .AddAttachments()
             .AddSingleton<ClientDirectory>()
             .AddSingleton<TeamDirectory>()
             .AddSingleton<TeamDesk>()

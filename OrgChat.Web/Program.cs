@@ -1,6 +1,7 @@
 using OrgChat.Domain;
 using OrgChat.Web;
 using OrgChat.Web.Accounts;
+using OrgChat.Web.Attachments;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
@@ -12,6 +13,7 @@ var storage = Storage.From(builder.Configuration, builder.Environment);
 
 builder.Services.AddOrgChatDomain(storage.ConnectionString);
 builder.Services.AddAccounts(storage.DataDirectory);
+builder.AddAttachments(storage);
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -35,6 +37,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
+app.MapAttachments();
 app.MapGet("/", () => Results.Redirect("/chat"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 await app.RunAsync();

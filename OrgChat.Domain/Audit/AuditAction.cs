@@ -32,4 +32,7 @@ public enum AuditAction
     ClientPageOpened = 503,
 
     HistoryImported = 600,
+
+    FileOpened = 900,
+    FileRefused = 901,
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
@@ -13,6 +14,7 @@ public sealed partial class ConversationPane
     private readonly Timeline timeline = new();
     private ConversationDetails? details;
     private SavedDraft? draft;
+    private IReadOnlyList<Attachment> unsent = [];
     private Person? shownTo;
     private string? problem;
     private bool isGone;
@@ -53,7 +55,7 @@ public sealed partial class ConversationPane
         try
         {
             var opened = await Conversations.OpenAsync(await CurrentPerson.ActorAsync(), ConversationId);
-            (details, draft) = (opened.Details, opened.Draft);
+            (details, draft, unsent) = (opened.Details, opened.Draft, opened.Unsent);
             timeline.Open(opened);
         }
         catch (NotFoundException)
@@ -97,6 +99,11 @@ public sealed partial class ConversationPane
 
     private async Task CatchUpAsync()
     {
+        if (timeline.BeingChecked is { Count: > 0 } waiting)
+        {
+            timeline.Replace(await Conversations.AgainAsync(await CurrentPerson.ActorAsync(), ConversationId, waiting));
+        }
+
         if (!timeline.HasNewer)
         {
             timeline.Append(await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), ConversationId, timeline.LastNumber));

@@ -37,12 +37,18 @@ public static class AuditWords
         AuditAction.ClientAdded => "Added a client",
         AuditAction.ClientPageOpened => "Opened a client’s page",
         AuditAction.HistoryImported => "Imported a history",
+        AuditAction.FileOpened => "Opened a file",
+        AuditAction.FileRefused => "A file did not pass the check",
         _ => action.ToString(),
     };
 
     /// <summary>What was done in one entry; whom it was about stands beside it.</summary>
     public static string What(AuditEntry entry) => entry.Action switch
     {
+        AuditAction.MessageSent when entry.Detail is not null => $"Sent a message with {entry.Detail}",
+        AuditAction.MessageSentOnBehalf when entry.Detail is not null => $"Sent on behalf of {entry.SubjectName}, with {entry.Detail}",
+        AuditAction.FileOpened => $"Opened a file: {entry.Detail}",
+        AuditAction.FileRefused => $"A file did not pass the check: {entry.Detail}",
         AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",
         AuditAction.OwnerChanged => $"Handed a conversation over to {entry.SubjectName}",
         AuditAction.ParticipantAdded => $"Added a participant: {entry.SubjectName}",
@@ -74,6 +80,7 @@ public static class AuditWords
         < 400 => "Permissions",
         < 500 => "Team",
         < 600 => "Clients",
+        >= 900 and < 920 => "Files",
         _ => "Import",
     };
 
