@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Data;
 
@@ -14,9 +15,10 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly DbContextOptions<OrgChatDb> writing;
     private readonly WriteGate gate;
     private readonly LiveSignals signals;
+    private readonly TimeProvider clock;
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
-    public OrgChatDatabase(string connectionString, LiveSignals signals)
+    public OrgChatDatabase(string connectionString, LiveSignals signals, TimeProvider? clock = null)
     {
         var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
         File = Path.GetFullPath(given.DataSource);
@@ -26,6 +28,7 @@ public sealed class OrgChatDatabase : IDisposable
         writing = Options(given, SqliteOpenMode.ReadWriteCreate);
         gate = new WriteGate(File + ".writer");
         this.signals = signals;
+        this.clock = clock ?? TimeProvider.System;
     }
 
     /// <summary>The database file, with its full path.</summary>
@@ -34,7 +37,7 @@ public sealed class OrgChatDatabase : IDisposable
     /// <summary>Reads from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
     public async Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
-        await using var db = new OrgChatDb(reading);
+        await using var db = new OrgChatDb(reading) { Clock = clock };
         return await Failures.ExplainAsync(async () =>
         {
             await db.Database.OpenConnectionAsync();
@@ -55,7 +58,7 @@ public sealed class OrgChatDatabase : IDisposable
     });
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
-    public OrgChatDb ForIdentity() => new(writing) { Gate = gate };
+    public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Signals = signals };
 
     /// <summary>Brings the file to the newest version and checks that SQLite keeps the promises the application makes.</summary>
     public async Task MigrateAsync()
@@ -76,9 +79,10 @@ public sealed class OrgChatDatabase : IDisposable
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock };
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(db);
+        await Endings.FollowAccountsAsync(db);
         var changes = Changes.Of(db.ChangeTracker);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

@@ -5,9 +5,11 @@ using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Data;
 
@@ -36,6 +38,8 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -45,14 +49,32 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     internal bool HoldsGate { get; set; }
 
+    /// <summary>The clock that sessions are judged by.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where Identity’s stores, which save on their own, tell which sessions they ended; null elsewhere.</summary>
+    internal LiveSignals? Signals { get; init; }
+
     /// <summary>Who acts through this context, once <see cref="Queries.ActingAsync"/> has asked; for the record.</summary>
     internal Actor Acting { get; set; }
+
+    /// <summary>The session they act in; null where the program acts by itself.</summary>
+    internal Session? ActingSession { get; set; }
 
     /// <summary>Identity’s stores save on their own: they wait at the same gate as everybody else.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        using var turn = Gate is null || HoldsGate ? null : await Gate.EnterAsync();
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Gate is null || HoldsGate)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        using var turn = await Gate.EnterAsync();
+        await Endings.FollowAccountsAsync(this);
+        var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        ended.ForEach(session => Signals?.Publish(Changes.Of(session)));
+        return saved;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -8,6 +8,7 @@ using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
 namespace OrgChat.Tests.Support;
@@ -57,6 +58,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public CareTeams CareTeams => Get<CareTeams>();
 
     public PermissionDesk Permissions => Get<PermissionDesk>();
+
+    public SessionDesk Sessions => Get<SessionDesk>();
 
     public AuditTrail Audit => Get<AuditTrail>();
 
