@@ -24,7 +24,7 @@ internal sealed class AttachmentWriter(string path, AttachmentWriter.Sealing sea
         var done = 0;
         while (waiting.WrittenCount - done > AttachmentStore.ChunkSize)
         {
-            await WriteAsync(waiting.WrittenMemory.Slice(done, AttachmentStore.ChunkSize), isLast: false, cancellation);
+            await SealAsync(waiting.WrittenMemory.Slice(done, AttachmentStore.ChunkSize), isLast: false, cancellation);
             done += AttachmentStore.ChunkSize;
         }
 
@@ -37,7 +37,7 @@ internal sealed class AttachmentWriter(string path, AttachmentWriter.Sealing sea
     public async Task FinishAsync(CancellationToken cancellation)
     {
         await WriteAsync(cancellation);
-        await WriteAsync(waiting.WrittenMemory, isLast: true, cancellation);
+        await SealAsync(waiting.WrittenMemory, isLast: true, cancellation);
         file.Flush(flushToDisk: true);
         isFinished = true;
     }
@@ -51,7 +51,7 @@ internal sealed class AttachmentWriter(string path, AttachmentWriter.Sealing sea
         }
     }
 
-    private async Task WriteAsync(ReadOnlyMemory<byte> piece, bool isLast, CancellationToken cancellation)
+    private async Task SealAsync(ReadOnlyMemory<byte> piece, bool isLast, CancellationToken cancellation)
     {
         var stored = seal(piece.Span, index++, isLast);
         var head = new byte[sizeof(int)];
