@@ -5,6 +5,7 @@ using OrgChat.Web.Attachments;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Protection;
 
 var line = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(line.Settings);
@@ -16,8 +17,7 @@ builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddAttachments(storage);
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
+builder.AddProtection();
 
 var app = builder.Build();
 if (line.Command.Length > 0)
@@ -26,6 +26,7 @@ if (line.Command.Length > 0)
 }
 
 await Startup.PrepareAsync(app.Services, app.Environment);
+app.UseProtection();
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -33,12 +34,13 @@ if (!app.Environment.IsDevelopment())
 
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAuthentication();
+app.UsePersonalProtection();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
 app.MapAttachments();
 app.MapGet("/", () => Results.Redirect("/chat"));
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
 await app.RunAsync();
 return 0;

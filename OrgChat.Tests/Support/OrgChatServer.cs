@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace OrgChat.Tests.Support;
 
@@ -11,11 +12,15 @@ public class OrgChatServer : WebApplicationFactory<Program>
 
     public OrgChatServer()
     {
-        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, Listen));
         StartServer();
     }
 
     public Uri BaseAddress => ClientOptions.BaseAddress;
+
+    protected virtual void Listen(ListenOptions endpoint)
+    {
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
