@@ -12,7 +12,7 @@ var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Configuration.AddOrgChatSettings();
 var storage = Storage.From(builder.Configuration, builder.Environment);
 
-builder.Services.AddOrgChatDomain(storage.ConnectionString);
+builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find(builder.Configuration, builder.Environment, storage));
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddAttachments(storage);
 builder.Services.AddCascadingAuthenticationState();

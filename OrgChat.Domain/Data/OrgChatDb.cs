@@ -5,6 +5,7 @@ using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
@@ -44,11 +45,25 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<OrganizationKey> OrganizationKeys => Set<OrganizationKey>();
+
     /// <summary>The gate this context takes before it writes; null for a context that only designs or migrates.</summary>
     internal WriteGate? Gate { get; init; }
 
     internal bool HoldsGate { get; set; }
 
+    /// <summary>Seals what is saved; null for a context that only designs.</summary>
+    internal KeyRing? Keys
+    {
+        get;
+        init
+        {
+            field = value;
+            ChangeTracker.Tracked += (_, tracked) => FirstKeys.MakeWith(tracked.Entry);
+        }
+    }
+
+    internal KeyRing RequiredKeys => Keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
     /// <summary>The clock that sessions are judged by.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 

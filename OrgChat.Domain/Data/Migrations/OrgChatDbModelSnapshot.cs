@@ -364,6 +364,26 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("PersonalStates");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Keys.OrganizationKey", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("OrganizationId", "Version");
+
+                    b.ToTable("OrganizationKeys");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
