@@ -1,4 +1,3 @@
-using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Tests.Conversations;

@@ -1,6 +1,5 @@
 using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

@@ -1,5 +1,3 @@
-using OrgChat.Tests.Support;
-
 namespace OrgChat.Tests.Attachments;
 
 public sealed class UpkeepTests : AttachmentTest

@@ -1,4 +1,3 @@
-using OrgChat.Domain;
 using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Conversations;
 using OrgChat.Tests.Conversations;
