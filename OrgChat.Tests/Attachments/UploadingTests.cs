@@ -1,3 +1,4 @@
+using OrgChat.Domain;
 using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Conversations;
 using OrgChat.Tests.Conversations;
@@ -71,7 +72,7 @@ public sealed class UploadingTests : AttachmentTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
         using var content = new Endless(200_000) { Halfway = () => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora) };
 
-        await Clinic.HidesAsync(() => Clinic.Attachments.UploadAsync(Clinic.Nora, chat, "notes.txt", content));
+        await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Nora, chat, "notes.txt", content)).Should().ThrowAsync<NotFoundException>();
 
         OnDisk().Should().BeEmpty();
     }
@@ -81,7 +82,7 @@ public sealed class UploadingTests : AttachmentTest
     {
         var chat = await StartAsync();
         using var content = new Endless(200_000) { Halfway = () => Clinic.Desk.CloseAsync(Clinic.Maria, chat) };
-        await Clinic.RefusesAsync(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content));
+        await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content)).Should().ThrowAsync<RefusedException>();
 
         (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat))).Message.Should().Contain("closed");
 

@@ -27,11 +27,8 @@ public static class AttachmentEndpoints
     }
 
     /// <summary>For the header of the next upload; another sign-in in the same browser makes older ones useless.</summary>
-    private static IResult Token(HttpContext http, IAntiforgery antiforgery)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new { token = antiforgery.GetAndStoreTokens(http).RequestToken });
-    }
+    private static IResult Token(HttpContext http, IAntiforgery antiforgery) =>
+        Results.Json(new { token = antiforgery.GetAndStoreTokens(http).RequestToken });
 
     /// <summary>The body is the file; its name comes in a header, percent-encoded, so that no log of addresses has it.</summary>
     private static async Task<IResult> UploadAsync(Guid conversationId, [FromHeader(Name = "X-File-Name")] string name, HttpContext http, AttachmentDesk desk)
