@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
@@ -45,6 +46,9 @@ public static class ServiceCollectionExtensions
             .AddSingleton<TeamDesk>()
             .AddSingleton<CareTeams>()
             .AddSingleton<PermissionDesk>()
+            .AddSingleton<FrontDoor>()
+            .AddSingleton<AccountLinks>()
+            .AddSingleton<PasswordDesk>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();

@@ -5,6 +5,7 @@ using OrgChat.Web.Attachments;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Mail;
 using OrgChat.Web.Protection;
 
 var line = CommandLine.Of(args);
@@ -14,6 +15,7 @@ var storage = Storage.From(builder.Configuration, builder.Environment);
 
 builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find(builder.Configuration, builder.Environment, storage));
 builder.Services.AddAccounts(storage.DataDirectory);
+builder.AddMail(storage.DataDirectory);
 builder.AddAttachments(storage);
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
@@ -33,6 +35,7 @@ if (!app.Environment.IsDevelopment())
 }
 
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseGuessingLimits();
 app.UseAuthentication();
 app.UsePersonalProtection();
 app.UseAuthorization();
@@ -42,5 +45,6 @@ app.MapSignOut();
 app.MapAttachments();
 app.MapGet("/", () => Results.Redirect("/chat"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
+app.AnnounceMail();
 await app.RunAsync();
 return 0;

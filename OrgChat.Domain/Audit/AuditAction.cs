@@ -44,6 +44,21 @@ public enum AuditAction
     ScreenRefused = 708,
     IdleLimitsChanged = 709,
 
+    SignInFailed = 720,
+    SignInLocked = 721,
+    PasswordChanged = 722,
+    PasswordReset = 723,
+    ResetRequested = 724,
+    ClientInvited = 725,
+    OrganizationSetUp = 726,
+    FactorAdded = 730,
+    FactorRemoved = 731,
+    FactorFailed = 732,
+    FactorsReset = 733,
+    RecoveryCodesMade = 734,
+    RecoveryCodeUsed = 735,
+    ConfirmationFailed = 736,
+
     FileOpened = 900,
     FileRefused = 901,
 }

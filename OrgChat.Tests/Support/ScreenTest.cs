@@ -23,6 +23,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit);
         Services.AddSingleton(Clinic.Sessions);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
+        Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
         Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
@@ -68,6 +69,12 @@ public sealed partial class TestClinic : IAsyncDisposable
     public PermissionDesk Permissions => Get<PermissionDesk>();
 
     public SessionDesk Sessions => Get<SessionDesk>();
+
+    public FrontDoor Door => Get<FrontDoor>();
+
+    public AccountLinks Links => Get<AccountLinks>();
+
+    public PasswordDesk Passwords => Get<PasswordDesk>();
 
     public AttachmentDesk Attachments => Get<AttachmentDesk>();
 

@@ -11,8 +11,8 @@ using OrgChat.Domain.Data;
 namespace OrgChat.Domain.Data.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261123064812_Attachments")]
-    partial class Attachments
+    [Migration("20261123063504_SignIn")]
+    partial class SignIn
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -82,64 +82,42 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Attachments.Attachment", b =>
+            modelBuilder.Entity("OrgChat.Domain.Accounts.AccountLink", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ContentType")
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeHash")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
-                    b.Property<Guid>("ConversationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Height")
+                    b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("MessageNumber")
+                    b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Position")
+                    b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Size")
+                    b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("UploadedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("UploaderId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Width")
+                    b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UploadedAt")
-                        .HasFilter("MessageNumber IS NULL");
+                    b.HasIndex("AccountId");
 
-                    b.HasIndex("OrganizationId", "Size");
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
 
-                    b.HasIndex("State", "UploadedAt")
-                        .HasFilter("State = 0");
-
-                    b.HasIndex("ConversationId", "MessageNumber", "UploaderId");
-
-                    b.HasIndex("UploaderId", "UploadedAt", "Size");
-
-                    b.ToTable("Attachments");
+                    b.ToTable("AccountLinks");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Audit.AuditEntry", b =>
@@ -427,26 +405,6 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("PersonalStates");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Keys.OrganizationKey", b =>
-                {
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Wrapped")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("OrganizationId", "Version");
-
-                    b.ToTable("OrganizationKeys");
-                });
-
             modelBuilder.Entity("OrgChat.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -499,6 +457,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LockoutEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Locks")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NormalizedEmail")
@@ -745,24 +706,15 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Attachments.Attachment", b =>
+            modelBuilder.Entity("OrgChat.Domain.Accounts.AccountLink", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Conversations.Conversation", null)
+                    b.HasOne("OrgChat.Domain.People.Account", "Account")
                         .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("OrgChat.Domain.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("UploaderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("OrgChat.Domain.Conversations.Message", null)
-                        .WithMany("Attachments")
-                        .HasForeignKey("ConversationId", "MessageNumber")
-                        .OnDelete(DeleteBehavior.Restrict);
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Conversations.Conversation", b =>
@@ -934,11 +886,6 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Participants");
-                });
-
-            modelBuilder.Entity("OrgChat.Domain.Conversations.Message", b =>
-                {
-                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }
