@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
 
@@ -26,7 +27,7 @@ public sealed class AttachmentDesk(
         Actor actor, Guid conversationId, string fileName, Stream content, CancellationToken cancellation = default)
     {
         using var slot = slots.Take(actor.PersonId);
-        var organizationId = await database.ReadAsync(db => RequireRoomAsync(db, actor, conversationId, 0));
+        var organizationId = await database.ReadAsync(Attaching(conversationId), db => RequireRoomAsync(db, actor, conversationId, 0));
         var id = Guid.NewGuid();
         var taken = await TakeInTimeAsync(organizationId, id, FileNames.Clean(fileName), content, cancellation);
         try
@@ -41,7 +42,7 @@ public sealed class AttachmentDesk(
     }
 
     /// <summary>What the actor uploaded here and has not sent yet, in the order it came.</summary>
-    public Task<IReadOnlyList<Attachment>> UnsentAsync(Actor actor, Guid conversationId) => database.ReadAsync(async db =>
+    public Task<IReadOnlyList<Attachment>> UnsentAsync(Actor actor, Guid conversationId) => database.ReadAsync(Attaching(conversationId), async db =>
     {
         var person = await db.ActingAsync(actor);
         await db.ConversationForAsync(person, conversationId);
@@ -51,7 +52,7 @@ public sealed class AttachmentDesk(
     /// <summary>Takes away an own file that was not sent; one that is gone already stays gone.</summary>
     public async Task DiscardAsync(Actor actor, Guid attachmentId)
     {
-        var isDiscarded = await database.WriteAsync(async db =>
+        var isDiscarded = await database.WriteAsync(new Intent(AuditAction.FileAttached), async db =>
         {
             var person = await db.ActingAsync(actor);
             var unsent = await db.Attachments.FirstOrDefaultAsync(a => a.Id == attachmentId && a.UploaderId == person.Id && a.MessageNumber == null);
@@ -67,6 +68,8 @@ public sealed class AttachmentDesk(
             store.Delete(attachmentId);
         }
     }
+
+    private static Intent Attaching(Guid conversationId) => new(AuditAction.FileAttached, conversationId);
 
     private async Task<AttachmentContent> TakeInTimeAsync(
         Guid organizationId, Guid id, string fileName, Stream content, CancellationToken cancellation)
@@ -85,7 +88,7 @@ public sealed class AttachmentDesk(
 
     private async Task<Attachment> AddAsync(Actor actor, Guid conversationId, Guid id, AttachmentContent content)
     {
-        var attachment = await database.WriteAsync(async db =>
+        var attachment = await database.WriteAsync(Attaching(conversationId), async db =>
         {
             await RequireRoomAsync(db, actor, conversationId, content.Size);
             var uploader = await db.ActingAsync(actor);

@@ -12,9 +12,11 @@ public sealed class AttachmentReader(OrgChatDatabase database, AttachmentStore s
     /// <summary>How long the opening of a conversation on record stands for the pictures shown in it.</summary>
     private static readonly TimeSpan Visit = TimeSpan.FromHours(12);
 
+    private static readonly Intent Opening = new(AuditAction.FileOpened);
+
     /// <summary>Opens a file to keep or to look at on its own. Every opening is accounted for: no record, no file.</summary>
     /// <exception cref="NotFoundException">It does not exist, is not open to the reader, or has not passed the scanner.</exception>
-    public Task<Attachment> OpenAsync(Actor actor, Guid attachmentId) => database.WriteAsync(async db =>
+    public Task<Attachment> OpenAsync(Actor actor, Guid attachmentId) => database.WriteAsync(Opening, async db =>
     {
         var reader = await db.ActingAsync(actor);
         var attachment = await FindAsync(db, reader, attachmentId);
@@ -33,7 +35,7 @@ public sealed class AttachmentReader(OrgChatDatabase database, AttachmentStore s
     /// <exception cref="NotFoundException">See <see cref="OpenAsync"/>; also when it is no picture.</exception>
     public async Task<Attachment> ShowAsync(Actor actor, Guid attachmentId)
     {
-        var (picture, isAccountedFor) = await database.ReadAsync(async db =>
+        var (picture, isAccountedFor) = await database.ReadAsync(Opening, async db =>
         {
             var reader = await db.ActingAsync(actor);
             var found = await FindAsync(db, reader, attachmentId);
@@ -63,7 +65,7 @@ public sealed class AttachmentReader(OrgChatDatabase database, AttachmentStore s
         }
 
         var since = clock.GetUtcNow() - Visit;
-        return await db.AuditEntries.AnyAsync(e => e.ConversationId == attachment.ConversationId && e.ActorId == reader.Id && e.At > since
+        return await db.AuditEntries.AnyAsync(e => e.ConversationId == attachment.ConversationId && e.ActorId == reader.Id && e.At > since && e.Outcome == Outcome.Done
             && (e.Action == AuditAction.ConversationOpened || e.Action == AuditAction.FileOpened));
     }
 }

@@ -59,6 +59,16 @@ public enum AuditAction
     RecoveryCodeUsed = 735,
     ConfirmationFailed = 736,
 
+    RecordRead = 950,
+    RecordExported = 951,
+    RecordVerified = 952,
+    LooksRead = 953,
+    PageOpened = 954,
+    SomethingTried = 955,
+    MoreRefused = 956,
+    AnchoringBegan = 957,
+
     FileOpened = 900,
     FileRefused = 901,
+    FileAttached = 902,
 }
