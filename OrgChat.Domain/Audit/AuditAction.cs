@@ -32,4 +32,6 @@ public enum AuditAction
     ClientPageOpened = 503,
 
     HistoryImported = 600,
+
+    MessagesSearched = 850,
 }

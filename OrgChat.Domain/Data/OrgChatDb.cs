@@ -7,6 +7,7 @@ using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 
 namespace OrgChat.Domain.Data;
 
@@ -37,6 +38,8 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    internal DbSet<SearchToken> SearchTokens => Set<SearchToken>();
+
     /// <summary>The gate this context takes before it writes; null for a context that only designs or migrates.</summary>
     internal WriteGate? Gate { get; init; }
 
@@ -49,6 +52,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         using var turn = Gate is null || HoldsGate ? null : await Gate.EnterAsync();
+        await SearchIndexing.AddAsync(this, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

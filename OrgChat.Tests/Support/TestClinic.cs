@@ -8,6 +8,7 @@ using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Team;
 
 namespace OrgChat.Tests.Support;
@@ -47,6 +48,10 @@ public sealed partial class TestClinic : IAsyncDisposable
     public ConversationDesk Desk => Get<ConversationDesk>();
 
     public Messenger Messenger => Get<Messenger>();
+
+    public MessageSearch Search => Get<MessageSearch>();
+
+    public SearchBackfill Backfill => Get<SearchBackfill>();
 
     public ClientDirectory Clients => Get<ClientDirectory>();
 

@@ -37,6 +37,7 @@ public static class AuditWords
         AuditAction.ClientAdded => "Added a client",
         AuditAction.ClientPageOpened => "Opened a client’s page",
         AuditAction.HistoryImported => "Imported a history",
+        AuditAction.MessagesSearched => "Searched in messages",
         _ => action.ToString(),
     };
 
@@ -52,6 +53,7 @@ public static class AuditWords
         AuditAction.ClientAssigned => $"Assigned to {entry.SubjectName}",
         AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
+        AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
         _ => Name(entry.Action),
     };
 
@@ -74,6 +76,7 @@ public static class AuditWords
         < 400 => "Permissions",
         < 500 => "Team",
         < 600 => "Clients",
+        >= 850 and < 900 => "Search",
         _ => "Import",
     };
 
