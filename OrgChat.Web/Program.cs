@@ -3,6 +3,7 @@ using OrgChat.Web;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
 
 var line = CommandLine.Of(args);
@@ -13,7 +14,7 @@ var storage = Storage.From(builder.Configuration, builder.Environment);
 builder.Services.AddOrgChatDomain(storage.ConnectionString);
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.Services.AddCascadingAuthenticationState();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
 

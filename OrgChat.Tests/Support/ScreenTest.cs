@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.People;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Tests.Support;
@@ -23,7 +24,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit);
         Services.AddSingleton(Clinic.Search);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
-        Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
+        Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>();
     }
 
     protected TestClinic Clinic { get; } = new();
