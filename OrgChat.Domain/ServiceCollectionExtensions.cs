@@ -6,11 +6,13 @@ using OrgChat.Domain.Data;
 using OrgChat.Domain.Demo;
 using OrgChat.Domain.Importing;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
 using OrgChat.Domain.Searching;
+using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
 namespace OrgChat.Domain;
@@ -19,15 +21,18 @@ namespace OrgChat.Domain;
 public static class ServiceCollectionExtensions
 {
     /// <param name="connectionString">An SQLite connection string.</param>
-    public static IServiceCollection AddOrgChatDomain(this IServiceCollection services, string connectionString)
+    /// <param name="master">Wraps the keys that the database holds.</param>
+    public static IServiceCollection AddOrgChatDomain(this IServiceCollection services, string connectionString, MasterKey master)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveSignals>();
         services.AddSingleton<LiveUpdates>();
-        services.AddSingleton(provider => new OrgChatDatabase(connectionString, provider.GetRequiredService<LiveSignals>()));
+        services.AddSingleton(provider => new OrgChatDatabase(connectionString, master, provider.GetRequiredService<LiveSignals>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredService<OrgChatDatabase>().Keys);
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
         return services
             .AddSingleton<Demo.DemoDoor>()
+            .AddSingleton<SessionDesk>()
             .AddSingleton<OrganizationNames>()
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()

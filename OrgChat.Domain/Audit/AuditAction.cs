@@ -33,5 +33,16 @@ public enum AuditAction
 
     HistoryImported = 600,
 
+    SignedIn = 700,
+    SignedOut = 701,
+    SessionEnded = 702,
+    SessionEndedByAdmin = 703,
+    SessionIdle = 704,
+    SessionTooLong = 705,
+    SessionEndedByChange = 706,
+    SessionEndedByLeaving = 707,
+    ScreenRefused = 708,
+    IdleLimitsChanged = 709,
+
     MessagesSearched = 850,
 }

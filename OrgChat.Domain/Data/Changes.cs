@@ -4,6 +4,7 @@ using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Data;
 
@@ -22,11 +23,14 @@ internal static class Changes
             Person person => [new(person.OrganizationId, SignalKind.Person, person.Id)],
             PersonalState state => OrganizationOf(tracker, state.ConversationId)
                 .Select(organization => new Signal(organization, SignalKind.Reading, state.ConversationId, state.PersonId)),
+            Session session => [Of(session)],
             CareTeamPlace place => OrganizationOfPerson(tracker, place.MemberId)
                 .Select(organization => new Signal(organization, SignalKind.Person, place.MemberId)),
             _ => [],
         };
     }
+
+    public static Signal Of(Session session) => new(session.OrganizationId, SignalKind.Session, session.Id, session.PersonId);
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 

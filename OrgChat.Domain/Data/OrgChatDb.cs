@@ -4,10 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Keys;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
 using OrgChat.Domain.Searching;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Data;
 
@@ -36,7 +39,11 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<OrganizationKey> OrganizationKeys => Set<OrganizationKey>();
 
     internal DbSet<SearchToken> SearchTokens => Set<SearchToken>();
 
@@ -45,15 +52,46 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     internal bool HoldsGate { get; set; }
 
+    /// <summary>Seals what is saved; null for a context that only designs.</summary>
+    internal KeyRing? Keys
+    {
+        get;
+        init
+        {
+            field = value;
+            ChangeTracker.Tracked += (_, tracked) => FirstKeys.MakeWith(tracked.Entry);
+        }
+    }
+
+    internal KeyRing RequiredKeys => Keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
+    /// <summary>The clock that sessions are judged by.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where Identity’s stores, which save on their own, tell which sessions they ended; null elsewhere.</summary>
+    internal LiveSignals? Signals { get; init; }
+
     /// <summary>Who acts through this context, once <see cref="Queries.ActingAsync"/> has asked; for the record.</summary>
     internal Actor Acting { get; set; }
+
+    /// <summary>The session they act in; null where the program acts by itself.</summary>
+    internal Session? ActingSession { get; set; }
 
     /// <summary>Identity’s stores save on their own: they wait at the same gate as everybody else.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        using var turn = Gate is null || HoldsGate ? null : await Gate.EnterAsync();
+        if (Gate is null || HoldsGate)
+        {
+            await SearchIndexing.AddAsync(this, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        using var turn = await Gate.EnterAsync();
         await SearchIndexing.AddAsync(this, cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await Endings.FollowAccountsAsync(this);
+        var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        ended.ForEach(session => Signals?.Publish(Changes.Of(session)));
+        return saved;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

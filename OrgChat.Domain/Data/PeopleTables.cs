@@ -7,7 +7,14 @@ namespace OrgChat.Domain.Data;
 
 internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
 {
-    public void Configure(EntityTypeBuilder<Organization> builder) => builder.Property(o => o.Name).HasMaxLength(Names.MaxLength);
+    public void Configure(EntityTypeBuilder<Organization> builder)
+    {
+        builder.Property(o => o.Name).HasMaxLength(Names.MaxLength);
+
+        // For the clinics that were there before.
+        builder.Property(o => o.StaffIdleMinutes).HasDefaultValue(15);
+        builder.Property(o => o.ClientIdleMinutes).HasDefaultValue(30);
+    }
 }
 
 internal sealed class PersonTable : IEntityTypeConfiguration<Person>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Data;
 
@@ -18,9 +19,15 @@ internal static class Queries
 
     /// <summary>The person who acts, with the rights they have at this moment.</summary>
     /// <exception cref="NotFoundException">Nobody, or somebody who is no longer active.</exception>
+    /// <exception cref="SessionEndedException">The session they act in is over.</exception>
     public static async Task<Person> ActingAsync(this OrgChatDb db, Actor actor)
     {
         db.Acting = actor;
+        if (actor.SessionId != Guid.Empty)
+        {
+            return await db.ActingInSessionAsync(actor);
+        }
+
         return await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId && p.IsActive) ?? throw new NotFoundException("account");
     }
 

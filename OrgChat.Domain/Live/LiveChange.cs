@@ -1,4 +1,5 @@
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Live;
 
@@ -15,6 +16,10 @@ public sealed record ReaderChange(Person? Reader) : LiveChange;
 
 /// <summary>Another person of the organization changed.</summary>
 public sealed record PersonChange(Guid PersonId) : LiveChange;
+
+/// <summary>A session of the reader, or of the member they watch, began, was used or ended.</summary>
+/// <param name="State">How it stands; null when its row is gone.</param>
+public sealed record SessionChange(Guid PersonId, Guid SessionId, SessionState? State) : LiveChange;
 
 /// <summary>Something may have been missed, or time has passed: read again.</summary>
 public sealed record Refresh : LiveChange;

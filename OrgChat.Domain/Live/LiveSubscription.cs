@@ -24,7 +24,7 @@ public sealed class LiveSubscription : IDisposable
         this.ended = ended;
     }
 
-    /// <summary>The conversation on the screen, if any: its reading marks are told to this screen too.</summary>
+    /// <summary>The conversation or the member on the screen, if any: its reading marks, or their sessions, are told to this screen too.</summary>
     public Guid? Watching { get; set; }
 
     internal Person Reader { get; private set; }

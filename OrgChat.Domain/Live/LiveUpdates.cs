@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Live;
 
@@ -89,7 +90,12 @@ public sealed partial class LiveUpdates : IAsyncDisposable
 
         try
         {
-            await (signal.Kind == SignalKind.Person ? TellPersonAsync(signal, listeners) : TellConversationAsync(signal, listeners));
+            await (signal.Kind switch
+            {
+                SignalKind.Person => TellPersonAsync(signal, listeners),
+                SignalKind.Session => TellSessionAsync(signal, listeners),
+                _ => TellConversationAsync(signal, listeners),
+            });
         }
         catch (Exception failure)
         {
@@ -101,8 +107,12 @@ public sealed partial class LiveUpdates : IAsyncDisposable
     private List<LiveSubscription> ListenersOf(Signal signal) =>
         [.. subscriptions.Keys.Where(listener => listener.Reader.OrganizationId == signal.OrganizationId && Concerns(signal, listener))];
 
-    private static bool Concerns(Signal signal, LiveSubscription listener) =>
-        signal.Kind != SignalKind.Reading || listener.Reader.Id == signal.PersonId || listener.Watching == signal.SubjectId;
+    private static bool Concerns(Signal signal, LiveSubscription listener) => signal.Kind switch
+    {
+        SignalKind.Reading => listener.Reader.Id == signal.PersonId || listener.Watching == signal.SubjectId,
+        SignalKind.Session => listener.Reader.Id == signal.PersonId || listener.Watching == signal.PersonId,
+        _ => true,
+    };
 
     private async Task TellConversationAsync(Signal signal, List<LiveSubscription> listeners)
     {
@@ -113,6 +123,12 @@ public sealed partial class LiveUpdates : IAsyncDisposable
             var isOpen = snapshot is not null && snapshot.Conversation.AccessOf(listener.Reader) != Access.None;
             listener.Offer(signal.SubjectId, new ConversationChange(signal.SubjectId, isOpen ? snapshot : null));
         }
+    }
+
+    private async Task TellSessionAsync(Signal signal, List<LiveSubscription> listeners)
+    {
+        var state = await database.ReadAsync(db => db.SessionStateAsync(signal.SubjectId));
+        listeners.ForEach(listener => listener.Offer(signal.SubjectId, new SessionChange(signal.PersonId, signal.SubjectId, state)));
     }
 
     private Task<ConversationSnapshot?> SnapshotAsync(Guid conversationId) => database.ReadAsync(async db =>

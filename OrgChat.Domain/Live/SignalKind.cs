@@ -11,4 +11,7 @@ public enum SignalKind
 
     /// <summary>A person: name, rights, being active, care team.</summary>
     Person,
+
+    /// <summary>A session of a person: begun, used by its person, or ended.</summary>
+    Session,
 }

@@ -1,3 +1,6 @@
+using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
+
 namespace OrgChat.Domain.Organizations;
 
 /// <summary>A clinic; everything belongs to exactly one, and nothing crosses.</summary>
@@ -17,4 +20,24 @@ public sealed class Organization
     public string Name { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>After how many minutes without input the team is signed out.</summary>
+    public int StaffIdleMinutes { get; private set; } = 15;
+
+    /// <summary>After how many minutes without input clients are signed out.</summary>
+    public int ClientIdleMinutes { get; private set; } = 30;
+
+    public TimeSpan IdleLimitOf(Person person) => TimeSpan.FromMinutes(person is Client ? ClientIdleMinutes : StaffIdleMinutes);
+
+    /// <summary>Sets after how long without input people are signed out.</summary>
+    /// <exception cref="RefusedException">Fewer or more minutes than <see cref="SessionLimits"/> allows.</exception>
+    public void SignOutIdle(int staffMinutes, int clientMinutes)
+    {
+        StaffIdleMinutes = Checked(staffMinutes);
+        ClientIdleMinutes = Checked(clientMinutes);
+    }
+
+    private static int Checked(int minutes) => minutes is >= SessionLimits.FewestIdleMinutes and <= SessionLimits.MostIdleMinutes
+        ? minutes
+        : throw new RefusedException($"Choose between {SessionLimits.FewestIdleMinutes} and {SessionLimits.MostIdleMinutes} minutes.");
 }

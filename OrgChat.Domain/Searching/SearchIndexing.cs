@@ -17,7 +17,7 @@ internal static class SearchIndexing
         }
     }
 
-    public static BlindIndex IndexOf(this OrgChatDb db, Guid organizationId) => new(organizationId.ToByteArray());
+    public static BlindIndex IndexOf(this OrgChatDb db, Guid organizationId) => new(db.RequiredKeys.IndexKey(organizationId));
 
     /// <summary>Gives the messages their ids and adds their tokens.</summary>
     public static async Task IndexAsync(

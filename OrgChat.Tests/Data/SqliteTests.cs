@@ -76,7 +76,7 @@ public sealed class SqliteTests : ClinicTest
     public async Task Two_programs_on_one_file_lose_nothing()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        using var other = new OrgChatDatabase($"Data Source={Clinic.File}", new LiveSignals());
+        using var other = new OrgChatDatabase($"Data Source={Clinic.File}", TestClinic.MasterKey, new LiveSignals());
         var otherMessenger = new Messenger(other, Clinic.Clock);
 
         var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => Task.Run(() =>

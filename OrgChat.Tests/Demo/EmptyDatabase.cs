@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Domain;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Demo;
 
@@ -13,7 +14,7 @@ public sealed class EmptyDatabase : IAsyncDisposable
     public EmptyDatabase()
     {
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddOrgChatDomain($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}").BuildServiceProvider();
+            .AddOrgChatDomain($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", TestClinic.MasterKey).BuildServiceProvider();
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 10, 53, 0, TimeSpan.Zero));

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using OrgChat.Domain;
+using OrgChat.Tests.Support;
 using OrgChat.Web.Importing;
 
 namespace OrgChat.Tests.Importing;
@@ -71,7 +72,7 @@ public sealed class ImportCommandTests : IAsyncDisposable
     private Task<int> RunInAsync(string environment, params string[] args)
     {
         services = new ServiceCollection().AddLogging().AddSingleton<IHostEnvironment>(new Host(environment))
-            .AddOrgChatDomain($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}").BuildServiceProvider();
+            .AddOrgChatDomain($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", TestClinic.MasterKey).BuildServiceProvider();
         return ImportCommand.RunAsync(services, args, output, errors);
     }
 

@@ -1,34 +1,42 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using OrgChat.Domain.Keys;
 
 namespace OrgChat.Tests.Support;
 
 /// <summary>The real application on a free port of this machine, with data of its own that goes with it.</summary>
 public class OrgChatServer : WebApplicationFactory<Program>
 {
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("orgchat-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("orgchat-");
 
     public OrgChatServer()
     {
         UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        MasterKeyFile.Create(MasterKeyPath);
         StartServer();
     }
 
     public Uri BaseAddress => ClientOptions.BaseAddress;
 
+    /// <summary>The folder of everything the application writes.</summary>
+    protected string DataDirectory => Path.Combine(folder.FullName, "data");
+
+    private string MasterKeyPath => Path.Combine(folder.FullName, "master.key");
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
-        builder.UseSetting("OrgChat:DataDirectory", data.FullName);
+        builder.UseSetting("OrgChat:DataDirectory", DataDirectory);
+        builder.UseSetting("OrgChat:MasterKey:File", MasterKeyPath);
     }
 
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await base.DisposeAsync();
-        data.Refresh();
-        if (data.Exists)
-            data.Delete(recursive: true);
+        folder.Refresh();
+        if (folder.Exists)
+            folder.Delete(recursive: true);
     }
 }

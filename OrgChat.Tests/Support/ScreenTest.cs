@@ -23,6 +23,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit);
         Services.AddSingleton(Clinic.Search);
+        Services.AddSingleton(Clinic.Sessions);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>();
     }
@@ -35,7 +36,9 @@ public abstract class ScreenTest : BunitContext
     protected async Task<IRenderedComponent<TPage>> OpenAsync<TPage>(
         Someone reader, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null) where TPage : IComponent
     {
-        AddAuthorization().SetAuthorized(reader.Name).SetClaims(new Claim(ClaimTypes.NameIdentifier, reader.Id.ToString()));
+        var session = await Clinic.SessionOfAsync(reader);
+        AddAuthorization().SetAuthorized(reader.Name).SetClaims(
+            new Claim(ClaimTypes.NameIdentifier, reader.Id.ToString()), new Claim(SessionCookie.Session, session.ToString()));
         var person = await Clinic.PersonAsync(reader);
         RenderTree.Add<CascadingValue<Person>>(frame => frame.Add(value => value.Value, person));
         RenderTree.Add<CascadingValue<string>>(frame => frame.Add(value => value.Name, "Clinic").Add(value => value.Value, "Lakeside Clinic"));

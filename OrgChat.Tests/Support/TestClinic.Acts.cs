@@ -5,6 +5,7 @@ using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Tests.Support;
 
@@ -55,6 +56,10 @@ public sealed partial class TestClinic
         db.Add(client);
         return new Someone(client.Id, name);
     });
+
+    /// <summary>A live session of this person, as the database would hold it.</summary>
+    public Task<Guid> SessionOfAsync(Someone someone) => Database.WriteAsync(async db =>
+        db.Add(new Session(await db.People.SingleAsync(p => p.Id == someone.Id), "Chrome on Windows", "10.0.0.7", Clock.GetUtcNow())).Entity.Id);
 
     public Task<Conversation> ConversationAsync(Guid id) => Database.ReadAsync(db => db.Conversations.WithPeople().SingleAsync(c => c.Id == id));
 

@@ -50,7 +50,7 @@ public sealed partial class TestClinic
     {
         var template = Directory.CreateTempSubdirectory("orgchat-template-");
         var file = Path.Combine(template.FullName, "clinic.db");
-        using (var database = new OrgChatDatabase($"Data Source={file};Pooling=False", new LiveSignals()))
+        using (var database = new OrgChatDatabase($"Data Source={file};Pooling=False", MasterKey, new LiveSignals()))
         {
             await database.MigrateAsync();
             await database.WriteAsync(db =>

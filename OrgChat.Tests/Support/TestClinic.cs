@@ -5,10 +5,12 @@ using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
 using OrgChat.Domain.Searching;
+using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
 namespace OrgChat.Tests.Support;
@@ -26,11 +28,14 @@ public sealed partial class TestClinic : IAsyncDisposable
         System.IO.File.WriteAllBytes(File, Template.Value);
         CommandLog.Start(File);
         services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
-            .AddOrgChatDomain($"Data Source={File}").BuildServiceProvider();
+            .AddOrgChatDomain($"Data Source={File}", MasterKey).BuildServiceProvider();
     }
 
     // In memory where the machine offers it: every commit is flushed to its disk, and no test cuts the power.
     private static string Root => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
+    /// <summary>Of every test clinic: they all begin as copies of one file.</summary>
+    public static MasterKey MasterKey { get; } = MasterKey.Random();
 
     public string File { get; }
 
@@ -38,6 +43,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public FakeTimeProvider Clock { get; } = new(Opening);
 
     public OrgChatDatabase Database => Get<OrgChatDatabase>();
+
+    public KeyRing Keys => Get<KeyRing>();
 
     public InboxLists Inbox => Get<InboxLists>();
 
@@ -62,6 +69,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public CareTeams CareTeams => Get<CareTeams>();
 
     public PermissionDesk Permissions => Get<PermissionDesk>();
+
+    public SessionDesk Sessions => Get<SessionDesk>();
 
     public AuditTrail Audit => Get<AuditTrail>();
 

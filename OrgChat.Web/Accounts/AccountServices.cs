@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Web.Accounts;
 
@@ -17,7 +18,6 @@ public static class AccountServices
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = TimeSpan.FromDays(3));
 
-        // Every request asks whether the cookie still holds: a deactivated member is out at once, not half an hour later.
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<DoorKeeper>();
@@ -47,7 +47,8 @@ public static class AccountServices
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/not-found";
         cookie.ReturnUrlParameter = "returnUrl";
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.ExpireTimeSpan = SessionLimits.Longest;
         cookie.SlidingExpiration = false;
+        cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
     }
 }

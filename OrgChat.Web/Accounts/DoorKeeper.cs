@@ -1,6 +1,9 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Web.Accounts;
 
@@ -8,7 +11,7 @@ namespace OrgChat.Web.Accounts;
 /// Checks who signs in. The same address may have an account in several organizations; a stranger learns neither which addresses
 /// exist nor which accounts are locked.
 /// </summary>
-public sealed class DoorKeeper(UserManager<Account> users, SignInManager<Account> signIn, IPasswordHasher<Account> hasher)
+public sealed class DoorKeeper(UserManager<Account> users, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, SessionDesk sessions)
 {
     /// <summary>The accounts this address and password open: none, one, or one in each of several organizations.</summary>
     public async Task<IReadOnlyList<Account>> OpenedByAsync(string email, string password)
@@ -29,10 +32,21 @@ public sealed class DoorKeeper(UserManager<Account> users, SignInManager<Account
         return await AdmittedAsync(opened);
     }
 
+    /// <summary>Begins a session and gives its cookie; every sign-in has a session of its own, and the one before in this browser ends.</summary>
     public async Task AdmitAsync(Account account)
     {
         await users.ResetAccessFailedCountAsync(account);
-        await signIn.SignInAsync(account, isPersistent: false);
+        var http = signIn.Context;
+        await EndSessionAsync();
+        var session = await sessions.StartAsync(new Actor(account.Id, Address: SessionCookie.AddressOf(http)), http.Request.Headers.UserAgent);
+        await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(SessionCookie.Session, session.ToString())]);
+    }
+
+    /// <summary>Ends the session of this browser’s cookie, in every tab, and the cookie.</summary>
+    public async Task LeaveAsync()
+    {
+        await EndSessionAsync();
+        await signIn.SignOutAsync();
     }
 
     /// <summary>Signs a demo person in; the caller has made sure that this is one.</summary>
@@ -41,6 +55,14 @@ public sealed class DoorKeeper(UserManager<Account> users, SignInManager<Account
         if (await users.FindByIdAsync(demoPersonId.ToString()) is { } account)
         {
             await AdmitAsync(account);
+        }
+    }
+
+    private async Task EndSessionAsync()
+    {
+        if (SessionCookie.ActorOf(signIn.Context.User) is { } actor)
+        {
+            await sessions.SignOutAsync(actor);
         }
     }
 

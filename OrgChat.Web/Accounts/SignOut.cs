@@ -1,16 +1,14 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using OrgChat.Domain.People;
 
 namespace OrgChat.Web.Accounts;
 
-/// <summary>Ends the cookie; a form post with its antiforgery token, so that no link and no other site can do it.</summary>
+/// <summary>Ends the session and its cookie; a form post with its antiforgery token, so that no link and no other site can do it.</summary>
 public static class SignOut
 {
     public static void MapSignOut(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/sign-out", async (SignInManager<Account> signIn, [FromForm] string? unused) =>
+        endpoints.MapPost("/sign-out", async (DoorKeeper door, [FromForm] string? unused) =>
         {
-            await signIn.SignOutAsync();
+            await door.LeaveAsync();
             return Results.LocalRedirect("/sign-in");
         });
 }

@@ -370,11 +370,36 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("PersonalStates");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Keys.OrganizationKey", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("OrganizationId", "Version");
+
+                    b.ToTable("OrganizationKeys");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ClientIdleMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(30);
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -383,6 +408,11 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("StaffIdleMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(15);
 
                     b.HasKey("Id");
 
@@ -540,6 +570,60 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasKey("Token", "MessageId");
 
                     b.ToTable("SearchTokens", (string)null);
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EndedBecause")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastInputAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("LastInputAt")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("StartedAt")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("PersonId", "LastUsedAt")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.ToTable("Sessions");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.People.Client", b =>
@@ -760,6 +844,21 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasOne("OrgChat.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,18 +1,27 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using OrgChat.Domain;
+using OrgChat.Domain.Sessions;
+using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Components.Layout;
 
-/// <summary>Who sits at this circuit: an identity from the sign-in, never rights.</summary>
+/// <summary>
+/// Who sits at this circuit, in which session and from where: an identity from the sign-in, never rights. Whoever it was first, it is for
+/// good; a circuit that another sign-in took over acts for nobody.
+/// </summary>
 public sealed class CurrentPerson(AuthenticationStateProvider authentication)
 {
+    private Actor? owner;
+
     /// <exception cref="NotFoundException">Nobody is signed in.</exception>
+    /// <exception cref="SessionEndedException">Somebody else is signed in by now, or the same person anew.</exception>
     public async Task<Actor> ActorAsync()
     {
         var state = await authentication.GetAuthenticationStateAsync();
-        return Guid.TryParse(state.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? new Actor(id)
-            : throw new NotFoundException("account");
+        var actor = SessionCookie.ActorOf(state.User) ?? throw new NotFoundException("account");
+        owner ??= actor;
+        return owner.Value.PersonId == actor.PersonId && owner.Value.SessionId == actor.SessionId
+            ? actor
+            : throw new SessionEndedException(SessionEnd.SignedOut);
     }
 }

@@ -37,6 +37,16 @@ public static class AuditWords
         AuditAction.ClientAdded => "Added a client",
         AuditAction.ClientPageOpened => "Opened a client’s page",
         AuditAction.HistoryImported => "Imported a history",
+        AuditAction.SignedIn => "Signed in",
+        AuditAction.SignedOut => "Signed out",
+        AuditAction.SessionEnded => "Signed a device out",
+        AuditAction.SessionEndedByAdmin => "Signed a member out",
+        AuditAction.SessionIdle => "Was signed out after inactivity",
+        AuditAction.SessionTooLong => "Was signed out after 12 hours",
+        AuditAction.SessionEndedByChange => "Was signed out by a changed sign-in",
+        AuditAction.SessionEndedByLeaving => "Was signed out by deactivation",
+        AuditAction.ScreenRefused => "Was refused an old screen",
+        AuditAction.IdleLimitsChanged => "Changed the automatic sign-out",
         AuditAction.MessagesSearched => "Searched in messages",
         _ => action.ToString(),
     };
@@ -52,6 +62,8 @@ public static class AuditWords
         AuditAction.PermissionRevoked => $"Turned off “{entry.Detail}”",
         AuditAction.ClientAssigned => $"Assigned to {entry.SubjectName}",
         AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
+        >= AuditAction.SignedIn and < AuditAction.ScreenRefused when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
+        AuditAction.IdleLimitsChanged => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
         AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
         _ => Name(entry.Action),
@@ -76,8 +88,10 @@ public static class AuditWords
         < 400 => "Permissions",
         < 500 => "Team",
         < 600 => "Clients",
+        < 700 => "Import",
+        < 800 => "Sign-in",
         >= 850 and < 900 => "Search",
-        _ => "Import",
+        _ => "Other",
     };
 
     private static bool IsForAdmins(AuditAction action) =>

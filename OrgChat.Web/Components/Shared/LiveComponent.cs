@@ -21,7 +21,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     [Inject] public required LiveUpdates Live { get; init; }
 
-    /// <summary>The conversation whose reading marks are shown, if any.</summary>
+    /// <summary>The conversation whose reading marks, or the member whose sessions are shown, if any.</summary>
     protected virtual Guid? Watching => null;
 
     public void Dispose()

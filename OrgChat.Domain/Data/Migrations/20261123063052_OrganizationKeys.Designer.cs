@@ -11,8 +11,8 @@ using OrgChat.Domain.Data;
 namespace OrgChat.Domain.Data.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261123062257_MessageSearch")]
-    partial class MessageSearch
+    [Migration("20261123063052_OrganizationKeys")]
+    partial class OrganizationKeys
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -271,9 +271,6 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("OnBehalfOfName")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("SearchId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -283,9 +280,6 @@ namespace OrgChat.Domain.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ConversationId", "Number");
-
-                    b.HasIndex("SearchId")
-                        .IsUnique();
 
                     b.HasIndex("ConversationId", "AuthorId", "DraftKey")
                         .IsUnique();
@@ -373,11 +367,36 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("PersonalStates");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Keys.OrganizationKey", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("OrganizationId", "Version");
+
+                    b.ToTable("OrganizationKeys");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ClientIdleMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(30);
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
@@ -386,6 +405,11 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("StaffIdleMinutes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(15);
 
                     b.HasKey("Id");
 
@@ -532,17 +556,58 @@ namespace OrgChat.Domain.Data.Migrations
                     b.UseTphMappingStrategy();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Searching.SearchToken", b =>
+            modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
                 {
-                    b.Property<int>("Token")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConfirmedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("MessageId")
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Token", "MessageId");
+                    b.Property<int?>("EndedBecause")
+                        .HasColumnType("INTEGER");
 
-                    b.ToTable("SearchTokens", (string)null);
+                    b.Property<long>("LastInputAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("LastInputAt")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.HasIndex("StartedAt")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("PersonId", "LastUsedAt")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.ToTable("Sessions");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.People.Client", b =>
@@ -763,6 +828,21 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasOne("OrgChat.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

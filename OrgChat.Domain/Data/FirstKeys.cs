@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using OrgChat.Domain.Keys;
+using OrgChat.Domain.Organizations;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>No organization without keys: they are made with it, in its transaction.</summary>
+internal static class FirstKeys
+{
+    /// <summary>An organization that is about to be saved gets its keys at once, so that what belongs to it can be sealed in the same work.</summary>
+    public static void MakeWith(EntityEntry tracked)
+    {
+        if (tracked is { State: EntityState.Added, Entity: Organization organization, Context: OrgChatDb db })
+        {
+            db.AddRange(db.RequiredKeys.MakeFor(organization.Id, organization.CreatedAt));
+        }
+    }
+
+    /// <summary>Keys for the installation and for the organizations of an older version.</summary>
+    /// <exception cref="RefusedException">The master key is not the one this database’s keys were wrapped with.</exception>
+    public static async Task EnsureAsync(OrgChatDb db)
+    {
+        var now = db.Clock.GetUtcNow();
+        if (await db.OrganizationKeys.AnyAsync(key => key.OrganizationId == OrganizationKey.Installation))
+        {
+            RequireFitting(db.RequiredKeys);
+        }
+        else
+        {
+            db.AddRange(db.RequiredKeys.MakeFor(OrganizationKey.Installation, now));
+        }
+
+        var without = await db.Organizations.Where(o => !db.OrganizationKeys.Any(key => key.OrganizationId == o.Id)).Select(o => o.Id).ToListAsync();
+        db.AddRange(without.SelectMany(id => db.RequiredKeys.MakeFor(id, now)));
+        await db.SaveChangesAsync();
+    }
+
+    private static void RequireFitting(KeyRing keys)
+    {
+        try
+        {
+            keys.InstallationKey("fits");
+        }
+        catch (CannotOpenException cannotOpen)
+        {
+            throw new RefusedException("This is not the master key that this database’s keys were wrapped with. Give OrgChat that one.", cannotOpen);
+        }
+    }
+}

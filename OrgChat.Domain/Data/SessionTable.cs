@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrgChat.Domain.Organizations;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
+
+namespace OrgChat.Domain.Data;
+
+internal sealed class SessionTable : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(s => s.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(s => new { s.PersonId, s.LastUsedAt }).HasFilter("EndedAt IS NULL");
+        builder.HasIndex(s => s.LastInputAt).HasFilter("EndedAt IS NULL");
+        builder.HasIndex(s => s.StartedAt).HasFilter("EndedAt IS NULL");
+        builder.HasIndex(s => s.EndedAt);
+    }
+}

@@ -1,0 +1,4 @@
+namespace OrgChat.Domain.Keys;
+
+/// <summary>What was stored does not open: changed, moved, or sealed with another key. Which of them, nobody is told.</summary>
+public sealed class CannotOpenException() : Exception("This could not be opened.");

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace OrgChat.Domain.Keys;
+
+/// <summary>
+/// Seals and opens an organization’s words. Its keys stand in the database, wrapped by the master key, and are kept in memory once used.
+/// </summary>
+/// <remarks>
+/// A place says where the sealed bytes stand: table, column, row. Bytes moved to another row, column or organization do not open.
+/// </remarks>
+public sealed class KeyRing
+{
+    private readonly ConcurrentDictionary<(Guid Organization, int Version), byte[]> keys = new();
+    private readonly ConcurrentDictionary<Guid, int> newest = new();
+    private readonly MasterKey master;
+    private readonly Func<Guid, IReadOnlyList<OrganizationKey>> load;
+
+    internal KeyRing(MasterKey master, Func<Guid, IReadOnlyList<OrganizationKey>> load)
+    {
+        this.master = master;
+        this.load = load;
+    }
+
+    /// <summary>Seals with the newest data key of the organization.</summary>
+    /// <param name="place">Table, column and row the result will be stored in; needed again to open it.</param>
+    public byte[] Seal(Guid organizationId, ReadOnlySpan<byte> plain, string place)
+    {
+        var version = Newest(organizationId);
+        return SealedForm.Seal(Key(organizationId, version), version, plain, Bound(organizationId, place));
+    }
+
+    /// <exception cref="CannotOpenException">It was changed, or sealed for another place, organization or key.</exception>
+    public byte[] Open(Guid organizationId, ReadOnlySpan<byte> stored, string place)
+    {
+        var version = SealedForm.VersionOf(stored);
+        return version > OrganizationKey.ForIndexes
+            ? SealedForm.Open(Key(organizationId, version), stored, Bound(organizationId, place))
+            : throw new CannotOpenException();
+    }
+
+    /// <summary>The key for look-up values of one organization; the rotation of data keys does not change it.</summary>
+    public byte[] IndexKey(Guid organizationId) => MasterKey.Derive(Key(organizationId, OrganizationKey.ForIndexes), "index");
+
+    /// <summary>A key of the whole installation, for one purpose; no rotation changes it.</summary>
+    public byte[] InstallationKey(string purpose) => MasterKey.Derive(Key(OrganizationKey.Installation, OrganizationKey.ForIndexes), purpose);
+
+    /// <summary>First keys for a new organization: one for its indexes, one for its data.</summary>
+    internal IReadOnlyList<OrganizationKey> MakeFor(Guid organizationId, DateTimeOffset now) => organizationId == OrganizationKey.Installation
+        ? [Make(organizationId, OrganizationKey.ForIndexes, now)]
+        : [Make(organizationId, OrganizationKey.ForIndexes, now), Make(organizationId, 1, now)];
+
+    private OrganizationKey Make(Guid organizationId, int version, DateTimeOffset now)
+    {
+        var key = OrganizationKey.Random();
+        Know(organizationId, version, key);
+        return new OrganizationKey(organizationId, version, key, master, now);
+    }
+
+    private byte[] Key(Guid organizationId, int version)
+    {
+        if (!keys.TryGetValue((organizationId, version), out var key))
+        {
+            Load(organizationId);
+        }
+
+        return key ?? keys.GetValueOrDefault((organizationId, version)) ?? throw new CannotOpenException();
+    }
+
+    private int Newest(Guid organizationId)
+    {
+        if (!newest.ContainsKey(organizationId))
+        {
+            Load(organizationId);
+        }
+
+        return newest.TryGetValue(organizationId, out var version) ? version : throw new CannotOpenException();
+    }
+
+    private void Load(Guid organizationId)
+    {
+        foreach (var stored in load(organizationId).Where(stored => !keys.ContainsKey((stored.OrganizationId, stored.Version))))
+        {
+            Know(stored.OrganizationId, stored.Version, stored.Unwrap(master));
+        }
+    }
+
+    private void Know(Guid organizationId, int version, byte[] key)
+    {
+        keys[(organizationId, version)] = key;
+        if (version > OrganizationKey.ForIndexes)
+        {
+            newest.AddOrUpdate(organizationId, version, (_, known) => Math.Max(known, version));
+        }
+    }
+
+    private static byte[] Bound(Guid organizationId, string place) => [.. organizationId.ToByteArray(), .. Encoding.UTF8.GetBytes(place)];
+}

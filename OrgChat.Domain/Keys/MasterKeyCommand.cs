@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace OrgChat.Domain.Keys;
+
+/// <summary>A master key that a command prints, such as one that asks a vault.</summary>
+public static class MasterKeyCommand
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <exception cref="RefusedException">The command failed, took more than half a minute, or printed no key. What it printed is not repeated.</exception>
+    public static MasterKey Run(string command)
+    {
+        using var process = Process.Start(Shell(command))!;
+        var printed = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new RefusedException("The command that prints the master key did not end within half a minute.");
+        }
+
+        return process.ExitCode == 0
+            ? MasterKey.Parse(printed.GetAwaiter().GetResult())
+            : throw new RefusedException($"The command that prints the master key failed with exit code {process.ExitCode}.");
+    }
+
+    private static ProcessStartInfo Shell(string command) => OperatingSystem.IsWindows()
+        ? new ProcessStartInfo("cmd.exe", ["/c", command]) { RedirectStandardOutput = true }
+        : new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardOutput = true };
+}

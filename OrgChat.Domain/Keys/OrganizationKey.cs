@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+
+namespace OrgChat.Domain.Keys;
+
+/// <summary>One version of an organization’s data key, wrapped by the master key. Version 0 is the key of its indexes, which no rotation changes.</summary>
+public sealed class OrganizationKey
+{
+    /// <summary>The version whose sub-keys make look-up values: they must stay the same for as long as the values do.</summary>
+    public const int ForIndexes = 0;
+
+    /// <summary>Not an organization: the keys of the whole installation.</summary>
+    public static readonly Guid Installation = Guid.Empty;
+
+    private OrganizationKey() { }
+
+    internal OrganizationKey(Guid organizationId, int version, byte[] key, MasterKey master, DateTimeOffset now)
+    {
+        OrganizationId = organizationId;
+        Version = version;
+        CreatedAt = now;
+        Wrapped = master.Wrap(key, Place);
+    }
+
+    public Guid OrganizationId { get; private set; }
+
+    /// <summary>1, 2, 3… for data.</summary>
+    public int Version { get; private set; }
+
+    public byte[] Wrapped { get; private set; } = [];
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    private string Place => FormattableString.Invariant($"OrganizationKeys/{OrganizationId:N}/{Version}");
+
+    internal static byte[] Random() => RandomNumberGenerator.GetBytes(SealedForm.KeyBytes);
+
+    /// <exception cref="CannotOpenException">Another master key wrapped it.</exception>
+    internal byte[] Unwrap(MasterKey master) => master.Unwrap(Wrapped, Place);
+
+    internal void Rewrap(MasterKey former, MasterKey next) => Wrapped = next.Wrap(Unwrap(former), Place);
+}

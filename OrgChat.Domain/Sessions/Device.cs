@@ -1,0 +1,30 @@
+namespace OrgChat.Domain.Sessions;
+
+/// <summary>A device in short words, from what its browser says of itself (the User-Agent header, RFC 9110 section 10.1.5).</summary>
+public static class Device
+{
+    // In this order: most browsers name the ones they resemble as well.
+    private static readonly (string Sign, string Name)[] Browsers =
+    [
+        ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox/", "Firefox"), ("FxiOS", "Firefox"),
+        ("CriOS", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari"),
+    ];
+
+    private static readonly (string Sign, string Name)[] Systems =
+    [
+        ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("CrOS", "ChromeOS"), ("Windows", "Windows"),
+        ("Mac OS X", "Mac"), ("Linux", "Linux"),
+    ];
+
+    /// <summary>Such as “Chrome on Windows”; never the header’s own text.</summary>
+    public static string Of(string? userAgent) => (Find(Browsers, userAgent), Find(Systems, userAgent)) switch
+    {
+        ({ } browser, { } system) => $"{browser} on {system}",
+        ({ } browser, null) => browser,
+        (null, { } system) => system,
+        _ => "Another program",
+    };
+
+    private static string? Find((string Sign, string Name)[] known, string? userAgent) =>
+        known.FirstOrDefault(one => userAgent?.Contains(one.Sign, StringComparison.Ordinal) is true).Name;
+}

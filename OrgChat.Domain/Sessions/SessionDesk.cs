@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Sessions;
+
+/// <summary>Begins and ends sessions: a person’s own, and a member’s by an admin. What ends here ends in every tab, at once.</summary>
+public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>Begins a session for somebody who has just proved who they are.</summary>
+    /// <param name="arriving">The person and the address they come from; they have no session yet.</param>
+    /// <param name="userAgent">What their browser says of itself.</param>
+    /// <returns>The new session’s id, which goes into the cookie.</returns>
+    /// <exception cref="NotFoundException">Nobody, or somebody who is no longer active.</exception>
+    public Task<Guid> StartAsync(Actor arriving, string? userAgent) => database.WriteAsync(async db =>
+    {
+        var person = await db.ActingAsync(arriving with { SessionId = default });
+        var session = new Session(person, Device.Of(userAgent), arriving.Address, clock.GetUtcNow());
+        db.Acting = arriving with { SessionId = session.Id };
+        db.Record(person, AuditAction.SignedIn, clock.GetUtcNow()).About(person).With(session.Device);
+        await MakeRoomAsync(db, person);
+        db.Add(session);
+        return session.Id;
+    });
+
+    /// <summary>Ends the session one acts in; one that is over already stays as it is.</summary>
+    public Task SignOutAsync(Actor actor) => database.WriteAsync(async db =>
+    {
+        db.Acting = actor;
+        if (await db.LiveOf(actor.PersonId).FirstOrDefaultAsync(s => s.Id == actor.SessionId) is { } session)
+        {
+            db.End(session, await db.People.SingleAsync(p => p.Id == actor.PersonId), SessionEnd.SignedOut);
+        }
+    });
+
+    /// <summary>One’s own live sessions, the one that asks first, then the last used; never more than <see cref="SessionLimits.PerPerson"/>.</summary>
+    public Task<IReadOnlyList<SessionLine>> ListAsync(Actor actor) => database.ReadAsync(async db =>
+        await LinesAsync(db, await db.ActingAsync(actor), actor.SessionId));
+
+    /// <summary>A member’s live sessions, for an admin.</summary>
+    public Task<IReadOnlyList<SessionLine>> ListOfMemberAsync(Actor actor, Guid memberId) => database.ReadAsync(async db =>
+        await LinesAsync(db, await db.ColleagueAsync(await db.ActingAdminAsync(actor), memberId), actor.SessionId));
+
+    /// <summary>Ends one of one’s own sessions.</summary>
+    /// <exception cref="NotFoundException">It is nobody’s, somebody else’s, or over already.</exception>
+    public Task EndAsync(Actor actor, Guid sessionId) => database.WriteAsync(async db =>
+    {
+        var person = await db.ActingAsync(actor);
+        var session = await db.LiveOf(person.Id).FirstOrDefaultAsync(s => s.Id == sessionId) ?? throw new NotFoundException("session");
+        db.End(session, person, session.Id == actor.SessionId ? SessionEnd.SignedOut : SessionEnd.SignedOutElsewhere);
+    });
+
+    /// <summary>“Sign out everywhere”: ends all of one’s own sessions, or all but the one that asks.</summary>
+    public Task EndAllAsync(Actor actor, bool exceptThis = false) => database.WriteAsync(async db =>
+    {
+        var person = await db.ActingAsync(actor);
+        foreach (var session in await db.LiveOf(person.Id).Where(s => !exceptThis || s.Id != actor.SessionId).ToListAsync())
+        {
+            db.End(session, person, SessionEnd.SignedOutElsewhere);
+        }
+    });
+
+    /// <summary>Ends every session of a member, by an admin.</summary>
+    public Task EndForMemberAsync(Actor actor, Guid memberId) => database.WriteAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var member = await db.ColleagueAsync(admin, memberId);
+        foreach (var session in await db.LiveOf(member.Id).ToListAsync())
+        {
+            db.End(session, member, SessionEnd.EndedByAdmin, by: admin);
+        }
+    });
+
+    /// <summary>Notes that the person has just proved again who they are.</summary>
+    public Task ConfirmAsync(Actor actor) => database.WriteAsync(async db =>
+    {
+        await db.ActingAsync(actor);
+        db.ActingSession?.Confirm(clock.GetUtcNow());
+    });
+
+    /// <summary>Whether a cookie still opens anything: its session lives and its sign-in is the person’s present one.</summary>
+    /// <param name="stamp">The security stamp the cookie was given with.</param>
+    public Task<bool> HoldsAsync(Actor actor, string? stamp) => database.ReadAsync(async db =>
+    {
+        try
+        {
+            await db.ActingInSessionAsync(actor);
+            return await db.Users.AnyAsync(account => account.Id == actor.PersonId && account.SecurityStamp == stamp);
+        }
+        catch (Exception over) when (over is SessionEndedException or NotFoundException)
+        {
+            return false;
+        }
+    });
+
+    private static async Task MakeRoomAsync(OrgChatDb db, Person person)
+    {
+        var live = await db.LiveOf(person.Id).OrderByDescending(s => s.LastUsedAt).ThenByDescending(s => s.StartedAt).ToListAsync();
+        foreach (var session in live.Skip(SessionLimits.PerPerson - 1))
+        {
+            db.End(session, person, SessionEnd.TooMany);
+        }
+    }
+
+    private static async Task<IReadOnlyList<SessionLine>> LinesAsync(OrgChatDb db, Person person, Guid thisId)
+    {
+        var live = await db.LiveOf(person.Id).OrderByDescending(s => s.LastUsedAt).ThenByDescending(s => s.StartedAt)
+            .Take(SessionLimits.PerPerson).ToListAsync();
+        return [.. live.OrderByDescending(s => s.Id == thisId)
+            .Select(s => new SessionLine(s.Id, s.Device, s.Address, s.StartedAt, s.LastUsedAt, s.Id == thisId))];
+    }
+}
