@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
 namespace OrgChat.Domain.Searching;
 
 /// <summary>
@@ -11,7 +14,7 @@ public sealed class SearchQuery
     /// <summary>Most words.</summary>
     public const int MaxWords = 8;
 
-    private const string Quotes = "\"“”„‟«»";
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„‟«»");
 
     private SearchQuery(IReadOnlyList<SearchTerm> terms) => Terms = terms;
 
@@ -81,4 +84,5 @@ public sealed class SearchQuery
 }
 
 /// <summary>A place in a message where a term of the query stands.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct SearchHit(int Term, int Start, int End);

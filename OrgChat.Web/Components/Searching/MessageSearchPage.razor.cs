@@ -80,7 +80,7 @@ public sealed partial class MessageSearchPage
         }
         catch (RefusedException refused) when (!cancel.IsCancellationRequested)
         {
-            (hint, problem) = isSearching ? (null, refused.Message) : (refused.Message, null);
+            _ = isSearching ? problem = refused.Message : hint = refused.Message;
         }
 
         isSearching &= cancel.IsCancellationRequested;
