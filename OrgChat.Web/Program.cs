@@ -5,6 +5,7 @@ using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Protection;
 using OrgChat.Web.Searching;
 
 var line = CommandLine.Of(args);
@@ -16,8 +17,7 @@ builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 512 * 1024);
+builder.AddProtection();
 
 var app = builder.Build();
 if (line.Command.Length > 0)
@@ -26,6 +26,7 @@ if (line.Command.Length > 0)
 }
 
 await Startup.PrepareAsync(app.Services, app.Environment);
+app.UseProtection();
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -33,11 +34,12 @@ if (!app.Environment.IsDevelopment())
 
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseAuthentication();
+app.UsePersonalProtection();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
 app.MapGet("/", () => Results.Redirect("/chat"));
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
 await app.RunAsync();
 return 0;

@@ -24,6 +24,6 @@ public static class MasterKeyCommand
     }
 
     private static ProcessStartInfo Shell(string command) => OperatingSystem.IsWindows()
-        ? new ProcessStartInfo("cmd.exe", ["/c", command]) { RedirectStandardOutput = true }
-        : new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardOutput = true };
+        ? new ProcessStartInfo("cmd.exe", ["/c", command]) { RedirectStandardOutput = true, UseShellExecute = false }
+        : new ProcessStartInfo("/bin/sh", ["-c", command]) { RedirectStandardOutput = true, UseShellExecute = false };
 }

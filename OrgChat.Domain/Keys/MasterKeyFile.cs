@@ -11,7 +11,7 @@ public static class MasterKeyFile
     public static MasterKey Read(string path)
     {
         using var file = Open(path);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & OthersMay) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & OthersMay) != UnixFileMode.None)
         {
             throw new RefusedException($"Others may read the master key {path}. Take their rights away (chmod 600), and think about who has read it.");
         }
@@ -33,9 +33,9 @@ public static class MasterKeyFile
             text.WriteLine(key.InBase64());
             return key;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException there) when (File.Exists(path))
         {
-            throw new RefusedException($"{path} is there already. A key is never overwritten: whatever was sealed with it would be lost.");
+            throw new RefusedException($"{path} is there already. A key is never overwritten: whatever was sealed with it would be lost.", there);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Data;
@@ -8,36 +6,16 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.EndToEnd;
 
 [Collection(nameof(InABrowser))]
-public sealed class ProductionTests(ProductionTests.Server server) : IClassFixture<ProductionTests.Server>
+public sealed class ProductionTests(ProductionServer server) : IClassFixture<ProductionServer>
 {
     [Fact]
     public async Task There_is_no_demo_clinic_and_nobody_to_sign_in_as()
     {
-        using var visitor = server.CreateClient();
+        using var visitor = HttpVisitor.To(server);
 
-        var page = await visitor.GetStringAsync("/sign-in");
+        var page = (await visitor.PageAsync("/sign-in")).DocumentElement.TextContent;
 
         page.Should().Contain("Sign in to OrgChat").And.NotContain("Demo people");
         (await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db => db.People.CountAsync())).Should().Be(0);
-    }
-
-    [Fact]
-    public async Task A_stranger_gets_no_circuit()
-    {
-        using var visitor = server.CreateClient();
-
-        var answer = await visitor.PostAsync("/_blazor/negotiate?negotiateVersion=1", null);
-
-        answer.RequestMessage!.RequestUri!.AbsolutePath.Should().Be("/sign-in");
-        answer.StatusCode.Should().NotBe(HttpStatusCode.SwitchingProtocols);
-    }
-
-    public sealed class Server : OrgChatServer
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            base.ConfigureWebHost(builder);
-            builder.UseEnvironment("Production");
-        }
     }
 }

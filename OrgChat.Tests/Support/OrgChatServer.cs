@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using OrgChat.Domain.Keys;
 
 namespace OrgChat.Tests.Support;
@@ -12,7 +13,7 @@ public class OrgChatServer : WebApplicationFactory<Program>
 
     public OrgChatServer()
     {
-        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, Listen));
         MasterKeyFile.Create(MasterKeyPath);
         StartServer();
     }
@@ -23,6 +24,10 @@ public class OrgChatServer : WebApplicationFactory<Program>
     protected string DataDirectory => Path.Combine(folder.FullName, "data");
 
     private string MasterKeyPath => Path.Combine(folder.FullName, "master.key");
+
+    protected virtual void Listen(ListenOptions endpoint)
+    {
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

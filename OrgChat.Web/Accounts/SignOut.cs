@@ -6,9 +6,10 @@ namespace OrgChat.Web.Accounts;
 public static class SignOut
 {
     public static void MapSignOut(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/sign-out", async (DoorKeeper door, [FromForm] string? unused) =>
+        endpoints.MapPost("/sign-out", async (DoorKeeper door, HttpResponse response, [FromForm] string? unused) =>
         {
             await door.LeaveAsync();
+            response.Headers["Clear-Site-Data"] = "\"cache\"";
             return Results.LocalRedirect("/sign-in");
         });
 }

@@ -13,11 +13,13 @@
   new MutationObserver(retitle).observe(document.head, { childList: true, subtree: true, characterData: true });
   // Who signs out in one tab is out in all of them.
   const tabs = new BroadcastChannel('orgchat');
-  tabs.onmessage = () => setTimeout(() => location.replace('/sign-in'), 300);
+  // Nothing half written stays behind on a shared computer; last of all listeners, when every composer has put away what it held.
+  const leave = () => setTimeout(() => addEventListener('pagehide', () => sessionStorage.clear()));
+  tabs.onmessage = () => { leave(); setTimeout(() => location.replace('/sign-in'), 300); };
   for (const event of ['offline', 'online']) addEventListener(event, () => root.classList.toggle('is-offline', event === 'offline'));
   window.orgChat = {
     countInTitle(text) { count = text; retitle(); },
-    signOut(form) { tabs.postMessage('signed out'); form.requestSubmit(); },
+    signOut(form) { tabs.postMessage('signed out'); leave(); form.requestSubmit(); },
     focusPage: () => document.querySelector('textarea, main')?.focus(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.WebSockets;
+using OrgChat.Tests.EndToEnd;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Attacks;
+
+/// <summary>A circuit is opened by a page of this application for somebody who is signed in, and by nobody else.</summary>
+[Collection(nameof(InABrowser))]
+public sealed class CircuitDoorTests(OrgChatServer server) : IClassFixture<OrgChatServer>
+{
+    private const string Missing = "missing";
+
+    private string Own => server.BaseAddress.GetLeftPart(UriPartial.Authority);
+
+    public static TheoryData<string> ForeignOrigins { get; } =
+    [
+        "https://evil.example", "null", Missing, "", "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost:1", "https://127.0.0.1:{port}",
+        "http://localhost:{port}", "http://127.0.0.1:{port}.evil.example", "http://127.0.0.1:{port}/", "http://127.0.0.1:{port}, https://evil.example",
+        "http://user@127.0.0.1:{port}",
+    ];
+
+    [Theory]
+    [MemberData(nameof(ForeignOrigins))]
+    public async Task A_socket_of_another_origin_is_refused_also_with_the_persons_own_cookie(string origin)
+    {
+        using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
+
+        (await KnockAsync(jamie, Filled(origin))).Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [MemberData(nameof(ForeignOrigins))]
+    public async Task Negotiation_and_good_bye_of_another_origin_are_refused_too(string origin)
+    {
+        using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
+        foreach (var address in new[] { "/_blazor/negotiate?negotiateVersion=1", "/_blazor/disconnect", "/_BLAZOR/negotiate?negotiateVersion=1", "/_blazor/" })
+        {
+            using var answer = await jamie.SendAsync(HttpMethod.Post, address, From(Filled(origin)));
+            answer.StatusCode.Should().Be(HttpStatusCode.Forbidden, address);
+        }
+    }
+
+    [Fact]
+    public async Task A_stranger_gets_no_socket_and_no_negotiation_from_our_own_page_either()
+    {
+        using var stranger = HttpVisitor.To(server);
+
+        (await KnockAsync(stranger, Own)).Should().Be(HttpStatusCode.Unauthorized);
+        using var answer = await stranger.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", From(Own));
+        answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_cookie_that_was_signed_out_opens_nothing()
+    {
+        using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
+        (await KnockAsync(jamie, Own)).Should().Be(HttpStatusCode.SwitchingProtocols);
+
+        using var thief = HttpVisitor.To(server);
+        thief.Cookies.SetCookies(server.BaseAddress, "orgchat=CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        (await KnockAsync(thief, Own)).Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task The_persons_own_page_gets_a_socket_and_frames_are_not_compressed()
+    {
+        using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
+        using var socket = Socket(jamie, Own);
+        socket.Options.DangerousDeflateOptions = new();
+        socket.Options.CollectHttpResponseDetails = true;
+
+        await socket.ConnectAsync(Hub, CancellationToken.None);
+
+        socket.HttpStatusCode.Should().Be(HttpStatusCode.SwitchingProtocols);
+        socket.HttpResponseHeaders!.Keys.Should().NotContain("Sec-WebSocket-Extensions", "secrets compressed beside a stranger's words would tell their size");
+    }
+
+    [Theory]
+    [InlineData("https://evil.example")]
+    [InlineData("null")]
+    public async Task A_form_of_another_site_changes_nothing_also_with_a_stolen_token(string origin)
+    {
+        using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
+        var form = (await jamie.FormsAsync("/sign-in"))[0];
+
+        using var answer = await jamie.PostAsync("/sign-out", form, From(origin));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        using var chat = await jamie.GetAsync("/chat");
+        chat.StatusCode.Should().Be(HttpStatusCode.OK, "Jamie is still signed in");
+    }
+
+    [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    public async Task A_post_a_browser_calls_foreign_is_refused_without_an_origin_too(string site)
+    {
+        using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
+
+        using var answer = await jamie.SendAsync(HttpMethod.Post, "/sign-out", ("Sec-Fetch-Site", site));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    private Uri Hub => new UriBuilder(server.BaseAddress) { Scheme = "ws", Path = "/_blazor" }.Uri;
+
+    private string? Filled(string origin) => origin == Missing ? null : origin.Replace("{port}", $"{server.BaseAddress.Port}", StringComparison.Ordinal);
+
+    private static (string, string)[] From(string? origin) => origin is null ? [] : [("Origin", origin)];
+
+    private async Task<HttpStatusCode> KnockAsync(HttpVisitor visitor, string? origin)
+    {
+        using var socket = Socket(visitor, origin);
+        socket.Options.CollectHttpResponseDetails = true;
+        try
+        {
+            await socket.ConnectAsync(Hub, CancellationToken.None);
+        }
+        catch (WebSocketException)
+        {
+            // The answer says why.
+        }
+
+        return socket.HttpStatusCode;
+    }
+
+    private ClientWebSocket Socket(HttpVisitor visitor, string? origin)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Cookie", visitor.Cookies.GetCookieHeader(server.BaseAddress));
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
+
+        return socket;
+    }
+}

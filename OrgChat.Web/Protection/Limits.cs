@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace OrgChat.Web.Protection;
+
+/// <summary>How much one stranger, one person and all of them together can make the application do over HTTP.</summary>
+/// <param name="RequestsPerAddress">Requests at once from one address by people who are not signed in; a tenth comes back every second. A whole clinic may sit behind one address.</param>
+/// <param name="RequestsPerPerson">The same for one person, in all their tabs.</param>
+/// <param name="Connections">Open connections of everybody together.</param>
+public sealed record Limits(int RequestsPerAddress = 300, int RequestsPerPerson = 600, int Connections = 10_000)
+{
+    /// <summary>Bytes of a request's body, unless the endpoint says otherwise, as uploads do.</summary>
+    public const long BodySize = 1024 * 1024;
+
+    public static void Add(WebApplicationBuilder builder)
+    {
+        var limits = builder.Configuration.GetSection("OrgChat:Limits").Get<Limits>() ?? new Limits();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodySize;
+            kestrel.Limits.MaxRequestHeaderCount = 64;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+            kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+            kestrel.Limits.MaxConcurrentConnections = limits.Connections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = limits.Connections;
+        });
+        builder.Services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit) = (64, 256, 64 * 1024));
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(limits.Partition);
+            limiter.OnRejected = SayWhenAsync;
+        });
+    }
+
+    /// <summary>Whose requests are counted together. An IPv6 subscriber has a whole /64 and would otherwise be as many strangers as they like.</summary>
+    public static string Counted(IPAddress? address) => address switch
+    {
+        null => "unknown",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
+
+    private RateLimitPartition<string> Partition(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        {
+            return RateLimitPartition.GetNoLimiter("");
+        }
+
+        return context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } person
+            ? RateLimitPartition.GetTokenBucketLimiter($"person {person}", _ => Bucket(RequestsPerPerson))
+            : RateLimitPartition.GetTokenBucketLimiter($"address {Counted(context.Connection.RemoteIpAddress)}", _ => Bucket(RequestsPerAddress));
+    }
+
+    private static TokenBucketRateLimiterOptions Bucket(int requests) => new()
+    {
+        TokenLimit = requests,
+        TokensPerPeriod = Math.Max(1, requests / 10),
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        AutoReplenishment = true,
+    };
+
+    private static ValueTask SayWhenAsync(OnRejectedContext rejected, CancellationToken cancellation)
+    {
+        rejected.HttpContext.Response.Headers.RetryAfter = 5.ToString(CultureInfo.InvariantCulture);
+        return new(rejected.HttpContext.Response.WriteAsync("That was very much at once. Wait a few seconds and try again.", cancellation));
+    }
+}

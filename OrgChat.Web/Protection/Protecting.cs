@@ -1,0 +1,45 @@
+namespace OrgChat.Web.Protection;
+
+/// <summary>The protection around every request, in the order in which a request meets it.</summary>
+public static class Protecting
+{
+    public static void AddProtection(this WebApplicationBuilder builder)
+    {
+        // Outermost, also around what the framework puts first: an answer to a wrong host name carries the headers too.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter>(new HeadersFirst(builder.Environment.IsDevelopment())));
+        builder.AddTransport();
+        Limits.Add(builder);
+        builder.Services.AddCookies(builder.Environment.IsDevelopment());
+        builder.Services.AddCircuits();
+    }
+
+    /// <summary>Before anybody is recognized.</summary>
+    public static void UseProtection(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseTlsOnly();
+        }
+
+        app.UseKnownMethodsOnly();
+        app.UseOwnOriginOnly();
+        app.UseCookiePolicy();
+    }
+
+    /// <summary>Once it is known who asks.</summary>
+    public static void UsePersonalProtection(this WebApplication app)
+    {
+        app.UseSignedInCircuitsOnly();
+        app.UseRateLimiter();
+    }
+
+    private sealed class HeadersFirst(bool isDevelopment) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseSecurityHeaders(isDevelopment);
+            next(app);
+        };
+    }
+}
