@@ -1,7 +1,5 @@
-using OrgChat.Domain;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Permissions;
 using OrgChat.Domain.Searching;
 using OrgChat.Tests.Support;
 

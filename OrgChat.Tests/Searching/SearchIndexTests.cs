@@ -1,8 +1,5 @@
-using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Conversations;
-using OrgChat.Domain.People;
 using OrgChat.Domain.Searching;
 using OrgChat.Tests.Support;
 

@@ -1,4 +1,3 @@
-using OrgChat.Domain;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Permissions;
 using OrgChat.Domain.Searching;
@@ -46,7 +45,7 @@ public sealed class SearchReachTests : SearchTest
 
         var page = await SearchAsync(Clinic.Jamie, "hypertension");
         page.Next.Should().NotBeNull();
-        await Clinic.AllowAsync(Clinic.Jamie, 0);
+        await Clinic.AllowAsync(Clinic.Jamie, Permission.None);
 
         var further = await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("hypertension"), page.Next);
         var again = await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("hypertension"), null);

@@ -121,7 +121,7 @@ public sealed class MessageSearchPageTests : ScreenTest
         await SearchAsync(page, "hypertension");
         page.Markup.Should().Contain("Ana Ruiz");
 
-        await Clinic.AllowAsync(Clinic.Jamie, 0);
+        await Clinic.AllowAsync(Clinic.Jamie, Permission.None);
 
         page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Nothing found"));
         page.Markup.Should().NotContain("Ana Ruiz");
