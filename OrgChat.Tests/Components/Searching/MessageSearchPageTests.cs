@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.Permissions;
 using OrgChat.Domain.Searching;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Searching;
