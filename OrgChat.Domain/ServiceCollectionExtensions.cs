@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -46,6 +47,9 @@ public static class ServiceCollectionExtensions
             .AddSingleton<TeamDesk>()
             .AddSingleton<CareTeams>()
             .AddSingleton<PermissionDesk>()
+            .AddSingleton<FrontDoor>()
+            .AddSingleton<AccountLinks>()
+            .AddSingleton<PasswordDesk>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();

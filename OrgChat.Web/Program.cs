@@ -5,6 +5,7 @@ using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Mail;
 using OrgChat.Web.Protection;
 using OrgChat.Web.Searching;
 
@@ -15,6 +16,7 @@ var storage = Storage.From(builder.Configuration, builder.Environment);
 
 builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find(builder.Configuration, builder.Environment, storage));
 builder.Services.AddAccounts(storage.DataDirectory);
+builder.AddMail(storage.DataDirectory);
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();
 builder.AddProtection();
@@ -33,6 +35,7 @@ if (!app.Environment.IsDevelopment())
 }
 
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseGuessingLimits();
 app.UseAuthentication();
 app.UsePersonalProtection();
 app.UseAuthorization();
@@ -41,5 +44,6 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
 app.MapGet("/", () => Results.Redirect("/chat"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
+app.AnnounceMail();
 await app.RunAsync();
 return 0;

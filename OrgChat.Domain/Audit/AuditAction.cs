@@ -33,6 +33,8 @@ public enum AuditAction
 
     HistoryImported = 600,
 
+    MessagesSearched = 850,
+
     SignedIn = 700,
     SignedOut = 701,
     SessionEnded = 702,
@@ -44,5 +46,18 @@ public enum AuditAction
     ScreenRefused = 708,
     IdleLimitsChanged = 709,
 
-    MessagesSearched = 850,
+    SignInFailed = 720,
+    SignInLocked = 721,
+    PasswordChanged = 722,
+    PasswordReset = 723,
+    ResetRequested = 724,
+    ClientInvited = 725,
+    OrganizationSetUp = 726,
+    FactorAdded = 730,
+    FactorRemoved = 731,
+    FactorFailed = 732,
+    FactorsReset = 733,
+    RecoveryCodesMade = 734,
+    RecoveryCodeUsed = 735,
+    ConfirmationFailed = 736,
 }

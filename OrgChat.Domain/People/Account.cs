@@ -5,6 +5,11 @@ namespace OrgChat.Domain.People;
 /// <summary>What a person signs in with; it shares the person's id, and the same address may have one in each organization.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
+    /// <summary>Wrong tries until the account is locked.</summary>
+    public const int FailuresAllowed = 5;
+
+    private static readonly TimeSpan FirstLock = TimeSpan.FromMinutes(15);
+
     private Account() { }
 
     public Account(Person person)
@@ -22,11 +27,37 @@ public sealed class Account : IdentityUser<Guid>
 
     public Person Person { get; private set; } = null!;
 
+    /// <summary>How often the account was locked since somebody last came in; each lock is longer than the one before.</summary>
+    public int Locks { get; private set; }
+
+    public bool IsLockedAt(DateTimeOffset now) => LockoutEnd > now;
+
     /// <summary>Takes over the person’s address.</summary>
     public void ChangeEmail(Person person)
     {
         Email = person.Email ?? throw new RefusedException($"{person.Name} needs an e-mail address to sign in.");
         NormalizedEmail = Email.ToUpperInvariant();
+    }
+
+    /// <summary>Counts a wrong password or code. The fifth locks the account: 15 minutes, then 30, then an hour each time.</summary>
+    /// <returns>Whether this one locked it.</returns>
+    public bool FailAt(DateTimeOffset now)
+    {
+        if (IsLockedAt(now) || ++AccessFailedCount < FailuresAllowed)
+        {
+            return false;
+        }
+
+        LockoutEnd = now + (FirstLock * Math.Pow(2, Math.Min(Locks++, 2)));
+        AccessFailedCount = 0;
+        return true;
+    }
+
+    /// <summary>Somebody proved to be its person: failures before count no more.</summary>
+    public void Welcome()
+    {
+        (AccessFailedCount, Locks) = (0, 0);
+        LockoutEnd = null;
     }
 
     /// <summary>Every cookie given out before stops working.</summary>

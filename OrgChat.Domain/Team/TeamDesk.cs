@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
@@ -23,17 +24,14 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
         return member.Id;
     });
 
-    /// <summary>Gives an imported member a sign-in.</summary>
-    public Task OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(async db =>
+    /// <summary>Gives a member a link with which they choose a password; an imported one gets a sign-in first.</summary>
+    /// <returns>The code of the link, and whom it is for.</returns>
+    public Task<LinkToSend> OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
-        if (!await db.Users.AnyAsync(account => account.Id == memberId))
-        {
-            db.Add(new Account(member));
-        }
-
         db.Record(admin, AuditAction.SignInLinkMade, clock.GetUtcNow()).About(member);
+        return await db.InviteAsync(member, clock.GetUtcNow());
     });
 
     /// <summary>Changes a member’s particulars and whether they are an admin; nobody changes their own role.</summary>

@@ -22,10 +22,11 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Desk).AddSingleton(Clinic.Messenger).AddSingleton(Clinic.States);
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit);
-        Services.AddSingleton(Clinic.Search);
+        Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>();
         Services.AddSingleton(Clinic.Sessions);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
-        Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>();
+        Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
+        Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
     }
 
     protected TestClinic Clinic { get; } = new();

@@ -48,6 +48,12 @@ public sealed partial class TestClinic
     public Task AllowAsync(Someone member, Permission permissions) => Database.WriteAsync(async db =>
         (await db.TeamMembers.SingleAsync(m => m.Id == member.Id)).Allow(PermissionSet.From(permissions)));
 
+    /// <summary>Gives somebody a password, past every rule.</summary>
+    public Task HasPasswordAsync(Someone someone, string password) => Database.WriteAsync(async db =>
+        (await db.Users.SingleAsync(a => a.Id == someone.Id)).PasswordHash = Domain.Accounts.Passwords.Hash(password));
+
+    public Task<Account> AccountAsync(Someone someone) => Database.ReadAsync(db => db.Users.SingleAsync(a => a.Id == someone.Id));
+
     /// <summary>A new client of Lakeside.</summary>
     public Task<Someone> WelcomeAsync(string name) => Database.WriteAsync(async db =>
     {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -71,6 +72,12 @@ public sealed partial class TestClinic : IAsyncDisposable
     public PermissionDesk Permissions => Get<PermissionDesk>();
 
     public SessionDesk Sessions => Get<SessionDesk>();
+
+    public FrontDoor Door => Get<FrontDoor>();
+
+    public AccountLinks Links => Get<AccountLinks>();
+
+    public PasswordDesk Passwords => Get<PasswordDesk>();
 
     public AuditTrail Audit => Get<AuditTrail>();
 
