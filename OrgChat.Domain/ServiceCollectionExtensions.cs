@@ -31,6 +31,9 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(provider => new OrgChatDatabase(connectionString, master, provider.GetRequiredService<LiveSignals>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<OrgChatDatabase>().Keys);
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
+        services.TryAddSingleton(provider => new AuditSettings(
+            Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "audit-anchors")));
+        services.AddSingleton(provider => new AnchorKey(provider.GetRequiredService<KeyRing>().InstallationKey("audit anchors")));
         return services
             .AddSingleton<Demo.DemoDoor>()
             .AddSingleton<SessionDesk>()
@@ -38,6 +41,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()
             .AddSingleton<ConversationReader>()
+            .AddSingleton<ConversationReaders>()
             .AddSingleton<ConversationDesk>()
             .AddSingleton<Messenger>()
             .AddSingleton<MessageSearch>()
@@ -51,6 +55,9 @@ public static class ServiceCollectionExtensions
             .AddSingleton<AccountLinks>()
             .AddSingleton<PasswordDesk>()
             .AddSingleton<AuditTrail>()
+            .AddSingleton<AuditAnchors>()
+            .AddSingleton<AuditVerifier>()
+            .AddSingleton<ConversationLooks>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();
     }

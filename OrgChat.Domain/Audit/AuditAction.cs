@@ -60,4 +60,13 @@ public enum AuditAction
     RecoveryCodesMade = 734,
     RecoveryCodeUsed = 735,
     ConfirmationFailed = 736,
+
+    RecordRead = 950,
+    RecordExported = 951,
+    RecordVerified = 952,
+    LooksRead = 953,
+    PageOpened = 954,
+    SomethingTried = 955,
+    MoreRefused = 956,
+    AnchoringBegan = 957,
 }

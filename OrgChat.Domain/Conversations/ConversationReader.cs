@@ -16,15 +16,16 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
     private const int Context = 6;
 
     /// <summary>
-    /// Opens a conversation at the first unread message, else at the newest. Opening one that the reader does not take part in is
-    /// accounted for before it is shown, with the rights of that moment: no record, no reading.
+    /// Opens a conversation at the first unread message, else at the newest. Every opening is accounted for before it is shown, a
+    /// participant’s too, with the rights of that moment: no record, no reading. Reading on in what was opened is part of it.
     /// </summary>
     /// <exception cref="NotFoundException">It does not exist, or is not open to the reader.</exception>
     /// <param name="at">Opens it around this message instead.</param>
     public async Task<OpenedConversation> OpenAsync(Actor actor, Guid conversationId, long? at = null)
     {
-        var opened = await database.ReadAsync(db => LoadAsync(db, actor, conversationId, at));
-        return opened.Details.Access == Access.Participate ? opened : await database.WriteAsync(async db =>
+        var opening = Opening(conversationId);
+        var opened = await database.ReadAsync(opening, db => LoadAsync(db, actor, conversationId, at));
+        return await database.WriteAsync(opening, async db =>
         {
             var reader = await db.ActingAsync(actor);
             var conversation = await db.ConversationForAsync(reader, conversationId);
@@ -50,7 +51,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
         PageAsync(actor, conversationId, (db, reader) => AroundAsync(db, reader, conversationId, number));
 
     /// <summary>The details again, after a change.</summary>
-    public Task<ConversationDetails> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(async db =>
+    public Task<ConversationDetails> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(Opening(conversationId), async db =>
     {
         var reader = await db.ActingAsync(actor);
         return await DetailsAsync(db, reader, await db.ConversationForAsync(reader, conversationId));
@@ -60,8 +61,10 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
     public static ConversationDetails DetailsOf(Person reader, ConversationSnapshot changed) =>
         ConversationSketch.For(reader, changed.Conversation, [.. changed.States.Values]);
 
+    private static Intent Opening(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
+
     private Task<MessagePage> PageAsync(Actor actor, Guid conversationId, Func<OrgChatDb, Person, Task<MessagePage>> page) =>
-        database.ReadAsync(async db =>
+        database.ReadAsync(Opening(conversationId), async db =>
         {
             var reader = await db.ActingAsync(actor);
             return await db.Conversations.VisibleTo(reader).AnyAsync(c => c.Id == conversationId)

@@ -85,6 +85,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
         if (Gate is null || HoldsGate)
         {
             await SearchIndexing.AddAsync(this, cancellationToken);
+            await AuditLinking.LinkAsync(this);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
@@ -92,6 +93,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
         await SearchIndexing.AddAsync(this, cancellationToken);
         await Endings.FollowAccountsAsync(this);
         var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
+        await AuditLinking.LinkAsync(this);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         ended.ForEach(session => Signals?.Publish(Changes.Of(session)));
         return saved;

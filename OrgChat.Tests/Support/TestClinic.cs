@@ -81,6 +81,16 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public AuditTrail Audit => Get<AuditTrail>();
 
+    public AuditAnchors Anchors => Get<AuditAnchors>();
+
+    public AuditVerifier Verifier => Get<AuditVerifier>();
+
+    public AuditSettings AuditSettings => Get<AuditSettings>();
+
+    public ConversationLooks Looks => Get<ConversationLooks>();
+
+    public ConversationReaders Readers => Get<ConversationReaders>();
+
     public LiveUpdates Live => Get<LiveUpdates>();
 
     public LiveSignals Signals => Get<LiveSignals>();

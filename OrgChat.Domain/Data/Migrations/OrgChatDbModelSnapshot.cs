@@ -133,6 +133,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -148,11 +151,26 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Right")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
@@ -162,17 +180,22 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConversationId", "Id");
-
                     b.HasIndex("OrganizationId", "At");
 
                     b.HasIndex("OrganizationId", "Id");
+
+                    b.HasIndex("OrganizationId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("ConversationId", "Action", "Id");
 
                     b.HasIndex("OrganizationId", "Action", "Id");
 
                     b.HasIndex("OrganizationId", "ActorId", "Id");
 
                     b.HasIndex("OrganizationId", "ClientId", "Id");
+
+                    b.HasIndex("OrganizationId", "Outcome", "Id");
 
                     b.HasIndex("OrganizationId", "SubjectId", "Id");
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;
@@ -23,13 +25,17 @@ public sealed partial class ChatPage
 
     [Inject] public required Toasts Toasts { get; init; }
 
+    [Inject] public required InboxLists Lists { get; init; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
     private ChatView View { get; set; }
 
     private string ViewName => View.Name();
 
     private bool IsOpen => View == ChatView.Personal || Reader.Can(Permission.OrganizationChat);
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         View = ChatViews.Of(Navigation.ToBaseRelativePath(Navigation.Uri));
         if (!IsOpen && wasOpen)
@@ -38,6 +44,24 @@ public sealed partial class ChatPage
             Navigation.NavigateTo("/chat", replace: true);
         }
 
+        var isRefused = !IsOpen && !wasOpen;
         wasOpen = IsOpen;
+        if (isRefused)
+        {
+            await AskAsync();
+        }
+    }
+
+    // The page is hidden without asking anybody; whoever typed its address is refused by the service, which accounts for it.
+    private async Task AskAsync()
+    {
+        try
+        {
+            await Lists.OwnersAsync(await CurrentPerson.ActorAsync());
+        }
+        catch (RefusedException)
+        {
+            // As expected.
+        }
     }
 }

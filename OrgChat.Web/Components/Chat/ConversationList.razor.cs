@@ -54,7 +54,7 @@ public sealed partial class ConversationList
         problem = null;
         try
         {
-            var actor = await CurrentPerson.ActorAsync();
+            var actor = isLoading ? await CurrentPerson.ActorAsync() : (await CurrentPerson.ActorAsync()).AsScreen();
             var page = await ReadAsync(actor);
             var counted = await Lists.TallyAsync(actor, View);
             var named = View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [];
@@ -153,7 +153,7 @@ public sealed partial class ConversationList
                 rows.Put(conversation.ConversationId, RowOf(conversation), next is not null);
                 if (tally?.Apply(Reader, conversation) ?? false)
                 {
-                    tally = await Lists.TallyAsync(await CurrentPerson.ActorAsync(), View);
+                    tally = await Lists.TallyAsync((await CurrentPerson.ActorAsync()).AsScreen(), View);
                 }
 
                 break;

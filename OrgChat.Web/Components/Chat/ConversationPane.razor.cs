@@ -103,7 +103,7 @@ public sealed partial class ConversationPane
 
         try
         {
-            details = await Conversations.DetailsAsync(await CurrentPerson.ActorAsync(), ConversationId);
+            details = await Conversations.DetailsAsync(await ScreenAsync(), ConversationId);
             await CatchUpAsync();
         }
         catch (NotFoundException)
@@ -116,7 +116,7 @@ public sealed partial class ConversationPane
     {
         if (!timeline.HasNewer)
         {
-            timeline.Append(await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), ConversationId, timeline.LastNumber));
+            timeline.Append(await Conversations.NewerAsync(await ScreenAsync(), ConversationId, timeline.LastNumber));
         }
     }
 
@@ -135,7 +135,7 @@ public sealed partial class ConversationPane
         {
             if (details is not null && number > details.ReadNumber)
             {
-                await States.MarkReadAsync(await CurrentPerson.ActorAsync(), ConversationId, number);
+                await States.MarkReadAsync(await ScreenAsync(), ConversationId, number);
             }
         }
         catch (RefusedException)
@@ -143,6 +143,8 @@ public sealed partial class ConversationPane
             // Closed to the reader or busy just now: what is unread stays unread, which is the safe side.
         }
     }
+
+    private async Task<Actor> ScreenAsync() => (await CurrentPerson.ActorAsync()).AsScreen();
 
     private Task TogglePanelAsync() => IsPanelOpenChanged.InvokeAsync(!IsPanelOpen);
 

@@ -62,6 +62,14 @@ public static class AuditWords
         AuditAction.RecoveryCodesMade => "Made recovery codes",
         AuditAction.RecoveryCodeUsed => "Used a recovery code",
         AuditAction.ConfirmationFailed => "Failed to confirm who they are",
+        AuditAction.RecordRead => "Read this record",
+        AuditAction.RecordExported => "Exported this record",
+        AuditAction.RecordVerified => "Verified this record",
+        AuditAction.LooksRead => "Read who looked at a conversation",
+        AuditAction.PageOpened => "Asked for a page",
+        AuditAction.SomethingTried => "Tried something else",
+        AuditAction.MoreRefused => "Was refused again and again",
+        AuditAction.AnchoringBegan => "Began to sign this record",
         _ => action.ToString(),
     };
 
@@ -80,20 +88,48 @@ public static class AuditWords
         AuditAction.IdleLimitsChanged => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
         AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
+        AuditAction.RecordRead or AuditAction.RecordExported => $"{Name(entry.Action)}: {Question(entry.Detail)}",
+        AuditAction.RecordVerified or AuditAction.PageOpened or AuditAction.SomethingTried when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
+        AuditAction.MoreRefused => entry.Detail is null ? "Was refused so often that further refusals are counted" : $"Was refused {entry.Detail} times more",
         _ => Name(entry.Action),
+    };
+
+    /// <summary>What an officer asks.</summary>
+    public static string Name(AuditQuestion question) => question switch
+    {
+        AuditQuestion.WhoSaw => "Who saw a client",
+        AuditQuestion.WhatTheyDid => "What a member did",
+        AuditQuestion.Denied => "Denied attempts",
+        _ => "Everything",
+    };
+
+    /// <summary>Why it was refused; empty when it was done.</summary>
+    public static string Why(AuditEntry entry) => entry.Reason switch
+    {
+        null => "",
+        RefusalReason.NotFound => "Not there, or not open to them",
+        RefusalReason.NotAllowed => "Not allowed",
+        RefusalReason.NotActive => "Account not active",
+        RefusalReason.NotConfirmed => "Had to confirm who they are",
+        _ => "Not possible as asked",
     };
 
     /// <summary>The client concerned, or else the member.</summary>
     public static string About(AuditEntry entry) => entry.ClientName ?? entry.SubjectName ?? "";
 
     /// <summary>By which right; a dash where the record keeps none.</summary>
-    public static string Right(AuditEntry entry) => entry.Right switch
+    public static string Right(AuditEntry entry) => entry.Right is null or Access.None ? IsForAdmins(entry.Action) ? "Admin" : "–" : Right(entry.Right);
+
+    /// <summary>By which right somebody came to a conversation; a client’s page has rights of its own.</summary>
+    public static string Right(Access? right) => right switch
     {
         Access.Participate => "Participant",
         Access.OnBehalf => Permission.OrganizationChat.Text(),
         Access.Read => "Access to all conversations",
-        _ => IsForAdmins(entry.Action) ? "Admin" : "–",
+        _ => "–",
     };
+
+    private static string Question(string? detail) => Enum.TryParse<AuditQuestion>(detail, out var question) ? Name(question) : "";
 
     private static string Group(AuditAction action) => (int)action switch
     {
@@ -105,6 +141,7 @@ public static class AuditWords
         < 700 => "Import",
         < 800 => "Sign-in",
         >= 850 and < 900 => "Search",
+        >= 950 and < 970 => "This record",
         _ => "Other",
     };
 
