@@ -13,6 +13,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
@@ -44,6 +45,8 @@ public static class ServiceCollectionExtensions
             .AddSingleton<ConversationReaders>()
             .AddSingleton<ConversationDesk>()
             .AddSingleton<Messenger>()
+            .AddSingleton<MessageSearch>()
+            .AddSingleton<SearchBackfill>()
             .AddAttachments()
             .AddSingleton<ClientDirectory>()
             .AddSingleton<TeamDirectory>()

@@ -5,9 +5,11 @@ using OrgChat.Web.Attachments;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Protection;
+using OrgChat.Web.Searching;
 
 var line = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(line.Settings);
@@ -20,7 +22,7 @@ builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
 builder.AddAttachments(storage);
 builder.Services.AddCascadingAuthenticationState();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();
 builder.AddProtection();
 
 var app = builder.Build();

@@ -389,6 +389,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("OnBehalfOfName")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SearchId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -398,6 +401,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ConversationId", "Number");
+
+                    b.HasIndex("SearchId")
+                        .IsUnique();
 
                     b.HasIndex("ConversationId", "AuthorId", "DraftKey")
                         .IsUnique();
@@ -675,6 +681,19 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasDiscriminator<string>("Kind").HasValue("Person");
 
                     b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Searching.SearchToken", b =>
+                {
+                    b.Property<int>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Token", "MessageId");
+
+                    b.ToTable("SearchTokens", (string)null);
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>

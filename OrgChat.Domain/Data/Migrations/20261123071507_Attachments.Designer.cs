@@ -11,7 +11,7 @@ using OrgChat.Domain.Data;
 namespace OrgChat.Domain.Data.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261123071207_Attachments")]
+    [Migration("20261123071507_Attachments")]
     partial class Attachments
     {
         /// <inheritdoc />
@@ -392,6 +392,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("OnBehalfOfName")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SearchId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -401,6 +404,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ConversationId", "Number");
+
+                    b.HasIndex("SearchId")
+                        .IsUnique();
 
                     b.HasIndex("ConversationId", "AuthorId", "DraftKey")
                         .IsUnique();
@@ -678,6 +684,19 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasDiscriminator<string>("Kind").HasValue("Person");
 
                     b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Searching.SearchToken", b =>
+                {
+                    b.Property<int>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Token", "MessageId");
+
+                    b.ToTable("SearchTokens", (string)null);
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
