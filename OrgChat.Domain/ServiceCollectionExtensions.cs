@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -12,6 +13,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
@@ -30,6 +32,9 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(provider => new OrgChatDatabase(connectionString, master, provider.GetRequiredService<LiveSignals>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<OrgChatDatabase>().Keys);
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
+        services.TryAddSingleton(provider => new AuditSettings(
+            Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "audit-anchors")));
+        services.AddSingleton(provider => new AnchorKey(provider.GetRequiredService<KeyRing>().InstallationKey("audit anchors")));
         return services
             .AddSingleton<Demo.DemoDoor>()
             .AddSingleton<SessionDesk>()
@@ -39,8 +44,12 @@ public static class ServiceCollectionExtensions
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()
             .AddSingleton<ConversationReader>()
+            .AddSingleton<ConversationReaders>()
             .AddSingleton<ConversationDesk>()
             .AddSingleton<Messenger>()
+            .AddSingleton<MessageSearch>()
+            .AddSingleton<SearchBackfill>()
+            .AddAttachments()
             .AddSingleton<ClientDirectory>()
             .AddSingleton<TeamDirectory>()
             .AddSingleton<TeamDesk>()
@@ -50,6 +59,9 @@ public static class ServiceCollectionExtensions
             .AddSingleton<AccountLinks>()
             .AddSingleton<PasswordDesk>()
             .AddSingleton<AuditTrail>()
+            .AddSingleton<AuditAnchors>()
+            .AddSingleton<AuditVerifier>()
+            .AddSingleton<ConversationLooks>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();
     }

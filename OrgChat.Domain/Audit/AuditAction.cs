@@ -33,6 +33,8 @@ public enum AuditAction
 
     HistoryImported = 600,
 
+    MessagesSearched = 850,
+
     SignedIn = 700,
     SignedOut = 701,
     SessionEnded = 702,
@@ -58,4 +60,17 @@ public enum AuditAction
     RecoveryCodesMade = 734,
     RecoveryCodeUsed = 735,
     ConfirmationFailed = 736,
+
+    RecordRead = 950,
+    RecordExported = 951,
+    RecordVerified = 952,
+    LooksRead = 953,
+    PageOpened = 954,
+    SomethingTried = 955,
+    MoreRefused = 956,
+    AnchoringBegan = 957,
+
+    FileOpened = 900,
+    FileRefused = 901,
+    FileAttached = 902,
 }
