@@ -24,7 +24,7 @@ public sealed class SearchJourneys(OrgChatServer server, Browser browser) : ICla
         await Expect(Results(jamie).First.Locator("mark")).ToHaveTextAsync("Ibuprofen");
         await jamie.Page.ShouldHaveNoAxeViolationsAsync();
 
-        await jamie.Page.GetByLabel("Author").FillAsync("kim");
+        await jamie.Page.GetByRole(AriaRole.Combobox, new() { Name = "Author" }).FillAsync("kim");
         await jamie.Page.GetByRole(AriaRole.Option, new() { Name = "Dr. Daniel Kim" }).ClickAsync();
         await Expect(Results(jamie)).ToHaveCountAsync(1);
         await Results(jamie).First.ClickAsync();
@@ -87,7 +87,7 @@ public sealed class SearchJourneys(OrgChatServer server, Browser browser) : ICla
     public async Task A_result_whose_conversation_is_closed_to_one_meanwhile_is_gone_and_its_address_leads_nowhere()
     {
         var nora = await Visitor.SignInAsync(browser, server, "Nora Fields");
-        await SearchAsync(nora, "lentil");
+        await SearchAsync(nora, "\"lentil soup\"");
         await Expect(Results(nora)).ToHaveCountAsync(1);
         var address = await Results(nora).First.GetAttributeAsync("href");
         var kim = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim");

@@ -71,7 +71,7 @@ public sealed class SearchIndexTests : SearchTest
         {
             var heard = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Search.SearchAsync(reader, new SearchRequest(text, From: Clinic.Clock.GetUtcNow())));
 
-            heard.Should().HaveCountLessThan(16);
+            heard.Should().HaveCountLessThan(20);
             foreach (var question in heard.Where(question => question.Sql.StartsWith("SELECT", StringComparison.Ordinal)))
             {
                 var plan = question.PlanIn(Clinic.File);
