@@ -44,17 +44,33 @@ public sealed class SearchJourneys(OrgChatServer server, Browser browser) : ICla
     }
 
     [Fact]
-    public async Task A_message_far_back_is_loaded_and_nothing_newer_counts_as_read()
+    public async Task A_message_far_back_is_loaded_with_what_was_said_around_it()
     {
         var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
         await SearchAsync(sam, "\"sister's birthday\"");
         await Results(sam).First.ClickAsync();
-        await Expect(sam.Message("Walter Brandt", "sister’s birthday")).ToBeFocusedAsync();
-        var chat = sam.Page.Url.Split('/', '?')[^2];
 
+        await Expect(sam.Message("Walter Brandt", "sister’s birthday")).ToBeFocusedAsync();
         await Expect(sam.Messages.GetByText("Welcome home from the hospital")).ToBeAttachedAsync();
         await Expect(sam.Messages.GetByText("Please bring your weight list")).Not.ToBeInViewportAsync();
-        await Expect(sam.List.Locator($"a[href$='{chat}']")).ToContainTextAsync("unread");
+    }
+
+    [Fact]
+    public async Task Being_brought_to_a_message_reads_nothing_that_lies_before_it_unread()
+    {
+        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
+        await SearchAsync(sam, "\"edge of the bed\"");
+        await Results(sam).First.ClickAsync();
+        await Expect(sam.Message("Dr. Daniel Kim", "sit on the edge of the bed")).ToBeFocusedAsync();
+        var row = sam.List.Locator("a[aria-current=page]");
+
+        // The log has told what was seen once it says how much is new below.
+        var below = sam.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("new messages") });
+        await Expect(below).ToBeVisibleAsync();
+        await Expect(row).ToContainTextAsync("unread");
+
+        await below.ClickAsync();
+        await Expect(row).Not.ToContainTextAsync("unread");
     }
 
     [Fact]
