@@ -1,4 +1,5 @@
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -60,6 +61,7 @@ public sealed partial class Conversation
         LastNumber = message.Number;
         LastActivityAt = message.SentAt;
         Last = new LastMessage(message);
+        SealedPreview = SealedText.Of(LastMessage.Shorten(message.Text));
         WaitingSince = message.IsByClient ? WaitingSince ?? message.SentAt : null;
         Touch();
     }
