@@ -4,9 +4,11 @@ using OrgChat.Web.Accounts;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Protection;
+using OrgChat.Web.Searching;
 
 var line = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(line.Settings);
@@ -18,7 +20,7 @@ builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
 builder.Services.AddCascadingAuthenticationState();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();
 builder.AddProtection();
 
 var app = builder.Build();

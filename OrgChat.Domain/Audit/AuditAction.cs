@@ -33,6 +33,8 @@ public enum AuditAction
 
     HistoryImported = 600,
 
+    MessagesSearched = 850,
+
     SignedIn = 700,
     SignedOut = 701,
     SessionEnded = 702,

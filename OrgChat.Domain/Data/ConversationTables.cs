@@ -46,6 +46,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.Property(m => m.Number).ValueGeneratedNever();
         builder.Property(m => m.SealedText);
         builder.HasIndex(m => new { m.ConversationId, m.AuthorId, m.DraftKey }).IsUnique();
+        builder.HasIndex(m => m.SearchId).IsUnique();
     }
 }
 

@@ -11,6 +11,7 @@ using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
@@ -59,6 +60,10 @@ public sealed partial class TestClinic : IAsyncDisposable
     public ConversationDesk Desk => Get<ConversationDesk>();
 
     public Messenger Messenger => Get<Messenger>();
+
+    public MessageSearch Search => Get<MessageSearch>();
+
+    public SearchBackfill Backfill => Get<SearchBackfill>();
 
     public ClientDirectory Clients => Get<ClientDirectory>();
 

@@ -14,12 +14,16 @@ public sealed partial class ConversationPane
     private ConversationDetails? details;
     private SavedDraft? draft;
     private Person? shownTo;
+    private long? wentTo;
     private string? problem;
     private bool isGone;
 
     [Parameter, EditorRequired] public required Guid ConversationId { get; set; }
 
     [Parameter, EditorRequired] public required ChatView View { get; set; }
+
+    /// <summary>The message to show, by its number; null for where reading goes on.</summary>
+    [Parameter] public long? At { get; set; }
 
     [Parameter] public bool IsPanelOpen { get; set; }
 
@@ -37,8 +41,13 @@ public sealed partial class ConversationPane
     {
         if (shownTo is null)
         {
-            shownTo = Reader;
+            (shownTo, wentTo) = (Reader, At);
             await OpenAsync();
+        }
+        else if (wentTo != At && details is not null)
+        {
+            wentTo = At;
+            await GoToAsync();
         }
         else if (!ReferenceEquals(shownTo, Reader))
         {
@@ -52,9 +61,9 @@ public sealed partial class ConversationPane
         problem = null;
         try
         {
-            var opened = await Conversations.OpenAsync(await CurrentPerson.ActorAsync(), ConversationId);
+            var opened = await Conversations.OpenAsync(await CurrentPerson.ActorAsync(), ConversationId, At);
             (details, draft) = (opened.Details, opened.Draft);
-            timeline.Open(opened);
+            timeline.Open(opened, At);
         }
         catch (NotFoundException)
         {
@@ -63,6 +72,14 @@ public sealed partial class ConversationPane
         catch (RefusedException refused)
         {
             problem = refused.Message;
+        }
+    }
+
+    private async Task GoToAsync()
+    {
+        if (At is { } number)
+        {
+            timeline.StartAgain(await Conversations.AroundAsync(await CurrentPerson.ActorAsync(), ConversationId, number), number);
         }
     }
 

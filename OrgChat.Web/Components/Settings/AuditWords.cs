@@ -37,6 +37,7 @@ public static class AuditWords
         AuditAction.ClientAdded => "Added a client",
         AuditAction.ClientPageOpened => "Opened a client’s page",
         AuditAction.HistoryImported => "Imported a history",
+        AuditAction.MessagesSearched => "Searched in messages",
         AuditAction.SignedIn => "Signed in",
         AuditAction.SignedOut => "Signed out",
         AuditAction.SessionEnded => "Signed a device out",
@@ -86,6 +87,7 @@ public static class AuditWords
         >= AuditAction.SignedIn and < AuditAction.ScreenRefused when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.IdleLimitsChanged => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
+        AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
         AuditAction.RecordRead or AuditAction.RecordExported => $"{Name(entry.Action)}: {Question(entry.Detail)}",
         AuditAction.RecordVerified or AuditAction.PageOpened or AuditAction.SomethingTried when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.MoreRefused => entry.Detail is null ? "Was refused so often that further refusals are counted" : $"Was refused {entry.Detail} times more",
@@ -138,6 +140,7 @@ public static class AuditWords
         < 600 => "Clients",
         < 700 => "Import",
         < 800 => "Sign-in",
+        >= 850 and < 900 => "Search",
         >= 950 and < 970 => "This record",
         _ => "Other",
     };
