@@ -1,3 +1,4 @@
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
@@ -8,13 +9,14 @@ public sealed partial class Conversation
 {
     /// <summary>Adds a message: as oneself for a participant, on behalf of the owner for who has Organization chat.</summary>
     /// <exception cref="NotFoundException">The author may not see the conversation.</exception>
+    /// <param name="files">Those the draft names; each joins the message, or nothing is written.</param>
     /// <exception cref="RefusedException">The author may only read it, it is closed, or it changed since the draft was confirmed.</exception>
-    public Message Write(Person author, Draft draft, DateTimeOffset now)
+    public Message Write(Person author, Draft draft, DateTimeOffset now, IReadOnlyList<Attachment>? files = null)
     {
-        var access = RequireAnswering(author);
-        RequireOpenTo(author);
+        var access = RequireWritable(author);
         RequireAsConfirmed(access, draft);
         var message = new Message(this, LastNumber + 1, author, draft, now);
+        message.Attach(files ?? []);
         Append(access == Access.OnBehalf ? message.OnBehalfOf(Owner) : message);
         return message;
     }
@@ -55,13 +57,21 @@ public sealed partial class Conversation
     public Access RequireVisible(Person person) =>
         AccessOf(person) is not Access.None and var access ? access : throw new NotFoundException("conversation");
 
+    /// <summary>Throws unless the person may write here now, or attach what they are going to send; how they would is the result.</summary>
+    internal Access RequireWritable(Person author)
+    {
+        var access = RequireAnswering(author);
+        RequireOpenTo(author);
+        return access;
+    }
+
     private void Append(Message message)
     {
         messages.Add(message);
         LastNumber = message.Number;
         LastActivityAt = message.SentAt;
         Last = new LastMessage(message);
-        SealedPreview = SealedText.Of(LastMessage.Shorten(message.Text));
+        SealedPreview = SealedText.Of(LastMessage.Shorten(message.Gist));
         WaitingSince = message.IsByClient ? WaitingSince ?? message.SentAt : null;
         Touch();
     }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Domain;
 using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -82,6 +84,19 @@ public sealed partial class TestClinic : IAsyncDisposable
     public AccountLinks Links => Get<AccountLinks>();
 
     public PasswordDesk Passwords => Get<PasswordDesk>();
+
+    public AttachmentDesk Attachments => Get<AttachmentDesk>();
+
+    public AttachmentReader Files => Get<AttachmentReader>();
+
+    public AttachmentStore Store => Get<AttachmentStore>();
+
+    public AttachmentScanner Scanner => Get<AttachmentScanner>();
+
+    public AttachmentUpkeep Upkeep => Get<AttachmentUpkeep>();
+
+    /// <summary>What the services hold, to be changed by a test before it begins.</summary>
+    public AttachmentOptions AttachmentOptions => Get<IOptions<AttachmentOptions>>().Value;
 
     public AuditTrail Audit => Get<AuditTrail>();
 

@@ -19,6 +19,9 @@ namespace OrgChat.Domain.Data.Migrations
                 name: "IX_Accounts_OrganizationId_NormalizedEmail",
                 table: "Accounts");
 
+            // Never released with names in it.
+            migrationBuilder.Sql("ALTER TABLE Attachments DROP COLUMN FileName;");
+
             // The plain columns stay until their words are sealed: see PlainText, which runs right after this and drops them.
             migrationBuilder.AddColumn<Guid>(
                 name: "OrganizationId",
@@ -96,6 +99,13 @@ namespace OrgChat.Domain.Data.Migrations
                 table: "Conversations",
                 type: "BLOB",
                 nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "SealedFileName",
+                table: "Attachments",
+                type: "BLOB",
+                nullable: false,
+                defaultValue: new byte[0]);
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_EmailKey",
