@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
+using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
@@ -19,6 +20,7 @@ public sealed partial class SidePanel
     private Guid? shownClient;
     private string? problem;
     private bool isAdding;
+    private bool isAskingWhoLooked;
 
     [CascadingParameter] public required Person Reader { get; set; }
 
