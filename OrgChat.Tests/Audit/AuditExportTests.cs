@@ -20,7 +20,7 @@ public sealed class AuditExportTests : ClinicTest
 
         var lines = Encoding.UTF8.GetString(await ExportAsync()).Split("\r\n");
 
-        lines[1].Should().Contain($",\"'{name}\",").And.NotContain($",{name},").And.Contain("Opened a client’s page");
+        lines[2].Should().Contain($",\"'{name}\",").And.NotContain($",{name},").And.Contain("Opened a client’s page");
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain;
-using OrgChat.Domain.Audit;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Audit;
 

@@ -63,12 +63,12 @@ public sealed class AuditTrailPageTests : ScreenTest
         Clinic.Later();
         await Clinic.Reader.OpenAsync(Clinic.Jamie, conversation);
         await Clinic.Clients.OpenAsync(Clinic.Sam, Clinic.Ana);
-        var address = Services.GetRequiredService<NavigationManager>();
-        address.NavigateTo($"/settings/audit?question=WhoSaw&client={Clinic.Ana.Id}&from=2026-03-02&to=2026-03-02");
-
         var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
+        var address = Services.GetRequiredService<NavigationManager>();
 
-        page.Texts("[aria-labelledby=looks] .line-title").Should().BeEquivalentTo("Jamie Lee", "Sam Ortiz");
+        await page.InvokeAsync(() => address.NavigateTo($"/settings/audit?question=WhoSaw&client={Clinic.Ana.Id}&from=2026-03-02&to=2026-03-02"));
+
+        page.WaitForAssertion(() => page.Texts("[aria-labelledby=looks] .line-title").Should().BeEquivalentTo("Jamie Lee", "Sam Ortiz"));
         page.Texts("[aria-labelledby=looks] .line-sub").Should().BeEquivalentTo(
             "Opened a conversation, 2 times · Organization chat", "Opened a client’s page, 1 time · –");
         page.Find("#audit-client").GetAttribute("value").Should().Be("Ana Ruiz");
@@ -81,12 +81,12 @@ public sealed class AuditTrailPageTests : ScreenTest
     {
         var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.RefusesAsync(() => Clinic.Reader.OpenAsync(new Domain.Actor(Clinic.Nora, Address: "192.0.2.7"), conversation));
-        Services.GetRequiredService<NavigationManager>().NavigateTo("/settings/audit?question=Denied");
-
         var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
 
-        page.Texts("tbody td").Should().Equal(
-            "Today, 9:00 AM", "Nora Fields", "Opened a conversation Refused Not there, or not open to them", "Ana Ruiz", "–", "192.0.2.7");
+        await page.InvokeAsync(() => page.Button("Denied attempts").Click());
+
+        page.WaitForAssertion(() => page.Texts("tbody td").Should().Equal(
+            "Today, 9:00 AM", "Nora Fields", "Opened a conversation Refused Not there, or not open to them", "Ana Ruiz", "–", "192.0.2.7"));
     }
 
     [Fact]

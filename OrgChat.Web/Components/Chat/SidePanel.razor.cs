@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
-using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
