@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -12,6 +13,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
@@ -43,6 +45,9 @@ public static class ServiceCollectionExtensions
             .AddSingleton<ConversationReaders>()
             .AddSingleton<ConversationDesk>()
             .AddSingleton<Messenger>()
+            .AddSingleton<MessageSearch>()
+            .AddSingleton<SearchBackfill>()
+            .AddAttachments()
             .AddSingleton<ClientDirectory>()
             .AddSingleton<TeamDirectory>()
             .AddSingleton<TeamDesk>()

@@ -1,12 +1,15 @@
 using OrgChat.Domain;
 using OrgChat.Web;
 using OrgChat.Web.Accounts;
+using OrgChat.Web.Attachments;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Protection;
+using OrgChat.Web.Searching;
 
 var line = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(line.Settings);
@@ -17,8 +20,9 @@ builder.Services.AddAudit(builder.Configuration, storage);
 builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find(builder.Configuration, builder.Environment, storage));
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
+builder.AddAttachments(storage);
 builder.Services.AddCascadingAuthenticationState();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();
 builder.AddProtection();
 
 var app = builder.Build();
@@ -43,6 +47,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
 app.MapAuditExport();
+app.MapAttachments();
 app.MapGet("/", () => Results.Redirect("/chat"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
 app.AnnounceMail();

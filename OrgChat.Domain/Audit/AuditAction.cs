@@ -33,6 +33,8 @@ public enum AuditAction
 
     HistoryImported = 600,
 
+    MessagesSearched = 850,
+
     SignedIn = 700,
     SignedOut = 701,
     SessionEnded = 702,
@@ -67,4 +69,8 @@ public enum AuditAction
     SomethingTried = 955,
     MoreRefused = 956,
     AnchoringBegan = 957,
+
+    FileOpened = 900,
+    FileRefused = 901,
+    FileAttached = 902,
 }

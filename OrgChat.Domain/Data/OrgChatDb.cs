@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
@@ -10,6 +11,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Data;
@@ -43,9 +45,13 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<OrganizationKey> OrganizationKeys => Set<OrganizationKey>();
+
+    internal DbSet<SearchToken> SearchTokens => Set<SearchToken>();
 
     /// <summary>The gate this context takes before it writes; null for a context that only designs or migrates.</summary>
     internal WriteGate? Gate { get; init; }
@@ -81,11 +87,13 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     {
         if (Gate is null || HoldsGate)
         {
+            await SearchIndexing.AddAsync(this, cancellationToken);
             await AuditLinking.LinkAsync(this);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
         using var turn = await Gate.EnterAsync();
+        await SearchIndexing.AddAsync(this, cancellationToken);
         await Endings.FollowAccountsAsync(this);
         var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
         await AuditLinking.LinkAsync(this);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Domain;
 using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -10,6 +12,7 @@ using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
@@ -56,6 +59,10 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public Messenger Messenger => Get<Messenger>();
 
+    public MessageSearch Search => Get<MessageSearch>();
+
+    public SearchBackfill Backfill => Get<SearchBackfill>();
+
     public ClientDirectory Clients => Get<ClientDirectory>();
 
     public TeamDirectory Colleagues => Get<TeamDirectory>();
@@ -73,6 +80,19 @@ public sealed partial class TestClinic : IAsyncDisposable
     public AccountLinks Links => Get<AccountLinks>();
 
     public PasswordDesk Passwords => Get<PasswordDesk>();
+
+    public AttachmentDesk Attachments => Get<AttachmentDesk>();
+
+    public AttachmentReader Files => Get<AttachmentReader>();
+
+    public AttachmentStore Store => Get<AttachmentStore>();
+
+    public AttachmentScanner Scanner => Get<AttachmentScanner>();
+
+    public AttachmentUpkeep Upkeep => Get<AttachmentUpkeep>();
+
+    /// <summary>What the services hold, to be changed by a test before it begins.</summary>
+    public AttachmentOptions AttachmentOptions => Get<IOptions<AttachmentOptions>>().Value;
 
     public AuditTrail Audit => Get<AuditTrail>();
 

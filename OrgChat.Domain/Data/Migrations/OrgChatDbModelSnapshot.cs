@@ -117,6 +117,66 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("AccountLinks");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MessageNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UploaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UploadedAt")
+                        .HasFilter("MessageNumber IS NULL");
+
+                    b.HasIndex("OrganizationId", "Size");
+
+                    b.HasIndex("State", "UploadedAt")
+                        .HasFilter("State = 0");
+
+                    b.HasIndex("ConversationId", "MessageNumber", "UploaderId");
+
+                    b.HasIndex("UploaderId", "UploadedAt", "Size");
+
+                    b.ToTable("Attachments");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -329,6 +389,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("OnBehalfOfName")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SearchId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -338,6 +401,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ConversationId", "Number");
+
+                    b.HasIndex("SearchId")
+                        .IsUnique();
 
                     b.HasIndex("ConversationId", "AuthorId", "DraftKey")
                         .IsUnique();
@@ -617,6 +683,19 @@ namespace OrgChat.Domain.Data.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Searching.SearchToken", b =>
+                {
+                    b.Property<int>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Token", "MessageId");
+
+                    b.ToTable("SearchTokens", (string)null);
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -755,6 +834,26 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Attachments.Attachment", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("UploaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Conversations.Message", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("ConversationId", "MessageNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Conversations.Conversation", b =>
@@ -926,6 +1025,11 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Conversations.Message", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }

@@ -18,6 +18,9 @@ public sealed partial class ChatPage
 
     [Parameter] public Guid? ConversationId { get; set; }
 
+    /// <summary>The message to open it at, by its number.</summary>
+    [SupplyParameterFromQuery] public long? At { get; set; }
+
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }

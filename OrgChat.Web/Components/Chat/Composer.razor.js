@@ -1,3 +1,5 @@
+import { listen, trayOf } from './AttachFiles.razor.js';
+
 // The text lives here, not in the circuit: no round trip per key, and nothing is lost while the connection is. Every draft has its own key,
 // so that however often the same one is sent, it is one message.
 const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c =>
@@ -7,12 +9,13 @@ const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000
 const patience = 10_000;
 const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
 
-export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus) {
+export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles) {
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   const shelf = `orgchat-unsaved-${person}-${conversation}`;
   let key = savedKey ?? newKey(), saved = savedText, timer = 0, busy = false, inDoubt = null;
   const say = text => { state.textContent = text; };
+  const tray = trayOf(person, conversation);
   const isTouch = matchMedia('(pointer: coarse)').matches;
 
   const restore = () => {
@@ -49,11 +52,22 @@ export function start(form, component, conversation, person, savedKey, savedText
     changed();
   };
 
+  const told = (text, files) => JSON.stringify([text, files]);
+
+  const filesReady = async () => {
+    if (tray.isBusy) say('Sending when the files are uploaded…');
+    await tray.settled();
+    if (tray.hasFailed) say('Not sent: a file was not uploaded. Try again or remove it.');
+    return !tray.hasFailed;
+  };
+
   const submit = async () => {
-    if (busy || !input.value.trim()) return input.focus();
-    const text = input.value, sentKey = key;
+    if (busy || (!input.value.trim() && tray.isEmpty)) return input.focus();
+    const text = input.value;
     clearTimeout(timer);
     busy = true;
+    if (!await filesReady()) { busy = false; return; }
+    const sentKey = key, files = tray.ids;
     say('Sending…');
     const slow = setTimeout(() => say('Sending… no answer yet. Your text is kept.'), 3000);
     let sending;
@@ -61,13 +75,14 @@ export function start(form, component, conversation, person, savedKey, savedText
       if (text.length > limit) {
         await component.invokeMethodAsync('RefuseLength', text.length);
         say('Not sent');
-      } else if (await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text))) {
+      } else if (await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text, files))) {
         clear(text);
+        tray.sent(files);
       } else { saved = null; say(''); keep(); }
     } catch {
-      inDoubt = text;
+      inDoubt = told(text, files);
       say('Not sent: no connection. Your text is kept; send it again, it will not be sent twice.');
-      sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); } }, () => { });
+      sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); tray.sent(files); } }, () => { });
     }
     clearTimeout(slow);
     busy = false;
@@ -75,7 +90,7 @@ export function start(form, component, conversation, person, savedKey, savedText
 
   const changed = () => {
     // The last try may have arrived although its answer did not: the same text again is the same message, another text is another.
-    if (inDoubt !== null && input.value !== inDoubt) { key = newKey(); inDoubt = null; }
+    if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; }
     if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
     say('');
     clearTimeout(timer);
@@ -102,9 +117,12 @@ export function start(form, component, conversation, person, savedKey, savedText
   hidden.observe(form, { attributes: true, attributeFilter: ['hidden'] });
 
   restore();
+  tray.restore(savedFiles);
+  listen(tray, form, signal);
+  tray.changed = () => { if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; } };
   if (takesFocus && !isTouch) input.focus();
   return {
-    sent(sentKey) { if (key === sentKey) { begin(); input.focus(); } },
+    sent(sentKey, files) { tray.sent(files); if (key === sentKey) { begin(); input.focus(); } },
     focus() { input.focus(); },
     submit,
     stop() { hidden.disconnect(); stop.abort(); return keep(); }

@@ -3,6 +3,7 @@ using OrgChat.Domain;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
+using OrgChat.Web.Components.Searching;
 
 namespace OrgChat.Web.Components.Chat;
 
@@ -28,6 +29,8 @@ public sealed partial class ConversationList
     [Inject] public required InboxLists Lists { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required SearchMemory Memory { get; init; }
 
     protected override void OnInitialized()
     {
@@ -119,6 +122,12 @@ public sealed partial class ConversationList
         filter = narrowed;
         isLoading = true;
         return ReloadAsync();
+    }
+
+    private void SearchMessages()
+    {
+        Memory.Ask(filter.Text);
+        Navigation.NavigateTo("/search");
     }
 
     private void Open(Guid conversationId)

@@ -37,6 +37,7 @@ public static class AuditWords
         AuditAction.ClientAdded => "Added a client",
         AuditAction.ClientPageOpened => "Opened a client’s page",
         AuditAction.HistoryImported => "Imported a history",
+        AuditAction.MessagesSearched => "Searched in messages",
         AuditAction.SignedIn => "Signed in",
         AuditAction.SignedOut => "Signed out",
         AuditAction.SessionEnded => "Signed a device out",
@@ -69,12 +70,19 @@ public static class AuditWords
         AuditAction.SomethingTried => "Tried something else",
         AuditAction.MoreRefused => "Was refused again and again",
         AuditAction.AnchoringBegan => "Began to sign this record",
+        AuditAction.FileOpened => "Opened a file",
+        AuditAction.FileRefused => "A file did not pass the check",
+        AuditAction.FileAttached => "Attached a file",
         _ => action.ToString(),
     };
 
     /// <summary>What was done in one entry; whom it was about stands beside it.</summary>
     public static string What(AuditEntry entry) => entry.Action switch
     {
+        AuditAction.MessageSent when entry.Detail is not null => $"Sent a message with {entry.Detail}",
+        AuditAction.MessageSentOnBehalf when entry.Detail is not null => $"Sent on behalf of {entry.SubjectName}, with {entry.Detail}",
+        AuditAction.FileOpened when entry.Detail is not null => $"Opened a file: {entry.Detail}",
+        AuditAction.FileRefused => $"A file did not pass the check: {entry.Detail}",
         AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",
         AuditAction.OwnerChanged => $"Handed a conversation over to {entry.SubjectName}",
         AuditAction.ParticipantAdded => $"Added a participant: {entry.SubjectName}",
@@ -86,6 +94,7 @@ public static class AuditWords
         >= AuditAction.SignedIn and < AuditAction.ScreenRefused when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.IdleLimitsChanged => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
+        AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
         AuditAction.RecordRead or AuditAction.RecordExported => $"{Name(entry.Action)}: {Question(entry.Detail)}",
         AuditAction.RecordVerified or AuditAction.PageOpened or AuditAction.SomethingTried when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.MoreRefused => entry.Detail is null ? "Was refused so often that further refusals are counted" : $"Was refused {entry.Detail} times more",
@@ -138,6 +147,8 @@ public static class AuditWords
         < 600 => "Clients",
         < 700 => "Import",
         < 800 => "Sign-in",
+        >= 850 and < 900 => "Search",
+        >= 900 and < 920 => "Files",
         >= 950 and < 970 => "This record",
         _ => "Other",
     };
