@@ -96,7 +96,7 @@ public sealed class BoundedQueryTests : ClinicTest
             ["who saw a client, in short"] = () => Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Ana, From: day, Until: day)),
             ["what a member did"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(PersonId: Clinic.Jamie, Question: AuditQuestion.WhatTheyDid)),
             ["denied attempts"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(Question: AuditQuestion.Denied)),
-            ["who looked here"] = () => Clinic.Looks.ListAsync(Clinic.Maria, chat),
+            ["who looked here"] = () => Clinic.Looks.ListAsync(Clinic.Jamie, chat),
             ["who can read"] = () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
         };
     }
