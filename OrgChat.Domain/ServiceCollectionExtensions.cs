@@ -38,6 +38,8 @@ public static class ServiceCollectionExtensions
         return services
             .AddSingleton<Demo.DemoDoor>()
             .AddSingleton<SessionDesk>()
+            .AddSingleton<SessionClock>()
+            .AddSingleton<SecurityRules>()
             .AddSingleton<OrganizationNames>()
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()

@@ -73,6 +73,9 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     /// <summary>The clock that sessions are judged by.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>How fast people may act here; null where nobody’s acts are counted.</summary>
+    internal Pace? Pace { get; init; }
+
     /// <summary>Where Identity’s stores, which save on their own, tell which sessions they ended; null elsewhere.</summary>
     internal LiveSignals? Signals { get; init; }
 

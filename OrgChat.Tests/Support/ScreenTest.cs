@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.People;
 using OrgChat.Web.Accounts;
+using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
@@ -24,10 +25,10 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditSettings).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>();
-        Services.AddSingleton(Clinic.Sessions);
+        Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionClock).AddSingleton(Clinic.Rules);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
-        Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
+        Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LocalTime>().AddScoped<Toasts>();
     }
 
     protected TestClinic Clinic { get; } = new();

@@ -10,6 +10,7 @@ using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
 using OrgChat.Domain.Searching;
@@ -74,6 +75,10 @@ public sealed partial class TestClinic : IAsyncDisposable
     public PermissionDesk Permissions => Get<PermissionDesk>();
 
     public SessionDesk Sessions => Get<SessionDesk>();
+
+    public SessionClock SessionClock => Get<SessionClock>();
+
+    public SecurityRules Rules => Get<SecurityRules>();
 
     public FrontDoor Door => Get<FrontDoor>();
 
