@@ -17,6 +17,8 @@ public sealed class BannedCodeTests
     [
         "OrgChat.Domain/Attachments/ScanCommand.cs",
         "OrgChat.Domain/Audit/AuditLinking.cs",
+        "OrgChat.Domain/Data/PlainColumn.cs",
+        "OrgChat.Domain/Data/PlainText.cs",
         "OrgChat.Domain/Data/SqlitePromises.cs",
         "OrgChat.Domain/Importing/MessageOrder.cs",
         "OrgChat.Domain/Keys/MasterKeyCommand.cs",
