@@ -22,8 +22,8 @@ internal static class Disk
     {
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[stream.Length];
-        await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false);
-        return words.Where(word => Forms(word).Any(form => bytes.AsSpan().IndexOf(form) >= 0)).ToList();
+        var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false);
+        return words.Where(word => Forms(word).Any(form => bytes.AsSpan(0, length).IndexOf(form) >= 0)).ToList();
     }
 
     private static IEnumerable<byte[]> Forms(string word) =>
