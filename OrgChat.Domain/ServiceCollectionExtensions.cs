@@ -47,6 +47,12 @@ public static class ServiceCollectionExtensions
             .AddSingleton<FrontDoor>()
             .AddSingleton<AccountLinks>()
             .AddSingleton<PasswordDesk>()
+            .AddSingleton<SecondStep>()
+            .AddSingleton<SecondFactorDesk>()
+            .AddSingleton<FactorRule>()
+            .AddSingleton<ConfirmationDesk>()
+            .AddSingleton<SetUpDesk>()
+            .AddSingleton<ClientInvitations>()
             .AddSingleton<AuditTrail>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();

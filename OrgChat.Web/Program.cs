@@ -16,7 +16,8 @@ builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
 builder.Services.AddCascadingAuthenticationState();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<Confirmation>();
+builder.Services.AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
 builder.AddProtection();
 
 var app = builder.Build();
@@ -40,8 +41,10 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
+app.MapPasskeys();
 app.MapGet("/", () => Results.Redirect("/chat"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
 app.AnnounceMail();
+await app.AnnounceSetUpAsync();
 await app.RunAsync();
 return 0;

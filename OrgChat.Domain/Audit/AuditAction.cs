@@ -58,4 +58,6 @@ public enum AuditAction
     RecoveryCodesMade = 734,
     RecoveryCodeUsed = 735,
     ConfirmationFailed = 736,
+    FactorRequired = 737,
+    FactorNotRequired = 738,
 }

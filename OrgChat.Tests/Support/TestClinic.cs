@@ -74,6 +74,18 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public PasswordDesk Passwords => Get<PasswordDesk>();
 
+    public SecondStep SecondStep => Get<SecondStep>();
+
+    public SecondFactorDesk Factors => Get<SecondFactorDesk>();
+
+    public FactorRule FactorRule => Get<FactorRule>();
+
+    public ConfirmationDesk Confirmations => Get<ConfirmationDesk>();
+
+    public SetUpDesk SetUp => Get<SetUpDesk>();
+
+    public ClientInvitations Invitations => Get<ClientInvitations>();
+
     public AuditTrail Audit => Get<AuditTrail>();
 
     public LiveUpdates Live => Get<LiveUpdates>();

@@ -60,6 +60,8 @@ public static class AuditWords
         AuditAction.FactorsReset => "Reset the second factor",
         AuditAction.RecoveryCodesMade => "Made recovery codes",
         AuditAction.RecoveryCodeUsed => "Used a recovery code",
+        AuditAction.FactorRequired => "Asked a second factor of the team",
+        AuditAction.FactorNotRequired => "Asked no second factor of the team any more",
         AuditAction.ConfirmationFailed => "Failed to confirm who they are",
         _ => action.ToString(),
     };
@@ -76,6 +78,7 @@ public static class AuditWords
         AuditAction.ClientAssigned => $"Assigned to {entry.SubjectName}",
         AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
         >= AuditAction.SignedIn and < AuditAction.ScreenRefused when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
+        AuditAction.FactorAdded or AuditAction.FactorRemoved => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.IdleLimitsChanged => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
         _ => Name(entry.Action),
