@@ -12,6 +12,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
@@ -30,6 +31,9 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(provider => new OrgChatDatabase(connectionString, master, provider.GetRequiredService<LiveSignals>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => provider.GetRequiredService<OrgChatDatabase>().Keys);
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
+        services.TryAddSingleton(provider => new AuditSettings(
+            Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "audit-anchors")));
+        services.AddSingleton(provider => new AnchorKey(provider.GetRequiredService<KeyRing>().InstallationKey("audit anchors")));
         return services
             .AddSingleton<Demo.DemoDoor>()
             .AddSingleton<SessionDesk>()
@@ -37,8 +41,11 @@ public static class ServiceCollectionExtensions
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()
             .AddSingleton<ConversationReader>()
+            .AddSingleton<ConversationReaders>()
             .AddSingleton<ConversationDesk>()
             .AddSingleton<Messenger>()
+            .AddSingleton<MessageSearch>()
+            .AddSingleton<SearchBackfill>()
             .AddSingleton<ClientDirectory>()
             .AddSingleton<TeamDirectory>()
             .AddSingleton<TeamDesk>()
@@ -54,6 +61,9 @@ public static class ServiceCollectionExtensions
             .AddSingleton<SetUpDesk>()
             .AddSingleton<ClientInvitations>()
             .AddSingleton<AuditTrail>()
+            .AddSingleton<AuditAnchors>()
+            .AddSingleton<AuditVerifier>()
+            .AddSingleton<ConversationLooks>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();
     }

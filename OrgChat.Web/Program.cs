@@ -1,23 +1,27 @@
 using OrgChat.Domain;
 using OrgChat.Web;
 using OrgChat.Web.Accounts;
+using OrgChat.Web.Audit;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Protection;
+using OrgChat.Web.Searching;
 
 var line = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Configuration.AddOrgChatSettings();
 var storage = Storage.From(builder.Configuration, builder.Environment);
 
+builder.Services.AddAudit(builder.Configuration, storage);
 builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find(builder.Configuration, builder.Environment, storage));
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
 builder.Services.AddCascadingAuthenticationState();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<Confirmation>();
-builder.Services.AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();
+builder.Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
 builder.AddProtection();
 
 var app = builder.Build();
@@ -42,6 +46,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
 app.MapPasskeys();
+app.MapAuditExport();
 app.MapGet("/", () => Results.Redirect("/chat"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
 app.AnnounceMail();

@@ -33,6 +33,8 @@ public enum AuditAction
 
     HistoryImported = 600,
 
+    MessagesSearched = 850,
+
     SignedIn = 700,
     SignedOut = 701,
     SessionEnded = 702,
@@ -60,4 +62,13 @@ public enum AuditAction
     ConfirmationFailed = 736,
     FactorRequired = 737,
     FactorNotRequired = 738,
+
+    RecordRead = 950,
+    RecordExported = 951,
+    RecordVerified = 952,
+    LooksRead = 953,
+    PageOpened = 954,
+    SomethingTried = 955,
+    MoreRefused = 956,
+    AnchoringBegan = 957,
 }

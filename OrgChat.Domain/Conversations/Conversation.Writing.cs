@@ -1,3 +1,4 @@
+using OrgChat.Domain.Audit;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -66,14 +67,14 @@ public sealed partial class Conversation
     private Access RequireAnswering(Person person) =>
         RequireVisible(person) is (Access.OnBehalf or Access.Participate) and var access
             ? access
-            : throw new RefusedException("You can read this conversation, but not answer in it. An admin can give you Organization chat.");
+            : throw new RefusedException("You can read this conversation, but not answer in it. An admin can give you Organization chat.") { Reason = RefusalReason.NotAllowed };
 
     private void RequireAnsweringStaff(Person person)
     {
         RequireAnswering(person);
         if (person is Client)
         {
-            throw new RefusedException("Only the clinic’s team can do this.");
+            throw new RefusedException("Only the clinic’s team can do this.") { Reason = RefusalReason.NotAllowed };
         }
     }
 

@@ -46,6 +46,11 @@ public sealed class Message
     /// <summary>Unique per conversation and author.</summary>
     public Guid DraftKey { get; private set; }
 
+    /// <summary>Its place in the search index; null while it has none yet.</summary>
+    internal long? SearchId { get; private set; }
+
+    internal void BeFoundAs(long searchId) => SearchId = searchId;
+
     internal Message OnBehalfOf(Person owner)
     {
         OnBehalfOfId = owner.Id;

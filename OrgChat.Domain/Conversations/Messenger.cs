@@ -14,7 +14,7 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
     /// </summary>
     /// <returns>The message’s number in the conversation.</returns>
     /// <exception cref="RefusedException">See <see cref="Conversation.Write"/>; nothing was sent and the saved draft is kept.</exception>
-    public Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(async db =>
+    public Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(Sending(conversationId, draft), async db =>
     {
         var author = await db.ActingAsync(actor);
         var conversation = await db.ConversationForAsync(author, conversationId);
@@ -38,7 +38,7 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
     });
 
     /// <summary>Keeps what is being written; an empty text forgets it. A text too long to send is kept all the same.</summary>
-    public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(async db =>
+    public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(Sending(conversationId, draft), async db =>
     {
         var author = await db.ActingAsync(actor);
         await db.ConversationForAsync(author, conversationId);
@@ -57,6 +57,10 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
             ?? db.SavedDrafts.Add(new SavedDraft(author.Id, conversationId)).Entity;
         saved.Keep(draft.Key, draft.Text, clock.GetUtcNow());
     });
+
+    private static Intent Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner
+        ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)
+        : new(AuditAction.MessageSent, conversationId);
 
     private static Task<long?> SentBeforeAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey) =>
         db.Messages.Where(m => m.ConversationId == conversationId && m.AuthorId == authorId && m.DraftKey == draftKey)

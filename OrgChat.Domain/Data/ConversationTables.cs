@@ -44,6 +44,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.Property(m => m.Number).ValueGeneratedNever();
         builder.Property(m => m.Text).HasMaxLength(MessageText.MaxLength);
         builder.HasIndex(m => new { m.ConversationId, m.AuthorId, m.DraftKey }).IsUnique();
+        builder.HasIndex(m => m.SearchId).IsUnique();
     }
 }
 

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Sessions;
@@ -16,6 +18,7 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly DbContextOptions<OrgChatDb> writing;
     private readonly WriteGate gate;
     private readonly LiveSignals signals;
+    private readonly Refusals refusals;
     private readonly TimeProvider clock;
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
@@ -32,6 +35,7 @@ public sealed class OrgChatDatabase : IDisposable
         Keys = new KeyRing(master, KeysOf);
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
+        refusals = new Refusals(this.clock, CommitAsync);
     }
 
     /// <summary>The database file, with its full path.</summary>
@@ -41,27 +45,33 @@ public sealed class OrgChatDatabase : IDisposable
     public KeyRing Keys { get; }
 
     /// <summary>Reads from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
-    public async Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work)
-    {
-        await using var db = new OrgChatDb(reading) { Clock = clock, Keys = Keys };
-        return await Failures.ExplainAsync(async () =>
-        {
-            await db.Database.OpenConnectionAsync();
-            await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-            await db.Database.UseTransactionAsync(moment);
-            return await work(db);
-        });
-    }
+    /// <param name="intent">What the record says was tried, should it be refused.</param>
+    public Task<T> ReadAsync<T>(Intent intent, Func<OrgChatDb, Task<T>> work) =>
+        Failures.ExplainAsync(() => AccountedAsync(intent, ReadOnlyAsync, work));
+
+    /// <inheritdoc cref="ReadAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    public Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
+        ReadAsync(Intent.Of(service, method), work);
 
     /// <summary>Does the work in one transaction, saves, commits, and only then tells the open screens what changed.</summary>
-    public Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work) => Failures.ExplainAsync(() => CommitAsync(work));
+    /// <param name="intent">What the record says was tried, should it be refused.</param>
+    public Task<T> WriteAsync<T>(Intent intent, Func<OrgChatDb, Task<T>> work) =>
+        Failures.ExplainAsync(() => AccountedAsync(intent, CommitAsync, work));
 
-    /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Func<OrgChatDb, Task> work) => WriteAsync(async db =>
+    /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    public Task WriteAsync(Intent intent, Func<OrgChatDb, Task> work) => WriteAsync(intent, async db =>
     {
         await work(db);
         return true;
     });
+
+    /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    public Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
+        WriteAsync(Intent.Of(service, method), work);
+
+    /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    public Task WriteAsync(Func<OrgChatDb, Task> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
+        WriteAsync(Intent.Of(service, method), work);
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
     public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Keys = Keys, Signals = signals };
@@ -72,15 +82,44 @@ public sealed class OrgChatDatabase : IDisposable
         using var turn = await gate.EnterAsync();
         await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
         await db.Database.MigrateAsync();
+        await AuditLinking.LinkOldEntriesAsync(db);
         await SqlitePromises.AssertAsync(db);
         await FirstKeys.EnsureAsync(db);
     }
+
+    /// <summary>Brings refusals that were only counted into the record; see <see cref="Refusals"/>.</summary>
+    internal Task RecordCountedRefusalsAsync(bool alsoThisMinute = false) => refusals.RecordCountsAsync(alsoThisMinute);
 
     public void Dispose()
     {
         gate.Dispose();
         Close(reading);
         Close(writing);
+    }
+
+    /// <summary>A refusal of somebody who acts is itself accounted for, after the act was rolled back; if it cannot be, that is the failure.</summary>
+    private async Task<T> AccountedAsync<T>(
+        Intent intent, Func<Func<OrgChatDb, Task<T>>, Task<T>> run, Func<OrgChatDb, Task<T>> work)
+    {
+        OrgChatDb? used = null;
+        try
+        {
+            return await run(db => work(used = db));
+        }
+        catch (RefusedException refused) when (used is not null)
+        {
+            await refusals.RecordAsync(used.Acting, intent, refused.Reason);
+            throw;
+        }
+    }
+
+    private async Task<T> ReadOnlyAsync<T>(Func<OrgChatDb, Task<T>> work)
+    {
+        await using var db = new OrgChatDb(reading) { Clock = clock, Keys = Keys };
+        await db.Database.OpenConnectionAsync();
+        await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(moment);
+        return await work(db);
     }
 
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)

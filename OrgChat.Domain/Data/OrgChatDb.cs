@@ -10,6 +10,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Data;
@@ -55,6 +56,8 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<OrganizationKey> OrganizationKeys => Set<OrganizationKey>();
 
+    internal DbSet<SearchToken> SearchTokens => Set<SearchToken>();
+
     /// <summary>The gate this context takes before it writes; null for a context that only designs or migrates.</summary>
     internal WriteGate? Gate { get; init; }
 
@@ -89,12 +92,16 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     {
         if (Gate is null || HoldsGate)
         {
+            await SearchIndexing.AddAsync(this, cancellationToken);
+            await AuditLinking.LinkAsync(this);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
         using var turn = await Gate.EnterAsync();
+        await SearchIndexing.AddAsync(this, cancellationToken);
         await Endings.FollowAccountsAsync(this);
         var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
+        await AuditLinking.LinkAsync(this);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         ended.ForEach(session => Signals?.Publish(Changes.Of(session)));
         return saved;

@@ -13,7 +13,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     /// <summary>Adds a member who can sign in as soon as they chose a password.</summary>
     /// <returns>The member’s id.</returns>
     /// <exception cref="RefusedException">The address is taken, or a field is not as it must be.</exception>
-    public Task<Guid> InviteAsync(Actor actor, MemberForm form) => database.WriteAsync(async db =>
+    public Task<Guid> InviteAsync(Actor actor, MemberForm form) => database.WriteAsync(new(AuditAction.MemberInvited), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);
@@ -28,7 +28,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
 
     /// <summary>Gives a member a link with which they choose a password; an imported one gets a sign-in first.</summary>
     /// <returns>The code of the link, and whom it is for.</returns>
-    public Task<LinkToSend> OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(async db =>
+    public Task<LinkToSend> OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.SignInLinkMade, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);
@@ -38,7 +38,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     });
 
     /// <summary>Changes a member’s particulars and whether they are an admin; nobody changes their own role.</summary>
-    public Task EditAsync(Actor actor, Guid memberId, MemberForm form) => database.WriteAsync(async db =>
+    public Task EditAsync(Actor actor, Guid memberId, MemberForm form) => database.WriteAsync(new(AuditAction.MemberEdited, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);
@@ -46,7 +46,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
         await RequireFreeAddressAsync(db, admin, form.Email, memberId);
         if (memberId == admin.Id && (form.IsAdmin != member.IsAdmin || form.Role != member.Role))
         {
-            throw new RefusedException("You can’t change your own role. Ask another admin.");
+            throw new RefusedException("You can’t change your own role. Ask another admin.") { Reason = RefusalReason.NotAllowed };
         }
 
         member.Rename(form.Name);
@@ -63,14 +63,14 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     /// conversations of others. Old labels do not change.
     /// </summary>
     /// <param name="successorId">Who takes over; may be null only for a member who owns nothing.</param>
-    public Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId) => database.WriteAsync(async db =>
+    public Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId) => database.WriteAsync(new(AuditAction.MemberDeactivated, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
         if (member.Id == admin.Id)
         {
-            throw new RefusedException("You can’t deactivate yourself. Ask another admin.");
+            throw new RefusedException("You can’t deactivate yourself. Ask another admin.") { Reason = RefusalReason.NotAllowed };
         }
 
         if (!member.IsActive)
@@ -86,7 +86,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     });
 
     /// <summary>Lets a member back in; conversations that were handed over stay where they are.</summary>
-    public Task ReactivateAsync(Actor actor, Guid memberId) => database.WriteAsync(async db =>
+    public Task ReactivateAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.MemberReactivated, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);
@@ -171,17 +171,24 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
             }
         }
 
-        await HandOverClientsAsync(db, leaver, successor);
+        await HandOverClientsAsync(db, admin, leaver, successor);
     }
 
-    private async Task HandOverClientsAsync(OrgChatDb db, TeamMember leaver, TeamMember? successor)
+    private async Task HandOverClientsAsync(OrgChatDb db, TeamMember admin, TeamMember leaver, TeamMember? successor)
     {
         var places = await db.CareTeamPlaces.Where(p => p.MemberId == leaver.Id).ToListAsync();
-        db.CareTeamPlaces.RemoveRange(places);
-        if (successor is not null)
+        var ids = places.Select(p => p.ClientId).ToList();
+        var theirs = successor is null ? ids : await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id).Select(p => p.ClientId).ToListAsync();
+        foreach (var client in await db.Clients.Where(c => ids.Contains(c.Id)).ToListAsync())
         {
-            var theirs = await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id).Select(p => p.ClientId).ToListAsync();
-            db.AddRange(places.Select(p => p.ClientId).Except(theirs).Select(id => new CareTeamPlace(id, successor.Id, clock.GetUtcNow())));
+            db.Record(admin, AuditAction.ClientUnassigned, clock.GetUtcNow()).For(client).About(leaver);
+            if (!theirs.Contains(client.Id))
+            {
+                db.Add(new CareTeamPlace(client.Id, successor!.Id, clock.GetUtcNow()));
+                db.Record(admin, AuditAction.ClientAssigned, clock.GetUtcNow()).For(client).About(successor);
+            }
         }
+
+        db.CareTeamPlaces.RemoveRange(places);
     }
 }

@@ -25,7 +25,7 @@ public sealed class RevocationRaceTests : ClinicTest
             await revoking;
         }
 
-        var record = (await Clinic.RecordAsync()).Where(e => e.Action is AuditAction.MessageSentOnBehalf || e.Detail == Permission.OrganizationChat.Text()).ToList();
+        var record = (await Clinic.ActsAsync()).Where(e => e.Action is AuditAction.MessageSentOnBehalf || e.Detail == Permission.OrganizationChat.Text()).ToList();
         var inEachRound = record.Aggregate(new List<List<AuditAction>> { new() }, InRounds);
 
         (await Clinic.MessagesAsync(chat)).Should().HaveCount(sent);

@@ -14,6 +14,10 @@ internal static class Contents
         return [.. tables.SelectMany(table => Lines(connection, $"SELECT * FROM \"{table}\"").Select(row => $"{table}: {row}"))];
     }
 
+    /// <summary>Every row of every table but the audit record’s.</summary>
+    public static List<string> OfAllButTheRecord(string file) =>
+        [.. Of(file).Where(row => !row.StartsWith("AuditEntries:", StringComparison.Ordinal))];
+
     /// <summary>Runs a statement and returns its rows, each as one line.</summary>
     public static List<string> Ask(string file, string sql)
     {

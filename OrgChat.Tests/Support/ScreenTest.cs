@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.People;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Tests.Support;
@@ -20,7 +21,9 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<TimeProvider>(Clinic.Clock);
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Desk).AddSingleton(Clinic.Messenger).AddSingleton(Clinic.States);
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
-        Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit);
+        Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
+            .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditSettings).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
+        Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>();
         Services.AddSingleton(Clinic.Sessions);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();

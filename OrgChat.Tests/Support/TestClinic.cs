@@ -10,6 +10,7 @@ using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
@@ -56,6 +57,10 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public Messenger Messenger => Get<Messenger>();
 
+    public MessageSearch Search => Get<MessageSearch>();
+
+    public SearchBackfill Backfill => Get<SearchBackfill>();
+
     public ClientDirectory Clients => Get<ClientDirectory>();
 
     public TeamDirectory Colleagues => Get<TeamDirectory>();
@@ -87,6 +92,16 @@ public sealed partial class TestClinic : IAsyncDisposable
     public ClientInvitations Invitations => Get<ClientInvitations>();
 
     public AuditTrail Audit => Get<AuditTrail>();
+
+    public AuditAnchors Anchors => Get<AuditAnchors>();
+
+    public AuditVerifier Verifier => Get<AuditVerifier>();
+
+    public AuditSettings AuditSettings => Get<AuditSettings>();
+
+    public ConversationLooks Looks => Get<ConversationLooks>();
+
+    public ConversationReaders Readers => Get<ConversationReaders>();
 
     public LiveUpdates Live => Get<LiveUpdates>();
 

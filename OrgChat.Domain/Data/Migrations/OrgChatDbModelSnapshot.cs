@@ -214,6 +214,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -229,11 +232,26 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Right")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
@@ -243,17 +261,22 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConversationId", "Id");
-
                     b.HasIndex("OrganizationId", "At");
 
                     b.HasIndex("OrganizationId", "Id");
+
+                    b.HasIndex("OrganizationId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("ConversationId", "Action", "Id");
 
                     b.HasIndex("OrganizationId", "Action", "Id");
 
                     b.HasIndex("OrganizationId", "ActorId", "Id");
 
                     b.HasIndex("OrganizationId", "ClientId", "Id");
+
+                    b.HasIndex("OrganizationId", "Outcome", "Id");
 
                     b.HasIndex("OrganizationId", "SubjectId", "Id");
 
@@ -387,6 +410,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("OnBehalfOfName")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SearchId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -396,6 +422,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ConversationId", "Number");
+
+                    b.HasIndex("SearchId")
+                        .IsUnique();
 
                     b.HasIndex("ConversationId", "AuthorId", "DraftKey")
                         .IsUnique();
@@ -678,6 +707,19 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasDiscriminator<string>("Kind").HasValue("Person");
 
                     b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Searching.SearchToken", b =>
+                {
+                    b.Property<int>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Token", "MessageId");
+
+                    b.ToTable("SearchTokens", (string)null);
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>

@@ -61,7 +61,7 @@ public sealed partial class Composer
     {
         try
         {
-            await Messenger.KeepDraftAsync(await CurrentPerson.ActorAsync(), Details.Id, new Draft(key, text));
+            await Messenger.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, new Draft(key, text));
             return true;
         }
         catch (RefusedException)

@@ -51,7 +51,7 @@ public sealed partial class SidePanel
     {
         try
         {
-            var page = await Clients.ConversationsAsync(await CurrentPerson.ActorAsync(), clientId);
+            var page = await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), clientId);
             return [.. page.Rows.Where(row => row.Id != Details.Id).Take(MostOthers)];
         }
         catch (NotFoundException)

@@ -26,17 +26,21 @@ public sealed class Timeline
     /// <summary>Rises whenever the stretch is loaded anew, so that the log scrolls to its place.</summary>
     public int Openings { get; private set; }
 
-    public void Open(OpenedConversation opened)
+    /// <summary>The message to show first; null for where reading goes on.</summary>
+    public long? Target { get; private set; }
+
+    public void Open(OpenedConversation opened, long? at = null)
     {
-        StartAgain(opened.Page);
+        StartAgain(opened.Page, at);
         var read = opened.Details.ReadNumber;
         FirstUnread = read > 0 && opened.Details.LastNumber > read ? read + 1 : null;
     }
 
-    public void StartAgain(MessagePage page)
+    public void StartAgain(MessagePage page, long? at = null)
     {
         Clear();
         Add(page);
+        Target = at is { } number && messages.ContainsKey(number) ? number : null;
         (HasOlder, HasNewer) = (page.HasOlder, page.HasNewer);
         Openings++;
     }
@@ -57,7 +61,7 @@ public sealed class Timeline
     {
         messages.Clear();
         events.Clear();
-        FirstUnread = null;
+        (FirstUnread, Target) = (null, null);
         (HasOlder, HasNewer) = (false, false);
     }
 

@@ -117,7 +117,7 @@ public sealed partial class MainLayout
     {
         try
         {
-            tally = await Lists.TallyAsync(await CurrentPerson.ActorAsync(), ChatView.Personal);
+            tally = await Lists.TallyAsync((await CurrentPerson.ActorAsync()).AsScreen(), ChatView.Personal);
         }
         catch (NotFoundException)
         {
