@@ -103,7 +103,7 @@ public sealed class AccountMailTests(OrgChatServer server) : IClassFixture<OrgCh
         }
     }
 
-    private static string LinkIn(MimeMessage mail) => mail.TextBody.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith("http", StringComparison.Ordinal));
+    private static string LinkIn(MimeMessage mail) => mail.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith("http", StringComparison.Ordinal));
 
     private async Task<MimeMessage> MailToAsync(string address, string subject)
     {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Accounts;
-using OrgChat.Domain.People;
 using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Components.Account;

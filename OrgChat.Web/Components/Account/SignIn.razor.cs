@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Organizations;
-using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Components.Account;
 
