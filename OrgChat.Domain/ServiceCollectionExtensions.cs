@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -37,6 +38,8 @@ public static class ServiceCollectionExtensions
         return services
             .AddSingleton<Demo.DemoDoor>()
             .AddSingleton<SessionDesk>()
+            .AddSingleton<SessionClock>()
+            .AddSingleton<SecurityRules>()
             .AddSingleton<OrganizationNames>()
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()
@@ -46,6 +49,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<Messenger>()
             .AddSingleton<MessageSearch>()
             .AddSingleton<SearchBackfill>()
+            .AddAttachments()
             .AddSingleton<ClientDirectory>()
             .AddSingleton<TeamDirectory>()
             .AddSingleton<TeamDesk>()

@@ -71,4 +71,8 @@ public enum AuditAction
     SomethingTried = 955,
     MoreRefused = 956,
     AnchoringBegan = 957,
+
+    FileOpened = 900,
+    FileRefused = 901,
+    FileAttached = 902,
 }

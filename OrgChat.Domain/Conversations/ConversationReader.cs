@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Live;
@@ -50,6 +51,11 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
     public Task<MessagePage> AroundAsync(Actor actor, Guid conversationId, long number) =>
         PageAsync(actor, conversationId, (db, reader) => AroundAsync(db, reader, conversationId, number));
 
+    /// <summary>These messages again, when something about them may have changed: a file that was being checked.</summary>
+    public Task<MessagePage> AgainAsync(Actor actor, Guid conversationId, IReadOnlyCollection<long> numbers) =>
+        PageAsync(actor, conversationId, async (db, _) => new MessagePage(
+            await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && numbers.Contains(m.Number)).ToListAsync(), [], false, false));
+
     /// <summary>The details again, after a change.</summary>
     public Task<ConversationDetails> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(Opening(conversationId), async db =>
     {
@@ -82,7 +88,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
             ? await NewerAsync(db, reader, conversationId, Math.Max(0, firstUnread - Context - 1))
             : await OlderAsync(db, reader, conversationId, long.MaxValue);
         var draft = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == reader.Id && d.ConversationId == conversationId);
-        return new OpenedConversation(details, page, draft);
+        return new OpenedConversation(details, page, draft, await db.UnsentOfAsync(reader, conversationId));
     }
 
     private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation)
@@ -100,7 +106,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
 
     private static async Task<MessagePage> OlderAsync(OrgChatDb db, Person reader, Guid conversationId, long before)
     {
-        var found = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversationId && m.Number < before)
+        var found = await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && m.Number < before)
             .OrderByDescending(m => m.Number).Take(PageSize + 1).ToListAsync();
         var messages = found.Take(PageSize).Reverse().ToList();
         return await WithEventsAsync(db, reader, conversationId, messages, found.Count > PageSize, before != long.MaxValue);
@@ -108,7 +114,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
 
     private static async Task<MessagePage> NewerAsync(OrgChatDb db, Person reader, Guid conversationId, long after)
     {
-        var found = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversationId && m.Number > after)
+        var found = await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && m.Number > after)
             .OrderBy(m => m.Number).Take(PageSize + 1).ToListAsync();
         return await WithEventsAsync(db, reader, conversationId, [.. found.Take(PageSize)], after > 0, found.Count > PageSize, after);
     }

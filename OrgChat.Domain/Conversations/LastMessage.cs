@@ -14,7 +14,7 @@ public sealed class LastMessage
         AuthorName = message.AuthorName;
         OnBehalfOfName = message.OnBehalfOfName;
         IsByClient = message.IsByClient;
-        Preview = Shorten(message.Text);
+        Preview = Shorten(message.Gist);
     }
 
     public Guid AuthorId { get; private set; }

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -5,6 +6,8 @@ namespace OrgChat.Domain.Conversations;
 /// <summary>What a person wrote; never edited. Both people of an on-behalf message are kept, with their names of that day.</summary>
 public sealed class Message
 {
+    private readonly List<Attachment> attachments = [];
+
     private Message() { }
 
     internal Message(Conversation conversation, long number, Person author, Draft draft, DateTimeOffset now)
@@ -15,7 +18,7 @@ public sealed class Message
         AuthorName = author.Name;
         AuthorTitle = author.Title;
         IsByClient = author is Client;
-        Text = MessageText.Checked(draft.Text);
+        Text = MessageText.Checked(draft.Text, mayBeEmpty: draft.Files.Count > 0);
         DraftKey = draft.Key;
         SentAt = now;
     }
@@ -43,6 +46,17 @@ public sealed class Message
 
     public DateTimeOffset SentAt { get; private set; }
 
+    /// <summary>The files sent with it, in their order.</summary>
+    public IReadOnlyList<Attachment> Attachments => attachments;
+
+    /// <summary>What it says in short: a message of files alone what they are, one document also which.</summary>
+    public string Gist => Text.Length > 0 ? Text : attachments switch
+    {
+        [{ IsPicture: true }] => "Photo",
+        [var file] => $"{file.Type.Name}: {file.FileName}",
+        _ => attachments.TrueForAll(file => file.IsPicture) ? $"{attachments.Count} photos" : $"{attachments.Count} files",
+    };
+
     /// <summary>Unique per conversation and author.</summary>
     public Guid DraftKey { get; private set; }
 
@@ -50,6 +64,20 @@ public sealed class Message
     internal long? SearchId { get; private set; }
 
     internal void BeFoundAs(long searchId) => SearchId = searchId;
+
+    internal void Attach(IReadOnlyList<Attachment> files)
+    {
+        if (files.Count > AttachmentOptions.MaxPerMessage)
+        {
+            throw new RefusedException($"A message takes at most {AttachmentOptions.MaxPerMessage} files. Send them in several messages.");
+        }
+
+        for (var position = 0; position < files.Count; position++)
+        {
+            files[position].Join(this, position);
+            attachments.Add(files[position]);
+        }
+    }
 
     internal Message OnBehalfOf(Person owner)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
@@ -24,12 +25,17 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        var message = conversation.Write(author, draft, now);
+        var message = conversation.Write(author, draft, now, await db.FilesOfAsync(author, draft));
         var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
         var entry = db.Record(author, action, conversation, now);
         if (message.OnBehalfOfId is not null)
         {
             entry.About(conversation.Owner);
+        }
+
+        if (message.Attachments.Count > 0)
+        {
+            entry.With(message.Attachments.Count == 1 ? "1 file" : $"{message.Attachments.Count} files");
         }
 
         (await PersonalStates.OfAsync(db, author, conversation)).Read(message.Number, now);

@@ -20,6 +20,7 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly LiveSignals signals;
     private readonly Refusals refusals;
     private readonly TimeProvider clock;
+    private readonly Pace pace;
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
     /// <param name="master">Wraps the keys that the database holds.</param>
@@ -35,6 +36,7 @@ public sealed class OrgChatDatabase : IDisposable
         Keys = new KeyRing(master, KeysOf);
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
+        pace = new Pace(this.clock);
         refusals = new Refusals(this.clock, CommitAsync);
     }
 
@@ -125,7 +127,7 @@ public sealed class OrgChatDatabase : IDisposable
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Pace = pace };
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(db);
         await Endings.FollowAccountsAsync(db);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
@@ -52,6 +53,8 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<SetUpLink> SetUpLinks => Set<SetUpLink>();
 
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<OrganizationKey> OrganizationKeys => Set<OrganizationKey>();
@@ -77,6 +80,9 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     internal KeyRing RequiredKeys => Keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
     /// <summary>The clock that sessions are judged by.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>How fast people may act here; null where nobody’s acts are counted.</summary>
+    internal Pace? Pace { get; init; }
 
     /// <summary>Where Identity’s stores, which save on their own, tell which sessions they ended; null elsewhere.</summary>
     internal LiveSignals? Signals { get; init; }

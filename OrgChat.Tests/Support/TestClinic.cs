@@ -1,13 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Domain;
 using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
 using OrgChat.Domain.Searching;
@@ -73,6 +76,10 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public SessionDesk Sessions => Get<SessionDesk>();
 
+    public SessionClock SessionClock => Get<SessionClock>();
+
+    public SecurityRules Rules => Get<SecurityRules>();
+
     public FrontDoor Door => Get<FrontDoor>();
 
     public AccountLinks Links => Get<AccountLinks>();
@@ -90,6 +97,19 @@ public sealed partial class TestClinic : IAsyncDisposable
     public SetUpDesk SetUp => Get<SetUpDesk>();
 
     public ClientInvitations Invitations => Get<ClientInvitations>();
+
+    public AttachmentDesk Attachments => Get<AttachmentDesk>();
+
+    public AttachmentReader Files => Get<AttachmentReader>();
+
+    public AttachmentStore Store => Get<AttachmentStore>();
+
+    public AttachmentScanner Scanner => Get<AttachmentScanner>();
+
+    public AttachmentUpkeep Upkeep => Get<AttachmentUpkeep>();
+
+    /// <summary>What the services hold, to be changed by a test before it begins.</summary>
+    public AttachmentOptions AttachmentOptions => Get<IOptions<AttachmentOptions>>().Value;
 
     public AuditTrail Audit => Get<AuditTrail>();
 

@@ -24,6 +24,7 @@ public static class AccountServices
         services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred"));
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = Halfway.Lifetime);
         services.AddScoped<DoorKeeper>().AddScoped<Halfway>().AddScoped<PasskeyDoor>().AddSingleton<NewAuthenticators>();
+        services.AddHostedService<SessionTicker>();
     }
 
     private static void Require(IdentityOptions options)

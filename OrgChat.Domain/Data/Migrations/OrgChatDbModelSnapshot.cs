@@ -198,6 +198,66 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("SetUpLinks");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Attachments.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MessageNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UploaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UploadedAt")
+                        .HasFilter("MessageNumber IS NULL");
+
+                    b.HasIndex("OrganizationId", "Size");
+
+                    b.HasIndex("State", "UploadedAt")
+                        .HasFilter("State = 0");
+
+                    b.HasIndex("ConversationId", "MessageNumber", "UploaderId");
+
+                    b.HasIndex("UploaderId", "UploadedAt", "Size");
+
+                    b.ToTable("Attachments");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -931,6 +991,26 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Attachments.Attachment", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("UploaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Conversations.Message", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("ConversationId", "MessageNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Conversations.Conversation", b =>
                 {
                     b.HasOne("OrgChat.Domain.Organizations.Organization", null)
@@ -1100,6 +1180,11 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Conversations.Message", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }

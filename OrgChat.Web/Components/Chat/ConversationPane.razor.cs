@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
@@ -13,6 +14,7 @@ public sealed partial class ConversationPane
     private readonly Timeline timeline = new();
     private ConversationDetails? details;
     private SavedDraft? draft;
+    private IReadOnlyList<Attachment> unsent = [];
     private Person? shownTo;
     private long? wentTo;
     private string? problem;
@@ -62,7 +64,7 @@ public sealed partial class ConversationPane
         try
         {
             var opened = await Conversations.OpenAsync(await CurrentPerson.ActorAsync(), ConversationId, At);
-            (details, draft) = (opened.Details, opened.Draft);
+            (details, draft, unsent) = (opened.Details, opened.Draft, opened.Unsent);
             timeline.Open(opened, At);
         }
         catch (NotFoundException)
@@ -114,6 +116,11 @@ public sealed partial class ConversationPane
 
     private async Task CatchUpAsync()
     {
+        if (timeline.BeingChecked is { Count: > 0 } waiting)
+        {
+            timeline.Replace(await Conversations.AgainAsync(await CurrentPerson.ActorAsync(), ConversationId, waiting));
+        }
+
         if (!timeline.HasNewer)
         {
             timeline.Append(await Conversations.NewerAsync(await ScreenAsync(), ConversationId, timeline.LastNumber));

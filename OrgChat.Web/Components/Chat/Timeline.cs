@@ -1,3 +1,4 @@
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Conversations;
 
 namespace OrgChat.Web.Components.Chat;
@@ -22,6 +23,10 @@ public sealed class Timeline
     public long LastNumber => messages.Count > 0 ? messages.Keys[^1] : 0;
 
     public bool IsEmpty => messages.Count == 0 && events.Count == 0;
+
+    /// <summary>Messages with a file that nobody may open yet.</summary>
+    public IReadOnlyList<long> BeingChecked =>
+        [.. messages.Values.Where(message => message.Attachments.Any(file => file.State == AttachmentState.Waiting)).Select(message => message.Number)];
 
     /// <summary>Rises whenever the stretch is loaded anew, so that the log scrolls to its place.</summary>
     public int Openings { get; private set; }
@@ -56,6 +61,9 @@ public sealed class Timeline
         Add(page);
         HasNewer = page.HasNewer;
     }
+
+    /// <summary>Loaded messages as they are now.</summary>
+    public void Replace(MessagePage page) => Add(page);
 
     public void Clear()
     {

@@ -72,12 +72,19 @@ public static class AuditWords
         AuditAction.SomethingTried => "Tried something else",
         AuditAction.MoreRefused => "Was refused again and again",
         AuditAction.AnchoringBegan => "Began to sign this record",
+        AuditAction.FileOpened => "Opened a file",
+        AuditAction.FileRefused => "A file did not pass the check",
+        AuditAction.FileAttached => "Attached a file",
         _ => action.ToString(),
     };
 
     /// <summary>What was done in one entry; whom it was about stands beside it.</summary>
     public static string What(AuditEntry entry) => entry.Action switch
     {
+        AuditAction.MessageSent when entry.Detail is not null => $"Sent a message with {entry.Detail}",
+        AuditAction.MessageSentOnBehalf when entry.Detail is not null => $"Sent on behalf of {entry.SubjectName}, with {entry.Detail}",
+        AuditAction.FileOpened when entry.Detail is not null => $"Opened a file: {entry.Detail}",
+        AuditAction.FileRefused => $"A file did not pass the check: {entry.Detail}",
         AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",
         AuditAction.OwnerChanged => $"Handed a conversation over to {entry.SubjectName}",
         AuditAction.ParticipantAdded => $"Added a participant: {entry.SubjectName}",
@@ -144,6 +151,7 @@ public static class AuditWords
         < 700 => "Import",
         < 800 => "Sign-in",
         >= 850 and < 900 => "Search",
+        >= 900 and < 920 => "Files",
         >= 950 and < 970 => "This record",
         _ => "Other",
     };

@@ -11,8 +11,8 @@ using OrgChat.Domain.Data;
 namespace OrgChat.Domain.Data.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261123070807_SecondFactors")]
-    partial class SecondFactors
+    [Migration("20261123071507_Attachments")]
+    partial class Attachments
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -61,22 +61,6 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("AspNetUserLogins", (string)null);
-                });
-
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
-                {
-                    b.Property<byte[]>("CredentialId")
-                        .HasMaxLength(1024)
-                        .HasColumnType("BLOB");
-
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CredentialId");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("Passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
@@ -136,69 +120,64 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("AccountLinks");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Accounts.AuthenticatorApp", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LastStep")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("SealedSecret")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("AuthenticatorApps");
-                });
-
-            modelBuilder.Entity("OrgChat.Domain.Accounts.RecoveryCode", b =>
+            modelBuilder.Entity("OrgChat.Domain.Attachments.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<string>("ContentType")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Salt")
+                    b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("BLOB");
+                        .HasColumnType("TEXT");
 
-                    b.Property<long?>("UsedAt")
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MessageNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UploaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Width")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("UploadedAt")
+                        .HasFilter("MessageNumber IS NULL");
 
-                    b.ToTable("RecoveryCodes");
-                });
+                    b.HasIndex("OrganizationId", "Size");
 
-            modelBuilder.Entity("OrgChat.Domain.Accounts.SetUpLink", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
+                    b.HasIndex("State", "UploadedAt")
+                        .HasFilter("State = 0");
 
-                    b.Property<byte[]>("CodeHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                    b.HasIndex("ConversationId", "MessageNumber", "UploaderId");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
+                    b.HasIndex("UploaderId", "UploadedAt", "Size");
 
-                    b.HasKey("Id");
-
-                    b.ToTable("SetUpLinks");
+                    b.ToTable("Attachments");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Audit.AuditEntry", b =>
@@ -217,6 +196,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
@@ -232,11 +214,26 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("Right")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
@@ -246,17 +243,22 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ConversationId", "Id");
-
                     b.HasIndex("OrganizationId", "At");
 
                     b.HasIndex("OrganizationId", "Id");
+
+                    b.HasIndex("OrganizationId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("ConversationId", "Action", "Id");
 
                     b.HasIndex("OrganizationId", "Action", "Id");
 
                     b.HasIndex("OrganizationId", "ActorId", "Id");
 
                     b.HasIndex("OrganizationId", "ClientId", "Id");
+
+                    b.HasIndex("OrganizationId", "Outcome", "Id");
 
                     b.HasIndex("OrganizationId", "SubjectId", "Id");
 
@@ -390,6 +392,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("OnBehalfOfName")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("SearchId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
 
@@ -399,6 +404,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("ConversationId", "Number");
+
+                    b.HasIndex("SearchId")
+                        .IsUnique();
 
                     b.HasIndex("ConversationId", "AuthorId", "DraftKey")
                         .IsUnique();
@@ -524,11 +532,6 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("RequiresSecondFactor")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(true);
 
                     b.Property<int>("StaffIdleMinutes")
                         .ValueGeneratedOnAdd()
@@ -683,6 +686,19 @@ namespace OrgChat.Domain.Data.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Searching.SearchToken", b =>
+                {
+                    b.Property<int>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Token", "MessageId");
+
+                    b.ToTable("SearchTokens", (string)null);
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -803,57 +819,6 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
-                {
-                    b.HasOne("OrgChat.Domain.People.Account", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.OwnsOne("Microsoft.AspNetCore.Identity.IdentityPasskeyData", "Data", b1 =>
-                        {
-                            b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
-
-                            b1.Property<byte[]>("AttestationObject")
-                                .IsRequired();
-
-                            b1.Property<byte[]>("ClientDataJson")
-                                .IsRequired();
-
-                            b1.Property<long>("CreatedAt");
-
-                            b1.Property<bool>("IsBackedUp");
-
-                            b1.Property<bool>("IsBackupEligible");
-
-                            b1.Property<bool>("IsUserVerified");
-
-                            b1.Property<string>("Name");
-
-                            b1.Property<byte[]>("PublicKey")
-                                .IsRequired();
-
-                            b1.Property<uint>("SignCount");
-
-                            b1.PrimitiveCollection<string>("Transports");
-
-                            b1.HasKey("IdentityUserPasskeyCredentialId");
-
-                            b1.ToTable("Passkeys");
-
-                            b1
-                                .ToJson("Data")
-                                .HasColumnType("TEXT");
-
-                            b1.WithOwner()
-                                .HasForeignKey("IdentityUserPasskeyCredentialId");
-                        });
-
-                    b.Navigation("Data")
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
                     b.HasOne("OrgChat.Domain.People.Account", null)
@@ -874,22 +839,24 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Navigation("Account");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Accounts.AuthenticatorApp", b =>
+            modelBuilder.Entity("OrgChat.Domain.Attachments.Attachment", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Account", null)
-                        .WithOne()
-                        .HasForeignKey("OrgChat.Domain.Accounts.AuthenticatorApp", "AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OrgChat.Domain.Accounts.RecoveryCode", b =>
-                {
-                    b.HasOne("OrgChat.Domain.People.Account", null)
+                    b.HasOne("OrgChat.Domain.Conversations.Conversation", null)
                         .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("UploaderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Conversations.Message", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("ConversationId", "MessageNumber")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Conversations.Conversation", b =>
@@ -1061,6 +1028,11 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Participants");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Conversations.Message", b =>
+                {
+                    b.Navigation("Attachments");
                 });
 #pragma warning restore 612, 618
         }
