@@ -210,10 +210,6 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<int?>("Height")
                         .HasColumnType("INTEGER");
 
@@ -225,6 +221,10 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedFileName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
@@ -376,10 +376,13 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Title")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SealedPreview")
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("TitleKey")
+                    b.Property<byte[]>("SealedTitle")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("TitleMarks")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -470,16 +473,18 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("OnBehalfOfName")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("SearchId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
 
                     b.HasKey("ConversationId", "Number");
 
@@ -531,12 +536,15 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("SealedText")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("PersonId", "ConversationId");
 
@@ -693,9 +701,6 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("OrganizationId", "NormalizedEmail")
-                        .IsUnique();
-
                     b.ToTable("Accounts", (string)null);
                 });
 
@@ -726,7 +731,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Email")
+                    b.Property<string>("EmailKey")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ImportedFrom")
@@ -748,13 +753,18 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("SealedEmail")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId", "Email")
+                    b.HasIndex("EmailKey");
+
+                    b.HasIndex("OrganizationId", "EmailKey")
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "ImportedFrom")
@@ -840,16 +850,7 @@ namespace OrgChat.Domain.Data.Migrations
                 {
                     b.HasBaseType("OrgChat.Domain.People.Person");
 
-                    b.Property<DateOnly?>("BirthDate")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly>("ClientSince")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Relation")
@@ -857,6 +858,15 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<Guid?>("RelativeOfId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedBirthDate")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedLanguage")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedPhone")
+                        .HasColumnType("BLOB");
 
                     b.HasDiscriminator().HasValue("Client");
                 });
@@ -1041,10 +1051,6 @@ namespace OrgChat.Domain.Data.Migrations
                                 .HasColumnType("INTEGER");
 
                             b1.Property<string>("OnBehalfOfName")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Preview")
-                                .IsRequired()
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("ConversationId");
