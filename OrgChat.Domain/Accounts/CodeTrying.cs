@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Accounts;
@@ -9,19 +8,18 @@ namespace OrgChat.Domain.Accounts;
 /// <summary>Uses codes up, one transaction after the other: the same code twice at the same moment is right once.</summary>
 internal static class CodeTrying
 {
-    /// <param name="recoveryHash">The code as a recovery code, hashed; null when the account has none.</param>
-    public static async Task<bool> TryCodeAsync(
-        this OrgChatDb db, Account account, string code, byte[]? recoveryHash, KeyRing keys, DateTimeOffset now)
+    /// <summary>A code of the authenticator app.</summary>
+    public static async Task<bool> TryAppAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)
     {
         var app = await db.AuthenticatorApps.FirstOrDefaultAsync(a => a.AccountId == account.Id);
-        if (app?.Use(code.Replace(" ", "", StringComparison.Ordinal), account.OrganizationId, keys, now) == true)
-        {
-            return true;
-        }
+        return app?.Use(code.Replace(" ", "", StringComparison.Ordinal), account.OrganizationId, db.RequiredKeys, now) == true;
+    }
 
-        var recovery = recoveryHash is null
-            ? null
-            : (await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync()).Find(c => c.Is(recoveryHash));
+    /// <summary>A recovery code, in place of the app.</summary>
+    public static async Task<bool> TryRecoveryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)
+    {
+        var hash = RecoveryCode.HashOf(code, account, db.RequiredKeys);
+        var recovery = (await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync()).Find(c => c.Is(hash));
         if (recovery is null)
         {
             return false;

@@ -25,7 +25,7 @@ public sealed class ConfirmationDesk(OrgChatDatabase database, TimeProvider cloc
     {
         await db.ActingAsync(actor);
         var (account, now) = (await db.OwnAccountAsync(actor), clock.GetUtcNow());
-        if (!account.IsLockedAt(now) && (fits || await db.TryCodeAsync(account, proof, null, database.Keys, now)))
+        if (!account.IsLockedAt(now) && (fits || await db.TryAppAsync(account, proof, now)))
         {
             db.ActingSession?.Confirm(now);
             return true;

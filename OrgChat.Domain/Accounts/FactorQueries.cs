@@ -34,7 +34,7 @@ internal static class FactorQueries
     public static async Task<IReadOnlyList<string>> MakeRecoveryCodesAsync(this OrgChatDb db, Account account, DateTimeOffset now)
     {
         db.RemoveRange(await db.RecoveryCodes.Where(code => code.AccountId == account.Id).ToListAsync());
-        var (codes, stored) = RecoveryCode.NewSet(account.Id);
+        var (codes, stored) = RecoveryCode.NewSet(account, db.RequiredKeys);
         db.AddRange(stored);
         db.Record(account.Person, AuditAction.RecoveryCodesMade, now);
         return codes;

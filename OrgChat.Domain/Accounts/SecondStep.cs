@@ -25,22 +25,19 @@ public sealed class SecondStep(OrgChatDatabase database, TimeProvider clock)
     /// <summary>Uses a code of the app up, or a recovery code.</summary>
     /// <param name="from">The network address of whoever tries.</param>
     /// <returns>False when it is wrong or was used, or the account is locked.</returns>
-    public async Task<bool> ProveAsync(Guid personId, string code, string? from)
+    public Task<bool> ProveAsync(Guid personId, string code, string? from) => database.WriteAsync(async db =>
     {
-        var hash = await HashAsync(personId, code);
-        return await database.WriteAsync(async db =>
+        db.Acting = new Actor(personId, Guid.Empty, from);
+        var (account, now) = (await db.OwnAccountAsync(db.Acting), clock.GetUtcNow());
+        if (account.Person.IsActive && !account.IsLockedAt(now)
+            && (await db.TryAppAsync(account, code, now) || await db.TryRecoveryAsync(account, code, now)))
         {
-            db.Acting = new Actor(personId, Guid.Empty, from);
-            var account = await db.OwnAccountAsync(db.Acting);
-            if (account.Person.IsActive && !account.IsLockedAt(clock.GetUtcNow()) && await db.TryCodeAsync(account, code, hash, database.Keys, clock.GetUtcNow()))
-            {
-                return true;
-            }
+            return true;
+        }
 
-            db.RecordFailure(account, AuditAction.FactorFailed, clock.GetUtcNow());
-            return false;
-        });
-    }
+        db.RecordFailure(account, AuditAction.FactorFailed, now);
+        return false;
+    });
 
     /// <summary>Keeps what a passkey’s use has changed: its counter, which tells a copied key.</summary>
     /// <returns>Whose it is; null when the person may not come in now.</returns>
@@ -57,12 +54,5 @@ public sealed class SecondStep(OrgChatDatabase database, TimeProvider clock)
         row.Data.IsBackedUp = passkey.IsBackedUp;
         row.Data.IsUserVerified = passkey.IsUserVerified;
         return account;
-    });
-
-    // Before the transaction: it is slow on purpose.
-    private Task<byte[]?> HashAsync(Guid personId, string code) => database.ReadAsync(async db =>
-    {
-        var salt = await db.RecoveryCodes.Where(c => c.AccountId == personId).Select(c => c.Salt).FirstOrDefaultAsync();
-        return salt is null || code.Length > Passwords.MaxLength ? null : RecoveryCode.HashOf(code, salt);
     });
 }

@@ -80,7 +80,7 @@ public sealed class SecondFactorTests : ClinicTest
     {
         var codes = (await AddAppAsync(Clinic.Nora)).RecoveryCodes;
 
-        codes.Should().HaveCount(10).And.OnlyHaveUniqueItems().And.OnlyContain(code => code.Length == 11);
+        codes.Should().HaveCount(10).And.OnlyHaveUniqueItems().And.OnlyContain(code => code.Length == 19);
         var rows = Contents.Of(Clinic.File);
         codes.Should().OnlyContain(code => !rows.Exists(row => row.Contains(code) || row.Contains(code.Replace("-", ""))));
         (await ProveAsync(codes[3].ToLowerInvariant().Replace("-", " "))).Should().BeTrue();

@@ -68,7 +68,6 @@ namespace OrgChat.Domain.Data.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Salt = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },

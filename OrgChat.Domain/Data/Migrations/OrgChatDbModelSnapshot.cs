@@ -167,10 +167,6 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("Salt")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
 
