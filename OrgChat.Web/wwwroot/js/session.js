@@ -26,6 +26,7 @@
     keepers,
     empty,
     leave,
+    go(address) { leave(); location.replace(address); },
     keep: () => Promise.race([Promise.allSettled([...keepers].map(keep => keep())), new Promise(late => setTimeout(late, 1000))]),
     start(component, ownMark, idleLimit, idleLeft, longestLeft) {
       stop.abort();
