@@ -19,7 +19,7 @@ public abstract class ScreenTest : BunitContext
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
-        Services.AddSingleton<TimeProvider>(Clinic.Clock);
+        Services.AddSingleton<TimeProvider>(Clinic.Clock).AddSingleton(Clinic.Keys);
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Desk).AddSingleton(Clinic.Messenger).AddSingleton(Clinic.Attachments).AddSingleton(Clinic.States);
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
