@@ -39,6 +39,7 @@ public sealed class ConfirmationTests : ClinicTest
             () => Clinic.Factors.RemoveAppAsync(ines),
             () => Clinic.Factors.MakeRecoveryCodesAsync(ines),
             () => Clinic.FactorRule.SetAsync(ines, false),
+            () => Clinic.Rules.SignOutIdleAsync(ines, new Domain.Organizations.IdleMinutes(10, 10)),
         })
         {
             (await Clinic.RefusesAsync(act)).Should().BeOfType<ConfirmationNeededException>();
