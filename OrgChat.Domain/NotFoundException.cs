@@ -1,8 +1,16 @@
+using OrgChat.Domain.Audit;
+
 namespace OrgChat.Domain;
 
 /// <summary>What was asked for does not exist, or the person may not see it: the two look exactly alike.</summary>
-public sealed class NotFoundException(string what) : RefusedException($"This {what} isn’t here, or isn’t open to you.")
+public sealed class NotFoundException : RefusedException
 {
+    public NotFoundException(string what) : base($"This {what} isn’t here, or isn’t open to you.")
+    {
+        What = what;
+        Reason = RefusalReason.NotFound;
+    }
+
     /// <summary>The noun a person would use for it, such as “conversation”.</summary>
-    public string What { get; } = what;
+    public string What { get; }
 }

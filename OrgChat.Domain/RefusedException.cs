@@ -1,3 +1,5 @@
+using OrgChat.Domain.Audit;
+
 namespace OrgChat.Domain;
 
 /// <summary>An act that is not allowed or not possible now; the message is a sentence the person may read.</summary>
@@ -8,4 +10,7 @@ public class RefusedException : Exception
     public RefusedException(string message, Exception cause) : base(message, cause) { }
 
     public RefusedException() { }
+
+    /// <summary>What the record keeps of it instead of the sentence.</summary>
+    public RefusalReason Reason { get; init; } = RefusalReason.NotPossible;
 }

@@ -1,20 +1,31 @@
 using OrgChat.Domain;
 using OrgChat.Web;
 using OrgChat.Web.Accounts;
+using OrgChat.Web.Attachments;
+using OrgChat.Web.Audit;
+using OrgChat.Web.Circuits;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Mail;
 using OrgChat.Web.Protection;
+using OrgChat.Web.Searching;
 
 var line = CommandLine.Of(args);
 var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Configuration.AddOrgChatSettings();
 var storage = Storage.From(builder.Configuration, builder.Environment);
 
+builder.Services.AddAudit(builder.Configuration, storage);
 builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find(builder.Configuration, builder.Environment, storage));
 builder.Services.AddAccounts(storage.DataDirectory);
+builder.AddMail(storage.DataDirectory);
+builder.AddAttachments(storage);
 builder.Services.AddCascadingAuthenticationState();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
+builder.Services.AddCircuitGuard();
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();
+builder.Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
 builder.AddProtection();
 
 var app = builder.Build();
@@ -31,13 +42,20 @@ if (!app.Environment.IsDevelopment())
 }
 
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseGuessingLimits();
 app.UseAuthentication();
 app.UsePersonalProtection();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.UseFormProtection();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
+app.MapPasskeys();
+app.MapSessionCheck();
+app.MapAuditExport();
+app.MapAttachments();
 app.MapGet("/", () => Results.Redirect("/chat"));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
+app.AnnounceMail();
+await app.AnnounceSetUpAsync();
 await app.RunAsync();
 return 0;

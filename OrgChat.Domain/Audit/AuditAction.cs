@@ -33,6 +33,8 @@ public enum AuditAction
 
     HistoryImported = 600,
 
+    MessagesSearched = 850,
+
     SignedIn = 700,
     SignedOut = 701,
     SessionEnded = 702,
@@ -43,4 +45,34 @@ public enum AuditAction
     SessionEndedByLeaving = 707,
     ScreenRefused = 708,
     IdleLimitsChanged = 709,
+
+    SignInFailed = 720,
+    SignInLocked = 721,
+    PasswordChanged = 722,
+    PasswordReset = 723,
+    ResetRequested = 724,
+    ClientInvited = 725,
+    OrganizationSetUp = 726,
+    FactorAdded = 730,
+    FactorRemoved = 731,
+    FactorFailed = 732,
+    FactorsReset = 733,
+    RecoveryCodesMade = 734,
+    RecoveryCodeUsed = 735,
+    ConfirmationFailed = 736,
+    FactorRequired = 737,
+    FactorNotRequired = 738,
+
+    RecordRead = 950,
+    RecordExported = 951,
+    RecordVerified = 952,
+    LooksRead = 953,
+    PageOpened = 954,
+    SomethingTried = 955,
+    MoreRefused = 956,
+    AnchoringBegan = 957,
+
+    FileOpened = 900,
+    FileRefused = 901,
+    FileAttached = 902,
 }

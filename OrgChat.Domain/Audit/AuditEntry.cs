@@ -3,7 +3,9 @@ using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Audit;
 
-/// <summary>Who did what, when and by which right; written with the act or not at all, never changed. No person’s words are in it.</summary>
+/// <summary>
+/// Who did or tried what, when, from where and by which right; written with the act or not at all, never changed. No person’s words are in it.
+/// </summary>
 public sealed class AuditEntry
 {
     private AuditEntry() { }
@@ -14,17 +16,24 @@ public sealed class AuditEntry
         ActorId = actor.Id;
         ActorName = actor.Name;
         Action = action;
-        At = now;
+        At = AsStored(now);
+        (Outcome, Reason) = IsRefusal(action) ? (Outcome.Denied, RefusalReason.NotConfirmed) : (Outcome.Done, default(RefusalReason?));
     }
 
     /// <summary>An act of the program itself, started by whoever runs the server: no person of the organization did it.</summary>
     internal static AuditEntry ByProgram(Guid organizationId, string programName, AuditAction action, DateTimeOffset now) =>
-        new() { OrganizationId = organizationId, ActorName = programName, Action = action, At = now };
+        new() { OrganizationId = organizationId, ActorName = programName, Action = action, At = AsStored(now) };
 
     /// <summary>Rises with every entry.</summary>
     public long Id { get; private set; }
 
     public Guid OrganizationId { get; private set; }
+
+    /// <summary>1, 2, 3… within the organization, without a gap.</summary>
+    public long? Number { get; private set; }
+
+    /// <summary>Ties it to the entry before; see <see cref="AuditChain"/>.</summary>
+    public byte[]? Hash { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
@@ -32,7 +41,18 @@ public sealed class AuditEntry
 
     public string ActorName { get; private set; } = "";
 
+    /// <summary>The session acted in; null where the program acts by itself.</summary>
+    public Guid? SessionId { get; private set; }
+
+    /// <summary>The network address acted from.</summary>
+    public string? Address { get; private set; }
+
     public AuditAction Action { get; private set; }
+
+    public Outcome Outcome { get; private set; }
+
+    /// <summary>Why it was refused; null when it was done.</summary>
+    public RefusalReason? Reason { get; private set; }
 
     /// <summary>By which right the actor came to the conversation; null where no conversation is concerned.</summary>
     public Access? Right { get; private set; }
@@ -51,6 +71,22 @@ public sealed class AuditEntry
 
     /// <summary>A fixed word that completes the action, such as the permission’s name.</summary>
     public string? Detail { get; private set; }
+
+    internal AuditEntry From(Actor actor)
+    {
+        SessionId = actor.SessionId == default ? null : actor.SessionId;
+        Address = actor.Address;
+        return this;
+    }
+
+    /// <summary>It was only tried. The ids are those asked for, whether or not they lead anywhere.</summary>
+    internal AuditEntry Refused(Intent intent, RefusalReason reason)
+    {
+        (Outcome, Reason) = (reason == RefusalReason.NotPossible ? Outcome.Declined : Outcome.Denied, reason);
+        (ConversationId, ClientId, SubjectId) = (intent.ConversationId, intent.ClientId, intent.SubjectId);
+        Detail = intent.Detail;
+        return this;
+    }
 
     internal AuditEntry In(Conversation conversation, Access right)
     {
@@ -78,4 +114,17 @@ public sealed class AuditEntry
         Detail = detail;
         return this;
     }
+
+    internal void Follow(ChainLink before)
+    {
+        Number = before.Number + 1;
+        Hash = AuditChain.HashOf(this, before.Hash);
+    }
+
+    /// <summary>Some entries are refusals by their very action: somebody at the door, or an old screen.</summary>
+    private static bool IsRefusal(AuditAction action) => action is AuditAction.SignInFailed or AuditAction.SignInLocked
+        or AuditAction.FactorFailed or AuditAction.ConfirmationFailed or AuditAction.ScreenRefused;
+
+    /// <summary>Moments are stored in milliseconds, and the hash is over what is stored.</summary>
+    private static DateTimeOffset AsStored(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
 }

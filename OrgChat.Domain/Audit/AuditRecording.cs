@@ -9,9 +9,8 @@ internal static class AuditRecording
 {
     public static AuditEntry Record(this OrgChatDb db, Person actor, AuditAction action, DateTimeOffset now)
     {
-        var entry = new AuditEntry(actor, action, now);
-        db.AuditEntries.Add(entry);
-        return entry;
+        var entry = db.AuditEntries.Add(new AuditEntry(actor, action, now)).Entity;
+        return db.Acting.PersonId == actor.Id ? entry.From(db.Acting) : entry;
     }
 
     /// <summary>An act in a conversation, with the right the actor has there now.</summary>

@@ -1,39 +1,79 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Audit;
 
-/// <summary>What an admin narrows the record to; everything null means all.</summary>
-/// <param name="PersonId">Who did it, or to whom it was done.</param>
-/// <param name="ClientId">The client concerned, in groups too.</param>
-/// <param name="Action">What was done.</param>
-/// <param name="From">The first moment of the days asked for.</param>
-/// <param name="Until">The first moment after them.</param>
-public sealed record AuditFilter(
-    Guid? PersonId = null, Guid? ClientId = null, AuditAction? Action = null, DateTimeOffset? From = null, DateTimeOffset? Until = null);
-
-/// <summary>A page of the record, newest first.</summary>
-/// <param name="Next">The entry to continue before; null when there is no more.</param>
-public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next);
-
-/// <summary>The record of who did what; for admins.</summary>
-public sealed class AuditTrail(OrgChatDatabase database)
+/// <summary>The record of who did what; for admins. Reading it is itself recorded.</summary>
+public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Entries of one page.</summary>
     public const int PageSize = 50;
 
-    public Task<AuditPage> ListAsync(Actor actor, AuditFilter filter, long? before = null) => database.ReadAsync(async db =>
+    /// <summary>People and rights in the answer to who saw a client.</summary>
+    public const int MostLooks = 200;
+
+    private const int ExportedAtOnce = 500;
+
+    private static readonly Intent Reading = new(AuditAction.RecordRead);
+
+    /// <summary>Asks a question: the first page of the answer. That it was asked is recorded, turning pages is not.</summary>
+    public Task<AuditPage> OpenAsync(Actor actor, AuditFilter filter) => database.WriteAsync(Reading, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        var entries = Narrow(db, db.AuditEntries.Where(e => e.OrganizationId == admin.OrganizationId), filter);
-        var found = await entries.Where(e => before == null || e.Id < before)
-            .OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync();
-        return new AuditPage([.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].Id : null);
+        var page = await PageAsync(db, admin, filter, null, PageSize);
+        await RecordAsync(db, admin, AuditAction.RecordRead, filter);
+        return page;
+    });
+
+    /// <summary>The page before this entry, or the first one again.</summary>
+    public Task<AuditPage> ListAsync(Actor actor, AuditFilter filter, long? before = null) => database.ReadAsync(Reading, async db =>
+        await PageAsync(db, await db.ActingAdminAsync(actor), filter, before, PageSize));
+
+    /// <summary>Who saw a client, how and how often: each person, way and right once, the last to look first.</summary>
+    public Task<IReadOnlyList<AuditLook>> LooksAsync(Actor actor, AuditFilter filter) => database.ReadAsync<IReadOnlyList<AuditLook>>(Reading, async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var looks = await AuditQueries.Of(db, admin.OrganizationId, filter with { Question = AuditQuestion.WhoSaw })
+            .GroupBy(e => new { e.ActorId, e.Action, e.Right })
+            .Select(g => new { g.Key, Name = g.Max(e => e.ActorName), Times = g.Count(), First = g.Min(e => e.At), Last = g.Max(e => e.At) })
+            .OrderByDescending(look => look.Last).Take(MostLooks).ToListAsync();
+        return [.. looks.Select(look => new AuditLook(
+            look.Key.ActorId, look.Name!, look.Key.Action, look.Key.Right, look.Times, look.First, look.Last))];
+    });
+
+    /// <summary>Everything a filter finds, newest first, read piece by piece. Exporting is recorded before the first entry is given.</summary>
+    /// <exception cref="ConfirmationNeededException">The admin has to confirm who they are first.</exception>
+    public async IAsyncEnumerable<AuditEntry> ExportAsync(Actor actor, AuditFilter filter)
+    {
+        await BeginExportAsync(actor, filter);
+        for (long? before = null; ;)
+        {
+            var page = await database.ReadAsync(Reading, async db =>
+                await PageAsync(db, await db.ActingAdminAsync(actor), filter, before, ExportedAtOnce));
+            foreach (var entry in page.Entries)
+            {
+                yield return entry;
+            }
+
+            if ((before = page.Next) is null)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Whether the admin could export now; asks for a fresh proof of who they are where the last is too old.</summary>
+    public Task RequireExportAsync(Actor actor) => database.ReadAsync(new Intent(AuditAction.RecordExported), async db =>
+    {
+        await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
+        return true;
     });
 
     /// <summary>Everybody named in the record as acting or acted upon, to filter by; team members only.</summary>
-    public Task<IReadOnlyList<PersonName>> PeopleAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
+    public Task<IReadOnlyList<PersonName>> PeopleAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(Reading, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         return await db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).OrderBy(m => m.SearchKey)
@@ -41,7 +81,7 @@ public sealed class AuditTrail(OrgChatDatabase database)
     });
 
     /// <summary>Clients whose name holds the text, as far as the record names them.</summary>
-    public Task<IReadOnlyList<PersonName>> FindClientsAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
+    public Task<IReadOnlyList<PersonName>> FindClientsAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<PersonName>>(Reading, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var sought = Names.Fold(text);
@@ -50,29 +90,39 @@ public sealed class AuditTrail(OrgChatDatabase database)
             .OrderBy(c => c.SearchKey).Take(20).Select(c => new PersonName(c.Id, c.Name)).ToListAsync();
     });
 
-    private static IQueryable<AuditEntry> Narrow(OrgChatDb db, IQueryable<AuditEntry> entries, AuditFilter filter)
+    /// <summary>A client’s name by the id an address holds; null when the organization has no such client.</summary>
+    public Task<PersonName?> ClientAsync(Actor actor, Guid clientId) => database.ReadAsync(Reading, async db =>
     {
-        if (filter.PersonId is { } person)
+        var admin = await db.ActingAdminAsync(actor);
+        return await db.Clients.Where(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId)
+            .Select(c => new PersonName(c.Id, c.Name)).FirstOrDefaultAsync();
+    });
+
+    private Task BeginExportAsync(Actor actor, AuditFilter filter) => database.WriteAsync(new Intent(AuditAction.RecordExported), async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
+        await RecordAsync(db, admin, AuditAction.RecordExported, filter);
+    });
+
+    private async Task RecordAsync(OrgChatDb db, TeamMember admin, AuditAction action, AuditFilter filter)
+    {
+        var entry = db.Record(admin, action, clock.GetUtcNow()).With(filter.Question.ToString());
+        if (filter.ClientId is { } clientId && await db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId) is { } client)
         {
-            entries = entries.Where(e => e.ActorId == person || e.SubjectId == person);
+            entry.For(client);
         }
 
-        if (filter.ClientId is { } client)
+        if (filter.PersonId is { } personId && await db.People.FirstOrDefaultAsync(p => p.OrganizationId == admin.OrganizationId && p.Id == personId) is { } person)
         {
-            entries = entries.Where(e => e.ClientId == client || e.ActorId == client
-                || db.Participants.Any(p => p.ConversationId == e.ConversationId && p.PersonId == client));
+            entry.About(person);
         }
+    }
 
-        if (filter.Action is { } action)
-        {
-            entries = entries.Where(e => e.Action == action);
-        }
-
-        if (filter.From is { } from)
-        {
-            entries = entries.Where(e => e.At >= from);
-        }
-
-        return filter.Until is { } until ? entries.Where(e => e.At < until) : entries;
+    private static async Task<AuditPage> PageAsync(OrgChatDb db, TeamMember admin, AuditFilter filter, long? before, int size)
+    {
+        var found = await AuditQueries.Of(db, admin.OrganizationId, filter).Where(e => before == null || e.Id < before)
+            .OrderByDescending(e => e.Id).Take(size + 1).AsNoTracking().ToListAsync();
+        return new AuditPage([.. found.Take(size)], found.Count > size ? found[size - 1].Id : null);
     }
 }

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Audit;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -101,7 +102,7 @@ public sealed partial class Conversation
         RequireVisible(actor);
         if (actor.Id != OwnerId)
         {
-            throw new RefusedException($"Only {Owner.Name} can add or remove people, as the owner of this conversation.");
+            throw new RefusedException($"Only {Owner.Name} can add or remove people, as the owner of this conversation.") { Reason = RefusalReason.NotAllowed };
         }
     }
 }

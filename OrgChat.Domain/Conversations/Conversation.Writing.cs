@@ -1,3 +1,6 @@
+using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -6,13 +9,14 @@ public sealed partial class Conversation
 {
     /// <summary>Adds a message: as oneself for a participant, on behalf of the owner for who has Organization chat.</summary>
     /// <exception cref="NotFoundException">The author may not see the conversation.</exception>
+    /// <param name="files">Those the draft names; each joins the message, or nothing is written.</param>
     /// <exception cref="RefusedException">The author may only read it, it is closed, or it changed since the draft was confirmed.</exception>
-    public Message Write(Person author, Draft draft, DateTimeOffset now)
+    public Message Write(Person author, Draft draft, DateTimeOffset now, IReadOnlyList<Attachment>? files = null)
     {
-        var access = RequireAnswering(author);
-        RequireOpenTo(author);
+        var access = RequireWritable(author);
         RequireAsConfirmed(access, draft);
         var message = new Message(this, LastNumber + 1, author, draft, now);
+        message.Attach(files ?? []);
         Append(access == Access.OnBehalf ? message.OnBehalfOf(Owner) : message);
         return message;
     }
@@ -53,12 +57,21 @@ public sealed partial class Conversation
     public Access RequireVisible(Person person) =>
         AccessOf(person) is not Access.None and var access ? access : throw new NotFoundException("conversation");
 
+    /// <summary>Throws unless the person may write here now, or attach what they are going to send; how they would is the result.</summary>
+    internal Access RequireWritable(Person author)
+    {
+        var access = RequireAnswering(author);
+        RequireOpenTo(author);
+        return access;
+    }
+
     private void Append(Message message)
     {
         messages.Add(message);
         LastNumber = message.Number;
         LastActivityAt = message.SentAt;
         Last = new LastMessage(message);
+        SealedPreview = SealedText.Of(LastMessage.Shorten(message.Gist));
         WaitingSince = message.IsByClient ? WaitingSince ?? message.SentAt : null;
         Touch();
     }
@@ -66,14 +79,14 @@ public sealed partial class Conversation
     private Access RequireAnswering(Person person) =>
         RequireVisible(person) is (Access.OnBehalf or Access.Participate) and var access
             ? access
-            : throw new RefusedException("You can read this conversation, but not answer in it. An admin can give you Organization chat.");
+            : throw new RefusedException("You can read this conversation, but not answer in it. An admin can give you Organization chat.") { Reason = RefusalReason.NotAllowed };
 
     private void RequireAnsweringStaff(Person person)
     {
         RequireAnswering(person);
         if (person is Client)
         {
-            throw new RefusedException("Only the clinic’s team can do this.");
+            throw new RefusedException("Only the clinic’s team can do this.") { Reason = RefusalReason.NotAllowed };
         }
     }
 

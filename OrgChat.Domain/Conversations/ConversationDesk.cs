@@ -11,7 +11,7 @@ public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider cloc
     /// <summary>Starts a conversation the actor owns, with clients the actor can find and any colleagues.</summary>
     /// <param name="key">Made once per dialog; the same key again gives the same conversation.</param>
     /// <returns>The conversation’s id.</returns>
-    public Task<Guid> StartAsync(Actor actor, Guid key, IReadOnlyCollection<Guid> others, string? title) => database.WriteAsync(async db =>
+    public Task<Guid> StartAsync(Actor actor, Guid key, IReadOnlyCollection<Guid> others, string? title) => database.WriteAsync(new(AuditAction.ConversationStarted), async db =>
     {
         var creator = await db.ActingMemberAsync(actor);
         var started = $"start:{creator.Id}:{key}";
@@ -30,7 +30,7 @@ public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider cloc
 
     /// <summary>The owner lets people take part; they see the whole history.</summary>
     public Task AddAsync(Actor actor, Guid conversationId, IReadOnlyCollection<Guid> people) =>
-        ChangeAsync(actor, conversationId, async (db, owner, conversation) =>
+        ChangeAsync(actor, new(AuditAction.ParticipantAdded, conversationId, SubjectId: people.FirstOrDefault()), async (db, owner, conversation) =>
         {
             foreach (var newcomer in await FindAsync(db, owner, people))
             {
@@ -45,7 +45,7 @@ public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider cloc
 
     /// <summary>The owner ends somebody’s taking part; they see nothing more.</summary>
     public Task RemoveAsync(Actor actor, Guid conversationId, Guid personId) =>
-        ChangeAsync(actor, conversationId, (db, owner, conversation) =>
+        ChangeAsync(actor, new(AuditAction.ParticipantRemoved, conversationId, SubjectId: personId), (db, owner, conversation) =>
         {
             var leaver = conversation.People.FirstOrDefault(person => person.Id == personId) ?? throw new NotFoundException("person");
             db.Record(owner, AuditAction.ParticipantRemoved, conversation, clock.GetUtcNow()).About(leaver);
@@ -65,7 +65,7 @@ public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider cloc
             conversation.DeclareNoReplyNeeded(person, clock.GetUtcNow()));
 
     private Task ChangeAsync(Actor actor, Guid conversationId, AuditAction action, Action<Person, Conversation> change) =>
-        ChangeAsync(actor, conversationId, (db, person, conversation) =>
+        ChangeAsync(actor, new(action, conversationId), (db, person, conversation) =>
         {
             var before = conversation.Revision;
             change(person, conversation);
@@ -77,11 +77,11 @@ public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider cloc
             return Task.CompletedTask;
         });
 
-    private Task ChangeAsync(Actor actor, Guid conversationId, Func<OrgChatDb, Person, Conversation, Task> change) =>
-        database.WriteAsync(async db =>
+    private Task ChangeAsync(Actor actor, Intent intent, Func<OrgChatDb, Person, Conversation, Task> change) =>
+        database.WriteAsync(intent, async db =>
         {
             var person = await db.ActingAsync(actor);
-            await change(db, person, await db.ConversationForAsync(person, conversationId));
+            await change(db, person, await db.ConversationForAsync(person, intent.ConversationId!.Value));
         });
 
     private static async Task<List<Person>> FindAsync(OrgChatDb db, Person actor, IReadOnlyCollection<Guid> ids)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Live;
@@ -16,14 +17,16 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
     private const int Context = 6;
 
     /// <summary>
-    /// Opens a conversation at the first unread message, else at the newest. Opening one that the reader does not take part in is
-    /// accounted for before it is shown, with the rights of that moment: no record, no reading.
+    /// Opens a conversation at the first unread message, else at the newest. Every opening is accounted for before it is shown, a
+    /// participant’s too, with the rights of that moment: no record, no reading. Reading on in what was opened is part of it.
     /// </summary>
     /// <exception cref="NotFoundException">It does not exist, or is not open to the reader.</exception>
-    public async Task<OpenedConversation> OpenAsync(Actor actor, Guid conversationId)
+    /// <param name="at">Opens it around this message instead.</param>
+    public async Task<OpenedConversation> OpenAsync(Actor actor, Guid conversationId, long? at = null)
     {
-        var opened = await database.ReadAsync(db => LoadAsync(db, actor, conversationId));
-        return opened.Details.Access == Access.Participate ? opened : await database.WriteAsync(async db =>
+        var opening = Opening(conversationId);
+        var opened = await database.ReadAsync(opening, db => LoadAsync(db, actor, conversationId, at));
+        return await database.WriteAsync(opening, async db =>
         {
             var reader = await db.ActingAsync(actor);
             var conversation = await db.ConversationForAsync(reader, conversationId);
@@ -44,8 +47,17 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
     public Task<MessagePage> NewestAsync(Actor actor, Guid conversationId) =>
         PageAsync(actor, conversationId, (db, reader) => OlderAsync(db, reader, conversationId, long.MaxValue));
 
+    /// <summary>The page around this message, with what was said before it.</summary>
+    public Task<MessagePage> AroundAsync(Actor actor, Guid conversationId, long number) =>
+        PageAsync(actor, conversationId, (db, reader) => AroundAsync(db, reader, conversationId, number));
+
+    /// <summary>These messages again, when something about them may have changed: a file that was being checked.</summary>
+    public Task<MessagePage> AgainAsync(Actor actor, Guid conversationId, IReadOnlyCollection<long> numbers) =>
+        PageAsync(actor, conversationId, async (db, _) => new MessagePage(
+            await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && numbers.Contains(m.Number)).ToListAsync(), [], false, false));
+
     /// <summary>The details again, after a change.</summary>
-    public Task<ConversationDetails> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(async db =>
+    public Task<ConversationDetails> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(Opening(conversationId), async db =>
     {
         var reader = await db.ActingAsync(actor);
         return await DetailsAsync(db, reader, await db.ConversationForAsync(reader, conversationId));
@@ -55,8 +67,10 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
     public static ConversationDetails DetailsOf(Person reader, ConversationSnapshot changed) =>
         ConversationSketch.For(reader, changed.Conversation, [.. changed.States.Values]);
 
+    private static Intent Opening(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
+
     private Task<MessagePage> PageAsync(Actor actor, Guid conversationId, Func<OrgChatDb, Person, Task<MessagePage>> page) =>
-        database.ReadAsync(async db =>
+        database.ReadAsync(Opening(conversationId), async db =>
         {
             var reader = await db.ActingAsync(actor);
             return await db.Conversations.VisibleTo(reader).AnyAsync(c => c.Id == conversationId)
@@ -64,16 +78,17 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
                 : throw new NotFoundException("conversation");
         });
 
-    private static async Task<OpenedConversation> LoadAsync(OrgChatDb db, Actor actor, Guid conversationId)
+    private static async Task<OpenedConversation> LoadAsync(OrgChatDb db, Actor actor, Guid conversationId, long? at)
     {
         var reader = await db.ActingAsync(actor);
         var details = await DetailsAsync(db, reader, await db.ConversationForAsync(reader, conversationId));
         var firstUnread = details.ReadNumber + 1;
-        var page = details.ReadNumber > 0 && details.LastNumber - details.ReadNumber > PageSize - Context
+        var page = at is { } sought && sought <= details.LastNumber ? await AroundAsync(db, reader, conversationId, sought)
+            : details.ReadNumber > 0 && details.LastNumber - details.ReadNumber > PageSize - Context
             ? await NewerAsync(db, reader, conversationId, Math.Max(0, firstUnread - Context - 1))
             : await OlderAsync(db, reader, conversationId, long.MaxValue);
         var draft = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == reader.Id && d.ConversationId == conversationId);
-        return new OpenedConversation(details, page, draft);
+        return new OpenedConversation(details, page, draft, await db.UnsentOfAsync(reader, conversationId));
     }
 
     private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation)
@@ -82,9 +97,16 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
         return ConversationSketch.For(reader, conversation, states);
     }
 
+    // Near the newest it is simply the newest page, which is a full one.
+    private static async Task<MessagePage> AroundAsync(OrgChatDb db, Person reader, Guid conversationId, long number)
+    {
+        var page = await NewerAsync(db, reader, conversationId, Math.Max(0, number - (PageSize / 2)));
+        return page.HasNewer ? page : await OlderAsync(db, reader, conversationId, long.MaxValue);
+    }
+
     private static async Task<MessagePage> OlderAsync(OrgChatDb db, Person reader, Guid conversationId, long before)
     {
-        var found = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversationId && m.Number < before)
+        var found = await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && m.Number < before)
             .OrderByDescending(m => m.Number).Take(PageSize + 1).ToListAsync();
         var messages = found.Take(PageSize).Reverse().ToList();
         return await WithEventsAsync(db, reader, conversationId, messages, found.Count > PageSize, before != long.MaxValue);
@@ -92,7 +114,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
 
     private static async Task<MessagePage> NewerAsync(OrgChatDb db, Person reader, Guid conversationId, long after)
     {
-        var found = await db.Messages.AsNoTracking().Where(m => m.ConversationId == conversationId && m.Number > after)
+        var found = await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && m.Number > after)
             .OrderBy(m => m.Number).Take(PageSize + 1).ToListAsync();
         return await WithEventsAsync(db, reader, conversationId, [.. found.Take(PageSize)], after > 0, found.Count > PageSize, after);
     }

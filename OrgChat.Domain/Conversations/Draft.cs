@@ -5,6 +5,9 @@ namespace OrgChat.Domain.Conversations;
 /// <param name="Text">The text, as typed.</param>
 public sealed record Draft(Guid Key, string Text)
 {
+    /// <summary>Files uploaded for it, in their order.</summary>
+    public IReadOnlyList<Guid> Files { get; init; } = [];
+
     /// <summary>The owner the person confirmed to write on behalf of; null when writing as oneself.</summary>
     public Guid? OnBehalfOfId { get; init; }
 

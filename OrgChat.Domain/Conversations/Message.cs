@@ -1,3 +1,5 @@
+using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -5,20 +7,25 @@ namespace OrgChat.Domain.Conversations;
 /// <summary>What a person wrote; never edited. Both people of an on-behalf message are kept, with their names of that day.</summary>
 public sealed class Message
 {
+    private readonly List<Attachment> attachments = [];
+
     private Message() { }
 
     internal Message(Conversation conversation, long number, Person author, Draft draft, DateTimeOffset now)
     {
+        OrganizationId = conversation.OrganizationId;
         ConversationId = conversation.Id;
         Number = number;
         AuthorId = author.Id;
         AuthorName = author.Name;
         AuthorTitle = author.Title;
         IsByClient = author is Client;
-        Text = MessageText.Checked(draft.Text);
+        SealedText = SealedText.Of(MessageText.Checked(draft.Text, mayBeEmpty: draft.Files.Count > 0))!;
         DraftKey = draft.Key;
         SentAt = now;
     }
+
+    public Guid OrganizationId { get; private set; }
 
     public Guid ConversationId { get; private set; }
 
@@ -39,12 +46,45 @@ public sealed class Message
 
     public string? OnBehalfOfName { get; private set; }
 
-    public string Text { get; private set; } = "";
+    /// <summary>What was written; not for queries, which cannot open it.</summary>
+    public string Text => SealedText.Text;
+
+    internal SealedText SealedText { get; private set; } = null!;
 
     public DateTimeOffset SentAt { get; private set; }
 
+    /// <summary>The files sent with it, in their order.</summary>
+    public IReadOnlyList<Attachment> Attachments => attachments;
+
+    /// <summary>What it says in short: a message of files alone what they are, one document also which.</summary>
+    public string Gist => Text.Length > 0 ? Text : attachments switch
+    {
+        [{ IsPicture: true }] => "Photo",
+        [var file] => $"{file.Type.Name}: {file.FileName}",
+        _ => attachments.TrueForAll(file => file.IsPicture) ? $"{attachments.Count} photos" : $"{attachments.Count} files",
+    };
+
     /// <summary>Unique per conversation and author.</summary>
     public Guid DraftKey { get; private set; }
+
+    /// <summary>Its place in the search index; null while it has none yet.</summary>
+    internal long? SearchId { get; private set; }
+
+    internal void BeFoundAs(long searchId) => SearchId = searchId;
+
+    internal void Attach(IReadOnlyList<Attachment> files)
+    {
+        if (files.Count > AttachmentOptions.MaxPerMessage)
+        {
+            throw new RefusedException($"A message takes at most {AttachmentOptions.MaxPerMessage} files. Send them in several messages.");
+        }
+
+        for (var position = 0; position < files.Count; position++)
+        {
+            files[position].Join(this, position);
+            attachments.Add(files[position]);
+        }
+    }
 
     internal Message OnBehalfOf(Person owner)
     {

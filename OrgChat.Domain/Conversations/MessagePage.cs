@@ -1,3 +1,5 @@
+using OrgChat.Domain.Attachments;
+
 namespace OrgChat.Domain.Conversations;
 
 /// <summary>A stretch of messages in order, with the events that stand between them.</summary>
@@ -5,4 +7,6 @@ public sealed record MessagePage(IReadOnlyList<Message> Messages, IReadOnlyList<
 
 /// <summary>A conversation as it opens.</summary>
 /// <param name="Draft">What the reader was writing here; null when nothing.</param>
-public sealed record OpenedConversation(ConversationDetails Details, MessagePage Page, SavedDraft? Draft);
+/// <param name="Unsent">Files the reader uploaded for what they were writing.</param>
+public sealed record OpenedConversation(
+    ConversationDetails Details, MessagePage Page, SavedDraft? Draft, IReadOnlyList<Attachment> Unsent);

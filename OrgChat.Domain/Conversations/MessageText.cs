@@ -10,12 +10,13 @@ public static class MessageText
 
     /// <summary>The text as it is stored: trimmed, line ends unified, without control characters.</summary>
     /// <exception cref="RefusedException">Nothing is left, or it is too long; nothing is ever cut off.</exception>
-    public static string Checked(string? text)
+    /// <param name="mayBeEmpty">Whether files say enough.</param>
+    public static string Checked(string? text, bool mayBeEmpty = false)
     {
         var clean = Clean(text ?? "");
         return clean.Length switch
         {
-            _ when clean.All(IsInvisible) => throw new RefusedException("Write something before you send."),
+            _ when clean.All(IsInvisible) => mayBeEmpty ? "" : throw new RefusedException("Write something before you send."),
             > MaxLength => throw new RefusedException(TooLong(clean.Length)),
             _ => clean,
         };

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
@@ -14,7 +15,7 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
     /// </summary>
     /// <returns>The message’s number in the conversation.</returns>
     /// <exception cref="RefusedException">See <see cref="Conversation.Write"/>; nothing was sent and the saved draft is kept.</exception>
-    public Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(async db =>
+    public Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(Sending(conversationId, draft), async db =>
     {
         var author = await db.ActingAsync(actor);
         var conversation = await db.ConversationForAsync(author, conversationId);
@@ -24,12 +25,17 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
         }
 
         var now = clock.GetUtcNow();
-        var message = conversation.Write(author, draft, now);
+        var message = conversation.Write(author, draft, now, await db.FilesOfAsync(author, draft));
         var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
         var entry = db.Record(author, action, conversation, now);
         if (message.OnBehalfOfId is not null)
         {
             entry.About(conversation.Owner);
+        }
+
+        if (message.Attachments.Count > 0)
+        {
+            entry.With(message.Attachments.Count == 1 ? "1 file" : $"{message.Attachments.Count} files");
         }
 
         (await PersonalStates.OfAsync(db, author, conversation)).Read(message.Number, now);
@@ -38,7 +44,7 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
     });
 
     /// <summary>Keeps what is being written; an empty text forgets it. A text too long to send is kept all the same.</summary>
-    public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(async db =>
+    public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(Sending(conversationId, draft), async db =>
     {
         var author = await db.ActingAsync(actor);
         await db.ConversationForAsync(author, conversationId);
@@ -54,9 +60,13 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
         }
 
         var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == author.Id && d.ConversationId == conversationId)
-            ?? db.SavedDrafts.Add(new SavedDraft(author.Id, conversationId)).Entity;
+            ?? db.SavedDrafts.Add(new SavedDraft(author, conversationId)).Entity;
         saved.Keep(draft.Key, draft.Text, clock.GetUtcNow());
     });
+
+    private static Intent Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner
+        ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)
+        : new(AuditAction.MessageSent, conversationId);
 
     private static Task<long?> SentBeforeAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey) =>
         db.Messages.Where(m => m.ConversationId == conversationId && m.AuthorId == authorId && m.DraftKey == draftKey)

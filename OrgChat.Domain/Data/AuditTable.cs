@@ -15,6 +15,8 @@ internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
         builder.HasIndex(e => new { e.OrganizationId, e.SubjectId, e.Id });
         builder.HasIndex(e => new { e.OrganizationId, e.Action, e.Id });
         builder.HasIndex(e => new { e.OrganizationId, e.At });
-        builder.HasIndex(e => new { e.ConversationId, e.Id });
+        builder.HasIndex(e => new { e.ConversationId, e.Action, e.Id });
+        builder.HasIndex(e => new { e.OrganizationId, e.Outcome, e.Id });
+        builder.HasIndex(e => new { e.OrganizationId, e.Number }).IsUnique();
     }
 }

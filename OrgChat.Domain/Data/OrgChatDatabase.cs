@@ -1,5 +1,9 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using OrgChat.Domain.Audit;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Sessions;
@@ -16,11 +20,13 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly DbContextOptions<OrgChatDb> writing;
     private readonly WriteGate gate;
     private readonly LiveSignals signals;
+    private readonly Refusals refusals;
     private readonly TimeProvider clock;
+    private readonly Pace pace;
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
     /// <param name="master">Wraps the keys that the database holds.</param>
-    public OrgChatDatabase(string connectionString, MasterKey master, LiveSignals signals, TimeProvider? clock = null)
+    public OrgChatDatabase(string connectionString, MasterKey master, LiveSignals signals, TimeProvider? clock = null, ILogger<KeyRing>? log = null)
     {
         var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
         File = Path.GetFullPath(given.DataSource);
@@ -29,9 +35,11 @@ public sealed class OrgChatDatabase : IDisposable
         reading = Options(given, SqliteOpenMode.ReadOnly);
         writing = Options(given, SqliteOpenMode.ReadWriteCreate);
         gate = new WriteGate(File + ".writer");
-        Keys = new KeyRing(master, KeysOf);
+        Keys = new KeyRing(master, KeysOf, log ?? NullLogger<KeyRing>.Instance);
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
+        pace = new Pace(this.clock);
+        refusals = new Refusals(this.clock, CommitAsync);
     }
 
     /// <summary>The database file, with its full path.</summary>
@@ -41,27 +49,33 @@ public sealed class OrgChatDatabase : IDisposable
     public KeyRing Keys { get; }
 
     /// <summary>Reads from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
-    public async Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work)
-    {
-        await using var db = new OrgChatDb(reading) { Clock = clock, Keys = Keys };
-        return await Failures.ExplainAsync(async () =>
-        {
-            await db.Database.OpenConnectionAsync();
-            await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-            await db.Database.UseTransactionAsync(moment);
-            return await work(db);
-        });
-    }
+    /// <param name="intent">What the record says was tried, should it be refused.</param>
+    public Task<T> ReadAsync<T>(Intent intent, Func<OrgChatDb, Task<T>> work) =>
+        Failures.ExplainAsync(() => AccountedAsync(intent, ReadOnlyAsync, work));
+
+    /// <inheritdoc cref="ReadAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    public Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
+        ReadAsync(Intent.Of(service, method), work);
 
     /// <summary>Does the work in one transaction, saves, commits, and only then tells the open screens what changed.</summary>
-    public Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work) => Failures.ExplainAsync(() => CommitAsync(work));
+    /// <param name="intent">What the record says was tried, should it be refused.</param>
+    public Task<T> WriteAsync<T>(Intent intent, Func<OrgChatDb, Task<T>> work) =>
+        Failures.ExplainAsync(() => AccountedAsync(intent, CommitAsync, work));
 
-    /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Func<OrgChatDb, Task> work) => WriteAsync(async db =>
+    /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    public Task WriteAsync(Intent intent, Func<OrgChatDb, Task> work) => WriteAsync(intent, async db =>
     {
         await work(db);
         return true;
     });
+
+    /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    public Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
+        WriteAsync(Intent.Of(service, method), work);
+
+    /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    public Task WriteAsync(Func<OrgChatDb, Task> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
+        WriteAsync(Intent.Of(service, method), work);
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
     public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Keys = Keys, Signals = signals };
@@ -71,10 +85,15 @@ public sealed class OrgChatDatabase : IDisposable
     {
         using var turn = await gate.EnterAsync();
         await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
+        await PlainText.SealAsync(db);
         await db.Database.MigrateAsync();
+        await AuditLinking.LinkOldEntriesAsync(db);
         await SqlitePromises.AssertAsync(db);
         await FirstKeys.EnsureAsync(db);
     }
+
+    /// <summary>Brings refusals that were only counted into the record; see <see cref="Refusals"/>.</summary>
+    internal Task RecordCountedRefusalsAsync(bool alsoThisMinute = false) => refusals.RecordCountsAsync(alsoThisMinute);
 
     public void Dispose()
     {
@@ -83,10 +102,35 @@ public sealed class OrgChatDatabase : IDisposable
         Close(writing);
     }
 
+    /// <summary>A refusal of somebody who acts is itself accounted for, after the act was rolled back; if it cannot be, that is the failure.</summary>
+    private async Task<T> AccountedAsync<T>(
+        Intent intent, Func<Func<OrgChatDb, Task<T>>, Task<T>> run, Func<OrgChatDb, Task<T>> work)
+    {
+        OrgChatDb? used = null;
+        try
+        {
+            return await run(db => work(used = db));
+        }
+        catch (RefusedException refused) when (used is not null)
+        {
+            await refusals.RecordAsync(used.Acting, intent, refused.Reason);
+            throw;
+        }
+    }
+
+    private async Task<T> ReadOnlyAsync<T>(Func<OrgChatDb, Task<T>> work)
+    {
+        await using var db = new OrgChatDb(reading) { Clock = clock, Keys = Keys };
+        await db.Database.OpenConnectionAsync();
+        await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await db.Database.UseTransactionAsync(moment);
+        return await work(db);
+    }
+
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Pace = pace };
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(db);
         await Endings.FollowAccountsAsync(db);
@@ -119,7 +163,7 @@ public sealed class OrgChatDatabase : IDisposable
     {
         var options = new DbContextOptionsBuilder<OrgChatDb>()
             .UseSqlite(new SqliteConnectionStringBuilder(given.ConnectionString) { Mode = mode }.ConnectionString)
-            .AddInterceptors(SqlitePromises.OnOpen);
+            .AddInterceptors(SqlitePromises.OnOpen, Sealing.OnLoad);
         return (mode == SqliteOpenMode.ReadOnly
             ? options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
             : options).Options;

@@ -14,6 +14,7 @@ internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
         // For the clinics that were there before.
         builder.Property(o => o.StaffIdleMinutes).HasDefaultValue(15);
         builder.Property(o => o.ClientIdleMinutes).HasDefaultValue(30);
+        builder.Property(o => o.RequiresSecondFactor).HasDefaultValue(true).HasSentinel(true);
     }
 }
 
@@ -26,8 +27,20 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         builder.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(p => p.Name).HasMaxLength(Names.MaxLength);
         builder.HasIndex("OrganizationId", "Kind", "SearchKey", "Id");
-        builder.HasIndex(p => new { p.OrganizationId, p.Email }).IsUnique();
+        builder.Property(p => p.SealedEmail);
+        builder.HasIndex(p => new { p.OrganizationId, p.EmailKey }).IsUnique();
+        builder.HasIndex(p => p.EmailKey);
         builder.HasIndex(p => new { p.OrganizationId, p.ImportedFrom }).IsUnique();
+    }
+}
+
+internal sealed class ClientTable : IEntityTypeConfiguration<Client>
+{
+    public void Configure(EntityTypeBuilder<Client> builder)
+    {
+        builder.Property(c => c.SealedBirthDate);
+        builder.Property(c => c.SealedPhone);
+        builder.Property(c => c.SealedLanguage);
     }
 }
 
@@ -48,6 +61,5 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("Accounts");
         builder.HasOne(a => a.Person).WithOne().HasForeignKey<Account>(a => a.Id).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(a => new { a.OrganizationId, a.NormalizedEmail }).IsUnique();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Organizations;
@@ -11,7 +12,9 @@ namespace OrgChat.Domain.Demo;
 internal sealed class DemoPeople(OrgChatDb db, DemoStory story, Organization organization, string staffDomain)
 {
     private const string ClientDomain = "mail.example";
-    private static readonly PasswordHasher<Account> Hasher = new();
+
+    // One hash for all: the password is published, and making a hash is slow on purpose.
+    private static readonly Lazy<string> Hash = new(() => Passwords.Hash(DemoClinics.Password));
 
     /// <summary>Somebody who sets the clinic up, and lets themself find its clients.</summary>
     public TeamMember Admin(string name, string profession, DateTimeOffset since)
@@ -58,7 +61,7 @@ internal sealed class DemoPeople(OrgChatDb db, DemoStory story, Organization org
     {
         var account = new Account(person);
         db.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = account.Id, ClaimType = DemoDoor.Mark, ClaimValue = "" });
-        account.PasswordHash = Hasher.HashPassword(account, DemoClinics.Password);
+        account.PasswordHash = Hash.Value;
         db.Add(person);
         db.Add(account);
         return person;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
@@ -14,7 +15,7 @@ public sealed class InboxLists(OrgChatDatabase database)
 
     /// <summary>A page of a list, starting after <paramref name="after"/>.</summary>
     /// <exception cref="NotFoundException">Organization chat without the permission.</exception>
-    public Task<InboxPage> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) => database.ReadAsync(async db =>
+    public Task<InboxPage> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) => database.ReadAsync(Opening(filter.View), async db =>
     {
         var reader = await ReaderAsync(db, actor, filter.View);
         RequireStaffForNeedsReply(reader, filter);
@@ -22,7 +23,7 @@ public sealed class InboxLists(OrgChatDatabase database)
     });
 
     /// <summary>How much is unread and waits in a view.</summary>
-    public Task<InboxTally> TallyAsync(Actor actor, ChatView view) => database.ReadAsync(async db =>
+    public Task<InboxTally> TallyAsync(Actor actor, ChatView view) => database.ReadAsync(Opening(view), async db =>
     {
         var reader = await ReaderAsync(db, actor, view);
         var unreadFilter = new InboxFilter(view, InboxTab.Unread);
@@ -41,13 +42,15 @@ public sealed class InboxLists(OrgChatDatabase database)
     });
 
     /// <summary>Everybody who owns conversations in Organization chat, to filter by.</summary>
-    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
+    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(Opening(ChatView.Organization), async db =>
     {
         var reader = await ReaderAsync(db, actor, ChatView.Organization);
         var owners = db.Conversations.QueuedFor(reader).Select(c => c.OwnerId);
         return await db.TeamMembers.Where(m => owners.Contains(m.Id)).OrderBy(m => m.SearchKey)
             .Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
     });
+
+    private static Intent Opening(ChatView view) => Intent.ToOpen(view == ChatView.Organization ? Permission.OrganizationChat.Text() : "Personal chat");
 
     private static async Task<Person> ReaderAsync(OrgChatDb db, Actor actor, ChatView view)
     {

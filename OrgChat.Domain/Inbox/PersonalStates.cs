@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
@@ -34,7 +35,7 @@ public sealed class PersonalStates(OrgChatDatabase database, TimeProvider clock)
     }
 
     private Task ChangeAsync(Actor actor, Guid conversationId, Action<PersonalState, Conversation> change) =>
-        database.WriteAsync(async db =>
+        database.WriteAsync(new(AuditAction.ConversationOpened, conversationId), async db =>
         {
             var person = await db.ActingAsync(actor);
             var conversation = await db.ConversationForAsync(person, conversationId);

@@ -2,9 +2,17 @@ using Microsoft.AspNetCore.Identity;
 
 namespace OrgChat.Domain.People;
 
-/// <summary>What a person signs in with; it shares the person's id, and the same address may have one in each organization.</summary>
+/// <summary>
+/// What a person signs in with; it shares the person's id, and the same address may have one in each organization. The address stands with
+/// the person, sealed; Identity’s own columns for it stay empty.
+/// </summary>
 public sealed class Account : IdentityUser<Guid>
 {
+    /// <summary>Wrong tries until the account is locked.</summary>
+    public const int FailuresAllowed = 5;
+
+    private static readonly TimeSpan FirstLock = TimeSpan.FromMinutes(15);
+
     private Account() { }
 
     public Account(Person person)
@@ -14,7 +22,7 @@ public sealed class Account : IdentityUser<Guid>
         UserName = person.Id.ToString("N");
         NormalizedUserName = UserName.ToUpperInvariant();
         LockoutEnabled = true;
-        ChangeEmail(person);
+        RequireAddress(person);
         EndSessions();
     }
 
@@ -22,13 +30,40 @@ public sealed class Account : IdentityUser<Guid>
 
     public Person Person { get; private set; } = null!;
 
-    /// <summary>Takes over the person’s address.</summary>
-    public void ChangeEmail(Person person)
+    /// <summary>How often the account was locked since somebody last came in; each lock is longer than the one before.</summary>
+    public int Locks { get; private set; }
+
+    public bool IsLockedAt(DateTimeOffset now) => LockoutEnd > now;
+
+    /// <summary>Counts a wrong password or code. The fifth locks the account: 15 minutes, then 30, then an hour each time.</summary>
+    /// <returns>Whether this one locked it.</returns>
+    public bool FailAt(DateTimeOffset now)
     {
-        Email = person.Email ?? throw new RefusedException($"{person.Name} needs an e-mail address to sign in.");
-        NormalizedEmail = Email.ToUpperInvariant();
+        if (IsLockedAt(now) || ++AccessFailedCount < FailuresAllowed)
+        {
+            return false;
+        }
+
+        LockoutEnd = now + (FirstLock * Math.Pow(2, Math.Min(Locks++, 2)));
+        AccessFailedCount = 0;
+        return true;
+    }
+
+    /// <summary>Somebody proved to be its person: failures before count no more.</summary>
+    public void Welcome()
+    {
+        (AccessFailedCount, Locks) = (0, 0);
+        LockoutEnd = null;
     }
 
     /// <summary>Every cookie given out before stops working.</summary>
     public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
+
+    private static void RequireAddress(Person person)
+    {
+        if (person.SealedEmail is null)
+        {
+            throw new RefusedException($"{person.Name} needs an e-mail address to sign in.");
+        }
+    }
 }

@@ -13,11 +13,11 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     public const int PageSize = 50;
 
     /// <summary>The Clients Page: with “sees all” every client, else one’s own; by name.</summary>
-    public Task<ClientPage> ListAsync(Actor actor, ClientCursor? after = null) => database.ReadAsync(async db =>
+    public Task<ClientPage> ListAsync(Actor actor, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
         await PageAsync(db, db.ClientsListedFor(await db.ActingMemberAsync(actor)), after));
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
-    public Task<ClientPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(async db =>
+    public Task<ClientPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
     {
         var sought = Names.Fold(text);
         var found = db.ClientsFoundBy(await db.ActingMemberAsync(actor));
@@ -26,7 +26,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
-    public Task<ClientRecord> OpenAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
+    public Task<ClientRecord> OpenAsync(Actor actor, Guid clientId) => database.WriteAsync(Opening(clientId), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
         var client = await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
@@ -35,7 +35,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     });
 
     /// <summary>The client’s page again, after a change.</summary>
-    public Task<ClientRecord> ReadAsync(Actor actor, Guid clientId) => database.ReadAsync(async db =>
+    public Task<ClientRecord> ReadAsync(Actor actor, Guid clientId) => database.ReadAsync(Opening(clientId), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
         var client = await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
@@ -43,13 +43,15 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     });
 
     /// <summary>The client’s conversations that the viewer may open, newest activity first.</summary>
-    public Task<InboxPage> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) => database.ReadAsync(async db =>
+    public Task<InboxPage> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) => database.ReadAsync(Opening(clientId), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
         var theirs = db.Conversations.VisibleTo(viewer).WithPeople()
             .Where(c => c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null));
         return await InboxLists.NewestFirstAsync(db, viewer, theirs, after);
     });
+
+    private static Intent Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
 
     private static async Task<ClientPage> PageAsync(OrgChatDb db, IQueryable<Client> clients, ClientCursor? after)
     {
@@ -86,6 +88,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
             .Select(c => new PersonName(c.Id, c.Name)).Take(PageSize).ToListAsync(),
         CareTeam = await db.CareTeamPlaces.Where(p => p.ClientId == client.Id).OrderBy(p => p.Member.SearchKey)
             .Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role)).ToListAsync(),
+        CanBeInvited = client is { IsActive: true, Email: not null } && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
         CanAssign = viewer.IsAdmin,
     };
 }

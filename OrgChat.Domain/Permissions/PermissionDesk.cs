@@ -3,6 +3,7 @@ using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Permissions;
 
@@ -13,7 +14,7 @@ public sealed class PermissionDesk(OrgChatDatabase database, TimeProvider clock)
     public const int ChangesShown = 20;
 
     /// <summary>A member’s permissions page.</summary>
-    public Task<PermissionSheet> OpenAsync(Actor actor, Guid memberId) => database.ReadAsync(async db =>
+    public Task<PermissionSheet> OpenAsync(Actor actor, Guid memberId) => database.ReadAsync(new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Permissions"), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
@@ -34,26 +35,30 @@ public sealed class PermissionDesk(OrgChatDatabase database, TimeProvider clock)
     /// <summary>Turns a permission on.</summary>
     /// <exception cref="RefusedException">It needs others that are off, or it is one’s own.</exception>
     public Task GrantAsync(Actor actor, Guid memberId, Permission permission) =>
-        ChangeAsync(actor, memberId, permissions => permissions.With(permission));
+        ChangeAsync(actor, Changing(AuditAction.PermissionGranted, memberId, permission), permissions => permissions.With(permission));
 
     /// <summary>Turns a permission on together with everything it needs.</summary>
     public Task GrantWithAllItNeedsAsync(Actor actor, Guid memberId, Permission permission) =>
-        ChangeAsync(actor, memberId, permissions => permissions.WithAllItNeeds(permission));
+        ChangeAsync(actor, Changing(AuditAction.PermissionGranted, memberId, permission), permissions => permissions.WithAllItNeeds(permission));
 
     /// <summary>Turns on what a permission needs, and not yet the permission itself.</summary>
     public Task GrantMissingAsync(Actor actor, Guid memberId, Permission permission) =>
-        ChangeAsync(actor, memberId, permissions =>
+        ChangeAsync(actor, Changing(AuditAction.PermissionGranted, memberId, permission), permissions =>
             permissions.MissingFor(permission).Each().Aggregate(permissions, (set, missing) => set.With(missing)));
 
     /// <summary>Turns a permission off, and with it whatever needs it.</summary>
     public Task RevokeAsync(Actor actor, Guid memberId, Permission permission) =>
-        ChangeAsync(actor, memberId, permissions => permissions.Without(permission));
+        ChangeAsync(actor, Changing(AuditAction.PermissionRevoked, memberId, permission), permissions => permissions.Without(permission));
 
-    private Task ChangeAsync(Actor actor, Guid memberId, Func<PermissionSet, PermissionSet> change) => database.WriteAsync(async db =>
+    private static Intent Changing(AuditAction action, Guid memberId, Permission permission) =>
+        new(action, SubjectId: memberId, Detail: string.Join(", ", permission.Each().Select(each => each.Text())));
+
+    private Task ChangeAsync(Actor actor, Intent intent, Func<PermissionSet, PermissionSet> change) => database.WriteAsync(intent, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        var member = await db.ColleagueAsync(admin, memberId);
+        var member = await db.ColleagueAsync(admin, intent.SubjectId!.Value);
         RequireChangeable(admin, member);
+        await db.RequireConfirmationAsync(actor);
         var before = member.Permissions;
         member.Allow(change(before));
         RecordChanges(db, admin, member, AuditAction.PermissionGranted, member.Permissions.Value & ~before.Value);
@@ -64,7 +69,7 @@ public sealed class PermissionDesk(OrgChatDatabase database, TimeProvider clock)
     {
         if (member.Id == admin.Id)
         {
-            throw new RefusedException("You can’t change your own permissions. Ask another admin.");
+            throw new RefusedException("You can’t change your own permissions. Ask another admin.") { Reason = RefusalReason.NotAllowed };
         }
 
         if (!member.IsActive)

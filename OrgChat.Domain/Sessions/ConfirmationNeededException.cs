@@ -1,4 +1,9 @@
+using OrgChat.Domain.Audit;
+
 namespace OrgChat.Domain.Sessions;
 
 /// <summary>The act asks for the password or second factor again: the last proof is too old.</summary>
-public sealed class ConfirmationNeededException() : RefusedException("Confirm that it is you, then try again.");
+public sealed class ConfirmationNeededException : RefusedException
+{
+    public ConfirmationNeededException() : base("Confirm that it is you, then try again.") => Reason = RefusalReason.NotConfirmed;
+}

@@ -8,7 +8,7 @@ namespace OrgChat.Domain.Team;
 /// <summary>Who cares for which client; set by admins for clients they can find.</summary>
 public sealed class CareTeams(OrgChatDatabase database, TimeProvider clock)
 {
-    public Task AssignAsync(Actor actor, Guid clientId, Guid memberId) => ChangeAsync(actor, clientId, memberId, (db, admin, client, member, place) =>
+    public Task AssignAsync(Actor actor, Guid clientId, Guid memberId) => ChangeAsync(actor, AuditAction.ClientAssigned, clientId, memberId, (db, admin, client, member, place) =>
     {
         if (!member.IsActive)
         {
@@ -22,7 +22,7 @@ public sealed class CareTeams(OrgChatDatabase database, TimeProvider clock)
         }
     });
 
-    public Task UnassignAsync(Actor actor, Guid clientId, Guid memberId) => ChangeAsync(actor, clientId, memberId, (db, admin, client, member, place) =>
+    public Task UnassignAsync(Actor actor, Guid clientId, Guid memberId) => ChangeAsync(actor, AuditAction.ClientUnassigned, clientId, memberId, (db, admin, client, member, place) =>
     {
         if (place is not null)
         {
@@ -32,8 +32,8 @@ public sealed class CareTeams(OrgChatDatabase database, TimeProvider clock)
     });
 
     private Task ChangeAsync(
-        Actor actor, Guid clientId, Guid memberId, Action<OrgChatDb, TeamMember, Client, TeamMember, CareTeamPlace?> change) =>
-        database.WriteAsync(async db =>
+        Actor actor, AuditAction action, Guid clientId, Guid memberId, Action<OrgChatDb, TeamMember, Client, TeamMember, CareTeamPlace?> change) =>
+        database.WriteAsync(new(action, ClientId: clientId, SubjectId: memberId), async db =>
         {
             var admin = await db.ActingAdminAsync(actor);
             var client = await db.ClientsOpenTo(admin).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");

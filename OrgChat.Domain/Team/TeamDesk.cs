@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Team;
 
@@ -11,9 +13,10 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     /// <summary>Adds a member who can sign in as soon as they chose a password.</summary>
     /// <returns>The member’s id.</returns>
     /// <exception cref="RefusedException">The address is taken, or a field is not as it must be.</exception>
-    public Task<Guid> InviteAsync(Actor actor, MemberForm form) => database.WriteAsync(async db =>
+    public Task<Guid> InviteAsync(Actor actor, MemberForm form) => database.WriteAsync(new(AuditAction.MemberInvited), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         await RequireFreeAddressAsync(db, admin, form.Email, null);
         var member = new TeamMember(admin.OrganizationId, form.Name, form.Email, form.Role, form.Profession, clock.GetUtcNow());
         db.Add(member);
@@ -23,34 +26,32 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
         return member.Id;
     });
 
-    /// <summary>Gives an imported member a sign-in.</summary>
-    public Task OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(async db =>
+    /// <summary>Gives a member a link with which they choose a password; an imported one gets a sign-in first.</summary>
+    /// <returns>The code of the link, and whom it is for.</returns>
+    public Task<LinkToSend> OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.SignInLinkMade, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
-        if (!await db.Users.AnyAsync(account => account.Id == memberId))
-        {
-            db.Add(new Account(member));
-        }
-
         db.Record(admin, AuditAction.SignInLinkMade, clock.GetUtcNow()).About(member);
+        return await db.InviteAsync(member, clock.GetUtcNow());
     });
 
     /// <summary>Changes a member’s particulars and whether they are an admin; nobody changes their own role.</summary>
-    public Task EditAsync(Actor actor, Guid memberId, MemberForm form) => database.WriteAsync(async db =>
+    public Task EditAsync(Actor actor, Guid memberId, MemberForm form) => database.WriteAsync(new(AuditAction.MemberEdited, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
         await RequireFreeAddressAsync(db, admin, form.Email, memberId);
         if (memberId == admin.Id && (form.IsAdmin != member.IsAdmin || form.Role != member.Role))
         {
-            throw new RefusedException("You can’t change your own role. Ask another admin.");
+            throw new RefusedException("You can’t change your own role. Ask another admin.") { Reason = RefusalReason.NotAllowed };
         }
 
         member.Rename(form.Name);
         member.ChangeEmail(form.Email);
         member.Describe(form.Role, form.Profession);
-        (await db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.ChangeEmail(member);
         db.Record(admin, AuditAction.MemberEdited, clock.GetUtcNow()).About(member);
         SetAdmin(db, admin, member, form.IsAdmin);
         await RequireAnAdminLeftAsync(db, member);
@@ -61,13 +62,14 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     /// conversations of others. Old labels do not change.
     /// </summary>
     /// <param name="successorId">Who takes over; may be null only for a member who owns nothing.</param>
-    public Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId) => database.WriteAsync(async db =>
+    public Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId) => database.WriteAsync(new(AuditAction.MemberDeactivated, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
         if (member.Id == admin.Id)
         {
-            throw new RefusedException("You can’t deactivate yourself. Ask another admin.");
+            throw new RefusedException("You can’t deactivate yourself. Ask another admin.") { Reason = RefusalReason.NotAllowed };
         }
 
         if (!member.IsActive)
@@ -83,9 +85,10 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     });
 
     /// <summary>Lets a member back in; conversations that were handed over stay where they are.</summary>
-    public Task ReactivateAsync(Actor actor, Guid memberId) => database.WriteAsync(async db =>
+    public Task ReactivateAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.MemberReactivated, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
         if (member.IsActive)
         {
@@ -99,7 +102,8 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     private static async Task RequireFreeAddressAsync(OrgChatDb db, TeamMember admin, string email, Guid? except)
     {
         var address = EmailAddress.Checked(email);
-        if (await db.People.AnyAsync(p => p.OrganizationId == admin.OrganizationId && p.Email == address && p.Id != except))
+        var key = db.RequiredKeys.EmailKey(address);
+        if (await db.People.AnyAsync(p => p.OrganizationId == admin.OrganizationId && p.EmailKey == key && p.Id != except))
         {
             throw new RefusedException($"Somebody in your organization already has the address {address}. Use another one.");
         }
@@ -167,17 +171,24 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
             }
         }
 
-        await HandOverClientsAsync(db, leaver, successor);
+        await HandOverClientsAsync(db, admin, leaver, successor);
     }
 
-    private async Task HandOverClientsAsync(OrgChatDb db, TeamMember leaver, TeamMember? successor)
+    private async Task HandOverClientsAsync(OrgChatDb db, TeamMember admin, TeamMember leaver, TeamMember? successor)
     {
         var places = await db.CareTeamPlaces.Where(p => p.MemberId == leaver.Id).ToListAsync();
-        db.CareTeamPlaces.RemoveRange(places);
-        if (successor is not null)
+        var ids = places.Select(p => p.ClientId).ToList();
+        var theirs = successor is null ? ids : await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id).Select(p => p.ClientId).ToListAsync();
+        foreach (var client in await db.Clients.Where(c => ids.Contains(c.Id)).ToListAsync())
         {
-            var theirs = await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id).Select(p => p.ClientId).ToListAsync();
-            db.AddRange(places.Select(p => p.ClientId).Except(theirs).Select(id => new CareTeamPlace(id, successor.Id, clock.GetUtcNow())));
+            db.Record(admin, AuditAction.ClientUnassigned, clock.GetUtcNow()).For(client).About(leaver);
+            if (!theirs.Contains(client.Id))
+            {
+                db.Add(new CareTeamPlace(client.Id, successor!.Id, clock.GetUtcNow()));
+                db.Record(admin, AuditAction.ClientAssigned, clock.GetUtcNow()).For(client).About(successor);
+            }
         }
+
+        db.CareTeamPlaces.RemoveRange(places);
     }
 }

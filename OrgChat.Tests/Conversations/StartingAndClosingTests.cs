@@ -55,7 +55,7 @@ public sealed class StartingAndClosingTests : ClinicTest
 
         await Clinic.Desk.ReopenAsync(Clinic.Maria, chat);
         (await Clinic.SayAsync(Clinic.Ana, chat, "Hello again")).Should().Be(1);
-        (await Clinic.RecordAsync()).Select(e => e.Action).Should()
+        (await Clinic.ActsAsync()).Select(e => e.Action).Should()
             .Equal(AuditAction.ConversationClosed, AuditAction.ConversationReopened, AuditAction.MessageSent);
     }
 

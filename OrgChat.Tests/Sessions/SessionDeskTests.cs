@@ -106,7 +106,7 @@ public sealed class SessionDeskTests : ClinicTest
 
         (await EndedAsync(() => Clinic.Sessions.ListAsync(sam))).Should().Be(SessionEnd.EndedByAdmin);
         await Clinic.Sessions.ListAsync(maria);
-        var entry = await Clinic.LastRecordAsync();
+        var entry = (await Clinic.ActsAsync())[^1];
         (entry.Action, entry.ActorName, entry.SubjectName, entry.Detail).Should()
             .Be((AuditAction.SessionEndedByAdmin, "Ines Romero", "Sam Ortiz", "Chrome on Windows"));
     }

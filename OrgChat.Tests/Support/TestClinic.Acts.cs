@@ -48,6 +48,12 @@ public sealed partial class TestClinic
     public Task AllowAsync(Someone member, Permission permissions) => Database.WriteAsync(async db =>
         (await db.TeamMembers.SingleAsync(m => m.Id == member.Id)).Allow(PermissionSet.From(permissions)));
 
+    /// <summary>Gives somebody a password, past every rule.</summary>
+    public Task HasPasswordAsync(Someone someone, string password) => Database.WriteAsync(async db =>
+        (await db.Users.SingleAsync(a => a.Id == someone.Id)).PasswordHash = Domain.Accounts.Passwords.Hash(password));
+
+    public Task<Account> AccountAsync(Someone someone) => Database.ReadAsync(db => db.Users.SingleAsync(a => a.Id == someone.Id));
+
     /// <summary>A new client of Lakeside.</summary>
     public Task<Someone> WelcomeAsync(string name) => Database.WriteAsync(async db =>
     {
@@ -68,6 +74,9 @@ public sealed partial class TestClinic
 
     public Task<List<AuditEntry>> RecordAsync() => Database.ReadAsync(db => db.AuditEntries.OrderBy(e => e.Id).ToListAsync());
 
+    /// <summary>What was done, without what was only tried.</summary>
+    public async Task<List<AuditEntry>> ActsAsync() => [.. (await RecordAsync()).Where(e => e.Outcome == Outcome.Done)];
+
     /// <summary>The last entry of the record.</summary>
     public async Task<AuditEntry> LastRecordAsync() => (await RecordAsync())[^1];
 
@@ -80,12 +89,13 @@ public sealed partial class TestClinic
         return Clock.GetUtcNow();
     }
 
-    /// <summary>The act is refused with a sentence, and every row of every table is as it was.</summary>
+    /// <summary>The act is refused with a sentence, every row of every table is as it was, and at most the refusal stands in the record.</summary>
     public async Task<RefusedException> RefusesAsync(Func<Task> act)
     {
-        var before = Contents.Of(File);
+        var (before, recorded) = (Contents.OfAllButTheRecord(File), (await RecordAsync()).Count);
         var refusal = (await act.Should().ThrowAsync<RefusedException>()).Which;
-        Contents.Of(File).Should().Equal(before, "nothing is half done");
+        Contents.OfAllButTheRecord(File).Should().Equal(before, "nothing is half done");
+        (await RecordAsync()).Skip(recorded).Should().NotContain(entry => entry.Outcome == Outcome.Done);
         return refusal;
     }
 

@@ -1,14 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
 
@@ -26,7 +32,7 @@ public sealed partial class TestClinic : IAsyncDisposable
         File = Path.Combine(folder.FullName, "orgchat.db");
         System.IO.File.WriteAllBytes(File, Template.Value);
         CommandLog.Start(File);
-        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+        services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log)).AddSingleton<TimeProvider>(Clock)
             .AddOrgChatDomain($"Data Source={File}", MasterKey).BuildServiceProvider();
     }
 
@@ -37,6 +43,9 @@ public sealed partial class TestClinic : IAsyncDisposable
     public static MasterKey MasterKey { get; } = MasterKey.Random();
 
     public string File { get; }
+
+    /// <summary>Everything that was logged.</summary>
+    public LogBook Log { get; } = new();
 
     /// <summary>A Monday morning; moves only when told.</summary>
     public FakeTimeProvider Clock { get; } = new(Opening);
@@ -55,6 +64,10 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public Messenger Messenger => Get<Messenger>();
 
+    public MessageSearch Search => Get<MessageSearch>();
+
+    public SearchBackfill Backfill => Get<SearchBackfill>();
+
     public ClientDirectory Clients => Get<ClientDirectory>();
 
     public TeamDirectory Colleagues => Get<TeamDirectory>();
@@ -67,7 +80,52 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public SessionDesk Sessions => Get<SessionDesk>();
 
+    public SessionClock SessionClock => Get<SessionClock>();
+
+    public SecurityRules Rules => Get<SecurityRules>();
+
+    public FrontDoor Door => Get<FrontDoor>();
+
+    public AccountLinks Links => Get<AccountLinks>();
+
+    public PasswordDesk Passwords => Get<PasswordDesk>();
+
+    public SecondStep SecondStep => Get<SecondStep>();
+
+    public SecondFactorDesk Factors => Get<SecondFactorDesk>();
+
+    public FactorRule FactorRule => Get<FactorRule>();
+
+    public ConfirmationDesk Confirmations => Get<ConfirmationDesk>();
+
+    public SetUpDesk SetUp => Get<SetUpDesk>();
+
+    public ClientInvitations Invitations => Get<ClientInvitations>();
+
+    public AttachmentDesk Attachments => Get<AttachmentDesk>();
+
+    public AttachmentReader Files => Get<AttachmentReader>();
+
+    public AttachmentStore Store => Get<AttachmentStore>();
+
+    public AttachmentScanner Scanner => Get<AttachmentScanner>();
+
+    public AttachmentUpkeep Upkeep => Get<AttachmentUpkeep>();
+
+    /// <summary>What the services hold, to be changed by a test before it begins.</summary>
+    public AttachmentOptions AttachmentOptions => Get<IOptions<AttachmentOptions>>().Value;
+
     public AuditTrail Audit => Get<AuditTrail>();
+
+    public AuditAnchors Anchors => Get<AuditAnchors>();
+
+    public AuditVerifier Verifier => Get<AuditVerifier>();
+
+    public AuditSettings AuditSettings => Get<AuditSettings>();
+
+    public ConversationLooks Looks => Get<ConversationLooks>();
+
+    public ConversationReaders Readers => Get<ConversationReaders>();
 
     public LiveUpdates Live => Get<LiveUpdates>();
 

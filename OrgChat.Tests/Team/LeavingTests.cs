@@ -36,6 +36,8 @@ public sealed class LeavingTests : ClinicTest
         [
             (AuditAction.OwnerChanged, "Dr. Daniel Kim"), (AuditAction.OwnerChanged, "Dr. Daniel Kim"),
             (AuditAction.ParticipantRemoved, "Dr. Maria Lopez"), (AuditAction.MemberDeactivated, "Dr. Maria Lopez"),
+            (AuditAction.ClientUnassigned, "Dr. Maria Lopez"), (AuditAction.ClientAssigned, "Dr. Daniel Kim"),
+            (AuditAction.ClientUnassigned, "Dr. Maria Lopez"),
         ]);
     }
 

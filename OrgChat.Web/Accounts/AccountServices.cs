@@ -1,12 +1,14 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Web.Accounts;
 
-/// <summary>How people sign in: Identity with a cookie, lock-out, and links to choose a password.</summary>
+/// <summary>How people sign in: Identity with a cookie that names a session.</summary>
 public static class AccountServices
 {
     public static void AddAccounts(this IServiceCollection services, string dataDirectory)
@@ -15,32 +17,23 @@ public static class AccountServices
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Account>(Require).AddEntityFrameworkStores<OrgChatDb>().AddSignInManager().AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(Shape);
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
-        services.Configure<DataProtectionTokenProviderOptions>(link => link.TokenLifespan = TimeSpan.FromDays(3));
 
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddScoped<DoorKeeper>();
-        services.AddScoped<PasswordLinks>();
+        services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred"));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = Halfway.Lifetime);
+        services.AddScoped<DoorKeeper>().AddScoped<Halfway>().AddScoped<PasskeyDoor>().AddSingleton<NewAuthenticators>();
+        services.AddHostedService<SessionTicker>();
     }
 
     private static void Require(IdentityOptions options)
     {
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         options.User.RequireUniqueEmail = false;
-        options.Password = new PasswordOptions
-        {
-            RequiredLength = 12,
-            RequireDigit = false,
-            RequireLowercase = false,
-            RequireUppercase = false,
-            RequireNonAlphanumeric = false,
-        };
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
     }
 
-    private static void Shape(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions cookie)
+    private static void Shape(CookieAuthenticationOptions cookie)
     {
         cookie.Cookie.Name = "orgchat";
         cookie.Cookie.SameSite = SameSiteMode.Lax;

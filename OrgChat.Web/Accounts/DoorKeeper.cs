@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Sessions;
 
@@ -11,31 +11,60 @@ namespace OrgChat.Web.Accounts;
 /// Checks who signs in. The same address may have an account in several organizations; a stranger learns neither which addresses
 /// exist nor which accounts are locked.
 /// </summary>
-public sealed class DoorKeeper(UserManager<Account> users, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, SessionDesk sessions)
+public sealed class DoorKeeper(
+    FrontDoor door, SecondStep step, Halfway halfway, PasskeyDoor passkeys,
+    UserManager<Account> users, SignInManager<Account> signIn, SessionDesk sessions, TimeProvider clock)
 {
+    // Longer than anything on the way takes: whether there was something to count and to write down does not show.
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(300);
+
     /// <summary>The accounts this address and password open: none, one, or one in each of several organizations.</summary>
     public async Task<IReadOnlyList<Account>> OpenedByAsync(string email, string password)
     {
-        var accounts = await AccountsOfAsync(email);
-        var opened = accounts.Where(account => Fits(account, password)).ToList();
-        if (accounts.Count == 0)
+        var started = clock.GetTimestamp();
+        var opened = await door.OpenAsync(email, password, SessionCookie.AddressOf(signIn.Context));
+        var early = Least - clock.GetElapsedTime(started);
+        if (opened.Count == 0 && early > TimeSpan.Zero)
         {
-            // As long as for an address that exists.
-            hasher.HashPassword(null!, password);
+            await Task.Delay(early, clock);
         }
 
-        foreach (var account in opened.Count == 0 ? accounts : [])
+        return opened;
+    }
+
+    /// <summary>Goes on after the password, or a demo person’s click: straight in, or to the second step.</summary>
+    /// <returns>The address to go to.</returns>
+    public async Task<string> EnterAsync(Account account, string? returnUrl)
+    {
+        var need = await step.NeedAsync(account.Id);
+        if (need == FactorNeed.None)
         {
-            await users.AccessFailedAsync(account);
+            await AdmitAsync(account);
+            return LocalAddress.OrChat(returnUrl);
         }
 
-        return await AdmittedAsync(opened);
+        await halfway.BeginAsync(account, returnUrl);
+        return need == FactorNeed.Proof ? "/sign-in/second-factor" : "/sign-in/set-up-second-factor";
+    }
+
+    /// <summary>Somebody with a passkey that their device has unlocked: that is both steps at once.</summary>
+    /// <returns>The address to go to; null when the passkey opens nothing.</returns>
+    public async Task<string?> EnterByPasskeyAsync(string credential, string? returnUrl)
+    {
+        if (await passkeys.AnswerAsync(credential) is not { } passkey || await step.UsedAsync(passkey) is not { } account)
+        {
+            return null;
+        }
+
+        await AdmitAsync(account);
+        return LocalAddress.OrChat(returnUrl);
     }
 
     /// <summary>Begins a session and gives its cookie; every sign-in has a session of its own, and the one before in this browser ends.</summary>
     public async Task AdmitAsync(Account account)
     {
-        await users.ResetAccessFailedCountAsync(account);
+        await door.WelcomeAsync(account.Id);
+        await halfway.EndAsync();
         var http = signIn.Context;
         await EndSessionAsync();
         var session = await sessions.StartAsync(new Actor(account.Id, Address: SessionCookie.AddressOf(http)), http.Request.Headers.UserAgent);
@@ -49,14 +78,9 @@ public sealed class DoorKeeper(UserManager<Account> users, SignInManager<Account
         await signIn.SignOutAsync();
     }
 
-    /// <summary>Signs a demo person in; the caller has made sure that this is one.</summary>
-    public async Task AdmitAsync(Guid demoPersonId)
-    {
-        if (await users.FindByIdAsync(demoPersonId.ToString()) is { } account)
-        {
-            await AdmitAsync(account);
-        }
-    }
+    /// <summary>A demo person in place of the password; the caller has made sure that this is one.</summary>
+    public async Task<string> EnterAsync(Guid demoPersonId, string? returnUrl) =>
+        await users.FindByIdAsync(demoPersonId.ToString()) is { } account ? await EnterAsync(account, returnUrl) : "/sign-in";
 
     private async Task EndSessionAsync()
     {
@@ -64,29 +88,5 @@ public sealed class DoorKeeper(UserManager<Account> users, SignInManager<Account
         {
             await sessions.SignOutAsync(actor);
         }
-    }
-
-    private Task<List<Account>> AccountsOfAsync(string email)
-    {
-        var normalized = EmailAddress.Normalize(email).ToUpperInvariant();
-        return users.Users.Include(account => account.Person).Where(account => account.NormalizedEmail == normalized).ToListAsync();
-    }
-
-    private bool Fits(Account account, string password) =>
-        account.PasswordHash is not null
-        && hasher.VerifyHashedPassword(account, account.PasswordHash, password) != PasswordVerificationResult.Failed;
-
-    private async Task<List<Account>> AdmittedAsync(List<Account> opened)
-    {
-        var admitted = new List<Account>();
-        foreach (var account in opened)
-        {
-            if (account.Person.IsActive && !await users.IsLockedOutAsync(account))
-            {
-                admitted.Add(account);
-            }
-        }
-
-        return admitted;
     }
 }

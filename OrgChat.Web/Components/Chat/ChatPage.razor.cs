@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;
@@ -16,9 +18,16 @@ public sealed partial class ChatPage
 
     [Parameter] public Guid? ConversationId { get; set; }
 
+    /// <summary>The message to open it at, by its number.</summary>
+    [SupplyParameterFromQuery] public long? At { get; set; }
+
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
+
+    [Inject] public required InboxLists Lists { get; init; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
     private ChatView View { get; set; }
 
@@ -26,7 +35,7 @@ public sealed partial class ChatPage
 
     private bool IsOpen => View == ChatView.Personal || Reader.Can(Permission.OrganizationChat);
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         View = ChatViews.Of(Navigation.ToBaseRelativePath(Navigation.Uri));
         if (!IsOpen && wasOpen)
@@ -35,6 +44,24 @@ public sealed partial class ChatPage
             Navigation.NavigateTo("/chat", replace: true);
         }
 
+        var isRefused = !IsOpen && !wasOpen;
         wasOpen = IsOpen;
+        if (isRefused)
+        {
+            await AskAsync();
+        }
+    }
+
+    // The page is hidden without asking anybody; whoever typed its address is refused by the service, which accounts for it.
+    private async Task AskAsync()
+    {
+        try
+        {
+            await Lists.OwnersAsync(await CurrentPerson.ActorAsync());
+        }
+        catch (RefusedException)
+        {
+            // As expected.
+        }
     }
 }

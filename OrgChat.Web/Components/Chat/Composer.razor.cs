@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.People;
 using OrgChat.Web.Components.Layout;
@@ -19,6 +20,7 @@ public sealed partial class Composer
     private IJSObjectReference? editor;
     private DotNetObjectReference<Composer>? self;
     private Draft? reviewed;
+    private IReadOnlyList<Attachment> reviewedFiles = [];
     private string? problem;
     private long beganAfter;
     private bool isSending;
@@ -31,11 +33,16 @@ public sealed partial class Composer
     /// <summary>What was being written here before.</summary>
     [Parameter] public SavedDraft? Draft { get; set; }
 
+    /// <summary>What was attached here before and is not sent.</summary>
+    [Parameter] public IReadOnlyList<Attachment> Unsent { get; set; } = [];
+
     [Parameter, EditorRequired] public required Timeline Timeline { get; set; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
     [Inject] public required Messenger Messenger { get; init; }
+
+    [Inject] public required AttachmentDesk Attachments { get; init; }
 
     [Inject] public required ConversationDesk Desk { get; init; }
 
@@ -61,7 +68,7 @@ public sealed partial class Composer
     {
         try
         {
-            await Messenger.KeepDraftAsync(await CurrentPerson.ActorAsync(), Details.Id, new Draft(key, text));
+            await Messenger.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, new Draft(key, text));
             return true;
         }
         catch (RefusedException)
@@ -73,10 +80,11 @@ public sealed partial class Composer
     /// <summary>Enter or the button: sends, or opens the confirmation when writing for somebody else.</summary>
     /// <returns>Whether the text was sent, so that the browser can begin the next one.</returns>
     [JSInvokable]
-    public async Task<bool> SubmitAsync(Guid key, string text)
+    public async Task<bool> SubmitAsync(Guid key, string text, Guid[] files)
     {
         problem = null;
-        var isSent = IsOnBehalf ? Review(new Draft(key, text)) : await SendAsync(new Draft(key, text));
+        var draft = new Draft(key, text) { Files = files };
+        var isSent = IsOnBehalf ? await ReviewAsync(draft) : await SendAsync(draft);
         StateHasChanged();
         return isSent;
     }
@@ -126,7 +134,7 @@ public sealed partial class Composer
             self = DotNetObjectReference.Create(this);
             module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Chat/Composer.razor.js");
             editor = await module.InvokeAsync<IJSObjectReference>(
-                "start", form, self, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength, !Timeline.Messages.Any());
+                "start", form, self, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength, !Timeline.Messages.Any(), Kept());
             if (isSubmittedEarly)
             {
                 await editor.InvokeVoidAsync("submit");
@@ -137,11 +145,16 @@ public sealed partial class Composer
     // Sent before the browser's part had started; once it has, it takes every submit itself.
     private void SubmitEarly() => isSubmittedEarly = true;
 
-    private bool Review(Draft draft)
+    private object[] Kept() =>
+        [.. Unsent.Select(file => new { id = file.Id, name = file.FileName, size = file.Size, isChecked = file.State == AttachmentState.Ready })];
+
+    private async Task<bool> ReviewAsync(Draft draft)
     {
         try
         {
-            reviewed = draft with { Text = MessageText.Checked(draft.Text) };
+            var unsent = await Attachments.UnsentAsync(await CurrentPerson.ActorAsync(), Details.Id);
+            reviewedFiles = [.. draft.Files.Select(id => unsent.FirstOrDefault(file => file.Id == id)).OfType<Attachment>()];
+            reviewed = draft with { Text = MessageText.Checked(draft.Text, mayBeEmpty: reviewedFiles.Count > 0) };
         }
         catch (RefusedException refused)
         {
@@ -162,7 +175,7 @@ public sealed partial class Composer
         if (await SendAsync(confirmed))
         {
             reviewed = null;
-            await editor!.InvokeVoidAsync("sent", confirmed.Key);
+            await editor!.InvokeVoidAsync("sent", confirmed.Key, confirmed.Files);
         }
     }
 

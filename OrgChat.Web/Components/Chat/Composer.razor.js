@@ -1,3 +1,5 @@
+import { listen, trayOf } from './AttachFiles.razor.js';
+
 // The text lives here, not in the circuit: no round trip per key, and nothing is lost while the connection is. Every draft has its own key,
 // so that however often the same one is sent, it is one message.
 const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c =>
@@ -7,15 +9,20 @@ const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000
 const patience = 10_000;
 const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
 
-export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus) {
+export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles) {
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   const shelf = `orgchat-unsaved-${person}-${conversation}`;
-  let key = savedKey ?? newKey(), saved = savedText, timer = 0, busy = false, inDoubt = null;
+  let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, busy = false, inDoubt = null;
   const say = text => { state.textContent = text; };
+  const tray = trayOf(person, conversation);
   const isTouch = matchMedia('(pointer: coarse)').matches;
 
   const restore = () => {
+    // Another person's unsaved text is nobody's here.
+    for (const other of Object.keys(sessionStorage)) {
+      if (other.startsWith('orgchat-unsaved-') && !other.startsWith(`orgchat-unsaved-${person}-`)) sessionStorage.removeItem(other);
+    }
     const kept = JSON.parse(sessionStorage.getItem(shelf) ?? 'null');
     sessionStorage.removeItem(shelf);
     if (kept) key = kept.key;
@@ -27,9 +34,10 @@ export function start(form, component, conversation, person, savedKey, savedText
 
   const keep = async () => {
     clearTimeout(timer);
-    timer = 0;
+    timer = dirtySince = 0;
     const text = input.value;
-    if (text === saved || text.length > limit) return;
+    if (text === saved) return;
+    if (text.length > limit) return say('Too long to keep as a draft. Shorten it, or keep a copy elsewhere.');
     try {
       if (await answered(component.invokeMethodAsync('KeepAsync', key, text))) {
         saved = text;
@@ -49,11 +57,22 @@ export function start(form, component, conversation, person, savedKey, savedText
     changed();
   };
 
+  const told = (text, files) => JSON.stringify([text, files]);
+
+  const filesReady = async () => {
+    if (tray.isBusy) say('Sending when the files are uploaded…');
+    await tray.settled();
+    if (tray.hasFailed) say('Not sent: a file was not uploaded. Try again or remove it.');
+    return !tray.hasFailed;
+  };
+
   const submit = async () => {
-    if (busy || !input.value.trim()) return input.focus();
-    const text = input.value, sentKey = key;
+    if (busy || (!input.value.trim() && tray.isEmpty)) return input.focus();
+    const text = input.value;
     clearTimeout(timer);
     busy = true;
+    if (!await filesReady()) { busy = false; return; }
+    const sentKey = key, files = tray.ids;
     say('Sending…');
     const slow = setTimeout(() => say('Sending… no answer yet. Your text is kept.'), 3000);
     let sending;
@@ -61,13 +80,14 @@ export function start(form, component, conversation, person, savedKey, savedText
       if (text.length > limit) {
         await component.invokeMethodAsync('RefuseLength', text.length);
         say('Not sent');
-      } else if (await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text))) {
+      } else if (await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text, files))) {
         clear(text);
+        tray.sent(files);
       } else { saved = null; say(''); keep(); }
     } catch {
-      inDoubt = text;
+      inDoubt = told(text, files);
       say('Not sent: no connection. Your text is kept; send it again, it will not be sent twice.');
-      sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); } }, () => { });
+      sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); tray.sent(files); } }, () => { });
     }
     clearTimeout(slow);
     busy = false;
@@ -75,14 +95,22 @@ export function start(form, component, conversation, person, savedKey, savedText
 
   const changed = () => {
     // The last try may have arrived although its answer did not: the same text again is the same message, another text is another.
-    if (inDoubt !== null && input.value !== inDoubt) { key = newKey(); inDoubt = null; }
+    if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; }
     if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
     say('');
     clearTimeout(timer);
-    timer = setTimeout(keep, 800);
+    dirtySince ||= Date.now();
+    timer = setTimeout(keep, Math.max(0, Math.min(800, dirtySince + 3000 - Date.now())));
   };
 
   input.addEventListener('input', changed, { signal });
+  // What no draft can hold does not go in: a browser stands still over it, and the text is safe where it was copied.
+  input.addEventListener('paste', event => {
+    const length = event.clipboardData?.getData('text').length ?? 0;
+    if (length <= limit) return;
+    event.preventDefault();
+    say(`Not pasted: ${length.toLocaleString('en-US')} characters are too many for a message. What you copied is still on your clipboard.`);
+  }, { signal });
   input.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.isComposing || event.altKey) return;
     if (event.ctrlKey || event.metaKey || (!event.shiftKey && !isTouch)) { event.preventDefault(); submit(); }
@@ -90,8 +118,12 @@ export function start(form, component, conversation, person, savedKey, savedText
   form.addEventListener('submit', event => { event.preventDefault(); event.stopPropagation(); submit(); }, { signal });
   // The page goes before the server had the last keys: this tab alone keeps them, and hands them over when it is back.
   addEventListener('pagehide', () => {
-    if (input.value && input.value !== saved) sessionStorage.setItem(shelf, JSON.stringify({ key, text: input.value }));
+    if (!orgChat.session.isLeaving && input.value && input.value !== saved) sessionStorage.setItem(shelf, JSON.stringify({ key, text: input.value }));
   }, { signal });
+
+  // Whoever goes on in another tab may sign out there.
+  document.addEventListener('visibilitychange', () => { if (document.hidden) keep(); }, { signal });
+  orgChat.session.keepers.add(keep);
 
   // Closed by somebody else while one writes: the focus goes to what takes the composer's place, not to nowhere.
   const hidden = new MutationObserver(() => {
@@ -102,11 +134,14 @@ export function start(form, component, conversation, person, savedKey, savedText
   hidden.observe(form, { attributes: true, attributeFilter: ['hidden'] });
 
   restore();
+  tray.restore(savedFiles);
+  listen(tray, form, signal);
+  tray.changed = () => { if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; } };
   if (takesFocus && !isTouch) input.focus();
   return {
-    sent(sentKey) { if (key === sentKey) { begin(); input.focus(); } },
+    sent(sentKey, files) { tray.sent(files); if (key === sentKey) { begin(); input.focus(); } },
     focus() { input.focus(); },
     submit,
-    stop() { hidden.disconnect(); stop.abort(); return keep(); }
+    stop() { hidden.disconnect(); stop.abort(); orgChat.session.keepers.delete(keep); return keep(); }
   };
 }

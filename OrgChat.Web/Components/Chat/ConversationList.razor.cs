@@ -3,6 +3,7 @@ using OrgChat.Domain;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
+using OrgChat.Web.Components.Searching;
 
 namespace OrgChat.Web.Components.Chat;
 
@@ -29,6 +30,8 @@ public sealed partial class ConversationList
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
+    [Inject] public required SearchMemory Memory { get; init; }
+
     protected override void OnInitialized()
     {
         filter = new InboxFilter(View);
@@ -51,7 +54,7 @@ public sealed partial class ConversationList
         problem = null;
         try
         {
-            var actor = await CurrentPerson.ActorAsync();
+            var actor = isLoading ? await CurrentPerson.ActorAsync() : (await CurrentPerson.ActorAsync()).AsScreen();
             var page = await ReadAsync(actor);
             var counted = await Lists.TallyAsync(actor, View);
             var named = View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [];
@@ -121,6 +124,12 @@ public sealed partial class ConversationList
         return ReloadAsync();
     }
 
+    private void SearchMessages()
+    {
+        Memory.Ask(filter.Text);
+        Navigation.NavigateTo("/search");
+    }
+
     private void Open(Guid conversationId)
     {
         isStarting = false;
@@ -144,7 +153,7 @@ public sealed partial class ConversationList
                 rows.Put(conversation.ConversationId, RowOf(conversation), next is not null);
                 if (tally?.Apply(Reader, conversation) ?? false)
                 {
-                    tally = await Lists.TallyAsync(await CurrentPerson.ActorAsync(), View);
+                    tally = await Lists.TallyAsync((await CurrentPerson.ActorAsync()).AsScreen(), View);
                 }
 
                 break;

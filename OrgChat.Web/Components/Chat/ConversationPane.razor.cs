@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
@@ -13,13 +14,18 @@ public sealed partial class ConversationPane
     private readonly Timeline timeline = new();
     private ConversationDetails? details;
     private SavedDraft? draft;
+    private IReadOnlyList<Attachment> unsent = [];
     private Person? shownTo;
+    private long? wentTo;
     private string? problem;
     private bool isGone;
 
     [Parameter, EditorRequired] public required Guid ConversationId { get; set; }
 
     [Parameter, EditorRequired] public required ChatView View { get; set; }
+
+    /// <summary>The message to show, by its number; null for where reading goes on.</summary>
+    [Parameter] public long? At { get; set; }
 
     [Parameter] public bool IsPanelOpen { get; set; }
 
@@ -37,8 +43,13 @@ public sealed partial class ConversationPane
     {
         if (shownTo is null)
         {
-            shownTo = Reader;
+            (shownTo, wentTo) = (Reader, At);
             await OpenAsync();
+        }
+        else if (wentTo != At && details is not null)
+        {
+            wentTo = At;
+            await GoToAsync();
         }
         else if (!ReferenceEquals(shownTo, Reader))
         {
@@ -52,9 +63,9 @@ public sealed partial class ConversationPane
         problem = null;
         try
         {
-            var opened = await Conversations.OpenAsync(await CurrentPerson.ActorAsync(), ConversationId);
-            (details, draft) = (opened.Details, opened.Draft);
-            timeline.Open(opened);
+            var opened = await Conversations.OpenAsync(await CurrentPerson.ActorAsync(), ConversationId, At);
+            (details, draft, unsent) = (opened.Details, opened.Draft, opened.Unsent);
+            timeline.Open(opened, At);
         }
         catch (NotFoundException)
         {
@@ -63,6 +74,14 @@ public sealed partial class ConversationPane
         catch (RefusedException refused)
         {
             problem = refused.Message;
+        }
+    }
+
+    private async Task GoToAsync()
+    {
+        if (At is { } number)
+        {
+            timeline.StartAgain(await Conversations.AroundAsync(await CurrentPerson.ActorAsync(), ConversationId, number), number);
         }
     }
 
@@ -86,7 +105,7 @@ public sealed partial class ConversationPane
 
         try
         {
-            details = await Conversations.DetailsAsync(await CurrentPerson.ActorAsync(), ConversationId);
+            details = await Conversations.DetailsAsync(await ScreenAsync(), ConversationId);
             await CatchUpAsync();
         }
         catch (NotFoundException)
@@ -97,9 +116,14 @@ public sealed partial class ConversationPane
 
     private async Task CatchUpAsync()
     {
+        if (timeline.BeingChecked is { Count: > 0 } waiting)
+        {
+            timeline.Replace(await Conversations.AgainAsync(await CurrentPerson.ActorAsync(), ConversationId, waiting));
+        }
+
         if (!timeline.HasNewer)
         {
-            timeline.Append(await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), ConversationId, timeline.LastNumber));
+            timeline.Append(await Conversations.NewerAsync(await ScreenAsync(), ConversationId, timeline.LastNumber));
         }
     }
 
@@ -118,7 +142,7 @@ public sealed partial class ConversationPane
         {
             if (details is not null && number > details.ReadNumber)
             {
-                await States.MarkReadAsync(await CurrentPerson.ActorAsync(), ConversationId, number);
+                await States.MarkReadAsync(await ScreenAsync(), ConversationId, number);
             }
         }
         catch (RefusedException)
@@ -126,6 +150,8 @@ public sealed partial class ConversationPane
             // Closed to the reader or busy just now: what is unread stays unread, which is the safe side.
         }
     }
+
+    private async Task<Actor> ScreenAsync() => (await CurrentPerson.ActorAsync()).AsScreen();
 
     private Task TogglePanelAsync() => IsPanelOpenChanged.InvokeAsync(!IsPanelOpen);
 

@@ -97,7 +97,7 @@ public sealed partial class MessageLog
         if (scroller is not null && opened != Timeline.Openings)
         {
             opened = Timeline.Openings;
-            await scroller.InvokeVoidAsync("open");
+            await scroller.InvokeVoidAsync("open", Timeline.Target, Details.ReadNumber);
         }
     }
 

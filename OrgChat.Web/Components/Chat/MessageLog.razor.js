@@ -2,6 +2,8 @@
 export function start(log, component) {
   const stop = new AbortController();
   let anchor = null, atEnd = true, seen = 0, away = false, timer = 0;
+  // Who was brought to a message has not seen what lies between their read position and here: nothing counts as read until they go there.
+  let skippedFrom = null;
   const near = 48;
   const say = (method, ...args) => component.invokeMethodAsync(method, ...args).catch(() => { });
   const messages = () => [...log.querySelectorAll('[data-number]')];
@@ -19,7 +21,8 @@ export function start(log, component) {
     if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
     const edge = bottom(log) + 4;
     const read = messages().filter(message => message.getBoundingClientRect().top + 12 < edge).at(-1);
-    const number = Number(read?.dataset.number ?? 0), isAway = !atEnd || !!log.querySelector('[data-newer]');
+    if (skippedFrom !== null && Number(anchor?.element.dataset.number ?? 0) <= skippedFrom + 1) skippedFrom = null;
+    const number = skippedFrom === null ? Number(read?.dataset.number ?? 0) : 0, isAway = !atEnd || !!log.querySelector('[data-newer]');
     if (number > seen || isAway !== away) {
       seen = Math.max(seen, number);
       away = isAway;
@@ -29,6 +32,17 @@ export function start(log, component) {
   const reportSoon = () => { timer ||= setTimeout(report, 250); };
 
   const toEnd = () => { log.scrollTop = log.scrollHeight; remember(); reportSoon(); };
+
+  // Marked for a moment, and where the keyboard goes on from.
+  const show = message => {
+    log.scrollTop += message.getBoundingClientRect().top - log.getBoundingClientRect().top - log.clientHeight / 3;
+    message.tabIndex = -1;
+    message.focus({ preventScroll: true });
+    message.classList.add('is-sought');
+    setTimeout(() => message.classList.remove('is-sought'), 4000);
+    remember();
+    reportSoon();
+  };
 
   log.addEventListener('scroll', () => {
     remember();
@@ -51,16 +65,18 @@ export function start(log, component) {
   document.addEventListener('visibilitychange', reportSoon, { signal: stop.signal });
 
   return {
-    // The first unread message near the top, else the end.
-    open() {
+    // The message one was sent to; else the first unread message near the top, else the end.
+    open(at, readNumber) {
       seen = 0;
-      const line = log.querySelector('[data-unread]');
+      const sought = at && log.querySelector(`[data-number="${at}"]`), line = log.querySelector('[data-unread]');
+      skippedFrom = sought ? readNumber : null;
+      if (sought) return show(sought);
       if (!line) return toEnd();
       log.scrollTop += line.getBoundingClientRect().top - log.getBoundingClientRect().top - 80;
       remember();
       reportSoon();
     },
-    jump() { toEnd(); log.focus(); },
+    jump() { skippedFrom = null; toEnd(); log.focus(); },
     stop() { stop.abort(); changes.disconnect(); size.disconnect(); clearTimeout(timer); }
   };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.People;
 using OrgChat.Web.Components.Layout;
@@ -18,6 +19,8 @@ public sealed partial class OnBehalfConfirmation
     [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
 
     [Parameter, EditorRequired] public required string Text { get; set; }
+
+    [Parameter] public IReadOnlyList<Attachment> Files { get; set; } = [];
 
     /// <summary>The newest message when the writing began.</summary>
     [Parameter] public long BeganAfter { get; set; }

@@ -19,6 +19,7 @@ public sealed partial class SidePanel
     private Guid? shownClient;
     private string? problem;
     private bool isAdding;
+    private bool isAskingWhoLooked;
 
     [CascadingParameter] public required Person Reader { get; set; }
 
@@ -51,7 +52,7 @@ public sealed partial class SidePanel
     {
         try
         {
-            var page = await Clients.ConversationsAsync(await CurrentPerson.ActorAsync(), clientId);
+            var page = await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), clientId);
             return [.. page.Rows.Where(row => row.Id != Details.Id).Take(MostOthers)];
         }
         catch (NotFoundException)

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Conversations;
 
 namespace OrgChat.Web.Components.Chat;
@@ -23,20 +24,28 @@ public sealed class Timeline
 
     public bool IsEmpty => messages.Count == 0 && events.Count == 0;
 
+    /// <summary>Messages with a file that nobody may open yet.</summary>
+    public IReadOnlyList<long> BeingChecked =>
+        [.. messages.Values.Where(message => message.Attachments.Any(file => file.State == AttachmentState.Waiting)).Select(message => message.Number)];
+
     /// <summary>Rises whenever the stretch is loaded anew, so that the log scrolls to its place.</summary>
     public int Openings { get; private set; }
 
-    public void Open(OpenedConversation opened)
+    /// <summary>The message to show first; null for where reading goes on.</summary>
+    public long? Target { get; private set; }
+
+    public void Open(OpenedConversation opened, long? at = null)
     {
-        StartAgain(opened.Page);
+        StartAgain(opened.Page, at);
         var read = opened.Details.ReadNumber;
         FirstUnread = read > 0 && opened.Details.LastNumber > read ? read + 1 : null;
     }
 
-    public void StartAgain(MessagePage page)
+    public void StartAgain(MessagePage page, long? at = null)
     {
         Clear();
         Add(page);
+        Target = at is { } number && messages.ContainsKey(number) ? number : null;
         (HasOlder, HasNewer) = (page.HasOlder, page.HasNewer);
         Openings++;
     }
@@ -53,11 +62,14 @@ public sealed class Timeline
         HasNewer = page.HasNewer;
     }
 
+    /// <summary>Loaded messages as they are now.</summary>
+    public void Replace(MessagePage page) => Add(page);
+
     public void Clear()
     {
         messages.Clear();
         events.Clear();
-        FirstUnread = null;
+        (FirstUnread, Target) = (null, null);
         (HasOlder, HasNewer) = (false, false);
     }
 

@@ -3,49 +3,99 @@ using OrgChat.Domain;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
+using OrgChat.Web.Audit;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Settings;
 
-/// <summary>Who did what. It stands still while one reads it; choosing a filter reads the newest.</summary>
+/// <summary>Who did what. The address holds the question; the answer stands still while one reads it, and asking again reads the newest.</summary>
 public sealed partial class AuditTrailPage
 {
-    private readonly PagedList<AuditEntry, long?> entries = new();
+    private PagedList<AuditEntry, long?> entries = new();
     private IReadOnlyList<PersonName> people = [];
-    private AuditChoice choice = new();
-    private AuditFilter shown = new();
+    private IReadOnlyList<AuditLook>? looks;
+    private AuditAddress choice = new();
+    private PersonName? client;
+
+    [SupplyParameterFromQuery] public string? Question { get; set; }
+
+    [SupplyParameterFromQuery(Name = "person")] public Guid? PersonId { get; set; }
+
+    [SupplyParameterFromQuery(Name = "client")] public Guid? ClientId { get; set; }
+
+    [SupplyParameterFromQuery] public string? Action { get; set; }
+
+    [SupplyParameterFromQuery] public DateOnly? From { get; set; }
+
+    [SupplyParameterFromQuery] public DateOnly? To { get; set; }
 
     [Inject] public required AuditTrail Trail { get; init; }
 
+    [Inject] public required AuditSettings Settings { get; init; }
+
     [Inject] public required LocalTime LocalTime { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    protected override object Subject => choice;
+
+    private bool IsNarrow => choice != new AuditAddress();
+
+    private string? Wanted => choice switch
+    {
+        { Asked: AuditQuestion.WhoSaw, Client: null } => "Choose a client to see who saw them.",
+        { Asked: AuditQuestion.WhatTheyDid, Person: null } => "Choose a member to see what they did.",
+        _ => null,
+    };
+
+    private AuditFilter Filter => (choice with { Zone = LocalTime.Zone.Id }).ToFilter();
+
+    protected override void OnParametersSet()
+    {
+        var asked = new AuditAddress(Question, PersonId, ClientId, Action, From, To);
+        if (asked != choice)
+        {
+            (choice, entries, looks) = (asked, new(), null);
+        }
+    }
 
     protected override bool Concerns(LiveChange change) => change is ReaderChange;
 
     protected override async Task ReadAsync(Actor actor)
     {
         people = await Trail.PeopleAsync(actor);
-        shown = choice.ToFilter(LocalTime);
-        var filter = shown;
-        await entries.ReadAgainAsync(before => PageAsync(actor, filter, before));
+        client = choice.Client is { } id ? await Trail.ClientAsync(actor, id) : null;
+        if (Wanted is not null)
+        {
+            return;
+        }
+
+        var filter = Filter;
+        var isAsked = !actor.IsScreen;
+        await entries.ReadAgainAsync(before => PageAsync(actor, filter, before, isAsked && before is null));
+        looks = choice.Asked == AuditQuestion.WhoSaw ? await Trail.LooksAsync(actor, filter) : null;
     }
 
-    private Task ReadOnAsync() => ActAsync(actor => entries.ReadOnAsync(before => PageAsync(actor, shown, before)));
+    private Task ReadOnAsync() => ActAsync(actor => entries.ReadOnAsync(before => PageAsync(actor, Filter, before, isAsked: false)));
 
-    private async Task<(IReadOnlyList<AuditEntry> Items, long? Next)> PageAsync(Actor actor, AuditFilter filter, long? before)
+    private async Task<(IReadOnlyList<AuditEntry> Items, long? Next)> PageAsync(Actor actor, AuditFilter filter, long? before, bool isAsked)
     {
-        var page = await Trail.ListAsync(actor, filter, before);
+        var page = isAsked ? await Trail.OpenAsync(actor, filter) : await Trail.ListAsync(actor, filter, before);
         return (page.Entries, page.Next);
     }
 
-    private Task NarrowAsync()
-    {
-        entries.Restart();
-        return ReadAgainAsync();
-    }
+    private void Ask(AuditQuestion question) => Narrow(choice with { Question = question.ToString(), Action = null });
 
-    private Task ShowAllAsync()
+    private void ShowAll() => Narrow(new AuditAddress());
+
+    private void Narrow(AuditAddress narrowed) => Navigation.NavigateTo(narrowed.On("/settings/audit"));
+
+    // A download over plain HTTP; the browser stays where it is.
+    private async Task ExportAsync()
     {
-        choice = new();
-        return NarrowAsync();
+        if (await ActAsync(Trail.RequireExportAsync))
+        {
+            Navigation.NavigateTo((choice with { Zone = LocalTime.Zone.Id }).On(AuditExport.Path), forceLoad: true);
+        }
     }
 }

@@ -37,6 +37,7 @@ public static class AuditWords
         AuditAction.ClientAdded => "Added a client",
         AuditAction.ClientPageOpened => "Opened a client’s page",
         AuditAction.HistoryImported => "Imported a history",
+        AuditAction.MessagesSearched => "Searched in messages",
         AuditAction.SignedIn => "Signed in",
         AuditAction.SignedOut => "Signed out",
         AuditAction.SessionEnded => "Signed a device out",
@@ -47,12 +48,43 @@ public static class AuditWords
         AuditAction.SessionEndedByLeaving => "Was signed out by deactivation",
         AuditAction.ScreenRefused => "Was refused an old screen",
         AuditAction.IdleLimitsChanged => "Changed the automatic sign-out",
+        AuditAction.SignInFailed => "Sign-in failed",
+        AuditAction.SignInLocked => "Account locked after failed tries",
+        AuditAction.PasswordChanged => "Changed the password",
+        AuditAction.PasswordReset => "Chose a password by link",
+        AuditAction.ResetRequested => "Asked for a new password",
+        AuditAction.ClientInvited => "Invited a client",
+        AuditAction.OrganizationSetUp => "Set the organization up",
+        AuditAction.FactorAdded => "Added a second factor",
+        AuditAction.FactorRemoved => "Removed a second factor",
+        AuditAction.FactorFailed => "Second factor failed",
+        AuditAction.FactorsReset => "Reset the second factor",
+        AuditAction.RecoveryCodesMade => "Made recovery codes",
+        AuditAction.RecoveryCodeUsed => "Used a recovery code",
+        AuditAction.FactorRequired => "Asked a second factor of the team",
+        AuditAction.FactorNotRequired => "Asked no second factor of the team any more",
+        AuditAction.ConfirmationFailed => "Failed to confirm who they are",
+        AuditAction.RecordRead => "Read this record",
+        AuditAction.RecordExported => "Exported this record",
+        AuditAction.RecordVerified => "Verified this record",
+        AuditAction.LooksRead => "Read who looked at a conversation",
+        AuditAction.PageOpened => "Asked for a page",
+        AuditAction.SomethingTried => "Tried something else",
+        AuditAction.MoreRefused => "Was refused again and again",
+        AuditAction.AnchoringBegan => "Began to sign this record",
+        AuditAction.FileOpened => "Opened a file",
+        AuditAction.FileRefused => "A file did not pass the check",
+        AuditAction.FileAttached => "Attached a file",
         _ => action.ToString(),
     };
 
     /// <summary>What was done in one entry; whom it was about stands beside it.</summary>
     public static string What(AuditEntry entry) => entry.Action switch
     {
+        AuditAction.MessageSent when entry.Detail is not null => $"Sent a message with {entry.Detail}",
+        AuditAction.MessageSentOnBehalf when entry.Detail is not null => $"Sent on behalf of {entry.SubjectName}, with {entry.Detail}",
+        AuditAction.FileOpened when entry.Detail is not null => $"Opened a file: {entry.Detail}",
+        AuditAction.FileRefused => $"A file did not pass the check: {entry.Detail}",
         AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",
         AuditAction.OwnerChanged => $"Handed a conversation over to {entry.SubjectName}",
         AuditAction.ParticipantAdded => $"Added a participant: {entry.SubjectName}",
@@ -62,22 +94,52 @@ public static class AuditWords
         AuditAction.ClientAssigned => $"Assigned to {entry.SubjectName}",
         AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
         >= AuditAction.SignedIn and < AuditAction.ScreenRefused when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
+        AuditAction.FactorAdded or AuditAction.FactorRemoved => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.IdleLimitsChanged => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
+        AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
+        AuditAction.RecordRead or AuditAction.RecordExported => $"{Name(entry.Action)}: {Question(entry.Detail)}",
+        AuditAction.RecordVerified or AuditAction.PageOpened or AuditAction.SomethingTried when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
+        AuditAction.MoreRefused => entry.Detail is null ? "Was refused so often that further refusals are counted" : $"Was refused {entry.Detail} times more",
         _ => Name(entry.Action),
+    };
+
+    /// <summary>What an officer asks.</summary>
+    public static string Name(AuditQuestion question) => question switch
+    {
+        AuditQuestion.WhoSaw => "Who saw a client",
+        AuditQuestion.WhatTheyDid => "What a member did",
+        AuditQuestion.Denied => "Denied attempts",
+        _ => "Everything",
+    };
+
+    /// <summary>Why it was refused; empty when it was done.</summary>
+    public static string Why(AuditEntry entry) => entry.Reason switch
+    {
+        null => "",
+        RefusalReason.NotFound => "Not there, or not open to them",
+        RefusalReason.NotAllowed => "Not allowed",
+        RefusalReason.NotActive => "Account not active",
+        RefusalReason.NotConfirmed => "Had to confirm who they are",
+        _ => "Not possible as asked",
     };
 
     /// <summary>The client concerned, or else the member.</summary>
     public static string About(AuditEntry entry) => entry.ClientName ?? entry.SubjectName ?? "";
 
     /// <summary>By which right; a dash where the record keeps none.</summary>
-    public static string Right(AuditEntry entry) => entry.Right switch
+    public static string Right(AuditEntry entry) => entry.Right is null or Access.None ? IsForAdmins(entry.Action) ? "Admin" : "–" : Right(entry.Right);
+
+    /// <summary>By which right somebody came to a conversation; a client’s page has rights of its own.</summary>
+    public static string Right(Access? right) => right switch
     {
         Access.Participate => "Participant",
         Access.OnBehalf => Permission.OrganizationChat.Text(),
         Access.Read => "Access to all conversations",
-        _ => IsForAdmins(entry.Action) ? "Admin" : "–",
+        _ => "–",
     };
+
+    private static string Question(string? detail) => Enum.TryParse<AuditQuestion>(detail, out var question) ? Name(question) : "";
 
     private static string Group(AuditAction action) => (int)action switch
     {
@@ -87,7 +149,11 @@ public static class AuditWords
         < 500 => "Team",
         < 600 => "Clients",
         < 700 => "Import",
-        _ => "Sign-in",
+        < 800 => "Sign-in",
+        >= 850 and < 900 => "Search",
+        >= 900 and < 920 => "Files",
+        >= 950 and < 970 => "This record",
+        _ => "Other",
     };
 
     private static bool IsForAdmins(AuditAction action) =>

@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using OrgChat.Web.Accounts;
+using OrgChat.Domain.Team;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Mail;
 
 namespace OrgChat.Web.Components.Settings;
 
 public sealed partial class SignInLink
 {
-    private readonly Attempt attempt = new();
     private ElementReference field;
     private string? link;
     private string copied = "";
@@ -20,7 +20,11 @@ public sealed partial class SignInLink
 
     [Parameter] public bool MakeAtOnce { get; set; }
 
-    [Inject] public required IServiceScopeFactory Scopes { get; init; }
+    [Inject] public required Attempt Attempt { get; init; }
+
+    [Inject] public required TeamDesk Desk { get; init; }
+
+    [Inject] public required AccountMail Mail { get; init; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
@@ -40,12 +44,11 @@ public sealed partial class SignInLink
         }
     }
 
-    // In a scope of its own: Identity’s context must not live as long as a circuit, nor be used twice at once.
-    private Task MakeAsync() => attempt.TryAsync(async () =>
+    private Task MakeAsync() => Attempt.TryAsync(async () =>
     {
-        await using var scope = Scopes.CreateAsyncScope();
-        var path = await scope.ServiceProvider.GetRequiredService<PasswordLinks>().MakeAsync(await CurrentPerson.ActorAsync(), MemberId);
-        (link, isNew) = (Navigation.ToAbsoluteUri(path).ToString(), true);
+        var made = await Desk.OpenSignInAsync(await CurrentPerson.ActorAsync(), MemberId);
+        Mail.Invite(made);
+        (link, isNew) = (Navigation.ToAbsoluteUri(AccountMail.PathOf(made.Code)).ToString(), true);
     });
 
     private async Task CopyAsync()

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
@@ -13,6 +14,7 @@ public abstract class LivePage : LiveComponent
     private Task reading = Task.CompletedTask;
     private object? shown;
     private bool isReadWanted;
+    private bool isReadByItself;
     private bool isGone;
     private string? notRead;
 
@@ -20,7 +22,7 @@ public abstract class LivePage : LiveComponent
 
     protected bool IsLoading { get; private set; } = true;
 
-    protected Attempt Attempt { get; } = new();
+    [Inject] public required Attempt Attempt { get; init; }
 
     protected string? Problem => Attempt.Problem ?? notRead;
 
@@ -45,10 +47,23 @@ public abstract class LivePage : LiveComponent
     }
 
     protected sealed override Task TakeAsync(IReadOnlyList<LiveChange> changes) =>
-        changes.Any(Concerns) ? ReadAgainAsync() : Task.CompletedTask;
+        changes.Any(Concerns) ? ReadByItselfAsync() : Task.CompletedTask;
 
     /// <summary>Reads with the rights of now; calls that come meanwhile share one more reading.</summary>
     protected Task ReadAgainAsync()
+    {
+        isReadByItself = false;
+        return ReadWantedAsync();
+    }
+
+    // What the screen repeats on its own is nobody’s attempt, when it is refused.
+    private Task ReadByItselfAsync()
+    {
+        isReadByItself = !isReadWanted || isReadByItself;
+        return ReadWantedAsync();
+    }
+
+    private Task ReadWantedAsync()
     {
         isReadWanted = true;
         return reading.IsCompleted ? reading = ReadWhileWantedAsync() : reading;
@@ -63,7 +78,7 @@ public abstract class LivePage : LiveComponent
         }
         finally
         {
-            await ReadAgainAsync();
+            await ReadByItselfAsync();
         }
     });
 
@@ -82,7 +97,8 @@ public abstract class LivePage : LiveComponent
     {
         try
         {
-            await ReadAsync(await CurrentPerson.ActorAsync());
+            var actor = await CurrentPerson.ActorAsync();
+            await ReadAsync(isReadByItself ? actor.AsScreen() : actor);
             (isGone, notRead) = (false, null);
         }
         catch (NotFoundException)

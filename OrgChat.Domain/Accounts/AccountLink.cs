@@ -1,0 +1,60 @@
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>A link with which a person chooses a password, once; a newer one replaces it.</summary>
+public sealed class AccountLink
+{
+    private AccountLink() { }
+
+    /// <param name="code">The secret in the link; it is not kept.</param>
+    internal AccountLink(Account account, LinkKind kind, string code, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        AccountId = account.Id;
+        Kind = kind;
+        CodeHash = LinkCode.Hash(code);
+        CreatedAt = now;
+        ExpiresAt = now + LifetimeOf(kind);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid AccountId { get; private set; }
+
+    public Account Account { get; private set; } = null!;
+
+    public LinkKind Kind { get; private set; }
+
+    public byte[] CodeHash { get; private set; } = [];
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset ExpiresAt { get; private set; }
+
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    public DateTimeOffset? ReplacedAt { get; private set; }
+
+    public static TimeSpan LifetimeOf(LinkKind kind) => kind == LinkKind.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromDays(3);
+
+    /// <summary>What the link is good for now; who has left has no link.</summary>
+    public LinkState StateAt(DateTimeOffset now)
+    {
+        if (!Account.Person.IsActive)
+        {
+            return LinkState.Unknown;
+        }
+
+        if (UsedAt is not null)
+        {
+            return LinkState.Used;
+        }
+
+        return ReplacedAt is not null ? LinkState.Replaced : now < ExpiresAt ? LinkState.Open : LinkState.Expired;
+    }
+
+    internal void Use(DateTimeOffset now) => UsedAt = now;
+
+    internal void Replace(DateTimeOffset now) => ReplacedAt ??= UsedAt is null ? now : null;
+}

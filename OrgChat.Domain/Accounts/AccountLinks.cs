@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>What somebody with a link’s code learns.</summary>
+/// <param name="Account">Whose it is; null unless the link is open.</param>
+public sealed record LinkView(LinkState State, AccountName? Account);
+
+/// <summary>An account as its own person knows it.</summary>
+public sealed record AccountName(Guid PersonId, string Name, string Email, string Organization);
+
+/// <summary>A link to be mailed.</summary>
+public sealed record LinkToSend(AccountName Account, string Code);
+
+/// <summary>Links with which people choose a password: asked for, looked at and used by whoever has the code.</summary>
+public sealed class AccountLinks(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>Mails of this kind an account gets in an hour, however often somebody asks.</summary>
+    public const int ResetsAnHour = 3;
+
+    /// <summary>Links for every account of an address whose person forgot the password; none for an address nobody has.</summary>
+    /// <param name="from">The network address of whoever asks.</param>
+    public Task<IReadOnlyList<LinkToSend>> AskResetAsync(string email, string? from) => database.WriteAsync<IReadOnlyList<LinkToSend>>(async db =>
+    {
+        db.Acting = new Actor(Guid.Empty, Guid.Empty, from);
+        var now = clock.GetUtcNow();
+        var hourAgo = now.AddHours(-1);
+        var accounts = await db.AccountsOf(email)
+            .Where(a => a.Person.IsActive
+                && db.AccountLinks.Count(l => l.AccountId == a.Id && l.Kind == LinkKind.Reset && l.CreatedAt > hourAgo) < ResetsAnHour)
+            .ToListAsync();
+        var links = new List<LinkToSend>();
+        foreach (var account in accounts)
+        {
+            db.RecordOfSomebody(account.Person, AuditAction.ResetRequested, now);
+            links.Add(new LinkToSend(await db.NameAsync(account), await db.MakeLinkAsync(account, LinkKind.Reset, now)));
+        }
+
+        return links;
+    });
+
+    /// <summary>What a code opens; looking uses nothing up, as mail scanners look too.</summary>
+    public Task<LinkView> LookAsync(string code) => database.ReadAsync(async db =>
+    {
+        var link = await FindAsync(db, code);
+        var state = link?.StateAt(clock.GetUtcNow()) ?? LinkState.Unknown;
+        return new LinkView(state, state == LinkState.Open ? await db.NameAsync(link!.Account) : null);
+    });
+
+    /// <summary>Sets the password and ends every session the account had; the second factor stays and will be asked.</summary>
+    /// <returns>Whose password it is, for the notice by mail.</returns>
+    /// <exception cref="RefusedException">The link opens nothing any more, or the password is not allowed.</exception>
+    public async Task<AccountName> UseAsync(string code, string password, string? from)
+    {
+        var seen = await LookAsync(code);
+        RequireOpen(seen.State);
+        Passwords.Require(password, seen.Account!);
+        var hash = Passwords.Hash(password);
+        return await database.WriteAsync(async db =>
+        {
+            db.Acting = new Actor(seen.Account!.PersonId, Guid.Empty, from);
+            var now = clock.GetUtcNow();
+            var link = await FindAsync(db, code);
+            RequireOpen(link?.StateAt(now) ?? LinkState.Unknown);
+            link!.Use(now);
+            await db.ReplaceLinksAsync(link.Account, now);
+            link.Account.Welcome();
+            link.Account.PasswordHash = hash;
+            link.Account.EndSessions();
+            db.Record(link.Account.Person, AuditAction.PasswordReset, now);
+            return await db.NameAsync(link.Account);
+        });
+    }
+
+    private static Task<AccountLink?> FindAsync(OrgChatDb db, string code)
+    {
+        var hash = LinkCode.Hash(code);
+        return db.AccountLinks.Include(link => link.Account.Person).FirstOrDefaultAsync(link => link.CodeHash == hash);
+    }
+
+    private static void RequireOpen(LinkState state)
+    {
+        if (state != LinkState.Open)
+        {
+            throw new RefusedException(LinkWords.Of(state));
+        }
+    }
+}

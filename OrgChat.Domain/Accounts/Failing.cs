@@ -1,0 +1,25 @@
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>Counts wrong passwords and codes against an account and puts them on the record, the lock too.</summary>
+internal static class Failing
+{
+    private const string Somebody = "Somebody";
+
+    public static void RecordFailure(this OrgChatDb db, Account account, AuditAction action, DateTimeOffset now)
+    {
+        var locked = account.FailAt(now);
+        db.RecordOfSomebody(account.Person, action, now);
+        if (locked)
+        {
+            db.RecordOfSomebody(account.Person, AuditAction.SignInLocked, now);
+        }
+    }
+
+    /// <summary>An act of whoever it was: that it was the person themself is not known.</summary>
+    public static void RecordOfSomebody(this OrgChatDb db, Person about, AuditAction action, DateTimeOffset now) =>
+        db.AuditEntries.Add(AuditEntry.ByProgram(about.OrganizationId, Somebody, action, now).From(db.Acting).About(about));
+}

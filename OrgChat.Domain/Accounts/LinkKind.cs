@@ -1,0 +1,21 @@
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>What a link to choose a password is for; the numbers are stored.</summary>
+public enum LinkKind
+{
+    /// <summary>Into an account nobody has signed in to, or a new password an admin asked for; three days.</summary>
+    Invitation = 1,
+
+    /// <summary>For somebody who forgot the password; one hour.</summary>
+    Reset = 2,
+}
+
+/// <summary>Whether a link still opens something.</summary>
+public enum LinkState
+{
+    Open,
+    Used,
+    Replaced,
+    Expired,
+    Unknown,
+}

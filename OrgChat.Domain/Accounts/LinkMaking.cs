@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>Makes links in the transaction of the act that asks for one.</summary>
+internal static class LinkMaking
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>An invitation for this person, who gets an account if they have none.</summary>
+    /// <exception cref="RefusedException">They are not active, or have no address.</exception>
+    public static async Task<LinkToSend> InviteAsync(this OrgChatDb db, Person person, DateTimeOffset now)
+    {
+        if (!person.IsActive)
+        {
+            throw new RefusedException($"{person.Name} is not active. Reactivate them first.");
+        }
+
+        var account = await db.Users.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == person.Id) ?? db.Add(new Account(person)).Entity;
+        var organization = await db.Organizations.Where(o => o.Id == person.OrganizationId).Select(o => o.Name).FirstAsync();
+        return new LinkToSend(new AccountName(person.Id, person.Name, person.Email!, organization), await db.MakeLinkAsync(account, LinkKind.Invitation, now));
+    }
+
+    /// <summary>A new link’s code; the account’s older links open nothing any more.</summary>
+    public static async Task<string> MakeLinkAsync(this OrgChatDb db, Account account, LinkKind kind, DateTimeOffset now)
+    {
+        await db.ReplaceLinksAsync(account, now);
+        var code = LinkCode.New();
+        db.Add(new AccountLink(account, kind, code, now));
+        return code;
+    }
+
+    /// <summary>Ends the account’s open links, and forgets old ones: who follows a link long after need not learn why it is gone.</summary>
+    public static async Task ReplaceLinksAsync(this OrgChatDb db, Account account, DateTimeOffset now)
+    {
+        foreach (var link in await db.AccountLinks.Where(link => link.AccountId == account.Id).ToListAsync())
+        {
+            link.Replace(now);
+            if (link.CreatedAt + Kept < now)
+            {
+                db.Remove(link);
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Sessions;
+
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>Where people change their own password.</summary>
+public sealed class PasswordDesk(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>Changes one’s password and ends one’s other sessions. A wrong current one counts like a failed sign-in.</summary>
+    /// <returns>Whose password it is, for the notice by mail.</returns>
+    /// <exception cref="RefusedException">The current password is wrong, the account is locked, or the new one is not allowed.</exception>
+    public async Task<AccountName> ChangeAsync(Actor actor, string current, string wanted)
+    {
+        var (account, name) = await database.ReadAsync(async db =>
+        {
+            await db.ActingAsync(actor);
+            var own = await db.OwnAccountAsync(actor);
+            return (own, await db.NameAsync(own));
+        });
+        Passwords.Require(wanted, name);
+        var (fits, hash) = (Passwords.Fits(account, current), Passwords.Hash(wanted));
+        if (!await database.WriteAsync(db => ChangeAsync(db, actor, fits, hash)))
+        {
+            throw new RefusedException("The current password is not right. Check it and try again; after several tries the account rests for 15 minutes.");
+        }
+
+        return name;
+    }
+
+    // A failure is saved as well, so it is told by the result and not by an exception.
+    private async Task<bool> ChangeAsync(OrgChatDb db, Actor actor, bool fits, string hash)
+    {
+        var person = await db.ActingAsync(actor);
+        var account = await db.OwnAccountAsync(actor);
+        if (!fits || account.IsLockedAt(clock.GetUtcNow()))
+        {
+            db.RecordFailure(account, AuditAction.ConfirmationFailed, clock.GetUtcNow());
+            return false;
+        }
+
+        account.PasswordHash = hash;
+        foreach (var session in await db.LiveOf(person.Id).Where(session => session.Id != actor.SessionId).ToListAsync())
+        {
+            db.End(session, person, SessionEnd.SignInChanged);
+        }
+
+        db.ActingSession?.Confirm(clock.GetUtcNow());
+        db.Record(person, AuditAction.PasswordChanged, clock.GetUtcNow());
+        return true;
+    }
+}

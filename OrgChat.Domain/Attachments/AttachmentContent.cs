@@ -1,0 +1,6 @@
+using OrgChat.Domain.Attachments.Content;
+
+namespace OrgChat.Domain.Attachments;
+
+/// <summary>What an upload turned out to be.</summary>
+internal sealed record AttachmentContent(string FileName, FileType Type, long Size, PixelSize? Pixels);

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Attachments;
+
+/// <summary>Takes files in for a message that is being written, for whoever may write there, within limits.</summary>
+public sealed class AttachmentDesk(
+    OrgChatDatabase database, AttachmentStore store, AttachmentScanner scanner, IOptions<AttachmentOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private readonly UploadSlots slots = new();
+
+    /// <summary>
+    /// Takes in a file as it arrives, never as a whole in memory. Whether the uploader may write here is asked before the first byte and
+    /// again after the last. Until the last is checked and on disk, nothing of it is visible to anybody.
+    /// </summary>
+    /// <param name="fileName">As it is called where it comes from.</param>
+    /// <param name="content">Read once, until its end or until something is wrong.</param>
+    /// <exception cref="NotFoundException">The uploader may not see the conversation.</exception>
+    /// <exception cref="FileTooLargeException">It is longer than <see cref="AttachmentOptions.MaxFileBytes"/>.</exception>
+    /// <exception cref="RefusedException">They may only read it, it is closed, the file may not be attached, or a limit is reached.</exception>
+    public async Task<Attachment> UploadAsync(
+        Actor actor, Guid conversationId, string fileName, Stream content, CancellationToken cancellation = default)
+    {
+        using var slot = slots.Take(actor.PersonId);
+        var organizationId = await database.ReadAsync(Attaching(conversationId), db => RequireRoomAsync(db, actor, conversationId, 0));
+        var id = Guid.NewGuid();
+        var taken = await TakeInTimeAsync(organizationId, id, FileNames.Clean(fileName), content, cancellation);
+        try
+        {
+            return await AddAsync(actor, conversationId, id, taken);
+        }
+        catch
+        {
+            store.Delete(id);
+            throw;
+        }
+    }
+
+    /// <summary>What the actor uploaded here and has not sent yet, in the order it came.</summary>
+    public Task<IReadOnlyList<Attachment>> UnsentAsync(Actor actor, Guid conversationId) => database.ReadAsync(Attaching(conversationId), async db =>
+    {
+        var person = await db.ActingAsync(actor);
+        await db.ConversationForAsync(person, conversationId);
+        return await db.UnsentOfAsync(person, conversationId);
+    });
+
+    /// <summary>Takes away an own file that was not sent; one that is gone already stays gone.</summary>
+    public async Task DiscardAsync(Actor actor, Guid attachmentId)
+    {
+        var isDiscarded = await database.WriteAsync(new Intent(AuditAction.FileAttached), async db =>
+        {
+            var person = await db.ActingAsync(actor);
+            var unsent = await db.Attachments.FirstOrDefaultAsync(a => a.Id == attachmentId && a.UploaderId == person.Id && a.MessageNumber == null);
+            if (unsent is not null)
+            {
+                db.Attachments.Remove(unsent);
+            }
+
+            return unsent is not null;
+        });
+        if (isDiscarded)
+        {
+            store.Delete(attachmentId);
+        }
+    }
+
+    private static Intent Attaching(Guid conversationId) => new(AuditAction.FileAttached, conversationId);
+
+    private async Task<AttachmentContent> TakeInTimeAsync(
+        Guid organizationId, Guid id, string fileName, Stream content, CancellationToken cancellation)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(options.Value.UploadMinutes), clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        try
+        {
+            return await Intake.TakeAsync(fileName, content, () => store.Create(organizationId, id), either.Token);
+        }
+        catch (OperationCanceledException late) when (deadline.IsCancellationRequested)
+        {
+            throw new RefusedException("This upload took too long and was stopped. Try again with a better connection.", late);
+        }
+    }
+
+    private async Task<Attachment> AddAsync(Actor actor, Guid conversationId, Guid id, AttachmentContent content)
+    {
+        var attachment = await database.WriteAsync(Attaching(conversationId), async db =>
+        {
+            await RequireRoomAsync(db, actor, conversationId, content.Size);
+            var uploader = await db.ActingAsync(actor);
+            var conversation = await db.ConversationForAsync(uploader, conversationId);
+            return db.Attachments.Add(new Attachment(id, uploader, conversation, content, !options.Value.HasScanner, clock.GetUtcNow())).Entity;
+        });
+        scanner.LookSoon();
+        return attachment;
+    }
+
+    /// <summary>The one place that says who may attach, and how much.</summary>
+    private async Task<Guid> RequireRoomAsync(OrgChatDb db, Actor actor, Guid conversationId, long more)
+    {
+        var uploader = await db.ActingAsync(actor);
+        var conversation = await db.ConversationForAsync(uploader, conversationId);
+        conversation.RequireWritable(uploader);
+        await RequireOwnRoomAsync(db, uploader, more);
+        var kept = await db.Attachments.Where(a => a.OrganizationId == uploader.OrganizationId).SumAsync(a => a.Size);
+        return kept + more <= options.Value.GigabytesPerOrganization * 1_000_000_000L
+            ? uploader.OrganizationId
+            : throw new RefusedException("The clinic’s space for files is full. Tell an admin; your text can still be sent.");
+    }
+
+    private async Task RequireOwnRoomAsync(OrgChatDb db, Person uploader, long more)
+    {
+        var since = clock.GetUtcNow() - Day;
+        var uploaded = await db.Attachments.Where(a => a.UploaderId == uploader.Id && a.UploadedAt > since).SumAsync(a => a.Size);
+        if (uploaded + more > options.Value.MegabytesPerPersonAndDay * 1_000_000L)
+        {
+            throw new RefusedException("You have uploaded as much as one person can in a day. Try again tomorrow; your text can still be sent.");
+        }
+    }
+}

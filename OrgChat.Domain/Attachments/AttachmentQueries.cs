@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Attachments;
+
+/// <summary>How files are looked up.</summary>
+internal static class AttachmentQueries
+{
+    /// <summary>
+    /// What the person may open: files of messages they may read, and what they uploaded themself; never one that was not found clean.
+    /// </summary>
+    public static IQueryable<Attachment> AttachmentsOpenTo(this OrgChatDb db, Person reader) =>
+        from attachment in db.Attachments
+        where attachment.State == AttachmentState.Ready && (attachment.MessageNumber != null || attachment.UploaderId == reader.Id)
+        where db.Conversations.VisibleTo(reader).Any(c => c.Id == attachment.ConversationId)
+        select attachment;
+
+    /// <summary>As a reader gets them.</summary>
+    public static IQueryable<Message> MessagesWithFiles(this OrgChatDb db) =>
+        db.Messages.AsNoTracking().Include(m => m.Attachments.OrderBy(a => a.Position));
+
+    /// <summary>The files a draft names, in its order, as far as they are the author’s; <see cref="Attachment.Join"/> decides.</summary>
+    /// <exception cref="RefusedException">One of them is not there any more.</exception>
+    public static async Task<IReadOnlyList<Attachment>> FilesOfAsync(this OrgChatDb db, Person author, Draft draft)
+    {
+        var wanted = draft.Files.Distinct().Take(AttachmentOptions.MaxPerMessage + 1).ToList();
+        var found = wanted.Count == 0 ? [] : await db.Attachments.Where(a => wanted.Contains(a.Id) && a.UploaderId == author.Id).ToListAsync();
+        return found.Count == wanted.Count
+            ? [.. wanted.Select(id => found.First(file => file.Id == id))]
+            : throw new RefusedException("A file of this message is no longer there. Remove it and attach it again.");
+    }
+
+    public static async Task<IReadOnlyList<Attachment>> UnsentOfAsync(this OrgChatDb db, Person uploader, Guid conversationId) =>
+        await db.Attachments.AsNoTracking()
+            .Where(a => a.ConversationId == conversationId && a.MessageNumber == null && a.UploaderId == uploader.Id)
+            .OrderBy(a => a.UploadedAt).ThenBy(a => a.Id).Take(10 * AttachmentOptions.MaxPerMessage).ToListAsync();
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Attachments;
+
+/// <summary>Opens files for those who may read their conversation at that moment.</summary>
+public sealed class AttachmentReader(OrgChatDatabase database, AttachmentStore store, TimeProvider clock)
+{
+    /// <summary>How long the opening of a conversation on record stands for the pictures shown in it.</summary>
+    private static readonly TimeSpan Visit = TimeSpan.FromHours(12);
+
+    private static readonly Intent Opening = new(AuditAction.FileOpened);
+
+    /// <summary>Opens a file to keep or to look at on its own. Every opening is accounted for: no record, no file.</summary>
+    /// <exception cref="NotFoundException">It does not exist, is not open to the reader, or has not passed the scanner.</exception>
+    public Task<Attachment> OpenAsync(Actor actor, Guid attachmentId) => database.WriteAsync(Opening, async db =>
+    {
+        var reader = await db.ActingAsync(actor);
+        var attachment = await FindAsync(db, reader, attachmentId);
+        if (attachment.IsSent)
+        {
+            await RecordAsync(db, reader, attachment);
+        }
+
+        return attachment;
+    });
+
+    /// <summary>
+    /// A picture for its place in the conversation. It is part of the conversation as that is opened, and accounted for with it: whoever
+    /// does not take part and asks for the picture without having opened the conversation is put on record here.
+    /// </summary>
+    /// <exception cref="NotFoundException">See <see cref="OpenAsync"/>; also when it is no picture.</exception>
+    public async Task<Attachment> ShowAsync(Actor actor, Guid attachmentId)
+    {
+        var (picture, isAccountedFor) = await database.ReadAsync(Opening, async db =>
+        {
+            var reader = await db.ActingAsync(actor);
+            var found = await FindAsync(db, reader, attachmentId);
+            return (found, await IsAccountedForAsync(db, reader, found));
+        });
+        return !picture.IsPicture ? throw new NotFoundException("file") : isAccountedFor ? picture : await OpenAsync(actor, attachmentId);
+    }
+
+    /// <inheritdoc cref="AttachmentStore.ReadAsync"/>
+    public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Attachment attachment, CancellationToken cancellation) =>
+        store.ReadAsync(attachment, cancellation);
+
+    private static async Task<Attachment> FindAsync(OrgChatDb db, Person reader, Guid attachmentId) =>
+        await db.AttachmentsOpenTo(reader).FirstOrDefaultAsync(a => a.Id == attachmentId) ?? throw new NotFoundException("file");
+
+    private async Task RecordAsync(OrgChatDb db, Person reader, Attachment attachment)
+    {
+        var conversation = await db.ConversationForAsync(reader, attachment.ConversationId);
+        db.Record(reader, AuditAction.FileOpened, conversation, clock.GetUtcNow()).With(attachment.Type.Name);
+    }
+
+    private async Task<bool> IsAccountedForAsync(OrgChatDb db, Person reader, Attachment attachment)
+    {
+        if (!attachment.IsSent || await db.Conversations.ParticipatedInBy(reader).AnyAsync(c => c.Id == attachment.ConversationId))
+        {
+            return true;
+        }
+
+        var since = clock.GetUtcNow() - Visit;
+        return await db.AuditEntries.AnyAsync(e => e.ConversationId == attachment.ConversationId && e.ActorId == reader.Id && e.At > since && e.Outcome == Outcome.Done
+            && (e.Action == AuditAction.ConversationOpened || e.Action == AuditAction.FileOpened));
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OrgChat.Domain.Attachments;
+
+internal static class AttachmentServices
+{
+    public static IServiceCollection AddAttachments(this IServiceCollection services)
+    {
+        services.AddOptions<AttachmentOptions>();
+        return services
+            .AddSingleton<AttachmentStore>()
+            .AddSingleton<AttachmentDesk>()
+            .AddSingleton<AttachmentReader>()
+            .AddSingleton<AttachmentScanner>()
+            .AddSingleton<AttachmentUpkeep>()
+            .AddHostedService(provider => provider.GetRequiredService<AttachmentScanner>())
+            .AddHostedService(provider => provider.GetRequiredService<AttachmentUpkeep>());
+    }
+}

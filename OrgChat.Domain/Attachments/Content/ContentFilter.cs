@@ -1,0 +1,31 @@
+using System.Buffers;
+
+namespace OrgChat.Domain.Attachments.Content;
+
+/// <summary>
+/// Reads a file once, as it comes in, whatever its size: refuses what is not of its type and leaves out what the file tells beside its
+/// content, such as where a photo was taken.
+/// </summary>
+internal abstract class ContentFilter
+{
+    /// <param name="bytes">The next bytes. The first time it is the whole file or at least <see cref="AttachmentStore.ChunkSize"/> of it.</param>
+    /// <param name="kept">Takes what is stored.</param>
+    /// <exception cref="RefusedException">It is not of this type.</exception>
+    public abstract void Take(ReadOnlySpan<byte> bytes, IBufferWriter<byte> kept);
+
+    /// <summary>Called after the last byte.</summary>
+    /// <returns>The size of a picture.</returns>
+    /// <exception cref="RefusedException">It is not of this type, or broken off.</exception>
+    public virtual PixelSize? Finish() => null;
+
+    public static RefusedException NotAsNamed() =>
+        new("The content of this file is not what its name says, or the file is damaged. Save it again in its program and attach it once more.");
+
+    protected static void Require(bool isTrue)
+    {
+        if (!isTrue)
+        {
+            throw NotAsNamed();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace OrgChat.Domain.Attachments.Content;
+
+/// <summary>The directory at the end of a ZIP archive (PKWARE APPNOTE 6.3.10, 4.3.12 and 4.3.16).</summary>
+internal sealed record ZipDirectory(IReadOnlyList<string> Names)
+{
+    public const uint LocalFile = 0x04034B50;
+
+    private const uint Entry = 0x02014B50;
+    private const uint End = 0x06054B50;
+    private const int EntryBytes = 46;
+    private const int EndBytes = 22;
+    private const int MaxEntries = 10_000;
+
+    /// <summary>Most an office document may announce to be when unpacked, in bytes.</summary>
+    private const long MaxUnpacked = 1_000_000_000;
+
+    /// <param name="tail">The end of the archive.</param>
+    /// <param name="total">The length of the whole archive.</param>
+    /// <exception cref="RefusedException">No directory that fits, or one that no office program would write.</exception>
+    public static ZipDirectory Read(ReadOnlySpan<byte> tail, long total)
+    {
+        var end = EndIn(tail);
+        int entries = BinaryPrimitives.ReadUInt16LittleEndian(tail[(end + 10)..]);
+        long size = BinaryPrimitives.ReadUInt32LittleEndian(tail[(end + 12)..]);
+        var begin = BinaryPrimitives.ReadUInt32LittleEndian(tail[(end + 16)..]) - (total - tail.Length);
+        Require(entries is > 0 and <= MaxEntries && begin >= 0 && begin + size == end);
+        return Read(tail[(int)begin..end], entries);
+    }
+
+    /// <summary>The last record: its comment, which may be up to 64 kB, ends exactly where the file ends.</summary>
+    private static int EndIn(ReadOnlySpan<byte> tail)
+    {
+        for (var at = tail.Length - EndBytes; at >= 0 && at >= tail.Length - EndBytes - ushort.MaxValue; at--)
+        {
+            if (BinaryPrimitives.ReadUInt32LittleEndian(tail[at..]) == End
+                && at + EndBytes + BinaryPrimitives.ReadUInt16LittleEndian(tail[(at + 20)..]) == tail.Length)
+            {
+                return at;
+            }
+        }
+
+        throw ContentFilter.NotAsNamed();
+    }
+
+    private static ZipDirectory Read(ReadOnlySpan<byte> directory, int entries)
+    {
+        var names = new List<string>();
+        long unpacked = 0;
+        for (; entries > 0; entries--)
+        {
+            Require(directory.Length >= EntryBytes && BinaryPrimitives.ReadUInt32LittleEndian(directory) == Entry);
+            var isEncrypted = (directory[8] & 1) != 0;
+            unpacked += BinaryPrimitives.ReadUInt32LittleEndian(directory[24..]);
+            int name = BinaryPrimitives.ReadUInt16LittleEndian(directory[28..]);
+            var length = EntryBytes + name + BinaryPrimitives.ReadUInt16LittleEndian(directory[30..])
+                + BinaryPrimitives.ReadUInt16LittleEndian(directory[32..]);
+            Require(!isEncrypted && unpacked <= MaxUnpacked && directory.Length >= length);
+            names.Add(Encoding.UTF8.GetString(directory.Slice(EntryBytes, name)));
+            directory = directory[length..];
+        }
+
+        Require(directory.IsEmpty && !names.Exists(Escapes));
+        return new ZipDirectory(names);
+    }
+
+    private static bool Escapes(string name) => name.StartsWith('/') || name.Contains('\\') || name.Split('/').Contains("..");
+
+    private static void Require(bool isTrue)
+    {
+        if (!isTrue)
+        {
+            throw ContentFilter.NotAsNamed();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace OrgChat.Domain.Audit;
+
+/// <summary>The anchors of one organization: a file that only grows, one anchor a line, oldest first.</summary>
+internal sealed class AnchorFile(string directory, Guid organizationId)
+{
+    private const int LongestLine = 1024;
+
+    private readonly string path = Path.Combine(directory, $"{organizationId}.jsonl");
+
+    public bool Exists => File.Exists(path);
+
+    /// <summary>Every line there is now, oldest first; null where a line is no anchor.</summary>
+    public IEnumerable<Anchor?> Lines() => Exists ? File.ReadLines(path).Take(File.ReadLines(path).Count()).Select(Anchor.Read) : [];
+
+    /// <summary>The newest anchor that can be read; null when there is none.</summary>
+    public Anchor? Last()
+    {
+        if (!Exists)
+        {
+            return null;
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        file.Seek(-Math.Min(file.Length, 2 * LongestLine), SeekOrigin.End);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd().Split('\n').Select(line => line.Length == 0 ? null : Anchor.Read(line)).LastOrDefault(anchor => anchor is not null);
+    }
+
+    /// <summary>Adds an anchor and returns when it is on disk. A line that a crash left half written stays, closed by a new line.</summary>
+    public void Append(Anchor anchor)
+    {
+        Directory.CreateDirectory(directory);
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var isWhole = file.Length == 0 || EndsLine(file);
+        file.Seek(0, SeekOrigin.End);
+        file.Write(Encoding.UTF8.GetBytes($"{(isWhole ? "" : "\n")}{anchor.ToLine()}\n"));
+        file.Flush(flushToDisk: true);
+    }
+
+    private static bool EndsLine(FileStream file)
+    {
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() == '\n';
+    }
+}

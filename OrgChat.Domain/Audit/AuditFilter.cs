@@ -1,0 +1,40 @@
+using OrgChat.Domain.Conversations;
+
+namespace OrgChat.Domain.Audit;
+
+/// <summary>What an officer asks of the record.</summary>
+public enum AuditQuestion
+{
+    Everything,
+
+    /// <summary>Who saw this client: openings of the client’s page and conversations, by others.</summary>
+    WhoSaw,
+
+    /// <summary>What this person did and tried.</summary>
+    WhatTheyDid,
+
+    /// <summary>What was refused for want of a right, or because it is not there.</summary>
+    Denied,
+}
+
+/// <summary>What an admin narrows the record to; everything null means all.</summary>
+/// <param name="PersonId">Who did it, or to whom it was done.</param>
+/// <param name="ClientId">The client concerned, in groups too.</param>
+/// <param name="Action">What was done.</param>
+/// <param name="From">The first moment of the days asked for.</param>
+/// <param name="Until">The first moment after them.</param>
+/// <param name="Question">What is asked; it narrows further.</param>
+public sealed record AuditFilter(
+    Guid? PersonId = null,
+    Guid? ClientId = null,
+    AuditAction? Action = null,
+    DateTimeOffset? From = null,
+    DateTimeOffset? Until = null,
+    AuditQuestion Question = AuditQuestion.Everything);
+
+/// <summary>A page of the record, newest first.</summary>
+/// <param name="Next">The entry to continue before; null when there is no more.</param>
+public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next);
+
+/// <summary>How often somebody saw a client in one way and by one right.</summary>
+public sealed record AuditLook(Guid PersonId, string Name, AuditAction Action, Access? Right, int Times, DateTimeOffset First, DateTimeOffset Last);

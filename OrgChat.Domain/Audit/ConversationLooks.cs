@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Domain.Audit;
+
+/// <summary>“Who looked here”: the openings of one conversation, for its owner, for who may access all conversations, and for admins who take part.</summary>
+public sealed class ConversationLooks(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>Openings of one page.</summary>
+    public const int PageSize = 30;
+
+    /// <summary>Whether this person may ask, of a conversation open to them.</summary>
+    public static bool AreFor(Person reader, bool isOwner) =>
+        reader is TeamMember member && (isOwner || member.IsAdmin || member.Can(Permission.AccessAllConversations));
+
+    /// <summary>Who opened it, newest first. Asking is recorded, turning pages is not.</summary>
+    /// <param name="before">The entry to continue before; null for the first page.</param>
+    public Task<AuditPage> ListAsync(Actor actor, Guid conversationId, long? before = null)
+    {
+        var intent = new Intent(AuditAction.LooksRead, conversationId);
+        return before is null
+            ? database.WriteAsync(intent, async db =>
+            {
+                var (reader, conversation) = await AskedAsync(db, actor, conversationId);
+                var page = await PageAsync(db, conversationId, null);
+                db.Record(reader, AuditAction.LooksRead, conversation, clock.GetUtcNow());
+                return page;
+            })
+            : database.ReadAsync(intent, async db =>
+            {
+                await AskedAsync(db, actor, conversationId);
+                return await PageAsync(db, conversationId, before);
+            });
+    }
+
+    private static async Task<(Person Reader, Conversation Conversation)> AskedAsync(OrgChatDb db, Actor actor, Guid conversationId)
+    {
+        var reader = await db.ActingMemberAsync(actor);
+        var conversation = await db.ConversationForAsync(reader, conversationId);
+        return AreFor(reader, conversation.OwnerId == reader.Id)
+            ? (reader, conversation)
+            : throw new RefusedException($"Only {conversation.Owner.Name} and admins can see who looked here.") { Reason = RefusalReason.NotAllowed };
+    }
+
+    private static async Task<AuditPage> PageAsync(OrgChatDb db, Guid conversationId, long? before)
+    {
+        var found = await db.AuditEntries.AsNoTracking()
+            .Where(e => e.ConversationId == conversationId && (e.Action == AuditAction.ConversationOpened || e.Action == AuditAction.FileOpened) && e.Outcome == Outcome.Done)
+            .Where(e => before == null || e.Id < before)
+            .OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync();
+        return new AuditPage([.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].Id : null);
+    }
+}

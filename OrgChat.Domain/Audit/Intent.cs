@@ -1,0 +1,18 @@
+namespace OrgChat.Domain.Audit;
+
+/// <summary>What a service is asked to do, declared before it begins, so that a refusal can be accounted for like an act.</summary>
+/// <param name="Action">What would stand in the record had it been done.</param>
+/// <param name="ConversationId">The conversation asked for, as it was asked: it need not exist.</param>
+/// <param name="ClientId">The client asked for.</param>
+/// <param name="SubjectId">The member or other person it was to be done to.</param>
+/// <param name="Detail">A fixed word that completes the action; never a person’s.</param>
+public sealed record Intent(
+    AuditAction Action, Guid? ConversationId = null, Guid? ClientId = null, Guid? SubjectId = null, string? Detail = null)
+{
+    /// <summary>Something on a page that is open to some only.</summary>
+    public static Intent ToOpen(string page) => new(AuditAction.PageOpened, Detail: page);
+
+    /// <summary>For a service that declares nothing itself: its own name says what was tried.</summary>
+    internal static Intent Of(string service, string method) =>
+        new(AuditAction.SomethingTried, Detail: $"{Path.GetFileNameWithoutExtension(service)}.{method}");
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Audit;
+
+/// <summary>
+/// Accounts for what was refused, in a transaction of its own, because the act’s is rolled back. Whoever tries without end gets a limited
+/// number of entries a minute and the rest as a count, so that nobody else waits for the writer.
+/// </summary>
+internal sealed class Refusals(TimeProvider clock, Func<Func<OrgChatDb, Task<bool>>, Task<bool>> commit)
+{
+    /// <summary>Entries of one person in one minute; further refusals are counted.</summary>
+    public const int PerMinute = 20;
+
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<Guid, Tally> tallies = new();
+
+    public async Task RecordAsync(Actor actor, Intent intent, RefusalReason reason)
+    {
+        if (actor.IsScreen || actor.PersonId == default)
+        {
+            return;
+        }
+
+        await RecordCountsAsync();
+        var count = tallies.AddOrUpdate(actor.PersonId, _ => new Tally(actor, clock.GetUtcNow(), 1), (_, tally) => tally.OneMore()).Count;
+        if (count <= PerMinute)
+        {
+            await commit(db => RecordAsync(db, actor, intent, reason, count == PerMinute));
+        }
+    }
+
+    /// <summary>Writes down how many refusals were not listed in the minutes that have passed.</summary>
+    public async Task RecordCountsAsync(bool alsoThisMinute = false)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var (person, tally) in tallies.Where(pair => alsoThisMinute || pair.Value.Since + Minute <= now))
+        {
+            if (tallies.TryRemove(person, out var ended) && ended.Count > PerMinute)
+            {
+                await commit(db => RecordMoreAsync(db, tally.Actor, string.Create(CultureInfo.InvariantCulture, $"{ended.Count - PerMinute}")));
+            }
+        }
+    }
+
+    private async Task<bool> RecordAsync(OrgChatDb db, Actor actor, Intent intent, RefusalReason reason, bool isLast)
+    {
+        db.Acting = actor;
+        if (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId) is not { } person)
+        {
+            return false;
+        }
+
+        var entry = db.Record(person, intent.Action, clock.GetUtcNow()).Refused(intent, person.IsActive ? reason : RefusalReason.NotActive);
+        await NameAsync(db, entry, person, intent);
+        return !isLast || await RecordMoreAsync(db, actor, null);
+    }
+
+    /// <summary>What was asked for gets its name when it is of the actor’s own organization; of another’s, and of what is not there, the id stays alone.</summary>
+    private static async Task NameAsync(OrgChatDb db, AuditEntry entry, Person person, Intent intent)
+    {
+        if (intent.ConversationId is { } conversationId
+            && await db.Conversations.WithPeople().FirstOrDefaultAsync(c => c.Id == conversationId && c.OrganizationId == person.OrganizationId) is { } conversation)
+        {
+            entry.In(conversation, conversation.AccessOf(person));
+        }
+
+        if (intent.ClientId is { } clientId
+            && await db.Clients.FirstOrDefaultAsync(c => c.Id == clientId && c.OrganizationId == person.OrganizationId) is { } client)
+        {
+            entry.For(client);
+        }
+
+        if (intent.SubjectId is { } subjectId
+            && await db.People.FirstOrDefaultAsync(p => p.Id == subjectId && p.OrganizationId == person.OrganizationId) is { } subject)
+        {
+            entry.About(subject);
+        }
+    }
+
+    private async Task<bool> RecordMoreAsync(OrgChatDb db, Actor actor, string? count)
+    {
+        db.Acting = actor;
+        if (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId) is { } person)
+        {
+            db.Record(person, AuditAction.MoreRefused, clock.GetUtcNow())
+                .Refused(new Intent(AuditAction.MoreRefused, Detail: count), RefusalReason.NotAllowed);
+        }
+
+        return true;
+    }
+
+    private sealed record Tally(Actor Actor, DateTimeOffset Since, int Count)
+    {
+        public Tally OneMore() => this with { Count = Count + 1 };
+    }
+}

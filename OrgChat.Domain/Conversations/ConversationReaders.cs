@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Conversations;
+
+/// <summary>Somebody who can read a conversation.</summary>
+/// <param name="Title">Profession or role, as clients read it.</param>
+public sealed record ReaderLine(Guid Id, string Name, string Title);
+
+/// <summary>Who answered in whose name, how often, and from when to when.</summary>
+public sealed record AnsweredFor(string Author, string Owner, int Times, DateTimeOffset First, DateTimeOffset Last);
+
+/// <summary>Who can read a conversation, and who answered for whom.</summary>
+/// <param name="TakingPart">Those who take part now.</param>
+/// <param name="ByPermission">Those of the clinic’s team who do not take part, but may read every conversation.</param>
+public sealed record WhoCanRead(
+    IReadOnlyList<ReaderLine> TakingPart, IReadOnlyList<ReaderLine> ByPermission, IReadOnlyList<AnsweredFor> Answered);
+
+/// <summary>Tells whoever can see a conversation, clients first of all, who else can.</summary>
+public sealed class ConversationReaders(OrgChatDatabase database)
+{
+    public Task<WhoCanRead> ListAsync(Actor actor, Guid conversationId) =>
+        database.ReadAsync(new Intent(AuditAction.ConversationOpened, conversationId), async db =>
+        {
+            var conversation = await db.ConversationForAsync(await db.ActingAsync(actor), conversationId);
+
+            // Permissions are one number in the database: who holds one is asked of the people themselves, as everywhere.
+            var team = await db.TeamMembers.Where(m => m.OrganizationId == conversation.OrganizationId && m.IsActive)
+                .OrderBy(m => m.SearchKey).ToListAsync();
+            var others = team.Where(member => conversation.AccessOf(member) is Access.OnBehalf or Access.Read);
+            return new WhoCanRead(
+                [.. conversation.People.OrderBy(person => person.SearchKey).Select(Line)], [.. others.Select(Line)], await AnsweredAsync(db, conversationId));
+        });
+
+    private static ReaderLine Line(Person person) => new(person.Id, person.Name, person.Title);
+
+    private static async Task<IReadOnlyList<AnsweredFor>> AnsweredAsync(OrgChatDb db, Guid conversationId)
+    {
+        var pairs = await db.Messages.Where(m => m.ConversationId == conversationId && m.OnBehalfOfId != null)
+            .GroupBy(m => new { m.AuthorId, OwnerId = m.OnBehalfOfId!.Value })
+            .Select(g => new { g.Key.AuthorId, g.Key.OwnerId, Times = g.Count(), First = g.Min(m => m.SentAt), Last = g.Max(m => m.SentAt) })
+            .OrderByDescending(pair => pair.Last).ToListAsync();
+        var ids = pairs.SelectMany(pair => new[] { pair.AuthorId, pair.OwnerId }).Distinct().ToList();
+        var names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
+        return [.. pairs.Select(pair => new AnsweredFor(names[pair.AuthorId], names[pair.OwnerId], pair.Times, pair.First, pair.Last))];
+    }
+}

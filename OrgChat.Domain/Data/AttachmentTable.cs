@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Data;
+
+internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> builder)
+    {
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.SealedFileName);
+        builder.HasOne<Conversation>().WithMany().HasForeignKey(a => a.ConversationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(a => a.UploaderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Message>().WithMany(m => m.Attachments).HasForeignKey(a => new { a.ConversationId, a.MessageNumber }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new { a.ConversationId, a.MessageNumber, a.UploaderId });
+        builder.HasIndex(a => new { a.UploaderId, a.UploadedAt, a.Size });
+        builder.HasIndex(a => new { a.OrganizationId, a.Size });
+        builder.HasIndex(a => a.UploadedAt).HasFilter("MessageNumber IS NULL");
+        builder.HasIndex(a => new { a.State, a.UploadedAt }).HasFilter("State = 0");
+    }
+}

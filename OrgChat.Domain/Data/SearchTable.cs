@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OrgChat.Domain.Searching;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>
+/// Two numbers a line and nothing else: its key is the whole of it, so the migration makes it WITHOUT ROWID and the table is its own index.
+/// </summary>
+internal sealed class SearchTokenTable : IEntityTypeConfiguration<SearchToken>
+{
+    public void Configure(EntityTypeBuilder<SearchToken> builder)
+    {
+        builder.ToTable("SearchTokens");
+        builder.HasKey(t => new { t.Token, t.MessageId });
+        builder.Property(t => t.Token).ValueGeneratedNever();
+        builder.Property(t => t.MessageId).ValueGeneratedNever();
+    }
+}

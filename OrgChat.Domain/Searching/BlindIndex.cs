@@ -1,0 +1,64 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OrgChat.Domain.Searching;
+
+/// <summary>
+/// Turns words into numbers that say nothing without the organization’s index key: the first 4 bytes of HMAC-SHA256. Four are enough
+/// because whatever they find is compared with the opened text; two words on one number cost a look, never a wrong result.
+/// </summary>
+internal sealed class BlindIndex(byte[] key)
+{
+    /// <summary>Shortest beginning of a word that is indexed; shorter words are indexed whole.</summary>
+    public const int ShortestPrefix = 3;
+
+    /// <summary>Longest beginning that is indexed, in characters; more of a word is compared in the opened text.</summary>
+    public const int LongestPrefix = 20;
+
+    /// <summary>The distinct numbers of a text: of each word’s beginnings, of each character and pair where there are no spaces.</summary>
+    public HashSet<int> TokensOf(string text)
+    {
+        var parts = new HashSet<string>(StringComparer.Ordinal);
+        var words = Words.Of(text);
+        for (var place = 0; place < words.Count; place++)
+        {
+            parts.UnionWith(PartsOf(words, place));
+        }
+
+        return [.. parts.Select(Token)];
+    }
+
+    /// <summary>The numbers that every text with these words in sequence has.</summary>
+    public HashSet<int> TokensFor(IReadOnlyList<Word> words) =>
+        [.. words.Select((_, place) => Token(Longest(words, place)))];
+
+    private static IEnumerable<string> PartsOf(List<Word> words, int place)
+    {
+        var word = words[place];
+        if (word.IsCharacter || word.Text.Length < ShortestPrefix)
+        {
+            return IsPair(words, place) ? [word.Text, word.Text + words[place + 1].Text] : [word.Text];
+        }
+
+        return Enumerable.Range(ShortestPrefix, Math.Min(word.Text.Length, LongestPrefix) - ShortestPrefix + 1).Select(length => word.Text[..length]);
+    }
+
+    private static string Longest(IReadOnlyList<Word> words, int place)
+    {
+        var word = words[place];
+        return IsPair(words, place) ? word.Text + words[place + 1].Text
+            : word.IsCharacter ? word.Text
+            : word.Text[..Math.Min(word.Text.Length, LongestPrefix)];
+    }
+
+    private static bool IsPair(IReadOnlyList<Word> words, int place) =>
+        words[place].IsCharacter && place + 1 < words.Count && words[place + 1].IsCharacter && words[place].End == words[place + 1].Start;
+
+    private int Token(string part)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part), hash);
+        return BinaryPrimitives.ReadInt32LittleEndian(hash);
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+
+namespace OrgChat.Domain.Searching;
+
+/// <summary>Finds ids for messages: one question for all of them, and one more for every millisecond that has messages already.</summary>
+internal sealed class FreeIds
+{
+    private readonly OrgChatDb db;
+    private readonly HashSet<long> taken;
+    private readonly Dictionary<long, int> used = [];
+
+    private FreeIds(OrgChatDb db, IEnumerable<long?> taken)
+    {
+        this.db = db;
+        this.taken = [.. taken.OfType<long>()];
+    }
+
+    public static async Task<FreeIds> ForAsync(OrgChatDb db, IReadOnlyCollection<Message> messages, CancellationToken cancel)
+    {
+        var firsts = messages.Select(message => (long?)SearchId.From(message.SentAt)).Distinct().ToList();
+        return new FreeIds(db, await db.Messages.Where(m => firsts.Contains(m.SearchId)).Select(m => m.SearchId).ToListAsync(cancel));
+    }
+
+    public async Task<long> NextAsync(DateTimeOffset sentAt, CancellationToken cancel)
+    {
+        var first = SearchId.From(sentAt);
+        int count;
+        while ((count = used.TryGetValue(first, out var known) ? known : await CountAsync(first, cancel)) >= SearchId.Slots)
+        {
+            taken.Add(first += SearchId.Slots);
+        }
+
+        used[first] = count + 1;
+        return first + count;
+    }
+
+    // Slots fill from the first one on, and no message goes away: a free first slot is a free millisecond.
+    private async Task<int> CountAsync(long first, CancellationToken cancel) =>
+        used[first] = taken.Contains(first)
+            ? await db.Messages.CountAsync(m => m.SearchId >= first && m.SearchId < first + SearchId.Slots, cancel)
+            : 0;
+}

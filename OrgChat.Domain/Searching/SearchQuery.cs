@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace OrgChat.Domain.Searching;
+
+/// <summary>
+/// What a person typed to search for: words in any order, each also the beginning of a longer one; in quotes, whole words in sequence.
+/// </summary>
+public sealed class SearchQuery
+{
+    /// <summary>Longest text, in characters.</summary>
+    public const int MaxLength = 200;
+
+    /// <summary>Most words.</summary>
+    public const int MaxWords = 8;
+
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„‟«»");
+
+    private SearchQuery(IReadOnlyList<SearchTerm> terms) => Terms = terms;
+
+    /// <summary>How many words are sought; for the record, which never holds the words.</summary>
+    public int WordCount => Terms.Sum(term => term.Count);
+
+    internal IReadOnlyList<SearchTerm> Terms { get; }
+
+    /// <exception cref="RefusedException">Too long, too many words, or no word of two letters.</exception>
+    public static SearchQuery Of(string text)
+    {
+        if (text.Length > MaxLength)
+        {
+            throw new RefusedException($"Search for at most {MaxLength} characters.");
+        }
+
+        var query = new SearchQuery([.. Parts(text).Select(Term).OfType<SearchTerm>()]);
+        return query.WordCount > MaxWords ? throw new RefusedException($"Search for at most {MaxWords} words.")
+            : query.Terms.Any(term => term.IsLongEnough) ? query
+            : throw new RefusedException("Write a word of at least two letters.");
+    }
+
+    /// <summary>Where the words stand in a message, in order; null unless all of them do.</summary>
+    internal List<SearchHit>? HitsIn(string text)
+    {
+        var words = Words.Of(text);
+        var hits = new List<SearchHit>();
+        for (var term = 0; term < Terms.Count; term++)
+        {
+            var before = hits.Count;
+            hits.AddRange(Terms[term].In(words).Select(range => new SearchHit(term, range.Start.Value, range.End.Value)));
+            if (hits.Count == before)
+            {
+                return null;
+            }
+        }
+
+        return [.. hits.OrderBy(hit => hit.Start).ThenByDescending(hit => hit.End)];
+    }
+
+    private static SearchTerm? Term((string Text, bool IsQuoted) part) =>
+        Words.Of(part.Text) is { Count: > 0 } words ? new SearchTerm(words, !part.IsQuoted) : null;
+
+    /// <summary>What stands between quotes, and the pieces between spaces of the rest. A quote that is never closed is none.</summary>
+    private static IEnumerable<(string Text, bool IsQuoted)> Parts(string text)
+    {
+        var from = 0;
+        while (text.AsSpan(from).IndexOfAny(Quotes) is >= 0 and var open
+            && text.AsSpan(from + open + 1).IndexOfAny(Quotes) is >= 0 and var length)
+        {
+            foreach (var piece in Pieces(text.Substring(from, open)))
+            {
+                yield return (piece, false);
+            }
+
+            yield return (text.Substring(from + open + 1, length), true);
+            from += open + length + 2;
+        }
+
+        foreach (var piece in Pieces(text[from..]))
+        {
+            yield return (piece, false);
+        }
+    }
+
+    private static string[] Pieces(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>A place in a message where a term of the query stands.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct SearchHit(int Term, int Start, int End);

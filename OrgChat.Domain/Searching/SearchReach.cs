@@ -1,0 +1,50 @@
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Searching;
+
+/// <summary>Where a search looks and whom it can be narrowed to: never more than <see cref="Reach.VisibleTo"/> opens.</summary>
+internal static class SearchReach
+{
+    /// <summary>The conversations that are looked through.</summary>
+    public static IQueryable<Conversation> Conversations(OrgChatDb db, Person reader, SearchRequest request)
+    {
+        var open = db.Conversations.VisibleTo(reader);
+        if (request.OwnerId is { } owner)
+        {
+            open = open.Where(c => c.OwnerId == owner);
+        }
+
+        if (request.ClientId is not { } client)
+        {
+            return open;
+        }
+
+        var clients = Clients(db, reader);
+        return open.Where(c => c.Participants.Any(p => p.PersonId == client && p.LeftAt == null) && clients.Any(found => found.Id == client));
+    }
+
+    public static IQueryable<Person> Clients(OrgChatDb db, Person reader) =>
+        reader is TeamMember member ? db.ClientsFoundBy(member) : db.Clients.Where(_ => false);
+
+    public static IQueryable<Person> Owners(OrgChatDb db, Person reader)
+    {
+        var open = db.Conversations.VisibleTo(reader);
+        return db.TeamMembers.Where(m => m.OrganizationId == reader.OrganizationId && open.Any(c => c.OwnerId == m.Id));
+    }
+
+    /// <summary>For the team its members and the clients one finds; for a client whoever wrote to them, themself included.</summary>
+    public static IQueryable<Person> Authors(OrgChatDb db, Person reader)
+    {
+        var people = db.People.Where(p => p.OrganizationId == reader.OrganizationId);
+        if (reader is TeamMember member)
+        {
+            var clients = db.ClientsFoundBy(member);
+            return people.Where(p => p is TeamMember || clients.Any(c => c.Id == p.Id));
+        }
+
+        var open = db.Conversations.VisibleTo(reader);
+        return people.Where(p => open.Any(c => db.Messages.Any(m => m.ConversationId == c.Id && m.AuthorId == p.Id)));
+    }
+}

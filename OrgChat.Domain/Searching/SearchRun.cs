@@ -1,0 +1,134 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Searching;
+
+/// <summary>
+/// One page of a search. It walks back through the messages of the rarest word in windows, so that whatever is asked, a page costs a
+/// bounded number of questions and of opened texts; where that is not enough, it says how far it came.
+/// </summary>
+internal sealed class SearchRun
+{
+    /// <summary>Lines of the index one question walks through.</summary>
+    internal const int Window = 4_000;
+
+    /// <summary>Windows of one page.</summary>
+    internal const int Windows = 25;
+
+    /// <summary>Texts opened at a time.</summary>
+    internal const int Candidates = 60;
+
+    /// <summary>Texts opened for one page.</summary>
+    internal const int MaxOpened = 600;
+
+    private readonly OrgChatDb db;
+    private readonly SearchQuery query;
+    private readonly IQueryable<Message> messages;
+    private readonly List<(Message Message, List<SearchHit> Hits)> found = [];
+    private int rarest;
+    private List<int> others = [];
+    private int opened;
+
+    private SearchRun(OrgChatDb db, Person reader, SearchQuery query, SearchRequest request)
+    {
+        this.db = db;
+        this.query = query;
+        var open = SearchReach.Conversations(db, reader, request);
+        var author = request.AuthorId;
+        messages = db.Messages.Where(m => (author == null || m.AuthorId == author) && open.Any(c => c.Id == m.ConversationId));
+    }
+
+    public static async Task<SearchPage> PageAsync(
+        OrgChatDb db, Person reader, SearchQuery query, SearchRequest request, long? before, CancellationToken cancel)
+    {
+        var run = new SearchRun(db, reader, query, request);
+        var until = Math.Min(before ?? long.MaxValue, request.Until is { } end ? SearchId.From(end) : long.MaxValue);
+        var next = await run.ChooseAsync(reader, cancel)
+            ? await run.WalkAsync(until, request.From is { } start ? SearchId.From(start) : long.MinValue, cancel)
+            : null;
+        return await SearchSketch.PageAsync(db, reader, run.found, next, cancel);
+    }
+
+    /// <returns>False when one of the words is in no message.</returns>
+    private async Task<bool> ChooseAsync(Person reader, CancellationToken cancel)
+    {
+        var index = db.IndexOf(reader.OrganizationId);
+        var counted = new List<(int Token, int Count)>();
+        foreach (var token in query.Terms.SelectMany(term => index.TokensFor(term.Words)).Distinct())
+        {
+            counted.Add((token, await db.SearchTokens.Where(t => t.Token == token).Take(Window).CountAsync(cancel)));
+        }
+
+        var order = counted.OrderBy(word => word.Count).ToList();
+        rarest = order[0].Token;
+        others = [.. order.Skip(1).Select(word => word.Token)];
+        return order[0].Count > 0;
+    }
+
+    /// <returns>Where to go on; null when there is nothing further back.</returns>
+    private async Task<long?> WalkAsync(long before, long earliest, CancellationToken cancel)
+    {
+        for (var window = 0; window < Windows; window++)
+        {
+            var lines = db.SearchTokens.Where(t => t.Token == rarest && t.MessageId < before && t.MessageId >= earliest)
+                .OrderByDescending(t => t.MessageId).Take(Window);
+            var end = await lines.Skip(Window - 1).Select(t => (long?)t.MessageId).FirstOrDefaultAsync(cancel);
+            if (await LookAsync(lines, before, cancel) is { } stopped)
+            {
+                return stopped;
+            }
+
+            if (end is not { } last)
+            {
+                return null;
+            }
+
+            before = last;
+        }
+
+        return before;
+    }
+
+    /// <returns>Where it stopped because the page or the patience was at its end; null when the window was looked through.</returns>
+    private async Task<long?> LookAsync(IQueryable<SearchToken> lines, long before, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var candidates = await CandidatesAsync(lines, before, cancel);
+            foreach (var message in candidates)
+            {
+                opened++;
+                if (query.HitsIn(message.Text) is { } hits)
+                {
+                    found.Add((message, hits));
+                }
+
+                if (found.Count == MessageSearch.PageSize || opened == MaxOpened)
+                {
+                    return message.SearchId;
+                }
+            }
+
+            if (candidates.Count < Candidates)
+            {
+                return null;
+            }
+
+            before = candidates[^1].SearchId!.Value;
+        }
+    }
+
+    private Task<List<Message>> CandidatesAsync(IQueryable<SearchToken> lines, long before, CancellationToken cancel)
+    {
+        var window = lines.Where(t => t.MessageId < before);
+        foreach (var token in others)
+        {
+            window = window.Where(t => db.SearchTokens.Any(other => other.Token == token && other.MessageId == t.MessageId));
+        }
+
+        return window.Join(messages, t => t.MessageId, m => m.SearchId, (t, m) => m)
+            .OrderByDescending(m => m.SearchId).Take(Candidates).ToListAsync(cancel);
+    }
+}

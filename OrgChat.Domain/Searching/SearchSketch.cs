@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Searching;
+
+/// <summary>Draws found messages for one reader.</summary>
+internal static class SearchSketch
+{
+    public static async Task<SearchPage> PageAsync(
+        OrgChatDb db, Person reader, List<(Message Message, List<SearchHit> Hits)> found, long? next, CancellationToken cancel)
+    {
+        var isFull = found.Count == MessageSearch.PageSize;
+        var reachedBackTo = next is { } stopped && !isFull ? SearchId.Moment(stopped) : (DateTimeOffset?)null;
+        return new SearchPage(found.Count == 0 ? [] : await LinesAsync(db, reader, found, cancel), next, reachedBackTo);
+    }
+
+    private static async Task<IReadOnlyList<SearchResult>> LinesAsync(
+        OrgChatDb db, Person reader, List<(Message Message, List<SearchHit> Hits)> found, CancellationToken cancel)
+    {
+        var ids = found.Select(one => one.Message.ConversationId).Distinct().ToList();
+        var conversations = await db.Conversations.VisibleTo(reader).WithPeople().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
+        return [.. found.Select(one => Line(reader, conversations[one.Message.ConversationId], one.Message, one.Hits))];
+    }
+
+    private static SearchResult Line(Person reader, Conversation conversation, Message message, List<SearchHit> hits) => new()
+    {
+        ConversationId = conversation.Id,
+        Number = message.Number,
+        ConversationName = ConversationName.For(conversation, reader),
+        Access = conversation.AccessOf(reader),
+        OwnerName = conversation.Owner.Name,
+        AuthorId = message.AuthorId,
+        AuthorName = message.AuthorName,
+        AuthorTitle = message.AuthorTitle,
+        OnBehalfOfName = message.OnBehalfOfName,
+        SentAt = message.SentAt,
+        Excerpt = Excerpt.Of(message.Text, hits),
+    };
+}

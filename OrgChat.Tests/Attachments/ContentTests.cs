@@ -1,0 +1,137 @@
+using System.Text;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Attachments;
+
+/// <summary>What a file is, its content says; its name must agree.</summary>
+public sealed class ContentTests : AttachmentTest
+{
+    private const string Page = "<!doctype html><script>alert(1)</script>";
+
+    public static TheoryData<string, byte[]> Good { get; } = new()
+    {
+        { "photo.jpg", Samples.Jpeg() },
+        { "PHOTO.JPEG", Samples.Jpeg() },
+        { "scan.png", Samples.Png() },
+        { "move.gif", Samples.Gif() },
+        { "photo.webp", Samples.Webp() },
+        { "letter.pdf", Samples.Pdf() },
+        { "letter.docx", Samples.Docx() },
+        { "list.xlsx", Samples.Zip(["[Content_Types].xml", "xl/workbook.xml"]) },
+        { "talk.pptx", Samples.Zip(["[Content_Types].xml", "ppt/presentation.xml"]) },
+        { "letter.odt", Samples.Odt() },
+        { "notes.txt", Samples.Text("Größe: 2 cm\nnext line") },
+        { "values.csv", Samples.Text("\uFEFFday,value\n1,2") },
+        { "names.exe.pdf", Samples.Pdf() },
+    };
+
+    public static TheoryData<string, byte[], string> Bad { get; } = new()
+    {
+        { "photo.png", Samples.Jpeg(), "not what its name says" },
+        { "photo.jpg", Samples.Png(), "not what its name says" },
+        { "page.png", Samples.Text(Page), "not what its name says" },
+        { "page.html", Samples.Text(Page), "cannot be attached" },
+        { "drawing.svg", Samples.Text("<svg onload='alert(1)'/>"), "cannot be attached" },
+        { "drawing.png", Samples.Text("<svg onload='alert(1)'/>"), "not what its name says" },
+        { "program.exe", Samples.Text("MZ"), "cannot be attached" },
+        { "letter.pdf.exe", Samples.Pdf(), "cannot be attached" },
+        { "letter.pdf", Samples.Text("MZ%PDF-1.7"), "not what its name says" },
+        { "phone.heic", Samples.Text("    ftypheic"), "cannot be attached" },
+        { "nothing", Samples.Pdf(), "cannot be attached" },
+        { "empty.txt", [], "is empty" },
+        { "notes.txt", Samples.Text("one\0two"), "not plain text" },
+        { "notes.txt", Encoding.Unicode.GetBytes("two bytes each"), "not plain text" },
+        { "notes.txt", [0x47, 0x72, 0xF6, 0xDF, 0x65], "not plain text" },
+        { "cut.txt", [0x41, 0xC3], "not plain text" },
+        { "huge.png", Samples.Png(60_000, 60_000), "too many pixels" },
+        { "huge.jpg", Samples.Jpeg(65_000, 65_000), "too many pixels" },
+        { "huge.gif", Samples.Gif(60_000, 60_000), "too many pixels" },
+        { "wide.webp", Samples.Webp(40_000, 2), "too many pixels" },
+        { "none.png", Samples.Png(0, 5), "not what its name says" },
+        { "cut.jpg", Samples.Jpeg()[..300], "not what its name says" },
+        { "cut.png", Samples.Png()[..60], "not what its name says" },
+        { "letter.docx", Samples.Zip(["a.txt"]), "not what its name says" },
+        { "letter.docx", Samples.Odt(), "not what its name says" },
+        { "letter.odt", Samples.Docx(), "not what its name says" },
+        { "list.xlsx", Samples.Docx(), "not what its name says" },
+        { "macro.docx", Samples.Docx("word/vbaProject.bin"), "macros" },
+        { "slip.docx", Samples.Docx("../../evil"), "not what its name says" },
+        { "cut.docx", Samples.Docx()[..^10], "not what its name says" },
+        { "behind.docx", [.. Samples.Docx(), .. Samples.Text(Page)], "not what its name says" },
+        { "before.docx", [.. Samples.Text(Page), .. Samples.Docx()], "not what its name says" },
+        { "bomb.docx", Announcing(Samples.Docx(), 0xFFFF_0000), "not what its name says" },
+    };
+
+    [Theory, MemberData(nameof(Good))]
+    public async Task What_a_clinic_sends_goes(string name, byte[] content)
+    {
+        var file = await SendAsync(Clinic.Ana, await StartAsync(), name, content);
+
+        file.FileName.Should().Be(name);
+        (await ContentAsync(Clinic.Maria, file)).Should().NotBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Bad))]
+    public async Task Everything_else_is_refused_with_a_reason_and_leaves_nothing(string name, byte[] content, string reason)
+    {
+        var chat = await StartAsync();
+
+        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, name, content))).Message.Should().Contain(reason);
+
+        OnDisk().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_a_photo_was_taken_is_not_kept_and_which_way_is_up_is()
+    {
+        var chat = await StartAsync();
+        foreach (var (name, content) in new[] { ("a.jpg", Samples.Jpeg(orientation: 6)), ("a.webp", Samples.Webp()), ("a.png", WithPlace()) })
+        {
+            Encoding.Latin1.GetString(content).Should().Contain("GPS 52", "else this test shows nothing");
+
+            var file = await SendAsync(Clinic.Ana, chat, name, content);
+
+            Encoding.Latin1.GetString(await ContentAsync(Clinic.Maria, file)).Should().NotContain("52");
+        }
+    }
+
+    [Fact]
+    public async Task A_photo_turned_on_its_side_has_the_size_it_is_seen_in()
+    {
+        var chat = await StartAsync();
+
+        var turned = await SendAsync(Clinic.Ana, chat, "a.jpg", Samples.Jpeg(640, 480, orientation: 6));
+        var upright = await SendAsync(Clinic.Ana, chat, "a.jpg", Samples.Jpeg(640, 480));
+
+        (turned.Width, turned.Height).Should().Be((480, 640));
+        (upright.Width, upright.Height).Should().Be((640, 480));
+        var (said, silent) = (await ContentAsync(Clinic.Ana, turned), await ContentAsync(Clinic.Ana, upright));
+        Encoding.Latin1.GetString(said).Should().Contain("Exif\0\0MM").And.Contain("\x01\x12\0\x03\0\0\0\x01\0\x06");
+        Encoding.Latin1.GetString(silent).Should().NotContain("Exif");
+    }
+
+    [Fact]
+    public async Task What_draws_the_picture_is_untouched_however_the_bytes_arrive()
+    {
+        var chat = await StartAsync();
+        byte[] content = [.. Samples.Jpeg()];
+        var scan = content.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDB]);
+        var end = content.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]);
+
+        var kept = await ContentAsync(Clinic.Ana, await SendAsync(Clinic.Ana, chat, "a.jpg", content));
+
+        kept.AsSpan()[^(end + 2 - scan)..].SequenceEqual(content.AsSpan()[scan..(end + 2)]).Should().BeTrue();
+        kept.Should().HaveCount(2 + 18 + (end + 2 - scan));
+    }
+
+    private static byte[] WithPlace() =>
+        [.. Samples.Png(8, 8, ("tEXt", Samples.Text("GPS 52")), ("eXIf", Samples.Text("GPS 52"))), .. Samples.Text("GPS 52")];
+
+    /// <summary>The directory says that its first entry is this long once unpacked.</summary>
+    private static byte[] Announcing(byte[] zip, uint length)
+    {
+        var entry = zip.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x50, 0x4B, 0x01, 0x02]);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(entry + 24), length);
+        return zip;
+    }
+}

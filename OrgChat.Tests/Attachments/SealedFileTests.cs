@@ -1,0 +1,98 @@
+using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Keys;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Attachments;
+
+/// <summary>What stands on the disk tells nothing and cannot be changed unnoticed.</summary>
+public sealed class SealedFileTests : AttachmentTest
+{
+    private const string Canary = "Metastasis-in-the-left-lung";
+
+    private static readonly byte[] Long = Samples.Text(string.Concat(Enumerable.Repeat(Canary + "\n", 10_000)));
+
+    [Fact]
+    public async Task Nothing_of_a_file_is_readable_on_disk()
+    {
+        await SendAsync(Clinic.Ana, await StartAsync(), "notes.txt", Long);
+        await UploadAsync(Clinic.Ana, await StartAsync(), "notes.txt", Long);
+
+        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Clinic.File)!, "*", SearchOption.AllDirectories))
+        {
+            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var content = new byte[open.Length];
+            await open.ReadExactlyAsync(content);
+            content.AsSpan().IndexOf(Samples.Text(Canary)).Should().Be(-1, $"{file} is sealed");
+            Path.GetFileName(file).Should().NotContain(Canary);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_of_which_any_byte_was_changed_does_not_open()
+    {
+        var file = await SendAsync(Clinic.Ana, await StartAsync(), "notes.txt", Long);
+        var stored = await File.ReadAllBytesAsync(OnDisk().Single());
+        foreach (var at in Enumerable.Range(0, 200).Select(n => n * (stored.Length - 1) / 199))
+        {
+            byte[] changed = [.. stored];
+            changed[at] ^= 1;
+            await File.WriteAllBytesAsync(OnDisk().Single(), changed);
+
+            await ShouldNotOpenAsync(file);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_cut_off_at_a_piece_or_anywhere_does_not_open()
+    {
+        var file = await SendAsync(Clinic.Ana, await StartAsync(), "notes.txt", Long);
+        var stored = await File.ReadAllBytesAsync(OnDisk().Single());
+        var pieces = Pieces(stored);
+        pieces.Should().HaveCount(5);
+        foreach (var end in new[] { pieces[0].Length, pieces[0].Length + pieces[1].Length, stored.Length - 1, 3 })
+        {
+            await File.WriteAllBytesAsync(OnDisk().Single(), stored[..end]);
+
+            await ShouldNotOpenAsync(file);
+        }
+    }
+
+    [Fact]
+    public async Task Pieces_swapped_repeated_or_taken_from_another_file_do_not_open()
+    {
+        var chat = await StartAsync();
+        var file = await SendAsync(Clinic.Ana, chat, "notes.txt", Long);
+        var path = OnDisk().Single();
+        var other = await SendAsync(Clinic.Ana, chat, "notes.txt", Long);
+        var pieces = Pieces(await File.ReadAllBytesAsync(path));
+        var foreign = Pieces(await File.ReadAllBytesAsync(OnDisk().Single(one => one != path)));
+        foreach (byte[][] order in new byte[][][]
+        {
+            [pieces[1], pieces[0], .. pieces[2..]], [pieces[0], .. pieces], [pieces[0], pieces[2], .. pieces[3..]],
+            [pieces[0], foreign[1], .. pieces[2..]], foreign, [.. pieces, .. pieces],
+        })
+        {
+            await File.WriteAllBytesAsync(path, [.. order.SelectMany(piece => piece)]);
+
+            await ShouldNotOpenAsync(file);
+        }
+
+        (await ContentAsync(Clinic.Maria, other)).Should().Equal(Long);
+    }
+
+    private async Task ShouldNotOpenAsync(Attachment file) =>
+        await FluentActions.Awaiting(() => ContentAsync(Clinic.Maria, file)).Should().ThrowAsync<CannotOpenException>();
+
+    private static byte[][] Pieces(byte[] stored)
+    {
+        var pieces = new List<byte[]>();
+        for (var at = 0; at < stored.Length;)
+        {
+            var length = 4 + BitConverter.ToInt32(stored, at);
+            pieces.Add(stored[at..(at + length)]);
+            at += length;
+        }
+
+        return [.. pieces];
+    }
+}

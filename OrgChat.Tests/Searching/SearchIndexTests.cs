@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Searching;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Searching;
+
+/// <summary>The index as it lies on the disk.</summary>
+public sealed class SearchIndexTests : SearchTest
+{
+    private static readonly string[] Tables = ["Messages", "SearchTokens", "Conversations", "Participants", "People"];
+
+    private const string Rare = "Xanthogranulomatosis";
+
+    [Fact]
+    public async Task The_index_holds_two_numbers_a_line_and_no_word()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, Rare);
+
+        Contents.Ask(Clinic.File, "SELECT name FROM pragma_table_info('SearchTokens')").Should().Equal("Token", "MessageId");
+        Contents.Ask(Clinic.File, "SELECT DISTINCT typeof(Token), typeof(MessageId) FROM SearchTokens").Should().Equal("integer|integer");
+        Contents.Ask(Clinic.File, "SELECT Token FROM SearchTokens").Should().HaveCount(BlindIndex.LongestPrefix - BlindIndex.ShortestPrefix + 1);
+    }
+
+    [Fact]
+    public async Task A_message_and_its_index_are_written_together_or_not_at_all()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Before");
+        Contents.Ask(Clinic.File, "CREATE TRIGGER full BEFORE INSERT ON SearchTokens BEGIN SELECT RAISE(ABORT, 'no room'); END");
+
+        var act = () => Clinic.SayAsync(Clinic.Ana, chat, Rare);
+
+        await act.Should().ThrowAsync<DbUpdateException>();
+        (await Clinic.MessagesAsync(chat)).Should().HaveCount(1);
+        Contents.Ask(Clinic.File, "DROP TRIGGER full");
+        await Clinic.SayAsync(Clinic.Ana, chat, Rare);
+        (await FindAsync(Clinic.Ana, Rare)).Should().Equal(Rare);
+    }
+
+    [Fact]
+    public async Task More_messages_of_one_moment_than_it_has_room_for_are_all_found_each_once()
+    {
+        await WriteManyAsync(3 * SearchId.Slots, _ => Clinic.Clock.GetUtcNow());
+
+        (await CountAsync("weight")).Should().Be(3 * SearchId.Slots);
+        await WriteManyAsync(3, _ => Clinic.Clock.GetUtcNow());
+        (await CountAsync("weight")).Should().Be((3 * SearchId.Slots) + 3);
+    }
+
+    [Fact]
+    public async Task Messages_without_an_index_get_one_in_batches_and_nothing_twice()
+    {
+        var chat = await WriteManyAsync(450, number => Clinic.Clock.GetUtcNow().AddSeconds(number));
+        Contents.Ask(Clinic.File, "DELETE FROM SearchTokens");
+        Contents.Ask(Clinic.File, "UPDATE Messages SET SearchId = NULL");
+        (await CountAsync("weight")).Should().Be(0);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Weight, meanwhile");
+
+        (await Clinic.Backfill.RunAsync(CancellationToken.None)).Should().Be(450);
+
+        (await CountAsync("weight")).Should().Be(451);
+        (await Clinic.Backfill.RunAsync(CancellationToken.None)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Whatever_is_searched_costs_a_bounded_number_of_questions_and_no_scan()
+    {
+        await WriteManyAsync(500, number => Clinic.Clock.GetUtcNow().AddSeconds(number));
+        foreach (var (reader, text) in new[] { (Clinic.Jamie, "weight today"), (Clinic.Nora, "weight"), (Clinic.Ana, "\"weight today\"") })
+        {
+            var heard = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Search.SearchAsync(reader, new SearchRequest(text, From: Clinic.Clock.GetUtcNow())));
+
+            heard.Should().HaveCountLessThan(20);
+            foreach (var question in heard.Where(question => question.Sql.StartsWith("SELECT", StringComparison.Ordinal)))
+            {
+                var plan = question.PlanIn(Clinic.File);
+                plan.Where(step => step.Contains("AUTOMATIC", StringComparison.Ordinal) || IsScanOfATable(step, question.Sql)).Should()
+                    .BeEmpty($"{reader} asks\n{question.Sql}\n{string.Join('\n', plan)}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_search_that_finds_little_in_much_stops_and_says_how_far_it_came()
+    {
+        await WriteManyAsync(SearchRun.MaxOpened + 100, number => Clinic.Clock.GetUtcNow().AddSeconds(number));
+
+        var page = await SearchAsync(Clinic.Maria, "\"today weight\"");
+
+        page.Results.Should().BeEmpty();
+        page.ReachedBackTo.Should().Be(Clinic.Clock.GetUtcNow().AddSeconds(100));
+        var rest = await Clinic.Search.ReadOnAsync(Clinic.Maria, new SearchRequest("\"today weight\""), page.Next);
+        (rest.Next, rest.ReachedBackTo).Should().Be((null, null));
+    }
+
+    private static bool IsScanOfATable(string step, string sql) =>
+        step.StartsWith("SCAN ", StringComparison.Ordinal)
+        && Tables.Any(table => sql.Contains($"\"{table}\" AS \"{step.Split(' ')[1]}\"", StringComparison.Ordinal));
+
+    private async Task<int> CountAsync(string text)
+    {
+        var (count, request) = (0, new SearchRequest(text));
+        var page = await Clinic.Search.ReadOnAsync(Clinic.Maria, request, null);
+        while (page.Next is { } next)
+        {
+            count += page.Results.Count;
+            page = await Clinic.Search.ReadOnAsync(Clinic.Maria, request, next);
+        }
+
+        return count + page.Results.Count;
+    }
+
+    private Task<Guid> WriteManyAsync(int messages, Func<int, DateTimeOffset> at) => Clinic.Database.WriteAsync(async db =>
+    {
+        var (maria, ana) = (await db.TeamMembers.SingleAsync(m => m.Id == Clinic.Maria.Id), await db.People.SingleAsync(p => p.Id == Clinic.Ana.Id));
+        var conversation = db.Add(Conversation.Start(maria, [ana], null, Clinic.Clock.GetUtcNow())).Entity;
+        foreach (var number in Enumerable.Range(0, messages))
+            conversation.Write(ana, new Draft(Guid.NewGuid(), $"Weight {number}, today"), at(number));
+
+        return conversation.Id;
+    });
+}

@@ -1,0 +1,11 @@
+using OrgChat.Domain;
+using OrgChat.Web.Accounts;
+
+namespace OrgChat.Web.Attachments;
+
+/// <summary>Who asks by plain HTTP: an identity and a session from the cookie, never rights.</summary>
+internal static class Actors
+{
+    /// <exception cref="NotFoundException">Nobody is signed in.</exception>
+    public static Actor Actor(this HttpContext http) => SessionCookie.ActorOf(http.User) ?? throw new NotFoundException("account");
+}

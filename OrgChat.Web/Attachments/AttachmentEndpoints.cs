@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using OrgChat.Domain;
+using OrgChat.Domain.Attachments;
+
+namespace OrgChat.Web.Attachments;
+
+/// <summary>
+/// Files over plain HTTP. Every change needs the antiforgery token in a header and comes from our own pages; every answer to a request
+/// that may not have the file is the same “not found”.
+/// </summary>
+public static class AttachmentEndpoints
+{
+    /// <summary>What surrounds a file of the largest size on its way: the body is the file itself.</summary>
+    private const int Slack = 64 * 1024;
+
+    public static void MapAttachments(this IEndpointRouteBuilder endpoints)
+    {
+        var files = endpoints.MapGroup("/attachments").AddEndpointFilter<OwnPagesOnly>();
+        files.MapGet("/token", Token);
+        files.MapGet("/{id:guid}", DownloadAsync);
+        files.MapGet("/{id:guid}/picture", ShowAsync);
+        files.MapPost("/{id:guid}/discard", DiscardAsync).AddEndpointFilter<TokenNeeded>().AddEndpointFilter<Refusals>();
+        endpoints.MapPost("/conversations/{conversationId:guid}/attachments", UploadAsync)
+            .AddEndpointFilter<OwnPagesOnly>().AddEndpointFilter<TokenNeeded>().AddEndpointFilter<Refusals>()
+            .WithMetadata(new RequestSizeLimitAttribute(AttachmentOptions.MaxFileBytes + Slack));
+    }
+
+    /// <summary>For the header of the next upload; another sign-in in the same browser makes older ones useless.</summary>
+    private static IResult Token(HttpContext http, IAntiforgery antiforgery) =>
+        Results.Json(new { token = antiforgery.GetAndStoreTokens(http).RequestToken });
+
+    /// <summary>The body is the file; its name comes in a header, percent-encoded, so that no log of addresses has it.</summary>
+    private static async Task<IResult> UploadAsync(Guid conversationId, [FromHeader(Name = "X-File-Name")] string name, HttpContext http, AttachmentDesk desk)
+    {
+        if (http.Request.ContentLength > AttachmentOptions.MaxFileBytes)
+        {
+            throw new FileTooLargeException();
+        }
+
+        var file = await desk.UploadAsync(
+            http.Actor(), conversationId, Uri.UnescapeDataString(name), http.Request.Body, http.RequestAborted);
+        return Results.Json(
+            new { id = file.Id, name = file.FileName, size = file.Size, state = file.State.ToString() }, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> DiscardAsync(Guid id, HttpContext http, AttachmentDesk desk)
+    {
+        await desk.DiscardAsync(http.Actor(), id);
+        return Results.NoContent();
+    }
+
+    private static Task<IResult> DownloadAsync(Guid id, HttpContext http, AttachmentReader reader) =>
+        AnswerAsync(reader, isInPlace: false, () => reader.OpenAsync(http.Actor(), id));
+
+    private static Task<IResult> ShowAsync(Guid id, HttpContext http, AttachmentReader reader) =>
+        http.Request.Headers["Sec-Fetch-Dest"].ToString() is "" or "image"
+            ? AnswerAsync(reader, isInPlace: true, () => reader.ShowAsync(http.Actor(), id))
+            : Task.FromResult(Results.NotFound());
+
+    private static async Task<IResult> AnswerAsync(AttachmentReader reader, bool isInPlace, Func<Task<Attachment>> open)
+    {
+        try
+        {
+            return new AttachmentResult(await open(), reader, isInPlace);
+        }
+        catch (NotFoundException)
+        {
+            return Results.NotFound();
+        }
+    }
+}

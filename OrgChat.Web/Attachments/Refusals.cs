@@ -1,0 +1,49 @@
+using OrgChat.Domain;
+using OrgChat.Domain.Attachments;
+
+namespace OrgChat.Web.Attachments;
+
+/// <summary>A refusal as an answer with its sentence; the rest of the file is taken from the line first, so that the answer is heard.</summary>
+internal sealed class Refusals : IEndpointFilter
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (RefusedException refused)
+        {
+            await DrainAsync(context.HttpContext);
+            return Results.Json(new { problem = refused.Message }, statusCode: Status(refused));
+        }
+        catch (BadHttpRequestException broken) when (broken.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Results.Json(new { problem = new FileTooLargeException().Message }, statusCode: StatusCodes.Status413PayloadTooLarge);
+        }
+    }
+
+    private static int Status(RefusedException refused) => refused switch
+    {
+        NotFoundException => StatusCodes.Status404NotFound,
+        FileTooLargeException => StatusCodes.Status413PayloadTooLarge,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    /// <summary>A browser that still sends does not read: what it announced, within the limits of any upload, is read and dropped.</summary>
+    private static async Task DrainAsync(HttpContext http)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await http.Request.Body.CopyToAsync(Stream.Null, patience.Token);
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException)
+        {
+            // Too long, too slow or gone: then the connection ends.
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using OrgChat.Domain.Audit;
+
+namespace OrgChat.Web.Audit;
+
+/// <summary>A question to the record as an address holds it: ids and days, never a name. Days are whole days of the reader’s zone.</summary>
+/// <param name="From">The first day.</param>
+/// <param name="To">The last day.</param>
+/// <param name="Zone">The IANA name of the reader’s time zone; UTC without it.</param>
+public sealed record AuditAddress(
+    string? Question = null, Guid? Person = null, Guid? Client = null, string? Action = null, DateOnly? From = null, DateOnly? To = null, string? Zone = null)
+{
+    public AuditQuestion Asked => Enum.TryParse<AuditQuestion>(Question, out var asked) && Enum.IsDefined(asked) ? asked : AuditQuestion.Everything;
+
+    public AuditAction? Done => Enum.TryParse<AuditAction>(Action, out var done) && Enum.IsDefined(done) ? done : null;
+
+    /// <exception cref="Domain.RefusedException">The days are the wrong way round.</exception>
+    public AuditFilter ToFilter() => From > To
+        ? throw new Domain.RefusedException("The last day lies before the first. Choose another day.")
+        : new AuditFilter(
+            Person,
+            Client,
+            Done,
+            From is { } from ? StartOf(from) : null,
+            To is { } to && to < DateOnly.MaxValue ? StartOf(to.AddDays(1)) : null,
+            Asked);
+
+    /// <summary>The address of a page that asks this; empty parts are left out.</summary>
+    public string On(string path)
+    {
+        var parts = new (string Name, string? Value)[]
+        {
+            ("question", Asked == AuditQuestion.Everything ? null : Asked.ToString()),
+            ("person", Person?.ToString()),
+            ("client", Client?.ToString()),
+            ("action", Done?.ToString()),
+            ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("zone", Zone is null ? null : Uri.EscapeDataString(Zone)),
+        };
+        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={part.Value}"));
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+
+    private DateTimeOffset StartOf(DateOnly day)
+    {
+        var zone = Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var found) ? found : TimeZoneInfo.Utc;
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using OrgChat.Domain;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Sessions;
+using OrgChat.Web.Accounts;
+using OrgChat.Web.Components.Settings;
+
+namespace OrgChat.Web.Audit;
+
+/// <summary>The record as a CSV file, for the same filter as the screen; the address and the file’s name hold ids and days, no names.</summary>
+public static class AuditExport
+{
+    public const string Path = "/settings/audit.csv";
+
+    private static readonly string[] Heads =
+    [
+        "Number", "When (UTC)", "Who", "Who (id)", "Session", "From address", "What", "Outcome", "Why refused", "By right",
+        "Client", "Client (id)", "About", "About (id)", "Conversation (id)", "Detail",
+    ];
+
+    public static void MapAuditExport(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, SendAsync);
+
+    /// <summary>Writes the entries as they come, so that a long record needs no more memory than a short one.</summary>
+    public static async Task WriteAsync(Stream stream, IAsyncEnumerable<AuditEntry> entries)
+    {
+        // A spreadsheet reads UTF-8 only behind a byte order mark, and would run a cell that begins like a formula.
+        await stream.WriteAsync(Encoding.UTF8.GetPreamble());
+        await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true);
+        await csv.WriteRecordAsync(Heads);
+        await foreach (var entry in entries)
+        {
+            await csv.WriteRecordAsync(Cells(entry));
+        }
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext http, [AsParameters] AuditAddress asked, AuditTrail trail, TimeProvider clock)
+    {
+        try
+        {
+            var actor = SessionCookie.ActorOf(http.User) ?? throw new NotFoundException("page");
+            var filter = asked.ToFilter();
+            await trail.RequireExportAsync(actor);
+            var name = string.Create(CultureInfo.InvariantCulture, $"audit-{clock.GetUtcNow():yyyy-MM-dd}.csv");
+            return Results.Stream(stream => WriteAsync(stream, trail.ExportAsync(actor, filter)), "text/csv; charset=utf-8", name);
+        }
+        catch (ConfirmationNeededException needed)
+        {
+            return Results.Problem(needed.Message, statusCode: StatusCodes.Status403Forbidden);
+        }
+        catch (RefusedException)
+        {
+            return Results.NotFound();
+        }
+    }
+
+    private static string?[] Cells(AuditEntry entry) =>
+    [
+        entry.Number?.ToString(CultureInfo.InvariantCulture),
+        entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture),
+        entry.ActorName,
+        entry.ActorId.ToString(),
+        entry.SessionId?.ToString(),
+        entry.Address,
+        AuditWords.Name(entry.Action),
+        entry.Outcome.ToString(),
+        AuditWords.Why(entry),
+        AuditWords.Right(entry),
+        entry.ClientName,
+        entry.ClientId?.ToString(),
+        entry.SubjectName,
+        entry.SubjectId?.ToString(),
+        entry.ConversationId?.ToString(),
+        entry.Detail,
+    ];
+}

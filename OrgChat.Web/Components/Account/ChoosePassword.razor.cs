@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
+using OrgChat.Web.Accounts;
+using OrgChat.Web.Mail;
+
+namespace OrgChat.Web.Components.Account;
+
+/// <summary>
+/// Where a link from a mail leads. Opening it uses nothing up, because mail scanners open links too; only the password does. It signs nobody
+/// in: the new password and the second factor are asked for as ever.
+/// </summary>
+public sealed partial class ChoosePassword
+{
+    private AccountName? account;
+    private string? problem;
+    private bool isDone;
+
+    [SupplyParameterFromForm(FormName = "open-link", Name = "Code")]
+    private string? OpenedCode { get; set; }
+
+    [SupplyParameterFromForm(FormName = "choose-password", Name = "Code")]
+    private string? ChosenCode { get; set; }
+
+    [SupplyParameterFromForm(FormName = "choose-password")]
+    private string? Password { get; set; }
+
+    [Inject] public required AccountLinks Links { get; init; }
+
+    [Inject] public required AccountMail Mail { get; init; }
+
+    [CascadingParameter] public required HttpContext HttpContext { get; set; }
+
+    private string GivenCode => OpenedCode ?? ChosenCode ?? "";
+
+    private async Task LookAsync()
+    {
+        var seen = await Links.LookAsync(GivenCode);
+        account = seen.Account;
+        problem = account is null ? LinkWords.Of(seen.State) : null;
+    }
+
+    private async Task ChooseAsync()
+    {
+        try
+        {
+            Mail.TellPasswordChanged(await Links.UseAsync(GivenCode, Password ?? "", SessionCookie.AddressOf(HttpContext)));
+            isDone = true;
+        }
+        catch (RefusedException refused)
+        {
+            await LookAsync();
+            problem = refused.Message;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+// The files of the message being written. They go to the server by plain HTTP, not through the circuit, and go on while another conversation
+// is on the screen or the connection of the page is lost.
+const trays = new Map();
+const atOnce = 2;
+let token = null;
+
+const freshToken = async () => token ??= (await (await fetch('/attachments/token', { credentials: 'same-origin' })).json()).token;
+const words = bytes => bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+const make = (tag, attributes, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+};
+const icon = name => make('span', { class: 'icon icon-small', 'aria-hidden': 'true' }, name);
+
+class Tray {
+  items = [];
+  list = null;
+  changed = () => { };
+
+  constructor(conversation) { this.conversation = conversation; }
+
+  get isEmpty() { return !this.items.length; }
+  get isBusy() { return this.items.some(item => item.state === 'waiting' || item.state === 'uploading'); }
+  get hasFailed() { return this.items.some(item => item.state === 'failed'); }
+  get ids() { return this.items.filter(item => item.state === 'done').map(item => item.id); }
+
+  async settled() { while (this.isBusy) await new Promise(done => { this.wake = done; }); }
+
+  // What the server still has of what was attached here before, in another tab or before a reload.
+  restore(files) {
+    for (const file of files) if (!this.ids.includes(file.id)) this.put({ ...file, state: 'done' });
+  }
+
+  add(files, { most, bytes, allowed, extensions }) {
+    for (const file of files) {
+      const isAllowed = extensions.some(extension => file.name.toLowerCase().endsWith(extension));
+      const problem = !isAllowed ? `This kind of file cannot be attached. ${allowed}`
+        : file.size > bytes ? 'This file is larger than 25 MB.'
+          : this.items.length >= most ? `A message takes at most ${most} files.` : null;
+      this.put({ file, name: file.name, size: file.size, state: problem ? 'failed' : 'waiting', problem, isFinal: !!problem });
+    }
+    this.next();
+  }
+
+  put(item) {
+    item.picture = item.file?.type.startsWith('image/') ? URL.createObjectURL(item.file) : null;
+    this.items.push(item);
+    this.draw(item);
+    this.changed();
+  }
+
+  next() {
+    const free = atOnce - this.items.filter(item => item.state === 'uploading').length;
+    this.items.filter(item => item.state === 'waiting').slice(0, Math.max(0, free)).forEach(item => this.upload(item));
+  }
+
+  async upload(item, isSecondTry = false) {
+    item.state = 'uploading';
+    item.progress = 0;
+    this.draw(item);
+    try {
+      const answer = await this.send(item, await freshToken());
+      if (answer.status === 400 && !isSecondTry) { token = null; return this.upload(item, true); }
+      const told = answer.body;
+      if (answer.status === 201) Object.assign(item, { state: 'done', id: told.id, name: told.name, size: told.size, isChecked: told.state === 'Ready' });
+      else Object.assign(item, { state: 'failed', problem: told?.problem ?? 'Not uploaded. Sign in again, then try again.', isFinal: answer.status === 413 });
+    } catch {
+      if (item.state === 'gone') return;
+      Object.assign(item, { state: 'failed', problem: 'Not uploaded: no connection.' });
+    }
+    if (item.state === 'gone') return this.discard(item);
+    this.draw(item);
+    this.changed();
+    this.wake?.();
+    this.next();
+  }
+
+  send(item, key) {
+    return new Promise((done, fail) => {
+      const request = item.request = new XMLHttpRequest();
+      request.open('POST', `/conversations/${this.conversation}/attachments`);
+      request.setRequestHeader('RequestVerificationToken', key);
+      request.setRequestHeader('X-File-Name', encodeURIComponent(item.name));
+      request.upload.onprogress = event => { item.progress = event.loaded / event.total; this.draw(item); };
+      request.onload = () => {
+        let body = null;
+        try { body = JSON.parse(request.responseText); } catch { }
+        done({ status: request.status, body });
+      };
+      request.onerror = request.onabort = request.ontimeout = fail;
+      if (item.state === 'gone') fail(); else request.send(item.file);
+    });
+  }
+
+  remove(item) {
+    item.state = 'gone';
+    item.request?.abort();
+    this.discard(item);
+    const at = this.items.indexOf(item);
+    this.forget(item);
+    (this.items[at] ?? this.items[at - 1])?.element?.querySelector('button:last-child')?.focus();
+    if (this.isEmpty) this.input?.focus();
+    this.changed();
+    this.wake?.();
+    this.next();
+  }
+
+  async discard(item) {
+    if (!item.id) return;
+    const id = item.id;
+    item.id = null;
+    await fetch(`/attachments/${id}/discard`, { method: 'POST', headers: { RequestVerificationToken: await freshToken() } }).catch(() => { });
+  }
+
+  // Sent: what was attached meanwhile stays, for the next message.
+  sent(ids) { this.items.filter(item => ids.includes(item.id)).forEach(item => this.forget(item)); this.changed(); }
+
+  forget(item) {
+    this.items = this.items.filter(other => other !== item);
+    item.element?.remove();
+    if (item.picture) URL.revokeObjectURL(item.picture);
+  }
+
+  show(list, input) {
+    this.list = list;
+    this.input = input;
+    for (const item of this.items) { item.element = null; this.draw(item); }
+  }
+
+  hide() { this.list = null; this.changed = () => { }; }
+
+  draw(item) {
+    if (!this.list || item.state === 'gone') return;
+    const isOnItsWay = item.state === 'waiting' || item.state === 'uploading';
+    if (item.drawn === item.state && item.element) {
+      const bar = item.element.querySelector('progress');
+      if (bar) bar.value = item.progress ?? 0;
+      return;
+    }
+    item.drawn = item.state;
+    const hadFocus = item.element?.contains(document.activeElement);
+    const facts = item.state === 'failed'
+      ? make('span', { class: 'upload-problem', role: 'alert' }, item.problem)
+      : make('span', { class: 'upload-size' }, words(item.size) + (item.isChecked === false ? ' · Being checked' : ''));
+    const element = make('li', { class: `upload is-${item.state}` },
+      item.picture ? make('img', { class: 'upload-face', src: item.picture, alt: '' }) : make('span', { class: 'upload-face' }, icon('description')),
+      make('span', { class: 'upload-name' }, item.name), facts);
+    if (isOnItsWay) element.append(make('progress', { max: 1, value: item.progress ?? 0, 'aria-label': `Uploading ${item.name}` }));
+    if (item.state === 'failed' && !item.isFinal) element.append(this.button('Try again', `Try again: ${item.name}`, 'refresh', () => { item.state = 'waiting'; this.draw(item); this.next(); }));
+    element.append(isOnItsWay
+      ? this.button('Cancel', `Cancel ${item.name}`, 'close', () => this.remove(item))
+      : this.button('Remove', `Remove ${item.name}`, 'close', () => this.remove(item)));
+    if (item.element?.isConnected) item.element.replaceWith(element); else this.list.append(element);
+    item.element = element;
+    if (hadFocus) element.querySelector('button:last-child').focus();
+  }
+
+  button(title, name, symbol, act) {
+    const button = make('button', { type: 'button', class: 'btn btn-bare', title, 'aria-label': name }, icon(symbol));
+    button.addEventListener('click', act);
+    return button;
+  }
+}
+
+export function trayOf(person, conversation) {
+  const key = `${person}/${conversation}`;
+  if (!trays.has(key)) trays.set(key, new Tray(conversation));
+  return trays.get(key);
+}
+
+// Ways in: the button, a drop anywhere on the conversation, a picture pasted into the text.
+export function listen(tray, form, signal) {
+  const chooser = form.querySelector('[data-files]'), input = form.querySelector('textarea'), place = form.closest('.conversation');
+  const rules = {
+    most: Number(chooser.dataset.most), bytes: Number(chooser.dataset.bytes), allowed: chooser.dataset.allowed,
+    extensions: chooser.accept.split(','),
+  };
+  const take = files => { if (files.length && !form.hidden) tray.add([...files], rules); };
+  const hasFiles = event => event.dataTransfer?.types.includes('Files');
+  tray.show(form.querySelector('[data-tray]'), input);
+
+  form.querySelector('[data-attach]').addEventListener('click', () => chooser.click(), { signal });
+  chooser.addEventListener('change', () => { take(chooser.files); chooser.value = ''; }, { signal });
+  input.addEventListener('paste', event => {
+    // A table copied from a document comes as text and as a picture of it: then the text is meant.
+    if (event.clipboardData.files.length && !event.clipboardData.types.includes('text/plain')) {
+      event.preventDefault();
+      take(event.clipboardData.files);
+    }
+  }, { signal });
+  // A file that misses its place must not replace the page.
+  for (const kind of ['dragover', 'drop']) addEventListener(kind, event => { if (hasFiles(event)) event.preventDefault(); }, { signal });
+  place?.addEventListener('dragover', event => { if (hasFiles(event) && !form.hidden) place.dataset.drop = ''; }, { signal });
+  place?.addEventListener('dragleave', event => { if (!place.contains(event.relatedTarget)) delete place.dataset.drop; }, { signal });
+  place?.addEventListener('drop', event => { delete place.dataset.drop; if (hasFiles(event)) take(event.dataTransfer.files); }, { signal });
+  signal.addEventListener('abort', () => { delete place?.dataset.drop; tray.hide(); });
+}
+
+addEventListener('beforeunload', event => { if ([...trays.values()].some(tray => tray.isBusy)) event.preventDefault(); });

@@ -1,0 +1,35 @@
+using OrgChat.Domain;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Searching;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Searching;
+
+/// <summary>What a person typed and chose; days are the reader’s own.</summary>
+public sealed record SearchChoice
+{
+    public string Text { get; set; } = "";
+
+    public PersonName? Client { get; set; }
+
+    public Guid? OwnerId { get; set; }
+
+    public PersonName? Author { get; set; }
+
+    public DateOnly? From { get; set; }
+
+    public DateOnly? Until { get; set; }
+
+    public bool IsNarrow => this != new SearchChoice { Text = Text };
+
+    /// <exception cref="RefusedException">The days are the wrong way round.</exception>
+    public SearchRequest ToRequest(LocalTime time) => From > Until
+        ? throw new RefusedException("The last day lies before the first. Choose another day.")
+        : new SearchRequest(
+            Text,
+            Client?.Id,
+            OwnerId,
+            Author?.Id,
+            From is { } from ? time.StartOf(from) : null,
+            Until is { } until && until < DateOnly.MaxValue ? time.StartOf(until.AddDays(1)) : null);
+}

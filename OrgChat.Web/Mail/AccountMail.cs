@@ -1,0 +1,54 @@
+using OrgChat.Domain.Accounts;
+
+namespace OrgChat.Web.Mail;
+
+/// <summary>The mails about an account. They name the clinic, so that somebody with two accounts knows which, and nothing else.</summary>
+public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinks links, PublicAddress address)
+{
+    /// <summary>Whether this server sends mail; where it does not, admins hand links over themselves.</summary>
+    public bool IsConfigured => mailer.IsConfigured;
+
+    /// <summary>The path of a link. The code stands behind a “#”: a browser sends that to nobody, so no log and no Referer has it.</summary>
+    public static string PathOf(string code) => $"/choose-password#{code}";
+
+    public void Invite(LinkToSend link) => queue.Add(mailer, new Letter(
+        link.Account.Email,
+        "Your OrgChat invitation",
+        [
+            $"{link.Account.Organization} invites you to OrgChat, its secure chat.",
+            "Open the link to choose a password. It works once, for three days.",
+        ],
+        address.Of(PathOf(link.Code)),
+        "Choose a password"));
+
+    /// <summary>Mails a link to every account of an address; whether there is any is found out later, so that the asker cannot measure it.</summary>
+    /// <param name="from">The network address of whoever asks.</param>
+    public void AskReset(string email, string? from) => queue.Add(async _ =>
+    {
+        foreach (var link in await links.AskResetAsync(email, from))
+        {
+            queue.Add(mailer, Reset(link));
+        }
+    });
+
+    public void TellPasswordChanged(AccountName account) =>
+        Tell(account, "Your password was changed", "the password was changed. You are signed out everywhere else");
+
+    public void TellFactorsChanged(AccountName account) =>
+        Tell(account, "Your second factor was changed", "the second factor of the sign-in was changed");
+
+    private Letter Reset(LinkToSend link) => new(
+        link.Account.Email,
+        "Your OrgChat password",
+        [
+            $"Somebody asked for a new password for your OrgChat account at {link.Account.Organization}.",
+            "Open the link to choose one. It works once, for one hour. If it was not you, do nothing: your password stays as it is.",
+        ],
+        address.Of(PathOf(link.Code)),
+        "Choose a new password");
+
+    private void Tell(AccountName account, string subject, string what) => queue.Add(mailer, new Letter(
+        account.Email,
+        subject,
+        [$"On your OrgChat account at {account.Organization}, {what}.", "If it was not you, tell the clinic at once."]));
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using MailKit.Net.Smtp;
+using MimeKit;
+using MimeKit.Text;
+
+namespace OrgChat.Web.Mail;
+
+/// <summary>Sends mails, as text and as simple HTML without pictures: nothing tells who opened one.</summary>
+public sealed class Mailer(MailSettings settings, TimeProvider clock)
+{
+    public bool IsConfigured => settings.IsConfigured;
+
+    public async Task SendAsync(Letter letter, CancellationToken cancellation)
+    {
+        using var message = Compose(letter);
+        if (settings.Folder is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+            await message.WriteToAsync(Path.Combine(folder, $"{clock.GetUtcNow():yyyyMMdd-HHmmss-fff}-{Guid.NewGuid():N}.eml"), cancellation);
+        }
+        else if (settings.Host is { } host)
+        {
+            await SubmitAsync(host, message, cancellation);
+        }
+    }
+
+    private async Task SubmitAsync(string host, MimeMessage message, CancellationToken cancellation)
+    {
+        using var smtp = new SmtpClient();
+        await smtp.ConnectAsync(host, settings.Port, settings.Security, cancellation);
+        if (settings.User is not null)
+        {
+            await smtp.AuthenticateAsync(settings.User, settings.Password ?? "", cancellation);
+        }
+
+        await smtp.SendAsync(message, cancellation);
+        await smtp.DisconnectAsync(true, cancellation);
+    }
+
+    private MimeMessage Compose(Letter letter)
+    {
+        var message = new MimeMessage { Subject = letter.Subject, Date = clock.GetUtcNow() };
+        message.From.Add(MailboxAddress.Parse(settings.Sender));
+        message.To.Add(MailboxAddress.Parse(letter.To));
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Body = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = Text(letter) }, new TextPart(TextFormat.Html) { Text = Html(letter) } };
+        return message;
+    }
+
+    private static string Text(Letter letter) =>
+        string.Join("\n\n", letter.Link is { } link ? letter.Paragraphs.Append(link.AbsoluteUri) : letter.Paragraphs) + "\n";
+
+    private static string Html(Letter letter)
+    {
+        var paragraphs = string.Concat(letter.Paragraphs.Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph)}</p>"));
+        var link = letter.Link is { } to ? $"<p><a href=\"{WebUtility.HtmlEncode(to.AbsoluteUri)}\">{WebUtility.HtmlEncode(letter.LinkText)}</a></p>" : "";
+        return $"<!DOCTYPE html><html lang=\"en\"><body style=\"font-family:sans-serif\">{paragraphs}{link}</body></html>";
+    }
+}

@@ -1,0 +1,35 @@
+using OrgChat.Domain;
+using OrgChat.Domain.Searching;
+
+namespace OrgChat.Web.Searching;
+
+/// <summary>Indexes, beside everybody’s work, what was written before there was a search index; after a restart it goes on.</summary>
+internal sealed partial class SearchIndexer(SearchBackfill backfill, TimeProvider clock, ILogger<SearchIndexer> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await TryAsync(stoppingToken))
+        {
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
+    }
+
+    private async Task<bool> TryAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await backfill.RunAsync(stopping);
+            return true;
+        }
+        catch (RefusedException busy)
+        {
+            LogBusy(busy);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The search index could not be completed now; it is tried again.")]
+    private partial void LogBusy(Exception busy);
+}
