@@ -61,6 +61,9 @@ public enum AuditAction
     RecoveryCodeUsed = 735,
     ConfirmationFailed = 736,
 
+    DataKeyRotated = 800,
+    MasterKeyRotated = 801,
+
     RecordRead = 950,
     RecordExported = 951,
     RecordVerified = 952,
