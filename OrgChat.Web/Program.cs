@@ -58,7 +58,7 @@ app.UseGuessingLimits();
 app.UseAuthentication();
 app.UsePersonalProtection();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.UseFormProtection();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapSignOut();
