@@ -37,7 +37,6 @@ builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();
 builder.AddHealth(storage);
-builder.Services.AddQuiet();
 builder.AddProtection();
 
 var app = builder.Build();
