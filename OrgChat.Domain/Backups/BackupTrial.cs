@@ -116,7 +116,9 @@ public sealed class BackupTrial(MasterKey master, TimeProvider clock)
         await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
+#pragma warning disable RS0030 // A constant of this class.
         command.CommandText = sql;
+#pragma warning restore RS0030
         await using var reader = await command.ExecuteReaderAsync();
         var answers = new List<string>();
         while (await reader.ReadAsync())

@@ -92,7 +92,9 @@ internal sealed class StoredWords
     {
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+#pragma warning disable RS0030 // Tables and columns come from the model; values are parameters.
         command.CommandText = sql;
+#pragma warning restore RS0030
         Add(command, "$organization", organization);
         for (var i = 0; i < id.Length; i++)
         {
