@@ -161,5 +161,6 @@ public static class AuditWords
 
     private static bool IsForAdmins(AuditAction action) =>
         action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned or AuditAction.ClientUnassigned
+        || action is AuditAction.RecordRead or AuditAction.RecordExported or AuditAction.RecordVerified
         || Group(action) is "Permissions" or "Team";
 }
