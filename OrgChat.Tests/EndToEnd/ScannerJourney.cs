@@ -17,8 +17,8 @@ public sealed class ScannerJourney(ScannerJourney.Server server, Browser browser
         await maria.OpenAsync(ana.ConversationInAddress());
         await ana.Page.Locator("input[type=file]").SetInputFilesAsync(
         [
-            new() { Name = "letter.pdf", MimeType = "application/pdf", Buffer = Samples.Pdf() },
-            new() { Name = "bad.txt", MimeType = "text/plain", Buffer = Samples.Eicar },
+            new FilePayload { Name = "letter.pdf", MimeType = "application/pdf", Buffer = Samples.Pdf() },
+            new FilePayload { Name = "bad.txt", MimeType = "text/plain", Buffer = Samples.Eicar },
         ]);
         await Expect(ana.Page.GetByText("Being checked")).ToHaveCountAsync(2);
         await ana.Button("Send").ClickAsync();
