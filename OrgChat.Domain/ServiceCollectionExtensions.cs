@@ -29,7 +29,7 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveSignals>();
         services.AddSingleton<LiveUpdates>();
-        services.AddSingleton(provider => new OrgChatDatabase(connectionString, master, provider.GetRequiredService<LiveSignals>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OrgChatDatabase>(provider, connectionString, master));
         services.AddSingleton(provider => provider.GetRequiredService<OrgChatDatabase>().Keys);
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
         services.TryAddSingleton(provider => new AuditSettings(
@@ -38,6 +38,8 @@ public static class ServiceCollectionExtensions
         return services
             .AddSingleton<Demo.DemoDoor>()
             .AddSingleton<SessionDesk>()
+            .AddSingleton<SessionClock>()
+            .AddSingleton<SecurityRules>()
             .AddSingleton<OrganizationNames>()
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()

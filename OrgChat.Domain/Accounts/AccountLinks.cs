@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Accounts;
 
@@ -27,9 +26,9 @@ public sealed class AccountLinks(OrgChatDatabase database, TimeProvider clock)
     {
         db.Acting = new Actor(Guid.Empty, Guid.Empty, from);
         var now = clock.GetUtcNow();
-        var (normalized, hourAgo) = (EmailAddress.Normalize(email).ToUpperInvariant(), now.AddHours(-1));
-        var accounts = await db.Users.Include(a => a.Person)
-            .Where(a => a.NormalizedEmail == normalized && a.Person.IsActive
+        var hourAgo = now.AddHours(-1);
+        var accounts = await db.AccountsOf(email)
+            .Where(a => a.Person.IsActive
                 && db.AccountLinks.Count(l => l.AccountId == a.Id && l.Kind == LinkKind.Reset && l.CreatedAt > hourAgo) < ResetsAnHour)
             .ToListAsync();
         var links = new List<LinkToSend>();

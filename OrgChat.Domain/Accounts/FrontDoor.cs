@@ -16,8 +16,7 @@ public sealed class FrontDoor(OrgChatDatabase database, TimeProvider clock)
     /// <param name="from">The network address of whoever tries.</param>
     public async Task<IReadOnlyList<Account>> OpenAsync(string email, string password, string? from)
     {
-        var normalized = EmailAddress.Normalize(email).ToUpperInvariant();
-        var known = await database.ReadAsync(db => Accounts(db, normalized).ToListAsync());
+        var known = await database.ReadAsync(db => db.AccountsOf(email).ToListAsync());
 
         // Outside the transaction: it is slow on purpose. Somebody unknown takes as long as somebody known.
         if (known.Count == 0)
@@ -29,20 +28,17 @@ public sealed class FrontDoor(OrgChatDatabase database, TimeProvider clock)
         var results = known.ToDictionary(account => account.Id, account => Passwords.Check(account, password));
         var fitting = results.Where(result => result.Value != PasswordVerificationResult.Failed).Select(result => result.Key).ToHashSet();
         var fresh = results.ContainsValue(PasswordVerificationResult.SuccessRehashNeeded) ? Passwords.Hash(password) : null;
-        return await database.WriteAsync(db => JudgeAsync(db, normalized, fitting, fresh, from));
+        return await database.WriteAsync(db => JudgeAsync(db, email, fitting, fresh, from));
     }
 
     /// <summary>Somebody came in through every step of the sign-in: failures before count no more.</summary>
     public Task WelcomeAsync(Guid personId) => database.WriteAsync(async db => (await db.Users.SingleAsync(account => account.Id == personId)).Welcome());
 
-    private static IQueryable<Account> Accounts(OrgChatDb db, string normalized) =>
-        db.Users.Include(account => account.Person).Where(account => account.NormalizedEmail == normalized);
-
     // The lock is asked here, one try after the other: of a thousand tries at the same moment five count.
-    private async Task<IReadOnlyList<Account>> JudgeAsync(OrgChatDb db, string normalized, HashSet<Guid> fitting, string? fresh, string? from)
+    private async Task<IReadOnlyList<Account>> JudgeAsync(OrgChatDb db, string email, HashSet<Guid> fitting, string? fresh, string? from)
     {
         db.Acting = new Actor(Guid.Empty, Guid.Empty, from);
-        var accounts = await Accounts(db, normalized).ToListAsync();
+        var accounts = await db.AccountsOf(email).ToListAsync();
         var opened = accounts.Where(a => fitting.Contains(a.Id) && a.Person.IsActive && !a.IsLockedAt(clock.GetUtcNow())).ToList();
         foreach (var account in opened)
         {

@@ -1,4 +1,5 @@
 using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Attachments;
@@ -14,7 +15,7 @@ public sealed class Attachment
         OrganizationId = conversation.OrganizationId;
         ConversationId = conversation.Id;
         UploaderId = uploader.Id;
-        FileName = content.FileName;
+        SealedFileName = SealedText.Of(content.FileName)!;
         ContentType = content.Type.ContentType;
         Size = content.Size;
         Width = content.Pixels?.Width;
@@ -39,7 +40,9 @@ public sealed class Attachment
     public int Position { get; private set; }
 
     /// <summary>As the uploader named it: a person’s words, sealed like the messages.</summary>
-    public string FileName { get; private set; } = "";
+    public string FileName => SealedFileName.Text;
+
+    internal SealedText SealedFileName { get; private set; } = null!;
 
     /// <summary>One of <see cref="FileType.All"/>, decided by the content.</summary>
     public string ContentType { get; private set; } = "";

@@ -1,5 +1,6 @@
 using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -70,6 +71,7 @@ public sealed partial class Conversation
         LastNumber = message.Number;
         LastActivityAt = message.SentAt;
         Last = new LastMessage(message);
+        SealedPreview = SealedText.Of(LastMessage.Shorten(message.Gist));
         WaitingSince = message.IsByClient ? WaitingSince ?? message.SentAt : null;
         Touch();
     }

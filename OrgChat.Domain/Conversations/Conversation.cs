@@ -1,3 +1,4 @@
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
 
@@ -43,10 +44,10 @@ public sealed partial class Conversation
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Given to a group by whoever started it; null when the people’s names are the name.</summary>
-    public string? Title { get; private set; }
+    public string? Title => SealedTitle?.Text;
 
-    /// <summary>The title as search compares it.</summary>
-    public string TitleKey { get; private set; } = "";
+    /// <summary>The title as search compares it: see <see cref="Conversations.TitleMarks"/>.</summary>
+    public string TitleMarks { get; private set; } = "";
 
     /// <summary>The number of the newest message; 0 while there is none.</summary>
     public long LastNumber { get; private set; }
@@ -67,6 +68,9 @@ public sealed partial class Conversation
     /// <summary>The newest message in short, for lists.</summary>
     public LastMessage? Last { get; private set; }
 
+    /// <summary>How its text begins.</summary>
+    public string Preview => SealedPreview?.Text ?? "";
+
     /// <summary>What it was made from: an imported record’s id, or the key of the dialog that started it. The same origin is never made twice.</summary>
     public string? Origin { get; private set; }
 
@@ -81,6 +85,10 @@ public sealed partial class Conversation
     public IEnumerable<Person> People => Current.Select(participant => participant.Person);
 
     public IEnumerable<Client> Clients => People.OfType<Client>();
+
+    internal SealedText? SealedTitle { get; private set; }
+
+    internal SealedText? SealedPreview { get; private set; }
 
     private IEnumerable<Participant> Current => participants.Where(participant => participant.LeftAt is null);
 
@@ -109,10 +117,9 @@ public sealed partial class Conversation
     private void Entitle(string? title)
     {
         var trimmed = string.IsNullOrWhiteSpace(title) ? null : title.Trim();
-        Title = trimmed is not { Length: > MaxTitleLength }
-            ? trimmed
+        SealedTitle = trimmed is not { Length: > MaxTitleLength }
+            ? SealedText.Of(trimmed)
             : throw new RefusedException($"A title has at most {MaxTitleLength} characters.");
-        TitleKey = Names.Fold(Title ?? "");
     }
 
     private void Note(ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now)

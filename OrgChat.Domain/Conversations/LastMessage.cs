@@ -14,7 +14,6 @@ public sealed class LastMessage
         AuthorName = message.AuthorName;
         OnBehalfOfName = message.OnBehalfOfName;
         IsByClient = message.IsByClient;
-        Preview = Shorten(message.Gist);
     }
 
     public Guid AuthorId { get; private set; }
@@ -25,9 +24,7 @@ public sealed class LastMessage
 
     public bool IsByClient { get; private set; }
 
-    public string Preview { get; private set; } = "";
-
-    private static string Shorten(string text)
+    internal static string Shorten(string text)
     {
         var line = text.ReplaceLineEndings(" ");
         var end = Math.Min(line.Length, PreviewLength);

@@ -1,4 +1,5 @@
 using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -12,16 +13,19 @@ public sealed class Message
 
     internal Message(Conversation conversation, long number, Person author, Draft draft, DateTimeOffset now)
     {
+        OrganizationId = conversation.OrganizationId;
         ConversationId = conversation.Id;
         Number = number;
         AuthorId = author.Id;
         AuthorName = author.Name;
         AuthorTitle = author.Title;
         IsByClient = author is Client;
-        Text = MessageText.Checked(draft.Text, mayBeEmpty: draft.Files.Count > 0);
+        SealedText = SealedText.Of(MessageText.Checked(draft.Text, mayBeEmpty: draft.Files.Count > 0))!;
         DraftKey = draft.Key;
         SentAt = now;
     }
+
+    public Guid OrganizationId { get; private set; }
 
     public Guid ConversationId { get; private set; }
 
@@ -42,7 +46,10 @@ public sealed class Message
 
     public string? OnBehalfOfName { get; private set; }
 
-    public string Text { get; private set; } = "";
+    /// <summary>What was written; not for queries, which cannot open it.</summary>
+    public string Text => SealedText.Text;
+
+    internal SealedText SealedText { get; private set; } = null!;
 
     public DateTimeOffset SentAt { get; private set; }
 

@@ -60,7 +60,7 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
         }
 
         var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == author.Id && d.ConversationId == conversationId)
-            ?? db.SavedDrafts.Add(new SavedDraft(author.Id, conversationId)).Entity;
+            ?? db.SavedDrafts.Add(new SavedDraft(author, conversationId)).Entity;
         saved.Keep(draft.Key, draft.Text, clock.GetUtcNow());
     });
 

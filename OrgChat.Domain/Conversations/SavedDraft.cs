@@ -1,3 +1,6 @@
+using OrgChat.Domain.Keys;
+using OrgChat.Domain.People;
+
 namespace OrgChat.Domain.Conversations;
 
 /// <summary>A text being written, kept so that a closed tab or a lost connection loses nothing.</summary>
@@ -8,11 +11,14 @@ public sealed class SavedDraft
 
     private SavedDraft() { }
 
-    public SavedDraft(Guid personId, Guid conversationId)
+    public SavedDraft(Person author, Guid conversationId)
     {
-        PersonId = personId;
+        OrganizationId = author.OrganizationId;
+        PersonId = author.Id;
         ConversationId = conversationId;
     }
+
+    public Guid OrganizationId { get; private set; }
 
     public Guid PersonId { get; private set; }
 
@@ -20,14 +26,16 @@ public sealed class SavedDraft
 
     public Guid Key { get; private set; }
 
-    public string Text { get; private set; } = "";
+    public string Text => SealedText.Text;
+
+    internal SealedText SealedText { get; private set; } = null!;
 
     public DateTimeOffset SavedAt { get; private set; }
 
     public void Keep(Guid key, string text, DateTimeOffset now)
     {
         Key = key;
-        Text = text;
+        SealedText = SealedText.Of(text)!;
         SavedAt = now;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>
     public void Configure(EntityTypeBuilder<Attachment> builder)
     {
         builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.SealedFileName);
         builder.HasOne<Conversation>().WithMany().HasForeignKey(a => a.ConversationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(a => a.UploaderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Message>().WithMany(m => m.Attachments).HasForeignKey(a => new { a.ConversationId, a.MessageNumber }).OnDelete(DeleteBehavior.Restrict);

@@ -17,6 +17,8 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
         builder.HasMany(c => c.Messages).WithOne().HasForeignKey(m => m.ConversationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.ConversationId).OnDelete(DeleteBehavior.Restrict);
         builder.OwnsOne(c => c.Last);
+        builder.Property(c => c.SealedTitle);
+        builder.Property(c => c.SealedPreview);
         builder.Ignore(c => c.People).Ignore(c => c.Clients);
         builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id });
         builder.HasIndex(c => new { c.OrganizationId, c.WaitingSince, c.Id }).HasFilter("WaitingSince IS NOT NULL");
@@ -42,7 +44,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
     {
         builder.HasKey(m => new { m.ConversationId, m.Number });
         builder.Property(m => m.Number).ValueGeneratedNever();
-        builder.Property(m => m.Text).HasMaxLength(MessageText.MaxLength);
+        builder.Property(m => m.SealedText);
         builder.HasIndex(m => new { m.ConversationId, m.AuthorId, m.DraftKey }).IsUnique();
         builder.HasIndex(m => m.SearchId).IsUnique();
     }
@@ -69,6 +71,7 @@ internal sealed class SavedDraftTable : IEntityTypeConfiguration<SavedDraft>
     public void Configure(EntityTypeBuilder<SavedDraft> builder)
     {
         builder.HasKey(d => new { d.PersonId, d.ConversationId });
+        builder.Property(d => d.SealedText);
         builder.HasOne<Conversation>().WithMany().HasForeignKey(d => d.ConversationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

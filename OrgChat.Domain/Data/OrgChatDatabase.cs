@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
@@ -20,10 +22,11 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly LiveSignals signals;
     private readonly Refusals refusals;
     private readonly TimeProvider clock;
+    private readonly Pace pace;
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
     /// <param name="master">Wraps the keys that the database holds.</param>
-    public OrgChatDatabase(string connectionString, MasterKey master, LiveSignals signals, TimeProvider? clock = null)
+    public OrgChatDatabase(string connectionString, MasterKey master, LiveSignals signals, TimeProvider? clock = null, ILogger<KeyRing>? log = null)
     {
         var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
         File = Path.GetFullPath(given.DataSource);
@@ -32,9 +35,10 @@ public sealed class OrgChatDatabase : IDisposable
         reading = Options(given, SqliteOpenMode.ReadOnly);
         writing = Options(given, SqliteOpenMode.ReadWriteCreate);
         gate = new WriteGate(File + ".writer");
-        Keys = new KeyRing(master, KeysOf);
+        Keys = new KeyRing(master, KeysOf, log ?? NullLogger<KeyRing>.Instance);
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
+        pace = new Pace(this.clock);
         refusals = new Refusals(this.clock, CommitAsync);
     }
 
@@ -81,6 +85,7 @@ public sealed class OrgChatDatabase : IDisposable
     {
         using var turn = await gate.EnterAsync();
         await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
+        await PlainText.SealAsync(db);
         await db.Database.MigrateAsync();
         await AuditLinking.LinkOldEntriesAsync(db);
         await SqlitePromises.AssertAsync(db);
@@ -125,7 +130,7 @@ public sealed class OrgChatDatabase : IDisposable
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Pace = pace };
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(db);
         await Endings.FollowAccountsAsync(db);
@@ -158,7 +163,7 @@ public sealed class OrgChatDatabase : IDisposable
     {
         var options = new DbContextOptionsBuilder<OrgChatDb>()
             .UseSqlite(new SqliteConnectionStringBuilder(given.ConnectionString) { Mode = mode }.ConnectionString)
-            .AddInterceptors(SqlitePromises.OnOpen);
+            .AddInterceptors(SqlitePromises.OnOpen, Sealing.OnLoad);
         return (mode == SqliteOpenMode.ReadOnly
             ? options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
             : options).Options;

@@ -73,6 +73,9 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     /// <summary>The clock that sessions are judged by.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>How fast people may act here; null where nobody’s acts are counted.</summary>
+    internal Pace? Pace { get; init; }
+
     /// <summary>Where Identity’s stores, which save on their own, tell which sessions they ended; null elsewhere.</summary>
     internal LiveSignals? Signals { get; init; }
 
@@ -88,6 +91,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
         if (Gate is null || HoldsGate)
         {
             await SearchIndexing.AddAsync(this, cancellationToken);
+            await Sealing.SealAsync(this);
             await AuditLinking.LinkAsync(this);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
@@ -95,6 +99,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
         using var turn = await Gate.EnterAsync();
         await SearchIndexing.AddAsync(this, cancellationToken);
         await Endings.FollowAccountsAsync(this);
+        await Sealing.SealAsync(this);
         var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
         await AuditLinking.LinkAsync(this);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
@@ -105,6 +110,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+        configurationBuilder.Properties<SealedText>().HaveConversion<StoredSealed, SameSealed>();
         configurationBuilder.Properties<PermissionSet>().HaveConversion<StoredPermissions>();
     }
 

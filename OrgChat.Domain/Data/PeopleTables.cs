@@ -26,8 +26,20 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         builder.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(p => p.Name).HasMaxLength(Names.MaxLength);
         builder.HasIndex("OrganizationId", "Kind", "SearchKey", "Id");
-        builder.HasIndex(p => new { p.OrganizationId, p.Email }).IsUnique();
+        builder.Property(p => p.SealedEmail);
+        builder.HasIndex(p => new { p.OrganizationId, p.EmailKey }).IsUnique();
+        builder.HasIndex(p => p.EmailKey);
         builder.HasIndex(p => new { p.OrganizationId, p.ImportedFrom }).IsUnique();
+    }
+}
+
+internal sealed class ClientTable : IEntityTypeConfiguration<Client>
+{
+    public void Configure(EntityTypeBuilder<Client> builder)
+    {
+        builder.Property(c => c.SealedBirthDate);
+        builder.Property(c => c.SealedPhone);
+        builder.Property(c => c.SealedLanguage);
     }
 }
 
@@ -48,6 +60,5 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("Accounts");
         builder.HasOne(a => a.Person).WithOne().HasForeignKey<Account>(a => a.Id).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(a => new { a.OrganizationId, a.NormalizedEmail }).IsUnique();
     }
 }

@@ -10,8 +10,9 @@ internal sealed class AddressBook(ImportRun run, Dictionary<string, Person> peop
     public static async Task<AddressBook> LoadAsync(ImportRun run, OrgChatDb db, IReadOnlyList<ImportLine> lines)
     {
         var addresses = lines.Select(line => AddressOf(line.Resource)).OfType<string>().Distinct().ToList();
+        var keys = addresses.Select(address => db.RequiredKeys.EmailKey(address)).ToList();
         return new AddressBook(run, await db.People
-            .Where(p => p.OrganizationId == run.OrganizationId && addresses.Contains(p.Email!)).ToDictionaryAsync(p => p.Email!));
+            .Where(p => p.OrganizationId == run.OrganizationId && keys.Contains(p.EmailKey!)).ToDictionaryAsync(p => p.Email!));
     }
 
     /// <summary>Who has the resource’s address already.</summary>

@@ -62,7 +62,7 @@ public sealed record ConversationRow
             OwnerId = conversation.OwnerId,
             OwnerName = conversation.Owner.Name,
             PreviewBy = ConversationName.PreviewBy(conversation, reader),
-            Preview = conversation.Last?.Preview ?? "",
+            Preview = conversation.Preview,
             LastActivityAt = conversation.LastActivityAt,
             LastNumber = conversation.LastNumber,
             Unread = conversation.UnreadAfter(item.State?.ReadNumber ?? 0),

@@ -25,7 +25,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     public ConversationRow? RowFor(Person reader, ConversationSnapshot snapshot)
     {
         var item = new InboxItem { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
-        var conditions = Compiled.GetValue(this, filter => [.. filter.Conditions().Select(condition => condition.Compile())]);
+        var conditions = Compiled.GetValue(this, filter => [.. filter.Conditions(IsNamedSo).Select(condition => condition.Compile())]);
         return IsInView(reader, snapshot.Conversation) && conditions.All(condition => condition(item))
             ? ConversationRow.For(reader, item)
             : null;
@@ -34,7 +34,8 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     internal IQueryable<InboxItem> Of(OrgChatDb db, Person reader)
     {
         var items = InView(db.Conversations, reader).WithPeople().BesideStateOf(db, reader);
-        return Conditions().Aggregate(items, (narrowed, condition) => narrowed.Where(condition));
+        var indexKey = Text.Length == 0 ? [] : db.RequiredKeys.IndexKey(reader.OrganizationId);
+        return Conditions(text => IsFoundBy(text, TitleMarks.Sought(text, indexKey))).Aggregate(items, (narrowed, condition) => narrowed.Where(condition));
     }
 
     private IQueryable<Conversation> InView(IQueryable<Conversation> conversations, Person reader) =>
@@ -47,7 +48,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         _ => false,
     };
 
-    private IEnumerable<Expression<Func<InboxItem, bool>>> Conditions()
+    private IEnumerable<Expression<Func<InboxItem, bool>>> Conditions(Func<string, Expression<Func<InboxItem, bool>>> named)
     {
         foreach (var condition in TabConditions())
         {
@@ -61,10 +62,18 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
 
         if (Names.Fold(Text) is { Length: > 0 } text)
         {
-            yield return item => item.Conversation.TitleKey.Contains(text)
-                || item.Conversation.Participants.Any(p => p.LeftAt == null && p.Person.SearchKey.Contains(text));
+            yield return named(text);
         }
     }
+
+    /// <remarks>The database finds a title by its marks, memory by the title itself: both by the beginnings of its words.</remarks>
+    private static Expression<Func<InboxItem, bool>> IsFoundBy(string text, IReadOnlyList<string> marks) => item =>
+        (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
+        || item.Conversation.Participants.Any(p => p.LeftAt == null && p.Person.SearchKey.Contains(text));
+
+    private static Expression<Func<InboxItem, bool>> IsNamedSo(string text) => item =>
+        TitleMarks.Has(item.Conversation.Title, text)
+        || item.Conversation.Participants.Any(p => p.LeftAt == null && p.Person.SearchKey.Contains(text));
 
     private IEnumerable<Expression<Func<InboxItem, bool>>> TabConditions() => Tab switch
     {

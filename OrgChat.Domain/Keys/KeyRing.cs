@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using OrgChat.Domain.Data;
 
 namespace OrgChat.Domain.Keys;
 
@@ -9,17 +12,22 @@ namespace OrgChat.Domain.Keys;
 /// <remarks>
 /// A place says where the sealed bytes stand: table, column, row. Bytes moved to another row, column or organization do not open.
 /// </remarks>
-public sealed class KeyRing
+public sealed partial class KeyRing
 {
+    private static readonly Func<OrgChatDb, Guid, IAsyncEnumerable<OrganizationKey>> Stored = EF.CompileAsyncQuery(
+        (OrgChatDb db, Guid organization) => db.OrganizationKeys.AsNoTracking().Where(key => key.OrganizationId == organization));
+
     private readonly ConcurrentDictionary<(Guid Organization, int Version), byte[]> keys = new();
     private readonly ConcurrentDictionary<Guid, int> newest = new();
     private readonly MasterKey master;
     private readonly Func<Guid, IReadOnlyList<OrganizationKey>> load;
+    private readonly ILogger<KeyRing> log;
 
-    internal KeyRing(MasterKey master, Func<Guid, IReadOnlyList<OrganizationKey>> load)
+    internal KeyRing(MasterKey master, Func<Guid, IReadOnlyList<OrganizationKey>> load, ILogger<KeyRing> log)
     {
         this.master = master;
         this.load = load;
+        this.log = log;
     }
 
     /// <summary>Seals with the newest data key of the organization.</summary>
@@ -50,6 +58,17 @@ public sealed class KeyRing
         ? [Make(organizationId, OrganizationKey.ForIndexes, now)]
         : [Make(organizationId, OrganizationKey.ForIndexes, now), Make(organizationId, 1, now)];
 
+    /// <summary>Learns what another process made: inside a transaction that writes, the newest key there is the newest of all.</summary>
+    internal async Task CatchUpAsync(OrgChatDb db, Guid organizationId)
+    {
+        await foreach (var stored in Stored(db, organizationId))
+        {
+            Learn(stored);
+        }
+    }
+
+    internal void Report(SealedPlace place) => LogCannotOpen(place.Name, place.OrganizationId);
+
     private OrganizationKey Make(Guid organizationId, int version, DateTimeOffset now)
     {
         var key = OrganizationKey.Random();
@@ -79,7 +98,15 @@ public sealed class KeyRing
 
     private void Load(Guid organizationId)
     {
-        foreach (var stored in load(organizationId).Where(stored => !keys.ContainsKey((stored.OrganizationId, stored.Version))))
+        foreach (var stored in load(organizationId))
+        {
+            Learn(stored);
+        }
+    }
+
+    private void Learn(OrganizationKey stored)
+    {
+        if (!keys.ContainsKey((stored.OrganizationId, stored.Version)))
         {
             Know(stored.OrganizationId, stored.Version, stored.Unwrap(master));
         }
@@ -95,4 +122,7 @@ public sealed class KeyRing
     }
 
     private static byte[] Bound(Guid organizationId, string place) => [.. organizationId.ToByteArray(), .. Encoding.UTF8.GetBytes(place)];
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Place} of organization {Organization} does not open: it was changed or moved, or its key is gone.")]
+    private partial void LogCannotOpen(string place, Guid organization);
 }

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace OrgChat.Domain.People;
 
-/// <summary>What a person signs in with; it shares the person's id, and the same address may have one in each organization.</summary>
+/// <summary>
+/// What a person signs in with; it shares the person's id, and the same address may have one in each organization. The address stands with
+/// the person, sealed; Identity’s own columns for it stay empty.
+/// </summary>
 public sealed class Account : IdentityUser<Guid>
 {
     /// <summary>Wrong tries until the account is locked.</summary>
@@ -19,7 +22,7 @@ public sealed class Account : IdentityUser<Guid>
         UserName = person.Id.ToString("N");
         NormalizedUserName = UserName.ToUpperInvariant();
         LockoutEnabled = true;
-        ChangeEmail(person);
+        RequireAddress(person);
         EndSessions();
     }
 
@@ -31,13 +34,6 @@ public sealed class Account : IdentityUser<Guid>
     public int Locks { get; private set; }
 
     public bool IsLockedAt(DateTimeOffset now) => LockoutEnd > now;
-
-    /// <summary>Takes over the person’s address.</summary>
-    public void ChangeEmail(Person person)
-    {
-        Email = person.Email ?? throw new RefusedException($"{person.Name} needs an e-mail address to sign in.");
-        NormalizedEmail = Email.ToUpperInvariant();
-    }
 
     /// <summary>Counts a wrong password or code. The fifth locks the account: 15 minutes, then 30, then an hour each time.</summary>
     /// <returns>Whether this one locked it.</returns>
@@ -62,4 +58,12 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Every cookie given out before stops working.</summary>
     public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
+
+    private static void RequireAddress(Person person)
+    {
+        if (person.SealedEmail is null)
+        {
+            throw new RefusedException($"{person.Name} needs an e-mail address to sign in.");
+        }
+    }
 }

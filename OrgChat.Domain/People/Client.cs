@@ -1,3 +1,5 @@
+using System.Globalization;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.Permissions;
 
 namespace OrgChat.Domain.People;
@@ -10,15 +12,17 @@ public sealed class Client : Person
     public Client(Guid organizationId, string name, string? email, DateOnly? birthDate, DateTimeOffset now)
         : base(organizationId, name, email, now)
     {
-        BirthDate = birthDate;
+        BornOn(birthDate);
         ClientSince = DateOnly.FromDateTime(now.UtcDateTime);
     }
 
-    public DateOnly? BirthDate { get; private set; }
+    /// <summary>Null also when it cannot be opened.</summary>
+    public DateOnly? BirthDate =>
+        DateOnly.TryParseExact(SealedBirthDate?.Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    public string? Phone { get; private set; }
+    public string? Phone => SealedPhone?.Text;
 
-    public string? Language { get; private set; }
+    public string? Language => SealedLanguage?.Text;
 
     public DateOnly ClientSince { get; private set; }
 
@@ -32,13 +36,19 @@ public sealed class Client : Person
 
     public override bool Can(Permission permission) => false;
 
+    internal SealedText? SealedBirthDate { get; private set; }
+
+    internal SealedText? SealedPhone { get; private set; }
+
+    internal SealedText? SealedLanguage { get; private set; }
+
     public void Reach(string? phone, string? language)
     {
-        Phone = phone;
-        Language = language;
+        SealedPhone = SealedText.Of(phone);
+        SealedLanguage = SealedText.Of(language);
     }
 
-    public void BornOn(DateOnly? birthDate) => BirthDate = birthDate;
+    public void BornOn(DateOnly? birthDate) => SealedBirthDate = SealedText.Of(birthDate?.ToString("O", CultureInfo.InvariantCulture));
 
     public void BeRelativeOf(Guid clientId, string relation)
     {

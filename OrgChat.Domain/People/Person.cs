@@ -1,3 +1,4 @@
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.Permissions;
 
 namespace OrgChat.Domain.People;
@@ -13,7 +14,7 @@ public abstract class Person
         OrganizationId = organizationId;
         CreatedAt = now;
         Rename(name);
-        Email = email is null ? null : EmailAddress.Checked(email);
+        SealedEmail = email is null ? null : SealedText.Of(EmailAddress.Checked(email));
     }
 
     public Guid Id { get; private set; }
@@ -26,7 +27,12 @@ public abstract class Person
     public string SearchKey { get; private set; } = "";
 
     /// <summary>In lower case, unique within the organization; some imported people have none.</summary>
-    public string? Email { get; private set; }
+    public string? Email => SealedEmail?.Text;
+
+    /// <summary>The address as sign-in looks it up: see <see cref="EmailKeys"/>.</summary>
+    public string? EmailKey { get; private set; }
+
+    internal SealedText? SealedEmail { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -50,7 +56,7 @@ public abstract class Person
         SearchKey = Names.Fold(Name);
     }
 
-    public void ChangeEmail(string email) => Email = EmailAddress.Checked(email);
+    public void ChangeEmail(string email) => SealedEmail = SealedText.Of(EmailAddress.Checked(email));
 
     public void KeepImportedId(string importedFrom) => ImportedFrom = importedFrom;
 }

@@ -79,6 +79,20 @@ public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)
         db.ActingSession?.Confirm(clock.GetUtcNow());
     });
 
+    /// <summary>Writes down that a screen was refused because it came back under another sign-in; nothing is said across organizations.</summary>
+    /// <param name="owner">Whose screen it was.</param>
+    /// <param name="now">Who is signed in there now, if anybody.</param>
+    public Task RefuseScreenAsync(Actor owner, Actor now) => database.WriteAsync(async db =>
+    {
+        db.Acting = now;
+        var people = await db.People.Where(p => p.Id == owner.PersonId || p.Id == now.PersonId).ToDictionaryAsync(p => p.Id);
+        if (people.GetValueOrDefault(owner.PersonId) is { } whose)
+        {
+            var who = people.GetValueOrDefault(now.PersonId) is { } other && other.OrganizationId == whose.OrganizationId ? other : whose;
+            db.Record(who, AuditAction.ScreenRefused, clock.GetUtcNow()).About(whose);
+        }
+    });
+
     /// <summary>Whether a cookie still opens anything: its session lives and its sign-in is the person’s present one.</summary>
     /// <param name="stamp">The security stamp the cookie was given with.</param>
     public Task<bool> HoldsAsync(Actor actor, string? stamp) => database.ReadAsync(async db =>

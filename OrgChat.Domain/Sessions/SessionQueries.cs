@@ -12,10 +12,12 @@ internal static class SessionQueries
         db.Sessions.Where(s => s.PersonId == personId && s.EndedAt == null);
 
     /// <summary>The person who acts in a session, in one query with it.</summary>
+    /// <exception cref="RefusedException">They act too fast, where acts are written.</exception>
     /// <exception cref="SessionEndedException">The session is over.</exception>
     /// <exception cref="NotFoundException">There is no such session of this person, or they are no longer active.</exception>
     public static async Task<Person> ActingInSessionAsync(this OrgChatDb db, Actor actor)
     {
+        db.Pace?.Take(actor.PersonId);
         var found = await (
             from session in db.Sessions
             join person in db.People on session.PersonId equals person.Id

@@ -48,7 +48,6 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
         member.Rename(form.Name);
         member.ChangeEmail(form.Email);
         member.Describe(form.Role, form.Profession);
-        (await db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.ChangeEmail(member);
         db.Record(admin, AuditAction.MemberEdited, clock.GetUtcNow()).About(member);
         SetAdmin(db, admin, member, form.IsAdmin);
         await RequireAnAdminLeftAsync(db, member);
@@ -97,7 +96,8 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     private static async Task RequireFreeAddressAsync(OrgChatDb db, TeamMember admin, string email, Guid? except)
     {
         var address = EmailAddress.Checked(email);
-        if (await db.People.AnyAsync(p => p.OrganizationId == admin.OrganizationId && p.Email == address && p.Id != except))
+        var key = db.RequiredKeys.EmailKey(address);
+        if (await db.People.AnyAsync(p => p.OrganizationId == admin.OrganizationId && p.EmailKey == key && p.Id != except))
         {
             throw new RefusedException($"Somebody in your organization already has the address {address}. Use another one.");
         }

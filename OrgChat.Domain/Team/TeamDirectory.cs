@@ -25,14 +25,15 @@ public sealed class TeamDirectory(OrgChatDatabase database)
     public Task<IReadOnlyList<MemberLine>> ListAsync(Actor actor) => database.ReadAsync<IReadOnlyList<MemberLine>>(Intent.ToOpen("Team"), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        return await Lines(db, admin).OrderByDescending(line => line.IsActive).ThenBy(line => line.Name).ToListAsync();
+        return await LinesAsync(db, admin, members => members.OrderByDescending(m => m.IsActive).ThenBy(m => m.Name));
     });
 
     /// <summary>One member; for admins.</summary>
     public Task<MemberLine> MemberAsync(Actor actor, Guid memberId) => database.ReadAsync(new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Team member"), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        return await Lines(db, admin).FirstOrDefaultAsync(line => line.Id == memberId) ?? throw new NotFoundException("team member");
+        var lines = await LinesAsync(db, admin, members => members.Where(m => m.Id == memberId));
+        return lines.Count == 1 ? lines[0] : throw new NotFoundException("team member");
     });
 
     /// <summary>Active colleagues whose name holds the text, by name; for any team member.</summary>
@@ -45,8 +46,11 @@ public sealed class TeamDirectory(OrgChatDatabase database)
             .OrderBy(m => m.SearchKey).Take(FoundAtOnce).Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
     });
 
-    private static IQueryable<MemberLine> Lines(OrgChatDb db, TeamMember viewer) =>
-        db.TeamMembers.Where(m => m.OrganizationId == viewer.OrganizationId).Select(m => new MemberLine
+    private static async Task<List<MemberLine>> LinesAsync(
+        OrgChatDb db, TeamMember viewer, Func<IQueryable<TeamMember>, IQueryable<TeamMember>> choose)
+    {
+        var members = choose(db.TeamMembers.Where(m => m.OrganizationId == viewer.OrganizationId));
+        return await members.Select(m => new MemberLine
         {
             Id = m.Id,
             Name = m.Name,
@@ -59,5 +63,6 @@ public sealed class TeamDirectory(OrgChatDatabase database)
             CanSignIn = db.Users.Any(account => account.Id == m.Id),
             OwnedConversations = db.Conversations.Count(c => c.OwnerId == m.Id),
             IsSelf = m.Id == viewer.Id,
-        });
+        }).ToListAsync();
+    }
 }

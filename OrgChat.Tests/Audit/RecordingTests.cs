@@ -96,7 +96,7 @@ public sealed class RecordingTests : ClinicTest
         await Clinic.Reader.OpenAsync(Clinic.Sam, chat);
         await Clinic.Desk.CloseAsync(Clinic.Sam, chat);
 
-        Contents.Of(Clinic.File).Should().Contain(row => row.Contains(Canary), "the words are somewhere");
+        (await Clinic.MessagesAsync(chat)).Should().OnlyContain(message => message.Text == Canary, "the words are somewhere");
         Contents.Ask(Clinic.File, "SELECT * FROM AuditEntries").Should().HaveCount(5).And.NotContain(row => row.Contains(Canary));
     }
 

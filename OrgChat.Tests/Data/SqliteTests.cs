@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using OrgChat.Domain;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
+using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Tests.Support;
 
@@ -50,7 +51,7 @@ public sealed class SqliteTests : ClinicTest
 
         var saving = () => Clinic.Database.ReadAsync(async db =>
         {
-            db.Add(new SavedDraft(Clinic.Ana, Guid.NewGuid()));
+            db.Add(new PersonalState(Clinic.Ana, Guid.NewGuid()));
             return await db.SaveChangesAsync();
         });
         await saving.Should().ThrowAsync<DbUpdateException>();

@@ -78,7 +78,7 @@ public sealed class HistoryImportTests : ImportTest
         var conversation = await ImportedAsync();
         conversation.Messages.Select(message => message.Text).Should().Equal("first", "second", "third");
         conversation.LastActivityAt.Should().Be(new DateTimeOffset(2026, 8, 20, 12, 0, 2, TimeSpan.Zero));
-        conversation.Last!.Preview.Should().Be("third");
+        conversation.Preview.Should().Be("third");
     }
 
     [Theory]

@@ -32,6 +32,9 @@ internal static class Contents
         return connection;
     }
 
+    private static string? Said(object value) =>
+        value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture);
+
     private static List<string> Lines(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
@@ -39,7 +42,7 @@ internal static class Contents
         using var reader = command.ExecuteReader();
         var lines = new List<string>();
         while (reader.Read())
-            lines.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader[i], CultureInfo.InvariantCulture))));
+            lines.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => Said(reader[i]))));
 
         return lines;
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.People;
 using OrgChat.Web.Accounts;
+using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
@@ -18,16 +19,16 @@ public abstract class ScreenTest : BunitContext
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
-        Services.AddSingleton<TimeProvider>(Clinic.Clock);
+        Services.AddSingleton<TimeProvider>(Clinic.Clock).AddSingleton(Clinic.Keys);
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Desk).AddSingleton(Clinic.Messenger).AddSingleton(Clinic.Attachments).AddSingleton(Clinic.States);
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditSettings).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>();
-        Services.AddSingleton(Clinic.Sessions);
+        Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionClock).AddSingleton(Clinic.Rules);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
-        Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>();
+        Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LocalTime>().AddScoped<Toasts>();
     }
 
     protected TestClinic Clinic { get; } = new();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Domain;
@@ -10,6 +11,7 @@ using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
 using OrgChat.Domain.Searching;
@@ -30,7 +32,7 @@ public sealed partial class TestClinic : IAsyncDisposable
         File = Path.Combine(folder.FullName, "orgchat.db");
         System.IO.File.WriteAllBytes(File, Template.Value);
         CommandLog.Start(File);
-        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
+        services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log)).AddSingleton<TimeProvider>(Clock)
             .AddOrgChatDomain($"Data Source={File}", MasterKey).BuildServiceProvider();
     }
 
@@ -41,6 +43,9 @@ public sealed partial class TestClinic : IAsyncDisposable
     public static MasterKey MasterKey { get; } = MasterKey.Random();
 
     public string File { get; }
+
+    /// <summary>Everything that was logged.</summary>
+    public LogBook Log { get; } = new();
 
     /// <summary>A Monday morning; moves only when told.</summary>
     public FakeTimeProvider Clock { get; } = new(Opening);
@@ -74,6 +79,10 @@ public sealed partial class TestClinic : IAsyncDisposable
     public PermissionDesk Permissions => Get<PermissionDesk>();
 
     public SessionDesk Sessions => Get<SessionDesk>();
+
+    public SessionClock SessionClock => Get<SessionClock>();
+
+    public SecurityRules Rules => Get<SecurityRules>();
 
     public FrontDoor Door => Get<FrontDoor>();
 

@@ -19,6 +19,7 @@ public static class AccountServices
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<DoorKeeper>();
+        services.AddHostedService<SessionTicker>();
     }
 
     private static void Require(IdentityOptions options)

@@ -129,10 +129,6 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<int?>("Height")
                         .HasColumnType("INTEGER");
 
@@ -144,6 +140,10 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedFileName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
@@ -295,10 +295,13 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Title")
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("SealedPreview")
+                        .HasColumnType("BLOB");
 
-                    b.Property<string>("TitleKey")
+                    b.Property<byte[]>("SealedTitle")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("TitleMarks")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -389,16 +392,18 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("OnBehalfOfName")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("SearchId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SentAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(8000)
-                        .HasColumnType("TEXT");
 
                     b.HasKey("ConversationId", "Number");
 
@@ -450,12 +455,15 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid>("Key")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Text")
+                    b.Property<byte[]>("SealedText")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("PersonId", "ConversationId");
 
@@ -607,9 +615,6 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
-                    b.HasIndex("OrganizationId", "NormalizedEmail")
-                        .IsUnique();
-
                     b.ToTable("Accounts", (string)null);
                 });
 
@@ -640,7 +645,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Email")
+                    b.Property<string>("EmailKey")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ImportedFrom")
@@ -662,13 +667,18 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("SealedEmail")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("SearchKey")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId", "Email")
+                    b.HasIndex("EmailKey");
+
+                    b.HasIndex("OrganizationId", "EmailKey")
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "ImportedFrom")
@@ -754,16 +764,7 @@ namespace OrgChat.Domain.Data.Migrations
                 {
                     b.HasBaseType("OrgChat.Domain.People.Person");
 
-                    b.Property<DateOnly?>("BirthDate")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly>("ClientSince")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Relation")
@@ -771,6 +772,15 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<Guid?>("RelativeOfId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedBirthDate")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedLanguage")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedPhone")
+                        .HasColumnType("BLOB");
 
                     b.HasDiscriminator().HasValue("Client");
                 });
@@ -886,10 +896,6 @@ namespace OrgChat.Domain.Data.Migrations
                                 .HasColumnType("INTEGER");
 
                             b1.Property<string>("OnBehalfOfName")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Preview")
-                                .IsRequired()
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("ConversationId");

@@ -13,12 +13,16 @@ export function start(form, component, conversation, person, savedKey, savedText
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   const shelf = `orgchat-unsaved-${person}-${conversation}`;
-  let key = savedKey ?? newKey(), saved = savedText, timer = 0, busy = false, inDoubt = null;
+  let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, busy = false, inDoubt = null;
   const say = text => { state.textContent = text; };
   const tray = trayOf(person, conversation);
   const isTouch = matchMedia('(pointer: coarse)').matches;
 
   const restore = () => {
+    // Another person's unsaved text is nobody's here.
+    for (const other of Object.keys(sessionStorage)) {
+      if (other.startsWith('orgchat-unsaved-') && !other.startsWith(`orgchat-unsaved-${person}-`)) sessionStorage.removeItem(other);
+    }
     const kept = JSON.parse(sessionStorage.getItem(shelf) ?? 'null');
     sessionStorage.removeItem(shelf);
     if (kept) key = kept.key;
@@ -30,7 +34,7 @@ export function start(form, component, conversation, person, savedKey, savedText
 
   const keep = async () => {
     clearTimeout(timer);
-    timer = 0;
+    timer = dirtySince = 0;
     const text = input.value;
     if (text === saved || text.length > limit) return;
     try {
@@ -94,7 +98,8 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
     say('');
     clearTimeout(timer);
-    timer = setTimeout(keep, 800);
+    dirtySince ||= Date.now();
+    timer = setTimeout(keep, Math.max(0, Math.min(800, dirtySince + 3000 - Date.now())));
   };
 
   input.addEventListener('input', changed, { signal });
@@ -105,8 +110,12 @@ export function start(form, component, conversation, person, savedKey, savedText
   form.addEventListener('submit', event => { event.preventDefault(); event.stopPropagation(); submit(); }, { signal });
   // The page goes before the server had the last keys: this tab alone keeps them, and hands them over when it is back.
   addEventListener('pagehide', () => {
-    if (input.value && input.value !== saved) sessionStorage.setItem(shelf, JSON.stringify({ key, text: input.value }));
+    if (!orgChat.session.isLeaving && input.value && input.value !== saved) sessionStorage.setItem(shelf, JSON.stringify({ key, text: input.value }));
   }, { signal });
+
+  // Whoever goes on in another tab may sign out there.
+  document.addEventListener('visibilitychange', () => { if (document.hidden) keep(); }, { signal });
+  orgChat.session.keepers.add(keep);
 
   // Closed by somebody else while one writes: the focus goes to what takes the composer's place, not to nowhere.
   const hidden = new MutationObserver(() => {
@@ -125,6 +134,6 @@ export function start(form, component, conversation, person, savedKey, savedText
     sent(sentKey, files) { tray.sent(files); if (key === sentKey) { begin(); input.focus(); } },
     focus() { input.focus(); },
     submit,
-    stop() { hidden.disconnect(); stop.abort(); return keep(); }
+    stop() { hidden.disconnect(); stop.abort(); orgChat.session.keepers.delete(keep); return keep(); }
   };
 }

@@ -4,7 +4,9 @@ using OrgChat.Domain;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 using OrgChat.Domain.Team;
+using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Layout;
@@ -20,6 +22,7 @@ public sealed partial class MainLayout
     private string? problem;
     private LiveSubscription? live;
     private Guarded? guard;
+    private bool hasLeft;
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
@@ -35,14 +38,24 @@ public sealed partial class MainLayout
 
     [Inject] public required IJSRuntime Js { get; init; }
 
+    [Inject] public required OwnCircuit Circuit { get; init; }
+
     private Person? Reader { get; set; }
 
     // A bare "#main" would be read against <base href="/"> and leave the page.
     private string SkipTarget => new Uri(Navigation.Uri).PathAndQuery + "#main";
 
-    public void Dispose() => live?.Dispose();
+    public void Dispose()
+    {
+        live?.Dispose();
+        Circuit.OnEnd = null;
+    }
 
-    protected override Task OnInitializedAsync() => EnterAsync();
+    protected override Task OnInitializedAsync()
+    {
+        Circuit.OnEnd = CloseWindow;
+        return EnterAsync();
+    }
 
     protected override void OnParametersSet() => guard?.Recover();
 
@@ -62,9 +75,13 @@ public sealed partial class MainLayout
             tally = await Lists.TallyAsync(actor, ChatView.Personal);
             Reader = await Team.SelfAsync(actor);
         }
+        catch (SessionEndedException over)
+        {
+            Leave(over.Because);
+        }
         catch (NotFoundException)
         {
-            Leave();
+            Leave(SessionEnd.SignedOut);
         }
         catch (RefusedException refused)
         {
@@ -98,7 +115,7 @@ public sealed partial class MainLayout
                 await CountAgainAsync();
                 break;
             case ReaderChange:
-                Leave();
+                Leave(SessionEnd.Deactivated);
                 break;
             case ConversationChange conversation when tally is not null && Reader is not null:
                 if (tally.Apply(Reader, conversation))
@@ -119,9 +136,13 @@ public sealed partial class MainLayout
         {
             tally = await Lists.TallyAsync((await CurrentPerson.ActorAsync()).AsScreen(), ChatView.Personal);
         }
+        catch (SessionEndedException over)
+        {
+            Leave(over.Because);
+        }
         catch (NotFoundException)
         {
-            Leave();
+            Leave(SessionEnd.SignedOut);
         }
         catch (RefusedException)
         {
@@ -129,9 +150,33 @@ public sealed partial class MainLayout
         }
     }
 
-    private void Leave()
+    // Read again from the start, as whoever is signed in here now; or told why this window is closed.
+    private void CloseWindow(CircuitEnd because) => _ = InvokeAsync(() =>
+        EmptyAndGo(because == CircuitEnd.TooMany ? "/window-closed" : "/chat"));
+
+    private void Leave(SessionEnd because) => EmptyAndGo(Door(because));
+
+    /// <summary>Empties the page first; only then it goes.</summary>
+    private void EmptyAndGo(string address)
     {
+        if (hasLeft)
+        {
+            return;
+        }
+
+        hasLeft = true;
+        live?.Dispose();
         Reader = null;
-        Navigation.NavigateTo("/sign-in", forceLoad: true);
+        problem = null;
+        StateHasChanged();
+
+        // Not waited for: a circuit that is refused hears no answers any more.
+        _ = Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("orgChat.session.leave"));
+        Navigation.NavigateTo(address, forceLoad: true, replace: true);
     }
+
+    // Back to the same place, where the same person is likely to return.
+    private string Door(SessionEnd because) => because is SessionEnd.Idle or SessionEnd.Longest
+        ? $"/sign-in?because={because}&returnUrl={Uri.EscapeDataString("/" + Navigation.ToBaseRelativePath(Navigation.Uri))}"
+        : $"/sign-in?because={because}";
 }

@@ -1,6 +1,7 @@
 const openers = new Map();
 
 export function open(dialog, key) {
+  if (!dialog?.isConnected) return; // Gone again before it was open.
   openers.set(key, { dialog, opener: document.activeElement });
   dialog.showModal();
 }

@@ -13,13 +13,17 @@
   new MutationObserver(retitle).observe(document.head, { childList: true, subtree: true, characterData: true });
   // Who signs out in one tab is out in all of them.
   const tabs = new BroadcastChannel('orgchat');
-  // Nothing half written stays behind on a shared computer; last of all listeners, when every composer has put away what it held.
-  const leave = () => setTimeout(() => addEventListener('pagehide', () => sessionStorage.clear()));
-  tabs.onmessage = () => { leave(); setTimeout(() => location.replace('/sign-in'), 300); };
+  // The server empties them; this is for a tab it cannot reach.
+  tabs.onmessage = () => { orgChat.session.leave(); setTimeout(() => orgChat.session.empty('/sign-in'), 1500); };
   for (const event of ['offline', 'online']) addEventListener(event, () => root.classList.toggle('is-offline', event === 'offline'));
   window.orgChat = {
     countInTitle(text) { count = text; retitle(); },
-    signOut(form) { tabs.postMessage('signed out'); leave(); form.requestSubmit(); },
+    async signOut(form) {
+      await orgChat.session.keep();
+      orgChat.session.leave();
+      tabs.postMessage('signed out');
+      form.requestSubmit();
+    },
     focusPage: () => document.querySelector('textarea, main')?.focus(),
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,

@@ -1,0 +1,55 @@
+namespace OrgChat.Domain.Data;
+
+/// <summary>
+/// How fast one person may act, in all their windows together: a bucket of tokens that refills. Far above what anybody types and clicks,
+/// and low enough that one person’s script cannot keep the one writer from everybody else.
+/// </summary>
+internal sealed class Pace(TimeProvider clock)
+{
+    /// <summary>Acts at once, after a pause.</summary>
+    public const int Burst = 30;
+
+    /// <summary>Acts a second, for good.</summary>
+    public const int PerSecond = 5;
+
+    private const int Remembered = 10_000;
+    private readonly Lock guard = new();
+    private readonly Dictionary<Guid, Bucket> buckets = [];
+
+    /// <summary>How many people are remembered.</summary>
+    public int Count => buckets.Count;
+
+    /// <exception cref="RefusedException">Too much at once; nothing was done.</exception>
+    public void Take(Guid personId)
+    {
+        lock (guard)
+        {
+            var tokens = Tokens(personId);
+            if (tokens < 1)
+            {
+                throw new RefusedException("That was a lot at once. Wait a moment and try again.");
+            }
+
+            ForgetFull();
+            buckets[personId] = new Bucket(tokens - 1, clock.GetTimestamp());
+        }
+    }
+
+    private double Tokens(Guid personId) => buckets.TryGetValue(personId, out var bucket)
+        ? Math.Min(Burst, bucket.Tokens + (clock.GetElapsedTime(bucket.At).TotalSeconds * PerSecond))
+        : Burst;
+
+    // Who has been quiet long enough starts anew anyway: the memory stays bounded.
+    private void ForgetFull()
+    {
+        if (buckets.Count >= Remembered)
+        {
+            foreach (var quiet in buckets.Keys.Where(id => Tokens(id) >= Burst).ToList())
+            {
+                buckets.Remove(quiet);
+            }
+        }
+    }
+
+    private sealed record Bucket(double Tokens, long At);
+}

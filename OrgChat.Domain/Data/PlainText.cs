@@ -1,0 +1,122 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Keys;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>
+/// Takes a database of the first version, which held words plain, to one that holds them sealed. It runs between two migrations: the one that
+/// adds the sealed columns, and those after it, which would not know the plain ones. The plain columns go last; as long as they are there, this
+/// has not come to its end and begins again. Written for SQLite alone: no other database ever held anything plain.
+/// </summary>
+internal static class PlainText
+{
+    /// <summary>The migration that adds the sealed columns.</summary>
+    private const string Migration = "SealedColumns";
+
+    private static readonly PlainColumn[] Columns =
+    [
+        new("Messages", "Text", "SealedText", "ConversationId", "Number"),
+        new("SavedDrafts", "Text", "SealedText", "PersonId", "ConversationId"),
+        new("Conversations", "Title", "SealedTitle", "Id"),
+        new("Conversations", "Last_Preview", "SealedPreview", "Id"),
+        new("People", "Email", "SealedEmail", "Id"),
+        new("People", "Phone", "SealedPhone", "Id"),
+        new("People", "Language", "SealedLanguage", "Id"),
+        new("People", "BirthDate", "SealedBirthDate", "Id"),
+    ];
+
+    private static readonly PlainColumn TitleKey = new("Conversations", "TitleKey", "TitleMarks");
+
+    public static async Task SealAsync(OrgChatDb db)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync()).FirstOrDefault(name => name.EndsWith("_" + Migration, StringComparison.Ordinal)) is { } pending)
+        {
+            await db.GetService<IMigrator>().MigrateAsync(pending);
+        }
+
+        await db.Database.OpenConnectionAsync();
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        if (!await IsThereAsync(connection))
+        {
+            return;
+        }
+
+        await FirstKeys.EnsureAsync(db);
+        await SealAsync(connection, db.RequiredKeys);
+        await LeaveNoTraceAsync(connection);
+        await DropAsync(connection);
+    }
+
+    private static async Task<bool> IsThereAsync(SqliteConnection connection) =>
+        await AskAsync(connection, "SELECT count(*) FROM pragma_table_info('Conversations') WHERE name = 'TitleKey'") > 0;
+
+    private static async Task SealAsync(SqliteConnection connection, KeyRing keys)
+    {
+        await using var transaction = connection.BeginTransaction();
+        await PlainColumn.RunAsync(connection, transaction, """
+            UPDATE Messages SET OrganizationId = (SELECT c.OrganizationId FROM Conversations c WHERE c.Id = ConversationId);
+            UPDATE SavedDrafts SET OrganizationId = (SELECT c.OrganizationId FROM Conversations c WHERE c.Id = ConversationId);
+            UPDATE Accounts SET Email = NULL, NormalizedEmail = NULL;
+            """);
+        foreach (var column in Columns)
+        {
+            await column.SealAsync(connection, transaction, keys);
+        }
+
+        await MarkAsync(connection, transaction, keys);
+        foreach (var column in Columns.Append(TitleKey))
+        {
+            var blank = await IsRequiredAsync(connection, column) ? "''" : "NULL";
+            await PlainColumn.RunAsync(connection, transaction, $"UPDATE \"{column.Table}\" SET \"{column.Plain}\" = {blank}");
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>The keyed hashes by which titles and addresses are found from now on.</summary>
+    private static async Task MarkAsync(SqliteConnection connection, SqliteTransaction transaction, KeyRing keys)
+    {
+        connection.CreateFunction("email_key", (string address) => keys.EmailKey(address));
+        connection.CreateFunction("title_marks", (string title, string organization) => TitleMarks.Of(title, keys.IndexKey(Guid.Parse(organization))));
+        await PlainColumn.RunAsync(connection, transaction, """
+            UPDATE People SET EmailKey = email_key(Email) WHERE Email IS NOT NULL;
+            UPDATE Conversations SET TitleMarks = title_marks(Title, OrganizationId) WHERE Title IS NOT NULL;
+            """);
+    }
+
+    /// <summary>Overwritten pages may still hold what stood there: the file is written anew and the log cut to nothing.</summary>
+    private static async Task LeaveNoTraceAsync(SqliteConnection connection)
+    {
+        await PlainColumn.RunAsync(connection, null, "VACUUM");
+        if (await AskAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+        {
+            throw new RefusedException("Another program has this database open, so what it held unsealed could not be wiped out. End it and start OrgChat again.");
+        }
+    }
+
+    private static async Task DropAsync(SqliteConnection connection)
+    {
+        await using var transaction = connection.BeginTransaction();
+        foreach (var column in Columns.Append(TitleKey))
+        {
+            await column.DropAsync(connection, transaction);
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    private static async Task<bool> IsRequiredAsync(SqliteConnection connection, PlainColumn column) =>
+        await AskAsync(connection, $"SELECT \"notnull\" FROM pragma_table_info('{column.Table}') WHERE name = '{column.Plain}'") == 1;
+
+    private static async Task<long> AskAsync(SqliteConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

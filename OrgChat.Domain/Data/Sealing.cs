@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Keys;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>Seals what people wrote on its way into the database, and tells it on its way out where it stood.</summary>
+internal static class Sealing
+{
+    public static IInterceptor OnLoad { get; } = new Placing();
+
+    /// <summary>Seals every new text among the changes, with the key that is the newest in this transaction.</summary>
+    public static async Task SealAsync(OrgChatDb db)
+    {
+        var changed = db.ChangeTracker.Entries().Where(HasNewText).ToList();
+        foreach (var organization in changed.Select(entry => SealedColumns.Of(entry.Metadata).OrganizationOf(entry.Entity)).Distinct())
+        {
+            await db.RequiredKeys.CatchUpAsync(db, organization);
+        }
+
+        changed.ForEach(entry => Seal(entry, db.RequiredKeys));
+    }
+
+    private static bool HasNewText(EntityEntry entry) =>
+        entry.State is EntityState.Added or EntityState.Modified && SealedColumns.Of(entry.Metadata).Values(entry.Entity).Any(value => value.IsPlain);
+
+    private static void Seal(EntityEntry entry, KeyRing keys)
+    {
+        KeepLookUps(entry, keys);
+        foreach (var (_, value, place) in SealedColumns.Of(entry.Metadata).In(entry.Entity, keys).Where(column => column.Value.IsPlain))
+        {
+            value.SealAt(place);
+        }
+    }
+
+    /// <summary>What can still be looked up once the words are sealed: keyed hashes, made where the words are sealed, so that neither is forgotten.</summary>
+    private static void KeepLookUps(EntityEntry entry, KeyRing keys)
+    {
+        switch (entry.Entity)
+        {
+            case Person { SealedEmail.IsPlain: true } person:
+                entry.Property(nameof(Person.EmailKey)).CurrentValue = keys.EmailKey(person.Email);
+                break;
+            case Conversation { SealedTitle.IsPlain: true } conversation:
+                entry.Property(nameof(Conversation.TitleMarks)).CurrentValue = TitleMarks.Of(conversation.Title, keys.IndexKey(conversation.OrganizationId));
+                break;
+        }
+    }
+
+    private sealed class Placing : IMaterializationInterceptor
+    {
+        public object InitializedInstance(MaterializationInterceptionData materializationData, object instance)
+        {
+            var columns = SealedColumns.Of(materializationData.EntityType);
+            if (columns.Any && materializationData.Context is OrgChatDb { Keys: { } keys })
+            {
+                foreach (var (_, value, place) in columns.In(instance, keys))
+                {
+                    value.StandsAt(place);
+                }
+            }
+
+            return instance;
+        }
+    }
+}
+
+internal sealed class StoredSealed() : ValueConverter<SealedText, byte[]>(text => text.Stored, stored => SealedText.From(stored));
+
+/// <summary>Sealed text never changes; another text is another object.</summary>
+internal sealed class SameSealed() : ValueComparer<SealedText>(
+    (one, other) => ReferenceEquals(one, other), text => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(text), text => text);

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace OrgChat.Domain.Keys;
+
+/// <summary>
+/// A person’s words as an entity holds them: stored sealed, opened when they are first read. An entity maps a property of this type and shows
+/// its text in another, which is not mapped; so no query can touch the words, and none is ever written plain.
+/// </summary>
+public sealed class SealedText
+{
+    /// <summary>What stands where something cannot be opened.</summary>
+    public const string Unreadable = "This could not be opened.";
+
+    private byte[]? stored;
+    private string? plain;
+    private SealedPlace? place;
+
+    private SealedText() { }
+
+    /// <summary>Whether it was given a text that is not sealed yet.</summary>
+    internal bool IsPlain => stored is null;
+
+    /// <summary>What goes to the database.</summary>
+    internal byte[] Stored => stored ?? throw new InvalidOperationException("These words are not sealed, so they are not saved.");
+
+    /// <summary>Whether it opens: not when it was changed or moved in the database, or its key is gone.</summary>
+    internal bool Opens => Text is not null && !IsBroken;
+
+    private bool IsBroken { get; set; }
+
+    /// <summary>The words; <see cref="Unreadable"/> when they do not open, which is recorded in the log.</summary>
+    public string Text => plain ??= Open();
+
+    public static SealedText? Of(string? text) => text is null ? null : new SealedText { plain = text };
+
+    internal static SealedText From(byte[] stored) => new() { stored = stored };
+
+    /// <summary>The same words, to be sealed again with the newest key.</summary>
+    internal SealedText Anew() => new() { plain = Text };
+
+    internal void StandsAt(SealedPlace place) => this.place ??= place;
+
+    internal void SealAt(SealedPlace place)
+    {
+        this.place = place;
+        stored = place.Keys.Seal(place.OrganizationId, Encoding.UTF8.GetBytes(Text), place.Name);
+    }
+
+    private string Open()
+    {
+        try
+        {
+            var known = place ?? throw new CannotOpenException();
+            return Encoding.UTF8.GetString(known.Keys.Open(known.OrganizationId, Stored, known.Name));
+        }
+        catch (CannotOpenException)
+        {
+            place?.Keys.Report(place);
+            IsBroken = true;
+            return Unreadable;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+
+namespace OrgChat.Domain.Organizations;
+
+/// <summary>After how many minutes without input people are signed out.</summary>
+public sealed record IdleMinutes(int Staff, int Clients);
+
+/// <summary>What an organization decides about signing in and out; for admins.</summary>
+public sealed class SecurityRules(OrgChatDatabase database, TimeProvider clock)
+{
+    public Task<IdleMinutes> IdleMinutesAsync(Actor actor) => database.ReadAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        return await db.Organizations.Where(o => o.Id == admin.OrganizationId)
+            .Select(o => new IdleMinutes(o.StaffIdleMinutes, o.ClientIdleMinutes)).FirstAsync();
+    });
+
+    /// <summary>Sets the limits, for sessions under way too.</summary>
+    /// <exception cref="RefusedException">Too few or too many minutes.</exception>
+    public Task SignOutIdleAsync(Actor actor, IdleMinutes minutes) => database.WriteAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var organization = await db.Organizations.FirstAsync(o => o.Id == admin.OrganizationId);
+        if (minutes != new IdleMinutes(organization.StaffIdleMinutes, organization.ClientIdleMinutes))
+        {
+            organization.SignOutIdle(minutes.Staff, minutes.Clients);
+            db.Record(admin, AuditAction.IdleLimitsChanged, clock.GetUtcNow()).With($"team {minutes.Staff} minutes, clients {minutes.Clients} minutes");
+        }
+    });
+}

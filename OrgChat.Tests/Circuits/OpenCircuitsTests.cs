@@ -1,0 +1,64 @@
+using OrgChat.Web.Circuits;
+
+namespace OrgChat.Tests.Circuits;
+
+/// <summary>One person works in ten windows; the eleventh closes the oldest, and the server holds only so many at all.</summary>
+public sealed class OpenCircuitsTests
+{
+    private static readonly Guid Jamie = Guid.NewGuid();
+    private readonly OpenCircuits open = new();
+
+    [Fact]
+    public void The_eleventh_window_closes_the_oldest_and_only_that()
+    {
+        var windows = Enumerable.Range(0, OpenCircuits.PerPerson).Select(_ => Enter(Jamie)).ToList();
+        var others = Enter(Guid.NewGuid());
+        windows.Should().NotContain(one => one.IsOver);
+
+        Enter(Jamie);
+
+        windows.FindIndex(one => one.IsOver).Should().Be(0);
+        windows.Count(one => one.IsOver).Should().Be(1);
+        others.IsOver.Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_window_that_has_gone_makes_room()
+    {
+        var windows = Enumerable.Range(0, OpenCircuits.PerPerson).Select(_ => Enter(Jamie)).ToList();
+        open.Leave(Jamie, windows[4]);
+
+        Enter(Jamie);
+
+        windows.Should().NotContain(one => one.IsOver);
+    }
+
+    [Fact]
+    public void Windows_that_are_told_to_close_and_stay_leave_no_room_in_the_end()
+    {
+        for (var window = 0; window < OpenCircuits.Held; window++)
+            Enter(Jamie);
+
+        open.TryEnter(Jamie, new OwnCircuit()).Should().BeFalse();
+        open.TryEnter(Guid.NewGuid(), new OwnCircuit()).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_window_is_told_once_why_it_closes()
+    {
+        var told = new List<CircuitEnd>();
+        var window = new OwnCircuit { OnEnd = told.Add };
+
+        window.End(CircuitEnd.TakenOver);
+        window.End(CircuitEnd.TooMany);
+
+        told.Should().Equal(CircuitEnd.TakenOver);
+    }
+
+    private OwnCircuit Enter(Guid person)
+    {
+        var circuit = new OwnCircuit();
+        open.TryEnter(person, circuit).Should().BeTrue();
+        return circuit;
+    }
+}

@@ -1,0 +1,62 @@
+using OrgChat.Domain;
+using OrgChat.Domain.Data;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Sessions;
+
+/// <summary>One person’s acts are limited, in all their sessions together; nothing is lost and nobody else waits.</summary>
+public sealed class PaceTests : ClinicTest
+{
+    [Fact]
+    public async Task A_flood_is_refused_until_a_moment_later_and_others_go_on()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var (office, home, ana) = (await ArriveAsync(Clinic.Maria), await ArriveAsync(Clinic.Maria), await ArriveAsync(Clinic.Ana));
+        for (var message = 0; message < Pace.Burst; message++)
+            await SayAsync(message % 2 == 0 ? office : home, chat);
+
+        foreach (var session in new[] { office, home })
+        {
+            (await Clinic.RefusesAsync(() => SayAsync(session, chat))).Message.Should().Be("That was a lot at once. Wait a moment and try again.");
+        }
+
+        await SayAsync(ana, chat);
+        await Clinic.Reader.OpenAsync(ana, chat);
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
+        for (var message = 0; message < Pace.PerSecond; message++)
+            await SayAsync(home, chat);
+
+        await Clinic.RefusesAsync(() => SayAsync(home, chat));
+        (await Clinic.MessagesAsync(chat)).Should().HaveCount(Pace.Burst + 1 + Pace.PerSecond);
+    }
+
+    [Fact]
+    public async Task Who_is_over_the_limit_can_still_read_and_sign_out()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var maria = await ArriveAsync(Clinic.Maria);
+        for (var message = 0; message < Pace.Burst; message++)
+            await SayAsync(maria, chat);
+
+        await Clinic.RefusesAsync(() => SayAsync(maria, chat));
+        await Clinic.Sessions.ListAsync(maria);
+        await Clinic.Sessions.SignOutAsync(maria);
+    }
+
+    [Fact]
+    public void The_pace_of_many_people_takes_bounded_memory()
+    {
+        var pace = new Pace(Clinic.Clock);
+        for (var person = 0; person < 50_000; person++)
+        {
+            pace.Take(Guid.NewGuid());
+            Clinic.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        pace.Count.Should().BeLessThanOrEqualTo(10_000);
+    }
+
+    private async Task<Actor> ArriveAsync(Someone someone) => new(someone, await Clinic.Sessions.StartAsync(someone, null));
+
+    private Task SayAsync(Actor actor, Guid chat) => Clinic.Messenger.SendAsync(actor, chat, new(Guid.NewGuid(), "Next"));
+}

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace OrgChat.Tests.Support;
+
+/// <summary>Looks for words in the bytes of files, as somebody would who stole the disk.</summary>
+internal static class Disk
+{
+    /// <summary>Fails when a word stands in the database, its log or any file beside it.</summary>
+    public static Task HoldsNothingOfAsync(string databaseFile, params string[] words) =>
+        HoldsNothingOfAsync(Directory.EnumerateFiles(Path.GetDirectoryName(databaseFile)!, "*", SearchOption.AllDirectories), words);
+
+    public static async Task HoldsNothingOfAsync(IEnumerable<string> files, params string[] words)
+    {
+        var found = new List<string>();
+        foreach (var file in files)
+            found.AddRange((await WordsInAsync(file, words)).Select(word => $"{word} in {file}"));
+
+        found.Should().BeEmpty();
+    }
+
+    private static async Task<IEnumerable<string>> WordsInAsync(string file, string[] words)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false);
+        return words.Where(word => Forms(word).Any(form => bytes.AsSpan().IndexOf(form) >= 0)).ToList();
+    }
+
+    private static IEnumerable<byte[]> Forms(string word) =>
+        [Encoding.UTF8.GetBytes(word), Encoding.Unicode.GetBytes(word), Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(word)).TrimEnd('=')[..^1])];
+}

@@ -1,0 +1,118 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using OrgChat.Domain;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.Sessions;
+using OrgChat.Web.Accounts;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Layout;
+
+/// <summary>
+/// One open page’s part in its session: tells the server of the person’s input, warns before the end, and when it comes keeps what is
+/// being written and leaves. The server decides when; a page that hears nothing is refused all the same.
+/// </summary>
+public sealed partial class SessionWatch
+{
+    private DotNetObjectReference<SessionWatch>? self;
+    private bool isIdleSoon;
+    private bool isLongestSoon;
+    private bool isLongestRead;
+
+    /// <summary>The session is over.</summary>
+    [Parameter, EditorRequired] public required EventCallback<SessionEnd> OnEnded { get; set; }
+
+    [Inject] public required SessionClock Sessions { get; init; }
+
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    /// <summary>The person’s own input in this tab, told at most every half minute.</summary>
+    /// <param name="millisecondsAgo">How long ago the last of it was.</param>
+    [JSInvokable]
+    public Task TakeInputAsync(int millisecondsAgo) =>
+        OrEndedAsync(actor => Sessions.TakeInputAsync(actor, TimeSpan.FromMilliseconds(millisecondsAgo)));
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("orgChat.session.stop"));
+        self?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            self = DotNetObjectReference.Create(this);
+            await OrEndedAsync(StartAsync);
+        }
+    }
+
+    protected override async Task TakeAsync(IReadOnlyList<LiveChange> changes)
+    {
+        var actor = await CurrentPerson.ActorAsync();
+        foreach (var change in changes.OfType<SessionChange>().Where(change => change.SessionId == actor.SessionId))
+        {
+            await FollowAsync(actor, change.State);
+        }
+    }
+
+    private async Task StartAsync(Actor actor)
+    {
+        var state = await Sessions.StateAsync(actor);
+        await Js.InvokeVoidAsync(
+            "orgChat.session.start", self, SessionCheck.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds, Left(state.IdleAt), Left(state.LongestAt));
+    }
+
+    private async Task OrEndedAsync(Func<Actor, Task> act)
+    {
+        try
+        {
+            await act(await CurrentPerson.ActorAsync());
+        }
+        catch (SessionEndedException over)
+        {
+            await OnEnded.InvokeAsync(over.Because);
+        }
+        catch (RefusedException)
+        {
+            // Busy just now: the next input is told again.
+        }
+    }
+
+    private async Task FollowAsync(Actor actor, SessionState? state)
+    {
+        if (state is null or { EndedBecause: not null })
+        {
+            await OnEnded.InvokeAsync(state?.EndedBecause ?? SessionEnd.SignedOut);
+            return;
+        }
+
+        var now = Clock.GetUtcNow();
+        isIdleSoon = now >= state.IdleAt - SessionLimits.IdleWarning;
+        isLongestSoon = now >= state.LongestAt - SessionLimits.LongestWarning;
+        if (now >= state.End.At - KeepFrom)
+        {
+            await Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("orgChat.session.keep"));
+        }
+
+        if (Sessions.IsDue(state))
+        {
+            await OnEnded.InvokeAsync(state.End.Because);
+            await Sessions.ExpireAsync(actor);
+        }
+    }
+
+    // Two ticks before the end at the latest, so that another tab's text is kept as well.
+    private static TimeSpan KeepFrom => SessionClock.Lead + (2 * SessionClock.Tick);
+
+    private double Left(DateTimeOffset end) => Math.Max(0, (end - Clock.GetUtcNow()).TotalMilliseconds);
+
+    private async Task StayAsync()
+    {
+        await TakeInputAsync(0);
+        isIdleSoon = false;
+    }
+}

@@ -1,0 +1,67 @@
+// A page's part in its session: it tells the server of the person's own input, keeps what is being written before the end, and empties
+// itself where the server cannot reach it any more. Nothing of a patient stays behind, in the page or in the browser's storage.
+(() => {
+  const tellEvery = 30_000, grace = 5_000, inputs = ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel'];
+  const keepers = new Set(), tabs = new BroadcastChannel('orgchat-input');
+  let mark = '', lastInput = Date.now(), stop = new AbortController();
+
+  const forget = () => Object.keys(sessionStorage).filter(key => key.startsWith('orgchat-unsaved-')).forEach(key => sessionStorage.removeItem(key));
+  const leave = () => { session.isLeaving = true; stop.abort(); forget(); };
+  const empty = address => {
+    leave();
+    document.body.replaceChildren();
+    document.title = 'OrgChat';
+    location.replace(address);
+  };
+
+  // Asked while the line is down: somebody else, or nobody, may be signed in here by now. No answer says nothing.
+  const check = async () => {
+    const answer = await fetch('/account/session', { redirect: 'manual', cache: 'no-store' }).catch(() => null);
+    if (answer?.type === 'opaqueredirect' || answer?.status === 401) empty('/sign-in');
+    else if (answer?.ok && mark && await answer.text() !== mark) empty('/chat');
+  };
+
+  const session = {
+    isLeaving: false,
+    keepers,
+    empty,
+    leave,
+    keep: () => Promise.race([Promise.allSettled([...keepers].map(keep => keep())), new Promise(late => setTimeout(late, 1000))]),
+    start(component, ownMark, idleLimit, idleLeft, longestLeft) {
+      stop.abort();
+      stop = new AbortController();
+      const { signal } = stop, longestAt = Date.now() + longestLeft;
+      let told = Date.now(), later = 0;
+      mark = ownMark;
+      lastInput = Date.now() - Math.max(0, idleLimit - idleLeft);
+      const tell = () => {
+        clearTimeout(later);
+        later = 0;
+        told = Date.now();
+        tabs.postMessage(lastInput);
+        component.invokeMethodAsync('TakeInputAsync', Math.round(told - lastInput)).catch(() => { });
+      };
+      const touched = event => {
+        if (!event.isTrusted) return;
+        lastInput = Date.now();
+        if (lastInput - told >= tellEvery) tell(); else later ||= setTimeout(tell, told + tellEvery - lastInput);
+      };
+      for (const input of inputs) addEventListener(input, touched, { signal, capture: true, passive: true });
+      // The server ends a session that still has a line; this is for the page that has none, or whose machine slept.
+      const watch = setInterval(() => {
+        if (Date.now() > Math.min(lastInput + idleLimit, longestAt) + grace) empty('/sign-in?because=Idle');
+      }, 1000);
+      signal.addEventListener('abort', () => { clearInterval(watch); clearTimeout(later); });
+    },
+    stop: () => stop.abort()
+  };
+
+  tabs.onmessage = message => { lastInput = Math.max(lastInput, message.data); };
+  addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
+  addEventListener('DOMContentLoaded', () =>
+    document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
+      if (event.detail.state !== 'hide') check();
+    }));
+  if (location.pathname === '/sign-in') forget();
+  window.orgChat.session = session;
+})();
