@@ -1,4 +1,5 @@
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Permissions;
 using OrgChat.Tests.Support;
 
@@ -68,6 +69,72 @@ public sealed class AuditTrailTests : ClinicTest
         (await Clinic.Audit.PeopleAsync(Clinic.Ines)).Select(p => p.Name).Should().HaveCount(6).And.NotContain(["Ida Holm", "Dr. Omar Haddad"]);
         (await Clinic.Audit.FindClientsAsync(Clinic.Ines, "theo")).Should().BeEmpty();
         (await Clinic.Audit.ListAsync(Clinic.Ida, Everything)).Entries.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Who_saw_a_client_counts_openings_by_others_between_the_days_with_person_way_and_right()
+    {
+        await Clinic.AllowAsync(Clinic.Nora, Permission.AccessAllConversations);
+        var group = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Tomas);
+        await Clinic.Reader.OpenAsync(Clinic.Sam, group);
+        var monday = Clinic.Later(24 * 60);
+        foreach (var reader in new[] { Clinic.Jamie, Clinic.Nora, Clinic.Jamie, Clinic.Maria, Clinic.Tomas })
+            await Clinic.Reader.OpenAsync(reader, group);
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, group, "Hello");
+        await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Tomas);
+        await Clinic.RefusesAsync(() => Clinic.Reader.OpenAsync(Clinic.Daniel, group));
+        Clinic.Later(24 * 60);
+        await Clinic.Reader.OpenAsync(Clinic.Sam, group);
+
+        var looks = await Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Tomas, From: monday, Until: monday.AddDays(1)));
+
+        looks.Select(look => (look.Name, look.Action, look.Right, look.Times)).Should().BeEquivalentTo(new (string, AuditAction, Access?, int)[]
+        {
+            ("Jamie Lee", AuditAction.ConversationOpened, Access.OnBehalf, 2), ("Nora Fields", AuditAction.ConversationOpened, Access.Read, 1),
+            ("Dr. Maria Lopez", AuditAction.ConversationOpened, Access.Participate, 1), ("Jamie Lee", AuditAction.ClientPageOpened, null, 1),
+        });
+        looks.Should().OnlyContain(look => look.First == monday && look.Last == monday);
+    }
+
+    [Fact]
+    public async Task What_a_member_did_is_theirs_alone_and_denied_attempts_are_not_drowned_by_form_errors()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello");
+        await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Jamie, chat, "Not confirmed"));
+        await Clinic.RefusesAsync(() => Clinic.Desk.RemoveAsync(Clinic.Jamie, chat, Clinic.Ana));
+
+        (await ActionsAsync(new(PersonId: Clinic.Maria, Question: AuditQuestion.WhatTheyDid))).Should().BeEmpty("it was done in her name, not by her");
+        (await ActionsAsync(new(PersonId: Clinic.Jamie, Question: AuditQuestion.WhatTheyDid))).Should().HaveCount(3);
+        (await ActionsAsync(new(Question: AuditQuestion.Denied))).Should().Equal(AuditAction.ParticipantRemoved);
+    }
+
+    [Fact]
+    public async Task Exporting_is_recorded_gives_everything_the_filter_finds_and_asks_for_a_fresh_proof()
+    {
+        foreach (var _ in Enumerable.Range(0, 600))
+            await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana);
+        await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Grace);
+        var ines = new Domain.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
+        var exported = new List<AuditEntry>();
+
+        await foreach (var entry in Clinic.Audit.ExportAsync(ines, new(ClientId: Clinic.Ana)))
+            exported.Add(entry);
+
+        exported.Should().HaveCount(601, "the export itself concerns her").And.OnlyContain(e => e.ClientName == "Ana Ruiz");
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.RecordExported, ClientName = "Ana Ruiz", Detail = "Everything", ines.SessionId });
+        Contents.Ask(Clinic.File, "UPDATE Sessions SET ConfirmedAt = 0");
+        (await Clinic.RefusesAsync(() => Clinic.Audit.RequireExportAsync(ines))).Reason.Should().Be(RefusalReason.NotConfirmed);
+    }
+
+    [Fact]
+    public async Task Reading_is_recorded_with_the_question_and_turning_pages_is_not()
+    {
+        await Clinic.Audit.OpenAsync(Clinic.Ines, new(ClientId: Clinic.Ana, Question: AuditQuestion.WhoSaw));
+        await Clinic.Audit.ListAsync(Clinic.Ines, new(), 1);
+
+        (await Clinic.RecordAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Action = AuditAction.RecordRead, Detail = "WhoSaw", ClientName = "Ana Ruiz" });
     }
 
     [Fact]

@@ -42,6 +42,65 @@ public sealed class RecordingTests : ClinicTest
             ("Jamie Lee", AuditAction.ConversationOpened, Access.Participate, "Ana Ruiz"));
     }
 
+    /// <summary>Everything that reads or changes something of a patient or of rights.</summary>
+    private Dictionary<string, (Func<Guid, Task> Act, AuditAction Action, Access? Right, string? Client, string? Subject)> Acts => new()
+    {
+        ["open as owner"] = (chat => Clinic.Reader.OpenAsync(Clinic.Maria, chat), AuditAction.ConversationOpened, Access.Participate, "Ana Ruiz", null),
+        ["open as client"] = (chat => Clinic.Reader.OpenAsync(Clinic.Ana, chat), AuditAction.ConversationOpened, Access.Participate, "Ana Ruiz", null),
+        ["open on behalf"] = (chat => Clinic.Reader.OpenAsync(Clinic.Jamie, chat), AuditAction.ConversationOpened, Access.OnBehalf, "Ana Ruiz", null),
+        ["open to read"] = (chat => Clinic.Reader.OpenAsync(Clinic.Nora, chat), AuditAction.ConversationOpened, Access.Read, "Ana Ruiz", null),
+        ["open a client"] = (_ => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Grace), AuditAction.ClientPageOpened, null, "Grace Nwosu", null),
+        ["send"] = (chat => Clinic.SayAsync(Clinic.Ana, chat, "Hello"), AuditAction.MessageSent, Access.Participate, "Ana Ruiz", null),
+        ["no reply needed"] = (chat => Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, chat), AuditAction.NoReplyNeeded, Access.Participate, "Ana Ruiz", null),
+        ["send on behalf"] = (chat => Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello"), AuditAction.MessageSentOnBehalf, Access.OnBehalf, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["start"] = (_ => Clinic.Desk.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Grace], null), AuditAction.ConversationStarted, Access.Participate, "Grace Nwosu", null),
+        ["add"] = (chat => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel]), AuditAction.ParticipantAdded, Access.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
+        ["remove"] = (chat => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Daniel), AuditAction.ParticipantRemoved, Access.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
+        ["close"] = (chat => Clinic.Desk.CloseAsync(Clinic.Maria, chat), AuditAction.ConversationClosed, Access.Participate, "Ana Ruiz", null),
+        ["reopen"] = (chat => Clinic.Desk.ReopenAsync(Clinic.Jamie, chat), AuditAction.ConversationReopened, Access.OnBehalf, "Ana Ruiz", null),
+        ["who looked here"] = (chat => Clinic.Looks.ListAsync(Clinic.Maria, chat), AuditAction.LooksRead, Access.Participate, "Ana Ruiz", null),
+        ["grant"] = (_ => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients), AuditAction.PermissionGranted, null, null, "Dr. Daniel Kim"),
+        ["revoke"] = (_ => Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients), AuditAction.PermissionRevoked, null, null, "Dr. Daniel Kim"),
+        ["assign"] = (_ => AsAdminAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria)), AuditAction.ClientAssigned, null, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["unassign"] = (_ => Clinic.CareTeams.UnassignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria), AuditAction.ClientUnassigned, null, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["deactivate"] = (_ => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null), AuditAction.MemberDeactivated, null, null, "Nora Fields"),
+        ["reactivate"] = (_ => Clinic.Team.ReactivateAsync(Clinic.Ines, Clinic.Nora), AuditAction.MemberReactivated, null, null, "Nora Fields"),
+        ["read the record"] = (_ => Clinic.Audit.OpenAsync(Clinic.Ines, new()), AuditAction.RecordRead, null, null, null),
+        ["verify the record"] = (_ => Clinic.Verifier.VerifyAsync(Clinic.Ines, new Progress<AuditProgress>()), AuditAction.RecordVerified, null, null, null),
+    };
+
+    [Fact]
+    public async Task Each_act_is_exactly_one_entry_with_its_right_its_client_and_whom_it_was_done_to()
+    {
+        await Clinic.AllowAsync(Clinic.Nora, Permission.AccessAllConversations);
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        foreach (var (name, (act, action, right, client, subject)) in Acts)
+        {
+            var before = (await Clinic.RecordAsync()).Count;
+
+            await act(chat);
+
+            (await Clinic.RecordAsync()).Skip(before).Should().ContainSingle(name).Which.Should().BeEquivalentTo(
+                new { Action = action, Outcome = Outcome.Done, Right = right, ClientName = client, SubjectName = subject }, name);
+        }
+    }
+
+    [Fact]
+    public async Task An_entry_keeps_the_session_and_the_address_it_came_from()
+    {
+        var session = await Clinic.SessionOfAsync(Clinic.Jamie);
+
+        await Clinic.Clients.OpenAsync(new Domain.Actor(Clinic.Jamie, session, "192.0.2.7"), Clinic.Ana);
+
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { SessionId = session, Address = "192.0.2.7" });
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(0)]
+    public void Fewer_than_six_years_cannot_be_set(int years) =>
+        FluentActions.Invoking(() => new AuditSettings("anchors", years)).Should().Throw<InvalidOperationException>().WithMessage("*at least 6 years*");
+
     [Fact]
     public async Task When_the_record_cannot_be_written_nothing_is_done_or_read()
     {
@@ -55,6 +114,9 @@ public sealed class RecordingTests : ClinicTest
             () => Clinic.SayAsync(Clinic.Ana, chat, "Hello again"),
             () => Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello, Ana"),
             () => Clinic.Reader.OpenAsync(Clinic.Jamie, chat),
+            () => Clinic.Reader.OpenAsync(Clinic.Ana, chat),
+            () => Clinic.Looks.ListAsync(Clinic.Maria, chat),
+            () => Clinic.Audit.OpenAsync(Clinic.Ines, new()),
             () => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel]),
             () => Clinic.Desk.CloseAsync(Clinic.Maria, chat),
             () => Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, chat),
@@ -98,6 +160,13 @@ public sealed class RecordingTests : ClinicTest
 
         (await Clinic.MessagesAsync(chat)).Should().OnlyContain(message => message.Text == Canary, "the words are somewhere");
         Contents.Ask(Clinic.File, "SELECT * FROM AuditEntries").Should().HaveCount(5).And.NotContain(row => row.Contains(Canary));
+    }
+
+    /// <summary>Assigning needs an admin who can find the client.</summary>
+    private async Task AsAdminAsync(Func<Task> act)
+    {
+        await Clinic.AllowAsync(Clinic.Ines, Permission.SearchAllClients);
+        await act();
     }
 
     private void Execute(string sql) => Contents.Ask(Clinic.File, sql);

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
@@ -63,6 +64,7 @@ public sealed class BoundedQueryTests : ClinicTest
 
     private Dictionary<string, Func<Task>> Screens(Guid chat)
     {
+        var day = Clinic.Clock.GetUtcNow();
         var cursor = new InboxCursor(Clinic.Clock.GetUtcNow(), Guid.NewGuid());
         var (personal, organization) = (new InboxFilter(ChatView.Personal), new InboxFilter(ChatView.Organization));
         return new()
@@ -89,6 +91,13 @@ public sealed class BoundedQueryTests : ClinicTest
             ["permissions"] = () => Clinic.Permissions.OpenAsync(Clinic.Ines, Clinic.Nora),
             ["audit"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new()),
             ["audit of a client"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(ClientId: Clinic.Ana)),
+            ["audit, next page"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(), 1_000),
+            ["who saw a client"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(ClientId: Clinic.Ana, From: day, Until: day, Question: AuditQuestion.WhoSaw)),
+            ["who saw a client, in short"] = () => Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Ana, From: day, Until: day)),
+            ["what a member did"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(PersonId: Clinic.Jamie, Question: AuditQuestion.WhatTheyDid)),
+            ["denied attempts"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(Question: AuditQuestion.Denied)),
+            ["who looked here"] = () => Clinic.Looks.ListAsync(Clinic.Jamie, chat),
+            ["who can read"] = () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
         };
     }
 

@@ -40,9 +40,10 @@ public static class AuditExport
         try
         {
             var actor = SessionCookie.ActorOf(http.User) ?? throw new NotFoundException("page");
+            var filter = asked.ToFilter();
             await trail.RequireExportAsync(actor);
             var name = string.Create(CultureInfo.InvariantCulture, $"audit-{clock.GetUtcNow():yyyy-MM-dd}.csv");
-            return Results.Stream(stream => WriteAsync(stream, trail.ExportAsync(actor, asked.ToFilter())), "text/csv; charset=utf-8", name);
+            return Results.Stream(stream => WriteAsync(stream, trail.ExportAsync(actor, filter)), "text/csv; charset=utf-8", name);
         }
         catch (ConfirmationNeededException needed)
         {

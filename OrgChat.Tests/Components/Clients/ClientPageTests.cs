@@ -57,6 +57,7 @@ public sealed class ClientPageTests : ScreenTest
 
         page.WaitForAssertion(() => page.Find("h1").Words().Should().Be("This page isn’t here, or isn’t open to you."));
         page.Markup.Should().NotContain("Ana Ruiz");
+        (await Clinic.RecordAsync()).Should().NotContain(entry => entry.Outcome != Outcome.Done, "what the screen repeats is no attempt");
     }
 
     [Fact]

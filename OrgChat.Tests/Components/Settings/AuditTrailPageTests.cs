@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Permissions;
 using OrgChat.Tests.Support;
@@ -51,6 +53,69 @@ public sealed class AuditTrailPageTests : ScreenTest
 
         await page.InvokeAsync(() => page.Find("#audit-from").Change("2030-01-01"));
         page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Nothing recorded here"));
+    }
+
+    [Fact]
+    public async Task The_address_holds_the_question_by_ids_and_who_saw_a_client_is_answered_by_people_times_and_rights()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.Reader.OpenAsync(Clinic.Jamie, conversation);
+        Clinic.Later();
+        await Clinic.Reader.OpenAsync(Clinic.Jamie, conversation);
+        await Clinic.Clients.OpenAsync(Clinic.Sam, Clinic.Ana);
+        var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
+        var address = Services.GetRequiredService<NavigationManager>();
+
+        await page.InvokeAsync(() => address.NavigateTo($"/settings/audit?question=WhoSaw&client={Clinic.Ana.Id}&from=2026-03-02&to=2026-03-02"));
+
+        page.WaitForAssertion(() => page.Texts("[aria-labelledby=looks] .line-title").Should().BeEquivalentTo("Jamie Lee", "Sam Ortiz"));
+        page.Texts("[aria-labelledby=looks] .line-sub").Should().BeEquivalentTo(
+            "Opened a conversation, 2 times · Organization chat", "Opened a client’s page, 1 time · –");
+        page.Find("#audit-client").GetAttribute("value").Should().Be("Ana Ruiz");
+        await page.InvokeAsync(() => page.Button("Denied attempts").Click());
+        page.WaitForAssertion(() => address.Uri.Should().Contain("question=Denied").And.NotContain("Ana"));
+    }
+
+    [Fact]
+    public async Task A_denied_attempt_is_shown_with_its_reason()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.RefusesAsync(() => Clinic.Reader.OpenAsync(new Domain.Actor(Clinic.Nora, Address: "192.0.2.7"), conversation));
+        var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
+
+        await page.InvokeAsync(() => page.Button("Denied attempts").Click());
+
+        page.WaitForAssertion(() => page.Texts("tbody td").Should().Equal(
+            "Today, 9:00 AM", "Nora Fields", "Opened a conversation Refused Not there, or not open to them", "Ana Ruiz", "–", "192.0.2.7"));
+    }
+
+    [Fact]
+    public async Task Reading_the_record_is_recorded_once_a_question_and_an_attempt_to_read_it_is_denied()
+    {
+        await OpenAsync<AuditTrailPage>(Clinic.Ines);
+
+        (await Clinic.RecordAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Action = AuditAction.RecordRead, Detail = "Everything", ActorName = "Ines Romero", Outcome = Outcome.Done });
+        (await Clinic.LastRecordAsync()).SessionId.Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_types_the_address_without_being_an_admin_leaves_one_denied_attempt()
+    {
+        (await OpenAsync<AuditTrailPage>(Clinic.Jamie)).Find("h1").Words().Should().StartWith("This page isn’t here");
+
+        (await Clinic.RecordAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
+            new { Action = AuditAction.RecordRead, Outcome = Outcome.Denied, ActorName = "Jamie Lee" });
+    }
+
+    [Fact]
+    public async Task The_button_verifies_and_says_so()
+    {
+        var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
+
+        await page.InvokeAsync(() => page.Button("Verify the record").Click());
+
+        page.WaitForAssertion(() => page.Find("dialog .notice").Words().Should().Contain("The record is whole: 1 entry"));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed partial class SidePanel
     private Guid? shownClient;
     private string? problem;
     private bool isAdding;
+    private bool isAskingWhoLooked;
 
     [CascadingParameter] public required Person Reader { get; set; }
 

@@ -15,6 +15,7 @@ public sealed partial class MessageSearchPage
 {
     private IReadOnlyList<PersonName> owners = [];
     private CancellationTokenSource giveUp = new();
+    private CancellationToken given;
     private ElementReference input;
     private string? hint;
     private string? problem;
@@ -28,12 +29,18 @@ public sealed partial class MessageSearchPage
 
     private string Counted => (Memory.Sought, isSearching || IsLoading, Memory.Results) switch
     {
-        (null, _, _) or (_, true, _) => "Across all your conversations",
+        (null, _, _) or (_, true, _) => "In every conversation you can read",
         (_, _, { Items.Count: 0 }) => "Nothing found",
         (_, _, { HasMore: true } many) => $"{many.Items.Count} messages or more, newest first",
         (_, _, { Items.Count: 1 }) => "1 message",
         (_, _, var all) => $"{all.Items.Count} messages, newest first",
     };
+
+    protected override void OnInitialized()
+    {
+        given = giveUp.Token;
+        base.OnInitialized();
+    }
 
     protected override bool IsFor(Person reader) => true;
 
@@ -53,7 +60,7 @@ public sealed partial class MessageSearchPage
         }
         else if (Memory.Sought is { } sought)
         {
-            await Memory.Results.ReadAgainAsync(before => PageAsync(actor, sought, before));
+            await UnlessGivenUpAsync(() => Memory.Results.ReadAgainAsync(before => PageAsync(actor, sought, before)));
         }
     }
 
@@ -72,13 +79,13 @@ public sealed partial class MessageSearchPage
             var request = Memory.Choice.ToRequest(LocalTime);
             _ = SearchQuery.Of(request.Text);
             isSearching = true;
-            await SearchAsync(request, cancel);
+            await UnlessGivenUpAsync(() => SearchAsync(request, cancel));
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (RefusedException) when (cancel.IsCancellationRequested)
         {
-            // Another search took its place, or the page is gone.
+            // What became of a search that was given up is nobody's concern.
         }
-        catch (RefusedException refused) when (!cancel.IsCancellationRequested)
+        catch (RefusedException refused)
         {
             _ = isSearching ? problem = refused.Message : hint = refused.Message;
         }
@@ -94,12 +101,13 @@ public sealed partial class MessageSearchPage
         giveUp = new CancellationTokenSource();
         (hint, problem, isSearching) = (null, null, false);
         (Memory.Sought, Memory.ReachedBackTo, Memory.Opened) = (null, null, null);
-        return giveUp.Token;
+        return given = giveUp.Token;
     }
 
     private async Task SearchAsync(SearchRequest request, CancellationToken cancel)
     {
         var page = await Search.SearchAsync(await CurrentPerson.ActorAsync(), request, cancel);
+        cancel.ThrowIfCancellationRequested();
         Memory.Results.Restart();
         await Memory.Results.ReadAgainAsync(_ => Task.FromResult((page.Results, page.Next)));
         (Memory.Sought, Memory.ReachedBackTo) = (request, page.ReachedBackTo);
@@ -108,12 +116,26 @@ public sealed partial class MessageSearchPage
     private Task ReadOnAsync() => Attempt.TryAsync(async () =>
     {
         var (actor, sought) = (await CurrentPerson.ActorAsync(), Memory.Sought!);
-        await Memory.Results.ReadOnAsync(before => PageAsync(actor, sought, before));
+        await UnlessGivenUpAsync(() => Memory.Results.ReadOnAsync(before => PageAsync(actor, sought, before)));
     });
+
+    private static async Task UnlessGivenUpAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (OperationCanceledException)
+        {
+            // Another search took its place, or the page is gone.
+        }
+    }
 
     private async Task<(IReadOnlyList<SearchResult> Items, long? Next)> PageAsync(Actor actor, SearchRequest request, long? before)
     {
-        var page = await Search.ReadOnAsync(actor, request, before, giveUp.Token);
+        var cancel = given;
+        var page = await Search.ReadOnAsync(actor, request, before, cancel);
+        cancel.ThrowIfCancellationRequested();
         Memory.ReachedBackTo = page.ReachedBackTo;
         return (page.Results, page.Next);
     }

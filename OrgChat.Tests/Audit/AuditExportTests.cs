@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text;
+using OrgChat.Domain.Audit;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Audit;
+
+namespace OrgChat.Tests.Audit;
+
+public sealed class AuditExportTests : ClinicTest
+{
+    [Theory]
+    [InlineData("=HYPERLINK(1)")]
+    [InlineData("+1")]
+    [InlineData("-1")]
+    [InlineData("@SUM(A1)")]
+    public async Task A_name_that_begins_like_a_formula_is_text_to_a_spreadsheet(string name)
+    {
+        var client = await Clinic.WelcomeAsync(name);
+        await Clinic.Clients.OpenAsync(Clinic.Jamie, client);
+
+        var lines = Encoding.UTF8.GetString(await ExportAsync()).Split("\r\n");
+
+        lines[2].Should().Contain($",\"'{name}\",").And.NotContain($",{name},").And.Contain("Opened a client’s page");
+    }
+
+    [Fact]
+    public async Task It_is_UTF_8_behind_its_mark_with_one_line_an_entry()
+    {
+        await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Tomas);
+        await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana);
+
+        var bytes = await ExportAsync();
+
+        bytes.Take(3).Should().Equal(0xEF, 0xBB, 0xBF);
+        var lines = Encoding.UTF8.GetString(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Should().HaveCount(4, "a head, the export and two openings");
+        lines[^1].Should().Contain("Tomás Okafor").And.Contain("2026-03-02 09:00:00.000").And.Contain("Jamie Lee");
+    }
+
+    private async Task<byte[]> ExportAsync()
+    {
+        using var stream = new MemoryStream();
+        await AuditExport.WriteAsync(stream, Clinic.Audit.ExportAsync(Clinic.Ines, new(Question: AuditQuestion.Everything)));
+        return stream.ToArray();
+    }
+}
+
+/// <summary>The same over HTTP, as the browser asks for it.</summary>
+public sealed class AuditExportHttpTests(OrgChatServer server) : IClassFixture<OrgChatServer>
+{
+    [Fact]
+    public async Task An_admin_downloads_a_file_without_a_name_in_its_address_and_nobody_else_learns_that_it_exists()
+    {
+        using var ines = await HttpVisitor.SignInAsync(server, "Ines Romero");
+        using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
+        using var stranger = HttpVisitor.To(server);
+
+        using var file = await ines.GetAsync(AuditExport.Path + "?question=Denied&zone=Europe%2FBerlin");
+        file.StatusCode.Should().Be(HttpStatusCode.OK);
+        file.Content.Headers.ContentType!.MediaType.Should().Be("text/csv");
+        file.Content.Headers.ContentDisposition!.FileName.Should().MatchRegex("^audit-[0-9-]+\\.csv$");
+        (await file.Content.ReadAsStringAsync()).Should().Contain("By right");
+
+        (await jamie.GetAsync(AuditExport.Path)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await stranger.GetAsync(AuditExport.Path)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await ines.GetAsync(AuditExport.Path + "?from=2026-03-02&to=2026-03-01")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+}
