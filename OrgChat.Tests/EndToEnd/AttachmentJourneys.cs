@@ -48,7 +48,7 @@ public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : 
     public async Task An_upload_can_be_cancelled_and_leaving_meanwhile_warns()
     {
         var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
-        await maria.OpenAsync("Priya Shah");
+        await OpenAsync(maria, "Priya Shah");
         await maria.Page.RouteAsync("**/attachments", _ => Task.CompletedTask);
         await maria.Page.Locator("input[type=file]").SetInputFilesAsync(File("long.txt", "text/plain", Samples.Text("x")));
         await Expect(maria.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Uploading long.txt" })).ToBeVisibleAsync();
@@ -73,7 +73,7 @@ public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : 
     public async Task Files_are_dropped_and_pasted_and_what_may_not_come_says_why()
     {
         var kim = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim");
-        await kim.OpenAsync("Henrik Lund");
+        await OpenAsync(kim, "Henrik Lund");
 
         await DropAsync(kim.Page, "plan.txt", "Walk every day");
         await Expect(kim.Button("Remove plan.txt")).ToBeVisibleAsync();
@@ -101,7 +101,7 @@ public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : 
     public async Task An_outage_fails_an_upload_which_is_tried_again_when_the_line_is_back()
     {
         var priya = await Visitor.SignInAsync(browser, server, "Priya Shah", Visitor.Phone);
-        await priya.OpenAsync("Dr. Maria Lopez");
+        await OpenAsync(priya, "Dr. Maria Lopez");
         await priya.Page.Context.SetOfflineAsync(true);
         await priya.Page.Locator("input[type=file]").SetInputFilesAsync(File("diary.csv", "text/csv", Samples.Text("day,pain\n1,3")));
         await Expect(priya.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not uploaded: no connection." })).ToBeVisibleAsync();
@@ -133,6 +133,12 @@ public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : 
         await jamie.Button("Send on behalf").ClickAsync();
         await ShouldBeDrawnAsync(elena.Message("Jamie Lee On behalf of Dr. Maria Lopez", "").Last.GetByRole(AriaRole.Img, new() { Name = "exercise.png" }), (64, 48));
         await Expect(jamie.Button("Remove exercise.png")).ToHaveCountAsync(0);
+    }
+
+    private static async Task OpenAsync(Visitor visitor, string beginning)
+    {
+        await visitor.OpenAsync(beginning);
+        await Expect(visitor.Page.Locator("form.composer[data-ready]")).ToBeAttachedAsync();
     }
 
     private static FilePayload File(string name, string type, byte[] content) => new() { Name = name, MimeType = type, Buffer = content };

@@ -185,7 +185,8 @@ export function listen(tray, form, signal) {
   tray.show(form.querySelector('[data-tray]'), input);
 
   form.querySelector('[data-attach]').addEventListener('click', () => chooser.click(), { signal });
-  chooser.addEventListener('change', () => { take(chooser.files); chooser.value = ''; }, { signal });
+  const chosen = () => { take(chooser.files); chooser.value = ''; };
+  chooser.addEventListener('change', chosen, { signal });
   input.addEventListener('paste', event => {
     // A table copied from a document comes as text and as a picture of it: then the text is meant.
     if (event.clipboardData.files.length && !event.clipboardData.types.includes('text/plain')) {
@@ -198,6 +199,9 @@ export function listen(tray, form, signal) {
   place?.addEventListener('dragover', event => { if (hasFiles(event) && !form.hidden) place.dataset.drop = ''; }, { signal });
   place?.addEventListener('dragleave', event => { if (!place.contains(event.relatedTarget)) delete place.dataset.drop; }, { signal });
   place?.addEventListener('drop', event => { delete place.dataset.drop; if (hasFiles(event)) take(event.dataTransfer.files); }, { signal });
+  // Whoever was quicker than this script has chosen already.
+  chosen();
+  form.dataset.ready = '';
   signal.addEventListener('abort', () => { delete place?.dataset.drop; tray.hide(); });
 }
 
