@@ -45,7 +45,7 @@ app.UseGuessingLimits();
 app.UseAuthentication();
 app.UsePersonalProtection();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.UseFormProtection();
 app.MapStaticAssets().AllowAnonymous();
 app.MapSignOut();
 app.MapSessionCheck();

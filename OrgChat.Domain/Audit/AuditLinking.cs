@@ -37,7 +37,9 @@ internal static class AuditLinking
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync();
+#pragma warning disable RS0030 // A constant; a trigger takes no parameters.
         await db.Database.ExecuteSqlRawAsync(AuditTriggers.DropRefuseUpdate);
+#pragma warning restore RS0030
         while (await db.AuditEntries.Where(e => e.Number == null).OrderBy(e => e.Id).Take(BatchSize).ToListAsync() is { Count: > 0 } batch)
         {
             foreach (var entries in batch.GroupBy(entry => entry.OrganizationId))
@@ -49,7 +51,9 @@ internal static class AuditLinking
             db.ChangeTracker.Clear();
         }
 
+#pragma warning disable RS0030 // A constant; a trigger takes no parameters.
         await db.Database.ExecuteSqlRawAsync(AuditTriggers.RefuseUpdate);
+#pragma warning restore RS0030
         await transaction.CommitAsync();
     }
 

@@ -63,7 +63,9 @@ internal sealed record PlainColumn(string Table, string Plain, string Sealed, pa
     {
         var command = connection.CreateCommand();
         command.Transaction = transaction;
+#pragma warning disable RS0030 // Tables and columns are constants of the migration of an older file; values are parameters.
         command.CommandText = sql;
+#pragma warning restore RS0030
         foreach (var (name, value) in parameters)
         {
             command.Parameters.AddWithValue(name, value);

@@ -116,7 +116,9 @@ internal static class PlainText
     private static async Task<long> AskAsync(SqliteConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
+#pragma warning disable RS0030 // Tables and columns are constants of the migration of an older file; values are parameters.
         command.CommandText = sql;
+#pragma warning restore RS0030
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -25,7 +25,9 @@ internal static class SqlitePromises
     {
         await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable RS0030 // A pragma takes no parameters; the words are constants of this class.
         command.CommandText = pragma;
+#pragma warning restore RS0030
         var actual = Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
         if (actual != expected)
         {
@@ -40,7 +42,9 @@ internal static class SqlitePromises
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
+#pragma warning disable RS0030 // A constant.
             command.CommandText = Settings;
+#pragma warning restore RS0030
             command.ExecuteNonQuery();
         }
 
@@ -48,7 +52,9 @@ internal static class SqlitePromises
             DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
+#pragma warning disable RS0030 // A constant.
             command.CommandText = Settings;
+#pragma warning restore RS0030
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

@@ -56,7 +56,9 @@ internal sealed class MessageOrder : IDisposable
     private SqliteCommand Command(string sql)
     {
         var command = connection.CreateCommand();
+#pragma warning disable RS0030 // Constants of this class, on a file of numbers that only this import has.
         command.CommandText = sql;
+#pragma warning restore RS0030
         return command;
     }
 }

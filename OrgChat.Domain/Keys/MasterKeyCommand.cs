@@ -10,7 +10,9 @@ public static class MasterKeyCommand
     /// <exception cref="RefusedException">The command failed, took more than half a minute, or printed no key. What it printed is not repeated.</exception>
     public static MasterKey Run(string command)
     {
+#pragma warning disable RS0030 // The command is the installation's own setting.
         using var process = Process.Start(Shell(command))!;
+#pragma warning restore RS0030
         var printed = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
         {

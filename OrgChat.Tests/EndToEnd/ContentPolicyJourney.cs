@@ -12,7 +12,7 @@ public sealed class ContentPolicyJourney(OrgChatServer server, Browser browser) 
     public async Task A_day_of_work_breaks_no_rule_and_asks_no_other_host()
     {
         var complaints = new List<string>();
-        var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee", onPage: page => Watch(page, complaints));
+        var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee", beforePage: page => Watch(page, complaints));
         await jamie.SwitchToOrganizationAsync();
         await jamie.OpenAsync("Ana Ruiz");
         await jamie.Composer.FillAsync("Please sit up slowly, Ana.");
@@ -41,7 +41,7 @@ public sealed class ContentPolicyJourney(OrgChatServer server, Browser browser) 
     public async Task An_injected_script_does_not_run()
     {
         var complaints = new List<string>();
-        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz", onPage: page => Watch(page, complaints));
+        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz", beforePage: page => Watch(page, complaints));
 
         await ana.Page.EvaluateAsync("""
             const script = document.createElement('script');
@@ -64,7 +64,7 @@ public sealed class ContentPolicyJourney(OrgChatServer server, Browser browser) 
         }
     }
 
-    private void Watch(IPage page, List<string> complaints)
+    private Task Watch(IPage page, List<string> complaints)
     {
         page.Console += (_, message) =>
         {
@@ -76,6 +76,8 @@ public sealed class ContentPolicyJourney(OrgChatServer server, Browser browser) 
             if (new Uri(request.Url) is { Scheme: not "data" and not "blob" } address && address.Authority != server.BaseAddress.Authority)
                 Add($"asked {request.Url}");
         };
+
+        return Task.CompletedTask;
 
         void Add(string complaint)
         {

@@ -20,10 +20,11 @@ internal sealed class Visitor(IPage page, string name)
 
     public ILocator Switcher => page.GetByRole(AriaRole.Button, new() { Name = "Switch chat view" });
 
-    public static async Task<Visitor> SignInAsync(Browser browser, OrgChatServer server, string name, BrowserNewContextOptions? options = null, Action<IPage>? onPage = null)
+    public static async Task<Visitor> SignInAsync(
+        Browser browser, OrgChatServer server, string name, BrowserNewContextOptions? options = null, Func<IPage, Task>? beforePage = null)
     {
         var page = await browser.NewPageAsync(server.BaseAddress, options);
-        onPage?.Invoke(page);
+        await (beforePage?.Invoke(page) ?? Task.CompletedTask);
         await page.GotoAsync("/sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {name}", Exact = true }).ClickAsync();
         var visitor = new Visitor(page, name);

@@ -24,14 +24,14 @@ public sealed partial class AnchorKeeper(AuditAnchors anchors, TimeProvider cloc
         }
     }
 
-    /// <summary>A full disk or a busy database must not end the anchoring, nor the server: the next minute tries again.</summary>
+    /// <summary>A full disk or a busy database must not end the anchoring, nor the server, and a server that is being taken down has nothing to anchor with: the next minute, or start, tries again.</summary>
     private async Task TryAsync(Func<Task> anchor)
     {
         try
         {
             await anchor();
         }
-        catch (Exception failure) when (failure is RefusedException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is RefusedException or IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             TellFailure(failure);
         }

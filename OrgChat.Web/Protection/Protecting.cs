@@ -11,6 +11,8 @@ public static class Protecting
         Limits.Add(builder);
         builder.Services.AddCookies(builder.Environment.IsDevelopment());
         builder.Services.AddCircuits();
+        builder.Services.AddExceptionHandler<FailureReference>();
+        builder.Services.PostConfigure<LoggerFilterOptions>(QuietLog.Keep);
     }
 
     /// <summary>Before anybody is recognized.</summary>
@@ -32,6 +34,13 @@ public static class Protecting
     {
         app.UseSignedInCircuitsOnly();
         app.UseRateLimiter();
+    }
+
+    /// <summary>Antiforgery on every form, and words for a person whose form is too old.</summary>
+    public static void UseFormProtection(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        app.UseStaleFormsPage();
     }
 
     private sealed class HeadersFirst(bool isDevelopment) : IStartupFilter

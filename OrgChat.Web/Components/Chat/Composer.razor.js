@@ -36,7 +36,8 @@ export function start(form, component, conversation, person, savedKey, savedText
     clearTimeout(timer);
     timer = dirtySince = 0;
     const text = input.value;
-    if (text === saved || text.length > limit) return;
+    if (text === saved) return;
+    if (text.length > limit) return say('Too long to keep as a draft. Shorten it, or keep a copy elsewhere.');
     try {
       if (await answered(component.invokeMethodAsync('KeepAsync', key, text))) {
         saved = text;
@@ -103,6 +104,13 @@ export function start(form, component, conversation, person, savedKey, savedText
   };
 
   input.addEventListener('input', changed, { signal });
+  // What no draft can hold does not go in: a browser stands still over it, and the text is safe where it was copied.
+  input.addEventListener('paste', event => {
+    const length = event.clipboardData?.getData('text').length ?? 0;
+    if (length <= limit) return;
+    event.preventDefault();
+    say(`Not pasted: ${length.toLocaleString('en-US')} characters are too many for a message. What you copied is still on your clipboard.`);
+  }, { signal });
   input.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.isComposing || event.altKey) return;
     if (event.ctrlKey || event.metaKey || (!event.shiftKey && !isTouch)) { event.preventDefault(); submit(); }

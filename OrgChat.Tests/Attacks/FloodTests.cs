@@ -1,0 +1,111 @@
+using Microsoft.Playwright;
+using OrgChat.Tests.EndToEnd;
+using OrgChat.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrgChat.Tests.Attacks;
+
+/// <summary>Far too much of everything: the one who does it is told, and nobody else notices.</summary>
+[Collection(nameof(InABrowser))]
+public sealed class FloodTests(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
+{
+    private const int TenMegabytes = 10_000_000;
+
+    [Fact]
+    public async Task Ten_megabytes_pasted_into_the_composer_are_refused_in_words_and_nothing_is_lost()
+    {
+        var kim = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim");
+        await kim.OpenAsync("Henrik Lund");
+        await kim.Composer.FillAsync("Here is the note: ");
+
+        await kim.Composer.EvaluateAsync("""
+            (area, length) => {
+                const clipboard = new DataTransfer();
+                clipboard.setData('text/plain', 'x'.repeat(length));
+                const paste = new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true });
+                if (area.dispatchEvent(paste)) area.value += clipboard.getData('text');
+            }
+            """, TenMegabytes);
+
+        await Expect(kim.Page.GetByText("Not pasted: 10,000,000 characters are too many for a message.")).ToBeVisibleAsync();
+        await Expect(kim.Composer).ToHaveValueAsync("Here is the note: ");
+        await kim.SayAsync("Shorter now.");
+        await Expect(kim.Message("Dr. Daniel Kim", "Shorter now.")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Too_much_to_keep_is_said_and_refused_and_stays_in_the_field()
+    {
+        var kim = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim");
+        await kim.OpenAsync("Henrik Lund");
+        var text = new string('x', 150_000);
+
+        await kim.Composer.FillAsync(text);
+        await Expect(kim.Page.GetByText("Too long to keep as a draft.")).ToBeVisibleAsync();
+        await kim.Button("Send").ClickAsync();
+
+        await Expect(kim.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("too long");
+        await Expect(kim.Composer).ToHaveValueAsync(text);
+    }
+
+    [Fact]
+    public async Task Every_other_field_takes_no_more_than_it_can_use()
+    {
+        var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
+        foreach (var address in new[] { "/chat", "/clients", "/settings/team", "/settings/audit" })
+        {
+            await ines.Page.GotoAsync(address);
+            await Expect(ines.Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+            await ShouldBeBoundedAsync(ines.Page);
+        }
+
+        await ines.Page.GotoAsync("/settings/team");
+        await ines.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Invite") }).First.ClickAsync();
+        await Expect(ines.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await ShouldBeBoundedAsync(ines.Page);
+        await ines.Page.Locator("#member-name").FocusAsync();
+        await ines.Page.EvaluateAsync("document.execCommand('insertText', false, 'x'.repeat(1_000_000))");
+        (await ines.Page.Locator("#member-name").InputValueAsync()).Length.Should().BeInRange(1, 1_000);
+        await ines.Button("Cancel").ClickAsync();
+        await Expect(ines.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+
+        var stranger = await browser.NewPageAsync(server.BaseAddress);
+        foreach (var address in new[] { "/sign-in", "/forgot-password" })
+        {
+            await stranger.GotoAsync(address);
+            await ShouldBeBoundedAsync(stranger);
+        }
+    }
+
+    [Fact]
+    public async Task Fifty_tabs_of_one_person_slow_nobody_else_down()
+    {
+        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.OpenAsync("Ana Ruiz");
+        await sam.Page.Context.RouteAsync(new System.Text.RegularExpressions.Regex("\\.(css|woff2|svg)"), route => route.AbortAsync());
+
+        var tabs = new List<IPage>();
+        foreach (var ten in Enumerable.Range(0, 50).Chunk(10))
+            tabs.AddRange(await Task.WhenAll(ten.Select(_ => OpenTabAsync(sam))));
+
+        await maria.SayAsync("Nobody notices fifty tabs.");
+        await Expect(maria.Message("Dr. Maria Lopez", "Nobody notices fifty tabs.")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        await sam.Page.Context.CloseAsync();
+        tabs.Should().HaveCount(50);
+    }
+
+    private static async Task<IPage> OpenTabAsync(Visitor visitor)
+    {
+        var tab = await visitor.Page.Context.NewPageAsync();
+        await tab.GotoAsync("/chat", new() { WaitUntil = WaitUntilState.Commit });
+        return tab;
+    }
+
+    private static async Task ShouldBeBoundedAsync(IPage page) =>
+        (await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('input, textarea:not(.composer-input)')]
+                .filter(field => !['hidden', 'checkbox', 'radio', 'date', 'file', 'submit'].includes(field.type) && !(field.maxLength > 0))
+                .map(field => field.outerHTML)
+            """)).Should().BeEmpty($"every field of {page.Url} has a limit");
+}

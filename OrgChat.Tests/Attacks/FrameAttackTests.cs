@@ -1,0 +1,154 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Tests.EndToEnd;
+using OrgChat.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrgChat.Tests.Attacks;
+
+/// <summary>A browser that does not play by the page: frames sent twice, and events of controls the page does not show.</summary>
+[Collection(nameof(InABrowser))]
+public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
+{
+    private OrgChatDatabase Database => server.Services.GetRequiredService<OrgChatDatabase>();
+
+    [Fact]
+    public async Task A_replayed_frame_sends_nothing_twice()
+    {
+        var replayed = 0;
+        var maria = await SignInAsync("Dr. Maria Lopez", frame => Holds(frame, "SubmitAsync") && Interlocked.Increment(ref replayed) > 0 ? 3 : 1);
+        await maria.OpenAsync("Ana Ruiz");
+
+        await maria.SayAsync("Sent by a frame that came three times.");
+        await Expect(maria.Message("Dr. Maria Lopez", "came three times")).ToHaveCountAsync(1);
+        await maria.SayAsync("And the next one.");
+        await Expect(maria.Message("Dr. Maria Lopez", "And the next one.")).ToHaveCountAsync(1);
+
+        replayed.Should().Be(2);
+        (await CountAsync("came three times")).Should().Be(1);
+        (await CountAsync("And the next one.")).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_replayed_confirmation_sends_one_message_on_behalf()
+    {
+        var replays = false;
+        var jamie = await SignInAsync("Jamie Lee", frame => replays && Holds(frame, "DispatchEventAsync") ? 3 : 1);
+        await jamie.SwitchToOrganizationAsync();
+        await jamie.OpenAsync("Priya Shah");
+        await jamie.Composer.FillAsync("Confirmed by a frame that came three times.");
+        await jamie.Button("Review and send").ClickAsync();
+        await Expect(jamie.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+
+        replays = true;
+        await jamie.Button("Send on behalf").ClickAsync();
+
+        await Expect(jamie.Message("Jamie Lee On behalf of", "came three times")).ToHaveCountAsync(1);
+        (await CountAsync("Confirmed by a frame")).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_form_the_page_hides_sends_nothing_when_its_browser_submits_it()
+    {
+        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
+        await ana.OpenAsync("Dr. Maria Lopez");
+        var conversation = ana.ConversationInAddress();
+        await AllowAsync("Nora Fields", Domain.Permissions.Permission.AccessAllConversations);
+        var nora = await Visitor.SignInAsync(browser, server, "Nora Fields");
+        await nora.OpenAsync(conversation);
+        await Expect(nora.Page.GetByText("You can read this conversation.")).ToBeVisibleAsync();
+        await Expect(nora.Composer).ToBeHiddenAsync();
+
+        await ForceAsync(nora.Page, "Forged by a reader.");
+
+        await Expect(nora.Page.Locator("form.composer [role=alert]")).ToBeAttachedAsync();
+        (await CountAsync("Forged by a reader.")).Should().Be(0);
+        (await Database.ReadAsync(db => db.AuditEntries.Where(entry => entry.ActorName == "Nora Fields" && entry.Outcome == Outcome.Denied).ToListAsync()))
+            .Should().Contain(entry => entry.ConversationId == conversation, "the attempt is accounted for");
+        await Expect(ana.Page.GetByText("Forged by a reader.")).ToHaveCountAsync(0);
+        await Expect(nora.Messages).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Into_a_closed_conversation_nothing_is_sent_by_force()
+    {
+        var walter = await Visitor.SignInAsync(browser, server, "Walter Brandt");
+        await walter.OpenAsync("Dr. Daniel Kim");
+        var kim = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim");
+        await kim.OpenAsync(walter.ConversationInAddress());
+        await kim.Button("Close").ClickAsync();
+        await Expect(walter.Page.GetByText("The clinic closed this conversation.")).ToBeVisibleAsync();
+
+        await ForceAsync(walter.Page, "Forged into a closed conversation.");
+
+        await Expect(walter.Page.Locator("form.composer [role=alert]")).ToBeAttachedAsync();
+        (await CountAsync("Forged into a closed conversation.")).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Frames_of_rubbish_end_their_own_circuit_and_nobody_elses()
+    {
+        var garbles = false;
+        var nora = await SignInAsync("Nora Fields", _ => garbles ? 0 : 1, socket => socket.Send(new byte[] { 0x05, 0x95, 0xc1, 0xff, 0xff, 0xff }));
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.OpenAsync("Ana Ruiz");
+
+        garbles = true;
+        await nora.Page.Keyboard.PressAsync("Tab");
+        await nora.Page.GetByRole(AriaRole.Link, new() { Name = "Clients" }).ClickAsync();
+
+        await maria.SayAsync("Still here.");
+        await Expect(maria.Message("Dr. Maria Lopez", "Still here.")).ToHaveCountAsync(1);
+    }
+
+    private static bool Holds(byte[] frame, string name) => Encoding.Latin1.GetString(frame).Contains(name, StringComparison.Ordinal);
+
+    /// <summary>Signs in with a browser whose frames to the server go out as often as the attack says.</summary>
+    private async Task<Visitor> SignInAsync(string name, Func<byte[], int> copies, Action<IWebSocketRoute>? instead = null) =>
+        await Visitor.SignInAsync(browser, server, name, beforePage: page => page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("/_blazor"), client =>
+        {
+            var real = client.ConnectToServer();
+            client.OnMessage(frame =>
+            {
+                if (frame.Binary is not { } bytes)
+                {
+                    real.Send(frame.Text!);
+                    return;
+                }
+
+                var times = copies(bytes);
+                for (var copy = 0; copy < times; copy++)
+                    real.Send(bytes);
+
+                if (times == 0)
+                    instead?.Invoke(real);
+            });
+            real.OnMessage(frame =>
+            {
+                if (frame.Binary is { } bytes)
+                    client.Send(bytes);
+                else
+                    client.Send(frame.Text!);
+            });
+        }));
+
+    /// <summary>What somebody with the browser's own tools does: shows the form, writes, submits.</summary>
+    private static Task ForceAsync(IPage page, string text) => page.EvaluateAsync("""
+        text => {
+            const form = document.querySelector('form.composer');
+            form.hidden = false;
+            form.querySelector('textarea').value = text;
+            form.requestSubmit();
+        }
+        """, text);
+
+    private Task AllowAsync(string name, Domain.Permissions.Permission permission) => Database.WriteAsync(async db =>
+        (await db.TeamMembers.SingleAsync(member => member.Name == name)).Allow(Domain.Permissions.PermissionSet.From(permission)));
+
+    private async Task<int> CountAsync(string text) =>
+        (await Database.ReadAsync(db => db.Messages.OrderByDescending(message => message.SentAt).Take(50).ToListAsync())).Count(message => message.Text.Contains(text, StringComparison.Ordinal));
+}
