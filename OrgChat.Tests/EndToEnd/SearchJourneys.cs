@@ -58,16 +58,19 @@ public sealed class SearchJourneys(OrgChatServer server, Browser browser) : ICla
     [Fact]
     public async Task Being_brought_to_a_message_reads_nothing_that_lies_before_it_unread()
     {
-        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
-        await SearchAsync(sam, "\"edge of the bed\"");
+        // A low window: what lies between the last message read and the one sought is not on it.
+        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz", new() { ViewportSize = new() { Width = 1440, Height = 520 } });
+        await sam.SwitchToOrganizationAsync();
+        var unread = (await sam.Row("Walter Brandt").First.Locator(".badge [aria-hidden]").TextContentAsync())!;
+        await SearchAsync(sam, "cardiologist \"no bench\"");
         await Results(sam).First.ClickAsync();
-        await Expect(sam.Message("Dr. Daniel Kim", "sit on the edge of the bed")).ToBeFocusedAsync();
-        var row = sam.List.Locator("a[aria-current=page]");
+        await Expect(sam.Message("Dr. Daniel Kim", "No bench! I will tell the cardiologist.")).ToBeFocusedAsync();
 
         // The log has told what was seen once it says how much is new below.
-        var below = sam.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("new messages") });
+        var below = sam.Button($"{unread} new messages");
         await Expect(below).ToBeVisibleAsync();
-        await Expect(row).ToContainTextAsync("unread");
+        var row = sam.List.Locator("a[aria-current=page]");
+        await Expect(row).ToContainTextAsync($"{unread} unread");
 
         await below.ClickAsync();
         await Expect(row).Not.ToContainTextAsync("unread");

@@ -64,6 +64,8 @@ public static class AuditWords
         AuditAction.FactorRequired => "Asked a second factor of the team",
         AuditAction.FactorNotRequired => "Asked no second factor of the team any more",
         AuditAction.ConfirmationFailed => "Failed to confirm who they are",
+        AuditAction.DataKeyRotated => "Began to seal with a new key",
+        AuditAction.MasterKeyRotated => "Changed the master key",
         AuditAction.RecordRead => "Read this record",
         AuditAction.RecordExported => "Exported this record",
         AuditAction.RecordVerified => "Verified this record",
@@ -150,6 +152,7 @@ public static class AuditWords
         < 600 => "Clients",
         < 700 => "Import",
         < 800 => "Sign-in",
+        >= 800 and < 850 => "Keys",
         >= 850 and < 900 => "Search",
         >= 900 and < 920 => "Files",
         >= 950 and < 970 => "This record",
@@ -158,5 +161,6 @@ public static class AuditWords
 
     private static bool IsForAdmins(AuditAction action) =>
         action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned or AuditAction.ClientUnassigned
+        || action is AuditAction.RecordRead or AuditAction.RecordExported or AuditAction.RecordVerified
         || Group(action) is "Permissions" or "Team";
 }
