@@ -21,5 +21,5 @@ internal static class Failing
 
     /// <summary>An act of whoever it was: that it was the person themself is not known.</summary>
     public static void RecordOfSomebody(this OrgChatDb db, Person about, AuditAction action, DateTimeOffset now) =>
-        db.AuditEntries.Add(AuditEntry.ByProgram(about.OrganizationId, Somebody, action, now).About(about));
+        db.AuditEntries.Add(AuditEntry.ByProgram(about.OrganizationId, Somebody, action, now).From(db.Acting).About(about));
 }

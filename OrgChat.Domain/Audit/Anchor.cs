@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace OrgChat.Domain.Audit;
@@ -16,7 +17,7 @@ namespace OrgChat.Domain.Audit;
 /// <param name="Hash">The newest entry’s hash.</param>
 public sealed record Anchor(Guid Organization, long Number, string Hash, DateTimeOffset At, string Signature = "")
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static Anchor Sign(Guid organization, ChainLink head, DateTimeOffset at, AnchorKey key)
     {

@@ -60,6 +60,8 @@ public enum AuditAction
     RecoveryCodesMade = 734,
     RecoveryCodeUsed = 735,
     ConfirmationFailed = 736,
+    FactorRequired = 737,
+    FactorNotRequired = 738,
 
     RecordRead = 950,
     RecordExported = 951,

@@ -45,6 +45,14 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
+    public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
+
+    public DbSet<IdentityUserPasskey<Guid>> Passkeys => Set<IdentityUserPasskey<Guid>>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<SetUpLink> SetUpLinks => Set<SetUpLink>();
+
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -14,6 +14,7 @@ internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
         // For the clinics that were there before.
         builder.Property(o => o.StaffIdleMinutes).HasDefaultValue(15);
         builder.Property(o => o.ClientIdleMinutes).HasDefaultValue(30);
+        builder.Property(o => o.RequiresSecondFactor).HasDefaultValue(true).HasSentinel(true);
     }
 }
 

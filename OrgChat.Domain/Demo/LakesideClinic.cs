@@ -27,6 +27,7 @@ internal sealed partial class LakesideClinic
         this.clock = clock;
         story = new DemoStory(db);
         var clinic = new Organization("Lakeside Clinic", clock.YearsAgo(4, 1, 12));
+        clinic.RequireSecondFactor(false);
         db.Add(clinic);
         var people = new DemoPeople(db, story, clinic, "lakeside.example");
 

@@ -18,6 +18,7 @@ internal sealed class RiversidePhysio
         this.clock = clock;
         story = new DemoStory(db);
         var clinic = new Organization("Riverside Physio", clock.YearsAgo(2, 2, 1));
+        clinic.RequireSecondFactor(false);
         db.Add(clinic);
         var people = new DemoPeople(db, story, clinic, "riverside.example");
         ida = people.Admin("Ida Holm", "Practice owner", clock.YearsAgo(2, 2, 1));

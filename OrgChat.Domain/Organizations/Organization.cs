@@ -27,6 +27,9 @@ public sealed class Organization
     /// <summary>After how many minutes without input clients are signed out.</summary>
     public int ClientIdleMinutes { get; private set; } = 30;
 
+    /// <summary>Whether the team signs in with a second factor; clients may have one.</summary>
+    public bool RequiresSecondFactor { get; private set; } = true;
+
     public TimeSpan IdleLimitOf(Person person) => TimeSpan.FromMinutes(person is Client ? ClientIdleMinutes : StaffIdleMinutes);
 
     /// <summary>Sets after how long without input people are signed out.</summary>
@@ -36,6 +39,8 @@ public sealed class Organization
         StaffIdleMinutes = Checked(staffMinutes);
         ClientIdleMinutes = Checked(clientMinutes);
     }
+
+    public void RequireSecondFactor(bool isRequired) => RequiresSecondFactor = isRequired;
 
     private static int Checked(int minutes) => minutes is >= SessionLimits.FewestIdleMinutes and <= SessionLimits.MostIdleMinutes
         ? minutes

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Organizations;
 
@@ -22,6 +23,7 @@ public sealed class SecurityRules(OrgChatDatabase database, TimeProvider clock)
     public Task SignOutIdleAsync(Actor actor, IdleMinutes minutes) => database.WriteAsync(async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         var organization = await db.Organizations.FirstAsync(o => o.Id == admin.OrganizationId);
         if (minutes != new IdleMinutes(organization.StaffIdleMinutes, organization.ClientIdleMinutes))
         {

@@ -88,6 +88,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
             .Select(c => new PersonName(c.Id, c.Name)).Take(PageSize).ToListAsync(),
         CareTeam = await db.CareTeamPlaces.Where(p => p.ClientId == client.Id).OrderBy(p => p.Member.SearchKey)
             .Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role)).ToListAsync(),
+        CanBeInvited = client is { IsActive: true, Email: not null } && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
         CanAssign = viewer.IsAdmin,
     };
 }

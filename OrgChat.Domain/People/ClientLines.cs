@@ -35,6 +35,9 @@ public sealed record ClientRecord
 
     public required IReadOnlyList<CareTeamLine> CareTeam { get; init; }
 
+    /// <summary>Whether an invitation would make sense: the clinic has an address, and nobody signs in with it yet.</summary>
+    public required bool CanBeInvited { get; init; }
+
     /// <summary>Whether the viewer may change the care team.</summary>
     public required bool CanAssign { get; init; }
 }

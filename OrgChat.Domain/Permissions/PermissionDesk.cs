@@ -3,6 +3,7 @@ using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Permissions;
 
@@ -57,6 +58,7 @@ public sealed class PermissionDesk(OrgChatDatabase database, TimeProvider clock)
         var admin = await db.ActingAdminAsync(actor);
         var member = await db.ColleagueAsync(admin, intent.SubjectId!.Value);
         RequireChangeable(admin, member);
+        await db.RequireConfirmationAsync(actor);
         var before = member.Permissions;
         member.Allow(change(before));
         RecordChanges(db, admin, member, AuditAction.PermissionGranted, member.Permissions.Value & ~before.Value);

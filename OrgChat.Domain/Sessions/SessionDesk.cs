@@ -66,6 +66,7 @@ public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)
     {
         var admin = await db.ActingAdminAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
+        await db.RequireConfirmationAsync(actor);
         foreach (var session in await db.LiveOf(member.Id).ToListAsync())
         {
             db.End(session, member, SessionEnd.EndedByAdmin, by: admin);

@@ -3,6 +3,7 @@ using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Team;
 
@@ -15,6 +16,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     public Task<Guid> InviteAsync(Actor actor, MemberForm form) => database.WriteAsync(new(AuditAction.MemberInvited), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         await RequireFreeAddressAsync(db, admin, form.Email, null);
         var member = new TeamMember(admin.OrganizationId, form.Name, form.Email, form.Role, form.Profession, clock.GetUtcNow());
         db.Add(member);
@@ -29,6 +31,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     public Task<LinkToSend> OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.SignInLinkMade, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
         db.Record(admin, AuditAction.SignInLinkMade, clock.GetUtcNow()).About(member);
         return await db.InviteAsync(member, clock.GetUtcNow());
@@ -38,6 +41,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     public Task EditAsync(Actor actor, Guid memberId, MemberForm form) => database.WriteAsync(new(AuditAction.MemberEdited, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
         await RequireFreeAddressAsync(db, admin, form.Email, memberId);
         if (memberId == admin.Id && (form.IsAdmin != member.IsAdmin || form.Role != member.Role))
@@ -61,6 +65,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     public Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId) => database.WriteAsync(new(AuditAction.MemberDeactivated, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
         if (member.Id == admin.Id)
         {
@@ -83,6 +88,7 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     public Task ReactivateAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.MemberReactivated, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
         if (member.IsActive)
         {

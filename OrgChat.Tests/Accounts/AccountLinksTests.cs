@@ -139,6 +139,22 @@ public sealed class AccountLinksTests : ClinicTest
         (await Clinic.Door.OpenAsync(Nora, Wanted, null)).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_client_is_invited_by_whoever_may_open_their_page_and_only_while_they_have_no_password()
+    {
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.HidesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Nora, Clinic.Ana), "client");
+        await Clinic.HidesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Ida, Clinic.Ana), "client");
+        await Clinic.HidesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Tomas, Clinic.Ana), "page");
+
+        var invitation = await Clinic.Invitations.InviteAsync(Clinic.Maria, Clinic.Ana);
+
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.ClientInvited, ActorName = "Dr. Maria Lopez", ClientName = "Ana Ruiz" });
+        await Clinic.Links.UseAsync(invitation.Code, Wanted, null);
+        (await Clinic.Door.OpenAsync("ana.ruiz@mail.example", Wanted, null)).Should().ContainSingle();
+        (await Clinic.RefusesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Maria, Clinic.Ana))).Message.Should().StartWith("Ana Ruiz signs in already.");
+    }
+
     private async Task<string> InviteNoraAsync() => (await Clinic.Team.OpenSignInAsync(Clinic.Ines, Clinic.Nora)).Code;
 
     private async Task<string> AskAsync() => (await Clinic.Links.AskResetAsync(Nora, null)).Single().Code;

@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Sessions;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -67,6 +71,35 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
         (await ana.Page.EvaluateAsync<string>("document.documentElement.innerText + sessionStorage.length").ContinueWith(
             read => read.IsCompletedSuccessfully ? read.Result : "0", TaskScheduler.Default)).Should().NotContain("Maria");
     }
+
+    [Fact]
+    public async Task Twelve_hours_end_a_session_whatever_is_typed_and_Ana_is_told_five_minutes_before()
+    {
+        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz", Visitor.Phone);
+        await ana.OpenAsync("Dr. Maria Lopez");
+        await StartedAsync("Ana Ruiz", SessionLimits.Longest - TimeSpan.FromMinutes(4.5));
+        var warning = ana.Page.GetByRole(AriaRole.Alertdialog, new() { Name = "You will be signed out in 5 minutes" });
+        await Expect(warning).ToBeVisibleAsync();
+        await ana.Page.ShouldHaveNoAxeViolationsAsync();
+        await ana.Button("Go on until then").ClickAsync();
+        await Expect(warning).ToBeHiddenAsync();
+
+        await StartedAsync("Ana Ruiz", SessionLimits.Longest - TimeSpan.FromSeconds(8));
+        await ana.Composer.FillAsync("Written in the last seconds");
+
+        await Expect(ana.Page.GetByText("a sign-in lasts at most 12 hours")).ToBeVisibleAsync();
+        await ShowsNothingAsync(ana.Page);
+        await EnterAsync(ana.Page, "Ana Ruiz");
+        await ana.OpenAsync("Dr. Maria Lopez");
+        await Expect(ana.Composer).ToHaveValueAsync("Written in the last seconds");
+    }
+
+    private Task StartedAsync(string name, TimeSpan ago) => server.Services.GetRequiredService<OrgChatDatabase>().WriteAsync(async db =>
+    {
+        var id = await db.People.Where(p => p.Name == name).Select(p => p.Id).SingleAsync();
+        var start = server.Clock.GetUtcNow() - ago;
+        await db.Sessions.Where(s => s.PersonId == id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.StartedAt, start));
+    });
 
     private static async Task EnterAsync(IPage page, string name)
     {

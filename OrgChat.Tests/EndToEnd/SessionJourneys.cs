@@ -5,6 +5,7 @@ using OrgChat.Domain;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Team;
 using OrgChat.Tests.Support;
+using OrgChat.Web.Circuits;
 using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
@@ -87,6 +88,23 @@ public sealed class SessionJourneys(OrgChatServer server, Browser browser) : ICl
         await Expect(sessions).ToHaveCountAsync(1);
         await phone.Button("Sign out everywhere").ClickAsync();
         await Expect(SignInOf(phone.Page)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task One_window_too_many_closes_the_oldest_which_says_so()
+    {
+        var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
+        var windows = server.Services.GetRequiredService<OpenCircuits>();
+        var id = await IdAsync("Jamie Lee");
+        for (var other = 1; other < OpenCircuits.PerPerson; other++)
+            windows.TryEnter(id, new OwnCircuit());
+
+        var newest = await SecondTabAsync(jamie);
+
+        await Expect(jamie.Page.GetByText("This window was closed")).ToBeVisibleAsync();
+        await ShowsNothingOfAPatientAsync(jamie.Page);
+        await Expect(new Visitor(newest, "Jamie Lee").List).ToBeVisibleAsync();
+        await jamie.Page.ShouldHaveNoAxeViolationsAsync();
     }
 
     private async Task<IPage> SecondTabAsync(Visitor visitor)

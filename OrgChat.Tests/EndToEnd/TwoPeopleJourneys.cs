@@ -64,6 +64,8 @@ public sealed class TwoPeopleJourneys(OrgChatServer server, Browser browser) : I
     private async Task<Visitor> AnaAsync()
     {
         var page = await browser.NewPageAsync(server.BaseAddress);
+        // Down for plain HTTP as well, or the page would come back by polling.
+        await page.RouteAsync("**/_blazor**", route => isDown ? route.AbortAsync() : route.ContinueAsync());
         await page.RouteWebSocketAsync("**/_blazor**", line =>
         {
             if (isDown)

@@ -28,6 +28,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionClock).AddSingleton(Clinic.Rules);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
+        Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Confirmations).AddSingleton(Clinic.Invitations);
+        Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
         Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LocalTime>().AddScoped<Toasts>();
     }
 

@@ -90,6 +90,18 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public PasswordDesk Passwords => Get<PasswordDesk>();
 
+    public SecondStep SecondStep => Get<SecondStep>();
+
+    public SecondFactorDesk Factors => Get<SecondFactorDesk>();
+
+    public FactorRule FactorRule => Get<FactorRule>();
+
+    public ConfirmationDesk Confirmations => Get<ConfirmationDesk>();
+
+    public SetUpDesk SetUp => Get<SetUpDesk>();
+
+    public ClientInvitations Invitations => Get<ClientInvitations>();
+
     public AttachmentDesk Attachments => Get<AttachmentDesk>();
 
     public AttachmentReader Files => Get<AttachmentReader>();

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Sessions;
@@ -18,7 +20,10 @@ public static class AccountServices
 
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddScoped<DoorKeeper>();
+        services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred"));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = Halfway.Lifetime);
+        services.AddScoped<DoorKeeper>().AddScoped<Halfway>().AddScoped<PasskeyDoor>().AddSingleton<NewAuthenticators>();
         services.AddHostedService<SessionTicker>();
     }
 
@@ -28,7 +33,7 @@ public static class AccountServices
         options.User.RequireUniqueEmail = false;
     }
 
-    private static void Shape(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions cookie)
+    private static void Shape(CookieAuthenticationOptions cookie)
     {
         cookie.Cookie.Name = "orgchat";
         cookie.Cookie.SameSite = SameSiteMode.Lax;

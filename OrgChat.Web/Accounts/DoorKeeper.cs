@@ -11,7 +11,9 @@ namespace OrgChat.Web.Accounts;
 /// Checks who signs in. The same address may have an account in several organizations; a stranger learns neither which addresses
 /// exist nor which accounts are locked.
 /// </summary>
-public sealed class DoorKeeper(FrontDoor door, UserManager<Account> users, SignInManager<Account> signIn, SessionDesk sessions, TimeProvider clock)
+public sealed class DoorKeeper(
+    FrontDoor door, SecondStep step, Halfway halfway, PasskeyDoor passkeys,
+    UserManager<Account> users, SignInManager<Account> signIn, SessionDesk sessions, TimeProvider clock)
 {
     // Longer than anything on the way takes: whether there was something to count and to write down does not show.
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(300);
@@ -30,10 +32,39 @@ public sealed class DoorKeeper(FrontDoor door, UserManager<Account> users, SignI
         return opened;
     }
 
+    /// <summary>Goes on after the password, or a demo person’s click: straight in, or to the second step.</summary>
+    /// <returns>The address to go to.</returns>
+    public async Task<string> EnterAsync(Account account, string? returnUrl)
+    {
+        var need = await step.NeedAsync(account.Id);
+        if (need == FactorNeed.None)
+        {
+            await AdmitAsync(account);
+            return LocalAddress.OrChat(returnUrl);
+        }
+
+        await halfway.BeginAsync(account, returnUrl);
+        return need == FactorNeed.Proof ? "/sign-in/second-factor" : "/sign-in/set-up-second-factor";
+    }
+
+    /// <summary>Somebody with a passkey that their device has unlocked: that is both steps at once.</summary>
+    /// <returns>The address to go to; null when the passkey opens nothing.</returns>
+    public async Task<string?> EnterByPasskeyAsync(string credential, string? returnUrl)
+    {
+        if (await passkeys.AnswerAsync(credential) is not { } passkey || await step.UsedAsync(passkey) is not { } account)
+        {
+            return null;
+        }
+
+        await AdmitAsync(account);
+        return LocalAddress.OrChat(returnUrl);
+    }
+
     /// <summary>Begins a session and gives its cookie; every sign-in has a session of its own, and the one before in this browser ends.</summary>
     public async Task AdmitAsync(Account account)
     {
         await door.WelcomeAsync(account.Id);
+        await halfway.EndAsync();
         var http = signIn.Context;
         await EndSessionAsync();
         var session = await sessions.StartAsync(new Actor(account.Id, Address: SessionCookie.AddressOf(http)), http.Request.Headers.UserAgent);
@@ -47,14 +78,9 @@ public sealed class DoorKeeper(FrontDoor door, UserManager<Account> users, SignI
         await signIn.SignOutAsync();
     }
 
-    /// <summary>Signs a demo person in; the caller has made sure that this is one.</summary>
-    public async Task AdmitAsync(Guid demoPersonId)
-    {
-        if (await users.FindByIdAsync(demoPersonId.ToString()) is { } account)
-        {
-            await AdmitAsync(account);
-        }
-    }
+    /// <summary>A demo person in place of the password; the caller has made sure that this is one.</summary>
+    public async Task<string> EnterAsync(Guid demoPersonId, string? returnUrl) =>
+        await users.FindByIdAsync(demoPersonId.ToString()) is { } account ? await EnterAsync(account, returnUrl) : "/sign-in";
 
     private async Task EndSessionAsync()
     {

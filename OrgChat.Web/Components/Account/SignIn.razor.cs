@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Organizations;
-using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Components.Account;
 
@@ -15,6 +14,9 @@ public sealed partial class SignIn
     [SupplyParameterFromForm(FormName = "sign-in")]
     private SignInForm? Form { get; set; }
 
+    [SupplyParameterFromForm(FormName = "passkey")]
+    private string? Credential { get; set; }
+
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
 
@@ -22,14 +24,25 @@ public sealed partial class SignIn
 
     private IReadOnlyList<OrganizationName> Clinics { get; set; } = [];
 
+    private async Task UsePasskeyAsync()
+    {
+        if (await Door.EnterByPasskeyAsync(Credential ?? "", ReturnUrl) is { } address)
+        {
+            Navigation.NavigateTo(address);
+        }
+        else
+        {
+            problem = "This passkey opens no account here. Sign in with your e-mail and password.";
+        }
+    }
+
     private async Task SignInAsync()
     {
         var opened = await Door.OpenedByAsync(Form?.Email ?? "", Form?.Password ?? "");
         var chosen = opened is [var only] ? only : opened.FirstOrDefault(account => account.OrganizationId == Form?.OrganizationId);
         if (chosen is not null)
         {
-            await Door.AdmitAsync(chosen);
-            Navigation.NavigateTo(LocalAddress.OrChat(ReturnUrl));
+            Navigation.NavigateTo(await Door.EnterAsync(chosen, ReturnUrl));
         }
         else if (opened.Count > 1)
         {

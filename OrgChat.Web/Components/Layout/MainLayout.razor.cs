@@ -170,9 +170,8 @@ public sealed partial class MainLayout
         problem = null;
         StateHasChanged();
 
-        // Not waited for: a circuit that is refused hears no answers any more.
-        _ = Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("orgChat.session.leave"));
-        Navigation.NavigateTo(address, forceLoad: true, replace: true);
+        // Not waited for: a circuit that is refused hears no answers any more, and a browser may be gone.
+        _ = Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("orgChat.session.go", address));
     }
 
     // Back to the same place, where the same person is likely to return.

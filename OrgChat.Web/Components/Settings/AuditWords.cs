@@ -61,6 +61,8 @@ public static class AuditWords
         AuditAction.FactorsReset => "Reset the second factor",
         AuditAction.RecoveryCodesMade => "Made recovery codes",
         AuditAction.RecoveryCodeUsed => "Used a recovery code",
+        AuditAction.FactorRequired => "Asked a second factor of the team",
+        AuditAction.FactorNotRequired => "Asked no second factor of the team any more",
         AuditAction.ConfirmationFailed => "Failed to confirm who they are",
         AuditAction.RecordRead => "Read this record",
         AuditAction.RecordExported => "Exported this record",
@@ -92,6 +94,7 @@ public static class AuditWords
         AuditAction.ClientAssigned => $"Assigned to {entry.SubjectName}",
         AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
         >= AuditAction.SignedIn and < AuditAction.ScreenRefused when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
+        AuditAction.FactorAdded or AuditAction.FactorRemoved => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.IdleLimitsChanged => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
         AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
@@ -155,5 +158,6 @@ public static class AuditWords
 
     private static bool IsForAdmins(AuditAction action) =>
         action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned or AuditAction.ClientUnassigned
+        || action is AuditAction.RecordRead or AuditAction.RecordExported or AuditAction.RecordVerified
         || Group(action) is "Permissions" or "Team";
 }

@@ -9,7 +9,6 @@ namespace OrgChat.Web.Components.Settings;
 
 public sealed partial class SignInLink
 {
-    private readonly Attempt attempt = new();
     private ElementReference field;
     private string? link;
     private string copied = "";
@@ -20,6 +19,8 @@ public sealed partial class SignInLink
     [Parameter, EditorRequired] public required string Name { get; set; }
 
     [Parameter] public bool MakeAtOnce { get; set; }
+
+    [Inject] public required Attempt Attempt { get; init; }
 
     [Inject] public required TeamDesk Desk { get; init; }
 
@@ -43,7 +44,7 @@ public sealed partial class SignInLink
         }
     }
 
-    private Task MakeAsync() => attempt.TryAsync(async () =>
+    private Task MakeAsync() => Attempt.TryAsync(async () =>
     {
         var made = await Desk.OpenSignInAsync(await CurrentPerson.ActorAsync(), MemberId);
         Mail.Invite(made);

@@ -1,9 +1,13 @@
 using OrgChat.Domain;
+using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Web.Components.Shared;
 
-/// <summary>What a person tries on a screen: one act at a time, however often the button is pressed, and what was wrong with the last one.</summary>
-public sealed class Attempt
+/// <summary>
+/// What a person tries on a screen: one act at a time, however often the button is pressed, and what was wrong with the last one. Where the
+/// act needs to know that it is still them, they are asked and the act goes on; nothing typed is lost.
+/// </summary>
+public sealed class Attempt(Confirmation? confirmation = null)
 {
     public bool IsUnderWay { get; private set; }
 
@@ -22,7 +26,7 @@ public sealed class Attempt
         Problem = null;
         try
         {
-            await act();
+            await ConfirmedAsync(act);
             return true;
         }
         catch (RefusedException refused)
@@ -34,5 +38,25 @@ public sealed class Attempt
         {
             IsUnderWay = false;
         }
+    }
+
+    private async Task ConfirmedAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return;
+        }
+        catch (ConfirmationNeededException) when (confirmation is not null)
+        {
+            // Asked below: nothing was done yet.
+        }
+
+        if (!await confirmation!.AskAsync())
+        {
+            throw new RefusedException("Nothing was changed, because you did not confirm that it is you.");
+        }
+
+        await act();
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
@@ -21,7 +22,7 @@ public abstract class LivePage : LiveComponent
 
     protected bool IsLoading { get; private set; } = true;
 
-    protected Attempt Attempt { get; } = new();
+    [Inject] public required Attempt Attempt { get; init; }
 
     protected string? Problem => Attempt.Problem ?? notRead;
 

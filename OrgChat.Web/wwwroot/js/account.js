@@ -5,8 +5,31 @@
   if (code && location.hash.length > 1) {
     code.value = location.hash.slice(1);
     history.replaceState(null, '', location.pathname);
-    code.form.requestSubmit();
+    if (code.dataset.linkCode !== 'keep') code.form.requestSubmit();
   }
+
+  // A passkey: ask the server what to ask, ask the browser, post the answer in the same form.
+  const ask = async form => {
+    const answer = await fetch(form.dataset.options, { method: 'POST', body: new FormData(form) });
+    if (!answer.ok) throw new Error(answer.statusText);
+    const options = await answer.json();
+    return form.dataset.passkey === 'create'
+      ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+      : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+  };
+  document.addEventListener('submit', async event => {
+    const form = event.target, problem = form.querySelector('[data-passkey-problem]');
+    if (!form.dataset.passkey) return;
+    event.preventDefault();
+    problem.hidden = true;
+    try {
+      form.elements.Credential.value = JSON.stringify(await ask(form));
+      form.submit();
+    } catch {
+      problem.textContent = problem.dataset.passkeyProblem;
+      problem.hidden = false;
+    }
+  });
 
   document.addEventListener('click', event => {
     const button = event.target.closest('[data-reveal]'), field = button && document.getElementById(button.dataset.reveal);

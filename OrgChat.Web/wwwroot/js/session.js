@@ -21,17 +21,22 @@
     else if (answer?.ok && mark && await answer.text() !== mark) empty('/chat');
   };
 
+  // Blazor marks its banner so while it tries to connect again and when it has given up.
+  const isDown = () => document.getElementById('components-reconnect-modal')
+    ?.matches('.components-reconnect-show, .components-reconnect-retrying, .components-reconnect-failed, .components-reconnect-rejected');
+
   const session = {
     isLeaving: false,
     keepers,
     empty,
     leave,
+    go(address) { leave(); location.replace(address); },
     keep: () => Promise.race([Promise.allSettled([...keepers].map(keep => keep())), new Promise(late => setTimeout(late, 1000))]),
     start(component, ownMark, idleLimit, idleLeft, longestLeft) {
       stop.abort();
       stop = new AbortController();
       const { signal } = stop, longestAt = Date.now() + longestLeft;
-      let told = Date.now(), later = 0;
+      let told = Date.now(), later = 0, waited = 0;
       mark = ownMark;
       lastInput = Date.now() - Math.max(0, idleLimit - idleLeft);
       const tell = () => {
@@ -49,6 +54,7 @@
       for (const input of inputs) addEventListener(input, touched, { signal, capture: true, passive: true });
       // The server ends a session that still has a line; this is for the page that has none, or whose machine slept.
       const watch = setInterval(() => {
+        if (isDown() && ++waited % 3 === 1) check();
         if (Date.now() > Math.min(lastInput + idleLimit, longestAt) + grace) empty('/sign-in?because=Idle');
       }, 1000);
       signal.addEventListener('abort', () => { clearInterval(watch); clearTimeout(later); });
@@ -58,10 +64,6 @@
 
   tabs.onmessage = message => { lastInput = Math.max(lastInput, message.data); };
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
-  addEventListener('DOMContentLoaded', () =>
-    document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
-      if (event.detail.state !== 'hide') check();
-    }));
   if (location.pathname === '/sign-in') forget();
   window.orgChat.session = session;
 })();

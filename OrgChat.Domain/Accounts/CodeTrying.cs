@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>Uses codes up, one transaction after the other: the same code twice at the same moment is right once.</summary>
+internal static class CodeTrying
+{
+    /// <summary>A code of the authenticator app.</summary>
+    public static async Task<bool> TryAppAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)
+    {
+        var app = await db.AuthenticatorApps.FirstOrDefaultAsync(a => a.AccountId == account.Id);
+        return app?.Use(code.Replace(" ", "", StringComparison.Ordinal), account.OrganizationId, db.RequiredKeys, now) == true;
+    }
+
+    /// <summary>A recovery code, in place of the app.</summary>
+    public static async Task<bool> TryRecoveryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)
+    {
+        var hash = RecoveryCode.HashOf(code, account, db.RequiredKeys);
+        var recovery = (await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync()).Find(c => c.Is(hash));
+        if (recovery is null)
+        {
+            return false;
+        }
+
+        recovery.Use(now);
+        db.Record(account.Person, AuditAction.RecoveryCodeUsed, now);
+        return true;
+    }
+}

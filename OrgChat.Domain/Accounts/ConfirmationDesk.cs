@@ -1,0 +1,37 @@
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>Where somebody who is signed in proves again who they are, with the password or a code of their app.</summary>
+public sealed class ConfirmationDesk(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <exception cref="RefusedException">It is neither; that counts like a failed sign-in.</exception>
+    public async Task ConfirmAsync(Actor actor, string proof)
+    {
+        var account = await database.ReadAsync(async db =>
+        {
+            await db.ActingAsync(actor);
+            return await db.OwnAccountAsync(actor);
+        });
+        var fits = Passwords.Fits(account, proof);
+        if (!await database.WriteAsync(db => ConfirmAsync(db, actor, proof, fits)))
+        {
+            throw new RefusedException("That is not right. Enter your password, or the code your app shows now.");
+        }
+    }
+
+    private async Task<bool> ConfirmAsync(OrgChatDb db, Actor actor, string proof, bool fits)
+    {
+        await db.ActingAsync(actor);
+        var (account, now) = (await db.OwnAccountAsync(actor), clock.GetUtcNow());
+        if (!account.IsLockedAt(now) && (fits || await db.TryAppAsync(account, proof, now)))
+        {
+            db.ActingSession?.Confirm(now);
+            return true;
+        }
+
+        db.RecordFailure(account, AuditAction.ConfirmationFailed, now);
+        return false;
+    }
+}

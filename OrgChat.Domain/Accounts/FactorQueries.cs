@@ -1,0 +1,68 @@
+using System.Buffers.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>How second factors are looked up and changed within somebody’s transaction.</summary>
+internal static class FactorQueries
+{
+    public static async Task<bool> HasFactorAsync(this OrgChatDb db, Guid accountId) =>
+        await db.AuthenticatorApps.AnyAsync(app => app.AccountId == accountId) || await db.Passkeys.AnyAsync(key => key.UserId == accountId);
+
+    /// <summary>Whether the organization asks a second factor of this person; clients may have one and need not.</summary>
+    public static Task<bool> NeedsFactorAsync(this OrgChatDb db, Person person) => person is TeamMember
+        ? db.Organizations.AnyAsync(o => o.Id == person.OrganizationId && o.RequiresSecondFactor)
+        : Task.FromResult(false);
+
+    public static async Task<FactorSheet> FactorsAsync(this OrgChatDb db, Account account)
+    {
+        var app = await db.AuthenticatorApps.FirstOrDefaultAsync(a => a.AccountId == account.Id);
+        var passkeys = await db.Passkeys.Where(key => key.UserId == account.Id).ToListAsync();
+        return new FactorSheet(
+            await db.NameAsync(account),
+            app?.AddedAt,
+            [.. passkeys.Select(key => new PasskeyLine(Base64Url.EncodeToString(key.CredentialId), key.Data.Name ?? "Passkey", key.Data.CreatedAt)).OrderBy(key => key.AddedAt)],
+            await db.RecoveryCodes.CountAsync(code => code.AccountId == account.Id && code.UsedAt == null),
+            await db.NeedsFactorAsync(account.Person));
+    }
+
+    /// <summary>Ten new codes; the ones before open nothing any more.</summary>
+    public static async Task<IReadOnlyList<string>> MakeRecoveryCodesAsync(this OrgChatDb db, Account account, DateTimeOffset now)
+    {
+        db.RemoveRange(await db.RecoveryCodes.Where(code => code.AccountId == account.Id).ToListAsync());
+        var (codes, stored) = RecoveryCode.NewSet(account, db.RequiredKeys);
+        db.AddRange(stored);
+        db.Record(account.Person, AuditAction.RecoveryCodesMade, now);
+        return codes;
+    }
+
+    public static async Task RemoveAllFactorsAsync(this OrgChatDb db, Guid accountId)
+    {
+        db.RemoveRange(await db.AuthenticatorApps.Where(app => app.AccountId == accountId).ToListAsync());
+        db.RemoveRange(await db.Passkeys.Where(key => key.UserId == accountId).ToListAsync());
+        db.RemoveRange(await db.RecoveryCodes.Where(code => code.AccountId == accountId).ToListAsync());
+    }
+
+    public static IdentityUserPasskey<Guid> ToRow(this UserPasskeyInfo passkey, Guid accountId) => new()
+    {
+        UserId = accountId,
+        CredentialId = passkey.CredentialId,
+        Data = new IdentityPasskeyData
+        {
+            PublicKey = passkey.PublicKey,
+            Name = passkey.Name,
+            CreatedAt = passkey.CreatedAt,
+            SignCount = passkey.SignCount,
+            Transports = passkey.Transports,
+            IsUserVerified = passkey.IsUserVerified,
+            IsBackupEligible = passkey.IsBackupEligible,
+            IsBackedUp = passkey.IsBackedUp,
+            AttestationObject = passkey.AttestationObject,
+            ClientDataJson = passkey.ClientDataJson,
+        },
+    };
+}

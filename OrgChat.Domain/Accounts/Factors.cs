@@ -1,0 +1,32 @@
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>What a sign-in still needs after the password.</summary>
+public enum FactorNeed
+{
+    /// <summary>Nothing: the person has no second factor and need not have one.</summary>
+    None,
+
+    /// <summary>A code or a passkey.</summary>
+    Proof,
+
+    /// <summary>A second factor has to be set up first.</summary>
+    SetUp,
+}
+
+/// <summary>A person’s second factors, as they see them.</summary>
+/// <param name="AppSince">When the authenticator app was added; null for none.</param>
+/// <param name="RecoveryCodesLeft">Unused recovery codes.</param>
+/// <param name="IsRequired">Whether the organization asks one of them.</param>
+public sealed record FactorSheet(
+    AccountName Account, DateTimeOffset? AppSince, IReadOnlyList<PasskeyLine> Passkeys, int RecoveryCodesLeft, bool IsRequired)
+{
+    public bool HasAny => AppSince is not null || Passkeys.Count > 0;
+}
+
+/// <summary>A passkey in the list of one’s own.</summary>
+/// <param name="Id">The credential’s id in Base64Url.</param>
+public sealed record PasskeyLine(string Id, string Name, DateTimeOffset AddedAt);
+
+/// <summary>A factor was added.</summary>
+/// <param name="RecoveryCodes">Shown once; empty unless it is the person’s first factor.</param>
+public sealed record FactorAdded(AccountName Account, IReadOnlyList<string> RecoveryCodes);

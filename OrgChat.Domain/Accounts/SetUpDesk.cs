@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Organizations;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Accounts;
+
+/// <summary>What the first admin fills in.</summary>
+public sealed record SetUpForm(string Organization, string Name, string Email, string Password);
+
+/// <summary>The first start: no default account exists; whoever reads the console makes the organization and its first admin, once.</summary>
+public sealed class SetUpDesk(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>A new code in place of the one before; null once there is an organization.</summary>
+    public Task<string?> RenewAsync() => database.WriteAsync<string?>(async db =>
+    {
+        if (await db.Organizations.AnyAsync())
+        {
+            return null;
+        }
+
+        var code = LinkCode.New();
+        if (await db.SetUpLinks.FirstOrDefaultAsync() is { } link)
+        {
+            link.Renew(code, clock.GetUtcNow());
+        }
+        else
+        {
+            db.Add(new SetUpLink(code, clock.GetUtcNow()));
+        }
+
+        return code;
+    });
+
+    /// <summary>Whether the set-up page exists at all.</summary>
+    public Task<bool> IsOpenAsync() => database.ReadAsync(async db => !await db.Organizations.AnyAsync() && await db.SetUpLinks.AnyAsync());
+
+    /// <exception cref="RefusedException">The code is not this start’s, or too old.</exception>
+    public Task LookAsync(string code) => database.ReadAsync(async db =>
+    {
+        await RequireOpenAsync(db, code);
+        return true;
+    });
+
+    /// <summary>Makes the organization and its first admin.</summary>
+    /// <returns>The admin’s account.</returns>
+    /// <exception cref="RefusedException">The code opens nothing, or a field is not as it must be.</exception>
+    public async Task<Account> UseAsync(string code, SetUpForm form, string? from)
+    {
+        await LookAsync(code);
+        var name = Names.Checked(form.Organization);
+        Passwords.Require(form.Password, new AccountName(Guid.Empty, form.Name, form.Email, name));
+        var hash = Passwords.Hash(form.Password);
+        return await database.WriteAsync(async db =>
+        {
+            await RequireOpenAsync(db, code);
+            var now = clock.GetUtcNow();
+            var organization = db.Add(new Organization(name, now)).Entity;
+            var admin = new TeamMember(organization.Id, form.Name, form.Email, TeamRole.Support, "", now);
+            admin.MakeAdmin();
+            db.Add(admin);
+            db.RemoveRange(await db.SetUpLinks.ToListAsync());
+            db.Acting = new Actor(admin.Id, Guid.Empty, from);
+            db.Record(admin, AuditAction.OrganizationSetUp, now);
+            return db.Add(new Account(admin) { PasswordHash = hash }).Entity;
+        });
+    }
+
+    private async Task RequireOpenAsync(OrgChatDb db, string code)
+    {
+        var link = await db.Organizations.AnyAsync() ? null : await db.SetUpLinks.FirstOrDefaultAsync();
+        if (link is null || !CryptographicOperations.FixedTimeEquals(link.CodeHash, LinkCode.Hash(code)))
+        {
+            throw new RefusedException("This link is not the one on the console. Copy the newest one, all of it.");
+        }
+
+        if (clock.GetUtcNow() >= link.ExpiresAt)
+        {
+            throw new RefusedException("This link is too old. Restart OrgChat: it prints a new one.");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Live;
+using OrgChat.Tests.EndToEnd;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Accounts;
+
+/// <summary>The first start, with nothing in the database.</summary>
+[Collection(nameof(InABrowser))]
+public sealed class SetUpTests
+{
+    private static readonly SetUpForm Form = new("Hillside Clinic", "Lena Voss", "lena.voss@hillside.example", "mango tram river");
+
+    [Fact]
+    public async Task The_link_makes_the_clinic_and_its_first_admin_once()
+    {
+        await using var server = new ProductionServer();
+        var (desk, database) = (server.Services.GetRequiredService<SetUpDesk>(), server.Services.GetRequiredService<OrgChatDatabase>());
+        (await database.ReadAsync(db => db.Users.CountAsync())).Should().Be(0, "there is no default account");
+        var first = await desk.RenewAsync();
+        var code = await desk.RenewAsync();
+        await Refused(() => desk.UseAsync(first!, Form, null), "This link is not the one on the console.");
+        await Refused(() => desk.UseAsync("", Form, null), "This link is not the one on the console.");
+        await Refused(() => desk.UseAsync(code!, Form with { Password = "HillsideClinic" }, null), "This password is easy to guess");
+        await Refused(() => desk.UseAsync(code!, Form with { Email = "lena" }, null), "Enter an e-mail address");
+        using var visitor = HttpVisitor.To(server);
+        (await visitor.GetAsync("/set-up")).StatusCode.Should().Be(HttpStatusCode.OK);
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => TryAsync(() => desk.UseAsync(code!, Form, null)))));
+
+        made.Count(one => one).Should().Be(1);
+        (await visitor.GetAsync("/set-up")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await desk.RenewAsync()).Should().BeNull("no later start prints a link");
+        var admin = await database.ReadAsync(db => db.TeamMembers.SingleAsync());
+        (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, Domain.Permissions.Permission.None));
+        (await database.ReadAsync(db => db.AuditEntries.SingleAsync())).Action.Should().Be(AuditAction.OrganizationSetUp);
+        (await server.Services.GetRequiredService<SecondStep>().NeedAsync(admin.Id)).Should().Be(FactorNeed.SetUp, "the first admin sets a second factor up before anything loads");
+    }
+
+    [Fact]
+    public async Task The_page_leads_on_to_the_second_factor_and_opens_nothing_before()
+    {
+        await using var server = new ProductionServer();
+        var code = await server.Services.GetRequiredService<SetUpDesk>().RenewAsync();
+        using var visitor = HttpVisitor.To(server);
+        var fields = (await visitor.FormsAsync("/set-up")).Single();
+        (fields["Form.Code"], fields["Form.Organization"], fields["Form.Name"]) = (code!, Form.Organization, Form.Name);
+        (fields["Form.Email"], fields["Form.Password"]) = (Form.Email, Form.Password);
+
+        using var answer = await visitor.PostAsync("/set-up", fields);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.Should().EndWith("/sign-in/set-up-second-factor");
+        (await visitor.GetAsync("/sign-in/set-up-second-factor")).StatusCode.Should().Be(HttpStatusCode.OK);
+        foreach (var closed in new[] { "/chat", "/settings/team", "/account/security", "/account/add-factor" })
+            (await visitor.GetAsync(closed)).StatusCode.Should().Be(HttpStatusCode.Redirect, $"{closed} waits for the second factor");
+
+        using var circuit = await visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", ("Origin", server.BaseAddress.GetLeftPart(UriPartial.Authority)));
+        circuit.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task The_link_lasts_a_day()
+    {
+        await using var clinic = new EmptyClinic();
+        var code = await clinic.Desk.RenewAsync();
+        clinic.Clock.Advance(SetUpLink.Lifetime);
+
+        await Refused(() => clinic.Desk.UseAsync(code!, Form, null), "This link is too old.");
+
+        await clinic.Desk.UseAsync((await clinic.Desk.RenewAsync())!, Form, null);
+    }
+
+    [Fact]
+    public async Task A_clinic_that_is_there_has_no_set_up_page()
+    {
+        await using var server = new OrgChatServer();
+        using var visitor = HttpVisitor.To(server);
+
+        (await visitor.GetAsync("/set-up")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    private static async Task Refused(Func<Task> act, string beginning) =>
+        (await act.Should().ThrowAsync<RefusedException>()).Which.Message.Should().StartWith(beginning);
+
+    private static async Task<bool> TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (RefusedException)
+        {
+            return false;
+        }
+    }
+
+    private sealed class EmptyClinic : IAsyncDisposable
+    {
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("orgchat-empty-");
+        private readonly OrgChatDatabase database;
+
+        public EmptyClinic()
+        {
+            database = new OrgChatDatabase($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", Domain.Keys.MasterKey.Random(), new LiveSignals(), Clock);
+            database.MigrateAsync().GetAwaiter().GetResult();
+            Desk = new SetUpDesk(database, Clock);
+        }
+
+        public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+
+        public SetUpDesk Desk { get; }
+
+        public ValueTask DisposeAsync()
+        {
+            database.Dispose();
+            folder.Delete(recursive: true);
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
+using OrgChat.Web.Accounts;
+using OrgChat.Web.Mail;
+
+namespace OrgChat.Web.Components.Account;
+
+/// <summary>Adds a second factor: on the way in, for somebody who has none and needs one, or later, for somebody who is signed in.</summary>
+public sealed partial class AddFactor
+{
+    private Actor actor;
+    private HalfwayIn? visitor;
+    private FactorSheet? sheet;
+    private NewAuthenticator? app;
+    private FactorAdded? added;
+    private string? problem;
+    private string next = "/account/security";
+
+    [SupplyParameterFromForm(FormName = "new-app")]
+    private string? Code { get; set; }
+
+    [SupplyParameterFromForm(FormName = "new-app")]
+    private string? Held { get; set; }
+
+    [SupplyParameterFromForm(FormName = "new-passkey")]
+    private string? Credential { get; set; }
+
+    [Inject] public required Halfway Halfway { get; init; }
+
+    [Inject] public required SecondStep Step { get; init; }
+
+    [Inject] public required SecondFactorDesk Desk { get; init; }
+
+    [Inject] public required NewAuthenticators Authenticators { get; init; }
+
+    [Inject] public required PasskeyDoor Passkeys { get; init; }
+
+    [Inject] public required DoorKeeper Door { get; init; }
+
+    [Inject] public required AccountMail Mail { get; init; }
+
+    [Inject] public required UserManager<Domain.People.Account> Users { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter] public required HttpContext HttpContext { get; set; }
+
+    private bool IsOnTheWayIn => HttpContext.Request.Path.StartsWithSegments("/sign-in", StringComparison.OrdinalIgnoreCase);
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await WhoAsync() is not { } who)
+        {
+            Navigation.NavigateTo("/sign-in");
+            return;
+        }
+
+        actor = who;
+        sheet = await Step.SheetAsync(actor.PersonId);
+        if (IsOnTheWayIn && sheet.HasAny)
+        {
+            Navigation.NavigateTo("/sign-in/second-factor");
+            return;
+        }
+
+        await PrepareAsync();
+    }
+
+    private async Task<Actor?> WhoAsync()
+    {
+        if (!IsOnTheWayIn)
+        {
+            return SessionCookie.ActorOf(HttpContext.User);
+        }
+
+        visitor = await Halfway.CurrentAsync();
+        return visitor is null ? null : new Actor(visitor.PersonId, Address: SessionCookie.AddressOf(HttpContext));
+    }
+
+    // A confirmation that is too old is asked for where the person came from.
+    private async Task PrepareAsync()
+    {
+        try
+        {
+            await Desk.PrepareAsync(actor);
+            app = Authenticators.Again(Held, sheet!.Account);
+        }
+        catch (RefusedException)
+        {
+            Navigation.NavigateTo("/account/security");
+        }
+    }
+
+    private Task TakeAppAsync() => TakeAsync(() => Authenticators.SecretOf(Held, actor.PersonId) is { } secret
+        ? Desk.AddAppAsync(actor, secret, (Code ?? "").Replace(" ", "", StringComparison.Ordinal))
+        : throw new RefusedException("This took too long. Scan the new picture and try again."));
+
+    private Task TakePasskeyAsync() => TakeAsync(async () => await Passkeys.TakeNewAsync(Credential ?? "", actor.PersonId) is { } passkey
+        ? await Desk.AddPasskeyAsync(actor, passkey)
+        : throw new RefusedException("The passkey could not be set up. Try again, or use an authenticator app."));
+
+    private async Task TakeAsync(Func<Task<FactorAdded>> add)
+    {
+        try
+        {
+            added = await add();
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+            return;
+        }
+
+        Mail.TellFactorsChanged(added.Account);
+        if (visitor is not null)
+        {
+            next = LocalAddress.OrChat(visitor.ReturnUrl);
+            await Door.AdmitAsync((await Users.FindByIdAsync(visitor.PersonId.ToString()))!);
+        }
+
+        if (added.RecoveryCodes.Count == 0)
+        {
+            Navigation.NavigateTo(next);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using OrgChat.Domain.Accounts;
+using OrgChat.Web.Accounts;
+
+namespace OrgChat.Web.Components.Account;
+
+/// <summary>The second step of a sign-in; nothing of the clinic loads before it is done.</summary>
+public sealed partial class SecondFactor
+{
+    private HalfwayIn? visitor;
+    private FactorSheet? sheet;
+    private string? problem;
+
+    [SupplyParameterFromForm(FormName = "code")]
+    private string? Code { get; set; }
+
+    [SupplyParameterFromForm(FormName = "passkey")]
+    private string? Credential { get; set; }
+
+    [Inject] public required Halfway Halfway { get; init; }
+
+    [Inject] public required SecondStep Step { get; init; }
+
+    [Inject] public required PasskeyDoor Passkeys { get; init; }
+
+    [Inject] public required DoorKeeper Door { get; init; }
+
+    [Inject] public required UserManager<Domain.People.Account> Users { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter] public required HttpContext HttpContext { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        visitor = await Halfway.CurrentAsync();
+        sheet = visitor is null ? null : await Step.SheetAsync(visitor.PersonId);
+        if (sheet is not { HasAny: true })
+        {
+            Navigation.NavigateTo("/sign-in");
+        }
+    }
+
+    private async Task TakeCodeAsync()
+    {
+        if (await Step.ProveAsync(visitor!.PersonId, (Code ?? "").Trim(), SessionCookie.AddressOf(HttpContext)))
+        {
+            await AdmitAsync();
+        }
+        else
+        {
+            problem = "This code is not right, or has been used. Wait for the next one and enter it; after several tries the account rests for 15 minutes.";
+        }
+    }
+
+    private async Task TakePasskeyAsync()
+    {
+        var passkey = await Passkeys.AnswerAsync(Credential ?? "");
+        if (passkey is not null && (await Step.UsedAsync(passkey))?.Id == visitor!.PersonId)
+        {
+            await AdmitAsync();
+        }
+        else
+        {
+            problem = "This passkey does not open your account. Use another one, or a code.";
+        }
+    }
+
+    private async Task AdmitAsync()
+    {
+        await Door.AdmitAsync((await Users.FindByIdAsync(visitor!.PersonId.ToString()))!);
+        Navigation.NavigateTo(LocalAddress.OrChat(visitor.ReturnUrl));
+    }
+}

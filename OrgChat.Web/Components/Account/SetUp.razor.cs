@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
+using OrgChat.Web.Accounts;
+
+namespace OrgChat.Web.Components.Account;
+
+/// <summary>Where the link on the console leads; once there is an organization, nowhere.</summary>
+public sealed partial class SetUp
+{
+    private string? problem;
+
+    [SupplyParameterFromForm(FormName = "set-up")]
+    private SetUpFields? Form { get; set; }
+
+    [Inject] public required SetUpDesk Desk { get; init; }
+
+    [Inject] public required DoorKeeper Door { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
+
+    [CascadingParameter] public required HttpContext HttpContext { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!await Desk.IsOpenAsync())
+        {
+            Navigation.NotFound();
+        }
+    }
+
+    private async Task SetUpAsync()
+    {
+        try
+        {
+            var form = new SetUpForm(Form?.Organization ?? "", Form?.Name ?? "", Form?.Email ?? "", Form?.Password ?? "");
+            var admin = await Desk.UseAsync(Form?.Code ?? "", form, SessionCookie.AddressOf(HttpContext));
+            Navigation.NavigateTo(await Door.EnterAsync(admin, "/settings/team"));
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+        }
+    }
+}
+
+/// <summary>What the first admin fills in.</summary>
+public sealed class SetUpFields
+{
+    public string Code { get; set; } = "";
+
+    public string Organization { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public string Email { get; set; } = "";
+
+    public string Password { get; set; } = "";
+}
