@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.Backups;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Demo;
@@ -27,6 +28,7 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddOrgChatDomain(this IServiceCollection services, string connectionString, MasterKey master)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(master);
         services.AddSingleton<LiveSignals>();
         services.AddSingleton<LiveUpdates>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OrgChatDatabase>(provider, connectionString, master));
@@ -34,6 +36,10 @@ public static class ServiceCollectionExtensions
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
         services.TryAddSingleton(provider => new AuditSettings(
             Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "audit-anchors")));
+        services.TryAddSingleton(provider => new BackupSettings(
+            provider.GetRequiredService<AuditSettings>().AnchorDirectory,
+            Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "keys"),
+            provider.GetRequiredService<AttachmentStore>().Folder));
         services.AddSingleton(provider => new AnchorKey(provider.GetRequiredService<KeyRing>().InstallationKey("audit anchors")));
         return services
             .AddSingleton<Demo.DemoDoor>()
@@ -68,6 +74,10 @@ public static class ServiceCollectionExtensions
             .AddSingleton<AuditAnchors>()
             .AddSingleton<AuditVerifier>()
             .AddSingleton<ConversationLooks>()
+            .AddSingleton<KeyRotation>()
+            .AddSingleton<MasterKeyRotation>()
+            .AddSingleton<BackupMaker>()
+            .AddSingleton<BackupTrial>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();
     }

@@ -8,7 +8,7 @@ public sealed record CommandLine(string[] Command, string[] Settings)
 {
     private static readonly string[] HostSettings = ["--environment", "--contentRoot", "--urls"];
 
-    public static CommandLine Of(string[] args) => args is ["import" or "verify", ..] ? Parted(args) : new CommandLine([], args);
+    public static CommandLine Of(string[] args) => args is [var word, ..] && Commands.Has(word) ? Parted(args) : new CommandLine([], args);
 
     private static CommandLine Parted(string[] args)
     {

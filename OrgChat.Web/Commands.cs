@@ -1,14 +1,78 @@
+using OrgChat.Domain;
 using OrgChat.Web.Audit;
+using OrgChat.Web.Backups;
 using OrgChat.Web.Importing;
+using OrgChat.Web.Keys;
 
 namespace OrgChat.Web;
 
 /// <summary>What the program does instead of serving, when the first word of the command line says so.</summary>
 public static class Commands
 {
-    public static Task<int> RunAsync(IServiceProvider services, CommandLine line) => line.Command switch
+    private static readonly Command[] All =
+    [
+        new("import", "DIRECTORY [--organization NAME]", "Brings in a clinic’s history (FHIR R4, NDJSON).", null, (services, words, output, errors) =>
+            ImportCommand.RunAsync(services, words, output, errors)),
+        new("verify", "", "Proves that the audit record is as it was written.", null, (services, _, output, errors) =>
+            VerifyCommand.RunAsync(services, output, errors)),
+        new("backup", "[DIRECTORY]", "Makes a sealed backup while the clinic works, and restores it for a trial.", words => words.Length <= 1, (services, words, output, _) =>
+            BackupCommands.BackUpAsync(services, words, output)),
+        new("restore", "FILE DIRECTORY", "Restores a backup into a new folder.", words => words.Length == 2, (services, words, output, _) =>
+            BackupCommands.RestoreAsync(services, words, output)),
+        new("new-key", "FILE", "Makes a master key in a new file.", words => words.Length == 1, (_, words, output, _) =>
+            KeyCommands.MakeAsync(words, output)),
+        new("rotate-keys", "[--organization NAME]", "Seals everything with new data keys while the clinic works.", words => words is [] or ["--organization", _], (services, words, output, _) =>
+            KeyCommands.RotateAsync(services, words, output)),
+        new("rotate-master-key", "FILE", "Wraps the data keys with another master key.", words => words.Length == 1, (services, words, output, _) =>
+            KeyCommands.RotateMasterAsync(services, words, output)),
+    ];
+
+    /// <summary>Whether this is the first word of a command.</summary>
+    public static bool Has(string word) => IsHelp(word) || Array.Exists(All, command => command.Name == word);
+
+    /// <summary>Whether the command works on its own: without a database, and above all without a master key.</summary>
+    public static bool StandsAlone(CommandLine line) => line.Command is [var word, ..] && (IsHelp(word) || word == "new-key");
+
+    /// <param name="services">Of the built application, which need not run; null for a command that stands alone.</param>
+    /// <returns>The exit code: 0 when it was done.</returns>
+    public static async Task<int> RunAsync(IServiceProvider? services, CommandLine line, TextWriter output, TextWriter errors)
     {
-        ["verify", ..] => VerifyCommand.RunAsync(services, Console.Out, Console.Error),
-        _ => ImportCommand.RunAsync(services, line.Command[1..], Console.Out, Console.Error),
-    };
+        if (IsHelp(line.Command[0]))
+        {
+            await output.WriteLineAsync(Help);
+            return 0;
+        }
+
+        var command = Array.Find(All, command => command.Name == line.Command[0])!;
+        var words = line.Command[1..];
+        if (command.Fits?.Invoke(words) is false)
+        {
+            await errors.WriteLineAsync($"Usage: orgchat {command.Name} {command.Words}");
+            return 1;
+        }
+
+        return await TryAsync(() => command.RunAsync(services!, words, output, errors), errors);
+    }
+
+    private static string Help => string.Join(Environment.NewLine,
+        All.Select(command => $"  {command.Name + " " + command.Words,-50} {command.What}").Prepend("Without a command, OrgChat serves. Commands:"));
+
+    private static bool IsHelp(string word) => word is "--help" or "-h" or "help";
+
+    private static async Task<int> TryAsync(Func<Task<int>> run, TextWriter errors)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception failure) when (failure is RefusedException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync(failure.Message);
+            return 1;
+        }
+    }
+
+    /// <param name="Fits">Whether the words are understood; null when the command says so itself.</param>
+    private sealed record Command(
+        string Name, string Words, string What, Func<string[], bool>? Fits, Func<IServiceProvider, string[], TextWriter, TextWriter, Task<int>> RunAsync);
 }

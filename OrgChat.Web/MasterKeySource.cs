@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using OrgChat.Domain;
 using OrgChat.Domain.Keys;
 
@@ -12,6 +13,23 @@ public static class MasterKeySource
         and name it in the configuration as OrgChat:MasterKey:File, or name a command that prints it as OrgChat:MasterKey:Command.
         Keep a copy apart from the backups: without it nothing can be read again.
         """;
+
+    /// <summary>As <see cref="Find"/>, but says what is wrong instead of throwing.</summary>
+    public static bool TryFind(
+        IConfiguration configuration, IHostEnvironment environment, Storage storage, TextWriter errors, [NotNullWhen(true)] out MasterKey? master)
+    {
+        try
+        {
+            master = Find(configuration, environment, storage);
+            return true;
+        }
+        catch (RefusedException refused)
+        {
+            errors.WriteLine(refused.Message);
+            master = null;
+            return false;
+        }
+    }
 
     /// <summary>From the configured file or command; Development makes its own key beside the data directory.</summary>
     /// <exception cref="RefusedException">There is none, or others may read it.</exception>

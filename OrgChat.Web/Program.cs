@@ -3,6 +3,7 @@ using OrgChat.Web;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Attachments;
 using OrgChat.Web.Audit;
+using OrgChat.Web.Backups;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
@@ -13,12 +14,22 @@ using OrgChat.Web.Protection;
 using OrgChat.Web.Searching;
 
 var line = CommandLine.Of(args);
+if (Commands.StandsAlone(line))
+{
+    return await Commands.RunAsync(null, line, Console.Out, Console.Error);
+}
+
 var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Configuration.AddOrgChatSettings();
 var storage = Storage.From(builder.Configuration, builder.Environment);
 
+if (!MasterKeySource.TryFind(builder.Configuration, builder.Environment, storage, Console.Error, out var master))
+{
+    return 1;
+}
+
 builder.Services.AddAudit(builder.Configuration, storage);
-builder.Services.AddOrgChatDomain(storage.ConnectionString, MasterKeySource.Find(builder.Configuration, builder.Environment, storage));
+builder.Services.AddOrgChatDomain(storage.ConnectionString, master);
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
 builder.AddAttachments(storage);
@@ -26,12 +37,13 @@ builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();
 builder.Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
+builder.AddHealth(storage);
 builder.AddProtection();
 
 var app = builder.Build();
 if (line.Command.Length > 0)
 {
-    return await Commands.RunAsync(app.Services, line);
+    return await Commands.RunAsync(app.Services, line, Console.Out, Console.Error);
 }
 
 await Startup.PrepareAsync(app.Services, app.Environment);
@@ -48,6 +60,7 @@ app.UsePersonalProtection();
 app.UseAuthorization();
 app.UseFormProtection();
 app.MapStaticAssets().AllowAnonymous();
+app.MapHealth();
 app.MapSignOut();
 app.MapPasskeys();
 app.MapSessionCheck();

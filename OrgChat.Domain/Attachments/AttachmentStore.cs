@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
@@ -56,6 +57,48 @@ public sealed class AttachmentStore
         var path = PathOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return new AttachmentWriter(path, (bytes, index, isLast) => keys.Seal(organizationId, bytes, Place(id, index, isLast)));
+    }
+
+    /// <summary>Seals a file anew with the newest key, unless it is; the old file stands until the new one is whole.</summary>
+    /// <exception cref="CannotOpenException">The file was changed.</exception>
+    internal async Task<bool> SealAnewAsync(Attachment attachment, int newest)
+    {
+        if (VersionOf(attachment.Id) is not { } version || version == newest)
+        {
+            return false;
+        }
+
+        var anew = PathOf(attachment.Id) + ".anew";
+        File.Delete(anew);
+        await using (var writer = new AttachmentWriter(
+            anew, (bytes, index, isLast) => keys.Seal(attachment.OrganizationId, bytes, Place(attachment.Id, index, isLast))))
+        {
+            await foreach (var piece in ReadAsync(attachment))
+            {
+                writer.Waiting.Write(piece.Span);
+                await writer.WriteAsync(CancellationToken.None);
+            }
+
+            await writer.FinishAsync(CancellationToken.None);
+        }
+
+        File.Move(anew, PathOf(attachment.Id), overwrite: true);
+        return true;
+    }
+
+    /// <summary>The version of the key that a file begins with, its oldest; null when there is no file.</summary>
+    internal int? VersionOf(Guid id)
+    {
+        try
+        {
+            using var file = new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var head = new byte[sizeof(int) + 3];
+            return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length ? BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(sizeof(int) + 1)) : null;
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
     internal void Delete(Guid id) => File.Delete(PathOf(id));

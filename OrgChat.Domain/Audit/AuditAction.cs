@@ -63,6 +63,9 @@ public enum AuditAction
     FactorRequired = 737,
     FactorNotRequired = 738,
 
+    DataKeyRotated = 800,
+    MasterKeyRotated = 801,
+
     RecordRead = 950,
     RecordExported = 951,
     RecordVerified = 952,

@@ -34,6 +34,12 @@ internal static class FirstKeys
         var without = await db.Organizations.Where(o => !db.OrganizationKeys.Any(key => key.OrganizationId == o.Id)).Select(o => o.Id).ToListAsync();
         db.AddRange(without.SelectMany(id => db.RequiredKeys.MakeFor(id, now)));
         await db.SaveChangesAsync();
+
+        // All of them now: a master key that is changed while the application runs is then no matter.
+        foreach (var id in await db.Organizations.Select(o => o.Id).ToListAsync())
+        {
+            await db.RequiredKeys.CatchUpAsync(db, id);
+        }
     }
 
     private static void RequireFitting(KeyRing keys)

@@ -35,9 +35,9 @@ public sealed class OrgChatDatabase : IDisposable
         reading = Options(given, SqliteOpenMode.ReadOnly);
         writing = Options(given, SqliteOpenMode.ReadWriteCreate);
         gate = new WriteGate(File + ".writer");
-        Keys = new KeyRing(master, KeysOf, log ?? NullLogger<KeyRing>.Instance);
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
+        Keys = new KeyRing(master, KeysOf, this.clock, log ?? NullLogger<KeyRing>.Instance);
         pace = new Pace(this.clock);
         refusals = new Refusals(this.clock, CommitAsync);
     }
@@ -90,6 +90,16 @@ public sealed class OrgChatDatabase : IDisposable
         await AuditLinking.LinkOldEntriesAsync(db);
         await SqlitePromises.AssertAsync(db);
         await FirstKeys.EnsureAsync(db);
+    }
+
+    /// <summary>
+    /// Writes the database as it stands at this moment into a new file. It only reads, beside readers and the one writer, and checkpoints
+    /// nothing.
+    /// </summary>
+    internal async Task CopyToAsync(string file)
+    {
+        await using var db = new OrgChatDb(reading);
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}");
     }
 
     /// <summary>Brings refusals that were only counted into the record; see <see cref="Refusals"/>.</summary>

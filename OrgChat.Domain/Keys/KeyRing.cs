@@ -14,19 +14,25 @@ namespace OrgChat.Domain.Keys;
 /// </remarks>
 public sealed partial class KeyRing
 {
+    /// <summary>So long a key may be taken for the newest outside a transaction; it is kept far longer after it was replaced.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
     private static readonly Func<OrgChatDb, Guid, IAsyncEnumerable<OrganizationKey>> Stored = EF.CompileAsyncQuery(
         (OrgChatDb db, Guid organization) => db.OrganizationKeys.AsNoTracking().Where(key => key.OrganizationId == organization));
 
     private readonly ConcurrentDictionary<(Guid Organization, int Version), byte[]> keys = new();
     private readonly ConcurrentDictionary<Guid, int> newest = new();
+    private readonly ConcurrentDictionary<Guid, long> looked = new();
     private readonly MasterKey master;
     private readonly Func<Guid, IReadOnlyList<OrganizationKey>> load;
+    private readonly TimeProvider clock;
     private readonly ILogger<KeyRing> log;
 
-    internal KeyRing(MasterKey master, Func<Guid, IReadOnlyList<OrganizationKey>> load, ILogger<KeyRing> log)
+    internal KeyRing(MasterKey master, Func<Guid, IReadOnlyList<OrganizationKey>> load, TimeProvider clock, ILogger<KeyRing> log)
     {
         this.master = master;
         this.load = load;
+        this.clock = clock;
         this.log = log;
     }
 
@@ -53,6 +59,14 @@ public sealed partial class KeyRing
     /// <summary>A key of the whole installation, for one purpose; no rotation changes it.</summary>
     public byte[] InstallationKey(string purpose) => MasterKey.Derive(Key(OrganizationKey.Installation, OrganizationKey.ForIndexes), purpose);
 
+    /// <summary>Seals something of the whole installation, such as a file that belongs to no organization.</summary>
+    public byte[] SealForInstallation(ReadOnlySpan<byte> plain, string purpose) =>
+        SealedForm.Seal(InstallationKey(purpose), OrganizationKey.ForIndexes, plain, Encoding.UTF8.GetBytes(purpose));
+
+    /// <exception cref="CannotOpenException">It was changed, or sealed for another purpose or installation.</exception>
+    public byte[] OpenForInstallation(ReadOnlySpan<byte> stored, string purpose) =>
+        SealedForm.Open(InstallationKey(purpose), stored, Encoding.UTF8.GetBytes(purpose));
+
     /// <summary>First keys for a new organization: one for its indexes, one for its data.</summary>
     internal IReadOnlyList<OrganizationKey> MakeFor(Guid organizationId, DateTimeOffset now) => organizationId == OrganizationKey.Installation
         ? [Make(organizationId, OrganizationKey.ForIndexes, now)]
@@ -61,11 +75,30 @@ public sealed partial class KeyRing
     /// <summary>Learns what another process made: inside a transaction that writes, the newest key there is the newest of all.</summary>
     internal async Task CatchUpAsync(OrgChatDb db, Guid organizationId)
     {
+        looked[organizationId] = clock.GetTimestamp();
         await foreach (var stored in Stored(db, organizationId))
         {
             Learn(stored);
         }
     }
+
+    /// <summary>The same words under the newest key; null when they do not open.</summary>
+    internal byte[]? TrySealAnew(Guid organizationId, byte[] stored, string place)
+    {
+        try
+        {
+            return Seal(organizationId, Open(organizationId, stored, place), place);
+        }
+        catch (CannotOpenException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A further data key, known here only once it is stored: words sealed with a key that was rolled back would be lost.</summary>
+    internal OrganizationKey MakeNext(Guid organizationId, int version, DateTimeOffset now) => new(organizationId, version, OrganizationKey.Random(), master, now);
+
+    internal void Rewrap(OrganizationKey key, MasterKey next) => key.Rewrap(master, next);
 
     internal void Report(SealedPlace place) => LogCannotOpen(place.Name, place.OrganizationId);
 
@@ -88,7 +121,7 @@ public sealed partial class KeyRing
 
     private int Newest(Guid organizationId)
     {
-        if (!newest.ContainsKey(organizationId))
+        if (!looked.TryGetValue(organizationId, out var last) || clock.GetElapsedTime(last) > Fresh)
         {
             Load(organizationId);
         }
@@ -98,6 +131,7 @@ public sealed partial class KeyRing
 
     private void Load(Guid organizationId)
     {
+        looked[organizationId] = clock.GetTimestamp();
         foreach (var stored in load(organizationId))
         {
             Learn(stored);

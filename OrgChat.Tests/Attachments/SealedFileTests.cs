@@ -12,10 +12,10 @@ public sealed class SealedFileTests : AttachmentTest
     private static readonly byte[] Long = Samples.Text(string.Concat(Enumerable.Repeat(Canary + "\n", 10_000)));
 
     [Fact]
-    public async Task Nothing_of_a_file_is_readable_on_disk()
+    public async Task Nothing_of_a_file_nor_of_its_name_is_readable_on_disk()
     {
-        await SendAsync(Clinic.Ana, await StartAsync(), "notes.txt", Long);
-        await UploadAsync(Clinic.Ana, await StartAsync(), "notes.txt", Long);
+        await SendAsync(Clinic.Ana, await StartAsync(), $"{Canary}.txt", Long);
+        await UploadAsync(Clinic.Ana, await StartAsync(), $"{Canary}.txt", Long);
 
         foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(Clinic.File)!, "*", SearchOption.AllDirectories))
         {

@@ -24,10 +24,10 @@ public sealed class ContentPolicyJourney(OrgChatServer server, Browser browser) 
         await jamie.Button("New conversation").ClickAsync();
         await Expect(jamie.Dialog("New conversation")).ToBeVisibleAsync();
         await jamie.Button("Cancel").ClickAsync();
-        await VisitAsync(jamie.Page, "/clients", "/chat", "/no/such/page");
+        await VisitAsync(jamie.Page, "/clients", "/search", "/account/sessions", "/no/such/page");
 
         var ines = await Visitor.SignInAsync(browser, server, "Ines Romero", Visitor.Phone, page => Watch(page, complaints));
-        await VisitAsync(ines.Page, "/settings/team", "/settings/audit", "/clients", "/sign-in", "/choose-password", "/error");
+        await VisitAsync(ines.Page, "/settings/audit", "/settings/security", "/clients", "/sign-in", "/forgot-password", "/choose-password", "/error", "/out-of-date");
         await ines.Page.GotoAsync("/settings/team");
         await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Nora Fields") }).ClickAsync();
         await Expect(ines.Page.GetByRole(AriaRole.Switch)).ToHaveCountAsync(4);

@@ -21,9 +21,10 @@ internal static class Disk
     private static async Task<IEnumerable<string>> WordsInAsync(string file, string[] words)
     {
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false);
-        return words.Where(word => Forms(word).Any(form => bytes.AsSpan().IndexOf(form) >= 0)).ToList();
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes);
+        var all = bytes.ToArray();
+        return words.Where(word => Forms(word).Any(form => all.AsSpan().IndexOf(form) >= 0)).ToList();
     }
 
     private static IEnumerable<byte[]> Forms(string word) =>

@@ -47,6 +47,9 @@ internal static class Samples
         ];
     }
 
+    /// <summary>A segment that tells where a photo was taken.</summary>
+    public static byte[] Exif(string place) => Segment(0xE1, [.. "Exif\0\0"u8, .. Tiff(orientation: 1), .. Text(place)]);
+
     public static byte[] Gif(int width = 4, int height = 4) =>
         [.. "GIF89a"u8, (byte)width, (byte)(width >> 8), (byte)height, (byte)(height >> 8), 0, 0, 0, 0x3B];
 

@@ -6,6 +6,7 @@ using OrgChat.Domain;
 using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.Backups;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
@@ -53,6 +54,10 @@ public sealed partial class TestClinic : IAsyncDisposable
     public OrgChatDatabase Database => Get<OrgChatDatabase>();
 
     public KeyRing Keys => Get<KeyRing>();
+
+    public KeyRotation Rotation => Get<KeyRotation>();
+
+    public BackupMaker Backups => Get<BackupMaker>();
 
     public InboxLists Inbox => Get<InboxLists>();
 

@@ -11,9 +11,12 @@ namespace OrgChat.Web.Accounts;
 /// <summary>How people sign in: Identity with a cookie that names a session.</summary>
 public static class AccountServices
 {
+    /// <summary>The folder of the keys that protect cookies, in the data directory.</summary>
+    public const string CookieKeys = "keys";
+
     public static void AddAccounts(this IServiceCollection services, string dataDirectory)
     {
-        services.AddDataProtection().SetApplicationName("OrgChat").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(dataDirectory, "keys")));
+        services.AddDataProtection().SetApplicationName("OrgChat").KeepKeysSealed(Path.Combine(dataDirectory, CookieKeys));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Account>(Require).AddEntityFrameworkStores<OrgChatDb>().AddSignInManager().AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(Shape);

@@ -15,6 +15,7 @@ public sealed partial class ChoosePassword
     private AccountName? account;
     private string? problem;
     private bool isDone;
+    private bool isChoosing;
 
     [SupplyParameterFromForm(FormName = "open-link", Name = "Code")]
     private string? OpenedCode { get; set; }
@@ -33,6 +34,9 @@ public sealed partial class ChoosePassword
 
     private string GivenCode => OpenedCode ?? ChosenCode ?? "";
 
+    // A form that is posted has to be on the page before it is handled.
+    protected override void OnInitialized() => isChoosing = ChosenCode is not null;
+
     private async Task LookAsync()
     {
         var seen = await Links.LookAsync(GivenCode);
@@ -50,7 +54,7 @@ public sealed partial class ChoosePassword
         catch (RefusedException refused)
         {
             await LookAsync();
-            problem = refused.Message;
+            (problem, isChoosing) = (refused.Message, false);
         }
     }
 }

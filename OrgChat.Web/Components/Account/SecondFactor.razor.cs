@@ -44,7 +44,14 @@ public sealed partial class SecondFactor
 
     private async Task TakeCodeAsync()
     {
-        if (await Step.ProveAsync(visitor!.PersonId, (Code ?? "").Trim(), SessionCookie.AddressOf(HttpContext)))
+        if (visitor is null)
+        {
+            // The ten minutes are over.
+            Navigation.NavigateTo("/sign-in");
+            return;
+        }
+
+        if (await Step.ProveAsync(visitor.PersonId, (Code ?? "").Trim(), SessionCookie.AddressOf(HttpContext)))
         {
             await AdmitAsync();
         }

@@ -2,9 +2,11 @@
 // is on the screen or the connection of the page is lost.
 const trays = new Map();
 const atOnce = 2;
-let token = null;
+let asked = null;
 
-const freshToken = async () => token ??= (await (await fetch('/attachments/token', { credentials: 'same-origin' })).json()).token;
+// Asked once for all: two at a time would each get a cookie, and one of them would not fit its token.
+const token = () => asked ??= fetch('/attachments/token').then(answer => answer.json()).then(told => told.token).catch(failure => { asked = null; throw failure; });
+const renew = stale => token().then(current => { if (current === stale) asked = null; return token(); });
 const words = bytes => bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 const make = (tag, attributes, ...children) => {
   const element = document.createElement(tag);
@@ -56,13 +58,14 @@ class Tray {
     this.items.filter(item => item.state === 'waiting').slice(0, Math.max(0, free)).forEach(item => this.upload(item));
   }
 
-  async upload(item, isSecondTry = false) {
+  async upload(item) {
     item.state = 'uploading';
     item.progress = 0;
     this.draw(item);
     try {
-      const answer = await this.send(item, await freshToken());
-      if (answer.status === 400 && !isSecondTry) { token = null; return this.upload(item, true); }
+      const key = await token();
+      let answer = await this.send(item, key);
+      if (answer.status === 400) answer = await this.send(item, await renew(key));
       const told = answer.body;
       if (answer.status === 201) Object.assign(item, { state: 'done', id: told.id, name: told.name, size: told.size, isChecked: told.state === 'Ready' });
       else Object.assign(item, { state: 'failed', problem: told?.problem ?? 'Not uploaded. Sign in again, then try again.', isFinal: answer.status === 413 });
@@ -111,7 +114,7 @@ class Tray {
     if (!item.id) return;
     const id = item.id;
     item.id = null;
-    await fetch(`/attachments/${id}/discard`, { method: 'POST', headers: { RequestVerificationToken: await freshToken() } }).catch(() => { });
+    await fetch(`/attachments/${id}/discard`, { method: 'POST', headers: { RequestVerificationToken: await token() } }).catch(() => { });
   }
 
   // Sent: what was attached meanwhile stays, for the next message.
@@ -182,7 +185,8 @@ export function listen(tray, form, signal) {
   tray.show(form.querySelector('[data-tray]'), input);
 
   form.querySelector('[data-attach]').addEventListener('click', () => chooser.click(), { signal });
-  chooser.addEventListener('change', () => { take(chooser.files); chooser.value = ''; }, { signal });
+  const chosen = () => { take(chooser.files); chooser.value = ''; };
+  chooser.addEventListener('change', chosen, { signal });
   input.addEventListener('paste', event => {
     // A table copied from a document comes as text and as a picture of it: then the text is meant.
     if (event.clipboardData.files.length && !event.clipboardData.types.includes('text/plain')) {
@@ -195,6 +199,9 @@ export function listen(tray, form, signal) {
   place?.addEventListener('dragover', event => { if (hasFiles(event) && !form.hidden) place.dataset.drop = ''; }, { signal });
   place?.addEventListener('dragleave', event => { if (!place.contains(event.relatedTarget)) delete place.dataset.drop; }, { signal });
   place?.addEventListener('drop', event => { delete place.dataset.drop; if (hasFiles(event)) take(event.dataTransfer.files); }, { signal });
+  // Whoever was quicker than this script has chosen already.
+  chosen();
+  form.dataset.ready = '';
   signal.addEventListener('abort', () => { delete place?.dataset.drop; tray.hide(); });
 }
 

@@ -1,0 +1,139 @@
+using System.Formats.Tar;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Keys;
+using OrgChat.Domain.Live;
+
+namespace OrgChat.Domain.Backups;
+
+/// <summary>What stands in a backup.</summary>
+/// <param name="IsRecordWhole">Whether the audit record in it is as it was written; a backup is kept all the same, for it may be the last proof.</param>
+public sealed record BackupContents(
+    DateTimeOffset MadeAt, int Organizations, int People, int Conversations, int Messages, int Files, bool IsRecordWhole);
+
+/// <summary>Restores a backup into a new folder and looks whether everything in it is whole and opens.</summary>
+public sealed class BackupTrial(MasterKey master, TimeProvider clock)
+{
+    /// <summary>The newest messages that are opened for a trial.</summary>
+    private const int Opened = 200;
+
+    /// <param name="directory">Not there yet, or empty.</param>
+    /// <exception cref="RefusedException">The folder is not empty, the key is another, or the backup is not whole; nothing is left behind.</exception>
+    public async Task<BackupContents> RestoreAsync(string file, string directory)
+    {
+        if (!File.Exists(file))
+        {
+            throw new RefusedException($"There is no file {file}.");
+        }
+
+        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
+        {
+            throw new RefusedException($"{directory} is not empty. Restore into a new folder, then point OrgChat:DataDirectory to it.");
+        }
+
+        PrivateFolder.Make(directory);
+        try
+        {
+            return await CheckAsync(directory, await UnpackAsync(file, directory));
+        }
+        catch
+        {
+            Directory.Delete(directory, recursive: true);
+            throw;
+        }
+    }
+
+    private async Task<DateTimeOffset> UnpackAsync(string file, string directory)
+    {
+        await using var stream = File.OpenRead(file);
+        var head = BackupHead.Read(stream, master);
+        await using var opening = new OpeningStream(stream, head, head.Key(master));
+        await using var tar = new TarReader(opening, leaveOpen: true);
+        while (await tar.GetNextEntryAsync() is { } entry)
+        {
+            var path = Path.GetFullPath(Path.Combine(directory, entry.Name));
+            if (entry.EntryType != TarEntryType.RegularFile || !path.StartsWith(directory + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                throw new RefusedException("This backup holds something OrgChat did not put there.");
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await entry.ExtractToFileAsync(path, overwrite: false);
+        }
+
+        await opening.CopyToAsync(Stream.Null); // To the end, where it shows whether something was cut off.
+        return head.MadeAt;
+    }
+
+    private async Task<BackupContents> CheckAsync(string directory, DateTimeOffset madeAt)
+    {
+        var file = Path.Combine(directory, BackupMaker.DatabaseName);
+        Require(await AnswersAsync(file, "PRAGMA integrity_check") is ["ok"], "its database is damaged");
+        Require(await AnswersAsync(file, "PRAGMA foreign_key_check") is [], "its database misses rows");
+        using var database = new OrgChatDatabase($"Data Source={file};Pooling=False", master, new LiveSignals(), clock);
+        var isRecordWhole = await IsRecordWholeAsync(database, Path.Combine(directory, BackupSettings.AnchorsName));
+        var attachments = Path.Combine(directory, BackupSettings.AttachmentsName);
+        return await database.ReadAsync(async db =>
+        {
+            Require((await db.OrganizationKeys.ToListAsync()).TrueForAll(Opens), "its keys do not open");
+            Require((await db.Messages.OrderByDescending(m => m.SentAt).Take(Opened).ToListAsync()).TrueForAll(m => m.SealedText.Opens), "messages do not open");
+            return new BackupContents(
+                madeAt,
+                await db.Organizations.CountAsync(),
+                await db.People.CountAsync(),
+                await db.Conversations.CountAsync(),
+                await db.Messages.CountAsync(),
+                Directory.Exists(attachments) ? Directory.EnumerateFiles(attachments, "*", SearchOption.AllDirectories).Count() : 0,
+                isRecordWhole);
+        });
+    }
+
+    private async Task<bool> IsRecordWholeAsync(OrgChatDatabase database, string anchorDirectory)
+    {
+        using var key = new AnchorKey(database.Keys.InstallationKey("audit anchors"));
+        using var anchors = new AuditAnchors(database, new AuditSettings(anchorDirectory), key, clock, NullLogger<AuditAnchors>.Instance);
+        var verdicts = await new AuditVerifier(database, anchors, key, clock).VerifyAllAsync(new Progress<AuditProgress>());
+        return verdicts.All(verdict => verdict.IsWhole);
+    }
+
+    private bool Opens(OrganizationKey key)
+    {
+        try
+        {
+            return key.Unwrap(master).Length == MasterKey.Length;
+        }
+        catch (CannotOpenException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<List<string>> AnswersAsync(string file, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable RS0030 // A constant of this class.
+        command.CommandText = sql;
+#pragma warning restore RS0030
+        await using var reader = await command.ExecuteReaderAsync();
+        var answers = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            answers.Add(reader.GetValue(0).ToString()!);
+        }
+
+        return answers;
+    }
+
+    private static void Require(bool isSo, string problem)
+    {
+        if (!isSo)
+        {
+            throw new RefusedException($"This backup is no good: {problem}.");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace OrgChat.Domain.Backups;
+
+/// <summary>Folders and files that only their owner can look into.</summary>
+internal static class PrivateFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>A new folder of a name nobody can guess.</summary>
+    public static string New(string parent, string name)
+    {
+        var path = Path.Combine(parent, $".{name}-{Guid.NewGuid():N}");
+        Make(path);
+        return path;
+    }
+
+    public static void Make(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        }
+    }
+
+    /// <summary>How a new file is made that must not be there yet.</summary>
+    public static FileStreamOptions NewFile()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using OrgChat.Domain.Keys;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>One sealed column as the database sees it: bytes beside the key of their row. For sealing anew, which needs no entity.</summary>
+internal sealed class StoredWords
+{
+    private const int Batch = 200;
+
+    private readonly string table;
+    private readonly string column;
+    private readonly IReadOnlyList<string> key;
+
+    private StoredWords(string table, string column, IReadOnlyList<string> key)
+    {
+        this.table = table;
+        this.column = column;
+        this.key = key;
+    }
+
+    /// <summary>Every sealed column of the model, so that none is forgotten that is added later.</summary>
+    public static IReadOnlyList<StoredWords> All(IModel model) =>
+    [
+        .. from type in model.GetEntityTypes()
+           from property in type.GetDeclaredProperties()
+           where property.ClrType == typeof(SealedText)
+           select new StoredWords(type.GetTableName()!, property.Name, [.. type.FindPrimaryKey()!.Properties.Select(part => part.GetColumnName())]),
+    ];
+
+    /// <summary>Seals the next rows anew that are sealed with another version than the newest.</summary>
+    /// <param name="after">The key of the last row of the batch before; empty for the first.</param>
+    /// <returns>The key of the last row looked at, null when there are no more; how many were sealed; how many did not open.</returns>
+    public async Task<(object[]? Last, int Sealed, int Broken)> SealAnewAsync(OrgChatDb db, Guid organization, byte[] newest, object[] after)
+    {
+        var rows = await NextAsync(db, organization, newest, after);
+        var broken = 0;
+        foreach (var (id, stored) in rows)
+        {
+            var place = $"{table}.{column}{string.Concat(id.Select(part => "/" + Said(part)))}";
+            if (db.RequiredKeys.TrySealAnew(organization, stored, place) is not { } anew)
+            {
+                broken++;
+                continue;
+            }
+
+            await using var update = Command(db, $"UPDATE \"{table}\" SET \"{column}\" = $value WHERE {Row("=")}", organization, id);
+            Add(update, "$value", anew);
+            await update.ExecuteNonQueryAsync();
+        }
+
+        return (rows.Count == Batch ? rows[^1].Key : null, rows.Count - broken, broken);
+    }
+
+    /// <summary>Whether anything of the organization is sealed with this version.</summary>
+    public async Task<bool> UsesAsync(OrgChatDb db, Guid organization, byte[] version)
+    {
+        await using var ask = Command(db, $"""
+            SELECT count(*) FROM (SELECT 1 FROM "{table}" WHERE "OrganizationId" = $organization AND substr("{column}", 2, 2) = $version LIMIT 1)
+            """, organization, []);
+        Add(ask, "$version", version);
+        return Convert.ToInt64(await ask.ExecuteScalarAsync(), CultureInfo.InvariantCulture) > 0;
+    }
+
+    private async Task<List<(object[] Key, byte[] Stored)>> NextAsync(OrgChatDb db, Guid organization, byte[] newest, object[] after)
+    {
+        var start = after.Length == 0 ? "" : $"AND {Row(">")}";
+        await using var select = Command(db, $"""
+            SELECT {Columns()}, "{column}" FROM "{table}"
+            WHERE "OrganizationId" = $organization AND substr("{column}", 2, 2) <> $newest {start} ORDER BY {Columns()} LIMIT {Batch}
+            """, organization, after);
+        Add(select, "$newest", newest);
+        await using var reader = await select.ExecuteReaderAsync();
+        var rows = new List<(object[], byte[])>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(([.. key.Select((_, i) => reader.GetValue(i))], (byte[])reader.GetValue(key.Count)));
+        }
+
+        return rows;
+    }
+
+    private string Columns() => string.Join(", ", key.Select(part => $"\"{part}\""));
+
+    private string Row(string comparison) => $"({Columns()}) {comparison} ({string.Join(", ", key.Select((_, i) => $"$key{i}"))})";
+
+    private static DbCommand Command(OrgChatDb db, string sql, Guid organization, object[] id)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+#pragma warning disable RS0030 // Tables and columns come from the model; values are parameters.
+        command.CommandText = sql;
+#pragma warning restore RS0030
+        Add(command, "$organization", organization);
+        for (var i = 0; i < id.Length; i++)
+        {
+            Add(command, $"$key{i}", id[i]);
+        }
+
+        return command;
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+
+    private static string Said(object part) =>
+        part is string text ? Guid.Parse(text).ToString("N") : part is Guid id ? id.ToString("N") : Convert.ToString(part, CultureInfo.InvariantCulture)!;
+}

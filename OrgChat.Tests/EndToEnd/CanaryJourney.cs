@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OrgChat.Domain;
+using OrgChat.Domain.Backups;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrgChat.Tests.EndToEnd;
+
+/// <summary>A word that exists nowhere else is written everywhere a person can write; then everything the server left behind is searched for it.</summary>
+[Collection(nameof(InABrowser))]
+public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) : IClassFixture<CanaryJourney.Server>
+{
+    private readonly string word = $"quetzal{Guid.NewGuid():N}";
+
+    [Fact]
+    public async Task A_word_that_was_sent_is_found_nowhere()
+    {
+        var temporary = TemporaryFiles().ToHashSet();
+        var chat = await StartAsync();
+
+        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
+        await ana.OpenAsync(chat);
+        await ana.SayAsync(word);
+        await Expect(ana.Messages).ToContainTextAsync(word);
+        await ana.Composer.FillAsync($"{word} draft");
+        await Get<Messenger>().KeepDraftAsync(new Actor(await IdAsync("Dr. Maria Lopez")), chat, new Draft(Guid.NewGuid(), word));
+        var (_, backup) = await Get<BackupMaker>().MakeAsync(Path.Combine(server.Folder, "backups"));
+
+        backup.Messages.Should().BeGreaterThan(1);
+        (await Get<OrgChatDatabase>().ReadAsync(db => db.Messages.Where(m => m.ConversationId == chat).ToListAsync()))
+            .Should().ContainSingle(m => m.Text == word, "it was sent");
+        await Disk.HoldsNothingOfAsync(Directory.EnumerateFiles(server.Folder, "*", SearchOption.AllDirectories), word, word.ToUpperInvariant());
+        await Disk.HoldsNothingOfAsync(TemporaryFiles().Where(file => !temporary.Contains(file)), word);
+        server.Log.Should().NotBeEmpty().And.NotContain(line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private async Task<Guid> StartAsync()
+    {
+        var ana = await IdAsync("Ana Ruiz");
+        await Get<OrgChatDatabase>().WriteAsync(async db =>
+        {
+            var client = await db.Clients.SingleAsync(c => c.Id == ana);
+            client.Reach(word, word);
+            client.ChangeEmail($"{word}@mail.example");
+        });
+        return await Get<ConversationDesk>().StartAsync(new Actor(await IdAsync("Dr. Maria Lopez")), Guid.NewGuid(), [ana], word);
+    }
+
+    private Task<Guid> IdAsync(string name) => Get<OrgChatDatabase>().ReadAsync(db => db.People.Where(p => p.Name == name).Select(p => p.Id).FirstAsync());
+
+    private static IEnumerable<string> TemporaryFiles() => Directory.EnumerateFiles(Path.GetTempPath());
+
+    private T Get<T>() where T : notnull => server.Services.GetRequiredService<T>();
+
+    public sealed class Server : OrgChatServer
+    {
+        public LogBook Log { get; } = new();
+
+        public string Folder => DataDirectory;
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            foreach (var category in new[] { "Default", "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.SignalR", "Microsoft.EntityFrameworkCore" })
+                builder.UseSetting($"Logging:LogLevel:{category}", "Trace");
+            builder.ConfigureLogging(logging => logging.AddProvider(Log));
+        }
+    }
+}

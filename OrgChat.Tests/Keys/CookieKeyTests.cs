@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Accounts;
+
+namespace OrgChat.Tests.Keys;
+
+public sealed class CookieKeyTests : ClinicTest
+{
+    private string Folder => Path.Combine(Path.GetDirectoryName(Clinic.File)!, "keys");
+
+    [Fact]
+    public async Task No_secret_of_a_cookie_key_is_readable_on_disk_and_a_restart_opens_it()
+    {
+        var cookie = Protect("Ana");
+
+        var files = Directory.GetFiles(Folder, "key-*.xml");
+        files.Should().ContainSingle();
+        (await File.ReadAllTextAsync(files[0])).Should().Contain("<sealed").And.NotContain("<value").And.NotContain("masterKey");
+        Open(cookie).Should().Be("Ana");
+    }
+
+    [Fact]
+    public async Task A_key_that_lies_there_plain_is_deleted_at_start_and_opens_nothing_more()
+    {
+        await using var before = new ServiceCollection().AddDataProtection().SetApplicationName("OrgChat").PersistKeysToFileSystem(new DirectoryInfo(Folder))
+            .Services.AddLogging().BuildServiceProvider();
+        var cookie = before.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("Ana");
+        (await File.ReadAllTextAsync(Directory.GetFiles(Folder)[0])).Should().Contain("<value>", "that is how it was");
+
+        FluentActions.Invoking(() => Open(cookie)).Should().Throw<System.Security.Cryptography.CryptographicException>();
+
+        foreach (var file in Directory.GetFiles(Folder))
+            (await File.ReadAllTextAsync(file)).Should().NotContain("<value>");
+    }
+
+    private string Protect(string text)
+    {
+        using var services = Start();
+        return services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect(text);
+    }
+
+    private string Open(string cookie)
+    {
+        using var services = Start();
+        return services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(cookie);
+    }
+
+    private ServiceProvider Start()
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton(Clinic.Keys);
+        services.AddDataProtection().SetApplicationName("OrgChat").KeepKeysSealed(Folder);
+        return services.BuildServiceProvider();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using OrgChat.Domain;
+using OrgChat.Domain.Backups;
+using OrgChat.Domain.Data;
+
+namespace OrgChat.Web.Backups;
+
+/// <summary>The command line’s <c>backup</c> and <c>restore</c>.</summary>
+public static class BackupCommands
+{
+    /// <param name="words">The folder; without it, the configured one.</param>
+    public static async Task<int> BackUpAsync(IServiceProvider services, string[] words, TextWriter output)
+    {
+        var directory = words is [var given] ? given : services.GetRequiredService<BackupOptions>().Directory
+            ?? throw new RefusedException("Say into which folder: backup DIRECTORY, or set OrgChat:Backup:Directory.");
+        if (!File.Exists(services.GetRequiredService<OrgChatDatabase>().File))
+        {
+            throw new RefusedException($"There is no database {services.GetRequiredService<OrgChatDatabase>().File} to back up.");
+        }
+
+        var (file, contents) = await services.GetRequiredService<BackupMaker>().MakeAsync(directory);
+        await output.WriteLineAsync($"{file}");
+        await output.WriteLineAsync($"Restored for a trial and found whole: {Summary(contents)}");
+        return await SayWholeAsync(contents, output);
+    }
+
+    public static async Task<int> RestoreAsync(IServiceProvider services, string[] words, TextWriter output)
+    {
+        var directory = Path.GetFullPath(words[1]);
+        var contents = await services.GetRequiredService<BackupTrial>().RestoreAsync(words[0], directory);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Restored as of {contents.MadeAt:u}: {Summary(contents)}"));
+        await output.WriteLineAsync($"To use it, start OrgChat with OrgChat:DataDirectory set to {directory} and the same master key.");
+        return await SayWholeAsync(contents, output);
+    }
+
+    private static async Task<int> SayWholeAsync(BackupContents contents, TextWriter output)
+    {
+        if (!contents.IsRecordWhole)
+        {
+            await output.WriteLineAsync("But its audit record is NOT whole. Run “verify” to learn where.");
+        }
+
+        return contents.IsRecordWhole ? 0 : 1;
+    }
+
+    private static string Summary(BackupContents contents) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{contents.Organizations:N0} organizations, {contents.People:N0} people, {contents.Conversations:N0} conversations, {contents.Messages:N0} messages, {contents.Files:N0} files.");
+}

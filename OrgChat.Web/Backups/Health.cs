@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Backups;
+using OrgChat.Domain.Data;
+using OrgChat.Web.Accounts;
+
+namespace OrgChat.Web.Backups;
+
+/// <summary>Whether the server can do its work, in one word for whoever watches it: nothing more is said to strangers.</summary>
+public static class Health
+{
+    public static void AddHealth(this WebApplicationBuilder builder, Storage storage)
+    {
+        builder.Services.AddSingleton(provider => new BackupSettings(
+            provider.GetRequiredService<AuditSettings>().AnchorDirectory,
+            Path.Combine(storage.DataDirectory, AccountServices.CookieKeys),
+            provider.GetRequiredService<AttachmentStore>().Folder));
+        builder.Services.AddSingleton(BackupOptions.From(builder.Configuration, builder.Environment.ContentRootPath));
+        builder.Services.AddHostedService<BackupSchedule>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BackupHealth>("backup");
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder endpoints) => endpoints.MapHealthChecks("/health").AllowAnonymous();
+}
+
+/// <summary>Unhealthy when the database does not answer.</summary>
+public sealed class DatabaseHealth(OrgChatDatabase database) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await database.ReadAsync(db => db.Organizations.AnyAsync(cancellationToken));
+        return HealthCheckResult.Healthy();
+    }
+}
+
+/// <summary>Unhealthy when backups are asked for and the newest good one is too old.</summary>
+public sealed class BackupHealth(BackupOptions options, TimeProvider clock) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var newest = options.Directory is null ? null : new BackupShelf(options.Directory).Newest;
+        return Task.FromResult(options.Directory is null || newest + options.TooOldAfter > clock.GetUtcNow()
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy(newest is null ? "There is no backup yet." : $"The newest good backup is of {newest:u}."));
+    }
+}
