@@ -39,6 +39,7 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
         var other = await browser.NewPageAsync(server.BaseAddress);
         await SignInAsync(other, "daniel.kim@lakeside.example");
         await Expect(other).ToHaveURLAsync(new Regex("/sign-in/second-factor$"));
+        await Expect(other.GetByLabel("Code")).ToBeVisibleAsync();
         await other.ShouldHaveNoAxeViolationsAsync();
         await other.GotoAsync("/chat");
         await Expect(other).ToHaveURLAsync(new Regex("/sign-in\\?"), new() { Timeout = 20_000 });
@@ -91,6 +92,7 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
         await GivePasskeysAsync(page);
         await SignInAsync(page, "ida.holm@riverside.example");
         await Expect(page).ToHaveURLAsync(new Regex("/sign-in/set-up-second-factor$"));
+        await Expect(Button(page, "Set up a passkey")).ToBeVisibleAsync();
         await page.ShouldHaveNoAxeViolationsAsync();
         await page.GotoAsync("/settings/team");
         await Expect(page).ToHaveURLAsync(new Regex("/sign-in\\?"));
