@@ -5,6 +5,7 @@ using OrgChat.Domain.People;
 namespace OrgChat.Domain.Accounts;
 
 /// <summary>The app on a person’s phone that shows a new code every 30 seconds (TOTP, RFC 6238). Its secret is stored sealed.</summary>
+/// <remarks>With a key of the installation: data keys of the organization are dropped after a rotation, which seals anew only what people wrote.</remarks>
 public sealed class AuthenticatorApp
 {
     // A clock half a minute wrong, either way.
@@ -15,7 +16,7 @@ public sealed class AuthenticatorApp
     internal AuthenticatorApp(Account account, byte[] secret, KeyRing keys, DateTimeOffset now)
     {
         AccountId = account.Id;
-        SealedSecret = keys.Seal(account.OrganizationId, secret, PlaceOf(account.Id));
+        SealedSecret = keys.SealForInstallation(secret, PlaceOf(account.Id));
         AddedAt = now;
     }
 
@@ -40,9 +41,9 @@ public sealed class AuthenticatorApp
 
     /// <summary>Uses a code up.</summary>
     /// <returns>False when it is wrong, too old, or has been used.</returns>
-    internal bool Use(string code, Guid organizationId, KeyRing keys, DateTimeOffset now)
+    internal bool Use(string code, KeyRing keys, DateTimeOffset now)
     {
-        var totp = new Totp(keys.Open(organizationId, SealedSecret, PlaceOf(AccountId)));
+        var totp = new Totp(keys.OpenForInstallation(SealedSecret, PlaceOf(AccountId)));
         if (!totp.VerifyTotp(now.UtcDateTime, code, out var step, Window) || step <= LastStep)
         {
             return false;

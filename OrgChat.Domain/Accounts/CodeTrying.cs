@@ -12,7 +12,7 @@ internal static class CodeTrying
     public static async Task<bool> TryAppAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)
     {
         var app = await db.AuthenticatorApps.FirstOrDefaultAsync(a => a.AccountId == account.Id);
-        return app?.Use(code.Replace(" ", "", StringComparison.Ordinal), account.OrganizationId, db.RequiredKeys, now) == true;
+        return app?.Use(code.Replace(" ", "", StringComparison.Ordinal), db.RequiredKeys, now) == true;
     }
 
     /// <summary>A recovery code, in place of the app.</summary>

@@ -31,7 +31,7 @@ public sealed class SecondFactorDesk(OrgChatDatabase database, TimeProvider cloc
     {
         var now = clock.GetUtcNow();
         var app = new AuthenticatorApp(account, secret, database.Keys, now);
-        if (!app.Use(code, account.OrganizationId, database.Keys, now))
+        if (!app.Use(code, database.Keys, now))
         {
             throw new RefusedException("This code is not right. Enter the six digits the app shows now; its clock must be right.");
         }

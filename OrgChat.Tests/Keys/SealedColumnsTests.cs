@@ -42,6 +42,17 @@ public sealed class SealedColumnsTests : ClinicTest
     }
 
     [Fact]
+    public async Task Whatever_is_sealed_with_a_data_key_is_sealed_anew_by_a_rotation()
+    {
+        var aside = await Clinic.Database.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
+            .SelectMany(type => type.GetProperties()).Where(property => property.ClrType == typeof(byte[]))
+            .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}").ToList()));
+
+        aside.Where(column => column.Contains("Sealed")).Should().Equal(
+            ["AuthenticatorApp.SealedSecret"], "it has a key of the installation; with a data key, map a SealedText, or its key is dropped under it");
+    }
+
+    [Fact]
     public async Task One_message_that_does_not_open_says_so_and_the_rest_stays_readable()
     {
         var (first, second) = await TwoChatsAsync();
