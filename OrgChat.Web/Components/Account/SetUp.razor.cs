@@ -9,6 +9,7 @@ namespace OrgChat.Web.Components.Account;
 public sealed partial class SetUp
 {
     private string? problem;
+    private bool isOpen;
 
     [SupplyParameterFromForm(FormName = "set-up")]
     private SetUpFields? Form { get; set; }
@@ -23,7 +24,8 @@ public sealed partial class SetUp
 
     protected override async Task OnInitializedAsync()
     {
-        if (!await Desk.IsOpenAsync())
+        isOpen = await Desk.IsOpenAsync();
+        if (!isOpen)
         {
             Navigation.NotFound();
         }
