@@ -44,6 +44,23 @@ public sealed class BackupTests : ClinicTest
     }
 
     [Fact]
+    public async Task A_file_still_coming_in_and_one_message_that_does_not_open_keep_nobody_from_a_backup()
+    {
+        var chat = await Clinic.StartAsync("A visit", Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "The first.");
+        await Clinic.SayAsync(Clinic.Ana, chat, "The second.");
+        Contents.Ask(Clinic.File, "UPDATE Messages SET SealedText = zeroblob(80) WHERE Number = 1");
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(Clinic.File)!, "attachments", "ab")).FullName;
+        await using var upload = new FileStream(Path.Combine(folder, "coming"), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        await upload.WriteAsync(new byte[1000]);
+
+        var (file, made) = await Clinic.Backups.MakeAsync(Shelf);
+
+        made.Should().BeEquivalentTo(new { Messages = 2, Files = 0 });
+        (await Trial().RestoreAsync(file, Target)).Should().Be(made);
+    }
+
+    [Fact]
     public async Task A_changed_a_cut_off_and_a_foreign_backup_do_not_restore_and_leave_nothing()
     {
         var (file, _) = await Clinic.Backups.MakeAsync(Shelf);
