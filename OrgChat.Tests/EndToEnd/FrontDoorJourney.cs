@@ -62,7 +62,7 @@ public sealed class FrontDoorJourney(OrgChatServer server, Browser browser) : IC
         var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
         await sam.Button("Sam Ortiz, your account").ClickAsync();
         await sam.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }).ClickAsync();
-        await Expect(sam.Page).ToHaveURLAsync(new Regex("/sign-in$"));
+        await Expect(sam.Page).ToHaveURLAsync(new Regex(@"/sign-in(\?because=SignedOut)?$"));
 
         await sam.Page.GotoAsync("/chat");
 
