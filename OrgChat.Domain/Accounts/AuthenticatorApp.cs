@@ -1,6 +1,6 @@
-using OtpNet;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
+using OtpNet;
 
 namespace OrgChat.Domain.Accounts;
 

@@ -21,8 +21,14 @@ public sealed class MessageSearchTests : SearchTest
         page.Results.Select(Marked).Should().Equal("Your [metformin] is at the front desk.", "Is the [Metformin] ready?");
         page.Results[0].Should().BeEquivalentTo(new
         {
-            ConversationId = chat, Number = 2L, ConversationName = "Ana Ruiz", OwnerName = Clinic.Maria.Name, Access = Access.Participate,
-            AuthorName = Clinic.Jamie.Name, OnBehalfOfName = Clinic.Maria.Name, SentAt = Clinic.Clock.GetUtcNow(),
+            ConversationId = chat,
+            Number = 2L,
+            ConversationName = "Ana Ruiz",
+            OwnerName = Clinic.Maria.Name,
+            Access = Access.Participate,
+            AuthorName = Clinic.Jamie.Name,
+            OnBehalfOfName = Clinic.Maria.Name,
+            SentAt = Clinic.Clock.GetUtcNow(),
         });
         (page.Next, page.ReachedBackTo).Should().Be((null, null));
     }
