@@ -77,30 +77,6 @@ public sealed class FloodTests(OrgChatServer server, Browser browser) : IClassFi
         }
     }
 
-    [Fact]
-    public async Task Many_tabs_of_one_person_slow_nobody_else_down_and_the_oldest_are_closed()
-    {
-        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
-        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
-        await maria.OpenAsync("Ana Ruiz");
-        await sam.Page.Context.RouteAsync(new System.Text.RegularExpressions.Regex("\\.(css|woff2|svg)"), route => route.AbortAsync());
-
-        var tabs = new List<IPage>();
-        for (var tab = 0; tab < 14; tab++)
-            tabs.Add(await OpenTabAsync(sam));
-
-        await maria.SayAsync("Nobody notices many tabs.");
-        await Expect(maria.Message("Dr. Maria Lopez", "Nobody notices many tabs.")).ToBeVisibleAsync(new() { Timeout = 10_000 });
-        await Expect(tabs[0]).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/window-closed"));
-    }
-
-    private static async Task<IPage> OpenTabAsync(Visitor visitor)
-    {
-        var tab = await visitor.Page.Context.NewPageAsync();
-        await tab.GotoAsync("/chat", new() { WaitUntil = WaitUntilState.Commit });
-        return tab;
-    }
-
     private static async Task ShouldBeBoundedAsync(IPage page) =>
         (await page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('input, textarea:not(.composer-input)')]
