@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Searching;
 
 namespace OrgChat.Domain.Conversations;
 
@@ -17,23 +17,19 @@ internal static class TitleMarks
 
     /// <summary>What is stored beside the title.</summary>
     public static string Of(string? title, byte[] indexKey) =>
-        string.Concat(Words(title).SelectMany(Beginnings).Distinct().Select(beginning => Mark(beginning, indexKey)).Order(StringComparer.Ordinal));
+        string.Concat(WordsOf(title).SelectMany(Beginnings).Distinct().Select(beginning => Mark(beginning, indexKey)).Order(StringComparer.Ordinal));
 
     /// <summary>What stands among the marks of every title that has the text: one mark for each of its words.</summary>
-    public static IReadOnlyList<string> Sought(string text, byte[] indexKey) => [.. Words(text).Distinct().Select(word => Mark(word, indexKey))];
+    public static IReadOnlyList<string> Sought(string text, byte[] indexKey) => [.. WordsOf(text).Distinct().Select(word => Mark(word, indexKey))];
 
     /// <summary>The same question of a title that is open already.</summary>
     public static bool Has(string? title, string text)
     {
-        var beginnings = Words(title).SelectMany(Beginnings).ToHashSet();
-        return Words(text).Any() && Words(text).All(beginnings.Contains);
+        var beginnings = WordsOf(title).SelectMany(Beginnings).ToHashSet();
+        return WordsOf(text) is { Count: > 0 } sought && sought.All(beginnings.Contains);
     }
 
-    private static IEnumerable<string> Words(string? text)
-    {
-        var spaced = string.Concat(Names.Fold(text ?? "").Select(letter => char.IsLetterOrDigit(letter) ? letter : ' '));
-        return spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-    }
+    private static IReadOnlyList<string> WordsOf(string? text) => [.. Words.Of(text ?? "").Select(word => word.Text)];
 
     private static IEnumerable<string> Beginnings(string word) =>
         Enumerable.Range(1, word.Length).Where(length => length >= ShortestBeginning || length == word.Length).Select(length => word[..length]);

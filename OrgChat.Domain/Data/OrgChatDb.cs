@@ -78,6 +78,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     }
 
     internal KeyRing RequiredKeys => Keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
+
     /// <summary>The clock that sessions are judged by.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -98,19 +99,13 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     {
         if (Gate is null || HoldsGate)
         {
-            await SearchIndexing.AddAsync(this, cancellationToken);
-            await Sealing.SealAsync(this);
-            await AuditLinking.LinkAsync(this);
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await SaveWholeAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
         using var turn = await Gate.EnterAsync();
-        await SearchIndexing.AddAsync(this, cancellationToken);
         await Endings.FollowAccountsAsync(this);
-        await Sealing.SealAsync(this);
         var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
-        await AuditLinking.LinkAsync(this);
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await SaveWholeAsync(acceptAllChangesOnSuccess, cancellationToken);
         ended.ForEach(session => Signals?.Publish(Changes.Of(session)));
         return saved;
     }
@@ -129,4 +124,13 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     }
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <summary>With what belongs to the changes, whoever made them: the index of new messages, sealed words, the record’s chain.</summary>
+    private async Task<int> SaveWholeAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        await SearchIndexing.AddAsync(this, cancellationToken);
+        await Sealing.SealAsync(this);
+        await AuditLinking.LinkAsync(this);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 }

@@ -80,6 +80,22 @@ public sealed class SealedFileTests : AttachmentTest
         (await ContentAsync(Clinic.Maria, other)).Should().Equal(Long);
     }
 
+    [Fact]
+    public async Task A_rotation_seals_files_anew_and_the_former_key_is_needed_no_more()
+    {
+        var file = await SendAsync(Clinic.Ana, await StartAsync(), $"{Canary}.txt", Long);
+        var before = await File.ReadAllBytesAsync(OnDisk().Single());
+
+        await Clinic.Rotation.RotateAsync("Lakeside Clinic", new Progress<RotationProgress>());
+        Clinic.Later(61);
+        (await Clinic.Rotation.DropUnusedAsync()).Should().Be(1);
+
+        (await File.ReadAllBytesAsync(OnDisk().Single())).Should().NotEqual(before);
+        (await ContentAsync(Clinic.Maria, file)).Should().Equal(Long);
+        await File.WriteAllBytesAsync(OnDisk().Single(), before);
+        await ShouldNotOpenAsync(file);
+    }
+
     private async Task ShouldNotOpenAsync(Attachment file) =>
         await FluentActions.Awaiting(() => ContentAsync(Clinic.Maria, file)).Should().ThrowAsync<CannotOpenException>();
 

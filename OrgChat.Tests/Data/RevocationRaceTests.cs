@@ -34,19 +34,6 @@ public sealed class RevocationRaceTests : ClinicTest
         });
     }
 
-    [Fact]
-    public async Task No_message_is_stored_after_its_session_was_ended()
-    {
-        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-
-        await RaceAsync(chat, 250, AuditAction.SessionEndedByAdmin, async round =>
-        {
-            var maria = new Actor(Clinic.Maria.Id, await Clinic.Sessions.StartAsync(Clinic.Maria, null));
-            return (() => Clinic.Messenger.SendAsync(maria, chat, new(Guid.NewGuid(), $"Round {round}")),
-                () => Clinic.Sessions.EndForMemberAsync(Clinic.Ines, Clinic.Maria.Id));
-        });
-    }
-
     /// <summary>Sends and takes the right away at once, again and again; whoever was first, the record and the messages agree.</summary>
     private async Task RaceAsync(Guid chat, int rounds, AuditAction ended, Func<int, Task<(Func<Task> Send, Func<Task> End)>> begin)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using OrgChat.Tests.Support;
 
@@ -12,6 +13,8 @@ public sealed class Browser : IAsyncDisposable
     private static readonly string[] Quiet =
         ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
+    private static readonly ConcurrentDictionary<int, ConcurrentBag<IBrowserContext>> Visits = new();
+
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Chromium)>> launched = new(LaunchAsync);
 
     /// <summary>A page of a person of their own: no cookies, no cache, nothing shared with other pages.</summary>
@@ -19,7 +22,15 @@ public sealed class Browser : IAsyncDisposable
     {
         var (_, chromium) = await launched.Value;
         var context = await chromium.NewContextAsync(new(options ?? new()) { BaseURL = address.ToString() });
+        Visits.GetOrAdd(address.Port, _ => []).Add(context);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Closes every page of a server that ends: it would wait for them, and they would go on asking for it.</summary>
+    internal static async Task LeaveAsync(Uri address)
+    {
+        if (Visits.TryRemove(address.Port, out var contexts))
+            await Task.WhenAll(contexts.Select(context => context.CloseAsync()));
     }
 
     public async ValueTask DisposeAsync()

@@ -39,6 +39,7 @@ public class OrgChatServer : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        await Browser.LeaveAsync(BaseAddress);
         await base.DisposeAsync();
         folder.Refresh();
         if (folder.Exists)

@@ -18,10 +18,8 @@ public static class AccountServices
     {
         services.AddDataProtection().SetApplicationName("OrgChat").KeepKeysSealed(Path.Combine(dataDirectory, CookieKeys));
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<Account>(Require).AddEntityFrameworkStores<OrgChatDb>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddIdentityCore<Account>(Require).AddEntityFrameworkStores<OrgChatDb>().AddSignInManager();
         services.ConfigureApplicationCookie(Shape);
-
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred"));
@@ -38,8 +36,6 @@ public static class AccountServices
 
     private static void Shape(CookieAuthenticationOptions cookie)
     {
-        cookie.Cookie.Name = "orgchat";
-        cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/not-found";
         cookie.ReturnUrlParameter = "returnUrl";

@@ -22,7 +22,8 @@ public static class Health
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BackupHealth>("backup");
     }
 
-    public static void MapHealth(this IEndpointRouteBuilder endpoints) => endpoints.MapHealthChecks("/health").AllowAnonymous();
+    public static void MapHealth(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapHealthChecks("/health").AllowAnonymous().WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
 }
 
 /// <summary>Unhealthy when the database does not answer.</summary>

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Components.Web;
 using OrgChat.Domain;
 using OrgChat.Domain.People;
 
-namespace OrgChat.Web.Components.Searching;
+namespace OrgChat.Web.Components.Shared;
 
+/// <summary>A field for a person one may find by name.</summary>
 public sealed partial class PersonPicker
 {
     private IReadOnlyList<PersonName> found = [];
