@@ -24,6 +24,7 @@ public sealed class BackupTrial(MasterKey master, TimeProvider clock)
     /// <exception cref="RefusedException">The folder is not empty, the key is another, or the backup is not whole; nothing is left behind.</exception>
     public async Task<BackupContents> RestoreAsync(string file, string directory)
     {
+        directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         if (!File.Exists(file))
         {
             throw new RefusedException($"There is no file {file}.");

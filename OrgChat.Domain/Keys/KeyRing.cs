@@ -98,6 +98,9 @@ public sealed partial class KeyRing
     /// <summary>A further data key, known here only once it is stored: words sealed with a key that was rolled back would be lost.</summary>
     internal OrganizationKey MakeNext(Guid organizationId, int version, DateTimeOffset now) => new(organizationId, version, OrganizationKey.Random(), master, now);
 
+    /// <summary>Of a key that is being removed; should that be rolled back, it is loaded again when needed.</summary>
+    internal void Forget(OrganizationKey key) => keys.TryRemove((key.OrganizationId, key.Version), out _);
+
     internal void Rewrap(OrganizationKey key, MasterKey next) => key.Rewrap(master, next);
 
     internal void Report(SealedPlace place) => LogCannotOpen(place.Name, place.OrganizationId);

@@ -130,6 +130,7 @@ public sealed class KeyRotation(OrgChatDatabase database, AttachmentStore files,
             if (next.CreatedAt + Grace <= clock.GetUtcNow() && !ofFiles.Contains(key.Version) && !await AnyUsedAsync(db, organization, [key]))
             {
                 db.Remove(key);
+                db.RequiredKeys.Forget(key);
                 dropped++;
             }
         }

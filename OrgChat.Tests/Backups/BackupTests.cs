@@ -57,7 +57,7 @@ public sealed class BackupTests : ClinicTest
         var (file, made) = await Clinic.Backups.MakeAsync(Shelf);
 
         made.Should().BeEquivalentTo(new { Messages = 2, Files = 0 });
-        (await Trial().RestoreAsync(file, Target)).Should().Be(made);
+        (await Trial().RestoreAsync(file, Path.GetRelativePath(Environment.CurrentDirectory, Target) + Path.DirectorySeparatorChar)).Should().Be(made);
     }
 
     [Fact]

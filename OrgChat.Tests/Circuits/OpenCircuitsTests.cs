@@ -47,12 +47,25 @@ public sealed class OpenCircuitsTests
     public void A_window_is_told_once_why_it_closes()
     {
         var told = new List<CircuitEnd>();
-        var window = new OwnCircuit { OnEnd = told.Add };
+        var window = new OwnCircuit();
+        window.OnEnd(told.Add);
 
         window.End(CircuitEnd.TakenOver);
         window.End(CircuitEnd.TooMany);
 
         told.Should().Equal(CircuitEnd.TakenOver);
+    }
+
+    [Fact]
+    public void A_window_that_has_to_close_before_its_page_is_there_is_told_when_it_is()
+    {
+        var told = new List<CircuitEnd>();
+        var window = new OwnCircuit();
+
+        window.End(CircuitEnd.TooMany);
+        window.OnEnd(told.Add);
+
+        told.Should().Equal(CircuitEnd.TooMany);
     }
 
     private OwnCircuit Enter(Guid person)

@@ -37,7 +37,7 @@ public sealed class EndingTests : ClinicTest
 
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null);
 
-        (await screen.SettledAsync()).Where(IsEnded).Cast<SessionChange>().Select(change => change.SessionId)
+        (await screen.SettledAsync()).Where(IsEnded).Cast<SessionChange>().Select(change => change.SessionId).ToHashSet()
             .Should().BeEquivalentTo([office.SessionId, home.SessionId]);
     }
 

@@ -5,10 +5,12 @@ internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static async Task TrueAsync(Func<bool> holds)
+    public static Task TrueAsync(Func<bool> holds) => TrueAsync(() => Task.FromResult(holds()));
+
+    public static async Task TrueAsync(Func<Task<bool>> holds)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (!holds())
+        while (!await holds())
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
     }
 }

@@ -13,17 +13,37 @@ public enum CircuitEnd
 /// <summary>This circuit’s own end, for the page it shows: once it is over, nothing that comes from the browser is done any more.</summary>
 public sealed class OwnCircuit
 {
-    /// <summary>What the page does when it is told.</summary>
-    public Action<CircuitEnd>? OnEnd { get; set; }
+    private readonly Lock guard = new();
+    private Action<CircuitEnd>? page;
+    private CircuitEnd? end;
 
-    public bool IsOver { get; private set; }
+    public bool IsOver => end is not null;
+
+    /// <summary>What the page does at the end; done at once when the end came before the page.</summary>
+    public void OnEnd(Action<CircuitEnd>? tell)
+    {
+        CircuitEnd? because;
+        lock (guard)
+        {
+            page = tell;
+            because = end;
+        }
+
+        if (because is { } over)
+        {
+            tell?.Invoke(over);
+        }
+    }
 
     public void End(CircuitEnd because)
     {
-        if (!IsOver)
+        Action<CircuitEnd>? tell;
+        lock (guard)
         {
-            IsOver = true;
-            OnEnd?.Invoke(because);
+            tell = end is null ? page : null;
+            end ??= because;
         }
+
+        tell?.Invoke(because);
     }
 }

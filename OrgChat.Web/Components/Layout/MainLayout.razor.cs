@@ -48,12 +48,12 @@ public sealed partial class MainLayout
     public void Dispose()
     {
         live?.Dispose();
-        Circuit.OnEnd = null;
+        Circuit.OnEnd(null);
     }
 
     protected override Task OnInitializedAsync()
     {
-        Circuit.OnEnd = CloseWindow;
+        Circuit.OnEnd(CloseWindow);
         return EnterAsync();
     }
 
