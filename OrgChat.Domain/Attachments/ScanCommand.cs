@@ -16,9 +16,7 @@ internal sealed class ScanCommand(string line, TimeSpan patience, TimeProvider c
     {
         using var deadline = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
-#pragma warning disable RS0030 // The scanner is the installation's own setting.
         using var process = Process.Start(StartInfo())!;
-#pragma warning restore RS0030
         try
         {
             var output = Task.WhenAll(

@@ -26,8 +26,11 @@ public sealed partial class GuessingTests
         var (known, unknown) = (new List<Answer>(), new List<Answer>());
         for (var guess = 0; guess < 100; guess++)
         {
-            known.Add(await stranger.GuessAsync(Nora, $"guess number {guess}"));
-            unknown.Add(await stranger.GuessAsync($"no.body{guess}@lakeside.example", $"guess number {guess}"));
+            // At the same moment, so that a busy machine is as slow for the one as for the other.
+            var both = await Task.WhenAll(
+                stranger.GuessAsync(Nora, $"guess number {guess}"), stranger.GuessAsync($"no.body{guess}@lakeside.example", $"guess number {guess}"));
+            known.Add(both[0]);
+            unknown.Add(both[1]);
         }
 
         known.Concat(unknown).Should().OnlyContain(answer => answer.Status == HttpStatusCode.OK);

@@ -26,7 +26,7 @@ public sealed class CircuitDoorTests(CircuitDoorTests.Server server) : IClassFix
     {
         var jamie = await server.JamieAsync();
 
-        (await KnockAsync(jamie, Filled(origin))).Should().Be(HttpStatusCode.Forbidden);
+        (await KnockAsync(CookiesOf(jamie), Filled(origin))).Should().Be(HttpStatusCode.Forbidden);
     }
 
     [Theory]
@@ -46,27 +46,35 @@ public sealed class CircuitDoorTests(CircuitDoorTests.Server server) : IClassFix
     {
         using var stranger = HttpVisitor.To(server);
 
-        (await KnockAsync(stranger, Own)).Should().Be(HttpStatusCode.Unauthorized);
+        (await KnockAsync(CookiesOf(stranger), Own)).Should().Be(HttpStatusCode.Unauthorized);
         using var answer = await stranger.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", From(Own));
         answer.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
+    [Theory]
+    [InlineData("orgchat=CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("orgchat=")]
+    public async Task A_made_up_cookie_opens_nothing(string cookies) =>
+        (await KnockAsync(cookies, Own)).Should().Be(HttpStatusCode.Unauthorized);
+
     [Fact]
     public async Task A_cookie_that_was_signed_out_opens_nothing()
     {
-        var jamie = await server.JamieAsync();
-        (await KnockAsync(jamie, Own)).Should().Be(HttpStatusCode.SwitchingProtocols);
+        using var sam = await HttpVisitor.SignInAsync(server, "Sam Ortiz");
+        var kept = CookiesOf(sam);
+        (await KnockAsync(kept, Own)).Should().Be(HttpStatusCode.SwitchingProtocols);
 
-        using var thief = HttpVisitor.To(server);
-        thief.Cookies.SetCookies(server.BaseAddress, "orgchat=CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAA");
-        (await KnockAsync(thief, Own)).Should().Be(HttpStatusCode.Unauthorized);
+        using var answer = await sam.PostAsync("/sign-out", (await sam.FormsAsync("/sign-in"))[0], From(Own));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await KnockAsync(kept, Own)).Should().Be(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
     public async Task The_persons_own_page_gets_a_socket_and_frames_are_not_compressed()
     {
         var jamie = await server.JamieAsync();
-        using var socket = Socket(jamie, Own);
+        using var socket = Socket(CookiesOf(jamie), Own);
         socket.Options.DangerousDeflateOptions = new();
         socket.Options.CollectHttpResponseDetails = true;
 
@@ -117,9 +125,9 @@ public sealed class CircuitDoorTests(CircuitDoorTests.Server server) : IClassFix
         internal Task<HttpVisitor> JamieAsync() => jamie ??= HttpVisitor.SignInAsync(this, "Jamie Lee");
     }
 
-    private async Task<HttpStatusCode> KnockAsync(HttpVisitor visitor, string? origin)
+    private async Task<HttpStatusCode> KnockAsync(string cookies, string? origin)
     {
-        using var socket = Socket(visitor, origin);
+        using var socket = Socket(cookies, origin);
         socket.Options.CollectHttpResponseDetails = true;
         try
         {
@@ -133,10 +141,12 @@ public sealed class CircuitDoorTests(CircuitDoorTests.Server server) : IClassFix
         return socket.HttpStatusCode;
     }
 
-    private ClientWebSocket Socket(HttpVisitor visitor, string? origin)
+    private string CookiesOf(HttpVisitor visitor) => visitor.Cookies.GetCookieHeader(server.BaseAddress);
+
+    private static ClientWebSocket Socket(string cookies, string? origin)
     {
         var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader("Cookie", visitor.Cookies.GetCookieHeader(server.BaseAddress));
+        socket.Options.SetRequestHeader("Cookie", cookies);
         if (origin is not null)
             socket.Options.SetRequestHeader("Origin", origin);
 

@@ -33,7 +33,7 @@ public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgCha
     [InlineData("Transfer-Encoding: chunked\r\n\r\n1;\nGET /x\r\nZ\r\n0\r\n\r\n")]
     [InlineData("Content-Length : 4\r\n\r\nabcd")]
     [InlineData("X-Folded: a\r\n b\r\nContent-Length: 0\r\n\r\n")]
-    [InlineData("Content-Length: +4\r\n\r\nabcd")]
+    [InlineData("Content-Length: +4\r\nConnection: close\r\n\r\nabcd")]
     public async Task Two_ways_to_read_one_request_are_one_answer_at_most_and_the_end_of_the_connection(string rest)
     {
         var answer = await RawAsync($"POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\n{rest}");

@@ -41,8 +41,23 @@ public class OrgChatServer : WebApplicationFactory<Program>
         GC.SuppressFinalize(this);
         await Browser.LeaveAsync(BaseAddress);
         await base.DisposeAsync();
-        folder.Refresh();
-        if (folder.Exists)
-            folder.Delete(recursive: true);
+        await Eventually.TrueAsync(IsCleared);
+    }
+
+    // The program is told to end and ends in its own time; until then it may still write.
+    private bool IsCleared()
+    {
+        try
+        {
+            folder.Refresh();
+            if (folder.Exists)
+                folder.Delete(recursive: true);
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }
