@@ -16,7 +16,7 @@ namespace OrgChat.Domain.Data;
 internal static class PlainText
 {
     /// <summary>The migration that adds the sealed columns.</summary>
-    private const string Migration = "SealedColumns";
+    private const string Migration = "Safeguards";
 
     private static readonly PlainColumn[] Columns =
     [

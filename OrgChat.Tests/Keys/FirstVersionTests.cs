@@ -52,7 +52,7 @@ public sealed class FirstVersionTests : IDisposable
     public async Task Cut_off_in_the_middle_it_goes_on_at_the_next_start()
     {
         await MakeAsync(messages: 3);
-        await MigrateAsync("SealedColumns");
+        await MigrateAsync("Safeguards");
 
         await StartAsync();
         await StartAsync();
