@@ -20,7 +20,7 @@ public static class Passwords
     /// <summary>PBKDF2 with HMAC-SHA512: what OWASP’s Password Storage Cheat Sheet asks for.</summary>
     public const int Iterations = 210_000;
 
-    public const string Hint = "At least 12 characters. A few words together are easy to remember and hard to guess.";
+    private const string Advice = "A few words together are easy to remember and hard to guess.";
 
     // zxcvbn’s “safely unguessable”: guessing it from a stolen hash takes months at least.
     private const int Strong = 3;
@@ -31,11 +31,14 @@ public static class Passwords
     // Compared with when there is nothing to compare with, so that it takes as long.
     private static readonly string Decoy = Hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
+    /// <summary>What a person reads before choosing one.</summary>
+    public static string Hint => $"At least {MinLength} characters. {Advice}";
+
     /// <summary>What is wrong with a new password, as a sentence that says what to do; null when nothing is.</summary>
     /// <param name="context">What a guesser knows of the person: names and addresses, also the organization’s.</param>
     public static string? ProblemOf(string password, IEnumerable<string> context) => password.EnumerateRunes().Count() switch
     {
-        < MinLength => $"Use at least {MinLength} characters. A few words together are easy to remember and hard to guess.",
+        < MinLength => $"Use at least {MinLength} characters. {Advice}",
         > MaxLength => $"Use at most {MaxLength} characters.",
         _ when IsEasy(password, context) => "This password is easy to guess: it is a common one, or made of common words, names or patterns. Add a few unrelated words.",
         _ => null,

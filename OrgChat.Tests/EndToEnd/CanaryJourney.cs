@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
 using OrgChat.Domain;
 using OrgChat.Domain.Backups;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Tests.Support;
+using OrgChat.Web.Mail;
 using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
@@ -21,6 +23,7 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
     public async Task A_word_that_was_sent_is_found_nowhere()
     {
         var temporary = TemporaryFiles().ToHashSet();
+        using var meters = new MeterBook();
         var chat = await StartAsync();
 
         var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
@@ -29,6 +32,12 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
         await Expect(ana.Messages).ToContainTextAsync(word);
         await ana.Composer.FillAsync($"{word} draft");
         await Get<Messenger>().KeepDraftAsync(new Actor(await IdAsync("Dr. Maria Lopez")), chat, new Draft(Guid.NewGuid(), word));
+        Get<AccountMail>().AskReset("maria.lopez@lakeside.example", null);
+        await Eventually.TrueAsync(() => Directory.Exists(server.Mails) && Directory.EnumerateFiles(server.Mails).Any());
+        await ana.Page.GotoAsync("/search");
+        await ana.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search messages" }).FillAsync(word);
+        await ana.Page.Keyboard.PressAsync("Enter");
+        await Expect(ana.Page.Locator("main mark").First).ToBeVisibleAsync();
         var (_, backup) = await Get<BackupMaker>().MakeAsync(Path.Combine(server.Folder, "backups"));
 
         backup.Messages.Should().BeGreaterThan(1);
@@ -36,6 +45,7 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
             .Should().ContainSingle(m => m.Text == word, "it was sent");
         await Disk.HoldsNothingOfAsync(Directory.EnumerateFiles(server.Folder, "*", SearchOption.AllDirectories), word, word.ToUpperInvariant());
         await Disk.HoldsNothingOfAsync(TemporaryFiles().Where(file => !temporary.Contains(file)), word);
+        meters.Should().NotBeEmpty().And.NotContain(line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
         server.Log.Should().NotBeEmpty().And.NotContain(line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -62,6 +72,8 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
         public LogBook Log { get; } = new();
 
         public string Folder => DataDirectory;
+
+        public string Mails => Path.Combine(DataDirectory, "mail");
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

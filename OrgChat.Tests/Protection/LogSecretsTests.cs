@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -37,9 +36,9 @@ public sealed class LogSecretsTests(LogSecretsTests.Logging server, Browser brow
         await Expect(sam.Message("Sam Ortiz", "canary-message")).ToBeVisibleAsync();
         var cookies = await page.Context.CookiesAsync();
 
-        server.Lines.Should().HaveCountGreaterThan(1000, "something was listened to");
+        server.Log.Should().HaveCountGreaterThan(1000, "something was listened to");
         foreach (var secret in new[] { "canary", DemoClinics.Password, form!, "sam.ortiz@lakeside.example", "Okafor" }.Concat(cookies.Select(cookie => cookie.Value)))
-            server.Lines.Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).Take(3).Should().BeEmpty();
+            server.Log.Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).Take(3).Should().BeEmpty();
     }
 
     private static async Task SignInAsync(IPage page, string password)
@@ -51,7 +50,7 @@ public sealed class LogSecretsTests(LogSecretsTests.Logging server, Browser brow
 
     public sealed class Logging : OrgChatServer
     {
-        public ConcurrentQueue<string> Lines { get; } = [];
+        public LogBook Log { get; } = [];
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -59,23 +58,7 @@ public sealed class LogSecretsTests(LogSecretsTests.Logging server, Browser brow
             foreach (var category in new[] { "Default", "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore" })
                 builder.UseSetting($"Logging:LogLevel:{category}", "Trace");
 
-            builder.ConfigureServices(services => services.AddLogging(logging => logging.ClearProviders().AddProvider(new Everything(Lines))));
-        }
-    }
-
-    private sealed class Everything(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{formatter(state, exception)} {exception} {string.Join(' ', (state as IEnumerable<KeyValuePair<string, object?>>)?.Select(one => $"{one.Key}={one.Value}") ?? [])}");
-
-        public void Dispose()
-        {
+            builder.ConfigureServices(services => services.AddLogging(logging => logging.ClearProviders().AddProvider(Log)));
         }
     }
 }

@@ -28,5 +28,12 @@ internal static class Disk
     }
 
     private static IEnumerable<byte[]> Forms(string word) =>
-        [Encoding.UTF8.GetBytes(word), Encoding.Unicode.GetBytes(word), Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(word)).TrimEnd('=')[..^1])];
+        [Encoding.UTF8.GetBytes(word), Encoding.Unicode.GetBytes(word), .. Enumerable.Range(0, 3).Select(before => Base64(word, before))];
+
+    // In Base64 three bytes make four letters: a word looks different after none, one or two bytes that stand before it.
+    private static byte[] Base64(string word, int before)
+    {
+        var letters = Convert.ToBase64String([.. new byte[before], .. Encoding.UTF8.GetBytes(word)]).TrimEnd('=');
+        return Encoding.ASCII.GetBytes(letters[(before == 0 ? 0 : before + 1)..^1]);
+    }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrgChat.Tests.Support;
 
-/// <summary>Keeps every line that is logged, at every level, with what its exception says.</summary>
+/// <summary>Keeps every line that is logged, at every level, with what its exception says and the values it was made of.</summary>
 public sealed class LogBook : ILoggerProvider, ILogger, IEnumerable<string>
 {
     private readonly ConcurrentQueue<string> lines = new();
@@ -16,7 +16,7 @@ public sealed class LogBook : ILoggerProvider, ILogger, IEnumerable<string>
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        lines.Enqueue($"{formatter(state, exception)} {exception}");
+        lines.Enqueue($"{formatter(state, exception)} {exception} {string.Join(' ', state as IEnumerable<KeyValuePair<string, object?>> ?? [])}");
 
     public IEnumerator<string> GetEnumerator() => lines.GetEnumerator();
 

@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using OrgChat.Web.Components;
+using OrgChat.Web.Protection;
 
 namespace OrgChat.Web.Accounts;
 
@@ -24,7 +23,7 @@ public static class Guessing
         var limits = app.Configuration.GetSection("OrgChat:SignIn");
         var (each, all) = (limits.GetValue("TriesPerMinute", 30), limits.GetValue("TriesPerMinuteOfAll", 600));
         var limiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, AddressOf(context.Connection.RemoteIpAddress), each)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, Limits.Counted(context.Connection.RemoteIpAddress), each)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, "all", all)));
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.Use(async (context, next) =>
@@ -38,15 +37,6 @@ public static class Guessing
         HttpMethods.IsPost(context.Request.Method) && Array.Exists(Forms, form => context.Request.Path.StartsWithSegments(form, StringComparison.OrdinalIgnoreCase))
             ? RateLimitPartition.GetSlidingWindowLimiter(key, _ => new() { PermitLimit = permits, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 })
             : RateLimitPartition.GetNoLimiter("");
-
-    // Somebody with IPv6 has a whole /64 to choose addresses from.
-    private static string AddressOf(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
 
     private static Task AnswerAsync(HttpContext context, RateLimitLease lease)
     {
