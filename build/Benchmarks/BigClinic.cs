@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Demo;
+using OrgChat.Domain.Importing;
+using OrgChat.Domain.Keys;
+
+namespace OrgChat.Build;
+
+/// <summary>The demo clinic with several copies of a real history in it, in a folder of its own.</summary>
+internal sealed partial class BigClinic : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("orgchat-benchmark-");
+    private readonly ServiceProvider services;
+
+    private BigClinic() => services = new ServiceCollection().AddLogging()
+        .AddSingleton<TimeProvider>(new HurryingClock())
+        .AddOrgChatDomain($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", MasterKey.Random())
+        .BuildServiceProvider();
+
+    /// <summary>The one of this run: making it takes longer than measuring.</summary>
+    public static BigClinic Current { get; private set; } = null!;
+
+    public static async Task<BigClinic> OpenAsync(int copies)
+    {
+        var clinic = new BigClinic();
+        await clinic.Get<OrgChatDatabase>().MigrateAsync();
+        await clinic.Get<DemoClinics>().SeedAsync();
+        for (var copy = 0; copy < copies; copy++)
+        {
+            await clinic.ImportAsync(copy);
+        }
+
+        return Current = clinic;
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public async Task<Actor> ActorAsync(string name) =>
+        new(await Get<OrgChatDatabase>().ReadAsync(db => db.People.Where(p => p.Name == name).Select(p => p.Id).FirstAsync()));
+
+    public void Dispose()
+    {
+        services.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task ImportAsync(int copy)
+    {
+        var history = folder.CreateSubdirectory($"history-{copy}");
+        await ZipFile.ExtractToDirectoryAsync(Path.Combine(AppContext.BaseDirectory, "mts-dialog.zip"), history.FullName);
+        foreach (var file in history.EnumerateFiles("*.ndjson").Where(file => file.Name != "Practitioner.ndjson"))
+        {
+            var text = await File.ReadAllTextAsync(file.FullName);
+            file.Delete();
+            await File.WriteAllTextAsync(file.FullName, Ids().Replace(text, $"$1k{copy}."));
+        }
+
+        await Get<HistoryImport>().RunAsync(history.FullName, null, new Progress<ImportProgress>());
+        history.Delete(recursive: true);
+    }
+
+    // Ids, references to them, and addresses: another copy is another clinic's worth of people.
+    [GeneratedRegex("""((?:"id":"|Communication/|Patient/|RelatedPerson/|"email","value":"))""")]
+    private static partial Regex Ids();
+
+    /// <summary>A minute goes by with every look: nobody is too fast for the pace people are held to.</summary>
+    private sealed class HurryingClock : TimeProvider
+    {
+        private long looks;
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddSeconds(Interlocked.Increment(ref looks));
+    }
+}

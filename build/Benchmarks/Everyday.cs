@@ -1,0 +1,70 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain;
+using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Searching;
+
+namespace OrgChat.Build;
+
+/// <summary>What people wait for, in a clinic with much history; each through the service a screen calls, on a real file.</summary>
+public class Everyday
+{
+    private static readonly byte[] Letter = [.. Enumerable.Repeat((byte)'x', 10_000_000)];
+
+    private readonly BigClinic clinic = BigClinic.Current;
+    private Actor jamie;
+    private Actor maria;
+    private Guid chat;
+
+    [GlobalSetup]
+    public async Task OpenAsync()
+    {
+        (jamie, maria) = (await clinic.ActorAsync("Jamie Lee"), await clinic.ActorAsync("Dr. Maria Lopez"));
+        chat = await clinic.Get<OrgChatDatabase>().ReadAsync(db => db.Conversations.VisibleTo(db.People.First(p => p.Id == maria.PersonId))
+            .Where(c => c.OwnerId == maria.PersonId && c.ClosedAt == null).OrderByDescending(c => c.LastNumber).Select(c => c.Id).FirstAsync());
+    }
+
+    [Benchmark(Description = "Open the queue")]
+    public Task<InboxPage> Queue() => clinic.Get<InboxLists>().ListAsync(jamie, new InboxFilter(ChatView.Organization));
+
+    [Benchmark(Description = "Open a conversation")]
+    public Task<OpenedConversation> Open() => clinic.Get<ConversationReader>().OpenAsync(maria, chat);
+
+    [Benchmark(Description = "Send a message: sealed, indexed, on record")]
+    public Task<long> Send() => clinic.Get<Messenger>().SendAsync(maria, chat, new Draft(Guid.NewGuid(), "Please take the tablets with food, and call us if the pain comes back."));
+
+    [Benchmark(Description = "Search a rare word")]
+    public Task<SearchPage> Rare() => SearchAsync("colonoscopy");
+
+    [Benchmark(Description = "Search a beginning")]
+    public Task<SearchPage> Beginning() => SearchAsync("hyp");
+
+    [Benchmark(Description = "Search two words")]
+    public Task<SearchPage> Two() => SearchAsync("blood pressure");
+
+    [Benchmark(Description = "Search a phrase")]
+    public Task<SearchPage> Phrase() => SearchAsync("\"shortness of breath\"");
+
+    [Benchmark(Description = "Search the commonest word")]
+    public Task<SearchPage> Commonest() => SearchAsync("you");
+
+    [Benchmark(Description = "Search a phrase of common words nobody wrote")]
+    public Task<SearchPage> Nothing() => SearchAsync("\"you and the you\"");
+
+    [Benchmark(Description = "Upload 10 MB and take it away")]
+    public async Task UploadAsync()
+    {
+        var desk = clinic.Get<AttachmentDesk>();
+        var file = await desk.UploadAsync(maria, chat, "letter.txt", new MemoryStream(Letter));
+        await desk.DiscardAsync(maria, file.Id);
+    }
+
+    [Benchmark(Description = "Verify the whole record")]
+    public Task<IReadOnlyList<AuditVerdict>> Verify() => clinic.Get<AuditVerifier>().VerifyAllAsync(new Progress<AuditProgress>());
+
+    private Task<SearchPage> SearchAsync(string text) => clinic.Get<MessageSearch>().SearchAsync(jamie, new SearchRequest(text));
+}
