@@ -1,3 +1,5 @@
+using OrgChat.Domain.Backups;
+
 namespace OrgChat.Web;
 
 /// <summary>Where the application keeps what it writes.</summary>
@@ -8,7 +10,7 @@ public sealed record Storage(string DataDirectory, string ConnectionString)
     public static Storage From(IConfiguration configuration, IHostEnvironment environment)
     {
         var directory = Path.GetFullPath(configuration["OrgChat:DataDirectory"] is { Length: > 0 } set ? set : "data", environment.ContentRootPath);
-        Directory.CreateDirectory(directory);
+        PrivateFolder.Make(directory);
         var database = configuration.GetConnectionString("OrgChat") is { Length: > 0 } given
             ? given
             : $"Data Source={Path.Combine(directory, "orgchat.db")}";

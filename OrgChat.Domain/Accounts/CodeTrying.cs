@@ -8,6 +8,12 @@ namespace OrgChat.Domain.Accounts;
 /// <summary>Uses codes up, one transaction after the other: the same code twice at the same moment is right once.</summary>
 internal static class CodeTrying
 {
+    /// <summary>A code of the authenticator app, or a recovery code.</summary>
+    public static async Task<FactorProof> TryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now) =>
+        await db.TryAppAsync(account, code, now) ? FactorProof.App
+        : await db.TryRecoveryAsync(account, code, now) ? FactorProof.RecoveryCode
+        : FactorProof.None;
+
     /// <summary>A code of the authenticator app.</summary>
     public static async Task<bool> TryAppAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)
     {
@@ -16,7 +22,7 @@ internal static class CodeTrying
     }
 
     /// <summary>A recovery code, in place of the app.</summary>
-    public static async Task<bool> TryRecoveryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)
+    private static async Task<bool> TryRecoveryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)
     {
         var hash = RecoveryCode.HashOf(code, account, db.RequiredKeys);
         var recovery = (await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync()).Find(c => c.Is(hash));

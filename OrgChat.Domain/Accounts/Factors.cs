@@ -13,6 +13,19 @@ public enum FactorNeed
     SetUp,
 }
 
+/// <summary>What a code at the second step was.</summary>
+public enum FactorProof
+{
+    /// <summary>Wrong or used, or the account is locked.</summary>
+    None,
+
+    /// <summary>One of the authenticator app.</summary>
+    App,
+
+    /// <summary>A recovery code.</summary>
+    RecoveryCode,
+}
+
 /// <summary>A person’s second factors, as they see them.</summary>
 /// <param name="AppSince">When the authenticator app was added; null for none.</param>
 /// <param name="RecoveryCodesLeft">Unused recovery codes.</param>

@@ -40,14 +40,16 @@ public sealed class SecondFactorDesk(OrgChatDatabase database, TimeProvider cloc
         db.Add(app);
     });
 
-    /// <summary>Adds a passkey that the browser has proved to hold.</summary>
-    public Task<FactorAdded> AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey) => AddAsync(actor, "Passkey", async (db, account) =>
+    /// <summary>Adds a passkey that the browser has proved to hold, under the name of the device it was made on.</summary>
+    /// <param name="userAgent">What the browser says of itself.</param>
+    public Task<FactorAdded> AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, string? userAgent) => AddAsync(actor, "Passkey", async (db, account) =>
     {
         if (await db.Passkeys.AnyAsync(key => key.CredentialId == passkey.CredentialId))
         {
             throw new RefusedException("This passkey is there already. Use another device or security key.");
         }
 
+        passkey.Name = $"Passkey, {Device.Of(userAgent)}";
         db.Add(passkey.ToRow(account.Id));
     });
 

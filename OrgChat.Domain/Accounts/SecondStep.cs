@@ -24,19 +24,17 @@ public sealed class SecondStep(OrgChatDatabase database, TimeProvider clock)
 
     /// <summary>Uses a code of the app up, or a recovery code.</summary>
     /// <param name="from">The network address of whoever tries.</param>
-    /// <returns>False when it is wrong or was used, or the account is locked.</returns>
-    public Task<bool> ProveAsync(Guid personId, string code, string? from) => database.WriteAsync(async db =>
+    public Task<FactorProof> ProveAsync(Guid personId, string code, string? from) => database.WriteAsync(async db =>
     {
         db.Acting = new Actor(personId, Guid.Empty, from);
         var (account, now) = (await db.OwnAccountAsync(db.Acting), clock.GetUtcNow());
-        if (account.Person.IsActive && !account.IsLockedAt(now)
-            && (await db.TryAppAsync(account, code, now) || await db.TryRecoveryAsync(account, code, now)))
+        var proof = account.Person.IsActive && !account.IsLockedAt(now) ? await db.TryAsync(account, code, now) : FactorProof.None;
+        if (proof == FactorProof.None)
         {
-            return true;
+            db.RecordFailure(account, AuditAction.FactorFailed, now);
         }
 
-        db.RecordFailure(account, AuditAction.FactorFailed, now);
-        return false;
+        return proof;
     });
 
     /// <summary>Keeps what a passkey’s use has changed: its counter, which tells a copied key.</summary>

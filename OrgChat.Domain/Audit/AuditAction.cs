@@ -34,6 +34,7 @@ public enum AuditAction
     HistoryImported = 600,
 
     MessagesSearched = 850,
+    MessagesFound = 851,
 
     SignedIn = 700,
     SignedOut = 701,

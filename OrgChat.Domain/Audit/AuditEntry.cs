@@ -10,11 +10,12 @@ public sealed class AuditEntry
 {
     private AuditEntry() { }
 
-    internal AuditEntry(Person actor, AuditAction action, DateTimeOffset now)
+    internal AuditEntry(Person actor, AuditAction action, DateTimeOffset now) : this(actor.OrganizationId, actor.Name, action, now) => ActorId = actor.Id;
+
+    private AuditEntry(Guid organizationId, string actorName, AuditAction action, DateTimeOffset now)
     {
-        OrganizationId = actor.OrganizationId;
-        ActorId = actor.Id;
-        ActorName = actor.Name;
+        OrganizationId = organizationId;
+        ActorName = actorName;
         Action = action;
         At = AsStored(now);
         (Outcome, Reason) = IsRefusal(action) ? (Outcome.Denied, RefusalReason.NotConfirmed) : (Outcome.Done, default(RefusalReason?));
@@ -22,7 +23,7 @@ public sealed class AuditEntry
 
     /// <summary>An act of the program itself, started by whoever runs the server: no person of the organization did it.</summary>
     internal static AuditEntry ByProgram(Guid organizationId, string programName, AuditAction action, DateTimeOffset now) =>
-        new() { OrganizationId = organizationId, ActorName = programName, Action = action, At = AsStored(now) };
+        new(organizationId, programName, action, now);
 
     /// <summary>Rises with every entry.</summary>
     public long Id { get; private set; }

@@ -7,7 +7,7 @@ public enum AuditQuestion
 {
     Everything,
 
-    /// <summary>Who saw this client: openings of the client’s page and conversations, by others.</summary>
+    /// <summary>Who saw this client: openings of the client’s page, conversations and files, and searches that showed their messages, by others.</summary>
     WhoSaw,
 
     /// <summary>What this person did and tried.</summary>

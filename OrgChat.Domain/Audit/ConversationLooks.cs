@@ -48,7 +48,7 @@ public sealed class ConversationLooks(OrgChatDatabase database, TimeProvider clo
     private static async Task<AuditPage> PageAsync(OrgChatDb db, Guid conversationId, long? before)
     {
         var found = await db.AuditEntries.AsNoTracking()
-            .Where(e => e.ConversationId == conversationId && (e.Action == AuditAction.ConversationOpened || e.Action == AuditAction.FileOpened) && e.Outcome == Outcome.Done)
+            .Where(e => e.ConversationId == conversationId && AuditQueries.Looks.Contains(e.Action) && e.Outcome == Outcome.Done)
             .Where(e => before == null || e.Id < before)
             .OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync();
         return new AuditPage([.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].Id : null);

@@ -1,18 +1,19 @@
 namespace OrgChat.Domain.Backups;
 
 /// <summary>Folders and files that only their owner can look into.</summary>
-internal static class PrivateFolder
+public static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>A new folder of a name nobody can guess.</summary>
-    public static string New(string parent, string name)
+    internal static string New(string parent, string name)
     {
         var path = Path.Combine(parent, $".{name}-{Guid.NewGuid():N}");
         Make(path);
         return path;
     }
 
+    /// <summary>Makes the folder; one that is there stays as it is.</summary>
     public static void Make(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -26,7 +27,7 @@ internal static class PrivateFolder
     }
 
     /// <summary>How a new file is made that must not be there yet.</summary>
-    public static FileStreamOptions NewFile()
+    internal static FileStreamOptions NewFile()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
 
@@ -16,29 +17,24 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     /// <summary>Most people one can choose from.</summary>
     private const int Choices = 20;
 
-    /// <summary>The newest messages that hold the words. Every search is accounted for before its results are shown, without the words.</summary>
+    /// <summary>
+    /// The newest messages that hold the words. Before they are shown the search is accounted for, without the words, and so is each
+    /// conversation they stand in that the reader does not take part in: a result shows what a client wrote.
+    /// </summary>
     /// <exception cref="RefusedException">See <see cref="SearchQuery.Of"/>.</exception>
     public async Task<SearchPage> SearchAsync(Actor actor, SearchRequest request, CancellationToken cancel = default)
     {
         var words = SearchQuery.Of(request.Text).WordCount;
-        var page = await ReadOnAsync(actor, request, null, cancel);
-        await database.WriteAsync(async db =>
-        {
-            var reader = await db.ActingAsync(actor);
-            db.Record(reader, AuditAction.MessagesSearched, clock.GetUtcNow()).With(Detail(words, request));
-        });
-        return page;
+        var page = await PageAsync(actor, request, null, cancel);
+        return await AccountAsync(actor, page, (db, reader) => db.Record(reader, AuditAction.MessagesSearched, clock.GetUtcNow()).With(Detail(words, request)));
     }
 
     /// <summary>The same search further back; from the newest again when <paramref name="before"/> is null, with the rights of now.</summary>
-    public Task<SearchPage> ReadOnAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel = default)
+    /// <remarks>A screen that reads again by itself shows nothing its person has not asked for.</remarks>
+    public async Task<SearchPage> ReadOnAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel = default)
     {
-        var query = SearchQuery.Of(request.Text);
-        return database.ReadAsync(async db =>
-        {
-            var reader = await db.ActingAsync(actor);
-            return await SearchRun.PageAsync(db, reader, query, request, before, cancel);
-        });
+        var page = await PageAsync(actor, request, before, cancel);
+        return actor.IsScreen ? page : await AccountAsync(actor, page, (_, _) => { });
     }
 
     /// <summary>Who owns conversations the reader may open, by name.</summary>
@@ -55,6 +51,33 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     /// <summary>People by name who may have written what the reader may read.</summary>
     public Task<IReadOnlyList<PersonName>> FindAuthorsAsync(Actor actor, string text) =>
         FindAsync(actor, text, SearchReach.Authors);
+
+    private Task<SearchPage> PageAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel)
+    {
+        var query = SearchQuery.Of(request.Text);
+        return database.ReadAsync(async db =>
+        {
+            var reader = await db.ActingAsync(actor);
+            return await SearchRun.PageAsync(db, reader, query, request, before, cancel);
+        });
+    }
+
+    /// <summary>What was closed to the reader while it was looked for is left out: it was not accounted for, and is not shown.</summary>
+    private async Task<SearchPage> AccountAsync(Actor actor, SearchPage page, Action<OrgChatDb, Person> alsoRecord)
+    {
+        var others = page.Results.Where(result => result.Access != Access.Participate).Select(result => result.ConversationId).Distinct().ToList();
+        var recorded = await database.WriteAsync(async db =>
+        {
+            var reader = await db.ActingAsync(actor);
+            alsoRecord(db, reader);
+            var open = others.Count == 0 ? [] : await db.Conversations.VisibleTo(reader).WithPeople().Where(c => others.Contains(c.Id)).ToListAsync();
+            open.ForEach(conversation => db.Record(reader, AuditAction.MessagesFound, conversation, clock.GetUtcNow()));
+            return open.Select(conversation => conversation.Id).ToHashSet();
+        });
+        return recorded.Count == others.Count
+            ? page
+            : page with { Results = [.. page.Results.Where(result => result.Access == Access.Participate || recorded.Contains(result.ConversationId))] };
+    }
 
     private Task<IReadOnlyList<PersonName>> FindAsync(Actor actor, string text, Func<OrgChatDb, Person, IQueryable<Person>> among) =>
         database.ReadAsync<IReadOnlyList<PersonName>>(async db =>

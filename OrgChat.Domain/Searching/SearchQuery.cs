@@ -21,6 +21,9 @@ public sealed class SearchQuery
     /// <summary>How many words are sought; for the record, which never holds the words.</summary>
     public int WordCount => Terms.Sum(term => term.Count);
 
+    /// <summary>Whether a word is too short to be taken for the beginning of longer ones.</summary>
+    public bool HasShortWord => Terms.Any(term => term is { IsOpen: true, Words: [.., { IsCharacter: false } last] } && last.Text.Length < BlindIndex.ShortestPrefix);
+
     internal IReadOnlyList<SearchTerm> Terms { get; }
 
     /// <exception cref="RefusedException">Too long, too many words, or no word of two letters.</exception>

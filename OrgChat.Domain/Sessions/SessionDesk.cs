@@ -48,7 +48,7 @@ public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)
     {
         var person = await db.ActingAsync(actor);
         var session = await db.LiveOf(person.Id).FirstOrDefaultAsync(s => s.Id == sessionId) ?? throw new NotFoundException("session");
-        db.End(session, person, session.Id == actor.SessionId ? SessionEnd.SignedOut : SessionEnd.SignedOutElsewhere);
+        db.End(session, person, From(actor, session));
     });
 
     /// <summary>“Sign out everywhere”: ends all of one’s own sessions, or all but the one that asks.</summary>
@@ -57,7 +57,7 @@ public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)
         var person = await db.ActingAsync(actor);
         foreach (var session in await db.LiveOf(person.Id).Where(s => !exceptThis || s.Id != actor.SessionId).ToListAsync())
         {
-            db.End(session, person, SessionEnd.SignedOutElsewhere);
+            db.End(session, person, From(actor, session));
         }
     });
 
@@ -108,6 +108,9 @@ public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)
             return false;
         }
     });
+
+    private static SessionEnd From(Actor actor, Session session) =>
+        session.Id == actor.SessionId ? SessionEnd.SignedOut : SessionEnd.SignedOutElsewhere;
 
     private static async Task MakeRoomAsync(OrgChatDb db, Person person)
     {

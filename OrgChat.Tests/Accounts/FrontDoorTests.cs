@@ -74,6 +74,7 @@ public sealed class FrontDoorTests : ClinicTest
         entries.Select(e => e.Action).Should().BeEquivalentTo([.. Enumerable.Repeat(AuditAction.SignInFailed, 7), AuditAction.SignInLocked]);
         var lakeside = (await Clinic.PersonAsync(Clinic.Ines)).OrganizationId;
         entries.Should().OnlyContain(e => e.OrganizationId == lakeside && e.SubjectId == Clinic.Nora.Id && e.ActorId == Guid.Empty);
+        entries.Should().OnlyContain(e => e.Outcome == Outcome.Denied, "an officer who asks for denied attempts finds them");
         Contents.Of(Clinic.File).Should().NotContain(row => row.Contains("secret mistake"));
     }
 

@@ -37,6 +37,7 @@ public sealed class SetUpTests
 
         made.Count(one => one).Should().Be(1);
         (await visitor.GetAsync("/set-up")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await visitor.PageAsync("/set-up")).QuerySelector("h1")!.TextContent.Should().StartWith("This page isn’t here", "a stranger has no circuit that could draw it");
         (await desk.RenewAsync()).Should().BeNull("no later start prints a link");
         var admin = await database.ReadAsync(db => db.TeamMembers.SingleAsync());
         (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, Domain.Permissions.Permission.None));

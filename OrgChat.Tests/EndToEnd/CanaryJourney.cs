@@ -33,17 +33,17 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
         await ana.Composer.FillAsync($"{word} draft");
         await Get<Messenger>().KeepDraftAsync(new Actor(await IdAsync("Dr. Maria Lopez")), chat, new Draft(Guid.NewGuid(), word));
         Get<AccountMail>().AskReset("maria.lopez@lakeside.example", null);
-        await Eventually.TrueAsync(() => Directory.Exists(server.Mails) && Directory.EnumerateFiles(server.Mails).Any());
+        await server.MailToAsync("maria.lopez@lakeside.example", "Your OrgChat password");
         await ana.Page.GotoAsync("/search");
         await ana.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search messages" }).FillAsync(word);
         await ana.Page.Keyboard.PressAsync("Enter");
         await Expect(ana.Page.Locator("main mark").First).ToBeVisibleAsync();
-        var (_, backup) = await Get<BackupMaker>().MakeAsync(Path.Combine(server.Folder, "backups"));
+        var (_, backup) = await Get<BackupMaker>().MakeAsync(Path.Combine(server.DataDirectory, "backups"));
 
         backup.Messages.Should().BeGreaterThan(1);
         (await Get<OrgChatDatabase>().ReadAsync(db => db.Messages.Where(m => m.ConversationId == chat).ToListAsync()))
             .Should().ContainSingle(m => m.Text == word, "it was sent");
-        await Disk.HoldsNothingOfAsync(Directory.EnumerateFiles(server.Folder, "*", SearchOption.AllDirectories), word, word.ToUpperInvariant());
+        await Disk.HoldsNothingOfAsync(Directory.EnumerateFiles(server.DataDirectory, "*", SearchOption.AllDirectories), word, word.ToUpperInvariant());
         await Disk.HoldsNothingOfAsync(TemporaryFiles().Where(file => !temporary.Contains(file)), word);
         meters.Should().NotBeEmpty().And.NotContain(line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
         server.Log.Should().NotBeEmpty().And.NotContain(line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
@@ -70,10 +70,6 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
     public sealed class Server : OrgChatServer
     {
         public LogBook Log { get; } = new();
-
-        public string Folder => DataDirectory;
-
-        public string Mails => Path.Combine(DataDirectory, "mail");
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

@@ -31,6 +31,22 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
     }
 
     [Fact]
+    public async Task A_key_pressed_on_a_page_just_loaded_counts_at_once()
+    {
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        server.Clock.Forward(TimeSpan.FromMinutes(13));
+        await maria.Page.ReloadAsync();
+        await Expect(maria.List).ToBeVisibleAsync();
+
+        await maria.Page.Keyboard.PressAsync("Shift");
+        await Eventually.TrueAsync(async () => await QuietForAsync("Dr. Maria Lopez") < TimeSpan.FromMinutes(1));
+        server.Clock.Forward(TimeSpan.FromMinutes(3));
+
+        await maria.OpenAsync("Priya Shah");
+        await Expect(maria.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task After_15_minutes_nothing_of_a_patient_is_left_and_the_words_wait_for_the_same_person_only()
     {
         var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
@@ -92,6 +108,13 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
         await EnterAsync(ana.Page, "Ana Ruiz");
         await ana.OpenAsync("Dr. Maria Lopez");
         await Expect(ana.Composer).ToHaveValueAsync("Written in the last seconds");
+    }
+
+    private async Task<TimeSpan> QuietForAsync(string name)
+    {
+        var newest = await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db => db.Sessions
+            .Where(s => s.EndedAt == null && db.People.Any(p => p.Id == s.PersonId && p.Name == name)).MaxAsync(s => s.LastInputAt));
+        return server.Clock.GetUtcNow() - newest;
     }
 
     private Task StartedAsync(string name, TimeSpan ago) => server.Services.GetRequiredService<OrgChatDatabase>().WriteAsync(async db =>

@@ -9,6 +9,10 @@ namespace OrgChat.Tests.EndToEnd;
 public sealed class ProductionTests(ProductionServer server) : IClassFixture<ProductionServer>
 {
     [Fact]
+    public void What_it_writes_is_for_its_owner_only() =>
+        (OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(server.DataDirectory) & (UnixFileMode)0b111111).Should().Be(default(UnixFileMode));
+
+    [Fact]
     public async Task There_is_no_demo_clinic_and_nobody_to_sign_in_as()
     {
         using var visitor = HttpVisitor.To(server);

@@ -56,6 +56,7 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
         await Expect(third.GetByRole(AriaRole.Alert).First).ToContainTextAsync("has been used");
         await ContinueAsync(third, codes[0]);
         await Expect(third).ToHaveURLAsync(new Regex("/chat$"));
+        await server.MailToAsync("daniel.kim@lakeside.example", "A recovery code was used");
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
         await Button(page, "Add").ClickAsync();
         await Button(page, "Set up a passkey").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "I have kept them" }).ClickAsync();
-        await Expect(page.GetByText("Passkey", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Passkey, Chrome on Linux", new() { Exact = true })).ToBeVisibleAsync();
         await SignOutAsync(page);
 
         await SignInAsync(page, "sam.ortiz@lakeside.example");

@@ -87,7 +87,11 @@ public sealed class SessionJourneys(OrgChatServer server, Browser browser) : ICl
         await Expect(tablet.Page.GetByText("signed out from another of your devices")).ToBeVisibleAsync();
         await Expect(sessions).ToHaveCountAsync(1);
         await phone.Button("Sign out everywhere").ClickAsync();
+        var question = phone.Dialog("Sign out everywhere?");
+        await phone.Page.ShouldHaveNoAxeViolationsAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
         await Expect(SignInOf(phone.Page)).ToBeVisibleAsync();
+        await Expect(phone.Page.GetByText("another of your devices")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -1,11 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using OrgChat.Domain.Demo;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Mail;
 
 namespace OrgChat.Tests.Mail;
 
@@ -24,12 +22,12 @@ public sealed class AccountMailTests(OrgChatServer server) : IClassFixture<OrgCh
         var unknown = await AskAsync(visitor, "no.body@mail.example");
 
         unknown.Should().Be(known).And.Contain("If this address has an account, a mail is on its way.");
-        var mail = await MailToAsync(Grace, "Your OrgChat password");
+        var mail = await server.MailToAsync(Grace, "Your OrgChat password");
         mail.TextBody.Should().Contain("Lakeside Clinic").And.NotContain("Grace");
         mail.HtmlBody.Should().NotContain("<img").And.NotContain("Grace");
         mail.Subject.Should().NotContain("Lakeside");
         LinkIn(mail).Should().MatchRegex($"^http://127.0.0.1:{server.BaseAddress.Port}/choose-password#[A-Za-z0-9_-]{{43}}$");
-        Mails().Should().NotContain(one => one.To.ToString().Contains("no.body"));
+        server.Mails().Should().NotContain(one => one.To.ToString().Contains("no.body"));
     }
 
     [Fact]
@@ -38,7 +36,7 @@ public sealed class AccountMailTests(OrgChatServer server) : IClassFixture<OrgCh
         const string henrik = "henrik.lund@mail.example";
         using var visitor = HttpVisitor.To(server);
         await AskAsync(visitor, henrik);
-        var code = LinkIn(await MailToAsync(henrik, "Your OrgChat password")).Split('#')[1];
+        var code = LinkIn(await server.MailToAsync(henrik, "Your OrgChat password")).Split('#')[1];
 
         var opened = await PostAsync(visitor, "open-link", ("Code", code));
         opened.Should().Contain("For Henrik Lund at Lakeside Clinic.");
@@ -46,7 +44,7 @@ public sealed class AccountMailTests(OrgChatServer server) : IClassFixture<OrgCh
         (await ChooseAsync(visitor, code, "lakesideclinic")).Should().Contain("This password is easy to guess");
         (await ChooseAsync(visitor, code, Wanted)).Should().Contain("Your password is set.");
         (await PostAsync(visitor, "open-link", ("Code", code))).Should().Contain("This link has been used.");
-        (await MailToAsync(henrik, "Your password was changed")).TextBody.Should().Contain("Lakeside Clinic");
+        (await server.MailToAsync(henrik, "Your password was changed")).TextBody.Should().Contain("Lakeside Clinic");
 
         using var henrikHimself = HttpVisitor.To(server);
         (await SignInAsync(henrikHimself, henrik, DemoClinics.Password)).Should().Be(HttpStatusCode.OK, "the old password is gone");
@@ -104,19 +102,4 @@ public sealed class AccountMailTests(OrgChatServer server) : IClassFixture<OrgCh
     }
 
     private static string LinkIn(MimeMessage mail) => mail.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith("http", StringComparison.Ordinal));
-
-    private async Task<MimeMessage> MailToAsync(string address, string subject)
-    {
-        await Eventually.TrueAsync(() => Mails().Exists(Fits));
-        return Mails().Single(Fits);
-
-        bool Fits(MimeMessage mail) => mail.To.Mailboxes.Single().Address == address && mail.Subject == subject;
-    }
-
-    // A file that is just being written is read the next time.
-    private List<MimeMessage> Mails()
-    {
-        var folder = new DirectoryInfo(server.Services.GetRequiredService<MailSettings>().Folder!);
-        return [.. (folder.Exists ? folder.GetFiles("*.eml") : []).Where(file => file.Length > 0).Select(file => MimeMessage.Load(file.FullName)).Where(mail => mail.Body is not null && mail.To.Count > 0)];
-    }
 }

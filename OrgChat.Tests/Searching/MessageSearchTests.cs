@@ -116,6 +116,30 @@ public sealed class MessageSearchTests : SearchTest
     }
 
     [Fact]
+    public async Task Every_conversation_a_search_shows_to_somebody_who_takes_no_part_is_accounted_for()
+    {
+        var (ana, grace) = (await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), await Clinic.StartAsync(Clinic.Maria, Clinic.Grace));
+        for (var number = 0; number < MessageSearch.PageSize; number++)
+            await Clinic.SayAsync(Clinic.Ana, ana, "Unmistakable");
+        await Clinic.SayAsync(Clinic.Grace, grace, "Something else");
+
+        var page = await SearchAsync(Clinic.Jamie, "unmistakable");
+        await SearchAsync(Clinic.Maria, "unmistakable");
+        (await ShownAsync()).Should().Equal(("Jamie Lee", "Ana Ruiz", Access.OnBehalf));
+
+        await Clinic.Search.ReadOnAsync(((Domain.Actor)Clinic.Jamie).AsScreen(), new SearchRequest("unmistakable"), null);
+        (await ShownAsync()).Should().HaveCount(1, "a screen that reads again shows nothing new");
+        await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("unmistakable"), null);
+        (await ShownAsync()).Should().HaveCount(2);
+        page.Results.Should().HaveCount(MessageSearch.PageSize);
+        (await Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Ana))).Should().Contain(look => look.Name == "Jamie Lee" && look.Times == 2);
+        (await Clinic.Looks.ListAsync(Clinic.Maria, ana)).Entries.Should().OnlyContain(entry => entry.Action == AuditAction.MessagesFound).And.HaveCount(2);
+    }
+
+    private async Task<IEnumerable<(string, string?, Access?)>> ShownAsync() =>
+        (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.MessagesFound).Select(entry => (entry.ActorName, entry.ClientName, entry.Right));
+
+    [Fact]
     public async Task What_is_refused_is_not_searched_nor_accounted_for()
     {
         await Clinic.RefusesAsync(() => SearchAsync(Clinic.Maria, "a"));

@@ -2,7 +2,10 @@ using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 using OrgChat.Domain.Keys;
+using OrgChat.Web.Mail;
 
 namespace OrgChat.Tests.Support;
 
@@ -21,9 +24,25 @@ public class OrgChatServer : WebApplicationFactory<Program>
     public Uri BaseAddress => ClientOptions.BaseAddress;
 
     /// <summary>The folder of everything the application writes.</summary>
-    protected string DataDirectory => Path.Combine(folder.FullName, "data");
+    public string DataDirectory => Path.Combine(folder.FullName, "data");
 
     private string MasterKeyPath => Path.Combine(folder.FullName, "master.key");
+
+    /// <summary>The one mail to an address with a subject, once it is there.</summary>
+    public async Task<MimeMessage> MailToAsync(string address, string subject)
+    {
+        await Eventually.TrueAsync(() => Mails().Exists(Fits));
+        return Mails().Single(Fits);
+
+        bool Fits(MimeMessage mail) => mail.To.Mailboxes.Single().Address == address && mail.Subject == subject;
+    }
+
+    /// <summary>Every mail that was sent; a file that is just being written is read the next time.</summary>
+    public List<MimeMessage> Mails()
+    {
+        var mails = new DirectoryInfo(Services.GetRequiredService<MailSettings>().Folder!);
+        return [.. (mails.Exists ? mails.GetFiles("*.eml") : []).Where(file => file.Length > 0).Select(file => MimeMessage.Load(file.FullName)).Where(mail => mail.Body is not null && mail.To.Count > 0)];
+    }
 
     protected virtual void Listen(ListenOptions endpoint)
     {

@@ -10,9 +10,15 @@ namespace OrgChat.Web.Audit;
 public sealed record AuditAddress(
     string? Question = null, Guid? Person = null, Guid? Client = null, string? Action = null, DateOnly? From = null, DateOnly? To = null, string? Zone = null)
 {
+    private const string DayFormat = "yyyy-MM-dd";
+
     public AuditQuestion Asked => Enum.TryParse<AuditQuestion>(Question, out var asked) && Enum.IsDefined(asked) ? asked : AuditQuestion.Everything;
 
     public AuditAction? Done => Enum.TryParse<AuditAction>(Action, out var done) && Enum.IsDefined(done) ? done : null;
+
+    /// <summary>As an address bar holds it: what makes no sense asks for nothing.</summary>
+    public static AuditAddress Read(string? question, string? person, string? client, string? action, string? from, string? to) =>
+        new(question, Id(person), Id(client), action, Day(from), Day(to));
 
     /// <exception cref="Domain.RefusedException">The days are the wrong way round.</exception>
     public AuditFilter ToFilter() => From > To
@@ -34,13 +40,17 @@ public sealed record AuditAddress(
             ("person", Person?.ToString()),
             ("client", Client?.ToString()),
             ("action", Done?.ToString()),
-            ("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("from", From?.ToString(DayFormat, CultureInfo.InvariantCulture)),
+            ("to", To?.ToString(DayFormat, CultureInfo.InvariantCulture)),
             ("zone", Zone is null ? null : Uri.EscapeDataString(Zone)),
         };
         var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={part.Value}"));
         return query.Length == 0 ? path : $"{path}?{query}";
     }
+
+    private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
+
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, DayFormat, out var day) ? day : null;
 
     private DateTimeOffset StartOf(DateOnly day)
     {

@@ -32,10 +32,13 @@ public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinks lin
     });
 
     public void TellPasswordChanged(AccountName account) =>
-        Tell(account, "Your password was changed", "the password was changed. You are signed out everywhere else");
+        Tell(account, "Your password was changed", "the password was changed, and every other sign-in was ended");
 
     public void TellFactorsChanged(AccountName account) =>
         Tell(account, "Your second factor was changed", "the second factor of the sign-in was changed");
+
+    public void TellRecoveryCodeUsed(AccountName account) =>
+        Tell(account, "A recovery code was used", "somebody signed in with the password and a recovery code");
 
     private Letter Reset(LinkToSend link) => new(
         link.Account.Email,

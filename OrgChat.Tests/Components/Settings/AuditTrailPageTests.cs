@@ -30,7 +30,7 @@ public sealed class AuditTrailPageTests : ScreenTest
         var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
 
         page.Texts("tbody tr:first-child td").Should().Equal(
-            "Today, 9:00 AM", "Jamie Lee", "Sent on behalf of Dr. Maria Lopez", "Ana Ruiz", "Organization chat", "–");
+            "Today, 9:00:00 AM", "Jamie Lee", "Sent on behalf of Dr. Maria Lopez", "Ana Ruiz", "Organization chat", "–");
         page.Markup.Should().NotContain("Good morning", "no person’s words are in the record");
     }
 
@@ -86,7 +86,7 @@ public sealed class AuditTrailPageTests : ScreenTest
         await page.InvokeAsync(() => page.Button("Denied attempts").Click());
 
         page.WaitForAssertion(() => page.Texts("tbody td").Should().Equal(
-            "Today, 9:00 AM", "Nora Fields", "Opened a conversation Refused Not there, or not open to them", "Ana Ruiz", "–", "192.0.2.7"));
+            "Today, 9:00:00 AM", "Nora Fields", "Opened a conversation Refused Not there, or not open to them", "Ana Ruiz", "–", "192.0.2.7"));
     }
 
     [Fact]

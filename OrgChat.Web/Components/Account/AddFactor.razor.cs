@@ -98,7 +98,7 @@ public sealed partial class AddFactor
         : throw new RefusedException("This took too long. Scan the new picture and try again."));
 
     private Task TakePasskeyAsync() => TakeAsync(async () => await Passkeys.TakeNewAsync(Credential ?? "", actor.PersonId) is { } passkey
-        ? await Desk.AddPasskeyAsync(actor, passkey)
+        ? await Desk.AddPasskeyAsync(actor, passkey, HttpContext.Request.Headers.UserAgent)
         : throw new RefusedException("The passkey could not be set up. Try again, or use an authenticator app."));
 
     private async Task TakeAsync(Func<Task<FactorAdded>> add)

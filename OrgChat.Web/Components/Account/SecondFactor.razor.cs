@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Accounts;
 using OrgChat.Web.Accounts;
+using OrgChat.Web.Mail;
 
 namespace OrgChat.Web.Components.Account;
 
@@ -25,6 +26,8 @@ public sealed partial class SecondFactor
     [Inject] public required PasskeyDoor Passkeys { get; init; }
 
     [Inject] public required DoorKeeper Door { get; init; }
+
+    [Inject] public required AccountMail Mail { get; init; }
 
     [Inject] public required UserManager<Domain.People.Account> Users { get; init; }
 
@@ -51,7 +54,13 @@ public sealed partial class SecondFactor
             return;
         }
 
-        if (await Step.ProveAsync(visitor.PersonId, (Code ?? "").Trim(), SessionCookie.AddressOf(HttpContext)))
+        var proof = await Step.ProveAsync(visitor.PersonId, (Code ?? "").Trim(), SessionCookie.AddressOf(HttpContext));
+        if (proof == FactorProof.RecoveryCode)
+        {
+            Mail.TellRecoveryCodeUsed(sheet!.Account);
+        }
+
+        if (proof != FactorProof.None)
         {
             await AdmitAsync();
         }

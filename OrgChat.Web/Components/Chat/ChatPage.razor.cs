@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
 using OrgChat.Domain.Inbox;
@@ -19,7 +20,7 @@ public sealed partial class ChatPage
     [Parameter] public Guid? ConversationId { get; set; }
 
     /// <summary>The message to open it at, by its number.</summary>
-    [SupplyParameterFromQuery] public long? At { get; set; }
+    [SupplyParameterFromQuery] public string? At { get; set; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -30,6 +31,8 @@ public sealed partial class ChatPage
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
     private ChatView View { get; set; }
+
+    private long? OpenedAt => long.TryParse(At, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private string ViewName => View.Name();
 

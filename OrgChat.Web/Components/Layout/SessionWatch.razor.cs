@@ -14,8 +14,12 @@ namespace OrgChat.Web.Components.Layout;
 /// </summary>
 public sealed partial class SessionWatch
 {
+    /// <summary>Seconds the warning counts down by: a number that changed all the time would be read out all the time.</summary>
+    private const int Step = 10;
+
     private DotNetObjectReference<SessionWatch>? self;
     private bool isIdleSoon;
+    private int secondsLeft;
     private bool isLongestSoon;
     private bool isLongestRead;
 
@@ -92,6 +96,7 @@ public sealed partial class SessionWatch
 
         var now = Clock.GetUtcNow();
         isIdleSoon = now >= state.IdleAt - SessionLimits.IdleWarning;
+        secondsLeft = Step * (int)Math.Ceiling((state.IdleAt - now).TotalSeconds / Step);
         isLongestSoon = now >= state.LongestAt - SessionLimits.LongestWarning;
         if (now >= state.End.At - KeepFrom)
         {

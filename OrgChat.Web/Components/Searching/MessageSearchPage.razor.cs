@@ -140,8 +140,8 @@ public sealed partial class MessageSearchPage
         return (page.Results, page.Next);
     }
 
-    // A filter narrows what was searched for; before that it only waits.
-    private Task NarrowAsync() => Memory.Sought is null && problem is null ? Task.CompletedTask : SearchAsync();
+    // A filter narrows what was searched for, or mends what could not be; before that it only waits.
+    private Task NarrowAsync() => Memory.Sought is null && problem is null && hint is null ? Task.CompletedTask : SearchAsync();
 
     private Task AgainAsync() => problem is not null ? SearchAsync() : ReadAgainAsync();
 

@@ -19,15 +19,15 @@ public sealed partial class AuditTrailPage
 
     [SupplyParameterFromQuery] public string? Question { get; set; }
 
-    [SupplyParameterFromQuery(Name = "person")] public Guid? PersonId { get; set; }
+    [SupplyParameterFromQuery(Name = "person")] public string? PersonId { get; set; }
 
-    [SupplyParameterFromQuery(Name = "client")] public Guid? ClientId { get; set; }
+    [SupplyParameterFromQuery(Name = "client")] public string? ClientId { get; set; }
 
     [SupplyParameterFromQuery] public string? Action { get; set; }
 
-    [SupplyParameterFromQuery] public DateOnly? From { get; set; }
+    [SupplyParameterFromQuery] public string? From { get; set; }
 
-    [SupplyParameterFromQuery] public DateOnly? To { get; set; }
+    [SupplyParameterFromQuery] public string? To { get; set; }
 
     [Inject] public required AuditTrail Trail { get; init; }
 
@@ -52,7 +52,7 @@ public sealed partial class AuditTrailPage
 
     protected override void OnParametersSet()
     {
-        var asked = new AuditAddress(Question, PersonId, ClientId, Action, From, To);
+        var asked = AuditAddress.Read(Question, PersonId, ClientId, Action, From, To);
         if (asked != choice)
         {
             (choice, entries, looks) = (asked, new(), null);

@@ -38,6 +38,7 @@ public static class AuditWords
         AuditAction.ClientPageOpened => "Opened a client’s page",
         AuditAction.HistoryImported => "Imported a history",
         AuditAction.MessagesSearched => "Searched in messages",
+        AuditAction.MessagesFound => "Saw messages in a search",
         AuditAction.SignedIn => "Signed in",
         AuditAction.SignedOut => "Signed out",
         AuditAction.SessionEnded => "Signed a device out",

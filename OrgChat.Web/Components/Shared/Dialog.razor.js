@@ -2,6 +2,7 @@ const openers = new Map();
 
 export function open(dialog, key) {
   if (!dialog?.isConnected) return; // Gone again before it was open.
+  dialog.addEventListener('cancel', event => event.preventDefault()); // It is open as long as it is rendered.
   openers.set(key, { dialog, opener: document.activeElement });
   dialog.showModal();
 }

@@ -46,6 +46,10 @@ public sealed class LocalTime(TimeProvider clock)
         _ => Full(moment),
     };
 
+    /// <summary>To the second, for what may have to be proved: “Today, 9:12:40 AM”, “Nov 19, 2026, 4:18:07 PM”.</summary>
+    public string Exact(DateTimeOffset moment) =>
+        $"{(DayOf(moment) == Today ? "Today" : Date(DayOf(moment)))}, {At(moment).ToString("h:mm:ss tt", English)}";
+
     /// <summary>“Nov 19, 2026, 4:18 PM”.</summary>
     public string Full(DateTimeOffset moment) => At(moment).ToString("MMM d, yyyy, h:mm tt", English);
 

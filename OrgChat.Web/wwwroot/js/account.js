@@ -25,8 +25,8 @@
     try {
       form.elements.Credential.value = JSON.stringify(await ask(form));
       form.submit();
-    } catch {
-      problem.textContent = problem.dataset.passkeyProblem;
+    } catch (failure) {
+      problem.textContent = failure.name === 'InvalidStateError' ? problem.dataset.passkeyKnown : problem.dataset.passkeyProblem;
       problem.hidden = false;
     }
   });

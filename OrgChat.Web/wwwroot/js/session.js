@@ -36,7 +36,7 @@
       stop.abort();
       stop = new AbortController();
       const { signal } = stop, longestAt = Date.now() + longestLeft;
-      let told = Date.now(), later = 0, waited = 0;
+      let told = 0, later = 0, waited = 0; // The first input is told at once: the page is new, the limit may be near.
       mark = ownMark;
       lastInput = Date.now() - Math.max(0, idleLimit - idleLeft);
       const tell = () => {
