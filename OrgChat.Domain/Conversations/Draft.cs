@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using OrgChat.Domain.Keys;
+
 namespace OrgChat.Domain.Conversations;
 
 /// <summary>What a person wrote and is about to send.</summary>
@@ -13,4 +17,18 @@ public sealed record Draft(Guid Key, string Text)
 
     /// <summary>The newest message the person had before their eyes when they confirmed.</summary>
     public long SeenNumber { get; init; }
+
+    /// <summary>Whether the message is what this draft became.</summary>
+    internal bool Became(Message message) =>
+        message.Text == MessageText.Clean(Text) && message.Attachments.Select(file => file.Id).ToHashSet().SetEquals(Files);
+
+    /// <summary>
+    /// Another draft that came under the same key: a second window still showed what had been sent, and its person wrote on. Its key is made of
+    /// what it says, so that it too is one message however often it is sent; keyed, so that the key tells nobody what it says.
+    /// </summary>
+    internal Draft AsAnother(KeyRing keys, Guid organizationId)
+    {
+        var said = Encoding.UTF8.GetBytes($"draft {Key:N} {string.Join(' ', Files.Select(file => file.ToString("N")).Order(StringComparer.Ordinal))} {MessageText.Clean(Text)}");
+        return this with { Key = new Guid(HMACSHA256.HashData(keys.IndexKey(organizationId), said).AsSpan(0, 16)) };
+    }
 }

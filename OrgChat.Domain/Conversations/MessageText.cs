@@ -8,7 +8,7 @@ public static class MessageText
     /// <summary>Longest text of one message, in UTF-16 characters.</summary>
     public const int MaxLength = 8_000;
 
-    /// <summary>The text as it is stored: trimmed, line ends unified, without control characters.</summary>
+    /// <summary>The text as it is stored; see <see cref="Clean"/>.</summary>
     /// <exception cref="RefusedException">Nothing is left, or it is too long; nothing is ever cut off.</exception>
     /// <param name="mayBeEmpty">Whether files say enough.</param>
     public static string Checked(string? text, bool mayBeEmpty = false)
@@ -22,6 +22,13 @@ public static class MessageText
         };
     }
 
+    /// <summary>Trimmed, line ends unified, without control characters; may be too long, or nothing.</summary>
+    internal static string Clean(string text)
+    {
+        var unified = text.ReplaceLineEndings("\n");
+        return string.Concat(unified.Where(c => c is '\n' or '\t' || !char.IsControl(c))).Trim();
+    }
+
     private static bool IsInvisible(char letter) =>
         char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format;
 
@@ -29,10 +36,4 @@ public static class MessageText
     public static string TooLong(int length) => string.Create(
         CultureInfo.InvariantCulture,
         $"This message is too long: {length:N0} characters, at most {MaxLength:N0}. Send it in parts; nothing you wrote is lost.");
-
-    private static string Clean(string text)
-    {
-        var unified = text.ReplaceLineEndings("\n");
-        return string.Concat(unified.Where(c => c is '\n' or '\t' || !char.IsControl(c))).Trim();
-    }
 }

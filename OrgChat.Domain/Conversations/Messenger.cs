@@ -3,6 +3,7 @@ using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
 
@@ -11,7 +12,7 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>
     /// Sends a draft: as oneself, or on behalf of the owner where the author does not take part. The same draft sent again is the same
-    /// message. When this returns, the message is on disk.
+    /// message; another text under its key is another message. When this returns, the message is on disk.
     /// </summary>
     /// <returns>The message’s number in the conversation.</returns>
     /// <exception cref="RefusedException">See <see cref="Conversation.Write"/>; nothing was sent and the saved draft is kept.</exception>
@@ -19,13 +20,14 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
     {
         var author = await db.ActingAsync(actor);
         var conversation = await db.ConversationForAsync(author, conversationId);
-        if (await SentBeforeAsync(db, author.Id, conversationId, draft.Key) is { } number)
+        var (own, sent) = await FindSentAsync(db, author, conversationId, draft);
+        if (sent is not null)
         {
-            return number;
+            return sent.Number;
         }
 
         var now = clock.GetUtcNow();
-        var message = conversation.Write(author, draft, now, await db.FilesOfAsync(author, draft));
+        var message = conversation.Write(author, own, now, await db.FilesOfAsync(author, own));
         var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
         var entry = db.Record(author, action, conversation, now);
         if (message.OnBehalfOfId is not null)
@@ -48,7 +50,7 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
     {
         var author = await db.ActingAsync(actor);
         await db.ConversationForAsync(author, conversationId);
-        if (draft.Text.Length > SavedDraft.MaxLength || await SentBeforeAsync(db, author.Id, conversationId, draft.Key) is not null)
+        if (draft.Text.Length > SavedDraft.MaxLength || (await SentAsync(db, author.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text))
         {
             return;
         }
@@ -68,9 +70,21 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
         ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)
         : new(AuditAction.MessageSent, conversationId);
 
-    private static Task<long?> SentBeforeAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey) =>
-        db.Messages.Where(m => m.ConversationId == conversationId && m.AuthorId == authorId && m.DraftKey == draftKey)
-            .Select(m => (long?)m.Number).FirstOrDefaultAsync();
+    /// <returns>The draft under its own key, and the message it became if it was sent before.</returns>
+    private static async Task<(Draft Own, Message? Sent)> FindSentAsync(OrgChatDb db, Person author, Guid conversationId, Draft draft)
+    {
+        var sent = await SentAsync(db, author.Id, conversationId, draft.Key);
+        if (sent is null || draft.Became(sent))
+        {
+            return (draft, sent);
+        }
+
+        var another = draft.AsAnother(db.RequiredKeys, author.OrganizationId);
+        return (another, await SentAsync(db, author.Id, conversationId, another.Key));
+    }
+
+    private static Task<Message?> SentAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey) => db.MessagesWithFiles()
+        .FirstOrDefaultAsync(m => m.ConversationId == conversationId && m.AuthorId == authorId && m.DraftKey == draftKey);
 
     private static async Task ForgetDraftAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey)
     {

@@ -103,6 +103,25 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
 
         await maria.SayAsync("Still here.");
         await Expect(maria.Message("Dr. Maria Lopez", "Still here.")).ToHaveCountAsync(1);
+        garbles = false;
+        await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Clients" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_page_whose_circuit_has_failed_is_emptied_when_its_session_ends()
+    {
+        var garbles = false;
+        var nora = await SignInAsync("Nora Fields", _ => garbles ? 0 : 1, socket => socket.Send(new byte[] { 0x05, 0x95, 0xc1, 0xff, 0xff, 0xff }));
+        await nora.OpenAsync("");
+        garbles = true;
+        await nora.Page.Keyboard.PressAsync("Tab");
+        await Expect(nora.Page.GetByText("This page has stopped")).ToBeVisibleAsync();
+
+        var id = await Database.ReadAsync(db => db.People.Where(p => p.Name == "Nora Fields").Select(p => p.Id).SingleAsync());
+        await server.Services.GetRequiredService<Domain.Sessions.SessionDesk>().EndAllAsync(new(id));
+
+        await Expect(nora.Messages).ToHaveCountAsync(0, new() { Timeout = 2_500 });
+        await Expect(nora.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })).ToBeVisibleAsync();
     }
 
     private static bool Holds(byte[] frame, string name) => Encoding.Latin1.GetString(frame).Contains(name, StringComparison.Ordinal);

@@ -20,6 +20,27 @@ public sealed class DraftKeyTests : ClinicTest
     }
 
     [Fact]
+    public async Task Another_text_under_the_key_of_a_sent_draft_is_kept_and_is_another_message()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft);
+        var written = draft with { Text = "In a second window: I feel worse." };
+
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Ana, chat, draft);
+        (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft.Should().BeNull("it was sent");
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Ana, chat, written);
+        (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft!.Text.Should().Be(written.Text);
+
+        var numbers = new List<long>();
+        foreach (var again in new[] { written, written, draft })
+            numbers.Add(await Clinic.Messenger.SendAsync(Clinic.Ana, chat, again));
+
+        numbers.Should().Equal(2, 2, 1);
+        (await Clinic.MessagesAsync(chat)).Select(m => m.Text).Should().Equal(draft.Text, written.Text);
+        (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft.Should().BeNull();
+    }
+
+    [Fact]
     public async Task Twenty_impatient_clicks_are_one_message()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

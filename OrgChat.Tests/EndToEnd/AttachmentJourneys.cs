@@ -70,6 +70,36 @@ public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : 
     }
 
     [Fact]
+    public async Task What_waits_for_its_files_goes_out_as_it_was_when_Send_was_pressed_or_not_at_all()
+    {
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await OpenAsync(maria, "Priya Shah");
+        var held = new TaskCompletionSource();
+        await maria.Page.RouteAsync("**/attachments", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        foreach (var name in new[] { "one.txt", "two.txt" })
+            await maria.Page.Locator("input[type=file]").SetInputFilesAsync(File(name, "text/plain", Samples.Text(name)));
+        await maria.SayAsync("Take 10 mg tonight.");
+        await Expect(maria.Page.GetByText("Sending when the files are uploaded…")).ToBeVisibleAsync();
+
+        await maria.Composer.FillAsync("Take 5 mg tonight.");
+        await Expect(maria.Page.GetByText("Not sent: the text was changed.")).ToBeVisibleAsync();
+        await maria.Button("Send").ClickAsync();
+        await maria.Button("Cancel one.txt").ClickAsync();
+        await Expect(maria.Page.GetByText("Not sent: a file was taken away.")).ToBeVisibleAsync();
+        held.SetResult();
+        await Expect(maria.Button("Remove two.txt")).ToBeVisibleAsync();
+        await Expect(maria.Composer).ToHaveValueAsync("Take 5 mg tonight.");
+        await maria.Button("Send").ClickAsync();
+
+        await Expect(maria.Message("Dr. Maria Lopez", "Take 5 mg tonight.").Filter(new() { HasText = "two.txt" })).ToHaveCountAsync(1);
+        await Expect(maria.Messages.GetByText("10 mg")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Files_are_dropped_and_pasted_and_what_may_not_come_says_why()
     {
         var kim = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim");

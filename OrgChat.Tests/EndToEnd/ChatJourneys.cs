@@ -41,6 +41,24 @@ public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task What_was_said_to_be_not_sent_is_not_sent_by_the_line_that_comes_back()
+    {
+        var elena = await Visitor.SignInAsync(browser, server, "Elena Costa", Visitor.Phone);
+        await elena.OpenAsync("");
+        await elena.Page.Context.SetOfflineAsync(true);
+        await Expect(elena.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
+        await elena.SayAsync("Shall I take 10 mg?");
+        await Expect(elena.Page.GetByText("Not sent: no connection.")).ToBeVisibleAsync();
+        await elena.Composer.FillAsync("Shall I take 5 mg?");
+
+        await elena.Page.Context.SetOfflineAsync(false);
+        await SendUntilSentAsync(elena);
+
+        await Expect(elena.Message("Elena Costa", "Shall I take 5 mg?")).ToHaveCountAsync(1);
+        await Expect(elena.Page.GetByText("10 mg")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task The_address_keeps_the_view_over_reload_and_back()
     {
         var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");

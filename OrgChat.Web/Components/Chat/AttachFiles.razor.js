@@ -20,6 +20,7 @@ class Tray {
   items = [];
   list = null;
   changed = () => { };
+  removed = () => { };
 
   constructor(conversation) { this.conversation = conversation; }
 
@@ -105,6 +106,7 @@ class Tray {
     this.forget(item);
     (this.items[at] ?? this.items[at - 1])?.element?.querySelector('button:last-child')?.focus();
     if (this.isEmpty) this.input?.focus();
+    this.removed();
     this.changed();
     this.wake?.();
     this.next();
@@ -132,7 +134,7 @@ class Tray {
     for (const item of this.items) { item.element = null; this.draw(item); }
   }
 
-  hide() { this.list = null; this.changed = () => { }; }
+  hide() { this.list = null; this.changed = this.removed = () => { }; }
 
   draw(item) {
     if (!this.list || item.state === 'gone') return;
@@ -157,6 +159,7 @@ class Tray {
       : this.button('Remove', `Remove ${item.name}`, 'close', () => this.remove(item)));
     if (item.element?.isConnected) item.element.replaceWith(element); else this.list.append(element);
     item.element = element;
+    if (item.state === 'failed') element.scrollIntoView({ block: 'nearest' });
     if (hadFocus) element.querySelector('button:last-child').focus();
   }
 

@@ -78,10 +78,16 @@ public sealed partial class Composer
     }
 
     /// <summary>Enter or the button: sends, or opens the confirmation when writing for somebody else.</summary>
+    /// <param name="attempt">Which press of Send this is: one that the browser has given up meanwhile does nothing.</param>
     /// <returns>Whether the text was sent, so that the browser can begin the next one.</returns>
     [JSInvokable]
-    public async Task<bool> SubmitAsync(Guid key, string text, Guid[] files)
+    public async Task<bool> SubmitAsync(Guid key, string text, Guid[] files, int attempt)
     {
+        if (editor is not null && await editor.InvokeAsync<bool>("isGivenUp", attempt))
+        {
+            return false;
+        }
+
         problem = null;
         var draft = new Draft(key, text) { Files = files };
         var isSent = IsOnBehalf ? await ReviewAsync(draft) : await SendAsync(draft);

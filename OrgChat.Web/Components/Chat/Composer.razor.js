@@ -13,7 +13,8 @@ export function start(form, component, conversation, person, savedKey, savedText
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   const shelf = `orgchat-unsaved-${person}-${conversation}`;
-  let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, busy = false, inDoubt = null;
+  let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, inDoubt = null;
+  let attempt = null, attempts = 0; // The press of Send that is under way.
   const say = text => { state.textContent = text; };
   const tray = trayOf(person, conversation);
   const isTouch = matchMedia('(pointer: coarse)').matches;
@@ -59,20 +60,27 @@ export function start(form, component, conversation, person, savedKey, savedText
 
   const told = (text, files) => JSON.stringify([text, files]);
 
-  const filesReady = async () => {
-    if (tray.isBusy) say('Sending when the files are uploaded…');
-    await tray.settled();
-    if (tray.hasFailed) say('Not sent: a file was not uploaded. Try again or remove it.');
-    return !tray.hasFailed;
+  // Changed while it waits for its files: what goes out is only ever what the person saw when they pressed Send.
+  const unlessWaiting = what => {
+    if (!attempt?.isWaiting) return;
+    attempt = null;
+    say(`Not sent: ${what}. Press Send when it is ready.`);
+    return true;
   };
 
   const submit = async () => {
-    if (busy || (!input.value.trim() && tray.isEmpty)) return input.focus();
-    const text = input.value;
+    if (attempt || (!input.value.trim() && tray.isEmpty)) return input.focus();
+    const own = attempt = { number: ++attempts, isWaiting: true };
     clearTimeout(timer);
-    busy = true;
-    if (!await filesReady()) { busy = false; return; }
-    const sentKey = key, files = tray.ids;
+    if (tray.isBusy) say('Sending when the files are uploaded…');
+    await tray.settled();
+    if (attempt !== own) return;
+    if (tray.hasFailed) {
+      attempt = null;
+      return say('Not sent: a file was not uploaded. Try again or remove it.');
+    }
+    own.isWaiting = false;
+    const text = input.value, sentKey = key, files = tray.ids;
     say('Sending…');
     const slow = setTimeout(() => say('Sending… no answer yet. Your text is kept.'), 3000);
     let sending;
@@ -80,24 +88,29 @@ export function start(form, component, conversation, person, savedKey, savedText
       if (text.length > limit) {
         await component.invokeMethodAsync('RefuseLength', text.length);
         say('Not sent');
-      } else if (await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text, files))) {
+      } else if (await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text, files, own.number))) {
         clear(text);
         tray.sent(files);
       } else { saved = null; say(''); keep(); }
     } catch {
-      inDoubt = told(text, files);
-      say('Not sent: no connection. Your text is kept; send it again, it will not be sent twice.');
-      sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); tray.sent(files); } }, () => { });
+      if (own.isTaken) {
+        inDoubt = told(text, files);
+        say('No answer: it may have been sent. Your text is kept; send it again, it will not be sent twice.');
+        sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); tray.sent(files); } }, () => { });
+      } else {
+        say('Not sent: no connection. Your text is kept; press Send when the connection is back.');
+      }
     }
     clearTimeout(slow);
-    busy = false;
+    attempt = null;
   };
 
   const changed = () => {
+    const isHeld = unlessWaiting('the text was changed');
     // The last try may have arrived although its answer did not: the same text again is the same message, another text is another.
     if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; }
     if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
-    say('');
+    if (!isHeld) say('');
     clearTimeout(timer);
     dirtySince ||= Date.now();
     timer = setTimeout(keep, Math.max(0, Math.min(800, dirtySince + 3000 - Date.now())));
@@ -136,12 +149,19 @@ export function start(form, component, conversation, person, savedKey, savedText
   restore();
   tray.restore(savedFiles);
   listen(tray, form, signal);
+  tray.removed = () => { if (!unlessWaiting('a file was taken away') && !attempt) say(''); };
   tray.changed = () => { if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; } };
   if (takesFocus && !isTouch) input.focus();
   return {
     sent(sentKey, files) { tray.sent(files); if (key === sentKey) { begin(); input.focus(); } },
     focus() { input.focus(); },
     submit,
+    // Asked by the server before it sends: what was given up, and said to be not sent, is not sent by a line that comes back.
+    isGivenUp(number) {
+      if (attempt?.number !== number) return true;
+      attempt.isTaken = true;
+      return false;
+    },
     stop() { hidden.disconnect(); stop.abort(); orgChat.session.keepers.delete(keep); return keep(); }
   };
 }

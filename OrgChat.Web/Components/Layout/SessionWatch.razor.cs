@@ -38,10 +38,10 @@ public sealed partial class SessionWatch
     public Task TakeInputAsync(int millisecondsAgo) =>
         OrEndedAsync(actor => Sessions.TakeInputAsync(actor, TimeSpan.FromMilliseconds(millisecondsAgo)));
 
-    public async ValueTask DisposeAsync()
+    // The script goes on watching: a page whose circuit has failed is the one the server cannot empty.
+    protected override void Dispose(bool disposing)
     {
-        Dispose();
-        await Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("orgChat.session.stop"));
+        base.Dispose(disposing);
         self?.Dispose();
     }
 

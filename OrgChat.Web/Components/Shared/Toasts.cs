@@ -34,5 +34,14 @@ public sealed class Toasts
     }
 }
 
-/// <summary>One piece of news.</summary>
-public sealed record Toast(string Text, bool IsUrgent, string? Undo, Func<Task>? UndoAsync);
+/// <summary>One piece of news; the same words a moment later are another.</summary>
+public sealed class Toast(string text, bool isUrgent, string? undo, Func<Task>? undoAsync)
+{
+    public string Text { get; } = text;
+
+    public bool IsUrgent { get; } = isUrgent;
+
+    public string? Undo { get; } = undo;
+
+    public Func<Task>? UndoAsync { get; } = undoAsync;
+}

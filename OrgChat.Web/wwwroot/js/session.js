@@ -19,11 +19,17 @@
     const answer = await fetch('/account/session', { redirect: 'manual', cache: 'no-store' }).catch(() => null);
     if (answer?.type === 'opaqueredirect' || answer?.status === 401) empty('/sign-in');
     else if (answer?.ok && mark && await answer.text() !== mark) empty('/chat');
+    else if (answer?.ok && isStopped() && mayReload()) location.reload();
   };
 
-  // Blazor marks its banner so while it tries to connect again and when it has given up.
-  const isDown = () => document.getElementById('components-reconnect-modal')
-    ?.matches('.components-reconnect-show, .components-reconnect-retrying, .components-reconnect-failed, .components-reconnect-rejected');
+  // Blazor marks its banner so while it tries to connect again, and so when it has given up.
+  const banner = states => document.getElementById('components-reconnect-modal')?.matches(states);
+  const isDown = () => banner('.components-reconnect-show, .components-reconnect-retrying');
+  // Or a circuit has failed, or its server has gone. Either way nobody draws this page any more.
+  const isStopped = () => document.getElementById('blazor-error-ui')?.style.display === 'block'
+    || banner('.components-reconnect-failed, .components-reconnect-rejected');
+  // A page that failed as soon as it was there would fail again: its person decides. Any other comes back by itself, with its drafts.
+  const mayReload = () => performance.now() > 5_000;
 
   const session = {
     isLeaving: false,
@@ -54,12 +60,13 @@
       for (const input of inputs) addEventListener(input, touched, { signal, capture: true, passive: true });
       // The server ends a session that still has a line; this is for the page that has none, or whose machine slept.
       const watch = setInterval(() => {
-        if (isDown() && ++waited % 3 === 1) check();
+        const isOver = isStopped();
+        if (isOver) document.querySelector('.app')?.setAttribute('inert', '');
+        if (isOver || (isDown() && ++waited % 3 === 1)) check();
         if (Date.now() > Math.min(lastInput + idleLimit, longestAt) + grace) empty('/sign-in?because=Idle');
       }, 1000);
       signal.addEventListener('abort', () => { clearInterval(watch); clearTimeout(later); });
-    },
-    stop: () => stop.abort()
+    }
   };
 
   tabs.onmessage = message => { lastInput = Math.max(lastInput, message.data); };
