@@ -12,7 +12,8 @@ public sealed record LinkView(LinkState State, AccountName? Account);
 public sealed record AccountName(Guid PersonId, string Name, string Email, string Organization);
 
 /// <summary>A link to be mailed.</summary>
-public sealed record LinkToSend(AccountName Account, string Code);
+/// <param name="IsFirst">Whether the account has no password yet. A link for one that is in use is for its person’s mailbox alone: whoever else had it could act as them.</param>
+public sealed record LinkToSend(AccountName Account, string Code, bool IsFirst);
 
 /// <summary>Links with which people choose a password: asked for, looked at and used by whoever has the code.</summary>
 public sealed class AccountLinks(OrgChatDatabase database, TimeProvider clock)
@@ -35,7 +36,7 @@ public sealed class AccountLinks(OrgChatDatabase database, TimeProvider clock)
         foreach (var account in accounts)
         {
             db.RecordOfSomebody(account.Person, AuditAction.ResetRequested, now);
-            links.Add(new LinkToSend(await db.NameAsync(account), await db.MakeLinkAsync(account, LinkKind.Reset, now)));
+            links.Add(new LinkToSend(await db.NameAsync(account), await db.MakeLinkAsync(account, LinkKind.Reset, now), IsFirst: false));
         }
 
         return links;

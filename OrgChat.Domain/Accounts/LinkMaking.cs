@@ -20,7 +20,8 @@ internal static class LinkMaking
 
         var account = await db.Users.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == person.Id) ?? db.Add(new Account(person)).Entity;
         var organization = await db.Organizations.Where(o => o.Id == person.OrganizationId).Select(o => o.Name).FirstAsync();
-        return new LinkToSend(new AccountName(person.Id, person.Name, person.Email!, organization), await db.MakeLinkAsync(account, LinkKind.Invitation, now));
+        var code = await db.MakeLinkAsync(account, LinkKind.Invitation, now);
+        return new LinkToSend(new AccountName(person.Id, person.Name, person.Email!, organization), code, account.PasswordHash is null);
     }
 
     /// <summary>A new link’s code; the account’s older links open nothing any more.</summary>

@@ -61,7 +61,9 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
     /// Ends a member’s access at once. In the same step their conversations and care-team places go to a colleague, and they leave the
     /// conversations of others. Old labels do not change.
     /// </summary>
-    /// <param name="successorId">Who takes over; may be null only for a member who owns nothing.</param>
+    /// <param name="successorId">
+    /// Who takes over; may be null only for a member who owns nothing, and is the admin only when nobody else is left: admins open no conversation for themselves.
+    /// </param>
     public Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId) => database.WriteAsync(new(AuditAction.MemberDeactivated, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
@@ -148,6 +150,11 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
         }
 
         var successor = await db.ColleagueAsync(admin, id);
+        if (successor.Id == admin.Id && await db.TeamMembers.AnyAsync(m => m.OrganizationId == admin.OrganizationId && m.IsActive && m.Id != admin.Id && m.Id != leaver.Id))
+        {
+            throw new RefusedException("You can’t take a colleague’s conversations yourself. Choose somebody else.") { Reason = RefusalReason.NotAllowed };
+        }
+
         return successor.IsActive && successor.Id != leaver.Id
             ? successor
             : throw new RefusedException("Choose an active colleague to take the conversations over.");

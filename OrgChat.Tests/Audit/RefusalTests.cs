@@ -122,6 +122,17 @@ public sealed class RefusalTests : ClinicTest
     }
 
     [Fact]
+    public async Task To_be_asked_who_one_is_is_on_record_and_no_denied_attempt()
+    {
+        var ines = new Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
+        Contents.Ask(Clinic.File, "UPDATE Sessions SET ConfirmedAt = 0");
+
+        await Clinic.RefusesAsync(() => Clinic.Permissions.GrantAsync(ines, Clinic.Nora, Permission.SeeAllClients));
+
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Reason = RefusalReason.NotConfirmed, Outcome = Outcome.Declined });
+    }
+
+    [Fact]
     public async Task Who_is_no_longer_active_is_recorded_and_who_is_nobody_is_not()
     {
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null);

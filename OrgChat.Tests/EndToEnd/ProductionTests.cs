@@ -19,7 +19,7 @@ public sealed class ProductionTests(ProductionServer server) : IClassFixture<Pro
 
         var page = (await visitor.PageAsync("/sign-in")).DocumentElement.TextContent;
 
-        page.Should().Contain("Sign in to OrgChat").And.NotContain("Demo people");
+        page.Should().Contain("Sign in to OrgChat").And.Contain("There is no organization here yet.").And.NotContain("Demo people");
         (await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db => db.People.CountAsync())).Should().Be(0);
     }
 }

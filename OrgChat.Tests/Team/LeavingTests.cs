@@ -124,4 +124,17 @@ public sealed class LeavingTests : ClinicTest
 
     private Task<string?> StampAsync() => Clinic.Database.ReadAsync(db =>
         db.Users.Where(a => a.Id == Clinic.Jamie.Id).Select(a => a.SecurityStamp).SingleAsync());
+
+    [Fact]
+    public async Task An_admin_takes_a_colleagues_conversations_only_when_nobody_else_is_left()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Nora, Clinic.Ana);
+
+        (await Clinic.RefusesAsync(() => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, Clinic.Ines))).Reason.Should().Be(RefusalReason.NotAllowed);
+        foreach (var other in new[] { Clinic.Maria, Clinic.Daniel, Clinic.Jamie, Clinic.Sam })
+            await Clinic.Team.DeactivateAsync(Clinic.Ines, other, null);
+        await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, Clinic.Ines);
+
+        (await Clinic.ConversationAsync(chat)).OwnerId.Should().Be(Clinic.Ines.Id);
+    }
 }

@@ -11,11 +11,14 @@ public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinks lin
     /// <summary>The path of a link. The code stands behind a “#”: a browser sends that to nobody, so no log and no Referer has it.</summary>
     public static string PathOf(string code) => $"/choose-password#{code}";
 
+    /// <summary>A link the clinic made: the invitation, or, for somebody who signs in already, a way to another password.</summary>
     public void Invite(LinkToSend link) => queue.Add(mailer, new Letter(
         link.Account.Email,
-        "Your OrgChat invitation",
+        link.IsFirst ? "Your OrgChat invitation" : "Your OrgChat password",
         [
-            $"{link.Account.Organization} invites you to OrgChat, its secure chat.",
+            link.IsFirst
+                ? $"{link.Account.Organization} invites you to OrgChat, its secure chat."
+                : $"An admin of {link.Account.Organization} made a link with which you can choose a new OrgChat password. If you did not ask for it, tell the clinic at once.",
             "Open the link to choose a password. It works once, for three days.",
         ],
         address.Of(PathOf(link.Code)),

@@ -1,9 +1,12 @@
 using AngleSharp.Html.Dom;
 using Bunit;
+using MailKit.Security;
+using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Team;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Settings;
+using OrgChat.Web.Mail;
 
 namespace OrgChat.Tests.Components.Settings;
 
@@ -26,6 +29,21 @@ public sealed class MemberPageTests : ScreenTest
         page.WaitForAssertion(() => page.Button("Reactivate"));
         (await Clinic.ConversationAsync(conversation)).OwnerId.Should().Be(Clinic.Daniel.Id);
         (await Clinic.PersonAsync(Clinic.Maria)).IsActive.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_link_for_an_account_in_use_goes_to_its_mailbox_alone()
+    {
+        var mails = Path.Combine(Path.GetDirectoryName(Clinic.File)!, "mail");
+        Services.AddSingleton(new MailSettings(null, 0, SecureSocketOptions.None, null, null, "clinic@lakeside.example", mails));
+        await Clinic.HasPasswordAsync(Clinic.Maria, "three unrelated words");
+        var page = await OpenAsync(Clinic.Maria);
+
+        await page.InvokeAsync(() => page.Button("Make a sign-in link").Click());
+
+        page.WaitForAssertion(() => page.Find(".notice-ok").Words().Should().EndWith("A link is on its way to Dr. Maria Lopez’s mailbox, and nowhere else. It works once, for three days."));
+        page.FindAll("#sign-in-link").Should().BeEmpty();
+        page.Markup.Should().NotContain("choose-password");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Organizations;
 
 namespace OrgChat.Web.Components.Account;
@@ -10,6 +11,7 @@ public sealed partial class SignIn
         "That e-mail and password don’t open an account. Check both and try again; after several tries an account rests for 15 minutes.";
 
     private string? problem;
+    private bool isNew;
 
     [SupplyParameterFromForm(FormName = "sign-in")]
     private SignInForm? Form { get; set; }
@@ -20,9 +22,13 @@ public sealed partial class SignIn
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
 
+    [Inject] public required SetUpDesk SetUp { get; init; }
+
     [Inject] public required OrganizationNames Organizations { get; init; }
 
     private IReadOnlyList<OrganizationName> Clinics { get; set; } = [];
+
+    protected override async Task OnInitializedAsync() => isNew = await SetUp.IsOpenAsync();
 
     private async Task UsePasskeyAsync()
     {

@@ -74,7 +74,7 @@ public sealed partial class SessionWatch
     {
         try
         {
-            await act(await CurrentPerson.ActorAsync());
+            await act((await CurrentPerson.ActorAsync()).AsScreen());
         }
         catch (SessionEndedException over)
         {
@@ -106,7 +106,7 @@ public sealed partial class SessionWatch
         if (Sessions.IsDue(state))
         {
             await OnEnded.InvokeAsync(state.End.Because);
-            await Sessions.ExpireAsync(actor);
+            await Sessions.ExpireAsync(actor.AsScreen());
         }
     }
 

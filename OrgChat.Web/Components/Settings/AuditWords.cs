@@ -102,7 +102,7 @@ public static class AuditWords
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
         AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
         AuditAction.RecordRead or AuditAction.RecordExported => $"{Name(entry.Action)}: {Question(entry.Detail)}",
-        AuditAction.RecordVerified or AuditAction.PageOpened or AuditAction.SomethingTried when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
+        AuditAction.RecordVerified or AuditAction.PageOpened when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.MoreRefused => entry.Detail is null ? "Was refused so often that further refusals are counted" : $"Was refused {entry.Detail} times more",
         _ => Name(entry.Action),
     };

@@ -13,6 +13,7 @@ public sealed partial class SignInLink
     private string? link;
     private string copied = "";
     private bool isNew;
+    private bool isMailed;
 
     [Parameter, EditorRequired] public required Guid MemberId { get; set; }
 
@@ -48,6 +49,12 @@ public sealed partial class SignInLink
     {
         var made = await Desk.OpenSignInAsync(await CurrentPerson.ActorAsync(), MemberId);
         Mail.Invite(made);
+        isMailed = Mail.IsConfigured && !made.IsFirst;
+        if (isMailed)
+        {
+            return;
+        }
+
         (link, isNew) = (Navigation.ToAbsoluteUri(AccountMail.PathOf(made.Code)).ToString(), true);
     });
 
