@@ -36,8 +36,7 @@ public sealed class SetUpTests
         var made = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => TryAsync(() => desk.UseAsync(code!, Form, null)))));
 
         made.Count(one => one).Should().Be(1);
-        (await visitor.GetAsync("/set-up")).StatusCode.Should().Be(HttpStatusCode.NotFound);
-        (await visitor.PageAsync("/set-up")).QuerySelector("h1")!.TextContent.Should().StartWith("This page isn’t here", "a stranger has no circuit that could draw it");
+        (await visitor.GetAsync("/set-up")).Headers.Location!.OriginalString.Should().EndWith("/sign-in");
         (await desk.RenewAsync()).Should().BeNull("no later start prints a link");
         var admin = await database.ReadAsync(db => db.TeamMembers.SingleAsync());
         (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, Domain.Permissions.Permission.None));
@@ -85,7 +84,7 @@ public sealed class SetUpTests
         await using var server = new OrgChatServer();
         using var visitor = HttpVisitor.To(server);
 
-        (await visitor.GetAsync("/set-up")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await visitor.GetAsync("/set-up")).Headers.Location!.OriginalString.Should().EndWith("/sign-in");
     }
 
     private static async Task Refused(Func<Task> act, string beginning) =>

@@ -5,7 +5,7 @@ using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Components.Account;
 
-/// <summary>Where the link on the console leads; once there is an organization, nowhere.</summary>
+/// <summary>Where the link on the console leads; once there is an organization, to the sign-in.</summary>
 public sealed partial class SetUp
 {
     private string? problem;
@@ -27,7 +27,7 @@ public sealed partial class SetUp
         isOpen = await Desk.IsOpenAsync();
         if (!isOpen)
         {
-            Navigation.NotFound();
+            Navigation.NavigateTo("/sign-in");
         }
     }
 

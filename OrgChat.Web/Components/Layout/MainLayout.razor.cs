@@ -54,7 +54,7 @@ public sealed partial class MainLayout
     protected override Task OnInitializedAsync()
     {
         Circuit.OnEnd(CloseWindow);
-        return RendererInfo.IsInteractive ? EnterAsync() : Task.CompletedTask;
+        return EnterAsync();
     }
 
     protected override void OnParametersSet() => guard?.Recover();
