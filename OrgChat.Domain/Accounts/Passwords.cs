@@ -44,12 +44,12 @@ public static class Passwords
         _ => null,
     };
 
-    /// <exception cref="RefusedException">The password is not allowed for this account.</exception>
+    /// <exception cref="UnfitPasswordException">The password is not allowed for this account.</exception>
     public static void Require(string password, AccountName account)
     {
         if (ProblemOf(password, [account.Name, account.Email, account.Organization]) is { } problem)
         {
-            throw new RefusedException(problem);
+            throw new UnfitPasswordException(problem);
         }
     }
 

@@ -2,13 +2,20 @@ using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
 
-/// <summary>What a conversation is called: by its title, else by its people; clients first for staff, staff first for clients.</summary>
+/// <summary>
+/// What a conversation is called: with one client by whoever is on the other side, and its title; a group by its title, else by its people;
+/// clients first for staff, staff first for clients.
+/// </summary>
 internal static class ConversationName
 {
     public static bool IsGroup(Conversation conversation) => conversation.People.Count() > 2;
 
-    public static string For(Conversation conversation, Person reader) =>
-        conversation.Title ?? string.Join(", ", NamesFor(conversation, reader));
+    public static string For(Conversation conversation, Person reader) => conversation.Title switch
+    {
+        null => string.Join(", ", NamesFor(conversation, reader)),
+        var title when conversation.Clients.Count() == 1 => $"{Face(conversation, reader).Name} · {title}",
+        var title => title,
+    };
 
     /// <summary>The one person whose picture stands for all.</summary>
     public static Person Face(Conversation conversation, Person reader) =>
@@ -22,7 +29,7 @@ internal static class ConversationName
             null => "",
             _ when last.AuthorId == reader.Id => "You",
             { OnBehalfOfName: { } owner } => $"{Names.Shorten(last.AuthorName)} {Byline.OnBehalf(Names.Shorten(owner))}",
-            _ when last.AuthorId == Face(conversation, reader).Id && !IsGroup(conversation) && conversation.Title is null => "",
+            _ when last.AuthorId == Face(conversation, reader).Id && !IsGroup(conversation) => "",
             _ => Names.Shorten(last.AuthorName),
         };
     }

@@ -10,8 +10,11 @@ public sealed record ConversationRow
 
     public required Guid Id { get; init; }
 
-    /// <summary>The title, or the people’s names.</summary>
+    /// <summary>The people’s names, the title, or both.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What its people called it; null for most.</summary>
+    public required string? Title { get; init; }
 
     /// <summary>Whose avatar stands for the conversation.</summary>
     public required Guid FaceId { get; init; }
@@ -56,6 +59,7 @@ public sealed record ConversationRow
         {
             Id = conversation.Id,
             Name = ConversationName.For(conversation, reader),
+            Title = conversation.Title,
             FaceId = face.Id,
             FaceName = face.Name,
             IsGroup = ConversationName.IsGroup(conversation),

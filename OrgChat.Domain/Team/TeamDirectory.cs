@@ -37,13 +37,13 @@ public sealed class TeamDirectory(OrgChatDatabase database)
     });
 
     /// <summary>Active colleagues whose name holds the text, by name; for any team member.</summary>
-    public Task<IReadOnlyList<PersonName>> FindAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<PersonName>>(Intent.ToOpen("Team"), async db =>
+    public Task<IReadOnlyList<ColleagueLine>> FindAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<ColleagueLine>>(Intent.ToOpen("Team"), async db =>
     {
         var member = await db.ActingMemberAsync(actor);
         var sought = Names.Fold(text);
         return await db.TeamMembers
             .Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id && m.SearchKey.Contains(sought))
-            .OrderBy(m => m.SearchKey).Take(FoundAtOnce).Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
+            .OrderBy(m => m.SearchKey).Take(FoundAtOnce).Select(m => new ColleagueLine(m.Id, m.Name, m.Role, m.Profession)).ToListAsync();
     });
 
     private static async Task<List<MemberLine>> LinesAsync(
@@ -61,6 +61,7 @@ public sealed class TeamDirectory(OrgChatDatabase database)
             IsActive = m.IsActive,
             Permissions = m.Permissions,
             CanSignIn = db.Users.Any(account => account.Id == m.Id),
+            HasPassword = db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null),
             OwnedConversations = db.Conversations.Count(c => c.OwnerId == m.Id),
             IsSelf = m.Id == viewer.Id,
         }).ToListAsync();

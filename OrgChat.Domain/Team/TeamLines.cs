@@ -25,11 +25,17 @@ public sealed record MemberLine
     /// <summary>Whether they have a sign-in at all; imported members have none until they are invited.</summary>
     public required bool CanSignIn { get; init; }
 
+    /// <summary>Whether they chose a password; who was invited and has not signed in yet has none.</summary>
+    public required bool HasPassword { get; init; }
+
     public required int OwnedConversations { get; init; }
 
     /// <summary>Whether this is the viewer, who cannot change their own role, permissions or activity.</summary>
     public required bool IsSelf { get; init; }
 }
+
+/// <summary>A colleague to choose.</summary>
+public sealed record ColleagueLine(Guid Id, string Name, TeamRole Role, string Profession);
 
 /// <summary>What an admin fills in about a member.</summary>
 public sealed record MemberForm(string Name, string Email, TeamRole Role, string Profession, bool IsAdmin);

@@ -58,6 +58,20 @@ public sealed class AccessibilityJourneys(OrgChatServer server, Browser browser)
         await ShouldBeForEveryoneAsync(ana.Page);
     }
 
+    [Fact]
+    public async Task Skipping_to_the_content_moves_the_focus_there()
+    {
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.Page.GotoAsync("/clients");
+        await Expect(maria.Page.Locator("h1")).ToBeVisibleAsync();
+
+        await maria.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" }).PressAsync("Enter");
+
+        await Expect(maria.Page.Locator("main#main")).ToBeFocusedAsync();
+        await maria.Page.Keyboard.PressAsync("Tab");
+        await Expect(maria.Page.Locator("main#main :focus")).ToHaveCountAsync(1);
+    }
+
     private static BrowserNewContextOptions Options(bool isPhone, ColorScheme colors) =>
         new(isPhone ? Visitor.Phone : new() { ViewportSize = new() { Width = 1440, Height = 900 } }) { ColorScheme = colors };
 

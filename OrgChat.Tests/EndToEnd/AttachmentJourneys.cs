@@ -33,7 +33,7 @@ public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : 
         await ana.Page.ShouldHaveNoAxeViolationsAsync();
 
         await jamie.Messages.GetByRole(AriaRole.Button, new() { Name = "knee.jpg" }).ClickAsync();
-        await ShouldBeDrawnAsync(jamie.Dialog("knee.jpg").GetByRole(AriaRole.Img));
+        await ShouldBeDrawnAsync(jamie.Dialog("knee.jpg").GetByRole(AriaRole.Img), (640, 480));
         await jamie.Page.ShouldHaveNoAxeViolationsAsync();
         await jamie.Button("Close").Last.ClickAsync();
         await Expect(jamie.Dialog("knee.jpg")).ToHaveCountAsync(0);

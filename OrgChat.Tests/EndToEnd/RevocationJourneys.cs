@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,12 +18,14 @@ public sealed class RevocationJourneys(OrgChatServer server, Browser browser) : 
         var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
         await sam.SwitchToOrganizationAsync();
         await sam.OpenAsync("Henrik Lund");
+        var henriks = sam.ConversationInAddress();
         var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
         await ines.Page.GotoAsync("/settings/team");
         await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Sam Ortiz") }).First.ClickAsync();
         await ines.Page.GetByRole(AriaRole.Link, new() { Name = "Permissions", Exact = true }).ClickAsync();
         var toggle = ines.Page.GetByRole(AriaRole.Switch, new() { Name = "Organization chat", Exact = true });
         await Expect(toggle).ToHaveAttributeAsync("aria-checked", "true");
+        var opened = await OpenedByAsync("Sam Ortiz");
 
         await toggle.ClickAsync();
 
@@ -27,9 +33,13 @@ public sealed class RevocationJourneys(OrgChatServer server, Browser browser) : 
         await Expect(sam.Page).ToHaveURLAsync(new Regex("/chat$"), new() { Timeout = 2_000 });
         await Expect(sam.Switcher).ToHaveCountAsync(0);
         await Expect(sam.Messages).ToHaveCountAsync(0);
-        await Expect(sam.Row("Henrik Lund")).ToHaveCountAsync(0);
+        await Expect(sam.List.Locator($"a[href$='{henriks}']")).ToHaveCountAsync(0);
 
         await toggle.ClickAsync();
         await Expect(sam.Switcher).ToBeVisibleAsync();
+        (await OpenedByAsync("Sam Ortiz")).Should().Be(opened, "what the screen does by itself is no opening");
     }
+
+    private Task<int> OpenedByAsync(string name) => server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db =>
+        db.AuditEntries.CountAsync(entry => entry.ActorName == name && entry.Action == AuditAction.ConversationOpened));
 }

@@ -135,6 +135,22 @@ public sealed class InboxListsTests : ClinicTest
         (await IdsAsync(Clinic.Jamie, Organization with { OwnerId = Clinic.Haddad })).Should().BeEmpty("nothing crosses");
     }
 
+    [Fact]
+    public async Task A_titled_conversation_says_whose_it_is_and_a_group_keeps_its_title()
+    {
+        var card = await Clinic.StartAsync("Insurance card", Clinic.Maria, Clinic.Ana);
+        var group = await Clinic.StartAsync("Family talk", Clinic.Maria, Clinic.Ana, Clinic.Tomas);
+        await Clinic.SayAsync(Clinic.Ana, card, "Here it is.");
+
+        var seen = (await Clinic.Inbox.ListAsync(Clinic.Jamie, Organization)).Rows.ToDictionary(row => row.Id);
+
+        seen[card].Name.Should().Be("Ana Ruiz · Insurance card");
+        seen[card].PreviewBy.Should().BeEmpty("her name stands above");
+        seen[group].Name.Should().Be("Family talk");
+        (await Clinic.Inbox.ListAsync(Clinic.Ana, Personal)).Rows.Select(row => row.Name).Should().BeEquivalentTo("Dr. Maria Lopez · Insurance card", "Family talk");
+        (await Clinic.Reader.DetailsAsync(Clinic.Jamie, card)).Name.Should().Be("Ana Ruiz · Insurance card");
+    }
+
     [Theory]
     [InlineData("tomas", true)]
     [InlineData("TOMÁS ok", true)]

@@ -70,6 +70,28 @@ public sealed class ConversationListTests : ScreenTest
     }
 
     [Fact]
+    public async Task A_client_reads_words_of_their_own()
+    {
+        var list = await OpenAsync(Clinic.Ana, ChatView.Personal);
+
+        list.Find(".list-view").Words().Should().Be("Your conversations");
+        list.Find("input[type=search]").GetAttribute("aria-label").Should().Be("Search conversations");
+        list.Find("input[type=search]").GetAttribute("placeholder").Should().Be("Search conversations");
+    }
+
+    [Fact]
+    public async Task A_preview_keeps_the_direction_of_its_own_words()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Maria, chat, "שלום");
+
+        var list = await OpenAsync(Clinic.Jamie, ChatView.Organization);
+
+        list.Find(".row-preview").Words().Should().Be("Dr. Lopez: שלום");
+        list.Find(".row-preview bdi").Words().Should().Be("שלום");
+    }
+
+    [Fact]
     public async Task A_list_without_conversations_says_so()
     {
         var list = await OpenAsync(Clinic.Nora, ChatView.Personal);

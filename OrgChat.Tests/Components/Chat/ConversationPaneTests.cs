@@ -24,6 +24,17 @@ public sealed class ConversationPaneTests : ScreenTest
     }
 
     [Fact]
+    public async Task A_message_takes_the_direction_of_its_own_words()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, conversation, "שלום, יש לי שאלה.");
+
+        var pane = await OpenAsync(Clinic.Maria, conversation);
+
+        pane.Find(".bubble").GetAttribute("dir").Should().Be("auto");
+    }
+
+    [Fact]
     public async Task Access_all_alone_reads_and_has_nowhere_to_write()
     {
         await Clinic.AllowAsync(Clinic.Nora, Permission.AccessAllConversations);

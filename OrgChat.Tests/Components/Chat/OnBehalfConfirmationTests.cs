@@ -20,6 +20,7 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
         dialog.Find(".dialog-lead").Words().Should().Be("To Ana Ruiz, born May 17, 1980");
         dialog.Find(".preview .byline").Words().Should().Be("Jamie Lee On behalf of Dr. Maria Lopez");
         dialog.Find(".preview .bubble").TextContent.Should().Be("Please sit up slowly.");
+        dialog.Find(".preview .bubble").GetAttribute("dir").Should().Be("auto");
         dialog.Texts(".dialog-actions button").Should().Equal("Keep writing", "Send on behalf");
         dialog.FindAll(".notice-title").Should().BeEmpty();
     }
@@ -35,6 +36,7 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
 
         dialog.Find(".notice-title").Words().Should().EndWith("1 new message since you began writing");
         dialog.Texts(".notice-quote").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, ").And.EndWith("“It is 98 over 61.”");
+        dialog.Find(".notice-quote bdi").Words().Should().Be("It is 98 over 61.");
         await dialog.Find("form").SubmitAsync();
         sentWith.Should().Be(2);
     }

@@ -35,6 +35,17 @@ public sealed class ClientPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task A_conversation_is_called_by_its_owner_and_its_title()
+    {
+        await Clinic.StartAsync("Insurance card", Clinic.Maria, Clinic.Ana);
+        await Clinic.StartAsync(Clinic.Daniel, Clinic.Ana);
+
+        var page = await OpenAsync(Clinic.Jamie);
+
+        page.Texts("a.line-link .person-name").Should().BeEquivalentTo("Dr. Maria Lopez · Insurance card", "Dr. Daniel Kim");
+    }
+
+    [Fact]
     public async Task Opening_is_accounted_for_once_however_often_the_page_reads_again()
     {
         var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

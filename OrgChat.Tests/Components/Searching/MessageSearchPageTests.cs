@@ -28,6 +28,7 @@ public sealed class MessageSearchPageTests : ScreenTest
         link.QuerySelector(".result-by")!.Words().Should().Be("Jamie Lee On behalf of Dr. Maria Lopez");
         link.QuerySelector(".byline-behalf").Should().NotBeNull();
         link.QuerySelector(".result-text")!.TextContent.Should().Contain("<b>Iron</b> & tea");
+        link.QuerySelector(".result-text")!.GetAttribute("dir").Should().Be("auto");
         link.QuerySelectorAll("mark").Select(mark => mark.TextContent).Should().Equal("Iron");
         page.Find("[role=status]").Words().Should().Be("1 message");
     }
@@ -154,7 +155,7 @@ public sealed class MessageSearchPageTests : ScreenTest
 
         page.Texts(".result-text").Should().Equal("Refill is ready");
         page.FindAll("#search-client").Should().BeEmpty();
-        page.Texts("#search-owner option").Should().Equal("Every owner", "Dr. Maria Lopez");
+        page.FindAll("#search-owner").Should().BeEmpty();
     }
 
     [Fact]

@@ -59,6 +59,32 @@ public sealed class TeamPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task An_empty_invitation_marks_every_field_that_is_wrong_and_the_focus_goes_to_the_first()
+    {
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+
+        await InviteAsync(page, "", "");
+
+        page.Texts("dialog .field-error").Should().Equal("errorEnter a name.", "errorEnter an e-mail address such as name@clinic.example.");
+        page.FindAll("dialog [aria-invalid=true]").Select(field => field.Id).Should().Equal("member-name", "member-email");
+        JSInterop.VerifyFocusAsyncInvoke();
+
+        await page.InvokeAsync(() => page.Find("#member-name").Change("Lena Park"));
+        page.FindAll("dialog [aria-invalid=true]").Select(field => field.Id).Should().Equal("member-email");
+    }
+
+    [Fact]
+    public async Task Whoever_was_invited_and_has_no_password_yet_is_told_apart()
+    {
+        await Clinic.HasPasswordAsync(Clinic.Nora, "quiet lamp orchard");
+
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+
+        page.Texts("li").Single(line => line.Contains("Sam Ortiz")).Should().Contain("Invited");
+        page.Texts("li").Single(line => line.Contains("Nora Fields")).Should().NotContain("Invited");
+    }
+
+    [Fact]
     public async Task For_those_who_are_not_admins_there_is_no_such_page()
     {
         var page = await OpenAsync<TeamPage>(Clinic.Jamie);

@@ -17,6 +17,7 @@ public sealed partial class ChatPage
 
     [CascadingParameter] public required Person Reader { get; set; }
 
+    /// <summary>Only for the router: the page reads the whole address at once.</summary>
     [Parameter] public Guid? ConversationId { get; set; }
 
     /// <summary>The message to open it at, by its number.</summary>
@@ -32,15 +33,19 @@ public sealed partial class ChatPage
 
     private ChatView View { get; set; }
 
+    private Guid? OpenId { get; set; }
+
     private long? OpenedAt => long.TryParse(At, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private string ViewName => View.Name();
+    private string ViewName => View.NameFor(Reader);
 
     private bool IsOpen => View == ChatView.Personal || Reader.Can(Permission.OrganizationChat);
 
     protected override async Task OnParametersSetAsync()
     {
-        View = ChatViews.Of(Navigation.ToBaseRelativePath(Navigation.Uri));
+        // Both from the address: it changes a moment before the parameter, and a conversation drawn in between would be opened and recorded.
+        var path = Navigation.ToBaseRelativePath(Navigation.Uri);
+        (View, OpenId) = (ChatViews.Of(path), ChatViews.ConversationOf(path));
         if (!IsOpen && wasOpen)
         {
             Toasts.Refuse("Organization chat was turned off for you.");

@@ -32,6 +32,8 @@ public sealed partial class ConversationList
 
     [Inject] public required SearchMemory Memory { get; init; }
 
+    private string SearchName => Reader is Client ? "Search conversations" : "Search clients and conversations";
+
     protected override void OnInitialized()
     {
         filter = new InboxFilter(View);

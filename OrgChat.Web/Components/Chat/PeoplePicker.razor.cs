@@ -11,7 +11,7 @@ public sealed partial class PeoplePicker
 {
     private readonly string searchId = $"people-{Guid.NewGuid():N}";
     private IReadOnlyList<ClientLine> clients = [];
-    private IReadOnlyList<PersonName> colleagues = [];
+    private IReadOnlyList<ColleagueLine> colleagues = [];
     private string text = "";
     private int asked;
     private bool isLoaded;
@@ -38,7 +38,8 @@ public sealed partial class PeoplePicker
         {
             var found = clients.Where(client => !Except.Contains(client.Id))
                 .Select(client => (new PersonName(client.Id, client.Name), Describe(client))).ToList();
-            var team = colleagues.Where(colleague => !Except.Contains(colleague.Id)).Select(colleague => (colleague, "Team")).ToList();
+            var team = colleagues.Where(colleague => !Except.Contains(colleague.Id))
+                .Select(colleague => (new PersonName(colleague.Id, colleague.Name), Describe(colleague))).ToList();
             return new (string, IReadOnlyList<(PersonName, string)>)[] { ("Clients", found), ("Team", team) }.Where(group => group.Item2.Count > 0);
         }
     }
@@ -66,6 +67,8 @@ public sealed partial class PeoplePicker
 
         return OnChanged.InvokeAsync();
     }
+
+    private static string Describe(ColleagueLine colleague) => colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();
 
     private static string Describe(ClientLine client) => client.BirthDate is { } born ? $"Born {LocalTime.Date(born)}" : client.Relation ?? "Client";
 }

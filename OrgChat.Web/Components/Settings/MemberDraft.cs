@@ -1,3 +1,4 @@
+using OrgChat.Domain;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Team;
 
@@ -16,6 +17,13 @@ public sealed record MemberDraft
 
     public bool IsAdmin { get; set; }
 
+    public string? NameProblem => ProblemOf(() => Names.Checked(Name));
+
+    public string? EmailProblem => ProblemOf(() => EmailAddress.Checked(Email));
+
+    /// <summary>Whether nothing is missing or misspelt.</summary>
+    public bool IsComplete => NameProblem is null && EmailProblem is null;
+
     public static MemberDraft Of(MemberLine member) => new()
     {
         Name = member.Name,
@@ -26,4 +34,17 @@ public sealed record MemberDraft
     };
 
     public MemberForm ToForm() => new(Name, Email, Role, Profession, IsAdmin);
+
+    private static string? ProblemOf(Func<string> check)
+    {
+        try
+        {
+            check();
+            return null;
+        }
+        catch (RefusedException refused)
+        {
+            return refused.Message;
+        }
+    }
 }

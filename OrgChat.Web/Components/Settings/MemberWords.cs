@@ -9,7 +9,7 @@ internal static class MemberWords
     public static string About(MemberLine member) =>
         string.Join(" · ", new[] { member.Role.ToString(), member.Profession, member.Email ?? "" }.Where(word => word.Length > 0));
 
-    /// <summary>What sets a member apart: not active, no sign-in, admin, and what they may do in a few words.</summary>
+    /// <summary>What sets a member apart: not active, not signed in yet, admin, and what they may do in a few words.</summary>
     public static IEnumerable<(string Kind, string Text)> Chips(MemberLine member)
     {
         if (!member.IsActive)
@@ -19,6 +19,10 @@ internal static class MemberWords
         else if (!member.CanSignIn)
         {
             yield return ("chip-note", "No sign-in yet");
+        }
+        else if (!member.HasPassword)
+        {
+            yield return ("chip-note", "Invited");
         }
 
         if (member.IsAdmin)

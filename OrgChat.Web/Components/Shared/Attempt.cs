@@ -12,7 +12,10 @@ public sealed class Attempt(Confirmation? confirmation = null)
     public bool IsUnderWay { get; private set; }
 
     /// <summary>A sentence the person may read; null when nothing was wrong.</summary>
-    public string? Problem { get; private set; }
+    public string? Problem => Refusal?.Message;
+
+    /// <summary>Why the last one was refused.</summary>
+    public RefusedException? Refusal { get; private set; }
 
     /// <returns>True when it was done; false when it was refused, or another one is under way.</returns>
     public async Task<bool> TryAsync(Func<Task> act)
@@ -23,7 +26,7 @@ public sealed class Attempt(Confirmation? confirmation = null)
         }
 
         IsUnderWay = true;
-        Problem = null;
+        Refusal = null;
         try
         {
             await ConfirmedAsync(act);
@@ -31,7 +34,7 @@ public sealed class Attempt(Confirmation? confirmation = null)
         }
         catch (RefusedException refused)
         {
-            Problem = refused.Message;
+            Refusal = refused;
             return false;
         }
         finally

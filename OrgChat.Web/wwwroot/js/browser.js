@@ -49,4 +49,11 @@
     }
   });
   document.addEventListener('click', event => { if (event.target.closest('[data-reload]')) location.reload(); });
+  // Before the router, which would take the link for another page.
+  document.addEventListener('click', event => {
+    if (event.target.closest('.skip-link')) {
+      event.preventDefault();
+      document.getElementById('main')?.focus();
+    }
+  }, true);
 })();
