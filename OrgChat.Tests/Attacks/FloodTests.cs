@@ -93,7 +93,7 @@ public sealed class FloodTests(OrgChatServer server, Browser browser) : IClassFi
         }
 
         await maria.SayAsync("Nobody notices fifty tabs.");
-        await Expect(maria.Message("Dr. Maria Lopez", "Nobody notices fifty tabs.")).ToBeVisibleAsync(new() { Timeout = 5_000 });
+        await Expect(maria.Message("Dr. Maria Lopez", "Nobody notices fifty tabs.")).ToBeVisibleAsync(new() { Timeout = 10_000 });
         await Eventually.TrueAsync(async () => await AtWorkAsync(tabs) == OpenCircuits.PerPerson);
     }
 

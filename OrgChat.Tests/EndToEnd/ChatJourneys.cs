@@ -45,6 +45,7 @@ public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClass
     {
         var elena = await Visitor.SignInAsync(browser, server, "Elena Costa", Visitor.Phone);
         await elena.OpenAsync("");
+        await Expect(elena.Page.Locator("form.composer[data-ready]")).ToBeAttachedAsync();
         await elena.Page.Context.SetOfflineAsync(true);
         await Expect(elena.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
         await elena.SayAsync("Shall I take 10 mg?");

@@ -29,7 +29,7 @@
   const isStopped = () => document.getElementById('blazor-error-ui')?.style.display === 'block'
     || banner('.components-reconnect-failed, .components-reconnect-rejected');
   // A page that failed as soon as it was there would fail again: its person decides. Any other comes back by itself, with its drafts.
-  const mayReload = () => performance.now() > 5_000;
+  const mayReload = () => performance.now() > 10_000;
 
   const session = {
     isLeaving: false,
