@@ -51,6 +51,24 @@ public sealed class PermissionJourneys(OrgChatServer server, Browser browser) : 
         await Expect(nora.Switcher).ToHaveCountAsync(1, AtOnce);
     }
 
+    [Fact]
+    public async Task Ones_own_switches_cannot_be_changed_and_still_tell_on_from_off()
+    {
+        var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
+        await ines.Page.GotoAsync("/settings/team");
+        await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Ines Romero") }).ClickAsync();
+        var (search, organizationChat) = (Switch(ines, "Can search across all clients in the organization"), Switch(ines, "Organization chat"));
+        await Expect(search).ToHaveAttributeAsync("aria-disabled", "true");
+        await Expect(search).ToHaveAttributeAsync("aria-checked", "true");
+        await Expect(organizationChat).ToHaveAttributeAsync("aria-disabled", "true");
+        await Expect(organizationChat).ToHaveAttributeAsync("aria-checked", "false");
+
+        (await MarkAsync(search)).Should().Be("\"check\"");
+        (await MarkAsync(organizationChat)).Should().Be("\"\"");
+    }
+
+    private static Task<string> MarkAsync(ILocator toggle) => toggle.EvaluateAsync<string>("one => getComputedStyle(one, '::after').content");
+
     private static ILocator Walter(Visitor visitor) =>
         visitor.Page.GetByRole(AriaRole.List, new() { Name = "Clients" }).GetByRole(AriaRole.Link, new() { NameRegex = new("Walter Brandt") });
 

@@ -35,6 +35,16 @@ public sealed class ConversationPaneTests : ScreenTest
     }
 
     [Fact]
+    public async Task Beside_the_client_their_other_conversations_are_called_by_their_title()
+    {
+        await Clinic.StartAsync("Insurance card", Clinic.Maria, Clinic.Ana);
+
+        var pane = await OpenAsync(Clinic.Maria, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
+
+        pane.WaitForAssertion(() => pane.Texts(".panel-section .person-name").Should().Contain("Insurance card"));
+    }
+
+    [Fact]
     public async Task Access_all_alone_reads_and_has_nowhere_to_write()
     {
         await Clinic.AllowAsync(Clinic.Nora, Permission.AccessAllConversations);
