@@ -3,7 +3,7 @@ using OrgChat.Domain.People;
 namespace OrgChat.Domain.Conversations;
 
 /// <summary>
-/// What a conversation is called: with one client by whoever is on the other side, and its title; a group by its title, else by its people;
+/// What a conversation is called: between two by who is on the other side, and its title; a group by its title, else by its people;
 /// clients first for staff, staff first for clients.
 /// </summary>
 internal static class ConversationName
@@ -13,7 +13,7 @@ internal static class ConversationName
     public static string For(Conversation conversation, Person reader) => conversation.Title switch
     {
         null => string.Join(", ", NamesFor(conversation, reader)),
-        var title when conversation.Clients.Count() == 1 => $"{Face(conversation, reader).Name} · {title}",
+        var title when !IsGroup(conversation) => $"{Face(conversation, reader).Name} · {title}",
         var title => title,
     };
 
