@@ -58,12 +58,14 @@ public sealed partial class ConversationPane
         }
     }
 
-    private async Task OpenAsync()
+    private Task OpenAsync() => OpenForAsync(CurrentPerson.ActorAsync);
+
+    private async Task OpenForAsync(Func<Task<Actor>> whom)
     {
         problem = null;
         try
         {
-            var opened = await Conversations.OpenAsync(await CurrentPerson.ActorAsync(), ConversationId, At);
+            var opened = await Conversations.OpenAsync(await whom(), ConversationId, At);
             (details, draft, unsent) = (opened.Details, opened.Draft, opened.Unsent);
             timeline.Open(opened, At);
         }
@@ -99,7 +101,7 @@ public sealed partial class ConversationPane
         if (details is null)
         {
             isGone = false;
-            await OpenAsync();
+            await OpenForAsync(ScreenAsync);
             return;
         }
 
