@@ -66,6 +66,13 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
         saved.Keep(draft.Key, draft.Text, clock.GetUtcNow());
     });
 
+    /// <summary>Whether a draft of the actor’s has become a message here.</summary>
+    public Task<bool> IsSentAsync(Actor actor, Guid conversationId, Guid draftKey) => database.ReadAsync(new Intent(AuditAction.MessageSent, conversationId), async db =>
+    {
+        var author = await db.ActingAsync(actor);
+        return await db.Conversations.VisibleTo(author).AnyAsync(c => c.Id == conversationId) && await SentAsync(db, author.Id, conversationId, draftKey) is not null;
+    });
+
     private static Intent Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner
         ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)
         : new(AuditAction.MessageSent, conversationId);
