@@ -67,10 +67,11 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
     });
 
     /// <summary>Whether a draft of the actor’s has become a message here.</summary>
-    public Task<bool> IsSentAsync(Actor actor, Guid conversationId, Guid draftKey) => database.ReadAsync(new Intent(AuditAction.MessageSent, conversationId), async db =>
+    public Task<bool> IsSentAsync(Actor actor, Guid conversationId, Draft draft) => database.ReadAsync(new Intent(AuditAction.MessageSent, conversationId), async db =>
     {
         var author = await db.ActingAsync(actor);
-        return await db.Conversations.VisibleTo(author).AnyAsync(c => c.Id == conversationId) && await SentAsync(db, author.Id, conversationId, draftKey) is not null;
+        await db.ConversationForAsync(author, conversationId);
+        return (await FindSentAsync(db, author, conversationId, draft)).Sent is not null;
     });
 
     private static Intent Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner

@@ -97,8 +97,8 @@ public sealed partial class Composer
 
     /// <summary>Whether the draft has become a message, although the browser heard no answer.</summary>
     [JSInvokable]
-    public async Task<bool> WasSentAsync(Guid key) =>
-        await Messenger.IsSentAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, key);
+    public async Task<bool> WasSentAsync(Guid key, string text, Guid[] files) =>
+        await Messenger.IsSentAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, new Draft(key, text) { Files = files });
 
     /// <summary>A text too long to travel at all.</summary>
     [JSInvokable]

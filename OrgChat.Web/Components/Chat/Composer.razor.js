@@ -39,7 +39,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     mark.show(at);
     input.focus();
     const text = input.value, sentKey = key;
-    if (inDoubt !== null && await component.invokeMethodAsync('WasSentAsync', sentKey).catch(() => false) && key === sentKey) {
+    if (inDoubt !== null && await component.invokeMethodAsync('WasSentAsync', key, ...JSON.parse(inDoubt)).catch(() => false) && key === sentKey) {
       inDoubt = null;
       clear(text);
     }
