@@ -12,17 +12,23 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     /// <summary>Clients of one page.</summary>
     public const int PageSize = 50;
 
+    /// <summary>The most clients that are counted for one list.</summary>
+    public const int MostCounted = 5000;
+
     /// <summary>The Clients Page: with “sees all” every client, else one’s own; by name.</summary>
-    public Task<ClientPage> ListAsync(Actor actor, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
-        await PageAsync(db, db.ClientsListedFor(await db.ActingMemberAsync(actor)), after));
+    public Task<ClientPage> ListAsync(Actor actor, ClientCursor? after = null) => ListAsync(actor, new ClientRequest(), after);
+
+    /// <summary>The Clients Page as asked for. Without a text it lists what <see cref="ClientReach"/> lists, with one what search finds.</summary>
+    public Task<ClientPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
+    {
+        var viewer = await db.ActingMemberAsync(actor);
+        var clients = asked.Text.Trim().Length == 0 ? db.ClientsListedFor(viewer) : Named(db.ClientsFoundBy(viewer), asked.Text);
+        return await PageAsync(db, clients.AsAsked(db, viewer, asked), asked, after);
+    });
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
     public Task<ClientPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
-    {
-        var sought = Names.Fold(text);
-        var found = db.ClientsFoundBy(await db.ActingMemberAsync(actor));
-        return await PageAsync(db, found.Where(c => c.SearchKey.Contains(sought)), after);
-    });
+        await PageAsync(db, Named(db.ClientsFoundBy(await db.ActingMemberAsync(actor)), text), new ClientRequest(text), after));
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
@@ -53,17 +59,23 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
 
     private static Intent Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
 
-    private static async Task<ClientPage> PageAsync(OrgChatDb db, IQueryable<Client> clients, ClientCursor? after)
+    private static IQueryable<Client> Named(IQueryable<Client> clients, string text)
     {
-        var rest = after is { SearchKey: var key, Id: var id }
-            ? clients.Where(c => c.SearchKey.CompareTo(key) > 0 || (c.SearchKey == key && c.Id > id))
-            : clients;
-        var found = await rest.OrderBy(c => c.SearchKey).ThenBy(c => c.Id).Take(PageSize + 1).ToListAsync();
+        var sought = Names.Fold(text);
+        return clients.Where(c => c.SearchKey.Contains(sought));
+    }
+
+    private static async Task<ClientPage> PageAsync(OrgChatDb db, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
+    {
+        var found = await clients.After(asked, after).Sorted(asked).Take(PageSize + 1).ToListAsync();
         var page = found.Take(PageSize).ToList();
         var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
         return new ClientPage(
-            [.. page.Select(c => new ClientLine(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]))],
-            found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id) : null);
+            [.. page.Select(c => new ClientLine(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince })],
+            found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id, page[^1].ClientSince) : null)
+        {
+            Total = await clients.Take(MostCounted + 1).CountAsync(),
+        };
     }
 
     private static async Task<ILookup<Guid, PersonName>> CareTeamsAsync(OrgChatDb db, List<Guid> clients)

@@ -1,13 +1,20 @@
 namespace OrgChat.Domain.People;
 
 /// <summary>A client in a list.</summary>
-public sealed record ClientLine(Guid Id, string Name, DateOnly? BirthDate, string? Relation, IReadOnlyList<PersonName> CareTeam);
+public sealed record ClientLine(Guid Id, string Name, DateOnly? BirthDate, string? Relation, IReadOnlyList<PersonName> CareTeam)
+{
+    public DateOnly ClientSince { get; init; }
+}
 
 /// <summary>Where the next page of clients begins: the place of the last one shown.</summary>
-public sealed record ClientCursor(string SearchKey, Guid Id);
+public sealed record ClientCursor(string SearchKey, Guid Id, DateOnly Since = default);
 
-/// <summary>A page of clients, by name.</summary>
-public sealed record ClientPage(IReadOnlyList<ClientLine> Clients, ClientCursor? Next);
+/// <summary>A page of clients.</summary>
+public sealed record ClientPage(IReadOnlyList<ClientLine> Clients, ClientCursor? Next)
+{
+    /// <summary>How many there are in all; beyond <see cref="ClientDirectory.MostCounted"/> they are not counted.</summary>
+    public int Total { get; init; }
+}
 
 /// <summary>A client’s own page, as one team member sees it.</summary>
 public sealed record ClientRecord

@@ -28,6 +28,8 @@ public sealed record MemberLine
     /// <summary>Whether they chose a password; who was invited and has not signed in yet has none.</summary>
     public required bool HasPassword { get; init; }
 
+    public MemberStatus Status => !IsActive ? MemberStatus.Inactive : HasPassword ? MemberStatus.Active : MemberStatus.Invited;
+
     public required int OwnedConversations { get; init; }
 
     /// <summary>Whether this is the viewer, who cannot change their own role, permissions or activity.</summary>

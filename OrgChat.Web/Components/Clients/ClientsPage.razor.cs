@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using OrgChat.Domain;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
@@ -11,14 +12,14 @@ namespace OrgChat.Web.Components.Clients;
 public sealed partial class ClientsPage
 {
     private const string Kept = "clients";
-    private const int MostPages = 20;
 
-    private readonly PagedList<ClientLine, ClientCursor> clients = new();
-    private string text = "";
+    private readonly PageStack<ClientLine, ClientCursor> clients = new(client => client.Id);
+    private ClientRequest asked = new();
+    private ClientRequest answered = new();
     private Guid? cameFrom;
+    private int total;
     private bool isAsked;
     private bool isPlaced;
-    private string answered = "";
 
     [CascadingParameter(Name = "Clinic")] public string Clinic { get; set; } = "";
 
@@ -26,18 +27,27 @@ public sealed partial class ClientsPage
 
     [Inject] public required TabMemory Tab { get; init; }
 
-    private string Listed => answered.Length == 0
-        ? Reader.Can(Permission.SeeAllClients) ? $"All clients of {Clinic}" : "Your clients"
-        : $"“{answered}” in {(Reader.Can(Permission.SearchAllClients) ? "all clients" : "your clients")}: {clients.Items.Count}{(clients.HasMore ? " or more" : "")} found";
+    private bool IsWide => Reader.Can(answered.Text.Length == 0 ? Permission.SeeAllClients : Permission.SearchAllClients);
+
+    private string Listed => answered.Text.Length == 0
+        ? IsWide && !answered.IsOwn ? $"All clients of {Clinic}" : "Your clients"
+        : $"“{answered.Text}” in {(IsWide && !answered.IsOwn ? "all clients" : "your clients")}: {GridWords.Total(total, ClientDirectory.MostCounted)} found";
+
+    private string Counted => $"{GridWords.Total(total, ClientDirectory.MostCounted)} {(total == 1 ? "client" : "clients")}";
 
     protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or Refresh;
 
     protected override async Task ReadAsync(Actor actor)
     {
         await AskTabAsync();
-        var sought = text;
-        await clients.ReadAgainAsync(after => PageAsync(actor, sought, after));
-        answered = sought;
+        var wanted = asked;
+        await clients.ReadAsync(async after =>
+        {
+            var page = await Directory.ListAsync(actor, wanted, after);
+            total = page.Total;
+            return (page.Clients, page.Next);
+        });
+        answered = wanted;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -49,7 +59,7 @@ public sealed partial class ClientsPage
         }
     }
 
-    // Once: what was searched for, and how far was read, before a client was opened or the page loaded again.
+    // Once: what was asked for, and how far was read, before a client was opened or the page loaded again.
     private async Task AskTabAsync()
     {
         if (isAsked)
@@ -60,31 +70,32 @@ public sealed partial class ClientsPage
         isAsked = true;
         if (ClientsPlace.Of(await Tab.ReadAsync(Kept)) is { } kept)
         {
-            (text, cameFrom) = (kept.Text, kept.OpenedId);
-            clients.Restart(Math.Clamp(kept.Pages, 1, MostPages));
+            (asked, cameFrom) = (kept.Asked, kept.OpenedId);
+            clients.Restart(kept.Way);
         }
     }
 
-    private Task KeepAsync(Guid? openedId = null) => Tab.KeepAsync(Kept, new ClientsPlace(text, clients.Pages, openedId).ToText());
+    private Task KeepAsync(Guid? openedId = null) => Tab.KeepAsync(Kept, new ClientsPlace(asked, clients.Way, openedId).ToText());
 
-    private async Task ReadOnAsync()
+    private SortDirection Direction(ClientOrder order) => GridWords.Direction(order == answered.By, answered.IsDescending);
+
+    // What is shown belongs to what was answered; a reading under way for something older is followed by one more.
+    private Task AskAsync(ClientRequest wanted)
     {
-        await ActAsync(actor => clients.ReadOnAsync(after => PageAsync(actor, answered, after)));
-        await KeepAsync();
+        asked = wanted;
+        return TurnAsync(() => clients.Restart());
     }
 
-    // What is shown belongs to the text that was answered; a reading under way for an older text is followed by one more.
-    private async Task SearchAsync(string sought)
+    private Task SortAsync(GridSort sort) => AskAsync(asked with { By = Enum.Parse<ClientOrder>(sort.By), IsDescending = sort.IsDescending });
+
+    private Task NextAsync() => TurnAsync(clients.Forward);
+
+    private Task PreviousAsync() => TurnAsync(clients.Back);
+
+    private async Task TurnAsync(Action turn)
     {
-        text = sought;
-        clients.Restart();
+        turn();
         await ReadAgainAsync();
         await KeepAsync();
-    }
-
-    private async Task<(IReadOnlyList<ClientLine> Items, ClientCursor? Next)> PageAsync(Actor actor, string sought, ClientCursor? after)
-    {
-        var page = sought.Length == 0 ? await Directory.ListAsync(actor, after) : await Directory.SearchAsync(actor, sought, after);
-        return (page.Clients, page.Next);
     }
 }

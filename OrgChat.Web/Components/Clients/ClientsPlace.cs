@@ -1,12 +1,13 @@
 using System.Text.Json;
+using OrgChat.Domain.People;
 
 namespace OrgChat.Web.Components.Clients;
 
 /// <summary>Where somebody was on the Clients Page.</summary>
-/// <param name="Text">What they searched for.</param>
-/// <param name="Pages">How many pages they had read.</param>
+/// <param name="Asked">What they searched for, and in which order.</param>
+/// <param name="Way">How they came to their page.</param>
 /// <param name="OpenedId">The client they opened.</param>
-public sealed record ClientsPlace(string Text, int Pages, Guid? OpenedId)
+public sealed record ClientsPlace(ClientRequest Asked, IReadOnlyList<ClientCursor?> Way, Guid? OpenedId)
 {
     public string ToText() => JsonSerializer.Serialize(this);
 
@@ -15,7 +16,7 @@ public sealed record ClientsPlace(string Text, int Pages, Guid? OpenedId)
     {
         try
         {
-            return text is null ? null : JsonSerializer.Deserialize<ClientsPlace>(text);
+            return text is null ? null : JsonSerializer.Deserialize<ClientsPlace>(text) is { Asked.Text: not null } place ? place : null;
         }
         catch (JsonException)
         {

@@ -145,7 +145,8 @@ public static class AuditWords
 
     private static string Question(string? detail) => Enum.TryParse<AuditQuestion>(detail, out var question) ? Name(question) : "";
 
-    private static string Group(AuditAction action) => (int)action switch
+    /// <summary>The heading under which an action stands.</summary>
+    public static string Group(AuditAction action) => (int)action switch
     {
         < 200 => "Conversations",
         < 300 => "Participants",
