@@ -32,7 +32,7 @@ public sealed class TeamDirectory(OrgChatDatabase database)
     });
 
     /// <summary>A page of the team as asked for, sorted and narrowed; for admins.</summary>
-    public Task<MemberPage> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) => database.ReadAsync(Intent.ToOpen("Team"), async db =>
+    public Task<PageOfMembers> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) => database.ReadAsync(Intent.ToOpen("Team"), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var members = db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).AsAsked(db, asked);
@@ -40,7 +40,7 @@ public sealed class TeamDirectory(OrgChatDatabase database)
             .Select(place => new { place.Member.Id, place.Member.SearchKey, place.Rank }).ToListAsync();
         var shown = found.Take(PageSize).Select(place => place.Id).ToList();
         var lines = (await LinesAsync(db, admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
-        return new MemberPage(
+        return new PageOfMembers(
             [.. shown.Select(id => lines[id])],
             found.Count > PageSize ? new MemberCursor(found[PageSize - 1].Rank, found[PageSize - 1].SearchKey, found[PageSize - 1].Id) : null,
             await members.CountAsync());

@@ -2,6 +2,7 @@ using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Team;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Data;
@@ -87,7 +88,10 @@ public sealed class BoundedQueryTests : ClinicTest
             ["client search"] = () => Clinic.Clients.SearchAsync(Clinic.Jamie, "ana"),
             ["client"] = () => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana),
             ["client’s conversations"] = () => Clinic.Clients.ConversationsAsync(Clinic.Jamie, Clinic.Ana),
+            ["clients by date"] = () => Clinic.Clients.ListAsync(Clinic.Jamie, new ClientRequest("a", ClientOrder.ClientSince, IsDescending: true, IsOwn: true, CareTeamMemberId: Clinic.Maria)),
             ["team"] = () => Clinic.Colleagues.ListAsync(Clinic.Ines),
+            ["team by permissions"] = () => Clinic.Colleagues.ListAsync(Clinic.Ines, new("a", By: MemberOrder.Permissions)),
+            ["audit, oldest first"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(IsOldestFirst: true), 1),
             ["permissions"] = () => Clinic.Permissions.OpenAsync(Clinic.Ines, Clinic.Nora),
             ["audit"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new()),
             ["audit of a client"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(ClientId: Clinic.Ana)),

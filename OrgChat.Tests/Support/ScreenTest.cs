@@ -66,6 +66,14 @@ public abstract class ScreenTest : BunitContext
         return page;
     }
 
+    /// <summary>Opens a list of choices and takes the one of these words.</summary>
+    protected async Task ChooseAsync<TPage>(IRenderedComponent<TPage> page, string field, string words) where TPage : IComponent
+    {
+        await page.InvokeAsync(() => page.Find($"#{field}").MouseDown());
+        Popovers.WaitForElement("[role=option]");
+        await page.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == words).Click());
+    }
+
     protected override async ValueTask DisposeAsyncCore()
     {
         await base.DisposeAsyncCore();

@@ -8,6 +8,9 @@ internal static class GridWords
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
 
+    /// <summary>The key by which the kit sorts rows that come sorted: the same for all.</summary>
+    public static readonly object AsRead = 0;
+
     /// <summary>“51–100”.</summary>
     public static string Where<TItem, TCursor>(PageStack<TItem, TCursor> pages, int pageSize) =>
         string.Create(English, $"{(pages.Passed * pageSize) + 1:N0}–{(pages.Passed * pageSize) + pages.Rows.Count:N0}");
