@@ -55,7 +55,8 @@ public sealed record ConversationDetails
 public sealed record ParticipantLine(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner, ClientFacts? Facts);
 
 /// <summary>What staff know of a client at a glance.</summary>
-public sealed record ClientFacts(DateOnly? BirthDate, string? Phone, string? Language, DateOnly ClientSince);
+/// <param name="HasPage">Whether the client’s page opens for whoever sees the conversation; a former client has none.</param>
+public sealed record ClientFacts(DateOnly? BirthDate, string? Phone, string? Language, DateOnly ClientSince, bool HasPage);
 
 /// <summary>How far somebody on the other side has read, and when they got there.</summary>
 /// <param name="Name">The client’s short name, or null for “the clinic”.</param>

@@ -14,7 +14,7 @@ internal static class ConversationSketch
         {
             Id = conversation.Id,
             Name = ConversationName.For(conversation, reader),
-            Face = new PersonName(face.Id, face.Name),
+            Face = face.NameFor(reader),
             IsGroup = ConversationName.IsGroup(conversation),
             Access = conversation.AccessOf(reader),
             Owner = new PersonName(conversation.OwnerId, conversation.Owner.Name),
@@ -35,7 +35,7 @@ internal static class ConversationSketch
     private static ParticipantLine Line(Person person, Conversation conversation, Person reader) =>
         new(person.Id, person.Name, person.ShortName, person.Title, person is Client, person.Id == conversation.OwnerId,
             reader is TeamMember && person is Client client
-                ? new ClientFacts(client.BirthDate, client.Phone, client.Language, client.ClientSince)
+                ? new ClientFacts(client.BirthDate, client.Phone, client.Language, client.ClientSince, client.IsActive)
                 : null);
 
     private static IEnumerable<SeenMark> SeenByClients(Conversation conversation, IReadOnlyCollection<PersonalState> states) =>

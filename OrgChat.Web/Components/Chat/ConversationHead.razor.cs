@@ -46,6 +46,11 @@ public sealed partial class ConversationHead
 
     private string WaitingNames => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
 
+    // Always, not only with a namesake: whoever writes here sees to whom. Of several clients the panel says it.
+    private string? Born => Details.Clients.ToList() is [{ Facts.BirthDate: { } day } only]
+        ? (Details.Name.StartsWith(only.Name, StringComparison.Ordinal) ? "" : $"{only.Name}, ") + $"born {LocalTime.Date(day)}"
+        : null;
+
     private string Sub => this switch
     {
         { Reader: Client } => Clinic,

@@ -37,7 +37,7 @@ public sealed partial class PersonPicker
         if (shown != Person)
         {
             shown = Person;
-            text = Person?.Name ?? "";
+            text = Person?.InFull() ?? "";
         }
     }
 
@@ -95,7 +95,7 @@ public sealed partial class PersonPicker
     private Task ChooseAsync(PersonName? person)
     {
         Close();
-        text = person?.Name ?? "";
+        text = person?.InFull() ?? "";
         return person == Person ? Task.CompletedTask : OnChoose.InvokeAsync(person);
     }
 
@@ -103,7 +103,7 @@ public sealed partial class PersonPicker
     private void Leave()
     {
         Close();
-        text = Person?.Name ?? "";
+        text = Person?.InFull() ?? "";
     }
 
     private void Close()
