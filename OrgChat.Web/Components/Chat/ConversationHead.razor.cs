@@ -58,6 +58,17 @@ public sealed partial class ConversationHead
         _ => $"Owned by {Details.Owner.Name}",
     };
 
+    // Clients read plain words for what the team knows from its other tools.
+    private string MuteWords => (Details.IsMuted, Reader) switch
+    {
+        (true, Client) => "Count new messages again",
+        (false, Client) => "Don’t count new messages",
+        (true, _) => "Unmute",
+        _ => "Mute",
+    };
+
+    private string ArchiveWords => Details.IsArchived ? "Move back to the list" : Reader is Client ? "Put away" : "Archive";
+
     private Task AskToCloseAsync()
     {
         if (Details.WaitingSince is not null)
@@ -100,7 +111,13 @@ public sealed partial class ConversationHead
     private Task MuteAsync() => TryAsync(async () =>
     {
         await States.MuteAsync(await CurrentPerson.ActorAsync(), Details.Id, !Details.IsMuted);
-        Toasts.Say(Details.IsMuted ? "Unmuted." : "Muted for you: no badge and no count.");
+        Toasts.Say((Details.IsMuted, Reader) switch
+        {
+            (true, Client) => "New messages are counted again.",
+            (false, Client) => "New messages are not counted here.",
+            (true, _) => "Unmuted.",
+            _ => "Muted for you: no badge and no count.",
+        });
     });
 
     private Task MarkUnreadAsync() => TryAsync(async () =>
@@ -119,7 +136,7 @@ public sealed partial class ConversationHead
         }
 
         await States.ArchiveAsync(actor, Details.Id);
-        Toasts.Say("Archived for you. A new message brings it back.", "Undo", () => TryAsync(() => States.UnarchiveAsync(actor, Details.Id)));
+        Toasts.Say((Reader is Client ? "Put away." : "Archived for you.") + " A new message brings it back.", "Undo", () => TryAsync(() => States.UnarchiveAsync(actor, Details.Id)));
         await OnLeft.InvokeAsync();
     });
 

@@ -25,6 +25,7 @@
       form.requestSubmit();
     },
     focusPage: () => document.querySelector('textarea, main')?.focus(),
+    isWide: () => matchMedia('(min-width: 760px)').matches,
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,
     toggle() {
