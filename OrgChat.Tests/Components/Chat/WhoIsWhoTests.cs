@@ -10,12 +10,13 @@ namespace OrgChat.Tests.Components.Chat;
 public sealed class WhoIsWhoTests : ScreenTest
 {
     [Fact]
-    public async Task The_head_says_the_birth_date_of_the_one_client_also_without_a_namesake()
-    {
+    public async Task The_head_says_the_birth_date_of_the_one_client_also_without_a_namesake() =>
         (await HeadAsync(Clinic.Maria, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana))).Should().Be("Ana Ruiz born May 17, 1980");
+
+    [Fact]
+    public async Task Under_a_groups_title_it_says_whose_birth_date_it_is() =>
         (await HeadAsync(Clinic.Maria, await Clinic.StartAsync("Nutrition group", Clinic.Maria, Clinic.Ana, Clinic.Daniel))).Should()
             .Be("Nutrition group Ana Ruiz, born May 17, 1980");
-    }
 
     [Fact]
     public async Task Clients_read_no_birth_date_in_the_head() =>
