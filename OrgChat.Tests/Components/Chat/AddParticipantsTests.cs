@@ -15,8 +15,9 @@ public sealed class AddParticipantsTests : ScreenTest
     {
         var dialog = await OpenAsync();
 
-        dialog.Texts(".pick-group").Should().Equal("Team");
+        dialog.Find(".field-label").Words().Should().Be("Team");
         dialog.Texts(".pick .person-name").Should().NotContain("Grace Nwosu").And.Contain("Dr. Daniel Kim");
+        dialog.Find(".client-choice").Words().Should().StartWith("Add a client or relative");
     }
 
     [Fact]
