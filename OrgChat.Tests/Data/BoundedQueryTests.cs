@@ -111,6 +111,7 @@ public sealed class BoundedQueryTests : ClinicTest
         {
             var now = Clinic.Clock.GetUtcNow().AddSeconds(number);
             var conversation = Conversation.Start(number % 2 == 0 ? maria : daniel, [ana], null, now);
+            conversation.OpenToClients(now);
             foreach (var text in Enumerable.Range(1, 20))
                 conversation.Write(ana, new Draft(Guid.NewGuid(), $"Message {text}"), now);
 

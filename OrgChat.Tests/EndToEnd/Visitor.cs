@@ -45,7 +45,10 @@ internal sealed class Visitor(IPage page, string name)
 
     public async Task OpenAsync(string beginning)
     {
-        await Row(beginning).First.ClickAsync();
+        var row = Row(beginning).First;
+        var address = (await row.GetAttributeAsync("href"))!.Split('?')[0].TrimStart('/');
+        await row.ClickAsync();
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.EndsWith(address, StringComparison.Ordinal)); // Another may have been open.
         await Expect(Messages).ToBeVisibleAsync();
     }
 

@@ -204,7 +204,9 @@ public sealed class InboxListsTests : ClinicTest
         foreach (var number in Enumerable.Range(0, count))
         {
             var now = number % atTheSameMoment == 0 ? Clinic.Later() : Clinic.Clock.GetUtcNow();
-            all.Add(db.Add(Conversation.Start(maria, [ana], null, now)).Entity.Id);
+            var conversation = db.Add(Conversation.Start(maria, [ana], null, now)).Entity;
+            conversation.OpenToClients(now);
+            all.Add(conversation.Id);
         }
 
         return all;

@@ -14,6 +14,7 @@ public sealed partial class ChatPage
 {
     private bool isPanelOpen;
     private bool wasOpen;
+    private bool hadOpen;
 
     [CascadingParameter] public required Person Reader { get; set; }
 
@@ -24,8 +25,6 @@ public sealed partial class ChatPage
     [SupplyParameterFromQuery] public string? At { get; set; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
-
-    [Inject] public required Toasts Toasts { get; init; }
 
     [Inject] public required InboxLists Lists { get; init; }
 
@@ -46,9 +45,9 @@ public sealed partial class ChatPage
         // Both from the address: it changes a moment before the parameter, and a conversation drawn in between would be opened and recorded.
         var path = Navigation.ToBaseRelativePath(Navigation.Uri);
         (View, OpenId) = (ChatViews.Of(path), ChatViews.ConversationOf(path));
+        hadOpen |= OpenId is not null;
         if (!IsOpen && wasOpen)
         {
-            Toasts.Refuse("Organization chat was turned off for you.");
             Navigation.NavigateTo("/chat", replace: true);
         }
 

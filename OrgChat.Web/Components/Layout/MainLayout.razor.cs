@@ -32,6 +32,8 @@ public sealed partial class MainLayout
 
     [Inject] public required LiveUpdates Live { get; init; }
 
+    [Inject] public required Toasts Toasts { get; init; }
+
     [Inject] public required LocalTime LocalTime { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -111,6 +113,7 @@ public sealed partial class MainLayout
         switch (change)
         {
             case ReaderChange { Reader: { IsActive: true } reader }:
+                RightsNews.Tell(Toasts, Reader ?? reader, reader);
                 Reader = reader;
                 await CountAgainAsync();
                 break;

@@ -41,6 +41,7 @@
       drawing.append(use);
       return drawing;
     },
+    isWide: () => matchMedia('(min-width: 760px)').matches,
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,
     toggle() {
