@@ -94,7 +94,7 @@ public sealed class ClientsPageTests : ScreenTest
 
         await page.InvokeAsync(() => page.Find("ul a").Click());
 
-        var kept = ClientsPlace.Of((string?)JSInterop.Invocations["orgChat.session.remember"].Last().Arguments[2]);
+        var kept = ClientsPlace.Of((string?)JSInterop.Invocations["orgChat.session.remember"][^1].Arguments[2]);
         kept.Should().Be(new ClientsPlace("tomas", 1, Clinic.Tomas.Id));
     }
 
