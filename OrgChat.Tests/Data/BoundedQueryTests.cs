@@ -98,7 +98,6 @@ public sealed class BoundedQueryTests : ClinicTest
             ["denied attempts"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(Question: AuditQuestion.Denied)),
             ["who looked here"] = () => Clinic.Looks.ListAsync(Clinic.Jamie, chat),
             ["messages of an owner"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", OwnerId: Clinic.Maria)),
-            ["messages of a client"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", ClientId: Clinic.Grace)),
             ["messages of some days"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", From: day.AddDays(-1), Until: day.AddDays(1))),
             ["who can read"] = () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
         };

@@ -87,8 +87,8 @@ public sealed class MessageSearchPageTests : ScreenTest
         await page.InvokeAsync(() => page.Find("#search-owner").Change(Clinic.Daniel.Id.ToString()));
         page.WaitForAssertion(() => page.Texts(".result-text").Should().Equal("Refill for Grace"));
         await page.InvokeAsync(() => page.Find("#search-client").Input("ana"));
-        page.WaitForAssertion(() => page.Find("[role=option]").Words().Should().Be("Ana Ruiz"));
-        await page.InvokeAsync(() => page.Find("#search-client").KeyDown("Enter"));
+        Popovers.WaitForAssertion(() => Popovers.Find("[role=option]").Words().Should().StartWith("Ana Ruiz"));
+        await page.InvokeAsync(() => Popovers.Find("[role=option]").Click());
         page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Nothing found"));
 
         await page.InvokeAsync(() => page.Button("Search without filters").Click());
