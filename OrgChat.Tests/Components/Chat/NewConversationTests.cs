@@ -12,12 +12,12 @@ public sealed class NewConversationTests : ScreenTest
     public async Task What_was_missing_is_no_longer_said_once_somebody_is_chosen()
     {
         var dialog = await OpenAsync();
-        await dialog.InvokeAsync(() => dialog.Find("form").Submit());
-        dialog.WaitForAssertion(() => dialog.Find("[role=alert]").Words().Should().EndWith("Choose at least one client."));
+        await dialog.InvokeAsync(() => Dialogs.Find("form").Submit());
+        Dialogs.WaitForAssertion(() => Dialogs.Find("[role=alert]").Words().Should().EndWith("Choose at least one client."));
 
-        await dialog.InvokeAsync(() => dialog.Find(".pick input").Change(true));
+        await dialog.InvokeAsync(() => Dialogs.Find(".pick input").Change(true));
 
-        dialog.WaitForAssertion(() => dialog.Texts("[role=alert]").Should().NotContain(text => text.Contains("Choose at least")));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts("[role=alert]").Should().NotContain(text => text.Contains("Choose at least")));
     }
 
     [Fact]
@@ -30,13 +30,13 @@ public sealed class NewConversationTests : ScreenTest
         SubOf("Dr. Maria Lopez").Should().Be("Physician");
         SubOf("Nora Fields").Should().Be("Support");
 
-        string SubOf(string name) => dialog.FindAll(".pick").Single(pick => pick.QuerySelector(".person-name")!.Words() == name).QuerySelector(".person-sub")!.Words();
+        string SubOf(string name) => Dialogs.FindAll(".pick").Single(pick => pick.QuerySelector(".person-name")!.Words() == name).QuerySelector(".person-sub")!.Words();
     }
 
     private async Task<IRenderedComponent<NewConversation>> OpenAsync()
     {
         var dialog = await OpenAsync<NewConversation>(Clinic.Jamie);
-        dialog.WaitForState(() => dialog.FindAll(".pick").Count > 1);
+        Dialogs.WaitForState(() => Dialogs.FindAll(".pick").Count > 1);
         return dialog;
     }
 }

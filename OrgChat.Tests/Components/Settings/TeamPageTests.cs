@@ -37,9 +37,9 @@ public sealed class TeamPageTests : ScreenTest
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
         await InviteAsync(page, "Lena Park", "lena.park@lakeside.example");
 
-        page.WaitForAssertion(() => page.Find("#sign-in-link"));
+        Dialogs.WaitForAssertion(() => Dialogs.Find("#sign-in-link"));
 
-        var link = ((IHtmlInputElement)page.Find("#sign-in-link")).Value;
+        var link = ((IHtmlInputElement)Dialogs.Find("#sign-in-link")).Value;
         link.Should().StartWith("http://localhost/choose-password#");
         Dialogs.Find("h2").Words().Should().Be("Lena Park is on the team");
         await page.InvokeAsync(() => Dialogs.Find("form").Submit());
@@ -53,7 +53,7 @@ public sealed class TeamPageTests : ScreenTest
 
         await InviteAsync(page, "Another Jamie", "Jamie.Lee@lakeside.example");
 
-        page.WaitForAssertion(() => Dialogs.Find("[role=alert]").Words().Should().EndWith(
+        Dialogs.WaitForAssertion(() => Dialogs.Find("[role=alert]").Words().Should().EndWith(
             "Somebody in your organization already has the address jamie.lee@lakeside.example. Use another one."));
         ((IHtmlInputElement)Dialogs.Find("#member-name")).Value.Should().Be("Another Jamie");
     }
@@ -65,7 +65,7 @@ public sealed class TeamPageTests : ScreenTest
 
         await InviteAsync(page, "", "");
 
-        page.Texts("dialog .field-error").Should().Equal("errorEnter a name.", "errorEnter an e-mail address such as name@clinic.example.");
+        Dialogs.Texts(".mud-input-helper-text.mud-input-error").Should().Equal("Enter a name.", "Enter an e-mail address such as name@clinic.example.");
         Dialogs.FindAll("[aria-invalid=true]").Select(field => field.Id).Should().Equal("member-name", "member-email");
         JSInterop.VerifyFocusAsyncInvoke();
 
