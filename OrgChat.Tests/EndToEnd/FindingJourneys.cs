@@ -62,6 +62,11 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
         await ShouldFitAsync(jamie.Page, ".composer", ".chat", ".conversation");
 
         await jamie.Button("Review and send").ClickAsync();
+        await Expect(jamie.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "too long" })).ToBeInViewportAsync();
+        await ShouldFitAsync(jamie.Page, ".composer", ".chat", ".conversation");
+
+        await jamie.Composer.FillAsync("See " + new string('x', 3_000));
+        await jamie.Button("Review and send").ClickAsync();
         await Expect(jamie.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await ShouldFitAsync(jamie.Page, "[role=dialog]", "[role=dialog] .preview", "[role=dialog] .bubble");
         await jamie.Button("Send on behalf").ClickAsync();
