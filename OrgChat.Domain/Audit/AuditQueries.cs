@@ -7,7 +7,10 @@ namespace OrgChat.Domain.Audit;
 internal static class AuditQueries
 {
     /// <summary>What shows somebody a client’s words, files or particulars.</summary>
-    public static readonly IReadOnlyList<AuditAction> Looks = [AuditAction.ConversationOpened, AuditAction.ClientPageOpened, AuditAction.FileOpened, AuditAction.MessagesFound];
+    public static readonly IReadOnlyList<AuditAction> Looks =
+    [
+        AuditAction.ConversationOpened, AuditAction.ConversationPrinted, AuditAction.ClientPageOpened, AuditAction.FileOpened, AuditAction.MessagesFound,
+    ];
 
     public static IQueryable<AuditEntry> Of(OrgChatDb db, Guid organizationId, AuditFilter filter)
     {

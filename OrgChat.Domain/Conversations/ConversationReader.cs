@@ -35,6 +35,20 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
         });
     }
 
+    /// <summary>
+    /// Begins to print a conversation, which is accounted for by itself: paper leaves the clinic. Its pages are read one after the other,
+    /// each with the rights of that moment.
+    /// </summary>
+    /// <exception cref="NotFoundException">It does not exist, or is not open to the reader.</exception>
+    public Task<ConversationDetails> PrintAsync(Actor actor, Guid conversationId) =>
+        database.WriteAsync(new Intent(AuditAction.ConversationPrinted, conversationId), async db =>
+        {
+            var reader = await db.ActingAsync(actor);
+            var conversation = await db.ConversationForAsync(reader, conversationId);
+            db.Record(reader, AuditAction.ConversationPrinted, conversation, clock.GetUtcNow());
+            return await DetailsAsync(db, reader, conversation);
+        });
+
     /// <summary>The page before this message.</summary>
     public Task<MessagePage> OlderAsync(Actor actor, Guid conversationId, long beforeNumber) =>
         PageAsync(actor, conversationId, (db, reader) => OlderAsync(db, reader, conversationId, beforeNumber));

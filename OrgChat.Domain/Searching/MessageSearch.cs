@@ -14,6 +14,9 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     /// <summary>Results of one page.</summary>
     public const int PageSize = 20;
 
+    /// <summary>Results are counted up to here.</summary>
+    public const int MostCounted = 500;
+
     /// <summary>Most people one can choose from.</summary>
     private const int Choices = 20;
 
@@ -21,10 +24,10 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     /// The newest messages that hold the words. Before they are shown the search is accounted for, without the words, and so is each
     /// conversation they stand in that the reader does not take part in: a result shows what a client wrote.
     /// </summary>
-    /// <exception cref="RefusedException">See <see cref="SearchQuery.Of"/>.</exception>
+    /// <exception cref="RefusedException">See <see cref="SearchRequest.Query"/>.</exception>
     public async Task<SearchPage> SearchAsync(Actor actor, SearchRequest request, CancellationToken cancel = default)
     {
-        var words = SearchQuery.Of(request.Text).WordCount;
+        var words = request.Query()?.WordCount ?? 0;
         var page = await PageAsync(actor, request, null, cancel);
         return await AccountAsync(actor, page, (db, reader) => db.Record(reader, AuditAction.MessagesSearched, clock.GetUtcNow()).With(Detail(words, request)));
     }
@@ -54,11 +57,13 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
 
     private Task<SearchPage> PageAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel)
     {
-        var query = SearchQuery.Of(request.Text);
+        var query = request.Query();
         return database.ReadAsync(async db =>
         {
             var reader = await db.ActingAsync(actor);
-            return await SearchRun.PageAsync(db, reader, query, request, before, cancel);
+            return query is null
+                ? await BrowseRun.PageAsync(db, reader, request, before, cancel)
+                : await SearchRun.PageAsync(db, reader, query, request, before, cancel);
         });
     }
 

@@ -43,5 +43,6 @@ internal static class SearchSketch
         OnBehalfOfName = message.OnBehalfOfName,
         SentAt = message.SentAt,
         Excerpt = Excerpt.Of(message.Text, hits),
+        Files = [.. message.Attachments.Select(file => file.FileName)],
     };
 }

@@ -97,6 +97,8 @@ public sealed class BoundedQueryTests : ClinicTest
             ["what a member did"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(PersonId: Clinic.Jamie, Question: AuditQuestion.WhatTheyDid)),
             ["denied attempts"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(Question: AuditQuestion.Denied)),
             ["who looked here"] = () => Clinic.Looks.ListAsync(Clinic.Jamie, chat),
+            ["messages of an owner"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", OwnerId: Clinic.Maria)),
+            ["messages of some days"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", From: day.AddDays(-1), Until: day.AddDays(1))),
             ["who can read"] = () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
         };
     }

@@ -69,6 +69,35 @@ public sealed class ClientsPageTests : ScreenTest
         page.Find("h1").Words().Should().Be("This page isn’t here, or isn’t open to you.");
     }
 
+    [Fact]
+    public async Task What_was_searched_for_is_there_again_and_the_client_one_opened_has_the_focus()
+    {
+        await Clinic.AllowAsync(Clinic.Nora, Permission.SearchAllClients);
+        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Nora.Id, "clients").SetResult(new ClientsPlace("tomas", 1, Clinic.Tomas.Id).ToText());
+
+        var page = await OpenAsync<ClientsPage>(Clinic.Nora);
+
+        page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Tomás Okafor"));
+        page.Find("input[type=search]").GetAttribute("value").Should().Be("tomas");
+        page.Find(".page-sub").Words().Should().Be("“tomas” in all clients: 1 found");
+        page.WaitForAssertion(() => JSInterop.Invocations["orgChat.session.keepPlace"].Should().ContainSingle());
+        JSInterop.Invocations["Blazor._internal.domWrapper.focus"].Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task What_one_opens_from_a_search_is_kept_in_the_tab_and_not_in_the_address()
+    {
+        await Clinic.AllowAsync(Clinic.Nora, Permission.SearchAllClients);
+        var page = await OpenAsync<ClientsPage>(Clinic.Nora);
+        await TypeAsync(page, "tomas");
+        page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Tomás Okafor"));
+
+        await page.InvokeAsync(() => page.Find("ul a").Click());
+
+        var kept = ClientsPlace.Of((string?)JSInterop.Invocations["orgChat.session.remember"][^1].Arguments[2]);
+        kept.Should().Be(new ClientsPlace("tomas", 1, Clinic.Tomas.Id));
+    }
+
     private async Task TypeAsync(IRenderedComponent<ClientsPage> page, string text)
     {
         await page.InvokeAsync(() => page.Find("input[type=search]").Input(text));

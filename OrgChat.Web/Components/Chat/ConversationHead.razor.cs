@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using OrgChat.Domain;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
@@ -41,6 +42,8 @@ public sealed partial class ConversationHead
     [Inject] public required PersonalStates States { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
+
+    [Inject] public required IJSRuntime Js { get; init; }
 
     private bool CanWork => Reader is TeamMember && Details.CanAnswer;
 
@@ -119,6 +122,8 @@ public sealed partial class ConversationHead
             _ => "Muted for you: no badge and no count.",
         });
     });
+
+    private async Task PrintAsync() => await Js.InvokeVoidAsync("orgChat.print", Details.Id);
 
     private Task MarkUnreadAsync() => TryAsync(async () =>
     {

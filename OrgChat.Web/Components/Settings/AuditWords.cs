@@ -21,6 +21,7 @@ public static class AuditWords
         AuditAction.ConversationReopened => "Reopened a conversation",
         AuditAction.NoReplyNeeded => "Marked “No reply needed”",
         AuditAction.OwnerChanged => "Handed a conversation over",
+        AuditAction.ConversationPrinted => "Printed a conversation",
         AuditAction.ParticipantAdded => "Added a participant",
         AuditAction.ParticipantRemoved => "Removed a participant",
         AuditAction.PermissionGranted => "Turned a permission on",
