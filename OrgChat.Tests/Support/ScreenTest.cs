@@ -25,7 +25,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditSettings).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>();
-        Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionClock).AddSingleton(Clinic.Rules);
+        Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionClock).AddSingleton(Clinic.Rules)
+            .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Phone);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
         Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Confirmations).AddSingleton(Clinic.Invitations);
