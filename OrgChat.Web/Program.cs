@@ -35,7 +35,7 @@ builder.AddMail(storage.DataDirectory);
 builder.AddAttachments(storage);
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddScoped<TabMemory>().AddHostedService<SearchIndexer>();
 builder.Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
 builder.AddHealth(storage);
 builder.AddProtection();

@@ -24,7 +24,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditSettings).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
-        Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>();
+        Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>().AddScoped<TabMemory>();
         Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionClock).AddSingleton(Clinic.Rules)
             .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Phone);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());

@@ -21,9 +21,7 @@ export function start(form, component, conversation, person, savedKey, savedText
 
   const restore = () => {
     // Another person's unsaved text is nobody's here.
-    for (const other of Object.keys(sessionStorage)) {
-      if (other.startsWith('orgchat-unsaved-') && !other.startsWith(`orgchat-unsaved-${person}-`)) sessionStorage.removeItem(other);
-    }
+    orgChat.session.forgetOthers(person);
     const kept = JSON.parse(sessionStorage.getItem(shelf) ?? 'null');
     sessionStorage.removeItem(shelf);
     if (kept) key = kept.key;

@@ -5,7 +5,11 @@
   const keepers = new Set(), tabs = new BroadcastChannel('orgchat-input');
   let mark = '', lastInput = Date.now(), stop = new AbortController();
 
-  const forget = () => Object.keys(sessionStorage).filter(key => key.startsWith('orgchat-unsaved-')).forEach(key => sessionStorage.removeItem(key));
+  // What this tab keeps of a person: "orgchat-unsaved-{person}-…" what they write, "orgchat-tab-{person}-…" what they look for.
+  const kinds = ['orgchat-unsaved-', 'orgchat-tab-'];
+  const forget = person => Object.keys(sessionStorage)
+    .filter(key => kinds.some(kind => key.startsWith(kind) && !(person && key.startsWith(`${kind}${person}-`))))
+    .forEach(key => sessionStorage.removeItem(key));
   const leave = () => { session.isLeaving = true; stop.abort(); forget(); };
   const empty = address => {
     leave();
@@ -33,6 +37,12 @@
 
   const session = {
     isLeaving: false,
+    forgetOthers: forget,
+    recall(person, name) { forget(person); return sessionStorage.getItem(`orgchat-tab-${person}-${name}`); },
+    remember(person, name, text) {
+      const key = `orgchat-tab-${person}-${name}`;
+      if (text && !session.isLeaving) sessionStorage.setItem(key, text); else sessionStorage.removeItem(key);
+    },
     keepers,
     empty,
     leave,
