@@ -66,7 +66,7 @@ app.MapPasskeys();
 app.MapSessionCheck();
 app.MapAuditExport();
 app.MapAttachments();
-app.MapGet("/", () => Results.Redirect("/chat"));
+app.MapHome();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
 app.AnnounceMail();
 await app.AnnounceSetUpAsync();

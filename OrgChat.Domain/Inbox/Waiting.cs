@@ -10,7 +10,7 @@ public enum Waiting
     Growing,
 
     /// <summary>Too long.</summary>
-    Long,
+    Overdue,
 }
 
 /// <summary>From when on a wait counts as what.</summary>
@@ -18,8 +18,8 @@ public static class Waits
 {
     public static readonly TimeSpan GrowingFrom = TimeSpan.FromMinutes(15);
 
-    public static readonly TimeSpan LongFrom = TimeSpan.FromHours(1);
+    public static readonly TimeSpan OverdueFrom = TimeSpan.FromHours(1);
 
     public static Waiting Of(TimeSpan wait) =>
-        wait >= LongFrom ? Waiting.Long : wait >= GrowingFrom ? Waiting.Growing : Waiting.Fresh;
+        wait >= OverdueFrom ? Waiting.Overdue : wait >= GrowingFrom ? Waiting.Growing : Waiting.Fresh;
 }
