@@ -16,7 +16,7 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
 
         var dialog = await ConfirmAsync(conversation, beganAfter: 0);
 
-        dialog.Find("[role=dialog] h2").Words().Should().Be("Send on behalf of Dr. Maria Lopez?");
+        Dialogs.Find("h2").Words().Should().Be("Send on behalf of Dr. Maria Lopez?");
         dialog.Find(".dialog-lead").Words().Should().Be("To Ana Ruiz, born May 17, 1980");
         dialog.Find(".preview .byline").Words().Should().Be("Jamie Lee On behalf of Dr. Maria Lopez");
         dialog.Find(".preview .bubble").TextContent.Should().Be("Please sit up slowly.");

@@ -76,7 +76,7 @@ public sealed class PermissionsPageTests : ScreenTest
 
         page.Texts("dialog li").Should().Equal(Search, SeesAll, AccessAll);
         (await PermissionsOfAsync(Clinic.Nora)).Should().Be(Permission.None);
-        await page.InvokeAsync(() => page.Find("dialog form").Submit());
+        await page.InvokeAsync(() => Dialogs.Find("form").Submit());
         page.WaitForAssertion(() => page.Switch(OrganizationChat).IsOn().Should().BeTrue());
         (await PermissionsOfAsync(Clinic.Nora)).Should().Be(PermissionSet.Full.Value);
     }
@@ -88,13 +88,13 @@ public sealed class PermissionsPageTests : ScreenTest
 
         await page.InvokeAsync(() => page.Switch(AccessAll).Click());
 
-        page.Find("dialog h2").Words().Should().Be("Turn off two permissions?");
+        Dialogs.Find("h2").Words().Should().Be("Turn off two permissions?");
         await page.InvokeAsync(() => page.Button("Keep both on").Click());
-        page.FindAll("dialog").Should().BeEmpty();
+        Dialogs.FindAll("[role=dialog]").Should().BeEmpty();
         (await PermissionsOfAsync(Clinic.Jamie)).Should().Be(PermissionSet.Full.Value);
 
         await page.InvokeAsync(() => page.Switch(AccessAll).Click());
-        await page.InvokeAsync(() => page.Find("dialog form").Submit());
+        await page.InvokeAsync(() => Dialogs.Find("form").Submit());
         page.WaitForAssertion(() => page.Switch(OrganizationChat).IsOn().Should().BeFalse());
         (await PermissionsOfAsync(Clinic.Jamie)).Should().Be(Permission.SearchAllClients | Permission.SeeAllClients);
         (await RecordedAsync(AuditAction.PermissionRevoked)).Should().BeEquivalentTo(AccessAll, OrganizationChat);
@@ -108,7 +108,7 @@ public sealed class PermissionsPageTests : ScreenTest
 
         await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Jamie, Permission.OrganizationChat);
 
-        page.WaitForAssertion(() => page.FindAll("dialog").Should().BeEmpty());
+        page.WaitForAssertion(() => Dialogs.FindAll("[role=dialog]").Should().BeEmpty());
         page.Switch(AccessAll).IsOn().Should().BeTrue();
         page.Switch(OrganizationChat).IsOn().Should().BeFalse();
     }

@@ -25,6 +25,17 @@
       form.requestSubmit();
     },
     focusPage: () => document.querySelector('textarea, main')?.focus(),
+    // What had the focus went with a dialog: a moment later, when the kit has had its turn, the page takes it.
+    keepFocus: () => setTimeout(() => { if (document.activeElement === document.body) orgChat.focusPage(); }, 150),
+    focusLabelledBy: id => document.querySelector(`[aria-labelledby="${id}"]`)?.focus(),
+    icon(name) {
+      const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), use = document.createElementNS(drawing.namespaceURI, 'use');
+      drawing.setAttribute('class', 'icon icon-small');
+      drawing.setAttribute('aria-hidden', 'true');
+      use.setAttribute('href', `${root.dataset.icons}#${name}`);
+      drawing.append(use);
+      return drawing;
+    },
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,
     toggle() {
@@ -34,11 +45,23 @@
       return isDark();
     }
   };
+  // In a menu Home, End and letters move, as arrow keys do by the kit.
+  document.addEventListener('keydown', event => {
+    const menu = event.target.closest?.('[role=menu]');
+    if (!menu || event.ctrlKey || event.metaKey || event.altKey) return;
+    const items = [...menu.querySelectorAll('[role^=menuitem]:not([aria-disabled=true])')], at = items.indexOf(document.activeElement);
+    const said = item => item.textContent.trim().toLowerCase(), after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+    const next = { Home: items[0], End: items.at(-1) }[event.key] ?? (event.key.length === 1 && event.key !== ' ' ? after.find(item => said(item).startsWith(event.key.toLowerCase())) : null);
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+  }, true);
   // "/" goes to the page's search field, unless one is writing; arrow keys move within a row of tabs.
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const search = document.querySelector('[aria-keyshortcuts="/"]');
-    if (event.key === '/' && search && !event.target.closest('input, textarea, select, [contenteditable], dialog')) {
+    if (event.key === '/' && search && !event.target.closest("input, textarea, select, [contenteditable], [role=dialog]")) {
       event.preventDefault();
       search.focus();
     }
