@@ -64,18 +64,11 @@ public sealed partial class ConversationList
         try
         {
             var actor = await whom();
-            var page = await Lists.ListAsync(actor, filter, from);
-            if (page.Rows.Count == 0 && from is not null)
-            {
-                (page, from) = (await Lists.ListAsync(actor, filter), null);
-            }
-
-            var named = filter.View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [];
-            var chosen = await Preferences.ReadAsync(actor);
+            var read = await Task.Run(() => ReadAsync(actor, filter, from));
             if (number == asked)
             {
-                (owners, density) = (named, chosen.Density);
-                await TakeInAsync(filter, page, from);
+                (owners, density) = (read.Owners, read.Density);
+                await TakeInAsync(filter, read.Page, read.From);
             }
         }
         catch (RefusedException refused) when (number == asked)
@@ -86,6 +79,19 @@ public sealed partial class ConversationList
         {
             // Nobody waits for this answer any more.
         }
+    }
+
+    // Away from this circuit’s own thread, which would be held for as long as the database takes: nothing could be drawn or pressed meanwhile.
+    private async Task<(InboxPage Page, InboxCursor? From, IReadOnlyList<PersonName> Owners, Density Density)> ReadAsync(
+        Actor actor, InboxFilter filter, InboxCursor? from)
+    {
+        var page = await Lists.ListAsync(actor, filter, from);
+        if (page.Rows.Count == 0 && from is not null)
+        {
+            (page, from) = (await Lists.ListAsync(actor, filter), null);
+        }
+
+        return (page, from, filter.View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [], (await Preferences.ReadAsync(actor)).Density);
     }
 
     private Task TakeInAsync(InboxFilter filter, InboxPage page, InboxCursor? from)
@@ -139,7 +145,8 @@ public sealed partial class ConversationList
     private async Task ReadOnAsync(ListEnd end, InboxFilter filter, int number)
     {
         var actor = await CurrentPerson.ActorAsync();
-        var page = end == ListEnd.Above ? await Lists.ListAboveAsync(actor, filter, rows.First) : await Lists.ListAsync(actor, filter, rows.Last);
+        var from = end == ListEnd.Above ? rows.First : rows.Last;
+        var page = await Task.Run(() => end == ListEnd.Above ? Lists.ListAboveAsync(actor, filter, from) : Lists.ListAsync(actor, filter, from));
         if (number == asked)
         {
             Action<InboxPage> add = end == ListEnd.Above ? rows.Prepend : rows.Append;
