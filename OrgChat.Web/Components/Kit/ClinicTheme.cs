@@ -26,7 +26,7 @@ public static class ClinicTheme
             DrawerWidthLeft = "368px",
             DrawerWidthRight = "296px",
         },
-        Shadows = new Shadow { Elevation = [.. Enumerable.Range(0, 26).Select(height => height < 8 ? "none" : "0 10px 32px var(--mud-palette-dark-lighten)")] },
+        Shadows = new Shadow { Elevation = [.. Enumerable.Range(0, 26).Select(height => height < 8 ? "none" : "0 10px 32px var(--mud-palette-overlay-light)")] },
     };
 
     private static PaletteLight Light() => new()
@@ -42,7 +42,7 @@ public static class ClinicTheme
         Skeleton = "#e3e7ec",
         LinesInputs = "#7d8996",
         OverlayDark = "rgba(22,32,44,0.42)",
-        DarkLighten = "rgba(22,32,44,0.16)",
+        OverlayLight = "rgba(22,32,44,0.16)",
         TextPrimary = "#16202c",
         TextSecondary = "#566373",
         TextDisabled = "#667280",
@@ -82,7 +82,7 @@ public static class ClinicTheme
         Skeleton = "#27323d",
         LinesInputs = "#6d7b89",
         OverlayDark = "rgba(4,8,12,0.66)",
-        DarkLighten = "rgba(0,0,0,0.55)",
+        OverlayLight = "rgba(0,0,0,0.55)",
         TextPrimary = "#e8eef4",
         TextSecondary = "#a3b1bf",
         TextDisabled = "#8d9baa",

@@ -27,6 +27,11 @@
     focusPage: () => document.querySelector('textarea, main')?.focus(),
     // What had the focus went with a dialog: a moment later, when the kit has had its turn, the page takes it.
     keepFocus: () => setTimeout(() => { if (document.activeElement === document.body) orgChat.focusPage(); }, 150),
+    // A dialog is drawn a moment after it was asked for.
+    focusWhenThere(id, tries = 60) {
+      const element = document.getElementById(id);
+      if (element) element.focus(); else if (tries) requestAnimationFrame(() => orgChat.focusWhenThere(id, tries - 1));
+    },
     focusLabelledBy: id => document.querySelector(`[aria-labelledby="${id}"]`)?.focus(),
     icon(name) {
       const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), use = document.createElementNS(drawing.namespaceURI, 'use');
@@ -45,7 +50,16 @@
       return isDark();
     }
   };
-  // In a menu Home, End and letters move, as arrow keys do by the kit.
+  // A menu takes the focus when it opens, on the present choice; in it Home, End and letters move, as arrow keys do by the kit.
+  const enter = (button, tries = 60) => {
+    const menu = document.getElementById(button.getAttribute('aria-controls') ?? ''), first = menu?.querySelector('[aria-checked=true], [role^=menuitem]');
+    if (first && first.getClientRects().length && getComputedStyle(first).visibility !== 'hidden') (menu.querySelector('[aria-checked=true]') ?? first).focus();
+    else if (tries) requestAnimationFrame(() => enter(button, tries - 1));
+  };
+  document.addEventListener('click', event => {
+    const button = event.target.closest?.('[aria-haspopup=menu]');
+    if (button && button.getAttribute('aria-expanded') !== 'true') enter(button);
+  }, true);
   document.addEventListener('keydown', event => {
     const menu = event.target.closest?.('[role=menu]');
     if (!menu || event.ctrlKey || event.metaKey || event.altKey) return;
