@@ -162,14 +162,16 @@ public sealed class ConversationListTests : ScreenTest
         list.FindAll(".open-now").Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task Compact_rows_are_for_whoever_chose_them()
+    [Theory]
+    [InlineData(Density.Compact, 1)]
+    [InlineData(Density.Comfortable, 0)]
+    public async Task Compact_rows_are_for_whoever_chose_them(Density chosen, int compact)
     {
         await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.Preferences.ChooseDensityAsync(Clinic.Jamie, Density.Compact);
+        await Clinic.Preferences.ChooseDensityAsync(Clinic.Jamie, chosen);
+        await Clinic.Preferences.ChooseDensityAsync(Clinic.Sam, Density.Compact);
 
-        (await OpenAsync(Clinic.Jamie, ChatView.Organization)).FindAll(".rows.is-compact").Should().ContainSingle();
-        (await OpenAsync(Clinic.Maria, ChatView.Personal)).FindAll(".rows.is-compact").Should().BeEmpty();
+        (await OpenAsync(Clinic.Jamie, ChatView.Organization)).FindAll(".rows.is-compact").Should().HaveCount(compact);
     }
 
     private Task<IRenderedComponent<ConversationList>> OpenAsync(Someone reader, ChatView view) => OpenAsync(reader, new ListPlace(view, InboxTab.All, null));

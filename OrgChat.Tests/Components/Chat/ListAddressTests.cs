@@ -161,9 +161,5 @@ public sealed class ListAddressTests : ScreenTest
         return chat;
     }
 
-    private Task<IRenderedComponent<ChatPage>> OpenAtAsync(string address, Someone? reader = null)
-    {
-        Navigation.NavigateTo(address);
-        return OpenAsync<ChatPage>(reader ?? Clinic.Jamie);
-    }
+    private Task<IRenderedComponent<ChatPage>> OpenAtAsync(string address, Someone? reader = null) => OpenAsync<ChatPage>(reader ?? Clinic.Jamie, at: address);
 }

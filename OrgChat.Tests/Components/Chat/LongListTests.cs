@@ -65,7 +65,7 @@ public sealed class LongListTests : ScreenTest
         list.Button("Load more").Should().NotBeNull();
     }
 
-    private static bool IsList(CommandLog.Heard heard) => heard.Sql.Contains("LIMIT", StringComparison.Ordinal) && heard.Sql.Contains("ORDER BY \"c\".\"LastActivityAt\" DESC", StringComparison.Ordinal);
+    private static bool IsList(CommandLog.Heard heard) => !heard.Sql.Contains("Participants", StringComparison.Ordinal) && heard.Sql.Contains("ORDER BY \"c\".\"LastActivityAt\" DESC", StringComparison.Ordinal);
 
     private static Task ReachAsync(IRenderedComponent<ConversationList> list, ListEnd end) =>
         list.InvokeAsync(() => list.FindComponent<ConversationRows>().Instance.ReachAsync(end.ToString()));

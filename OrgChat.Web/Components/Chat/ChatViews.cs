@@ -30,13 +30,13 @@ internal static class ChatViews
     /// <summary>The list an address names. What makes no sense for this reader is as if it were not there.</summary>
     public static ListPlace PlaceOf(string relativePath, Person reader)
     {
-        var query = QueryHelpers.ParseQuery(relativePath.Contains('?', StringComparison.Ordinal) ? relativePath[relativePath.IndexOf('?', StringComparison.Ordinal)..].Split('#')[0] : "");
+        var query = QueryHelpers.ParseQuery(new Uri(new Uri("http://localhost/"), relativePath).Query);
         var view = Of(relativePath);
-        var tab = Tabs.GetValueOrDefault(query["tab"].ToString());
+        var tab = Tabs.GetValueOrDefault(query.GetValueOrDefault("tab").ToString());
         return new ListPlace(
             view,
             tab == InboxTab.NeedsReply && reader is Client ? InboxTab.All : tab,
-            view == ChatView.Organization && Guid.TryParse(query["owner"].ToString(), out var owner) ? owner : null);
+            view == ChatView.Organization && Guid.TryParse(query.GetValueOrDefault("owner").ToString(), out var owner) ? owner : null);
     }
 
     public static bool IsOpenTo(this ChatView view, Person reader) => view == ChatView.Personal || reader.Can(Permission.OrganizationChat);
