@@ -19,7 +19,9 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
     {
         await GrowAsync(300);
         var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
-        await jamie.SwitchToOrganizationAsync();
+        await jamie.Page.GotoAsync("/chat/organization");
+        await Expect(jamie.Row("Ana Ruiz").First).ToBeVisibleAsync();
+        await Expect(jamie.Page.Locator(".shell")).ToHaveCountAsync(0);
         var far = jamie.Row("Ana Ruiz · No. 150");
         for (var step = 0; step < 60 && !await far.IsVisibleAsync(); step++)
         {

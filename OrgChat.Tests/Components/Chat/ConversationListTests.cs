@@ -157,6 +157,7 @@ public sealed class ConversationListTests : ScreenTest
         list.Texts(".open-now h2").Should().Equal("Open now");
         list.Texts(".row-title").Should().Equal("Ana Ruiz", "Grace Nwosu");
         list.Find("[aria-current=page]").GetAttribute("href").Should().Be($"/chat/organization/{ana}?tab=needs-reply");
+        Clinic.Later();
         await Clinic.SayAsync(Clinic.Ana, ana, "Now I wait too");
         list.WaitForAssertion(() => list.Texts(".row-title").Should().Equal("Grace Nwosu", "Ana Ruiz"));
         list.FindAll(".open-now").Should().BeEmpty();

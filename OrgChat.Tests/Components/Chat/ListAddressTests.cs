@@ -120,6 +120,7 @@ public sealed class ListAddressTests : ScreenTest
         {
             // Switch, and at once Needs reply, as the medical assistant does every morning.
             await page.InvokeAsync(() => Navigation.NavigateTo("/chat/organization"));
+            page.Render();
             await slow.IsReachedAsync();
             await page.InvokeAsync(() => page.Button("Needs reply").Click());
             page.WaitForAssertion(() => page.Texts(".row-title").Should().Equal("Ana Ruiz"));

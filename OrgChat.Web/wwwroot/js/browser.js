@@ -11,6 +11,13 @@
     if (text && text.data !== title) text.data = title;
   };
   new MutationObserver(retitle).observe(document.head, { childList: true, subtree: true, characterData: true });
+  // What the first answer showed goes in the moment the page itself is there.
+  const unveil = new MutationObserver(() => {
+    if (!document.querySelector('.shell ~ :is(.app, .plain)')) return;
+    document.querySelector('.shell').remove();
+    unveil.disconnect();
+  });
+  addEventListener('DOMContentLoaded', () => { if (document.querySelector('.shell')) unveil.observe(document.body, { childList: true }); });
   // Who signs out in one tab is out in all of them.
   const tabs = new BroadcastChannel('orgchat');
   // The server empties them; this is for a tab it cannot reach.
