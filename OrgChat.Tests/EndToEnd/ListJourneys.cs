@@ -37,6 +37,7 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
 
         await jamie.Page.GetByRole(AriaRole.Link, new() { Name = "Clients" }).ClickAsync();
         await Expect(jamie.Page).ToHaveURLAsync(new Regex("/clients$"));
+        await Expect(jamie.Page).ToHaveTitleAsync(new Regex(@"^\(\d+\) Clients"));
         await jamie.Page.GoBackAsync();
         await Expect(far).ToBeInViewportAsync();
         (await PlaceAsync(far)).Should().BeApproximately(place, 3);
