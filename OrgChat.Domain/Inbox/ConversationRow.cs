@@ -52,7 +52,11 @@ public sealed record ConversationRow
     /// <summary>What the reader may do in it.</summary>
     public required Access Access { get; init; }
 
-    internal InboxCursor Cursor(bool oldestFirst) => new(oldestFirst ? WaitingSince!.Value : LastActivityAt, Id);
+    /// <summary>Whether a client wrote the newest message.</summary>
+    public required bool IsLastByClient { get; init; }
+
+    /// <summary>Its place in a list; longest wait first only where it waits.</summary>
+    public InboxCursor Cursor(bool oldestFirst) => new(oldestFirst ? WaitingSince!.Value : LastActivityAt, Id);
 
     internal static ConversationRow For(Person reader, InboxItem item)
     {
@@ -79,6 +83,7 @@ public sealed record ConversationRow
             IsMuted = item.State?.IsMuted ?? false,
             IsArchived = IsArchivedNow(item),
             Access = conversation.AccessOf(reader),
+            IsLastByClient = conversation.Last?.IsByClient ?? false,
         };
     }
 }

@@ -53,7 +53,7 @@ public abstract class ScreenTest : BunitContext
 
     /// <summary>A page as this person has it open, with the rights they have now.</summary>
     protected async Task<IRenderedComponent<TPage>> OpenAsync<TPage>(
-        Someone reader, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null) where TPage : IComponent
+        Someone reader, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null, string? at = null) where TPage : IComponent
     {
         var session = await Clinic.SessionOfAsync(reader);
         AddAuthorization().SetAuthorized(reader.Name).SetClaims(
@@ -61,8 +61,14 @@ public abstract class ScreenTest : BunitContext
         var person = await Clinic.PersonAsync(reader);
         RenderTree.Add<CascadingValue<Person>>(frame => frame.Add(value => value.Value, person));
         RenderTree.Add<CascadingValue<string>>(frame => frame.Add(value => value.Name, "Clinic").Add(value => value.Value, "Lakeside Clinic"));
-        popovers ??= Render<MudPopoverProvider>();
-        dialogs ??= Render<MudDialogProvider>();
+        if (typeof(TPage) != typeof(MainLayout))
+        {
+            popovers ??= Render<MudPopoverProvider>();
+            dialogs ??= Render<MudDialogProvider>();
+        }
+
+        if (at is not null)
+            Services.GetRequiredService<NavigationManager>().NavigateTo(at);
         var page = Render<TPage>(parameters ?? (_ => { }));
         page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0);
         return page;

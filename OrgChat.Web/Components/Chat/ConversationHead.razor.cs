@@ -30,6 +30,9 @@ public sealed partial class ConversationHead
 
     [Parameter, EditorRequired] public required ChatView View { get; set; }
 
+    /// <summary>The list to go back to.</summary>
+    [CascadingParameter] public ListPlace? Place { get; set; }
+
     [Parameter] public EventCallback OnDetails { get; set; }
 
     /// <summary>The reader is done with the conversation for now.</summary>
@@ -44,6 +47,8 @@ public sealed partial class ConversationHead
     [Inject] public required Toasts Toasts { get; init; }
 
     [Inject] public required IJSRuntime Js { get; init; }
+
+    private string ListAddress => Place?.Address() ?? View.Address();
 
     private bool CanWork => Reader is TeamMember && Details.CanAnswer;
 
