@@ -47,6 +47,8 @@ public static class ServiceCollectionExtensions
             .AddSingleton<SessionClock>()
             .AddSingleton<SecurityRules>()
             .AddSingleton<OrganizationNames>()
+            .AddSingleton<ClinicPhone>()
+            .AddSingleton<Preferences>()
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()
             .AddSingleton<ConversationReader>()

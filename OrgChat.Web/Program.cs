@@ -70,7 +70,7 @@ app.MapSessionCheck();
 app.MapAuditExport();
 app.MapAttachments();
 app.MapPrinting();
-app.MapGet("/", () => Results.Redirect("/chat"));
+app.MapHome();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
 app.AnnounceMail();
 await app.AnnounceSetUpAsync();

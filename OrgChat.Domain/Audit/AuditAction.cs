@@ -77,6 +77,8 @@ public enum AuditAction
     MoreRefused = 956,
     AnchoringBegan = 957,
 
+    ClinicPhoneChanged = 1000,
+
     FileOpened = 900,
     FileRefused = 901,
     FileAttached = 902,

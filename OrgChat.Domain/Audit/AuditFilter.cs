@@ -36,7 +36,8 @@ public sealed record AuditFilter(
 
 /// <summary>A page of the record.</summary>
 /// <param name="Next">The entry to continue behind; null when there is no more.</param>
-public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next);
+/// <param name="Born">The birth dates of the clients in it whose name somebody else has, by their id.</param>
+public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next, IReadOnlyDictionary<Guid, DateOnly> Born);
 
 /// <summary>How often somebody saw a client in one way and by one right.</summary>
 public sealed record AuditLook(Guid PersonId, string Name, AuditAction Action, Access? Right, int Times, DateTimeOffset First, DateTimeOffset Last);

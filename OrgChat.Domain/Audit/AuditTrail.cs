@@ -76,8 +76,8 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<PersonName>> PeopleAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(Reading, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        return await db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).OrderBy(m => m.SearchKey)
-            .Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
+        return (await db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).OrderBy(m => m.SearchKey).ThenBy(m => m.Id).ToListAsync())
+            .ToChooseFor(admin);
     });
 
     /// <summary>Clients whose name holds the text, as far as the record names them.</summary>
@@ -85,17 +85,17 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
     {
         var admin = await db.ActingAdminAsync(actor);
         var sought = Names.Fold(text);
-        return await db.Clients.Where(c => c.OrganizationId == admin.OrganizationId && c.SearchKey.Contains(sought)
+        var found = await db.Clients.Where(c => c.OrganizationId == admin.OrganizationId && c.SearchKey.Contains(sought)
                 && db.AuditEntries.Any(e => e.OrganizationId == admin.OrganizationId && e.ClientId == c.Id))
-            .OrderBy(c => c.SearchKey).Take(20).Select(c => new PersonName(c.Id, c.Name)).ToListAsync();
+            .OrderBy(c => c.SearchKey).ThenBy(c => c.Id).Take(20).ToListAsync();
+        return found.ToChooseFor(admin);
     });
 
     /// <summary>A client’s name by the id an address holds; null when the organization has no such client.</summary>
     public Task<PersonName?> ClientAsync(Actor actor, Guid clientId) => database.ReadAsync(Reading, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        return await db.Clients.Where(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId)
-            .Select(c => new PersonName(c.Id, c.Name)).FirstOrDefaultAsync();
+        return (await db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId))?.NameFor(admin);
     });
 
     private Task BeginExportAsync(Actor actor, AuditFilter filter) => database.WriteAsync(new Intent(AuditAction.RecordExported), async db =>
@@ -126,6 +126,7 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
             ? entries.Where(e => after == null || e.Id > after).OrderBy(e => e.Id)
             : entries.Where(e => after == null || e.Id < after).OrderByDescending(e => e.Id);
         var found = await rest.Take(size + 1).AsNoTracking().ToListAsync();
-        return new AuditPage([.. found.Take(size)], found.Count > size ? found[size - 1].Id : null);
+        var page = found.Take(size).ToList();
+        return new AuditPage(page, found.Count > size ? page[^1].Id : null, await AuditQueries.BornAsync(db, admin.OrganizationId, page));
     }
 }

@@ -79,7 +79,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
 
     /// <summary>The details of a changed conversation, without asking the database again.</summary>
     public static ConversationDetails DetailsOf(Person reader, ConversationSnapshot changed) =>
-        ConversationSketch.For(reader, changed.Conversation, [.. changed.States.Values]);
+        ConversationSketch.For(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))]);
 
     private static Intent Opening(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
 
@@ -105,11 +105,8 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
         return new OpenedConversation(details, page, draft, await db.UnsentOfAsync(reader, conversationId));
     }
 
-    private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation)
-    {
-        var states = await db.StatesIn(conversation).AsNoTracking().ToListAsync();
-        return ConversationSketch.For(reader, conversation, states);
-    }
+    private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation) =>
+        ConversationSketch.For(reader, conversation, await db.NamedStatesInAsync(conversation));
 
     // Near the newest it is simply the newest page, which is a full one.
     private static async Task<MessagePage> AroundAsync(OrgChatDb db, Person reader, Guid conversationId, long number)

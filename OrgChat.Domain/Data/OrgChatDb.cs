@@ -27,6 +27,8 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<Client> Clients => Set<Client>();
 
+    public DbSet<PersonPreferences> PersonPreferences => Set<PersonPreferences>();
+
     public DbSet<CareTeamPlace> CareTeamPlaces => Set<CareTeamPlace>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();
@@ -125,12 +127,15 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
-    /// <summary>With what belongs to the changes, whoever made them: the index of new messages, sealed words, the record’s chain.</summary>
+    /// <summary>With what belongs to the changes, whoever made them: the index of new messages, sealed words, the record’s chain, namesakes.</summary>
     private async Task<int> SaveWholeAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         await SearchIndexing.AddAsync(this, cancellationToken);
         await Sealing.SealAsync(this);
         await AuditLinking.LinkAsync(this);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var names = Namesakes.ChangedIn(ChangeTracker);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await Namesakes.MarkAsync(this, names, cancellationToken);
+        return saved;
     }
 }

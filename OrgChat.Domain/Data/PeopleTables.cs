@@ -10,6 +10,7 @@ internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
     public void Configure(EntityTypeBuilder<Organization> builder)
     {
         builder.Property(o => o.Name).HasMaxLength(Names.MaxLength);
+        builder.Property(o => o.Phone).HasMaxLength(PhoneNumber.MaxLength);
 
         // For the clinics that were there before.
         builder.Property(o => o.StaffIdleMinutes).HasDefaultValue(15);
@@ -41,6 +42,16 @@ internal sealed class ClientTable : IEntityTypeConfiguration<Client>
         builder.Property(c => c.SealedBirthDate);
         builder.Property(c => c.SealedPhone);
         builder.Property(c => c.SealedLanguage);
+    }
+}
+
+internal sealed class PersonPreferencesTable : IEntityTypeConfiguration<PersonPreferences>
+{
+    public void Configure(EntityTypeBuilder<PersonPreferences> builder)
+    {
+        builder.HasKey(p => p.PersonId);
+        builder.Ignore(p => p.Place);
+        builder.HasOne<Person>().WithOne().HasForeignKey<PersonPreferences>(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -28,6 +28,7 @@ internal sealed partial class LakesideClinic
         story = new DemoStory(db);
         var clinic = new Organization("Lakeside Clinic", clock.YearsAgo(4, 1, 12));
         clinic.RequireSecondFactor(false);
+        clinic.BeCalledAt("(555) 010-2000");
         db.Add(clinic);
         var people = new DemoPeople(db, story, clinic, "lakeside.example");
 

@@ -19,6 +19,7 @@ internal sealed class RiversidePhysio
         story = new DemoStory(db);
         var clinic = new Organization("Riverside Physio", clock.YearsAgo(2, 2, 1));
         clinic.RequireSecondFactor(false);
+        clinic.BeCalledAt("(555) 010-7400");
         db.Add(clinic);
         var people = new DemoPeople(db, story, clinic, "riverside.example");
         ida = people.Admin("Ida Holm", "Practice owner", clock.YearsAgo(2, 2, 1));

@@ -16,6 +16,9 @@ public sealed record ConversationRow
     /// <summary>What its people called it; null for most.</summary>
     public required string? Title { get; init; }
 
+    /// <summary>The birth date of the one client it is named after, where somebody else has the name; null for most, and towards clients.</summary>
+    public DateOnly? Born { get; init; }
+
     /// <summary>Whose avatar stands for the conversation.</summary>
     public required Guid FaceId { get; init; }
 
@@ -49,7 +52,11 @@ public sealed record ConversationRow
     /// <summary>What the reader may do in it.</summary>
     public required Access Access { get; init; }
 
-    internal InboxCursor Cursor(bool oldestFirst) => new(oldestFirst ? WaitingSince!.Value : LastActivityAt, Id);
+    /// <summary>Whether a client wrote the newest message.</summary>
+    public required bool IsLastByClient { get; init; }
+
+    /// <summary>Its place in a list; longest wait first only where it waits.</summary>
+    public InboxCursor Cursor(bool oldestFirst) => new(oldestFirst ? WaitingSince!.Value : LastActivityAt, Id);
 
     internal static ConversationRow For(Person reader, InboxItem item)
     {
@@ -60,6 +67,7 @@ public sealed record ConversationRow
             Id = conversation.Id,
             Name = ConversationName.For(conversation, reader),
             Title = conversation.Title,
+            Born = ConversationName.Born(conversation, reader),
             FaceId = face.Id,
             FaceName = face.Name,
             IsGroup = ConversationName.IsGroup(conversation),
@@ -75,6 +83,7 @@ public sealed record ConversationRow
             IsMuted = item.State?.IsMuted ?? false,
             IsArchived = IsArchivedNow(item),
             Access = conversation.AccessOf(reader),
+            IsLastByClient = conversation.Last?.IsByClient ?? false,
         };
     }
 }

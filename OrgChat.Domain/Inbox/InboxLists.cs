@@ -22,6 +22,26 @@ public sealed class InboxLists(OrgChatDatabase database)
         return await PageAsync(reader, filter.Of(db, reader), filter.OldestFirst, after);
     });
 
+    /// <summary>The page that ends just above <paramref name="before"/>, in the list’s order.</summary>
+    /// <exception cref="NotFoundException">Organization chat without the permission.</exception>
+    public Task<InboxPage> ListAboveAsync(Actor actor, InboxFilter filter, InboxCursor before) => database.ReadAsync(Opening(filter.View), async db =>
+    {
+        var reader = await ReaderAsync(db, actor, filter.View);
+        RequireStaffForNeedsReply(reader, filter);
+        var order = new InboxOrder(filter.OldestFirst, Upwards: true);
+        var found = await InOrder(Beyond(filter.Of(db, reader), order, before), order).Take(PageSize + 1).ToListAsync();
+        var rows = found.Take(PageSize).Select(item => ConversationRow.For(reader, item)).Reverse().ToList();
+        return new InboxPage(rows, found.Count > PageSize ? rows[0].Cursor(filter.OldestFirst) : null);
+    });
+
+    /// <summary>One conversation as a row, whichever list it is in; null when it is not open to the reader.</summary>
+    public Task<ConversationRow?> RowAsync(Actor actor, Guid conversationId) => database.ReadAsync(async db =>
+    {
+        var reader = await db.ActingAsync(actor);
+        var item = await db.Conversations.VisibleTo(reader).Where(c => c.Id == conversationId).WithPeople().BesideStateOf(db, reader).FirstOrDefaultAsync();
+        return item is null ? null : ConversationRow.For(reader, item);
+    });
+
     /// <summary>How much is unread and waits in a view.</summary>
     public Task<InboxTally> TallyAsync(Actor actor, ChatView view) => database.ReadAsync(Opening(view), async db =>
     {
@@ -46,8 +66,7 @@ public sealed class InboxLists(OrgChatDatabase database)
     {
         var reader = await ReaderAsync(db, actor, ChatView.Organization);
         var owners = db.Conversations.QueuedFor(reader).Select(c => c.OwnerId);
-        return await db.TeamMembers.Where(m => owners.Contains(m.Id)).OrderBy(m => m.SearchKey)
-            .Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
+        return (await db.TeamMembers.Where(m => owners.Contains(m.Id)).OrderBy(m => m.SearchKey).ThenBy(m => m.Id).ToListAsync()).ToChooseFor(reader);
     });
 
     private static Intent Opening(ChatView view) => Intent.ToOpen(view == ChatView.Organization ? Permission.OrganizationChat.Text() : "Personal chat");
@@ -63,7 +82,8 @@ public sealed class InboxLists(OrgChatDatabase database)
 
     private static async Task<InboxPage> PageAsync(Person reader, IQueryable<InboxItem> items, bool oldestFirst, InboxCursor? after)
     {
-        var found = await InOrder(After(items, oldestFirst, after), oldestFirst).Take(PageSize + 1).ToListAsync();
+        var order = new InboxOrder(oldestFirst);
+        var found = await InOrder(Beyond(items, order, after), order).Take(PageSize + 1).ToListAsync();
         var rows = found.Take(PageSize).Select(item => ConversationRow.For(reader, item)).ToList();
         return new InboxPage(rows, found.Count > PageSize ? rows[^1].Cursor(oldestFirst) : null);
     }
@@ -76,19 +96,31 @@ public sealed class InboxLists(OrgChatDatabase database)
         }
     }
 
-    private static IQueryable<InboxItem> InOrder(IQueryable<InboxItem> items, bool oldestFirst) => oldestFirst
-        ? items.OrderBy(i => i.Conversation.WaitingSince).ThenBy(i => i.Conversation.Id)
-        : items.OrderByDescending(i => i.Conversation.LastActivityAt).ThenByDescending(i => i.Conversation.Id);
-
-    private static IQueryable<InboxItem> After(IQueryable<InboxItem> items, bool oldestFirst, InboxCursor? after)
+    private static IQueryable<InboxItem> InOrder(IQueryable<InboxItem> items, InboxOrder order) => order switch
     {
-        if (after is not { At: var at, Id: var id })
+        { ByWait: true, Upwards: false } => items.OrderBy(i => i.Conversation.WaitingSince).ThenBy(i => i.Conversation.Id),
+        { ByWait: true } => items.OrderByDescending(i => i.Conversation.WaitingSince).ThenByDescending(i => i.Conversation.Id),
+        { Upwards: false } => items.OrderByDescending(i => i.Conversation.LastActivityAt).ThenByDescending(i => i.Conversation.Id),
+        _ => items.OrderBy(i => i.Conversation.LastActivityAt).ThenBy(i => i.Conversation.Id),
+    };
+
+    private static IQueryable<InboxItem> Beyond(IQueryable<InboxItem> items, InboxOrder order, InboxCursor? cursor)
+    {
+        if (cursor is not { At: var at, Id: var id })
         {
             return items;
         }
 
-        return oldestFirst
-            ? items.Where(i => i.Conversation.WaitingSince > at || (i.Conversation.WaitingSince == at && i.Conversation.Id > id))
-            : items.Where(i => i.Conversation.LastActivityAt < at || (i.Conversation.LastActivityAt == at && i.Conversation.Id < id));
+        return order switch
+        {
+            { ByWait: true, Upwards: false } => items.Where(i => i.Conversation.WaitingSince > at || (i.Conversation.WaitingSince == at && i.Conversation.Id > id)),
+            { ByWait: true } => items.Where(i => i.Conversation.WaitingSince < at || (i.Conversation.WaitingSince == at && i.Conversation.Id < id)),
+            { Upwards: false } => items.Where(i => i.Conversation.LastActivityAt < at || (i.Conversation.LastActivityAt == at && i.Conversation.Id < id)),
+            _ => items.Where(i => i.Conversation.LastActivityAt > at || (i.Conversation.LastActivityAt == at && i.Conversation.Id > id)),
+        };
     }
+
+    /// <param name="ByWait">Longest wait first; newest activity first otherwise.</param>
+    /// <param name="Upwards">Read from a row to the top of the list.</param>
+    private readonly record struct InboxOrder(bool ByWait, bool Upwards = false);
 }

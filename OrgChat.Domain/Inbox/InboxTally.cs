@@ -24,10 +24,16 @@ public sealed class InboxTally
         this.waiting = waiting;
     }
 
+    /// <summary>What was counted.</summary>
+    public ChatView View => unreadFilter.View;
+
+    /// <summary>The one number of the view: who waits in Organization chat, what is unread and not muted in Personal chat.</summary>
+    public int Due => View == ChatView.Organization ? NeedsReply : UnreadAndLoud;
+
     /// <summary>Conversations with something unread, up to <see cref="Limit"/>.</summary>
     public int Unread => unread.Count;
 
-    /// <summary>Those of them that are not muted: the number in the browser tab’s title.</summary>
+    /// <summary>Those of them that are not muted: what screens show as the number of unread ones.</summary>
     public int UnreadAndLoud => unread.Count(id => !muted.Contains(id));
 
     /// <summary>Conversations in which a client waits, up to <see cref="Limit"/>.</summary>

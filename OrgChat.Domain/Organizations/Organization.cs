@@ -21,6 +21,9 @@ public sealed class Organization
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>The number clients call, as the clinic writes it; null while nobody set one.</summary>
+    public string? Phone { get; private set; }
+
     /// <summary>After how many minutes without input the team is signed out.</summary>
     public int StaffIdleMinutes { get; private set; } = 15;
 
@@ -39,6 +42,10 @@ public sealed class Organization
         StaffIdleMinutes = Checked(staffMinutes);
         ClientIdleMinutes = Checked(clientMinutes);
     }
+
+    /// <summary>Sets the number clients call; nothing takes it away.</summary>
+    /// <exception cref="RefusedException">See <see cref="PhoneNumber.Checked"/>.</exception>
+    public void BeCalledAt(string? number) => Phone = PhoneNumber.Checked(number);
 
     public void RequireSecondFactor(bool isRequired) => RequiresSecondFactor = isRequired;
 

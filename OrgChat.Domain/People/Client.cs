@@ -24,6 +24,9 @@ public sealed class Client : Person
 
     public string? Language => SealedLanguage?.Text;
 
+    /// <summary>Whether somebody else of the organization has the same name, written however; kept by <see cref="Data.Namesakes"/>.</summary>
+    public bool HasNamesake { get; private set; }
+
     public DateOnly ClientSince { get; private set; }
 
     /// <summary>The client this person is family of, for a relative.</summary>

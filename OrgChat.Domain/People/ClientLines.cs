@@ -4,6 +4,22 @@ namespace OrgChat.Domain.People;
 public sealed record ClientLine(Guid Id, string Name, DateOnly? BirthDate, string? Relation, IReadOnlyList<PersonName> CareTeam)
 {
     public DateOnly ClientSince { get; init; }
+
+    /// <summary>See <see cref="Client.HasNamesake"/>.</summary>
+    public bool HasNamesake { get; init; }
+
+    /// <summary>The client by name, with the birth date where the name is not theirs alone.</summary>
+    public PersonName InShort => new(Id, Name, HasNamesake ? BirthDate : null);
+}
+
+/// <summary>Somebody of a client’s family.</summary>
+/// <param name="Relative">Which of the two is the other’s relative, by name: the mother, the son.</param>
+/// <param name="Relation">What they are to <paramref name="To"/>.</param>
+public sealed record FamilyLine(Guid Id, string Name, DateOnly? BirthDate, string Relative, string Relation, string To)
+{
+    internal static FamilyLine Of(Client person, Client client) => person.RelativeOfId == client.Id
+        ? new(person.Id, person.Name, person.BirthDate, person.Name, person.Title, client.Name)
+        : new(person.Id, person.Name, person.BirthDate, client.Name, client.Title, person.Name);
 }
 
 /// <summary>Where the next page of clients begins: the place of the last one shown.</summary>
@@ -32,6 +48,9 @@ public sealed record ClientRecord
     public required string? Language { get; init; }
 
     public required DateOnly ClientSince { get; init; }
+
+    /// <inheritdoc cref="ClientLine.InShort"/>
+    public required PersonName InShort { get; init; }
 
     /// <summary>For a relative: the client they are family of.</summary>
     public required PersonName? RelativeOf { get; init; }

@@ -34,16 +34,21 @@ internal sealed class BrowseRun
         var isFew = (reader is Client || request.ClientId is not null)
             && await run.open.SumAsync(c => c.LastNumber, cancel) <= SearchRun.Window;
         var (next, total) = isFew ? await run.GatherAsync(cancel) : await run.WalkAsync(before is null, cancel);
-        var messages = await db.MessagesWithFiles().Where(m => m.SearchId != null && run.found.Contains(m.SearchId.Value))
-            .OrderByDescending(m => m.SearchId).ToListAsync(cancel);
-        var page = await SearchSketch.PageAsync(db, reader, [.. messages.Select(message => (message, new List<SearchHit>()))], next, cancel);
+        var page = await SearchSketch.PageAsync(db, reader, await run.MessagesAsync(cancel), next, cancel);
         return before is null ? page with { Total = total } : page;
+    }
+
+    private async Task<List<(Message Message, List<SearchHit> Hits)>> MessagesAsync(CancellationToken cancel)
+    {
+        var messages = found.Count == 0 ? [] : await db.MessagesWithFiles()
+            .Where(m => m.SearchId != null && found.Contains(m.SearchId.Value)).OrderByDescending(m => m.SearchId).ToListAsync(cancel);
+        return [.. messages.Select(message => (message, new List<SearchHit>()))];
     }
 
     private async Task<(long? Next, SearchTotal Total)> GatherAsync(CancellationToken cancel)
     {
         var conversations = await open.Select(c => c.Id).ToListAsync(cancel);
-        var ids = await db.Messages.Where(m => conversations.Contains(m.ConversationId) && (author == null || m.AuthorId == author))
+        var ids = conversations.Count == 0 ? [] : await db.Messages.Where(m => conversations.Contains(m.ConversationId) && (author == null || m.AuthorId == author))
             .Select(m => m.SearchId).ToListAsync(cancel);
         var sought = ids.OfType<long>().Where(id => id < span.Before && id >= span.Earliest).OrderDescending().ToList();
         found.AddRange(sought.Take(MessageSearch.PageSize));

@@ -43,8 +43,8 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     /// <summary>Who owns conversations the reader may open, by name.</summary>
     public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
     {
-        var owners = SearchReach.Owners(db, await db.ActingAsync(actor));
-        return await owners.OrderBy(m => m.SearchKey).Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
+        var reader = await db.ActingAsync(actor);
+        return (await SearchReach.Owners(db, reader).OrderBy(m => m.SearchKey).ThenBy(m => m.Id).ToListAsync()).ToChooseFor(reader);
     });
 
     /// <summary>Clients by name, as far as the reader finds clients.</summary>
@@ -87,9 +87,10 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     private Task<IReadOnlyList<PersonName>> FindAsync(Actor actor, string text, Func<OrgChatDb, Person, IQueryable<Person>> among) =>
         database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
         {
-            var sought = Names.Fold(text);
-            return await among(db, await db.ActingAsync(actor)).Where(p => p.SearchKey.Contains(sought))
-                .OrderBy(p => p.SearchKey).ThenBy(p => p.Id).Take(Choices).Select(p => new PersonName(p.Id, p.Name)).ToListAsync();
+            var (sought, reader) = (Names.Fold(text), await db.ActingAsync(actor));
+            var found = await among(db, reader).Where(p => p.SearchKey.Contains(sought))
+                .OrderBy(p => p.SearchKey).ThenBy(p => p.Id).Take(Choices).ToListAsync();
+            return found.ToChooseFor(reader);
         });
 
     private static string Detail(int words, SearchRequest request)

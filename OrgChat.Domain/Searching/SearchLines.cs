@@ -31,6 +31,9 @@ public sealed record SearchResult
     /// <inheritdoc cref="Inbox.ConversationRow.Name"/>
     public required string ConversationName { get; init; }
 
+    /// <inheritdoc cref="Inbox.ConversationRow.Born"/>
+    public DateOnly? Born { get; init; }
+
     /// <summary>What the reader may do in the conversation.</summary>
     public required Access Access { get; init; }
 
@@ -39,6 +42,9 @@ public sealed record SearchResult
     public required Guid AuthorId { get; init; }
 
     public required string AuthorName { get; init; }
+
+    /// <summary>The birth date of an author whose name somebody else has; null for most, and towards clients.</summary>
+    public DateOnly? AuthorBorn { get; init; }
 
     public required string AuthorTitle { get; init; }
 

@@ -61,7 +61,8 @@ public sealed class TeamDirectory(OrgChatDatabase database)
         var sought = Names.Fold(text);
         return await db.TeamMembers
             .Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id && m.SearchKey.Contains(sought))
-            .OrderBy(m => m.SearchKey).Take(FoundAtOnce).Select(m => new ColleagueLine(m.Id, m.Name, m.Role, m.Profession)).ToListAsync();
+            .OrderBy(m => m.SearchKey).ThenBy(m => m.Id).Take(FoundAtOnce)
+            .Select(m => new ColleagueLine(m.Id, m.Name, m.Role, m.Profession, m.Email)).ToListAsync();
     });
 
     private static async Task<List<MemberLine>> LinesAsync(

@@ -37,7 +37,7 @@ public sealed record MemberLine
 }
 
 /// <summary>A colleague to choose.</summary>
-public sealed record ColleagueLine(Guid Id, string Name, TeamRole Role, string Profession);
+public sealed record ColleagueLine(Guid Id, string Name, TeamRole Role, string Profession, string? Email);
 
 /// <summary>What an admin fills in about a member.</summary>
 public sealed record MemberForm(string Name, string Email, TeamRole Role, string Profession, bool IsAdmin);

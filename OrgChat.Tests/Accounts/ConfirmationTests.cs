@@ -40,6 +40,7 @@ public sealed class ConfirmationTests : ClinicTest
             () => Clinic.Factors.MakeRecoveryCodesAsync(ines),
             () => Clinic.FactorRule.SetAsync(ines, false),
             () => Clinic.Rules.SignOutIdleAsync(ines, new Domain.Organizations.IdleMinutes(10, 10)),
+            () => Clinic.Phone.ChangeAsync(ines, "(555) 010-2000"),
         })
         {
             (await Clinic.RefusesAsync(act)).Should().BeOfType<ConfirmationNeededException>();

@@ -75,6 +75,10 @@ public sealed class BoundedQueryTests : ClinicTest
             ["queue"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization),
             ["queue, next page"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization, cursor),
             ["needs reply"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.NeedsReply }),
+            ["queue, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization, cursor),
+            ["needs reply, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization with { Tab = InboxTab.NeedsReply }, cursor),
+            ["personal list, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Maria, personal, cursor),
+            ["the open one"] = () => Clinic.Inbox.RowAsync(Clinic.Jamie, chat),
             ["of one owner"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { OwnerId = Clinic.Maria }),
             ["owners"] = () => Clinic.Inbox.OwnersAsync(Clinic.Jamie),
             ["counts"] = () => Clinic.Inbox.TallyAsync(Clinic.Jamie, ChatView.Organization),
@@ -102,7 +106,6 @@ public sealed class BoundedQueryTests : ClinicTest
             ["denied attempts"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(Question: AuditQuestion.Denied)),
             ["who looked here"] = () => Clinic.Looks.ListAsync(Clinic.Jamie, chat),
             ["messages of an owner"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", OwnerId: Clinic.Maria)),
-            ["messages of a client"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", ClientId: Clinic.Grace)),
             ["messages of some days"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", From: day.AddDays(-1), Until: day.AddDays(1))),
             ["who can read"] = () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
         };
@@ -118,6 +121,7 @@ public sealed class BoundedQueryTests : ClinicTest
         {
             var now = Clinic.Clock.GetUtcNow().AddSeconds(number);
             var conversation = Conversation.Start(number % 2 == 0 ? maria : daniel, [ana], null, now);
+            conversation.OpenToClients(now);
             foreach (var text in Enumerable.Range(1, 20))
                 conversation.Write(ana, new Draft(Guid.NewGuid(), $"Message {text}"), now);
 

@@ -16,11 +16,11 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
         var field = maria.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search messages" });
         await field.FillAsync("pressure");
         await field.PressAsync("Enter");
-        await Expect(maria.Page.GetByText("newest first")).ToBeVisibleAsync();
+        await Expect(maria.Page.GetByRole(AriaRole.List, new() { Name = "Messages found" })).ToBeVisibleAsync();
 
         await maria.Page.ReloadAsync();
         await Expect(field).ToHaveValueAsync("pressure");
-        await Expect(maria.Page.GetByText("newest first")).ToBeVisibleAsync();
+        await Expect(maria.Page.GetByRole(AriaRole.List, new() { Name = "Messages found" })).ToBeVisibleAsync();
         await field.ClickAsync();
         await maria.Page.Keyboard.TypeAsync("pain");
         await Expect(field).ToHaveValueAsync("pain");
@@ -34,7 +34,7 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     public async Task Opening_by_Enter_and_sending_on_behalf_put_the_cursor_into_the_message()
     {
         var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
-        await sam.SwitchToOrganizationAsync();
+        await sam.Page.GotoAsync("/chat/organization");
         await sam.Row("Ana Ruiz").First.FocusAsync();
         await sam.Page.Keyboard.PressAsync("Enter");
         await Expect(sam.Composer).ToBeFocusedAsync();
@@ -56,11 +56,16 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     public async Task A_word_of_nine_thousand_letters_tears_no_page(int width, int height)
     {
         var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee", new() { ViewportSize = new() { Width = width, Height = height } });
-        await jamie.SwitchToOrganizationAsync();
+        await jamie.Page.GotoAsync("/chat/organization");
         await jamie.OpenAsync("Tomás Okafor");
         await jamie.Composer.FillAsync("See " + new string('x', 9_000));
         await ShouldFitAsync(jamie.Page, ".composer", ".chat", ".conversation");
 
+        await jamie.Button("Review and send").ClickAsync();
+        await Expect(jamie.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "too long" })).ToBeInViewportAsync();
+        await ShouldFitAsync(jamie.Page, ".composer", ".chat", ".conversation");
+
+        await jamie.Composer.FillAsync("See " + new string('x', 3_000));
         await jamie.Button("Review and send").ClickAsync();
         await Expect(jamie.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await ShouldFitAsync(jamie.Page, "[role=dialog]", "[role=dialog] .preview", "[role=dialog] .bubble");

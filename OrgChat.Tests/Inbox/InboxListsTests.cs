@@ -77,6 +77,38 @@ public sealed class InboxListsTests : ClinicTest
         paged.Select(chat => order[chat]).Should().BeInAscendingOrder();
     }
 
+    [Theory]
+    [InlineData(InboxTab.All)]
+    [InlineData(InboxTab.NeedsReply)]
+    public async Task Upwards_the_same_rows_come_in_the_same_order(InboxTab tab)
+    {
+        foreach (var chat in await ManyAsync(90, atTheSameMoment: 7))
+            await Clinic.SayAsync(Clinic.Ana, chat, "Waiting");
+
+        var filter = Organization with { Tab = tab };
+        var first = await Clinic.Inbox.ListAsync(Clinic.Jamie, filter);
+        var second = await Clinic.Inbox.ListAsync(Clinic.Jamie, filter, first.Next);
+        var third = await Clinic.Inbox.ListAsync(Clinic.Jamie, filter, second.Next);
+
+        var above = await Clinic.Inbox.ListAboveAsync(Clinic.Jamie, filter, third.Rows[0].Cursor(filter.OldestFirst));
+        above.Rows.Should().Equal(second.Rows);
+        above.Next.Should().Be(second.Rows[0].Cursor(filter.OldestFirst));
+        var top = await Clinic.Inbox.ListAboveAsync(Clinic.Jamie, filter, above.Next!);
+        top.Rows.Should().Equal(first.Rows);
+        top.Next.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task One_conversation_is_a_row_for_whoever_may_open_it_and_nothing_for_others()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        (await Clinic.Inbox.RowAsync(Clinic.Jamie, chat))!.Name.Should().Be("Ana Ruiz");
+        (await Clinic.Inbox.RowAsync(Clinic.Ana, chat))!.Name.Should().Be("Dr. Maria Lopez");
+        (await Clinic.Inbox.RowAsync(Clinic.Nora, chat)).Should().BeNull();
+        (await Clinic.Inbox.RowAsync(Clinic.Ida, chat)).Should().BeNull();
+    }
+
     [Fact]
     public async Task A_conversation_that_moves_up_between_two_pages_costs_nobody_their_place()
     {
@@ -232,7 +264,9 @@ public sealed class InboxListsTests : ClinicTest
         foreach (var number in Enumerable.Range(0, count))
         {
             var now = number % atTheSameMoment == 0 ? Clinic.Later() : Clinic.Clock.GetUtcNow();
-            all.Add(db.Add(Conversation.Start(maria, [ana], null, now)).Entity.Id);
+            var conversation = db.Add(Conversation.Start(maria, [ana], null, now)).Entity;
+            conversation.OpenToClients(now);
+            all.Add(conversation.Id);
         }
 
         return all;

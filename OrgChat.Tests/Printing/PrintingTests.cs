@@ -79,7 +79,7 @@ public sealed class PrintingTests(OrgChatServer server) : IClassFixture<OrgChatS
     {
         var maria = await db.Set<TeamMember>().FirstAsync(m => m.Name == "Dr. Maria Lopez");
         var ana = await db.Set<Client>().FirstAsync(c => c.Name == "Ana Ruiz");
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var conversation = db.Add(Conversation.Start(maria, [ana], null, now)).Entity;
         for (var number = 1; number <= messages; number++)
             conversation.Write(ana, new Draft(Guid.NewGuid(), $"Line {number} <b>"), now);

@@ -13,12 +13,12 @@ public sealed class BrowsingTests : SearchTest
     public async Task What_Ana_wrote_in_March_is_found_without_a_word()
     {
         var (ana, grace) = (await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), await Clinic.StartAsync(Clinic.Maria, Clinic.Grace));
-        await SayAtAsync(Clinic.Ana, ana, new(2026, 2, 20, 9, 0, 0, TimeSpan.Zero), "Before");
-        await SayAtAsync(Clinic.Ana, ana, new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), "First of March");
-        await SayAtAsync(Clinic.Grace, grace, new(2026, 3, 3, 9, 0, 0, TimeSpan.Zero), "Of somebody else");
-        await SayAtAsync(Clinic.Maria, ana, new(2026, 3, 4, 9, 0, 0, TimeSpan.Zero), "An answer");
-        await SayAtAsync(Clinic.Ana, ana, new(2026, 4, 1, 9, 0, 0, TimeSpan.Zero), "After");
-        var march = new SearchRequest("", From: new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), Until: new(2026, 4, 1, 0, 0, 0, TimeSpan.Zero));
+        await SayAtAsync(Clinic.Ana, ana, new(2027, 2, 20, 9, 0, 0, TimeSpan.Zero), "Before");
+        await SayAtAsync(Clinic.Ana, ana, new(2027, 3, 2, 9, 0, 0, TimeSpan.Zero), "First of March");
+        await SayAtAsync(Clinic.Grace, grace, new(2027, 3, 3, 9, 0, 0, TimeSpan.Zero), "Of somebody else");
+        await SayAtAsync(Clinic.Maria, ana, new(2027, 3, 4, 9, 0, 0, TimeSpan.Zero), "An answer");
+        await SayAtAsync(Clinic.Ana, ana, new(2027, 4, 1, 9, 0, 0, TimeSpan.Zero), "After");
+        var march = new SearchRequest("", From: new(2027, 3, 1, 0, 0, 0, TimeSpan.Zero), Until: new(2027, 4, 1, 0, 0, 0, TimeSpan.Zero));
 
         (await FindAsync(Clinic.Jamie, march with { ClientId = Clinic.Ana })).Should().Equal("An answer", "First of March");
         (await FindAsync(Clinic.Jamie, march with { ClientId = Clinic.Ana, AuthorId = Clinic.Ana })).Should().Equal("First of March");
@@ -74,6 +74,18 @@ public sealed class BrowsingTests : SearchTest
         }
 
         seen.Should().Equal(Enumerable.Range(1, 50).Reverse().Select(number => (long)number));
+    }
+
+    [Fact]
+    public async Task What_one_client_has_is_read_by_their_conversations_and_not_through_all_messages()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
+
+        var heard = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Search.SearchAsync(Clinic.Jamie, new SearchRequest("", Clinic.Ana)));
+
+        var plans = heard.Where(one => one.Sql.StartsWith("SELECT", StringComparison.Ordinal) && one.Sql.Contains("\"Messages\"")).SelectMany(one => one.PlanIn(Clinic.File)).ToList();
+        plans.Should().Contain(step => step.StartsWith("SEARCH m USING", StringComparison.Ordinal)).And.NotContain(step => step.StartsWith("SCAN m", StringComparison.Ordinal));
     }
 
     [Fact]

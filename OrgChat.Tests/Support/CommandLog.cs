@@ -11,6 +11,7 @@ namespace OrgChat.Tests.Support;
 internal static class CommandLog
 {
     private static readonly ConcurrentDictionary<string, ConcurrentQueue<Heard>> Files = new();
+    private static readonly ConcurrentDictionary<string, Held> Holding = new();
 
     // From the start: EF asks only once a second whether somebody listens.
     [ModuleInitializer]
@@ -22,7 +23,11 @@ internal static class CommandLog
 
     public static void Start(string file) => Files[file] = [];
 
-    public static void Stop(string file) => Files.TryRemove(file, out _);
+    public static void Stop(string file)
+    {
+        Files.TryRemove(file, out _);
+        Holding.TryRemove(file, out _);
+    }
 
     /// <summary>What was asked of this file during the work.</summary>
     public static async Task<IReadOnlyList<Heard>> DuringAsync(string file, Func<Task> work)
@@ -32,13 +37,42 @@ internal static class CommandLog
         return [.. Files[file]];
     }
 
+    /// <summary>What was asked of this file since the work began.</summary>
+    public static IReadOnlyList<Heard> UntilNow(string file) => [.. Files[file]];
+
+    /// <summary>Holds the next command with these words until <see cref="Held.Dispose"/>: a database that takes its time.</summary>
+    public static Held HoldNext(string file, string words) => Holding[file] = new Held(words);
+
     private static void Hear(KeyValuePair<string, object?> told)
     {
+        if (told.Key == RelationalEventId.CommandExecuting.Name && told.Value is CommandEventData { Command: { Connection: { } line } asked }
+            && Holding.TryGetValue(line.DataSource, out var hold))
+        {
+            hold.Pass(asked.CommandText);
+        }
+
         if (told is { Value: CommandExecutedEventData { Command: { Connection: { } connection } command } }
             && Files.TryGetValue(connection.DataSource, out var heard))
         {
             heard.Enqueue(new Heard(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
         }
+    }
+
+    /// <summary>A command that waits.</summary>
+    internal sealed class Held(string words) : IDisposable
+    {
+        private readonly ManualResetEventSlim release = new();
+        private int taken;
+
+        public void Pass(string sql)
+        {
+            if (sql.Contains(words, StringComparison.Ordinal) && Interlocked.Exchange(ref taken, 1) == 0)
+                release.Wait(TimeSpan.FromSeconds(20));
+        }
+
+        public Task IsReachedAsync() => Eventually.TrueAsync(() => Volatile.Read(ref taken) == 1);
+
+        public void Dispose() => release.Set();
     }
 
     /// <summary>One command.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -31,7 +32,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditSettings).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>().AddScoped<TabMemory>();
-        Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionClock).AddSingleton(Clinic.Rules);
+        Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionClock).AddSingleton(Clinic.Rules)
+            .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Phone);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
         Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Confirmations).AddSingleton(Clinic.Invitations);
@@ -51,7 +53,7 @@ public abstract class ScreenTest : BunitContext
 
     /// <summary>A page as this person has it open, with the rights they have now.</summary>
     protected async Task<IRenderedComponent<TPage>> OpenAsync<TPage>(
-        Someone reader, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null) where TPage : IComponent
+        Someone reader, Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null, string? at = null) where TPage : IComponent
     {
         var session = await Clinic.SessionOfAsync(reader);
         AddAuthorization().SetAuthorized(reader.Name).SetClaims(
@@ -59,19 +61,25 @@ public abstract class ScreenTest : BunitContext
         var person = await Clinic.PersonAsync(reader);
         RenderTree.Add<CascadingValue<Person>>(frame => frame.Add(value => value.Value, person));
         RenderTree.Add<CascadingValue<string>>(frame => frame.Add(value => value.Name, "Clinic").Add(value => value.Value, "Lakeside Clinic"));
-        popovers ??= Render<MudPopoverProvider>();
-        dialogs ??= Render<MudDialogProvider>();
+        if (typeof(TPage) != typeof(MainLayout))
+        {
+            popovers ??= Render<MudPopoverProvider>();
+            dialogs ??= Render<MudDialogProvider>();
+        }
+
+        if (at is not null)
+            Services.GetRequiredService<NavigationManager>().NavigateTo(at);
         var page = Render<TPage>(parameters ?? (_ => { }));
         page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0);
         return page;
     }
 
-    /// <summary>Opens a list of choices and takes the one of these words.</summary>
-    protected async Task ChooseAsync<TPage>(IRenderedComponent<TPage> page, string field, string words) where TPage : IComponent
+    /// <summary>Opens a field of choices and takes one, as a person does.</summary>
+    protected async Task ChooseAsync<T>(IRenderedComponent<T> where, string field, string choice) where T : IComponent
     {
-        await page.InvokeAsync(() => page.Find($"#{field}").MouseDown());
-        Popovers.WaitForElement("[role=option]");
-        await page.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == words).Click());
+        await where.InvokeAsync(() => where.Find($"[role=combobox][aria-label='{field}']").MouseDownAsync(new MouseEventArgs()));
+        Popovers.WaitForAssertion(() => Popovers.Texts("[role=option]").Should().Contain(choice));
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == choice).ClickAsync(new MouseEventArgs()));
     }
 
     protected override async ValueTask DisposeAsyncCore()

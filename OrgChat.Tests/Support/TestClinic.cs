@@ -89,6 +89,10 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public SecurityRules Rules => Get<SecurityRules>();
 
+    public Preferences Preferences => Get<Preferences>();
+
+    public ClinicPhone Phone => Get<ClinicPhone>();
+
     public FrontDoor Door => Get<FrontDoor>();
 
     public AccountLinks Links => Get<AccountLinks>();

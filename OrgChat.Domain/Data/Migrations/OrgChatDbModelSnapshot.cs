@@ -360,6 +360,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("LastNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("OpenToClientsSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
@@ -615,6 +618,10 @@ namespace OrgChat.Domain.Data.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("RequiresSecondFactor")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -775,6 +782,28 @@ namespace OrgChat.Domain.Data.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.People.PersonPreferences", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Density")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tab")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("View")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("PersonPreferences");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Searching.SearchToken", b =>
                 {
                     b.Property<int>("Token")
@@ -848,6 +877,9 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<DateOnly>("ClientSince")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasNamesake")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Relation")
                         .HasColumnType("TEXT");
@@ -1156,6 +1188,15 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasOne("OrgChat.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.People.PersonPreferences", b =>
+                {
+                    b.HasOne("OrgChat.Domain.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.People.PersonPreferences", "PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

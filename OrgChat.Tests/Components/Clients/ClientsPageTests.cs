@@ -98,7 +98,7 @@ public sealed class ClientsPageTests : ScreenTest
 
         await page.InvokeAsync(() => page.Find("td a").Click());
 
-        var kept = ClientsPlace.Of((string?)JSInterop.Invocations["orgChat.session.remember"].Last().Arguments[2]);
+        var kept = ClientsPlace.Of((string?)JSInterop.Invocations["orgChat.session.remember"][^1].Arguments[2]);
         kept.Should().BeEquivalentTo(new ClientsPlace(new ClientRequest("tomas"), [], Clinic.Tomas.Id));
     }
 
@@ -114,7 +114,7 @@ public sealed class ClientsPageTests : ScreenTest
         await page.InvokeAsync(() => page.Button("Next").Click());
 
         page.WaitForAssertion(() => page.Find(".grid-pager").Words().Should().StartWith("51–64"));
-        var kept = ClientsPlace.Of((string?)JSInterop.Invocations["orgChat.session.remember"].Last().Arguments[2])!;
+        var kept = ClientsPlace.Of((string?)JSInterop.Invocations["orgChat.session.remember"][^1].Arguments[2])!;
         kept.Asked.By.Should().Be(ClientOrder.ClientSince);
         kept.Way.Should().ContainSingle().Which!.Since.Should().Be(new DateOnly(2026, 3, 2));
         page.Find(".grid-head").Words().Should().StartWith("64 clients");
@@ -126,11 +126,11 @@ public sealed class ClientsPageTests : ScreenTest
         await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Jamie);
         var page = await OpenAsync<ClientsPage>(Clinic.Jamie);
 
-        await ChooseAsync(page, "clients-whose", "Mine");
+        await ChooseAsync(page, "Whose", "Mine");
 
         page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Grace Nwosu"));
         page.Find(".page-sub").Words().Should().Be("Your clients");
-        await ChooseAsync(page, "clients-relatives", "Only relatives");
+        await ChooseAsync(page, "Relatives", "Only relatives");
         page.WaitForAssertion(() => page.Find(".empty").Words().Should().StartWith("Nobody found No client fits what you chose."));
         await page.InvokeAsync(() => page.Button("Take the filters away").Click());
         page.WaitForAssertion(() => page.FindAll("tbody tr").Should().HaveCount(4));

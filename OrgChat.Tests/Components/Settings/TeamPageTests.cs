@@ -31,7 +31,7 @@ public sealed class TeamPageTests : ScreenTest
     public async Task A_change_made_elsewhere_shows_by_itself_and_leaves_the_order_the_filter_and_the_row()
     {
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
-        await ChooseAsync(page, "team-role", "Support");
+        await ChooseAsync(page, "Role", "Support");
         await page.InvokeAsync(() => page.FindAll("th [aria-label=Sort]")[0].Click());
         page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Sam Ortiz", "Nora Fields", "Jamie Lee", "Ines Romero (you)"));
         var link = page.FindAll("a.person-name")[1];
@@ -67,7 +67,7 @@ public sealed class TeamPageTests : ScreenTest
         await page.InvokeAsync(() => Popovers.FindAll("[role=menuitemcheckbox]").Single(item => item.Words() == "Status").Click());
 
         page.WaitForAssertion(() => page.Texts("th").Should().Equal("Name", "Role", "Permissions"));
-        JSInterop.Invocations["orgChat.session.remember"].Last().Arguments[2].Should().Be("Owns\nStatus");
+        JSInterop.Invocations["orgChat.session.remember"][^1].Arguments[2].Should().Be("Owns\nStatus");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class TeamPageTests : ScreenTest
 
         await page.InvokeAsync(() => page.Button("Previous").Click());
         page.WaitForAssertion(() => page.Find(".grid-pager").Words().Should().StartWith("1–50"));
-        await ChooseAsync(page, "team-role", "Provider");
+        await ChooseAsync(page, "Role", "Provider");
         page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Dr. Daniel Kim", "Dr. Maria Lopez"));
         page.FindAll(".grid-pager").Should().BeEmpty();
     }
@@ -94,7 +94,7 @@ public sealed class TeamPageTests : ScreenTest
     public async Task Nobody_found_is_said_with_a_way_back()
     {
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
-        await ChooseAsync(page, "team-status", "Inactive");
+        await ChooseAsync(page, "Status", "Inactive");
         page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Nobody found"));
 
         await page.InvokeAsync(() => page.Button("Show everybody").Click());
@@ -108,7 +108,7 @@ public sealed class TeamPageTests : ScreenTest
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
         await InviteAsync(page, "Lena Park", "lena.park@lakeside.example");
 
-        page.WaitForAssertion(() => Dialogs.Find("#sign-in-link"));
+        Dialogs.WaitForAssertion(() => Dialogs.Find("#sign-in-link"));
 
         var link = ((IHtmlInputElement)Dialogs.Find("#sign-in-link")).Value;
         link.Should().StartWith("http://localhost/choose-password#");
@@ -124,7 +124,7 @@ public sealed class TeamPageTests : ScreenTest
 
         await InviteAsync(page, "Another Jamie", "Jamie.Lee@lakeside.example");
 
-        page.WaitForAssertion(() => Dialogs.Find("[role=alert]").Words().Should().EndWith(
+        Dialogs.WaitForAssertion(() => Dialogs.Find("[role=alert]").Words().Should().EndWith(
             "Somebody in your organization already has the address jamie.lee@lakeside.example. Use another one."));
         ((IHtmlInputElement)Dialogs.Find("#member-name")).Value.Should().Be("Another Jamie");
     }
@@ -136,7 +136,7 @@ public sealed class TeamPageTests : ScreenTest
 
         await InviteAsync(page, "", "");
 
-        Dialogs.Texts(".mud-input-error.mud-input-helper-text").Should().Equal("Enter a name.", "Enter an e-mail address such as name@clinic.example.");
+        Dialogs.Texts(".mud-input-helper-text.mud-input-error").Should().Equal("Enter a name.", "Enter an e-mail address such as name@clinic.example.");
         Dialogs.FindAll("[aria-invalid=true]").Select(field => field.Id).Should().Equal("member-name", "member-email");
         JSInterop.VerifyFocusAsyncInvoke();
 

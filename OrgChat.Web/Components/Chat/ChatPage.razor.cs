@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using OrgChat.Domain;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
@@ -12,8 +12,9 @@ namespace OrgChat.Web.Components.Chat;
 /// <summary>Personal chat and Organization chat. The address says which, so that reload and the back button keep it.</summary>
 public sealed partial class ChatPage
 {
-    private bool isPanelOpen;
     private bool wasOpen;
+    private bool hadOpen;
+    private bool hasOpenedPanel;
 
     [CascadingParameter] public required Person Reader { get; set; }
 
@@ -23,32 +24,43 @@ public sealed partial class ChatPage
     /// <summary>The message to open it at, by its number.</summary>
     [SupplyParameterFromQuery] public string? At { get; set; }
 
-    [Inject] public required NavigationManager Navigation { get; init; }
+    /// <summary>Only to be told when the list changes.</summary>
+    [SupplyParameterFromQuery] public string? Tab { get; set; }
 
-    [Inject] public required Toasts Toasts { get; init; }
+    /// <inheritdoc cref="Tab"/>
+    [SupplyParameterFromQuery] public string? Owner { get; set; }
+
+    /// <summary>Whether the conversation’s details are open over it; in the address, so that Back closes them.</summary>
+    [SupplyParameterFromQuery] public string? Details { get; set; }
+
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required InboxLists Lists { get; init; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    private ChatView View { get; set; }
+    private ListPlace Place { get; set; } = ListPlace.First;
 
     private Guid? OpenId { get; set; }
 
     private long? OpenedAt => long.TryParse(At, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private string ViewName => View.NameFor(Reader);
+    private string ViewName => Place.View.NameFor(Reader);
 
-    private bool IsOpen => View == ChatView.Personal || Reader.Can(Permission.OrganizationChat);
+    private bool IsOpen => Place.View.IsOpenTo(Reader);
+
+    private bool IsPanelOpen => Details is not null;
 
     protected override async Task OnParametersSetAsync()
     {
         // Both from the address: it changes a moment before the parameter, and a conversation drawn in between would be opened and recorded.
         var path = Navigation.ToBaseRelativePath(Navigation.Uri);
-        (View, OpenId) = (ChatViews.Of(path), ChatViews.ConversationOf(path));
+        (Place, OpenId) = (ChatViews.PlaceOf(path, Reader), ChatViews.ConversationOf(path));
+        hadOpen |= OpenId is not null;
         if (!IsOpen && wasOpen)
         {
-            Toasts.Refuse("Organization chat was turned off for you.");
             Navigation.NavigateTo("/chat", replace: true);
         }
 
@@ -58,6 +70,25 @@ public sealed partial class ChatPage
         {
             await AskAsync();
         }
+    }
+
+    // Opened by a step forward, so closed by the step back: no second entry for the same conversation.
+    private async Task ShowPanelAsync(bool isOpen)
+    {
+        if (isOpen == IsPanelOpen)
+        {
+            return;
+        }
+
+        if (!isOpen && hasOpenedPanel)
+        {
+            hasOpenedPanel = false;
+            await Js.InvokeVoidAsync("history.back");
+            return;
+        }
+
+        hasOpenedPanel = isOpen;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("details", isOpen ? "open" : null), replace: !isOpen);
     }
 
     // The page is hidden without asking anybody; whoever typed its address is refused by the service, which accounts for it.

@@ -1,19 +1,45 @@
+using Microsoft.AspNetCore.WebUtilities;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
 
 namespace OrgChat.Web.Components.Chat;
 
-/// <summary>The names and addresses of the two views.</summary>
+/// <summary>The names and addresses of the two views and their lists. No person’s word stands in an address.</summary>
 internal static class ChatViews
 {
     private const string OrganizationPath = "chat/organization";
 
+    private static readonly Dictionary<string, InboxTab> Tabs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["needs-reply"] = InboxTab.NeedsReply,
+        ["unread"] = InboxTab.Unread,
+        ["closed"] = InboxTab.Closed,
+        ["archived"] = InboxTab.Archived,
+    };
+
     public static ChatView Of(string relativePath) =>
         relativePath.StartsWith(OrganizationPath, StringComparison.OrdinalIgnoreCase) ? ChatView.Organization : ChatView.Personal;
 
+    public static bool IsChat(string relativePath) => PathOf(relativePath).Split('/')[0].Equals("chat", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The conversation an address names, if it names one.</summary>
     public static Guid? ConversationOf(string relativePath) =>
-        Guid.TryParse(relativePath.Split('?', '#')[0].Split('/')[^1], out var conversationId) ? conversationId : null;
+        Guid.TryParse(PathOf(relativePath).Split('/')[^1], out var conversationId) ? conversationId : null;
+
+    /// <summary>The list an address names. What makes no sense for this reader is as if it were not there.</summary>
+    public static ListPlace PlaceOf(string relativePath, Person reader)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(new Uri("http://localhost/"), relativePath).Query);
+        var view = Of(relativePath);
+        var tab = Tabs.GetValueOrDefault(query.GetValueOrDefault("tab").ToString());
+        return new ListPlace(
+            view,
+            tab == InboxTab.NeedsReply && reader is Client ? InboxTab.All : tab,
+            view == ChatView.Organization && Guid.TryParse(query.GetValueOrDefault("owner").ToString(), out var owner) ? owner : null);
+    }
+
+    public static bool IsOpenTo(this ChatView view, Person reader) => view == ChatView.Personal || reader.Can(Permission.OrganizationChat);
 
     public static string Name(this ChatView view) => view == ChatView.Organization ? "Organization chat" : "Personal chat";
 
@@ -23,4 +49,20 @@ internal static class ChatViews
     public static string Address(this ChatView view) => view == ChatView.Organization ? $"/{OrganizationPath}" : "/chat";
 
     public static string Address(this ChatView view, Guid conversationId) => $"{view.Address()}/{conversationId}";
+
+    /// <summary>The address of a list, with a conversation open beside it or none.</summary>
+    public static string Address(this ListPlace place, Guid? conversationId = null)
+    {
+        var path = conversationId is { } id ? place.View.Address(id) : place.View.Address();
+        var tab = Tabs.FirstOrDefault(named => named.Value == place.Tab).Key;
+        return (tab, place.OwnerId) switch
+        {
+            (null, null) => path,
+            (null, { } owner) => $"{path}?owner={owner}",
+            ({ }, null) => $"{path}?tab={tab}",
+            ({ }, { } owner) => $"{path}?tab={tab}&owner={owner}",
+        };
+    }
+
+    private static string PathOf(string relativePath) => relativePath.Split('?', '#')[0];
 }

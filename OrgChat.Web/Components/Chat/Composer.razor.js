@@ -111,13 +111,9 @@ export function start(form, component, conversation, person, savedKey, savedText
         tray.sent(files);
       } else { saved = null; say(''); keep(); }
     } catch {
-      if (own.isTaken) {
-        inDoubt = told(text, files);
-        fail(own.at);
-        sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); tray.sent(files); } }, () => { });
-      } else {
-        fail(own.at);
-      }
+      if (own.isTaken) inDoubt = told(text, files);
+      fail(own.at);
+      if (own.isTaken) sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); tray.sent(files); } }, () => { });
     }
     clearTimeout(slow);
     attempt = null;
@@ -129,6 +125,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; }
     if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
     if (!isHeld) say('');
+    if (!input.value.trim() && tray.isEmpty) mark.hide();
     clearTimeout(timer);
     dirtySince ||= Date.now();
     timer = setTimeout(keep, Math.max(0, Math.min(800, dirtySince + 3000 - Date.now())));
@@ -148,10 +145,13 @@ export function start(form, component, conversation, person, savedKey, savedText
   }, { signal });
   form.addEventListener('submit', event => { event.preventDefault(); event.stopPropagation(); submit(); }, { signal });
   // The page goes before the server had the last keys: this tab alone keeps them, and hands them over when it is back.
-  addEventListener('pagehide', () => {
-    const underWay = attempt?.at ?? confirmed, at = mark.at ?? underWay;
+  const shelve = underWay => {
     if (underWay) inDoubt ??= told(input.value, tray.ids);
-    if (input.value !== saved || at) mark.keep(asKept(at));
+    mark.keep(asKept(mark.at ?? underWay));
+  };
+  addEventListener('pagehide', () => {
+    const underWay = attempt?.at ?? confirmed;
+    if (input.value !== saved || mark.at || underWay) shelve(underWay);
   }, { signal });
   // “Send on behalf”, pressed in the confirmation while the line is down, is not heard by anybody.
   document.addEventListener('submit', event => { if (event.target.querySelector('.preview')) confirmed = Date.now(); }, { signal, capture: true });
@@ -184,6 +184,6 @@ export function start(form, component, conversation, person, savedKey, savedText
       attempt.isTaken = true;
       return false;
     },
-    stop() { hidden.disconnect(); stop.abort(); orgChat.session.keepers.delete(keep); return keep(); }
+    stop() { if (mark.at || attempt) shelve(attempt?.at); hidden.disconnect(); stop.abort(); orgChat.session.keepers.delete(keep); return keep(); }
   };
 }

@@ -1,175 +1,139 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Web.Components.Searching;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;
 
-/// <summary>The list of conversations of one view, live.</summary>
+/// <summary>
+/// The list of conversations, live. Its address says which list it is; the text searched for stays in the tab. The newest choice always wins:
+/// what was asked for is kept apart from what is shown.
+/// </summary>
 public sealed partial class ConversationList
 {
-    private readonly RowList rows = new();
-    private InboxFilter filter = new(ChatView.Personal);
-    private IReadOnlyList<PersonName> owners = [];
-    private InboxTally? tally;
-    private InboxCursor? next;
-    private Person? shownTo;
-    private string? problem;
-    private bool isLoading = true;
-    private bool isStarting;
-    private int asked;
-    private int tick;
+    private const string SearchText = "list-search";
 
-    [Parameter, EditorRequired] public required ChatView View { get; set; }
+    private InboxFilter wanted = new(ChatView.Personal);
+    private ListPlace? placed;
+    private Person? shownTo;
+    private Guid? selected;
+    private int going;
+    private bool isStarting;
+
+    /// <summary>The list the address names.</summary>
+    [Parameter, EditorRequired] public required ListPlace Place { get; set; }
 
     [Parameter] public Guid? SelectedId { get; set; }
-
-    [Inject] public required InboxLists Lists { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required SearchMemory Memory { get; init; }
 
-    private string SearchName => Reader is Client ? "Search conversations" : "Search clients and conversations";
+    [Inject] public required TabMemory Tab { get; init; }
 
-    protected override void OnInitialized()
-    {
-        filter = new InboxFilter(View);
-        base.OnInitialized();
-    }
+    private string SearchName => Reader is Client ? "Search conversations" : "Search clients and conversations";
 
     protected override async Task OnParametersSetAsync()
     {
-        // Another reader object means other rights: everything shown is read again.
-        if (!ReferenceEquals(shownTo, Reader))
+        var isNewReader = !ReferenceEquals(shownTo, Reader);
+        if (shownTo is null)
         {
+            await BeginAsync();
+        }
+        else if (placed != Place)
+        {
+            shownTo = Reader;
+            await FollowAsync();
+        }
+        else if (isNewReader)
+        {
+            // Another reader object means other rights: everything shown is read again.
             shownTo = Reader;
             await ReloadAsync();
         }
+
+        await SelectAsync();
     }
 
-    private async Task ReloadAsync()
+    private async Task BeginAsync()
     {
-        var number = ++asked;
-        problem = null;
-        try
-        {
-            var actor = isLoading ? await CurrentPerson.ActorAsync() : (await CurrentPerson.ActorAsync()).AsScreen();
-            var page = await ReadAsync(actor);
-            var counted = await Lists.TallyAsync(actor, View);
-            var named = View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [];
-            if (number == asked)
-            {
-                (tally, owners) = (counted, named);
-                Show(page);
-            }
-        }
-        catch (NotFoundException)
-        {
-            Show(new InboxPage([], null));
-        }
-        catch (RefusedException refused) when (isLoading)
-        {
-            problem = refused.Message;
-        }
-        catch (RefusedException)
-        {
-            // The records are busy just now: the list stays as it is, and the next refresh reads again.
-        }
+        (shownTo, placed, selected) = (Reader, Place, SelectedId);
+        wanted = FilterOf(Place, "");
+        var (text, spot) = (Tab.ReadAsync(SearchText), Tab.ReadAsync(ListSpot.Name));
+        wanted = wanted with { Text = Cut(await text) };
+        await ShowAsync(ListSpot.Of(await spot)?.FromIn(wanted), CurrentPerson.ActorAsync);
     }
 
-    // As much as is on the screen, so that reading again never takes away what was loaded.
-    private async Task<InboxPage> ReadAsync(Actor actor)
+    // The address follows a choice made here a moment later, and several choices one after the other: only the last of them says something new.
+    private Task FollowAsync()
     {
-        var wanted = isLoading ? 0 : rows.Count;
-        var page = await Lists.ListAsync(actor, filter);
-        while (page is { Next: { } after } && page.Rows.Count < wanted)
-        {
-            var more = await Lists.ListAsync(actor, filter, after);
-            page = new InboxPage([.. page.Rows, .. more.Rows], more.Next);
-        }
-
-        return page;
+        placed = Place;
+        var isOurs = going > 0 && --going > 0;
+        return isOurs || Place == PlaceOf(wanted) ? Task.CompletedTask : NarrowAsync(FilterOf(Place, wanted.Text));
     }
 
-    private void Show(InboxPage page)
+    // What was only kept for its reader goes with them.
+    private async Task SelectAsync()
     {
-        rows.Replace(page.Rows, filter.OldestFirst);
-        next = page.Next;
-        isLoading = false;
-    }
-
-    private async Task LoadMoreAsync()
-    {
-        var number = asked;
-        var page = await Lists.ListAsync(await CurrentPerson.ActorAsync(), filter, next);
-        if (number == asked)
+        if (selected != SelectedId)
         {
-            rows.Append(page.Rows);
-            next = page.Next;
+            selected = SelectedId;
+            rows.LetGo(SelectedId);
+            await FindOpenAsync();
         }
     }
 
-    private Task SearchAsync(string text) => NarrowAsync(filter with { Text = text });
+    private Task SearchAsync(string text) => Task.WhenAll(NarrowAsync(wanted with { Text = text }), Tab.KeepAsync(SearchText, text));
 
-    private Task ChooseAsync(InboxTab tab) => NarrowAsync(filter with { Tab = tab });
+    private Task ChooseAsync(InboxTab tab) => GoAsync(wanted with { Tab = tab });
 
     private Task ChooseOwnerAsync(ChangeEventArgs change) =>
-        NarrowAsync(filter with { OwnerId = Guid.TryParse(change.Value?.ToString(), out var owner) ? owner : null });
+        GoAsync(wanted with { OwnerId = Guid.TryParse(change.Value?.ToString(), out var owner) ? owner : null });
 
-    private Task NarrowAsync(InboxFilter narrowed)
+    private Task GoAsync(InboxFilter chosen)
     {
-        filter = narrowed;
-        isLoading = true;
-        return ReloadAsync();
+        if (chosen == wanted)
+        {
+            return Task.CompletedTask;
+        }
+
+        going++;
+        Navigation.NavigateTo(PlaceOf(chosen).Address(SelectedId), replace: true);
+        return NarrowAsync(chosen);
     }
 
     private void SearchMessages()
     {
-        Memory.Ask(filter.Text);
+        Memory.Ask(wanted.Text);
         Navigation.NavigateTo("/search");
     }
 
     private void Open(Guid conversationId)
     {
         isStarting = false;
-        Navigation.NavigateTo(View.Address(conversationId));
+        Navigation.NavigateTo(PlaceOf(wanted).Address(conversationId));
     }
 
     protected override async Task TakeAsync(IReadOnlyList<LiveChange> changes)
     {
-        tick++;
-        foreach (var change in changes)
+        foreach (var change in changes.OfType<ConversationChange>())
         {
             await TakeAsync(change);
         }
-    }
 
-    private async Task TakeAsync(LiveChange change)
-    {
-        switch (change)
+        if (changes.OfType<Refresh>().Any())
         {
-            case ConversationChange conversation:
-                rows.Put(conversation.ConversationId, RowOf(conversation), next is not null);
-                if (tally?.Apply(Reader, conversation) ?? false)
-                {
-                    tally = await Lists.TallyAsync((await CurrentPerson.ActorAsync()).AsScreen(), View);
-                }
-
-                break;
-            case Refresh:
-                await ReloadAsync();
-                break;
+            await RenewAsync();
         }
+
+        await FindOpenAsync();
     }
 
-    // What one reads stays in the list although it no longer belongs to the chosen tab, until one opens another.
-    private ConversationRow? RowOf(ConversationChange change) => change.Snapshot is null
-        ? null
-        : filter.RowFor(Reader, change.Snapshot)
-            ?? (change.ConversationId == SelectedId && rows.Holds(change.ConversationId)
-                ? (filter with { Tab = InboxTab.All }).RowFor(Reader, change.Snapshot)
-                : null);
+    private static string Cut(string? text) => text is { Length: > InboxFilter.MaxTextLength } ? text[..InboxFilter.MaxTextLength] : text ?? "";
+
+    private static InboxFilter FilterOf(ListPlace place, string text) => new(place.View, place.Tab, place.OwnerId, text);
+
+    private static ListPlace PlaceOf(InboxFilter filter) => new(filter.View, filter.Tab, filter.OwnerId);
 }

@@ -24,6 +24,9 @@ public sealed partial class ConversationPane
 
     [Parameter, EditorRequired] public required ChatView View { get; set; }
 
+    /// <summary>The list to go back to.</summary>
+    [CascadingParameter] public ListPlace? Place { get; set; }
+
     /// <summary>The message to show, by its number; null for where reading goes on.</summary>
     [Parameter] public long? At { get; set; }
 
@@ -38,6 +41,8 @@ public sealed partial class ConversationPane
     [Inject] public required NavigationManager Navigation { get; init; }
 
     protected override Guid? Watching => ConversationId;
+
+    private string ListAddress => Place?.Address() ?? View.Address();
 
     protected override async Task OnParametersSetAsync()
     {
@@ -157,7 +162,7 @@ public sealed partial class ConversationPane
 
     private Task TogglePanelAsync() => IsPanelOpenChanged.InvokeAsync(!IsPanelOpen);
 
-    private void Leave() => Navigation.NavigateTo(View.Address());
+    private void Leave() => Navigation.NavigateTo(ListAddress);
 
     protected override async Task TakeAsync(IReadOnlyList<LiveChange> changes)
     {

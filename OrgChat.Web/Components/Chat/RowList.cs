@@ -1,54 +1,122 @@
-using System.Collections;
 using OrgChat.Domain.Inbox;
 
 namespace OrgChat.Web.Components.Chat;
 
-/// <summary>The loaded rows of a list, kept in its order as conversations change.</summary>
-internal sealed class RowList : IReadOnlyList<ConversationRow>
+/// <summary>The loaded part of a list of conversations: some rows in its order, of which there may be more above and below.</summary>
+public sealed class RowList
 {
-    private List<ConversationRow> rows = [];
+    /// <summary>Rows kept at one time, in memory and on the page; those that went far away are read again when one comes back.</summary>
+    public const int Most = 200;
+
+    private List<PlacedRow> rows = [];
     private bool oldestFirst;
 
     public int Count => rows.Count;
 
-    public ConversationRow this[int index] => rows[index];
+    /// <summary>Whether there are rows above the first.</summary>
+    public bool HasAbove { get; private set; }
 
-    public void Replace(IEnumerable<ConversationRow> all, bool oldest)
+    public bool HasBelow { get; private set; }
+
+    public InboxCursor First => rows[0].Place;
+
+    public InboxCursor Last => rows[^1].Place;
+
+    public IReadOnlyList<PlacedRow> Rows => rows;
+
+    public bool Holds(Guid id) => rows.Exists(row => row.Row.Id == id);
+
+    /// <summary>Below which place to read, so that this row and what follows it are found; null for the top of the list.</summary>
+    public InboxCursor? Above(Guid id) => rows.FindIndex(row => row.Row.Id == id) switch
     {
-        rows = [.. all];
-        oldestFirst = oldest;
+        > 0 and var index => rows[index - 1].Place,
+        _ when HasAbove && Count > 0 => First,
+        _ => null,
+    };
+
+    /// <summary>Begins anew with the page below a place, or with the first of the list.</summary>
+    public void Show(InboxPage page, InboxCursor? from, bool oldest)
+    {
+        (oldestFirst, HasAbove, HasBelow) = (oldest, from is not null, page.Next is not null);
+        rows = [.. page.Rows.Select(PlacedNow)];
     }
 
-    public void Append(IEnumerable<ConversationRow> more) => rows.AddRange(more.Where(row => !Holds(row.Id)));
-
-    public bool Holds(Guid id) => rows.Exists(row => row.Id == id);
-
-    /// <summary>Puts a changed row in its place, or takes it out.</summary>
-    /// <param name="hasMore">Rows after the last are not loaded: one that belongs there is left to “Load more”.</param>
-    public void Put(Guid id, ConversationRow? row, bool hasMore)
+    /// <summary>Takes in what the part below a place looks like now; the rest stays.</summary>
+    public void Renew(InboxPage page, InboxCursor? from)
     {
-        rows.RemoveAll(other => other.Id == id);
-        if (row is null)
-        {
-            return;
-        }
+        var to = page.Next is null ? null : page.Rows[^1].Cursor(oldestFirst);
+        var ids = page.Rows.Select(row => row.Id).ToHashSet();
+        rows.RemoveAll(row => ids.Contains(row.Row.Id) || (!row.IsKept && IsBelow(row, from) && (to is null || Compare(row.Place, to) <= 0)));
+        rows.AddRange(page.Rows.Select(PlacedNow));
+        rows.Sort((one, other) => Compare(one.Place, other.Place));
+        HasBelow = to is not null && (HasBelow || Compare(Last, to) <= 0);
+    }
 
-        var place = rows.FindIndex(other => Compare(row, other) < 0);
-        if (place >= 0)
+    /// <summary>Adds the page below; what is now too far above goes.</summary>
+    public void Append(InboxPage page)
+    {
+        rows.AddRange(page.Rows.Where(row => !Holds(row.Id)).Select(PlacedNow));
+        HasBelow = page.Next is not null;
+        if (rows.Count > Most)
         {
-            rows.Insert(place, row);
-        }
-        else if (!hasMore)
-        {
-            rows.Add(row);
+            rows.RemoveRange(0, rows.Count - Most);
+            HasAbove = true;
         }
     }
 
-    public IEnumerator<ConversationRow> GetEnumerator() => rows.GetEnumerator();
+    /// <summary>Adds the page above; what is now too far below goes.</summary>
+    public void Prepend(InboxPage page)
+    {
+        rows.InsertRange(0, page.Rows.Where(row => !Holds(row.Id)).Select(PlacedNow));
+        HasAbove = page.Next is not null;
+        if (rows.Count > Most)
+        {
+            rows.RemoveRange(Most, rows.Count - Most);
+            HasBelow = true;
+        }
+    }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    /// <summary>Puts a changed row where it belongs; one that belongs to what is not loaded is left to reading on.</summary>
+    public void Put(ConversationRow row)
+    {
+        Remove(row.Id);
+        var placed = PlacedNow(row);
+        var index = rows.FindIndex(other => Compare(placed.Place, other.Place) < 0);
+        if (index < 0 ? !HasBelow : index > 0 || !HasAbove)
+        {
+            rows.Insert(index < 0 ? rows.Count : index, placed);
+        }
+    }
 
-    private int Compare(ConversationRow one, ConversationRow other) => oldestFirst
-        ? (one.WaitingSince ?? default, one.Id).CompareTo((other.WaitingSince ?? default, other.Id))
-        : (other.LastActivityAt, other.Id).CompareTo((one.LastActivityAt, one.Id));
+    /// <summary>A row that no longer belongs here, but stays in its place for as long as somebody reads it.</summary>
+    public void Keep(ConversationRow row)
+    {
+        var index = rows.FindIndex(other => other.Row.Id == row.Id);
+        rows[index] = rows[index] with { Row = row, IsKept = true };
+    }
+
+    public void Remove(Guid id) => rows.RemoveAll(row => row.Row.Id == id);
+
+    /// <summary>Takes out what was only kept, but for one.</summary>
+    public void LetGo(Guid? but) => rows.RemoveAll(row => row.IsKept && row.Row.Id != but);
+
+    private bool IsBelow(PlacedRow row, InboxCursor? place) => place is null || Compare(row.Place, place) > 0;
+
+    private PlacedRow PlacedNow(ConversationRow row) => new(row, row.Cursor(oldestFirst), false);
+
+    private int Compare(InboxCursor one, InboxCursor other) => oldestFirst
+        ? (one.At, one.Id).CompareTo((other.At, other.Id))
+        : (other.At, other.Id).CompareTo((one.At, one.Id));
+}
+
+/// <summary>A row of the list.</summary>
+/// <param name="Place">Where it stands, also when it no longer says so itself.</param>
+/// <param name="IsKept">It no longer belongs here, and goes when its reader does.</param>
+public sealed record PlacedRow(ConversationRow Row, InboxCursor Place, bool IsKept);
+
+/// <summary>The two ends of what is loaded.</summary>
+public enum ListEnd
+{
+    Above,
+    Below,
 }

@@ -17,7 +17,7 @@ namespace OrgChat.Web.Components.Layout;
 /// </summary>
 public sealed partial class MainLayout
 {
-    private InboxTally? tally;
+    private OwnCounts counts = null!;
     private string clinic = "";
     private string? problem;
     private LiveSubscription? live;
@@ -30,7 +30,11 @@ public sealed partial class MainLayout
 
     [Inject] public required InboxLists Lists { get; init; }
 
+    [Inject] public required Preferences Preferences { get; init; }
+
     [Inject] public required LiveUpdates Live { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
 
     [Inject] public required LocalTime LocalTime { get; init; }
 
@@ -54,10 +58,18 @@ public sealed partial class MainLayout
     protected override Task OnInitializedAsync()
     {
         Circuit.OnEnd(CloseWindow);
+        counts = new OwnCounts(CurrentPerson, Lists, Preferences, Navigation);
         return EnterAsync();
     }
 
-    protected override void OnParametersSet() => guard?.Recover();
+    protected override async Task OnParametersSetAsync()
+    {
+        guard?.Recover();
+        if (Reader is not null)
+        {
+            await OrLeaveAsync(counts.FollowAsync);
+        }
+    }
 
     private async Task EnterAsync()
     {
@@ -72,7 +84,7 @@ public sealed partial class MainLayout
             LocalTime.Use(await Js.InvokeAsync<string?>("orgChat.timeZone"));
 #pragma warning restore MA0119
             clinic = await Team.OrganizationNameAsync(actor);
-            tally = await Lists.TallyAsync(actor, ChatView.Personal);
+            await counts.BeginAsync(reader);
             Reader = await Team.SelfAsync(actor);
         }
         catch (SessionEndedException over)
@@ -111,30 +123,27 @@ public sealed partial class MainLayout
         switch (change)
         {
             case ReaderChange { Reader: { IsActive: true } reader }:
+                RightsNews.Tell(Toasts, Reader ?? reader, reader);
                 Reader = reader;
-                await CountAgainAsync();
+                await OrLeaveAsync(() => counts.ReadForAsync(reader));
                 break;
             case ReaderChange:
                 Leave(SessionEnd.Deactivated);
                 break;
-            case ConversationChange conversation when tally is not null && Reader is not null:
-                if (tally.Apply(Reader, conversation))
-                {
-                    await CountAgainAsync();
-                }
-
+            case ConversationChange conversation when Reader is not null:
+                await OrLeaveAsync(() => counts.TakeAsync(conversation));
                 break;
-            case Refresh:
-                await CountAgainAsync();
+            case Refresh when Reader is not null:
+                await OrLeaveAsync(counts.CountAsync);
                 break;
         }
     }
 
-    private async Task CountAgainAsync()
+    private async Task OrLeaveAsync(Func<Task> act)
     {
         try
         {
-            tally = await Lists.TallyAsync((await CurrentPerson.ActorAsync()).AsScreen(), ChatView.Personal);
+            await act();
         }
         catch (SessionEndedException over)
         {

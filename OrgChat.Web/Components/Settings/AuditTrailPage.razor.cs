@@ -11,6 +11,7 @@ namespace OrgChat.Web.Components.Settings;
 /// <summary>Who did what. The address holds the question; the answer stands still while one reads it, and asking again reads the newest.</summary>
 public sealed partial class AuditTrailPage
 {
+    private readonly Dictionary<Guid, DateOnly> born = [];
     private readonly PageStack<AuditEntry, long?> entries = new(entry => entry.Id);
     private IReadOnlyList<PersonName> people = [];
     private IReadOnlyList<AuditLook>? looks;
@@ -98,6 +99,11 @@ public sealed partial class AuditTrailPage
     private async Task<(IReadOnlyList<AuditEntry> Items, long? Next)> PageAsync(Actor actor, AuditFilter filter, long? after, bool isAsked)
     {
         var page = isAsked ? await Trail.OpenAsync(actor, filter) : await Trail.ListAsync(actor, filter, after);
+        foreach (var (client, day) in page.Born)
+        {
+            born[client] = day;
+        }
+
         return (page.Entries, page.Next);
     }
 

@@ -76,6 +76,7 @@ public static class AuditWords
         AuditAction.SomethingTried => "Tried something else",
         AuditAction.MoreRefused => "Was refused again and again",
         AuditAction.AnchoringBegan => "Began to sign this record",
+        AuditAction.ClinicPhoneChanged => "Changed the clinic’s phone number",
         AuditAction.FileOpened => "Opened a file",
         AuditAction.FileRefused => "A file did not pass the check",
         AuditAction.FileAttached => "Attached a file",
@@ -99,7 +100,7 @@ public static class AuditWords
         AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
         >= AuditAction.SignedIn and < AuditAction.ScreenRefused when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.FactorAdded or AuditAction.FactorRemoved => $"{Name(entry.Action)}: {entry.Detail}",
-        AuditAction.IdleLimitsChanged => $"{Name(entry.Action)}: {entry.Detail}",
+        AuditAction.IdleLimitsChanged or AuditAction.ClinicPhoneChanged => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
         AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
         AuditAction.RecordRead or AuditAction.RecordExported => $"{Name(entry.Action)}: {Question(entry.Detail)}",
@@ -159,11 +160,12 @@ public static class AuditWords
         >= 850 and < 900 => "Search",
         >= 900 and < 920 => "Files",
         >= 950 and < 970 => "This record",
+        >= 1000 and < 1100 => "Clinic",
         _ => "Other",
     };
 
     private static bool IsForAdmins(AuditAction action) =>
-        action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned or AuditAction.ClientUnassigned
+        action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned or AuditAction.ClientUnassigned or AuditAction.ClinicPhoneChanged
         || action is AuditAction.RecordRead or AuditAction.RecordExported or AuditAction.RecordVerified
         || Group(action) is "Permissions" or "Team";
 }

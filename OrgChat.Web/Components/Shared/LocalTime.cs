@@ -68,10 +68,12 @@ public sealed class LocalTime(TimeProvider clock)
         return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
     }
 
+    public TimeSpan Passed(DateTimeOffset moment) => clock.GetUtcNow() - moment;
+
     /// <summary>How long ago: “12 m”, “1 h 12 m”, “3 d”.</summary>
     public string Since(DateTimeOffset moment)
     {
-        var passed = clock.GetUtcNow() - moment;
+        var passed = Passed(moment);
         return passed switch
         {
             { TotalMinutes: < 1 } => "now",

@@ -5,12 +5,19 @@
   apply(localStorage.getItem(key));
   const isDark = () => (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
   let count = '';
-  // Only the text inside the title's own node is changed: Blazor goes on holding that node.
+  // Only the text inside the title's own node is changed: Blazor goes on holding that node, and its marks before the text.
   const retitle = () => {
-    const text = document.querySelector('title')?.firstChild, title = text && count + text.data.replace(/^\(\d+\+?\) /, '');
+    const text = [...document.querySelector('title')?.childNodes ?? []].find(node => node.nodeType === Node.TEXT_NODE), title = text && count + text.data.replace(/^\(\d+\+?\) /, '');
     if (text && text.data !== title) text.data = title;
   };
   new MutationObserver(retitle).observe(document.head, { childList: true, subtree: true, characterData: true });
+  // What the first answer showed goes in the moment the page itself is there.
+  const unveil = new MutationObserver(() => {
+    if (!document.querySelector('.shell ~ :is(.app, .plain)')) return;
+    document.querySelector('.shell').remove();
+    unveil.disconnect();
+  });
+  addEventListener('DOMContentLoaded', () => { if (document.querySelector('.shell')) unveil.observe(document.body, { childList: true }); });
   // Who signs out in one tab is out in all of them.
   const tabs = new BroadcastChannel('orgchat');
   // The server empties them; this is for a tab it cannot reach.
@@ -46,6 +53,7 @@
       drawing.append(use);
       return drawing;
     },
+    isWide: () => matchMedia('(min-width: 760px)').matches,
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,
     toggle() {

@@ -1,0 +1,25 @@
+namespace OrgChat.Domain.Inbox;
+
+/// <summary>How pressing a client’s wait is.</summary>
+public enum Waiting
+{
+    /// <summary>Just now.</summary>
+    Fresh,
+
+    /// <summary>Somebody should look.</summary>
+    Growing,
+
+    /// <summary>Too long.</summary>
+    Overdue,
+}
+
+/// <summary>From when on a wait counts as what.</summary>
+public static class Waits
+{
+    public static readonly TimeSpan GrowingFrom = TimeSpan.FromMinutes(15);
+
+    public static readonly TimeSpan OverdueFrom = TimeSpan.FromHours(1);
+
+    public static Waiting Of(TimeSpan wait) =>
+        wait >= OverdueFrom ? Waiting.Overdue : wait >= GrowingFrom ? Waiting.Growing : Waiting.Fresh;
+}

@@ -1,0 +1,28 @@
+using OrgChat.Domain.Inbox;
+
+namespace OrgChat.Domain.People;
+
+/// <summary>How one person likes their screens; nobody else’s concern.</summary>
+public sealed class PersonPreferences
+{
+    private PersonPreferences() { }
+
+    public PersonPreferences(Person person) => PersonId = person.Id;
+
+    public Guid PersonId { get; private set; }
+
+    public Density Density { get; private set; }
+
+    public ChatView View { get; private set; }
+
+    public InboxTab Tab { get; private set; }
+
+    public Guid? OwnerId { get; private set; }
+
+    /// <summary>The list the person had open last.</summary>
+    public ListPlace Place => new(View, Tab, OwnerId);
+
+    public void Choose(Density density) => Density = density;
+
+    public void Remember(ListPlace place) => (View, Tab, OwnerId) = place;
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Permissions;
+
+namespace OrgChat.Domain.People;
+
+/// <summary>A list of conversations: the view, its tab, and the owner it is narrowed to.</summary>
+public sealed record ListPlace(ChatView View, InboxTab Tab, Guid? OwnerId)
+{
+    /// <summary>Where everybody begins.</summary>
+    public static ListPlace First { get; } = new(ChatView.Personal, InboxTab.All, null);
+}
+
+/// <summary>What a person chose, or what stands for it where they chose nothing.</summary>
+public sealed record ChosenPreferences(Density Density, ListPlace Place);
+
+/// <summary>Keeps how each person likes their screens. Nothing of it is recorded: it is nobody’s act on others.</summary>
+public sealed class Preferences(OrgChatDatabase database)
+{
+    /// <summary>The actor’s preferences; a place they may no longer see is where everybody begins.</summary>
+    public Task<ChosenPreferences> ReadAsync(Actor actor) => database.ReadAsync(async db =>
+    {
+        var person = await db.ActingAsync(actor);
+        var kept = await db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == person.Id);
+        return kept is null
+            ? new ChosenPreferences(Density.Comfortable, ListPlace.First)
+            : new ChosenPreferences(kept.Density, MaySee(person, kept.Place) ? kept.Place : ListPlace.First);
+    });
+
+    public Task ChooseDensityAsync(Actor actor, Density density) => ChangeAsync(actor, kept => kept.Choose(density));
+
+    /// <summary>Keeps where the actor is, to begin there the next time.</summary>
+    public Task RememberAsync(Actor actor, ListPlace place) => ChangeAsync(actor, kept => kept.Remember(place));
+
+    private Task ChangeAsync(Actor actor, Action<PersonPreferences> change) => database.WriteAsync(async db =>
+    {
+        var person = await db.ActingAsync(actor);
+        change(await db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == person.Id)
+            ?? db.PersonPreferences.Add(new PersonPreferences(person)).Entity);
+    });
+
+    private static bool MaySee(Person person, ListPlace place) =>
+        (place.View == ChatView.Personal || person.Can(Permission.OrganizationChat))
+        && (place.Tab != InboxTab.NeedsReply || person is TeamMember);
+}

@@ -1,0 +1,85 @@
+using Bunit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Chat;
+
+namespace OrgChat.Tests.Components.Chat;
+
+/// <summary>A queue far longer than a screen.</summary>
+public sealed class LongListTests : ScreenTest
+{
+    [Fact]
+    public async Task The_list_reads_on_at_the_end_one_comes_to_and_keeps_a_bounded_number_of_rows()
+    {
+        await GrowAsync(330);
+        var list = await OpenAsync();
+        list.FindAll("a.row").Should().HaveCount(40);
+        list.FindAll("[data-more]").Should().ContainSingle();
+
+        for (var page = 0; page < 6; page++)
+            await ReachAsync(list, ListEnd.Below);
+
+        list.FindAll("[data-row]").Should().HaveCount(200);
+        list.FindAll("[data-more]").Select(end => end.GetAttribute("data-more")).Should().Equal("Above", "Below");
+        (await TitlesAsync(list)).Should().Equal(Enumerable.Range(80, 200).Select(number => $"Ana Ruiz · No. {number}"));
+        await ReachAsync(list, ListEnd.Above);
+        await ReachAsync(list, ListEnd.Above);
+        (await TitlesAsync(list)).Should().Equal(Enumerable.Range(0, 200).Select(number => $"Ana Ruiz · No. {number}"));
+        list.FindAll("[data-more]").Select(end => end.GetAttribute("data-more")).Should().Equal("Below");
+    }
+
+    [Fact]
+    public async Task A_refresh_reads_the_page_in_sight_and_no_other()
+    {
+        await GrowAsync(200);
+        var list = await OpenAsync();
+        for (var page = 0; page < 4; page++)
+            await ReachAsync(list, ListEnd.Below);
+        var top = Guid.Parse(list.FindAll("[data-row]")[90].GetAttribute("data-row")!);
+        await list.InvokeAsync(() => list.FindComponent<ConversationRows>().Instance.See(top));
+
+        var heard = await CommandLog.DuringAsync(Clinic.File, async () =>
+        {
+            Clinic.Clock.Advance(TimeSpan.FromSeconds(30));
+            await Eventually.TrueAsync(() => CommandLog.UntilNow(Clinic.File).Any(IsList));
+            await list.InvokeAsync(() => { });
+        });
+
+        heard.Count(IsList).Should().Be(1);
+        heard.Single(IsList).Sql.Should().Contain("\"LastActivityAt\" <", "it reads on from the row above the first in sight");
+        list.FindAll("[data-row]").Should().HaveCount(200);
+    }
+
+    [Fact]
+    public async Task Reading_on_that_fails_leaves_a_button_and_the_rows()
+    {
+        await GrowAsync(60);
+        var list = await OpenAsync();
+        await Clinic.Sessions.EndAllAsync(Clinic.Jamie);
+
+        await ReachAsync(list, ListEnd.Below);
+
+        list.FindAll("[data-row]").Should().HaveCount(40);
+        list.Button("Load more").Should().NotBeNull();
+    }
+
+    private static bool IsList(CommandLog.Heard heard) => !heard.Sql.Contains("Participants", StringComparison.Ordinal) && heard.Sql.Contains("ORDER BY \"c\".\"LastActivityAt\" DESC", StringComparison.Ordinal);
+
+    private static Task ReachAsync(IRenderedComponent<ConversationList> list, ListEnd end) =>
+        list.InvokeAsync(() => list.FindComponent<ConversationRows>().Instance.ReachAsync(end.ToString()));
+
+    private static Task<IReadOnlyList<string>> TitlesAsync(IRenderedComponent<ConversationList> list) => list.InvokeAsync(() => list.Texts("[data-row] .row-title"));
+
+    private Task<IRenderedComponent<ConversationList>> OpenAsync() =>
+        OpenAsync<ConversationList>(Clinic.Jamie, p => p.Add(list => list.Place, new ListPlace(ChatView.Organization, InboxTab.All, null)));
+
+    // The first of them is the newest.
+    private Task GrowAsync(int conversations) => Clinic.Database.WriteAsync(async db =>
+    {
+        var (maria, ana) = ((TeamMember)(await db.FindAsync<Person>(Clinic.Maria.Id))!, (await db.FindAsync<Person>(Clinic.Ana.Id))!);
+        foreach (var number in Enumerable.Range(0, conversations))
+            db.Add(Conversation.Start(maria, [ana], $"No. {number}", Clinic.Clock.GetUtcNow().AddMinutes(-number)));
+    });
+}

@@ -1,0 +1,117 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Permissions;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Layout;
+
+namespace OrgChat.Tests.Components.Layout;
+
+/// <summary>One number in the rail, the title and the tab: that of the view one works in.</summary>
+public sealed class OwnCountsTests : ScreenTest
+{
+    private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    [Fact]
+    public async Task Who_works_in_Organization_chat_sees_how_many_clients_wait_everywhere_alike()
+    {
+        await WaitingAsync(Clinic.Ana);
+        await WaitingAsync(Clinic.Grace);
+
+        var window = await OpenAsync(Clinic.Jamie, "/chat/organization");
+
+        Number(window).Should().Be("2, 2 waiting");
+        window.WaitForAssertion(() => window.Texts("[role=tab]").Should().Equal("All", "Needs reply 2", "Unread 2", "Closed"));
+        Title().Should().Be("(2) ");
+        await Clinic.SayOnBehalfAsync(Clinic.Sam, (await Clinic.Inbox.ListAsync(Clinic.Jamie, new(ChatView.Organization))).Rows[0].Id, "Done");
+        window.WaitForAssertion(() => Number(window).Should().Be("1, 1 waiting"));
+        window.WaitForAssertion(() => window.Texts("[role=tab]")[1].Should().Be("Needs reply 1"));
+        Title().Should().Be("(1) ");
+    }
+
+    [Fact]
+    public async Task In_Personal_chat_it_is_what_is_unread_and_not_muted()
+    {
+        await WaitingAsync(Clinic.Ana);
+        var quiet = await WaitingAsync(Clinic.Grace);
+        await Clinic.States.MuteAsync(Clinic.Maria, quiet, true);
+
+        var window = await OpenAsync(Clinic.Maria, "/chat");
+
+        Number(window).Should().Be("1, 1 unread");
+        window.WaitForAssertion(() => window.Texts("[role=tab]").Should().Equal("All", "Needs reply 2", "Unread 1", "Closed"));
+        Title().Should().Be("(1) ");
+    }
+
+    [Fact]
+    public async Task On_other_pages_number_and_link_are_those_of_the_list_used_last()
+    {
+        await WaitingAsync(Clinic.Ana);
+        await Clinic.Preferences.RememberAsync(Clinic.Jamie, new ListPlace(ChatView.Organization, InboxTab.Unread, null));
+
+        var window = await OpenAsync(Clinic.Jamie, "/clients");
+
+        Number(window).Should().Be("1, 1 waiting");
+        window.Find(".rail-item").GetAttribute("href").Should().Be("/chat/organization?tab=unread");
+        window.Find(".rail-item").GetAttribute("aria-current").Should().BeNull();
+        Title().Should().Be("(1) ");
+    }
+
+    [Fact]
+    public async Task The_list_used_last_is_remembered_and_a_conversation_opened_from_elsewhere_is_no_choice()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var window = await OpenAsync(Clinic.Jamie, "/chat/organization?tab=needs-reply");
+        await GoAsync(window, "/search");
+
+        await GoAsync(window, $"/chat/{chat}?at=1");
+
+        (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place.Should().Be(new ListPlace(ChatView.Organization, InboxTab.NeedsReply, null));
+        window.Find(".rail-item").GetAttribute("href").Should().Be("/chat/organization?tab=needs-reply");
+        await GoAsync(window, "/chat");
+        (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place.Should().Be(ListPlace.First);
+    }
+
+    [Fact]
+    public async Task With_the_permission_the_place_goes_too()
+    {
+        var window = await OpenAsync(Clinic.Jamie, "/chat/organization");
+        await GoAsync(window, "/clients");
+
+        await Clinic.AllowAsync(Clinic.Jamie, Permission.None);
+
+        window.WaitForAssertion(() => window.Find(".rail-item").GetAttribute("href").Should().Be("/chat"));
+        (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place.Should().Be(ListPlace.First);
+    }
+
+    private static string Number(IRenderedComponent<MainLayout> window) => window.Find(".rail-item .badge").Words();
+
+    private string? Title() => JSInterop.Invocations["orgChat.countInTitle"][^1].Arguments[0] as string;
+
+    private async Task<Guid> WaitingAsync(Someone client)
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, client);
+        await Clinic.SayAsync(client, chat, "Waiting");
+        return chat;
+    }
+
+    private async Task GoAsync(IRenderedComponent<MainLayout> window, string address)
+    {
+        await window.InvokeAsync(() => Navigation.NavigateTo(address));
+        window.Render();
+    }
+
+    private Task<IRenderedComponent<MainLayout>> OpenAsync(Someone reader, string address) => OpenAsync<MainLayout>(
+        reader,
+        layout => layout.Add(l => l.Body, address.StartsWith("/chat", StringComparison.Ordinal) ? Chat : null),
+        address);
+
+    private static RenderFragment Chat => builder =>
+    {
+        builder.OpenComponent<ChatPage>(0);
+        builder.CloseComponent();
+    };
+}

@@ -1,0 +1,28 @@
+using OrgChat.Domain;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Chat;
+
+namespace OrgChat.Web.Accounts;
+
+/// <summary>The first page of whoever is signed in: the list they used last.</summary>
+internal static class Home
+{
+    public static void MapHome(this WebApplication app) => app.MapGet("/", async (HttpContext http, Preferences preferences) =>
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Redirect(await AddressAsync(http, preferences));
+    });
+
+    // A page that cannot be read just now is said where it is opened; here the way goes on.
+    private static async Task<string> AddressAsync(HttpContext http, Preferences preferences)
+    {
+        try
+        {
+            return SessionCookie.ActorOf(http.User) is { } actor ? (await preferences.ReadAsync(actor.AsScreen())).Place.Address() : ListPlace.First.Address();
+        }
+        catch (RefusedException)
+        {
+            return ListPlace.First.Address();
+        }
+    }
+}

@@ -1,0 +1,222 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <remarks>
+/// Only a part of the list is loaded, and it grows at the end one scrolls to. Reading again by itself asks for the page in sight and for no
+/// other; what changed while something was being read is taken in afterwards once more.
+/// </remarks>
+public sealed partial class ConversationList
+{
+    /// <summary>How long an answer may take before what is still shown is said to be old.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+
+    private readonly RowList rows = new();
+    private readonly List<ConversationChange> meanwhile = [];
+    private InboxFilter? shown;
+    private IReadOnlyList<PersonName> owners = [];
+    private ConversationRow? openNow;
+    private Density density;
+    private Guid top;
+    private ListEnd? failed;
+    private string? problem;
+    private bool isBusy;
+    private bool isReadingOn;
+    private int asked;
+    private int answered;
+
+    [Inject] public required InboxLists Lists { get; init; }
+
+    [Inject] public required Preferences Preferences { get; init; }
+
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    private bool IsReading => answered != asked || isReadingOn;
+
+    private async Task NarrowAsync(InboxFilter narrowed)
+    {
+        wanted = narrowed;
+        var showing = ShowAsync(null, CurrentPerson.ActorAsync);
+        try
+        {
+            await showing.WaitAsync(Patience, Clock);
+        }
+        catch (TimeoutException)
+        {
+            isBusy = answered != asked;
+            StateHasChanged();
+            await showing;
+        }
+    }
+
+    private Task TryAgainAsync() => ShowAsync(null, CurrentPerson.ActorAsync);
+
+    private Task ReloadAsync() => ShowAsync(shown == wanted ? rows.Above(top) : null, ScreenAsync);
+
+    private async Task ShowAsync(InboxCursor? from, Func<Task<Actor>> whom)
+    {
+        var (number, filter) = (++asked, wanted);
+        meanwhile.Clear();
+        try
+        {
+            var actor = await whom();
+            var read = await Task.Run(() => ReadAsync(actor, filter, from));
+            if (number == asked)
+            {
+                (owners, density) = (read.Owners, read.Density);
+                await TakeInAsync(filter, read.Page, read.From);
+            }
+        }
+        catch (RefusedException refused) when (number == asked)
+        {
+            await RefuseAsync(filter, refused);
+        }
+        catch (RefusedException)
+        {
+            // Nobody waits for this answer any more.
+        }
+    }
+
+    // Away from this circuit’s own thread, which would be held for as long as the database takes: nothing could be drawn or pressed meanwhile.
+    private async Task<(InboxPage Page, InboxCursor? From, IReadOnlyList<PersonName> Owners, Density Density)> ReadAsync(
+        Actor actor, InboxFilter filter, InboxCursor? from)
+    {
+        var page = await Lists.ListAsync(actor, filter, from);
+        if (page.Rows.Count == 0 && from is not null)
+        {
+            (page, from) = (await Lists.ListAsync(actor, filter), null);
+        }
+
+        return (page, from, filter.View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [], (await Preferences.ReadAsync(actor)).Density);
+    }
+
+    private Task TakeInAsync(InboxFilter filter, InboxPage page, InboxCursor? from)
+    {
+        rows.Show(page, from, filter.OldestFirst);
+        (shown, problem, failed, isBusy, answered) = (filter, null, null, false, asked);
+        meanwhile.ForEach(Apply);
+        return FindOpenAsync();
+    }
+
+    private async Task RefuseAsync(InboxFilter filter, RefusedException refused)
+    {
+        (isBusy, answered) = (false, asked);
+        if (refused is NotFoundException)
+        {
+            await TakeInAsync(filter, new InboxPage([], null), null);
+        }
+        else if (shown != filter)
+        {
+            // Else the records are busy just now: the list stays as it is, and the next refresh reads again.
+            problem = refused.Message;
+        }
+    }
+
+    private async Task ReadOnAsync(ListEnd end)
+    {
+        if (IsReading || shown is null || rows.Count == 0 || !(end == ListEnd.Above ? rows.HasAbove : rows.HasBelow))
+        {
+            return;
+        }
+
+        isReadingOn = true;
+        meanwhile.Clear();
+        try
+        {
+            await ReadOnAsync(end, shown, asked);
+            failed = null;
+        }
+        catch (RefusedException)
+        {
+            failed = end;
+        }
+        finally
+        {
+            isReadingOn = false;
+        }
+
+        await FindOpenAsync();
+    }
+
+    private async Task ReadOnAsync(ListEnd end, InboxFilter filter, int number)
+    {
+        var actor = await CurrentPerson.ActorAsync();
+        var from = end == ListEnd.Above ? rows.First : rows.Last;
+        var page = await Task.Run(() => end == ListEnd.Above ? Lists.ListAboveAsync(actor, filter, from) : Lists.ListAsync(actor, filter, from));
+        if (number == asked)
+        {
+            Action<InboxPage> add = end == ListEnd.Above ? rows.Prepend : rows.Append;
+            add(page);
+            meanwhile.ForEach(Apply);
+        }
+    }
+
+    private async Task RenewAsync()
+    {
+        if (shown is null || problem is not null)
+        {
+            await ReloadAsync();
+        }
+        else if (!IsReading)
+        {
+            var (number, from) = (asked, rows.Above(top));
+            var page = await Lists.ListAsync(await ScreenAsync(), shown, from);
+            if (number == asked)
+            {
+                rows.Renew(page, from);
+            }
+        }
+    }
+
+    private async Task TakeAsync(ConversationChange change)
+    {
+        if (IsReading)
+        {
+            meanwhile.Add(change);
+        }
+
+        Apply(change);
+        openNow = openNow?.Id == change.ConversationId ? null : openNow;
+        if (shown?.View == ChatView.Organization && change.Snapshot is { Conversation.OwnerId: var owner } && owners.All(known => known.Id != owner))
+        {
+            owners = await Lists.OwnersAsync(await ScreenAsync());
+        }
+    }
+
+    // What one reads stays in the list although it no longer belongs to the chosen tab, until one opens another.
+    private void Apply(ConversationChange change)
+    {
+        if (change.Snapshot is { } snapshot && shown?.RowFor(Reader, snapshot) is { } row)
+        {
+            rows.Put(row);
+        }
+        else if (change.Snapshot is { } left && change.ConversationId == SelectedId && rows.Holds(change.ConversationId)
+            && (shown! with { Tab = InboxTab.All }).RowFor(Reader, left) is { } kept)
+        {
+            rows.Keep(kept);
+        }
+        else
+        {
+            rows.Remove(change.ConversationId);
+        }
+    }
+
+    // The open conversation is always in sight of the list: among its rows, or above them.
+    private async Task FindOpenAsync()
+    {
+        if (SelectedId is not { } id || shown is null || rows.Holds(id))
+        {
+            openNow = null;
+        }
+        else if (openNow?.Id != id)
+        {
+            openNow = await Lists.RowAsync(await ScreenAsync(), id);
+        }
+    }
+
+    private async Task<Actor> ScreenAsync() => (await CurrentPerson.ActorAsync()).AsScreen();
+}

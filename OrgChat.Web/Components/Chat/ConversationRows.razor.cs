@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>The rows as they are on the screen. The browser keeps their place, tells when an end comes near, and moves what rises.</summary>
+public sealed partial class ConversationRows
+{
+    private ElementReference list;
+    private IJSObjectReference? module;
+    private IJSObjectReference? scroller;
+    private DotNetObjectReference<ConversationRows>? self;
+    private long minute;
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Parameter, EditorRequired] public required InboxFilter? Shown { get; set; }
+
+    [Parameter] public ConversationRow? OpenNow { get; set; }
+
+    [Parameter] public Guid? SelectedId { get; set; }
+
+    /// <summary>Other contents were asked for and are on their way.</summary>
+    [Parameter] public bool IsBusy { get; set; }
+
+    [Parameter] public bool IsHidden { get; set; }
+
+    [Parameter] public Density Density { get; set; }
+
+    [Parameter] public EventCallback OnArchived { get; set; }
+
+    [Inject] public required IJSRuntime Js { get; init; }
+
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    [Parameter, EditorRequired] public RowList Rows { get; set; } = new();
+
+    /// <summary>Where reading on did not succeed.</summary>
+    [Parameter] public ListEnd? Failed { get; set; }
+
+    /// <summary>More rows are wanted at an end.</summary>
+    [Parameter] public EventCallback<ListEnd> OnMore { get; set; }
+
+    /// <summary>The first row in sight.</summary>
+    [Parameter] public Action<Guid>? OnSee { get; set; }
+
+    private ListPlace Place => new(Shown!.View, Shown.Tab, Shown.OwnerId);
+
+    private bool ShowsOwner => Shown is { View: ChatView.Organization };
+
+    // Names the contents: when it changes, the list begins at its top.
+    private string? Key => Shown is null ? null : ListSpot.KeyOf(Shown);
+
+    [JSInvokable]
+    public Task ReachAsync(string end) => OnMore.InvokeAsync(Enum.Parse<ListEnd>(end));
+
+    [JSInvokable]
+    public void See(Guid top) => OnSee?.Invoke(top);
+
+    public async ValueTask DisposeAsync()
+    {
+        self?.Dispose();
+        await Interop.QuietlyAsync(async () =>
+        {
+            if (scroller is not null)
+            {
+                await scroller.InvokeVoidAsync("stop");
+                await scroller.DisposeAsync();
+            }
+
+            if (module is not null)
+            {
+                await module.DisposeAsync();
+            }
+        });
+    }
+
+    protected override void OnParametersSet() => minute = Clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            self = DotNetObjectReference.Create(this);
+            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Chat/ConversationRows.razor.js");
+            scroller = await module.InvokeAsync<IJSObjectReference>("start", list, self, Reader.Id, ListSpot.Name);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>Where in a list this tab was, as the browser keeps it: which contents, and below which row the first one in sight stood.</summary>
+internal sealed record ListSpot(string List, string At, Guid After)
+{
+    /// <summary>What the browser keeps it under.</summary>
+    public const string Name = "list-spot";
+
+    /// <summary>Names the contents of a list.</summary>
+    public static string KeyOf(InboxFilter filter) => $"{new ListPlace(filter.View, filter.Tab, filter.OwnerId).Address()} {filter.Text}";
+
+    /// <summary>Where to read on from, if this is the list.</summary>
+    public InboxCursor? FromIn(InboxFilter filter) => KeyOf(filter) == List ? Above : null;
+
+    private InboxCursor? Above => long.TryParse(At, CultureInfo.InvariantCulture, out var ticks) && ticks is > 0 and <= 3_155_378_975_999_999_999
+        ? new InboxCursor(new DateTimeOffset(ticks, TimeSpan.Zero), After)
+        : null;
+
+    public static ListSpot? Of(string? kept)
+    {
+        try
+        {
+            return kept is null ? null : JsonSerializer.Deserialize<ListSpot>(kept, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null; // A browser’s storage can hold anything.
+        }
+    }
+}

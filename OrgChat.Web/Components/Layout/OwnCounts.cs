@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Chat;
+
+namespace OrgChat.Web.Components.Layout;
+
+/// <summary>
+/// Where the person of this window works, and how much waits there for them: one count for the rail, the title and the tabs. On the chat page
+/// it is that of the view on the screen, elsewhere that of the list used last, which is remembered for the next window.
+/// </summary>
+internal sealed class OwnCounts(CurrentPerson currentPerson, InboxLists lists, Preferences preferences, NavigationManager navigation)
+{
+    private ListPlace place = ListPlace.First;
+    private Person? reader;
+    private ChatView shown;
+    private int asked;
+
+    /// <summary>Null until the view has been counted.</summary>
+    public InboxTally? Tally { get; private set; }
+
+    public bool IsInChat { get; private set; }
+
+    public int Due => Tally?.Due ?? 0;
+
+    /// <summary>What the number says.</summary>
+    public string Word => Tally?.View == ChatView.Organization ? "waiting" : "unread";
+
+    /// <summary>The list used last.</summary>
+    public string ChatAddress => place.Address();
+
+    private string Path => navigation.ToBaseRelativePath(navigation.Uri);
+
+    public async Task BeginAsync(Person person)
+    {
+        reader = person;
+        place = (await preferences.ReadAsync(await currentPerson.ActorAsync())).Place;
+        shown = place.View;
+        await FollowAsync();
+        await (Tally is null ? CountAsync() : Task.CompletedTask);
+    }
+
+    /// <summary>The same person with other rights.</summary>
+    public Task ReadForAsync(Person person)
+    {
+        reader = person;
+        place = place.View.IsOpenTo(person) ? place : ListPlace.First;
+        shown = shown.IsOpenTo(person) ? shown : ChatView.Personal;
+        return CountAsync();
+    }
+
+    /// <summary>The address changed.</summary>
+    public async Task FollowAsync()
+    {
+        var wasInChat = IsInChat;
+        IsInChat = ChatViews.IsChat(Path);
+        var now = IsInChat ? ChatViews.PlaceOf(Path, reader!) : place;
+        if (!now.View.IsOpenTo(reader!))
+        {
+            return;
+        }
+
+        // A conversation opened from elsewhere, as from a search, is no choice of a list.
+        if (IsInChat && now != place && (wasInChat || ChatViews.ConversationOf(Path) is null))
+        {
+            place = now;
+            await preferences.RememberAsync(await ScreenAsync(), now);
+        }
+
+        if (shown != now.View)
+        {
+            shown = now.View;
+            await CountAsync();
+        }
+    }
+
+    public async Task TakeAsync(ConversationChange change)
+    {
+        if (Tally?.Apply(reader!, change) ?? false)
+        {
+            await CountAsync();
+        }
+    }
+
+    public async Task CountAsync()
+    {
+        var number = ++asked;
+        var counted = await lists.TallyAsync(await ScreenAsync(), shown);
+        Tally = number == asked ? counted : Tally;
+    }
+
+    private async Task<Actor> ScreenAsync() => (await currentPerson.ActorAsync()).AsScreen();
+}
