@@ -17,7 +17,7 @@ public sealed class ClientScreensTests : ScreenTest
     {
         await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
 
-        var list = await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.View, ChatView.Personal));
+        var list = await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, ListPlace.First));
 
         list.WaitForAssertion(() => list.Find(".empty .call-us").Words().Should().Contain($"Call us: {Number}"));
     }
@@ -35,13 +35,13 @@ public sealed class ClientScreensTests : ScreenTest
 
     [Fact]
     public async Task A_clinic_without_a_number_shows_none() =>
-        (await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.View, ChatView.Personal))).FindAll(".call-us").Should().BeEmpty();
+        (await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, ListPlace.First))).FindAll(".call-us").Should().BeEmpty();
 
     [Fact]
     public async Task The_team_is_not_told_to_call_itself()
     {
         await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
-        (await OpenAsync<ConversationList>(Clinic.Maria, parameters => parameters.Add(l => l.View, ChatView.Personal))).FindAll(".call-us").Should().BeEmpty();
+        (await OpenAsync<ConversationList>(Clinic.Maria, parameters => parameters.Add(l => l.Place, ListPlace.First))).FindAll(".call-us").Should().BeEmpty();
     }
 
     [Fact]
