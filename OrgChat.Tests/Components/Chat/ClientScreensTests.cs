@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 
