@@ -1,3 +1,4 @@
+using MudBlazor.Services;
 using OrgChat.Domain;
 using OrgChat.Web;
 using OrgChat.Web.Accounts;
@@ -33,6 +34,7 @@ builder.Services.AddOrgChatDomain(storage.ConnectionString, master);
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
 builder.AddAttachments(storage);
+builder.Services.AddMudServices();
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddHostedService<SearchIndexer>();

@@ -10,29 +10,47 @@ namespace OrgChat.Domain.Data;
 /// </summary>
 internal static class SqlitePromises
 {
+    /// <summary>The first version in which a reset of the write-ahead log cannot lose a commit (sqlite.org, release 3.51.3).</summary>
+    private static readonly Version Floor = new(3, 51, 3);
+
     public static IInterceptor OnOpen { get; } = new Setter();
 
     /// <exception cref="InvalidOperationException">SQLite does not do what it was told.</exception>
     public static async Task AssertAsync(OrgChatDb db)
     {
+        RequireVersion(await AnswerAsync(db, "SELECT sqlite_version()"));
         await RequireAsync(db, "PRAGMA journal_mode=WAL", "wal");
         await RequireAsync(db, "PRAGMA synchronous", "2");
         await RequireAsync(db, "PRAGMA foreign_keys", "1");
         await RequireAsync(db, "PRAGMA secure_delete", "1");
     }
 
+    /// <exception cref="InvalidOperationException">This SQLite is older than the floor.</exception>
+    internal static void RequireVersion(string version)
+    {
+        if (Version.Parse(version) < Floor)
+        {
+            throw new InvalidOperationException($"This is SQLite {version}; OrgChat needs {Floor} or newer, because older ones can lose a commit.");
+        }
+    }
+
     private static async Task RequireAsync(OrgChatDb db, string pragma, string expected)
     {
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable RS0030 // A pragma takes no parameters; the words are constants of this class.
-        command.CommandText = pragma;
-#pragma warning restore RS0030
-        var actual = Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        var actual = await AnswerAsync(db, pragma);
         if (actual != expected)
         {
             throw new InvalidOperationException($"SQLite answered {actual} to {pragma}, expected {expected}; OrgChat does not start without it.");
         }
+    }
+
+    private static async Task<string> AnswerAsync(OrgChatDb db, string question)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable RS0030 // A pragma takes no parameters; the words are constants of this class.
+        command.CommandText = question;
+#pragma warning restore RS0030
+        return Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture)!;
     }
 
     private sealed class Setter : DbConnectionInterceptor

@@ -15,7 +15,7 @@ public sealed class SqliteTests : ClinicTest
     [Fact]
     public async Task The_model_equals_the_newest_migration() =>
         (await Clinic.Database.ReadAsync(db => Task.FromResult(db.Database.HasPendingModelChanges()))).Should()
-            .BeFalse("a change of the model needs a migration: dotnet run --project build/AddMigration -- NAME");
+            .BeFalse("a change of the model needs a migration: dotnet ef migrations add NAME --project OrgChat.Domain");
 
     [Theory]
     [InlineData("journal_mode", "wal")]

@@ -35,7 +35,7 @@ internal sealed class Visitor(IPage page, string name)
     public async Task SwitchToOrganizationAsync()
     {
         await Switcher.ClickAsync();
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Organization", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Organization", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/chat/organization$"));
         await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Owner" })).ToBeVisibleAsync();
     }

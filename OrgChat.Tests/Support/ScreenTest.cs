@@ -1,7 +1,10 @@
 using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
 using OrgChat.Domain.People;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Circuits;
@@ -14,10 +17,14 @@ namespace OrgChat.Tests.Support;
 /// <summary>A test of a screen over the real services of a clinic of its own; only the browser is played.</summary>
 public abstract class ScreenTest : BunitContext
 {
+    private IRenderedComponent<MudDialogProvider>? dialogs;
+    private IRenderedComponent<MudPopoverProvider>? popovers;
+
     protected ScreenTest()
     {
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
         Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
         Services.AddSingleton<TimeProvider>(Clinic.Clock).AddSingleton(Clinic.Keys);
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Desk).AddSingleton(Clinic.Messenger).AddSingleton(Clinic.Attachments).AddSingleton(Clinic.States);
@@ -36,6 +43,12 @@ public abstract class ScreenTest : BunitContext
 
     protected TestClinic Clinic { get; } = new();
 
+    /// <summary>Where the kit draws dialogs: beside the page, not in it.</summary>
+    protected IRenderedComponent<MudDialogProvider> Dialogs => dialogs ?? throw new InvalidOperationException("No page is open.");
+
+    /// <summary>Where the kit draws menus and lists of choices.</summary>
+    protected IRenderedComponent<MudPopoverProvider> Popovers => popovers ?? throw new InvalidOperationException("No page is open.");
+
     protected Toasts Toasts => Services.GetRequiredService<Toasts>();
 
     /// <summary>A page as this person has it open, with the rights they have now.</summary>
@@ -48,9 +61,19 @@ public abstract class ScreenTest : BunitContext
         var person = await Clinic.PersonAsync(reader);
         RenderTree.Add<CascadingValue<Person>>(frame => frame.Add(value => value.Value, person));
         RenderTree.Add<CascadingValue<string>>(frame => frame.Add(value => value.Name, "Clinic").Add(value => value.Value, "Lakeside Clinic"));
+        popovers ??= Render<MudPopoverProvider>();
+        dialogs ??= Render<MudDialogProvider>();
         var page = Render<TPage>(parameters ?? (_ => { }));
         page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0);
         return page;
+    }
+
+    /// <summary>Opens a field of choices and takes one, as a person does.</summary>
+    protected async Task ChooseAsync<T>(IRenderedComponent<T> where, string field, string choice) where T : IComponent
+    {
+        await where.InvokeAsync(() => where.Find($"[role=combobox][aria-label='{field}']").MouseDownAsync(new MouseEventArgs()));
+        Popovers.WaitForAssertion(() => Popovers.Texts("[role=option]").Should().Contain(choice));
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == choice).ClickAsync(new MouseEventArgs()));
     }
 
     protected override async ValueTask DisposeAsyncCore()

@@ -53,7 +53,7 @@ public static class SecurityHeaders
     }
 
     private static string Policy(HttpContext context) =>
-        $"default-src 'none'; script-src 'self' 'nonce-{context.Nonce()}'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+        $"default-src 'none'; script-src 'self' 'nonce-{context.Nonce()}'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
         + "connect-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'";
 
     private static bool IsStaticAsset(HttpContext context) =>

@@ -41,12 +41,12 @@ public sealed class ComposerTests : ScreenTest
 
         (await SubmitAsync(composer, Guid.NewGuid(), "We will call you.")).Should().BeFalse("nothing is sent before it is confirmed");
         (await Clinic.MessagesAsync(conversation)).Should().BeEmpty();
-        composer.WaitForAssertion(() => composer.FindAll("[role=dialog]").Should().ContainSingle());
-        await composer.Find("[role=dialog] form").SubmitAsync();
+        Dialogs.WaitForAssertion(() => Dialogs.FindAll("[role=dialog]").Should().ContainSingle());
+        await Dialogs.Find("form").SubmitAsync();
 
         (await Clinic.MessagesAsync(conversation)).Should().ContainSingle()
             .Which.Should().BeEquivalentTo(new { AuthorName = "Jamie Lee", OnBehalfOfName = "Dr. Maria Lopez" });
-        composer.WaitForAssertion(() => composer.FindAll("[role=dialog]").Should().BeEmpty());
+        Dialogs.WaitForAssertion(() => Dialogs.FindAll("[role=dialog]").Should().BeEmpty());
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ComposerTests : ScreenTest
         await SubmitAsync(composer, Guid.NewGuid(), "Too late");
         await Clinic.AllowAsync(Clinic.Jamie, TestClinic.TheThree);
 
-        await composer.Find("[role=dialog] form").SubmitAsync();
+        await Dialogs.Find("form").SubmitAsync();
 
         composer.Find("[role=alert]").Words().Should().Contain("not answer in it");
         (await Clinic.MessagesAsync(conversation)).Should().BeEmpty();

@@ -66,7 +66,7 @@ public sealed class ConversationListTests : ScreenTest
         list.FindAll("[role=tab]")[1].Click();
 
         list.WaitForAssertion(() => list.Texts(".row-title").Should().Equal("Ana Ruiz", "Grace Nwosu"));
-        list.Texts(".chip-waiting").Should().Equal("scheduleWaiting for a reply for 42 m", "scheduleWaiting for a reply for 12 m");
+        list.Texts(".chip-waiting").Should().Equal("Waiting for a reply for 42 m", "Waiting for a reply for 12 m");
     }
 
     [Fact]

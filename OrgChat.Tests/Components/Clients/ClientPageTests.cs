@@ -77,9 +77,8 @@ public sealed class ClientPageTests : ScreenTest
         await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
         var page = await OpenAsync(Clinic.Ines);
         await page.InvokeAsync(() => page.Button("Assign").Click());
-        page.WaitForState(() => page.FindAll("#assign-member option").Count > 1);
-        await page.InvokeAsync(() => page.Find("#assign-member").Change(Clinic.Maria.Id.ToString()));
-        await page.InvokeAsync(() => page.Find("dialog form").Submit());
+        await ChooseAsync(Dialogs, "Team member", "Dr. Maria Lopez · Provider");
+        await page.InvokeAsync(() => Dialogs.Find("form").Submit());
         page.WaitForAssertion(() => page.Texts("[aria-labelledby=care-team] .person-name").Should().Equal("Dr. Maria Lopez"));
 
         await page.InvokeAsync(() => page.Button("Unassign Dr. Maria Lopez").Click());
@@ -95,7 +94,7 @@ public sealed class ClientPageTests : ScreenTest
         var page = await OpenAsync(Clinic.Jamie);
 
         await page.InvokeAsync(() => page.Button("New conversation").Click());
-        await page.InvokeAsync(() => page.Find("dialog form").Submit());
+        await page.InvokeAsync(() => Dialogs.Find("form").Submit());
 
         page.WaitForAssertion(() => page.Find("a.line-link").Words().Should().Contain("Jamie Lee"));
         Services.GetRequiredService<NavigationManager>().Uri.Should().Contain("/chat/");

@@ -115,7 +115,7 @@ public sealed class AuditTrailPageTests : ScreenTest
 
         await page.InvokeAsync(() => page.Button("Verify the record").Click());
 
-        page.WaitForAssertion(() => page.Find("dialog .notice").Words().Should().Contain("The record is whole: 1 entry"));
+        Dialogs.WaitForAssertion(() => Dialogs.Find(".notice").Words().Should().Contain("The record is whole: 1 entry"));
     }
 
     [Fact]

@@ -37,12 +37,12 @@ public sealed class TeamPageTests : ScreenTest
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
         await InviteAsync(page, "Lena Park", "lena.park@lakeside.example");
 
-        page.WaitForAssertion(() => page.Find("#sign-in-link"));
+        Dialogs.WaitForAssertion(() => Dialogs.Find("#sign-in-link"));
 
-        var link = ((IHtmlInputElement)page.Find("#sign-in-link")).Value;
+        var link = ((IHtmlInputElement)Dialogs.Find("#sign-in-link")).Value;
         link.Should().StartWith("http://localhost/choose-password#");
-        page.Find("dialog h2").Words().Should().Be("Lena Park is on the team");
-        await page.InvokeAsync(() => page.Find("dialog form").Submit());
+        Dialogs.Find("h2").Words().Should().Be("Lena Park is on the team");
+        await page.InvokeAsync(() => Dialogs.Find("form").Submit());
         page.WaitForAssertion(() => page.Texts(".person-name").Should().Contain("Lena Park"));
     }
 
@@ -53,9 +53,9 @@ public sealed class TeamPageTests : ScreenTest
 
         await InviteAsync(page, "Another Jamie", "Jamie.Lee@lakeside.example");
 
-        page.WaitForAssertion(() => page.Find("dialog [role=alert]").Words().Should().EndWith(
+        Dialogs.WaitForAssertion(() => Dialogs.Find("[role=alert]").Words().Should().EndWith(
             "Somebody in your organization already has the address jamie.lee@lakeside.example. Use another one."));
-        ((IHtmlInputElement)page.Find("#member-name")).Value.Should().Be("Another Jamie");
+        ((IHtmlInputElement)Dialogs.Find("#member-name")).Value.Should().Be("Another Jamie");
     }
 
     [Fact]
@@ -65,12 +65,12 @@ public sealed class TeamPageTests : ScreenTest
 
         await InviteAsync(page, "", "");
 
-        page.Texts("dialog .field-error").Should().Equal("errorEnter a name.", "errorEnter an e-mail address such as name@clinic.example.");
-        page.FindAll("dialog [aria-invalid=true]").Select(field => field.Id).Should().Equal("member-name", "member-email");
+        Dialogs.Texts(".mud-input-helper-text.mud-input-error").Should().Equal("Enter a name.", "Enter an e-mail address such as name@clinic.example.");
+        Dialogs.FindAll("[aria-invalid=true]").Select(field => field.Id).Should().Equal("member-name", "member-email");
         JSInterop.VerifyFocusAsyncInvoke();
 
-        await page.InvokeAsync(() => page.Find("#member-name").Change("Lena Park"));
-        page.FindAll("dialog [aria-invalid=true]").Select(field => field.Id).Should().Equal("member-email");
+        await page.InvokeAsync(() => Dialogs.Find("#member-name").Change("Lena Park"));
+        Dialogs.FindAll("[aria-invalid=true]").Select(field => field.Id).Should().Equal("member-email");
     }
 
     [Fact]
@@ -92,11 +92,11 @@ public sealed class TeamPageTests : ScreenTest
         page.Find("h1").Words().Should().Be("This page isn’t here, or isn’t open to you.");
     }
 
-    private static async Task InviteAsync(IRenderedComponent<TeamPage> page, string name, string email)
+    private async Task InviteAsync(IRenderedComponent<TeamPage> page, string name, string email)
     {
         await page.InvokeAsync(() => page.Button("Invite").Click());
-        await page.InvokeAsync(() => page.Find("#member-name").Change(name));
-        await page.InvokeAsync(() => page.Find("#member-email").Change(email));
-        await page.InvokeAsync(() => page.Find("dialog form").Submit());
+        await page.InvokeAsync(() => Dialogs.Find("#member-name").Change(name));
+        await page.InvokeAsync(() => Dialogs.Find("#member-email").Change(email));
+        await page.InvokeAsync(() => Dialogs.Find("form").Submit());
     }
 }

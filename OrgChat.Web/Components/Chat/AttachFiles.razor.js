@@ -14,7 +14,7 @@ const make = (tag, attributes, ...children) => {
   element.append(...children);
   return element;
 };
-const icon = name => make('span', { class: 'icon icon-small', 'aria-hidden': 'true' }, name);
+const icon = name => orgChat.icon(name);
 
 class Tray {
   items = [];

@@ -13,7 +13,7 @@ public sealed partial class NewConversation
     private readonly Guid key = Guid.NewGuid();
     private readonly List<PersonName> chosen = [];
     private IReadOnlyList<(PersonName Client, IReadOnlyList<ConversationRow> Rows)> open = [];
-    private string title = "";
+    private string? title;
     private string? problem;
 
     [CascadingParameter] public required Person Reader { get; set; }
@@ -59,7 +59,7 @@ public sealed partial class NewConversation
         try
         {
             problem = null;
-            await OnStarted.InvokeAsync(await Desk.StartAsync(await CurrentPerson.ActorAsync(), key, [.. chosen.Select(person => person.Id)], title));
+            await OnStarted.InvokeAsync(await Desk.StartAsync(await CurrentPerson.ActorAsync(), key, [.. chosen.Select(person => person.Id)], title ?? ""));
         }
         catch (RefusedException refused)
         {

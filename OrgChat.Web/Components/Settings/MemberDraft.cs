@@ -7,19 +7,19 @@ namespace OrgChat.Web.Components.Settings;
 /// <summary>What an admin is typing about a member.</summary>
 public sealed record MemberDraft
 {
-    public string Name { get; set; } = "";
+    public string? Name { get; set; } = "";
 
-    public string Email { get; set; } = "";
+    public string? Email { get; set; } = "";
 
     public TeamRole Role { get; set; }
 
-    public string Profession { get; set; } = "";
+    public string? Profession { get; set; } = "";
 
     public bool IsAdmin { get; set; }
 
-    public string? NameProblem => ProblemOf(() => Names.Checked(Name));
+    public string? NameProblem => ProblemOf(() => Names.Checked(Name ?? ""));
 
-    public string? EmailProblem => ProblemOf(() => EmailAddress.Checked(Email));
+    public string? EmailProblem => ProblemOf(() => EmailAddress.Checked(Email ?? ""));
 
     /// <summary>Whether nothing is missing or misspelt.</summary>
     public bool IsComplete => NameProblem is null && EmailProblem is null;
@@ -33,7 +33,7 @@ public sealed record MemberDraft
         IsAdmin = member.IsAdmin,
     };
 
-    public MemberForm ToForm() => new(Name, Email, Role, Profession, IsAdmin);
+    public MemberForm ToForm() => new(Name ?? "", Email ?? "", Role, Profession ?? "", IsAdmin);
 
     private static string? ProblemOf(Func<string> check)
     {

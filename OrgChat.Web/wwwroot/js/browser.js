@@ -26,6 +26,22 @@
     },
     focusPage: () => document.querySelector('textarea, main')?.focus(),
     isWide: () => matchMedia('(min-width: 760px)').matches,
+    // What had the focus went with a dialog: a moment later, when the kit has had its turn, the page takes it.
+    keepFocus: () => setTimeout(() => { if (document.activeElement === document.body) orgChat.focusPage(); }, 150),
+    // A dialog is drawn a moment after it was asked for.
+    focusWhenThere(id, tries = 60) {
+      const element = document.getElementById(id);
+      if (element) element.focus(); else if (tries) requestAnimationFrame(() => orgChat.focusWhenThere(id, tries - 1));
+    },
+    focusLabelledBy: id => document.querySelector(`[aria-labelledby="${id}"]`)?.focus(),
+    icon(name) {
+      const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), use = document.createElementNS(drawing.namespaceURI, 'use');
+      drawing.setAttribute('class', 'icon icon-small');
+      drawing.setAttribute('aria-hidden', 'true');
+      use.setAttribute('href', `${root.dataset.icons}#${name}`);
+      drawing.append(use);
+      return drawing;
+    },
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,
     toggle() {
@@ -35,11 +51,32 @@
       return isDark();
     }
   };
+  // A menu takes the focus when it opens, on the present choice; in it Home, End and letters move, as arrow keys do by the kit.
+  const enter = (button, tries = 60) => {
+    const menu = document.getElementById(button.getAttribute('aria-controls') ?? ''), first = menu?.querySelector('[aria-checked=true], [role^=menuitem]');
+    if (first && first.getClientRects().length && getComputedStyle(first).visibility !== 'hidden') (menu.querySelector('[aria-checked=true]') ?? first).focus();
+    else if (tries) requestAnimationFrame(() => enter(button, tries - 1));
+  };
+  document.addEventListener('click', event => {
+    const button = event.target.closest?.('[aria-haspopup=menu]');
+    if (button && button.getAttribute('aria-expanded') !== 'true') enter(button);
+  }, true);
+  document.addEventListener('keydown', event => {
+    const menu = event.target.closest?.('[role=menu]');
+    if (!menu || event.ctrlKey || event.metaKey || event.altKey) return;
+    const items = [...menu.querySelectorAll('[role^=menuitem]:not([aria-disabled=true])')], at = items.indexOf(document.activeElement);
+    const said = item => item.textContent.trim().toLowerCase(), after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+    const next = { Home: items[0], End: items.at(-1) }[event.key] ?? (event.key.length === 1 && event.key !== ' ' ? after.find(item => said(item).startsWith(event.key.toLowerCase())) : null);
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
+    next.focus();
+  }, true);
   // "/" goes to the page's search field, unless one is writing; arrow keys move within a row of tabs.
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const search = document.querySelector('[aria-keyshortcuts="/"]');
-    if (event.key === '/' && search && !event.target.closest('input, textarea, select, [contenteditable], dialog')) {
+    if (event.key === '/' && search && !event.target.closest("input, textarea, select, [contenteditable], [role=dialog]")) {
       event.preventDefault();
       search.focus();
     }
