@@ -74,7 +74,7 @@ public sealed class ClientScreensTests : ScreenTest
         var head = await OpenAsync<ConversationHead>(Clinic.Ana, parameters => parameters.Add(h => h.Details, details).Add(h => h.View, ChatView.Personal));
         await head.InvokeAsync(() => head.Find("button[aria-label=More]").Click());
 
-        head.Markup.Should().Contain("Put away").And.NotContain("Archive").And.NotContain("Mute");
+        Popovers.WaitForAssertion(() => Popovers.Texts("[role=menuitem]").Should().Contain("Put away").And.NotContain("Archive").And.NotContain("Mute"));
     }
 
     private string Address => Services.GetRequiredService<NavigationManager>().Uri;
