@@ -11,6 +11,7 @@ using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
+using OrgChat.Web.Printing;
 using OrgChat.Web.Protection;
 using OrgChat.Web.Searching;
 
@@ -68,6 +69,7 @@ app.MapPasskeys();
 app.MapSessionCheck();
 app.MapAuditExport();
 app.MapAttachments();
+app.MapPrinting();
 app.MapHome();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
 app.AnnounceMail();

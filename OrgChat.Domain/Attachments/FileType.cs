@@ -30,6 +30,9 @@ public sealed record FileType
         new("CSV table", "text/csv; charset=utf-8", () => new TextFilter(), ".csv"),
     ];
 
+    /// <summary>Why an iPhone’s own format is not taken, and what to do.</summary>
+    public static string NotHeic => Pictures.Heic;
+
     /// <summary>What may be attached, as a sentence.</summary>
     public static string Allowed => "Photos (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, text and CSV can be attached.";
 

@@ -1,3 +1,5 @@
+using OrgChat.Domain.Attachments.Content;
+
 namespace OrgChat.Domain.Attachments;
 
 /// <summary>The way of a file from the network to the disk: read in pieces, counted, checked, cleaned, sealed.</summary>
@@ -6,30 +8,49 @@ internal static class Intake
     public static async Task<AttachmentContent> TakeAsync(
         string fileName, Stream content, Func<AttachmentWriter> create, CancellationToken cancellation)
     {
-        var type = FileType.Promised(fileName) ?? throw new RefusedException($"“{fileName}” cannot be attached. {FileType.Allowed}");
-        var filter = type.NewFilter();
         var piece = new byte[AttachmentStore.ChunkSize];
+        var read = await content.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellation);
+        var (name, type) = Kind(fileName, piece.AsSpan(0, read));
+        var filter = type.NewFilter();
         await using var file = create();
-        long total = 0;
-        for (int read; (read = await content.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellation)) > 0;)
+        for (long total = read; read > 0; total += read)
         {
-            total += read;
             if (total > AttachmentOptions.MaxFileBytes)
             {
                 throw new FileTooLargeException();
             }
 
-            filter.Take(piece.AsSpan(0, read), file.Waiting);
+            Fit(() => filter.Take(piece.AsSpan(0, read), file.Waiting));
             await file.WriteAsync(cancellation);
+            read = await content.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellation);
         }
 
-        if (total == 0)
-        {
-            throw new RefusedException($"“{fileName}” is empty.");
-        }
-
-        var pixels = filter.Finish();
+        PixelSize? pixels = null;
+        Fit(() => pixels = filter.Finish());
         await file.FinishAsync(cancellation);
-        return new AttachmentContent(fileName, type, file.Size, pixels);
+        return new AttachmentContent(name, type, file.Size, pixels);
+    }
+
+    /// <summary>A picture is what its content says, and gets the ending of that; everything else must be what its name says.</summary>
+    private static (string Name, FileType Type) Kind(string fileName, ReadOnlySpan<byte> content)
+    {
+        var picture = Pictures.MayBe(fileName) ? Pictures.Of(content) : null;
+        var type = picture ?? FileType.Promised(fileName) ?? throw new UnfitFileException(
+            Pictures.IsNamedHeic(fileName) ? Pictures.Heic : $"“{fileName}” cannot be attached. {FileType.Allowed}");
+        return content.Length > 0
+            ? (picture is null ? fileName : Pictures.Named(fileName, picture), type)
+            : throw new UnfitFileException($"“{fileName}” is empty.");
+    }
+
+    private static void Fit(Action look)
+    {
+        try
+        {
+            look();
+        }
+        catch (RefusedException refused)
+        {
+            throw new UnfitFileException(refused.Message, refused);
+        }
     }
 }

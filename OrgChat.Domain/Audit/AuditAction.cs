@@ -11,6 +11,7 @@ public enum AuditAction
     ConversationReopened = 105,
     NoReplyNeeded = 106,
     OwnerChanged = 107,
+    ConversationPrinted = 108,
 
     ParticipantAdded = 200,
     ParticipantRemoved = 201,

@@ -24,17 +24,20 @@ public enum AuditQuestion
 /// <param name="From">The first moment of the days asked for.</param>
 /// <param name="Until">The first moment after them.</param>
 /// <param name="Question">What is asked; it narrows further.</param>
+/// <param name="IsOldestFirst">In the order it happened; else the newest first.</param>
 public sealed record AuditFilter(
     Guid? PersonId = null,
     Guid? ClientId = null,
     AuditAction? Action = null,
     DateTimeOffset? From = null,
     DateTimeOffset? Until = null,
-    AuditQuestion Question = AuditQuestion.Everything);
+    AuditQuestion Question = AuditQuestion.Everything,
+    bool IsOldestFirst = false);
 
-/// <summary>A page of the record, newest first.</summary>
-/// <param name="Next">The entry to continue before; null when there is no more.</param>
-public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next);
+/// <summary>A page of the record.</summary>
+/// <param name="Next">The entry to continue behind; null when there is no more.</param>
+/// <param name="Born">The birth dates of the clients in it whose name somebody else has, by their id.</param>
+public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next, IReadOnlyDictionary<Guid, DateOnly> Born);
 
 /// <summary>How often somebody saw a client in one way and by one right.</summary>
 public sealed record AuditLook(Guid PersonId, string Name, AuditAction Action, Access? Right, int Times, DateTimeOffset First, DateTimeOffset Last);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Data;
 
 namespace OrgChat.Domain.Audit;
@@ -6,7 +7,10 @@ namespace OrgChat.Domain.Audit;
 internal static class AuditQueries
 {
     /// <summary>What shows somebody a client’s words, files or particulars.</summary>
-    public static readonly IReadOnlyList<AuditAction> Looks = [AuditAction.ConversationOpened, AuditAction.ClientPageOpened, AuditAction.FileOpened, AuditAction.MessagesFound];
+    public static readonly IReadOnlyList<AuditAction> Looks =
+    [
+        AuditAction.ConversationOpened, AuditAction.ConversationPrinted, AuditAction.ClientPageOpened, AuditAction.FileOpened, AuditAction.MessagesFound,
+    ];
 
     public static IQueryable<AuditEntry> Of(OrgChatDb db, Guid organizationId, AuditFilter filter)
     {
@@ -18,6 +22,14 @@ internal static class AuditQueries
             _ => all,
         };
         return Between(Asked(ByPerson(entries, filter), filter), filter);
+    }
+
+    /// <summary>See <see cref="AuditPage.Born"/>.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, DateOnly>> BornAsync(OrgChatDb db, Guid organizationId, IReadOnlyCollection<AuditEntry> entries)
+    {
+        var named = entries.SelectMany(e => new[] { e.ActorId, e.ClientId, e.SubjectId }).OfType<Guid>().Distinct().ToList();
+        var namesakes = await db.Clients.Where(c => c.OrganizationId == organizationId && c.HasNamesake && named.Contains(c.Id)).ToListAsync();
+        return namesakes.Where(client => client.BirthDate is not null).ToDictionary(client => client.Id, client => client.BirthDate!.Value);
     }
 
     /// <summary>A client is named in an entry, acted themself, or took part in the conversation it is about.</summary>

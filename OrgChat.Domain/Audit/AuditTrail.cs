@@ -27,9 +27,9 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
         return page;
     });
 
-    /// <summary>The page before this entry, or the first one again.</summary>
-    public Task<AuditPage> ListAsync(Actor actor, AuditFilter filter, long? before = null) => database.ReadAsync(Reading, async db =>
-        await PageAsync(db, await db.ActingAdminAsync(actor), filter, before, PageSize));
+    /// <summary>The page behind this entry in the order asked for, or the first one again.</summary>
+    public Task<AuditPage> ListAsync(Actor actor, AuditFilter filter, long? after = null) => database.ReadAsync(Reading, async db =>
+        await PageAsync(db, await db.ActingAdminAsync(actor), filter, after, PageSize));
 
     /// <summary>Who saw a client, how and how often: each person, way and right once, the last to look first.</summary>
     public Task<IReadOnlyList<AuditLook>> LooksAsync(Actor actor, AuditFilter filter) => database.ReadAsync<IReadOnlyList<AuditLook>>(Reading, async db =>
@@ -43,21 +43,21 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
             look.Key.ActorId, look.Name!, look.Key.Action, look.Key.Right, look.Times, look.First, look.Last))];
     });
 
-    /// <summary>Everything a filter finds, newest first, read piece by piece. Exporting is recorded before the first entry is given.</summary>
+    /// <summary>Everything a filter finds, in its order, read piece by piece. Exporting is recorded before the first entry is given.</summary>
     /// <exception cref="ConfirmationNeededException">The admin has to confirm who they are first.</exception>
     public async IAsyncEnumerable<AuditEntry> ExportAsync(Actor actor, AuditFilter filter)
     {
         await BeginExportAsync(actor, filter);
-        for (long? before = null; ;)
+        for (long? after = null; ;)
         {
             var page = await database.ReadAsync(Reading, async db =>
-                await PageAsync(db, await db.ActingAdminAsync(actor), filter, before, ExportedAtOnce));
+                await PageAsync(db, await db.ActingAdminAsync(actor), filter, after, ExportedAtOnce));
             foreach (var entry in page.Entries)
             {
                 yield return entry;
             }
 
-            if ((before = page.Next) is null)
+            if ((after = page.Next) is null)
             {
                 yield break;
             }
@@ -76,8 +76,8 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<PersonName>> PeopleAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(Reading, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        return await db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).OrderBy(m => m.SearchKey)
-            .Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
+        return (await db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).OrderBy(m => m.SearchKey).ThenBy(m => m.Id).ToListAsync())
+            .ToChooseFor(admin);
     });
 
     /// <summary>Clients whose name holds the text, as far as the record names them.</summary>
@@ -85,17 +85,17 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
     {
         var admin = await db.ActingAdminAsync(actor);
         var sought = Names.Fold(text);
-        return await db.Clients.Where(c => c.OrganizationId == admin.OrganizationId && c.SearchKey.Contains(sought)
+        var found = await db.Clients.Where(c => c.OrganizationId == admin.OrganizationId && c.SearchKey.Contains(sought)
                 && db.AuditEntries.Any(e => e.OrganizationId == admin.OrganizationId && e.ClientId == c.Id))
-            .OrderBy(c => c.SearchKey).Take(20).Select(c => new PersonName(c.Id, c.Name)).ToListAsync();
+            .OrderBy(c => c.SearchKey).ThenBy(c => c.Id).Take(20).ToListAsync();
+        return found.ToChooseFor(admin);
     });
 
     /// <summary>A client’s name by the id an address holds; null when the organization has no such client.</summary>
     public Task<PersonName?> ClientAsync(Actor actor, Guid clientId) => database.ReadAsync(Reading, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        return await db.Clients.Where(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId)
-            .Select(c => new PersonName(c.Id, c.Name)).FirstOrDefaultAsync();
+        return (await db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId))?.NameFor(admin);
     });
 
     private Task BeginExportAsync(Actor actor, AuditFilter filter) => database.WriteAsync(new Intent(AuditAction.RecordExported), async db =>
@@ -119,10 +119,14 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
         }
     }
 
-    private static async Task<AuditPage> PageAsync(OrgChatDb db, TeamMember admin, AuditFilter filter, long? before, int size)
+    private static async Task<AuditPage> PageAsync(OrgChatDb db, TeamMember admin, AuditFilter filter, long? after, int size)
     {
-        var found = await AuditQueries.Of(db, admin.OrganizationId, filter).Where(e => before == null || e.Id < before)
-            .OrderByDescending(e => e.Id).Take(size + 1).AsNoTracking().ToListAsync();
-        return new AuditPage([.. found.Take(size)], found.Count > size ? found[size - 1].Id : null);
+        var entries = AuditQueries.Of(db, admin.OrganizationId, filter);
+        var rest = filter.IsOldestFirst
+            ? entries.Where(e => after == null || e.Id > after).OrderBy(e => e.Id)
+            : entries.Where(e => after == null || e.Id < after).OrderByDescending(e => e.Id);
+        var found = await rest.Take(size + 1).AsNoTracking().ToListAsync();
+        var page = found.Take(size).ToList();
+        return new AuditPage(page, found.Count > size ? page[^1].Id : null, await AuditQueries.BornAsync(db, admin.OrganizationId, page));
     }
 }

@@ -25,14 +25,14 @@ public sealed class ConversationLooks(OrgChatDatabase database, TimeProvider clo
             ? database.WriteAsync(intent, async db =>
             {
                 var (reader, conversation) = await AskedAsync(db, actor, conversationId);
-                var page = await PageAsync(db, conversationId, null);
+                var page = await PageAsync(db, conversation, null);
                 db.Record(reader, AuditAction.LooksRead, conversation, clock.GetUtcNow());
                 return page;
             })
             : database.ReadAsync(intent, async db =>
             {
-                await AskedAsync(db, actor, conversationId);
-                return await PageAsync(db, conversationId, before);
+                var (_, conversation) = await AskedAsync(db, actor, conversationId);
+                return await PageAsync(db, conversation, before);
             });
     }
 
@@ -45,12 +45,14 @@ public sealed class ConversationLooks(OrgChatDatabase database, TimeProvider clo
             : throw new RefusedException($"Only {conversation.Owner.Name} and admins can see who looked here.") { Reason = RefusalReason.NotAllowed };
     }
 
-    private static async Task<AuditPage> PageAsync(OrgChatDb db, Guid conversationId, long? before)
+    private static async Task<AuditPage> PageAsync(OrgChatDb db, Conversation conversation, long? before)
     {
         var found = await db.AuditEntries.AsNoTracking()
-            .Where(e => e.ConversationId == conversationId && AuditQueries.Looks.Contains(e.Action) && e.Outcome == Outcome.Done)
+            .Where(e => e.ConversationId == conversation.Id && AuditQueries.Looks.Contains(e.Action) && e.Outcome == Outcome.Done)
             .Where(e => before == null || e.Id < before)
             .OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync();
-        return new AuditPage([.. found.Take(PageSize)], found.Count > PageSize ? found[PageSize - 1].Id : null);
+        var entries = found.Take(PageSize).ToList();
+        return new AuditPage(
+            entries, found.Count > PageSize ? found[PageSize - 1].Id : null, await AuditQueries.BornAsync(db, conversation.OrganizationId, entries));
     }
 }

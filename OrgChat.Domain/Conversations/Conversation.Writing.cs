@@ -65,12 +65,16 @@ public sealed partial class Conversation
         return access;
     }
 
+    /// <summary>Lets its clients see it although nothing was written yet, so that one of them can begin.</summary>
+    internal void OpenToClients(DateTimeOffset now) => OpenToClientsSince ??= now;
+
     private void Append(Message message)
     {
         messages.Add(message);
         LastNumber = message.Number;
         LastActivityAt = message.SentAt;
         Last = new LastMessage(message);
+        OpenToClients(message.SentAt);
         SealedPreview = SealedText.Of(LastMessage.Shorten(message.Gist));
         WaitingSince = message.IsByClient ? WaitingSince ?? message.SentAt : null;
         Touch();

@@ -61,6 +61,9 @@ public sealed partial class Conversation
     /// <summary>When the first message was sent that a client still waits for an answer to; null when nobody waits.</summary>
     public DateTimeOffset? WaitingSince { get; private set; }
 
+    /// <summary>Since when its clients see it: from the first message on. Before, it looks to them as if it did not exist.</summary>
+    public DateTimeOffset? OpenToClientsSince { get; private set; }
+
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public bool IsClosed => ClosedAt is not null;
@@ -95,7 +98,7 @@ public sealed partial class Conversation
     /// <summary>What this person may do here; needs the current participants loaded.</summary>
     public Access AccessOf(Person person)
     {
-        if (!person.IsActive || person.OrganizationId != OrganizationId)
+        if (!person.IsActive || person.OrganizationId != OrganizationId || (person is Client && OpenToClientsSince is null))
         {
             return Access.None;
         }

@@ -29,11 +29,14 @@ public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider cloc
     });
 
     /// <summary>The owner lets people take part; they see the whole history.</summary>
-    public Task AddAsync(Actor actor, Guid conversationId, IReadOnlyCollection<Guid> people) =>
+    /// <param name="confirmedClients">Those among them who are clients, each confirmed by name: one click must not show a patient another’s words.</param>
+    /// <exception cref="RefusedException">A client among them was not confirmed, or somebody cannot be added; nobody was.</exception>
+    public Task AddAsync(Actor actor, Guid conversationId, IReadOnlyCollection<Guid> people, IReadOnlyCollection<Guid> confirmedClients) =>
         ChangeAsync(actor, new(AuditAction.ParticipantAdded, conversationId, SubjectId: people.FirstOrDefault()), async (db, owner, conversation) =>
         {
             foreach (var newcomer in await FindAsync(db, owner, people))
             {
+                RequireConfirmed(newcomer, confirmedClients);
                 var before = conversation.Revision;
                 conversation.Add(owner, newcomer, clock.GetUtcNow());
                 if (conversation.Revision != before)
@@ -83,6 +86,14 @@ public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider cloc
             var person = await db.ActingAsync(actor);
             await change(db, person, await db.ConversationForAsync(person, intent.ConversationId!.Value));
         });
+
+    private static void RequireConfirmed(Person newcomer, IReadOnlyCollection<Guid> confirmedClients)
+    {
+        if (newcomer is Client && !confirmedClients.Contains(newcomer.Id))
+        {
+            throw new RefusedException($"{newcomer.Name} is a client. Add them under “Add a client or relative”, where you are asked by name.");
+        }
+    }
 
     private static async Task<List<Person>> FindAsync(OrgChatDb db, Person actor, IReadOnlyCollection<Guid> ids)
     {

@@ -39,7 +39,7 @@ public sealed record ConversationDetails
 
     public required bool IsArchived { get; init; }
 
-    /// <summary>How far the other side has read: for staff each client, for a client the clinic.</summary>
+    /// <summary>How far the other side has read: for staff each client, for a client whoever of the clinic came furthest.</summary>
     public required IReadOnlyList<SeenMark> Seen { get; init; }
 
     public bool CanAnswer => Access is Access.Participate or Access.OnBehalf;
@@ -55,8 +55,9 @@ public sealed record ConversationDetails
 public sealed record ParticipantLine(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner, ClientFacts? Facts);
 
 /// <summary>What staff know of a client at a glance.</summary>
-public sealed record ClientFacts(DateOnly? BirthDate, string? Phone, string? Language, DateOnly ClientSince);
+/// <param name="HasPage">Whether the client’s page opens for whoever sees the conversation; a former client has none.</param>
+public sealed record ClientFacts(DateOnly? BirthDate, string? Phone, string? Language, DateOnly ClientSince, bool HasPage);
 
 /// <summary>How far somebody on the other side has read, and when they got there.</summary>
-/// <param name="Name">The client’s short name, or null for “the clinic”.</param>
-public sealed record SeenMark(string? Name, long Number, DateTimeOffset At);
+/// <param name="Name">The client’s short name, or the name of whoever of the clinic it is.</param>
+public sealed record SeenMark(string Name, long Number, DateTimeOffset At);

@@ -4,7 +4,7 @@ namespace OrgChat.Domain.Conversations;
 
 /// <summary>
 /// What a conversation is called: between two by who is on the other side, and its title; a group by its title, else by its people;
-/// clients first for staff, staff first for clients.
+/// clients first for staff, staff first for clients. Among several names one that others have carries the year of birth.
 /// </summary>
 internal static class ConversationName
 {
@@ -20,6 +20,10 @@ internal static class ConversationName
     /// <summary>The one person whose picture stands for all.</summary>
     public static Person Face(Conversation conversation, Person reader) =>
         reader is Client ? conversation.Owner : Ordered(conversation.Clients).FirstOrDefault<Person>() ?? conversation.Owner;
+
+    /// <summary>The birth date to show beside the name; see <see cref="Inbox.ConversationRow.Born"/>.</summary>
+    public static DateOnly? Born(Conversation conversation, Person reader) =>
+        IsGroup(conversation) ? null : Face(conversation, reader).BornFor(reader);
 
     public static string PreviewBy(Conversation conversation, Person reader)
     {
@@ -39,9 +43,12 @@ internal static class ConversationName
         var staff = Ordered(conversation.People.OfType<TeamMember>());
         return reader is Client
             ? OwnerFirst(staff, conversation).Select((person, index) => index == 0 ? person.Name : person.ShortName)
-            : Ordered(conversation.Clients).Select(client => client.Name)
+            : Ordered(conversation.Clients).Select(client => NameOf(client, conversation, reader))
                 .Concat(IsGroup(conversation) ? OwnerFirst(staff, conversation).Where(member => member.Id != reader.Id).Select(member => member.ShortName) : []);
     }
+
+    private static string NameOf(Client client, Conversation conversation, Person reader) =>
+        IsGroup(conversation) && client.BornFor(reader) is { Year: var year } ? FormattableString.Invariant($"{client.Name} ({year})") : client.Name;
 
     private static IEnumerable<TeamMember> OwnerFirst(IEnumerable<TeamMember> staff, Conversation conversation) =>
         staff.OrderByDescending(member => member.Id == conversation.OwnerId);

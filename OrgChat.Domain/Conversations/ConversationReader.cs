@@ -35,6 +35,20 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
         });
     }
 
+    /// <summary>
+    /// Begins to print a conversation, which is accounted for by itself: paper leaves the clinic. Its pages are read one after the other,
+    /// each with the rights of that moment.
+    /// </summary>
+    /// <exception cref="NotFoundException">It does not exist, or is not open to the reader.</exception>
+    public Task<ConversationDetails> PrintAsync(Actor actor, Guid conversationId) =>
+        database.WriteAsync(new Intent(AuditAction.ConversationPrinted, conversationId), async db =>
+        {
+            var reader = await db.ActingAsync(actor);
+            var conversation = await db.ConversationForAsync(reader, conversationId);
+            db.Record(reader, AuditAction.ConversationPrinted, conversation, clock.GetUtcNow());
+            return await DetailsAsync(db, reader, conversation);
+        });
+
     /// <summary>The page before this message.</summary>
     public Task<MessagePage> OlderAsync(Actor actor, Guid conversationId, long beforeNumber) =>
         PageAsync(actor, conversationId, (db, reader) => OlderAsync(db, reader, conversationId, beforeNumber));
@@ -65,7 +79,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
 
     /// <summary>The details of a changed conversation, without asking the database again.</summary>
     public static ConversationDetails DetailsOf(Person reader, ConversationSnapshot changed) =>
-        ConversationSketch.For(reader, changed.Conversation, [.. changed.States.Values]);
+        ConversationSketch.For(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))]);
 
     private static Intent Opening(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
 
@@ -91,11 +105,8 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
         return new OpenedConversation(details, page, draft, await db.UnsentOfAsync(reader, conversationId));
     }
 
-    private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation)
-    {
-        var states = await db.StatesIn(conversation).AsNoTracking().ToListAsync();
-        return ConversationSketch.For(reader, conversation, states);
-    }
+    private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation) =>
+        ConversationSketch.For(reader, conversation, await db.NamedStatesInAsync(conversation));
 
     // Near the newest it is simply the newest page, which is a full one.
     private static async Task<MessagePage> AroundAsync(OrgChatDb db, Person reader, Guid conversationId, long number)

@@ -6,15 +6,16 @@ namespace OrgChat.Domain.Conversations;
 /// <summary>Draws a loaded conversation for one reader.</summary>
 internal static class ConversationSketch
 {
-    public static ConversationDetails For(Person reader, Conversation conversation, IReadOnlyCollection<PersonalState> states)
+    public static ConversationDetails For(Person reader, Conversation conversation, IReadOnlyList<(PersonalState State, string Name)> kept)
     {
-        var own = states.FirstOrDefault(state => state.PersonId == reader.Id);
+        var states = kept.Select(one => one.State).ToList();
+        var own = states.Find(state => state.PersonId == reader.Id);
         var face = ConversationName.Face(conversation, reader);
         return new ConversationDetails
         {
             Id = conversation.Id,
             Name = ConversationName.For(conversation, reader),
-            Face = new PersonName(face.Id, face.Name),
+            Face = face.NameFor(reader),
             IsGroup = ConversationName.IsGroup(conversation),
             Access = conversation.AccessOf(reader),
             Owner = new PersonName(conversation.OwnerId, conversation.Owner.Name),
@@ -28,14 +29,14 @@ internal static class ConversationSketch
             ReadNumber = own?.ReadNumber ?? 0,
             IsMuted = own?.IsMuted ?? false,
             IsArchived = own?.ArchivedAtNumber >= conversation.LastNumber,
-            Seen = [.. reader is Client ? SeenByClinic(conversation, states) : SeenByClients(conversation, states)],
+            Seen = [.. reader is Client ? SeenByClinic(conversation, kept) : SeenByClients(conversation, states)],
         };
     }
 
     private static ParticipantLine Line(Person person, Conversation conversation, Person reader) =>
         new(person.Id, person.Name, person.ShortName, person.Title, person is Client, person.Id == conversation.OwnerId,
             reader is TeamMember && person is Client client
-                ? new ClientFacts(client.BirthDate, client.Phone, client.Language, client.ClientSince)
+                ? new ClientFacts(client.BirthDate, client.Phone, client.Language, client.ClientSince, client.IsActive)
                 : null);
 
     private static IEnumerable<SeenMark> SeenByClients(Conversation conversation, IReadOnlyCollection<PersonalState> states) =>
@@ -44,11 +45,11 @@ internal static class ConversationSketch
         where state is { ReadNumber: > 0, ReadAt: not null }
         select new SeenMark(client.ShortName, state.ReadNumber, state.ReadAt!.Value);
 
-    private static IEnumerable<SeenMark> SeenByClinic(Conversation conversation, IReadOnlyCollection<PersonalState> states)
+    private static IEnumerable<SeenMark> SeenByClinic(Conversation conversation, IReadOnlyList<(PersonalState State, string Name)> kept)
     {
         var clients = conversation.Clients.Select(client => client.Id).ToHashSet();
-        return states.Where(state => !clients.Contains(state.PersonId) && state is { ReadNumber: > 0, ReadAt: not null })
-            .OrderByDescending(state => state.ReadNumber).ThenBy(state => state.ReadAt).Take(1)
-            .Select(state => new SeenMark(null, state.ReadNumber, state.ReadAt!.Value));
+        return kept.Where(one => !clients.Contains(one.State.PersonId) && one.State is { ReadNumber: > 0, ReadAt: not null })
+            .OrderByDescending(one => one.State.ReadNumber).ThenBy(one => one.State.ReadAt).Take(1)
+            .Select(one => new SeenMark(one.Name, one.State.ReadNumber, one.State.ReadAt!.Value));
     }
 }

@@ -17,7 +17,7 @@ public static class Reach
 
     /// <summary>Personal chat: what the person takes part in now.</summary>
     public static IQueryable<Conversation> ParticipatedInBy(this IQueryable<Conversation> conversations, Person reader) =>
-        conversations.In(reader).Where(c => c.Participants.Any(p => p.PersonId == reader.Id && p.LeftAt == null));
+        conversations.In(reader).OpenTo(reader).Where(c => c.Participants.Any(p => p.PersonId == reader.Id && p.LeftAt == null));
 
     /// <summary>Organization chat: everything, for those who have the permission.</summary>
     public static IQueryable<Conversation> QueuedFor(this IQueryable<Conversation> conversations, Person reader) =>
@@ -26,6 +26,10 @@ public static class Reach
     /// <summary>Where the person would write on behalf of the owner.</summary>
     public static IQueryable<Conversation> AnswerableOnBehalfBy(this IQueryable<Conversation> conversations, Person reader) =>
         conversations.QueuedFor(reader).Where(c => !c.Participants.Any(p => p.PersonId == reader.Id && p.LeftAt == null));
+
+    /// <summary>Clients see nothing of a conversation before its first message.</summary>
+    private static IQueryable<Conversation> OpenTo(this IQueryable<Conversation> conversations, Person reader) =>
+        reader is Client ? conversations.Where(c => c.OpenToClientsSince != null) : conversations;
 
     private static IQueryable<Conversation> In(this IQueryable<Conversation> conversations, Person reader) =>
         conversations.Where(c => c.OrganizationId == reader.OrganizationId && reader.IsActive);

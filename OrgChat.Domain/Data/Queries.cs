@@ -52,6 +52,14 @@ internal static class Queries
             && (clients.Contains(s.PersonId) || db.TeamMembers.Any(m => m.Id == s.PersonId)));
     }
 
+    /// <summary>The same with the names of those people.</summary>
+    public static async Task<IReadOnlyList<(PersonalState State, string Name)>> NamedStatesInAsync(this OrgChatDb db, Conversation conversation)
+    {
+        var kept = await db.StatesIn(conversation).AsNoTracking()
+            .Join(db.People, state => state.PersonId, person => person.Id, (state, person) => new { State = state, person.Name }).ToListAsync();
+        return [.. kept.Select(one => (one.State, one.Name))];
+    }
+
     /// <summary>A team member of the same organization.</summary>
     public static async Task<TeamMember> ColleagueAsync(this OrgChatDb db, Person actor, Guid memberId) =>
         await db.TeamMembers.FirstOrDefaultAsync(m => m.Id == memberId && m.OrganizationId == actor.OrganizationId)

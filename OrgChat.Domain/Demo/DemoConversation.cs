@@ -14,6 +14,7 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
     /// <summary>Somebody writes: a participant as themself, anybody else on behalf of the owner. They have read what they answer.</summary>
     public DemoConversation Say(Person author, DateTimeOffset at, string text)
     {
+        conversation.OpenToClients(at); // Some of the demo’s clients write first.
         Seen(at, author);
         var isParticipant = conversation.Has(author);
         var message = conversation.Write(author, new Draft(Guid.NewGuid(), text)

@@ -16,6 +16,9 @@ public sealed record ConversationRow
     /// <summary>What its people called it; null for most.</summary>
     public required string? Title { get; init; }
 
+    /// <summary>The birth date of the one client it is named after, where somebody else has the name; null for most, and towards clients.</summary>
+    public DateOnly? Born { get; init; }
+
     /// <summary>Whose avatar stands for the conversation.</summary>
     public required Guid FaceId { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record ConversationRow
             Id = conversation.Id,
             Name = ConversationName.For(conversation, reader),
             Title = conversation.Title,
+            Born = ConversationName.Born(conversation, reader),
             FaceId = face.Id,
             FaceName = face.Name,
             IsGroup = ConversationName.IsGroup(conversation),

@@ -16,7 +16,8 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     private static readonly Expression<Func<InboxItem, bool>> IsClosed = item => item.Conversation.ClosedAt != null;
 
     // Beside the record and not in it: a field would count in equality and go along into copies made with “with”.
-    private static readonly ConditionalWeakTable<InboxFilter, IReadOnlyList<Func<InboxItem, bool>>> Compiled = [];
+    private static readonly ConditionalWeakTable<InboxFilter, IReadOnlyList<Func<InboxItem, bool>>> ForStaff = [];
+    private static readonly ConditionalWeakTable<InboxFilter, IReadOnlyList<Func<InboxItem, bool>>> ForClients = [];
 
     /// <summary>Longest wait first where people wait, newest activity first elsewhere.</summary>
     public bool OldestFirst => Tab == InboxTab.NeedsReply;
@@ -25,7 +26,9 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     public ConversationRow? RowFor(Person reader, ConversationSnapshot snapshot)
     {
         var item = new InboxItem { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
-        var conditions = Compiled.GetValue(this, filter => [.. filter.Conditions(IsNamedSo).Select(condition => condition.Compile())]);
+        var conditions = reader is Client
+            ? ForClients.GetValue(this, filter => [.. filter.Conditions(text => IsNamedSo(text, isForClient: true)).Select(condition => condition.Compile())])
+            : ForStaff.GetValue(this, filter => [.. filter.Conditions(text => IsNamedSo(text, isForClient: false)).Select(condition => condition.Compile())]);
         return IsInView(reader, snapshot.Conversation) && conditions.All(condition => condition(item))
             ? ConversationRow.For(reader, item)
             : null;
@@ -35,7 +38,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     {
         var items = InView(db.Conversations, reader).WithPeople().BesideStateOf(db, reader);
         var indexKey = Text.Length == 0 ? [] : db.RequiredKeys.IndexKey(reader.OrganizationId);
-        return Conditions(text => IsFoundBy(text, TitleMarks.Sought(text, indexKey))).Aggregate(items, (narrowed, condition) => narrowed.Where(condition));
+        return Conditions(text => IsFoundBy(text, TitleMarks.Sought(text, indexKey), reader is Client)).Aggregate(items, (narrowed, condition) => narrowed.Where(condition));
     }
 
     private IQueryable<Conversation> InView(IQueryable<Conversation> conversations, Person reader) =>
@@ -66,14 +69,17 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         }
     }
 
-    /// <remarks>The database finds a title by its marks, memory by the title itself: both by the beginnings of its words.</remarks>
-    private static Expression<Func<InboxItem, bool>> IsFoundBy(string text, IReadOnlyList<string> marks) => item =>
+    /// <remarks>
+    /// The database finds a title by its marks, memory by the title itself: both by the beginnings of its words. Staff look for clients, not
+    /// for who owns or takes part, which is the owner filter’s; clients look for whom they write with.
+    /// </remarks>
+    private static Expression<Func<InboxItem, bool>> IsFoundBy(string text, IReadOnlyList<string> marks, bool isForClient) => item =>
         (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
-        || item.Conversation.Participants.Any(p => p.LeftAt == null && p.Person.SearchKey.Contains(text));
+        || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && p.Person.SearchKey.Contains(text));
 
-    private static Expression<Func<InboxItem, bool>> IsNamedSo(string text) => item =>
+    private static Expression<Func<InboxItem, bool>> IsNamedSo(string text, bool isForClient) => item =>
         TitleMarks.Has(item.Conversation.Title, text)
-        || item.Conversation.Participants.Any(p => p.LeftAt == null && p.Person.SearchKey.Contains(text));
+        || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && p.Person.SearchKey.Contains(text));
 
     private IEnumerable<Expression<Func<InboxItem, bool>>> TabConditions() => Tab switch
     {

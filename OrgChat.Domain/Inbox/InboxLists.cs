@@ -66,8 +66,7 @@ public sealed class InboxLists(OrgChatDatabase database)
     {
         var reader = await ReaderAsync(db, actor, ChatView.Organization);
         var owners = db.Conversations.QueuedFor(reader).Select(c => c.OwnerId);
-        return await db.TeamMembers.Where(m => owners.Contains(m.Id)).OrderBy(m => m.SearchKey)
-            .Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
+        return (await db.TeamMembers.Where(m => owners.Contains(m.Id)).OrderBy(m => m.SearchKey).ThenBy(m => m.Id).ToListAsync()).ToChooseFor(reader);
     });
 
     private static Intent Opening(ChatView view) => Intent.ToOpen(view == ChatView.Organization ? Permission.OrganizationChat.Text() : "Personal chat");

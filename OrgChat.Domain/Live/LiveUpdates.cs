@@ -139,8 +139,9 @@ public sealed partial class LiveUpdates : IAsyncDisposable
             return null;
         }
 
-        var states = await db.StatesIn(conversation).ToDictionaryAsync(s => s.PersonId);
-        return new ConversationSnapshot(conversation, states);
+        var kept = await db.NamedStatesInAsync(conversation);
+        return new ConversationSnapshot(
+            conversation, kept.ToDictionary(one => one.State.PersonId, one => one.State), kept.ToDictionary(one => one.State.PersonId, one => one.Name));
     });
 
     private void RefreshAll()

@@ -12,17 +12,23 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     /// <summary>Clients of one page.</summary>
     public const int PageSize = 50;
 
+    /// <summary>The most clients that are counted for one list.</summary>
+    public const int MostCounted = 5000;
+
     /// <summary>The Clients Page: with “sees all” every client, else one’s own; by name.</summary>
-    public Task<ClientPage> ListAsync(Actor actor, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
-        await PageAsync(db, db.ClientsListedFor(await db.ActingMemberAsync(actor)), after));
+    public Task<ClientPage> ListAsync(Actor actor, ClientCursor? after = null) => ListAsync(actor, new ClientRequest(), after);
+
+    /// <summary>The Clients Page as asked for. Without a text it lists what <see cref="ClientReach"/> lists, with one what search finds.</summary>
+    public Task<ClientPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
+    {
+        var viewer = await db.ActingMemberAsync(actor);
+        var clients = asked.Text.Trim().Length == 0 ? db.ClientsListedFor(viewer) : Named(db.ClientsFoundBy(viewer), asked.Text);
+        return await PageAsync(db, clients.AsAsked(db, viewer, asked), asked, after);
+    });
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
     public Task<ClientPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
-    {
-        var sought = Names.Fold(text);
-        var found = db.ClientsFoundBy(await db.ActingMemberAsync(actor));
-        return await PageAsync(db, found.Where(c => c.SearchKey.Contains(sought)), after);
-    });
+        await PageAsync(db, Named(db.ClientsFoundBy(await db.ActingMemberAsync(actor)), text), new ClientRequest(text), after));
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
@@ -51,19 +57,49 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
         return await InboxLists.NewestFirstAsync(db, viewer, theirs, after);
     });
 
+    /// <summary>The client’s conversations that are open and that the viewer may see, newest activity first; at most a page.</summary>
+    public Task<IReadOnlyList<ConversationRow>> OpenConversationsAsync(Actor actor, Guid clientId) =>
+        database.ReadAsync<IReadOnlyList<ConversationRow>>(Opening(clientId), async db =>
+        {
+            var viewer = await db.ActingMemberAsync(actor);
+            var open = db.Conversations.VisibleTo(viewer).WithPeople()
+                .Where(c => c.ClosedAt == null && c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null && p.Person is Client));
+            return (await InboxLists.NewestFirstAsync(db, viewer, open, null)).Rows;
+        });
+
+    /// <summary>The family of these clients among those the actor finds: whose relative somebody is, and who is theirs.</summary>
+    public Task<IReadOnlyList<FamilyLine>> FamilyAsync(Actor actor, IReadOnlyCollection<Guid> clients) =>
+        database.ReadAsync<IReadOnlyList<FamilyLine>>(Intent.ToOpen("Clients"), async db =>
+        {
+            var found = db.ClientsFoundBy(await db.ActingMemberAsync(actor)).Where(c => !clients.Contains(c.Id));
+            var family = await (
+                from patient in db.Clients.Where(c => clients.Contains(c.Id))
+                from relative in found
+                where relative.RelativeOfId == patient.Id || patient.RelativeOfId == relative.Id
+                orderby relative.SearchKey, relative.Id
+                select new { Patient = patient, Relative = relative }).Take(PageSize).ToListAsync();
+            return [.. family.DistinctBy(one => one.Relative.Id).Select(one => FamilyLine.Of(one.Relative, one.Patient))];
+        });
+
     private static Intent Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
 
-    private static async Task<ClientPage> PageAsync(OrgChatDb db, IQueryable<Client> clients, ClientCursor? after)
+    private static IQueryable<Client> Named(IQueryable<Client> clients, string text)
     {
-        var rest = after is { SearchKey: var key, Id: var id }
-            ? clients.Where(c => c.SearchKey.CompareTo(key) > 0 || (c.SearchKey == key && c.Id > id))
-            : clients;
-        var found = await rest.OrderBy(c => c.SearchKey).ThenBy(c => c.Id).Take(PageSize + 1).ToListAsync();
+        var sought = Names.Fold(text);
+        return clients.Where(c => c.SearchKey.Contains(sought));
+    }
+
+    private static async Task<ClientPage> PageAsync(OrgChatDb db, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
+    {
+        var found = await clients.After(asked, after).Sorted(asked).Take(PageSize + 1).ToListAsync();
         var page = found.Take(PageSize).ToList();
         var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
         return new ClientPage(
-            [.. page.Select(c => new ClientLine(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]))],
-            found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id) : null);
+            [.. page.Select(c => new ClientLine(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince, HasNamesake = c.HasNamesake })],
+            found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id, page[^1].ClientSince) : null)
+        {
+            Total = await clients.Take(MostCounted + 1).CountAsync(),
+        };
     }
 
     private static async Task<ILookup<Guid, PersonName>> CareTeamsAsync(OrgChatDb db, List<Guid> clients)
@@ -77,15 +113,16 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     {
         Id = client.Id,
         Name = client.Name,
+        InShort = client.NameFor(viewer),
         BirthDate = client.BirthDate,
         Email = client.Email,
         Phone = client.Phone,
         Language = client.Language,
         ClientSince = client.ClientSince,
         Relation = client.Relation,
-        RelativeOf = await db.ClientsOpenTo(viewer).Where(c => c.Id == client.RelativeOfId).Select(c => new PersonName(c.Id, c.Name)).FirstOrDefaultAsync(),
-        Relatives = await db.ClientsOpenTo(viewer).Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.SearchKey)
-            .Select(c => new PersonName(c.Id, c.Name)).Take(PageSize).ToListAsync(),
+        RelativeOf = (await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == client.RelativeOfId))?.NameFor(viewer),
+        Relatives = (await db.ClientsOpenTo(viewer).Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.SearchKey).Take(PageSize).ToListAsync())
+            .ToChooseFor(viewer),
         CareTeam = await db.CareTeamPlaces.Where(p => p.ClientId == client.Id).OrderBy(p => p.Member.SearchKey)
             .Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role)).ToListAsync(),
         CanBeInvited = client is { IsActive: true, Email: not null } && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),

@@ -1,13 +1,36 @@
 namespace OrgChat.Domain.People;
 
 /// <summary>A client in a list.</summary>
-public sealed record ClientLine(Guid Id, string Name, DateOnly? BirthDate, string? Relation, IReadOnlyList<PersonName> CareTeam);
+public sealed record ClientLine(Guid Id, string Name, DateOnly? BirthDate, string? Relation, IReadOnlyList<PersonName> CareTeam)
+{
+    public DateOnly ClientSince { get; init; }
+
+    /// <summary>See <see cref="Client.HasNamesake"/>.</summary>
+    public bool HasNamesake { get; init; }
+
+    /// <summary>The client by name, with the birth date where the name is not theirs alone.</summary>
+    public PersonName InShort => new(Id, Name, HasNamesake ? BirthDate : null);
+}
+
+/// <summary>Somebody of a client’s family.</summary>
+/// <param name="Relative">Which of the two is the other’s relative, by name: the mother, the son.</param>
+/// <param name="Relation">What they are to <paramref name="To"/>.</param>
+public sealed record FamilyLine(Guid Id, string Name, DateOnly? BirthDate, string Relative, string Relation, string To)
+{
+    internal static FamilyLine Of(Client person, Client client) => person.RelativeOfId == client.Id
+        ? new(person.Id, person.Name, person.BirthDate, person.Name, person.Title, client.Name)
+        : new(person.Id, person.Name, person.BirthDate, client.Name, client.Title, person.Name);
+}
 
 /// <summary>Where the next page of clients begins: the place of the last one shown.</summary>
-public sealed record ClientCursor(string SearchKey, Guid Id);
+public sealed record ClientCursor(string SearchKey, Guid Id, DateOnly Since = default);
 
-/// <summary>A page of clients, by name.</summary>
-public sealed record ClientPage(IReadOnlyList<ClientLine> Clients, ClientCursor? Next);
+/// <summary>A page of clients.</summary>
+public sealed record ClientPage(IReadOnlyList<ClientLine> Clients, ClientCursor? Next)
+{
+    /// <summary>How many there are in all; beyond <see cref="ClientDirectory.MostCounted"/> they are not counted.</summary>
+    public int Total { get; init; }
+}
 
 /// <summary>A client’s own page, as one team member sees it.</summary>
 public sealed record ClientRecord
@@ -25,6 +48,9 @@ public sealed record ClientRecord
     public required string? Language { get; init; }
 
     public required DateOnly ClientSince { get; init; }
+
+    /// <inheritdoc cref="ClientLine.InShort"/>
+    public required PersonName InShort { get; init; }
 
     /// <summary>For a relative: the client they are family of.</summary>
     public required PersonName? RelativeOf { get; init; }

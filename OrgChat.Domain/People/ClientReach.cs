@@ -20,7 +20,8 @@ public static class ClientReach
             ? db.ClientsIn(reader)
             : db.OwnClientsOf(reader);
 
-    private static IQueryable<Client> OwnClientsOf(this OrgChatDb db, TeamMember reader) =>
+    /// <summary>One’s own: one cares for them, or shares a conversation.</summary>
+    internal static IQueryable<Client> OwnClientsOf(this OrgChatDb db, TeamMember reader) =>
         db.ClientsIn(reader).Where(client =>
             db.CareTeamPlaces.Any(place => place.ClientId == client.Id && place.MemberId == reader.Id)
             || db.Participants.Any(theirs => theirs.PersonId == client.Id && theirs.LeftAt == null

@@ -14,6 +14,9 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     /// <summary>Results of one page.</summary>
     public const int PageSize = 20;
 
+    /// <summary>Results are counted up to here.</summary>
+    public const int MostCounted = 500;
+
     /// <summary>Most people one can choose from.</summary>
     private const int Choices = 20;
 
@@ -21,10 +24,10 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     /// The newest messages that hold the words. Before they are shown the search is accounted for, without the words, and so is each
     /// conversation they stand in that the reader does not take part in: a result shows what a client wrote.
     /// </summary>
-    /// <exception cref="RefusedException">See <see cref="SearchQuery.Of"/>.</exception>
+    /// <exception cref="RefusedException">See <see cref="SearchRequest.Query"/>.</exception>
     public async Task<SearchPage> SearchAsync(Actor actor, SearchRequest request, CancellationToken cancel = default)
     {
-        var words = SearchQuery.Of(request.Text).WordCount;
+        var words = request.Query()?.WordCount ?? 0;
         var page = await PageAsync(actor, request, null, cancel);
         return await AccountAsync(actor, page, (db, reader) => db.Record(reader, AuditAction.MessagesSearched, clock.GetUtcNow()).With(Detail(words, request)));
     }
@@ -40,8 +43,8 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     /// <summary>Who owns conversations the reader may open, by name.</summary>
     public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
     {
-        var owners = SearchReach.Owners(db, await db.ActingAsync(actor));
-        return await owners.OrderBy(m => m.SearchKey).Select(m => new PersonName(m.Id, m.Name)).ToListAsync();
+        var reader = await db.ActingAsync(actor);
+        return (await SearchReach.Owners(db, reader).OrderBy(m => m.SearchKey).ThenBy(m => m.Id).ToListAsync()).ToChooseFor(reader);
     });
 
     /// <summary>Clients by name, as far as the reader finds clients.</summary>
@@ -54,11 +57,13 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
 
     private Task<SearchPage> PageAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel)
     {
-        var query = SearchQuery.Of(request.Text);
+        var query = request.Query();
         return database.ReadAsync(async db =>
         {
             var reader = await db.ActingAsync(actor);
-            return await SearchRun.PageAsync(db, reader, query, request, before, cancel);
+            return query is null
+                ? await BrowseRun.PageAsync(db, reader, request, before, cancel)
+                : await SearchRun.PageAsync(db, reader, query, request, before, cancel);
         });
     }
 
@@ -82,9 +87,10 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     private Task<IReadOnlyList<PersonName>> FindAsync(Actor actor, string text, Func<OrgChatDb, Person, IQueryable<Person>> among) =>
         database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
         {
-            var sought = Names.Fold(text);
-            return await among(db, await db.ActingAsync(actor)).Where(p => p.SearchKey.Contains(sought))
-                .OrderBy(p => p.SearchKey).ThenBy(p => p.Id).Take(Choices).Select(p => new PersonName(p.Id, p.Name)).ToListAsync();
+            var (sought, reader) = (Names.Fold(text), await db.ActingAsync(actor));
+            var found = await among(db, reader).Where(p => p.SearchKey.Contains(sought))
+                .OrderBy(p => p.SearchKey).ThenBy(p => p.Id).Take(Choices).ToListAsync();
+            return found.ToChooseFor(reader);
         });
 
     private static string Detail(int words, SearchRequest request)

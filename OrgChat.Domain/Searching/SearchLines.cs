@@ -3,14 +3,23 @@ using OrgChat.Domain.Conversations;
 namespace OrgChat.Domain.Searching;
 
 /// <summary>What is searched for, and where.</summary>
-/// <param name="Text">The words, as typed; see <see cref="SearchQuery"/>.</param>
+/// <param name="Text">The words, as typed; see <see cref="SearchQuery"/>. Without a word, all messages of what is chosen.</param>
 /// <param name="ClientId">Only conversations this client takes part in.</param>
 /// <param name="OwnerId">Only conversations of this owner.</param>
 /// <param name="AuthorId">Only messages this person wrote, also on behalf of others.</param>
 /// <param name="From">The first moment of the days asked for.</param>
 /// <param name="Until">The first moment after them.</param>
 public sealed record SearchRequest(
-    string Text, Guid? ClientId = null, Guid? OwnerId = null, Guid? AuthorId = null, DateTimeOffset? From = null, DateTimeOffset? Until = null);
+    string Text, Guid? ClientId = null, Guid? OwnerId = null, Guid? AuthorId = null, DateTimeOffset? From = null, DateTimeOffset? Until = null)
+{
+    private bool IsNarrow => ClientId is not null || OwnerId is not null || AuthorId is not null || From is not null || Until is not null;
+
+    /// <returns>The words; null when none is needed, because somebody or some days are chosen.</returns>
+    /// <exception cref="RefusedException">See <see cref="SearchQuery.Of"/>; also when nothing is chosen at all.</exception>
+    public SearchQuery? Query() => !string.IsNullOrWhiteSpace(Text) ? SearchQuery.Of(Text)
+        : IsNarrow ? null
+        : throw new RefusedException("Write a word, or choose a person or days.");
+}
 
 /// <summary>A message that was found, as one reader sees it.</summary>
 public sealed record SearchResult
@@ -22,6 +31,9 @@ public sealed record SearchResult
     /// <inheritdoc cref="Inbox.ConversationRow.Name"/>
     public required string ConversationName { get; init; }
 
+    /// <inheritdoc cref="Inbox.ConversationRow.Born"/>
+    public DateOnly? Born { get; init; }
+
     /// <summary>What the reader may do in the conversation.</summary>
     public required Access Access { get; init; }
 
@@ -31,6 +43,9 @@ public sealed record SearchResult
 
     public required string AuthorName { get; init; }
 
+    /// <summary>The birth date of an author whose name somebody else has; null for most, and towards clients.</summary>
+    public DateOnly? AuthorBorn { get; init; }
+
     public required string AuthorTitle { get; init; }
 
     public required string? OnBehalfOfName { get; init; }
@@ -38,9 +53,17 @@ public sealed record SearchResult
     public required DateTimeOffset SentAt { get; init; }
 
     public required IReadOnlyList<ExcerptPart> Excerpt { get; init; }
+
+    /// <summary>What the files sent with it are called, where no word was sought.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
 }
+
+/// <summary>How many messages a search finds.</summary>
+/// <param name="IsAll">False when there are at least as many, and counting on would cost too much.</param>
+public sealed record SearchTotal(int Count, bool IsAll);
 
 /// <summary>Found messages, newest first.</summary>
 /// <param name="Next">Where to go on; null when everything was looked through.</param>
 /// <param name="ReachedBackTo">When looking stopped before the page was full: how far back it came. Going on goes further.</param>
-public sealed record SearchPage(IReadOnlyList<SearchResult> Results, long? Next, DateTimeOffset? ReachedBackTo);
+/// <param name="Total">With the first page only.</param>
+public sealed record SearchPage(IReadOnlyList<SearchResult> Results, long? Next, DateTimeOffset? ReachedBackTo, SearchTotal? Total = null);

@@ -26,6 +26,9 @@ public sealed class SearchQuery
 
     internal IReadOnlyList<SearchTerm> Terms { get; }
 
+    /// <summary>Whether the index alone tells which messages hold the words: single words that may go on, none longer than what is indexed.</summary>
+    internal bool IsFoundByIndex => Terms.All(term => term is { IsOpen: true, Words: [{ IsCharacter: false } word] } && word.Text.Length <= BlindIndex.LongestPrefix);
+
     /// <exception cref="RefusedException">Too long, too many words, or no word of two letters.</exception>
     public static SearchQuery Of(string text)
     {

@@ -23,6 +23,9 @@ internal sealed class SearchRun
     /// <summary>Texts opened for one page.</summary>
     internal const int MaxOpened = 600;
 
+    /// <summary>Lines of the index walked through to count.</summary>
+    private const int CountedLines = 3 * Window;
+
     private readonly OrgChatDb db;
     private readonly SearchQuery query;
     private readonly IQueryable<Message> messages;
@@ -44,11 +47,27 @@ internal sealed class SearchRun
         OrgChatDb db, Person reader, SearchQuery query, SearchRequest request, long? before, CancellationToken cancel)
     {
         var run = new SearchRun(db, reader, query, request);
-        var until = Math.Min(before ?? long.MaxValue, request.Until is { } end ? SearchId.From(end) : long.MaxValue);
-        var next = await run.ChooseAsync(reader, cancel)
-            ? await run.WalkAsync(until, request.From is { } start ? SearchId.From(start) : long.MinValue, cancel)
-            : null;
-        return await SearchSketch.PageAsync(db, reader, run.found, next, cancel);
+        var span = SearchSpan.Of(request, before);
+        var isThere = await run.ChooseAsync(reader, cancel);
+        var next = isThere ? await run.WalkAsync(span.Before, span.Earliest, cancel) : null;
+        var page = await SearchSketch.PageAsync(db, reader, run.found, next, cancel);
+        return before is not null ? page : page with { Total = await run.CountAsync(span, next, cancel) };
+    }
+
+    /// <summary>From the index alone where that is certain: no text is opened to be counted.</summary>
+    private async Task<SearchTotal> CountAsync(SearchSpan span, long? next, CancellationToken cancel)
+    {
+        if (next is null || !query.IsFoundByIndex)
+        {
+            return new SearchTotal(found.Count, next is null);
+        }
+
+        var lines = db.SearchTokens.Where(t => t.Token == rarest && t.MessageId < span.Before && t.MessageId >= span.Earliest)
+            .OrderByDescending(t => t.MessageId);
+        var isAll = !await lines.Skip(CountedLines).AnyAsync(cancel);
+        var counted = await Narrowed(lines.Take(CountedLines)).Join(messages, t => t.MessageId, m => m.SearchId, (t, m) => m.SearchId)
+            .Take(MessageSearch.MostCounted).CountAsync(cancel);
+        return new SearchTotal(counted, isAll && counted < MessageSearch.MostCounted);
     }
 
     /// <returns>False when one of the words is in no message.</returns>
@@ -120,15 +139,11 @@ internal sealed class SearchRun
         }
     }
 
-    private Task<List<Message>> CandidatesAsync(IQueryable<SearchToken> lines, long before, CancellationToken cancel)
-    {
-        var window = lines.Where(t => t.MessageId < before);
-        foreach (var token in others)
-        {
-            window = window.Where(t => db.SearchTokens.Any(other => other.Token == token && other.MessageId == t.MessageId));
-        }
-
-        return window.Join(messages, t => t.MessageId, m => m.SearchId, (t, m) => m)
+    private Task<List<Message>> CandidatesAsync(IQueryable<SearchToken> lines, long before, CancellationToken cancel) =>
+        Narrowed(lines.Where(t => t.MessageId < before)).Join(messages, t => t.MessageId, m => m.SearchId, (t, m) => m)
             .OrderByDescending(m => m.SearchId).Take(Candidates).ToListAsync(cancel);
-    }
+
+    private IQueryable<SearchToken> Narrowed(IQueryable<SearchToken> lines) => others.Aggregate(
+        lines,
+        (rest, token) => rest.Where(t => db.SearchTokens.Any(other => other.Token == token && other.MessageId == t.MessageId)));
 }

@@ -21,7 +21,12 @@ internal static class SearchSketch
     {
         var ids = found.Select(one => one.Message.ConversationId).Distinct().ToList();
         var conversations = await db.Conversations.VisibleTo(reader).WithPeople().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
-        return [.. found.Select(one => Line(reader, conversations[one.Message.ConversationId], one.Message, one.Hits))];
+        var authors = found.Where(one => one.Message.IsByClient).Select(one => one.Message.AuthorId).Distinct().ToList();
+        var namesakes = await db.Clients.Where(c => c.HasNamesake && authors.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
+        return [.. found.Select(one => Line(reader, conversations[one.Message.ConversationId], one.Message, one.Hits) with
+        {
+            AuthorBorn = namesakes.GetValueOrDefault(one.Message.AuthorId)?.BornFor(reader),
+        })];
     }
 
     private static SearchResult Line(Person reader, Conversation conversation, Message message, List<SearchHit> hits) => new()
@@ -29,6 +34,7 @@ internal static class SearchSketch
         ConversationId = conversation.Id,
         Number = message.Number,
         ConversationName = ConversationName.For(conversation, reader),
+        Born = ConversationName.Born(conversation, reader),
         Access = conversation.AccessOf(reader),
         OwnerName = conversation.Owner.Name,
         AuthorId = message.AuthorId,
@@ -37,5 +43,6 @@ internal static class SearchSketch
         OnBehalfOfName = message.OnBehalfOfName,
         SentAt = message.SentAt,
         Excerpt = Excerpt.Of(message.Text, hits),
+        Files = [.. message.Attachments.Select(file => file.FileName)],
     };
 }

@@ -8,6 +8,9 @@ namespace OrgChat.Domain.Team;
 /// <summary>Who works in the clinic.</summary>
 public sealed class TeamDirectory(OrgChatDatabase database)
 {
+    /// <summary>Members of one page.</summary>
+    public const int PageSize = 50;
+
     /// <summary>Colleagues found at one time when choosing one.</summary>
     public const int FoundAtOnce = 20;
 
@@ -28,6 +31,21 @@ public sealed class TeamDirectory(OrgChatDatabase database)
         return await LinesAsync(db, admin, members => members.OrderByDescending(m => m.IsActive).ThenBy(m => m.Name));
     });
 
+    /// <summary>A page of the team as asked for, sorted and narrowed; for admins.</summary>
+    public Task<PageOfMembers> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) => database.ReadAsync(Intent.ToOpen("Team"), async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var members = db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).AsAsked(db, asked);
+        var found = await members.Ranked(db, asked).After(asked, after).Sorted(asked).Take(PageSize + 1)
+            .Select(place => new { place.Member.Id, place.Member.SearchKey, place.Rank }).ToListAsync();
+        var shown = found.Take(PageSize).Select(place => place.Id).ToList();
+        var lines = (await LinesAsync(db, admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
+        return new PageOfMembers(
+            [.. shown.Select(id => lines[id])],
+            found.Count > PageSize ? new MemberCursor(found[PageSize - 1].Rank, found[PageSize - 1].SearchKey, found[PageSize - 1].Id) : null,
+            await members.CountAsync());
+    });
+
     /// <summary>One member; for admins.</summary>
     public Task<MemberLine> MemberAsync(Actor actor, Guid memberId) => database.ReadAsync(new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Team member"), async db =>
     {
@@ -43,7 +61,8 @@ public sealed class TeamDirectory(OrgChatDatabase database)
         var sought = Names.Fold(text);
         return await db.TeamMembers
             .Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id && m.SearchKey.Contains(sought))
-            .OrderBy(m => m.SearchKey).Take(FoundAtOnce).Select(m => new ColleagueLine(m.Id, m.Name, m.Role, m.Profession)).ToListAsync();
+            .OrderBy(m => m.SearchKey).ThenBy(m => m.Id).Take(FoundAtOnce)
+            .Select(m => new ColleagueLine(m.Id, m.Name, m.Role, m.Profession, m.Email)).ToListAsync();
     });
 
     private static async Task<List<MemberLine>> LinesAsync(

@@ -28,6 +28,8 @@ public sealed record MemberLine
     /// <summary>Whether they chose a password; who was invited and has not signed in yet has none.</summary>
     public required bool HasPassword { get; init; }
 
+    public MemberStatus Status => !IsActive ? MemberStatus.Inactive : HasPassword ? MemberStatus.Active : MemberStatus.Invited;
+
     public required int OwnedConversations { get; init; }
 
     /// <summary>Whether this is the viewer, who cannot change their own role, permissions or activity.</summary>
@@ -35,7 +37,7 @@ public sealed record MemberLine
 }
 
 /// <summary>A colleague to choose.</summary>
-public sealed record ColleagueLine(Guid Id, string Name, TeamRole Role, string Profession);
+public sealed record ColleagueLine(Guid Id, string Name, TeamRole Role, string Profession, string? Email);
 
 /// <summary>What an admin fills in about a member.</summary>
 public sealed record MemberForm(string Name, string Email, TeamRole Role, string Profession, bool IsAdmin);

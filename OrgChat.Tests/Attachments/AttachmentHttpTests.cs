@@ -143,7 +143,7 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
 
         using var answer = await ana.UploadAsync("page.html", content);
 
-        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        answer.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType, "the browser does not offer to try again");
         (await ProblemAsync(answer)).Should().Contain("“page.html” cannot be attached. Photos (JPEG");
     }
 

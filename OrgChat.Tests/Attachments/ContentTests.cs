@@ -27,8 +27,8 @@ public sealed class ContentTests : AttachmentTest
 
     public static TheoryData<string, byte[], string> Bad { get; } = new()
     {
-        { "photo.png", Samples.Jpeg(), "not what its name says" },
-        { "photo.jpg", Samples.Png(), "not what its name says" },
+        { "photo.pdf", Samples.Jpeg(), "not what its name says" },
+        { "photo.jpg", Samples.Pdf(), "not what its name says" },
         { "page.png", Samples.Text(Page), "not what its name says" },
         { "page.html", Samples.Text(Page), "cannot be attached" },
         { "drawing.svg", Samples.Text("<svg onload='alert(1)'/>"), "cannot be attached" },
@@ -36,7 +36,10 @@ public sealed class ContentTests : AttachmentTest
         { "program.exe", Samples.Text("MZ"), "cannot be attached" },
         { "letter.pdf.exe", Samples.Pdf(), "cannot be attached" },
         { "letter.pdf", Samples.Text("MZ%PDF-1.7"), "not what its name says" },
-        { "phone.heic", Samples.Text("    ftypheic"), "cannot be attached" },
+        { "phone.heic", Samples.Heic, "Settings, Camera, Formats, Most Compatible" },
+        { "phone.jpg", Samples.Heic, "Settings, Camera, Formats, Most Compatible" },
+        { "phone.heic", Samples.Text("something else"), "Settings, Camera, Formats, Most Compatible" },
+        { "program.exe", Samples.Jpeg(), "cannot be attached" },
         { "nothing", Samples.Pdf(), "cannot be attached" },
         { "empty.txt", [], "is empty" },
         { "notes.txt", Samples.Text("one\0two"), "not plain text" },
@@ -69,6 +72,20 @@ public sealed class ContentTests : AttachmentTest
 
         file.FileName.Should().Be(name);
         (await ContentAsync(Clinic.Maria, file)).Should().NotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("photo.jfif", "photo.jpg")]
+    [InlineData("photo.JPE", "photo.jpg")]
+    [InlineData("IMG_1.JPG", "IMG_1.JPG")]
+    [InlineData("image", "image.jpg")]
+    [InlineData("photo.png", "photo.jpg")]
+    [InlineData("IMG_2.HEIC", "IMG_2.jpg")]
+    public async Task A_picture_is_what_its_content_says_and_gets_the_ending_of_that(string name, string kept)
+    {
+        var file = await SendAsync(Clinic.Ana, await StartAsync(), name, Samples.Jpeg());
+
+        (file.FileName, file.ContentType).Should().Be((kept, "image/jpeg"));
     }
 
     [Theory, MemberData(nameof(Bad))]

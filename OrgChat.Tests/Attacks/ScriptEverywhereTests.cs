@@ -80,7 +80,7 @@ public sealed class ScriptEverywhereTests(OrgChatServer server, Browser browser)
             var owner = await db.TeamMembers.SingleAsync(one => one.Name == "Dr. Maria Lopez");
             var attacker = db.Add(new Client(lakeside.Id, $"Mallory {Image}", "mallory@mail.example", null, TimeProvider.System.GetUtcNow())).Entity;
             var relative = db.Add(new Client(lakeside.Id, $"Relative {Tag}", null, null, TimeProvider.System.GetUtcNow())).Entity;
-            db.Add(Conversation.Start(owner, [attacker, relative], $"{Image}{Tag}", TimeProvider.System.GetUtcNow()));
+            db.Add(Conversation.Start(owner, [attacker, relative], $"{Image}{Tag}", TimeProvider.System.GetUtcNow())).Entity.OpenToClients(TimeProvider.System.GetUtcNow());
             return (owner.Id, attacker.Id, relative.Id);
         });
         var conversation = await Database.ReadAsync(db => db.Conversations.Where(one => one.Participants.Any(place => place.PersonId == client)).Select(one => one.Id).SingleAsync());

@@ -54,7 +54,7 @@ public sealed class RecordingTests : ClinicTest
         ["no reply needed"] = (chat => Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, chat), AuditAction.NoReplyNeeded, Access.Participate, "Ana Ruiz", null),
         ["send on behalf"] = (chat => Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello"), AuditAction.MessageSentOnBehalf, Access.OnBehalf, "Ana Ruiz", "Dr. Maria Lopez"),
         ["start"] = (_ => Clinic.Desk.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Grace], null), AuditAction.ConversationStarted, Access.Participate, "Grace Nwosu", null),
-        ["add"] = (chat => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel]), AuditAction.ParticipantAdded, Access.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
+        ["add"] = (chat => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []), AuditAction.ParticipantAdded, Access.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
         ["remove"] = (chat => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Daniel), AuditAction.ParticipantRemoved, Access.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
         ["close"] = (chat => Clinic.Desk.CloseAsync(Clinic.Maria, chat), AuditAction.ConversationClosed, Access.Participate, "Ana Ruiz", null),
         ["reopen"] = (chat => Clinic.Desk.ReopenAsync(Clinic.Jamie, chat), AuditAction.ConversationReopened, Access.OnBehalf, "Ana Ruiz", null),
@@ -117,7 +117,7 @@ public sealed class RecordingTests : ClinicTest
             () => Clinic.Reader.OpenAsync(Clinic.Ana, chat),
             () => Clinic.Looks.ListAsync(Clinic.Maria, chat),
             () => Clinic.Audit.OpenAsync(Clinic.Ines, new()),
-            () => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel]),
+            () => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []),
             () => Clinic.Desk.CloseAsync(Clinic.Maria, chat),
             () => Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, chat),
             () => Clinic.Desk.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Grace], null),
@@ -152,6 +152,7 @@ public sealed class RecordingTests : ClinicTest
     public async Task No_word_of_a_message_a_draft_or_a_title_is_in_the_record()
     {
         var chat = await Clinic.Desk.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Ana], Canary);
+        await Clinic.SayAsync(Clinic.Jamie, chat, Canary);
         await Clinic.SayAsync(Clinic.Ana, chat, Canary);
         await Clinic.SayOnBehalfAsync(Clinic.Sam, chat, Canary);
         await Clinic.Messenger.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), Canary));
@@ -159,7 +160,7 @@ public sealed class RecordingTests : ClinicTest
         await Clinic.Desk.CloseAsync(Clinic.Sam, chat);
 
         (await Clinic.MessagesAsync(chat)).Should().OnlyContain(message => message.Text == Canary, "the words are somewhere");
-        Contents.Ask(Clinic.File, "SELECT * FROM AuditEntries").Should().HaveCount(5).And.NotContain(row => row.Contains(Canary));
+        Contents.Ask(Clinic.File, "SELECT * FROM AuditEntries").Should().HaveCount(6).And.NotContain(row => row.Contains(Canary));
     }
 
     /// <summary>Assigning needs an admin who can find the client.</summary>

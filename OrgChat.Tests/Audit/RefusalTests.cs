@@ -29,7 +29,7 @@ public sealed class RefusalTests : ClinicTest
         ["send without confirming"] = (() => Clinic.SayAsync(Clinic.Jamie, chat, "Hello"), AuditAction.MessageSent, RefusalReason.NotPossible),
         ["keep a draft"] = (() => Clinic.Messenger.KeepDraftAsync(Clinic.Nora, chat, new Draft(Guid.NewGuid(), "x")), AuditAction.MessageSent, RefusalReason.NotFound),
         ["send too much"] = (() => Clinic.SayAsync(Clinic.Ana, chat, new string('x', MessageText.MaxLength + 1)), AuditAction.MessageSent, RefusalReason.NotPossible),
-        ["add"] = (() => Clinic.Desk.AddAsync(Clinic.Jamie, chat, [Clinic.Sam]), AuditAction.ParticipantAdded, RefusalReason.NotAllowed),
+        ["add"] = (() => Clinic.Desk.AddAsync(Clinic.Jamie, chat, [Clinic.Sam], []), AuditAction.ParticipantAdded, RefusalReason.NotAllowed),
         ["remove"] = (() => Clinic.Desk.RemoveAsync(Clinic.Jamie, chat, Clinic.Ana), AuditAction.ParticipantRemoved, RefusalReason.NotAllowed),
         ["close"] = (() => Clinic.Desk.CloseAsync(Clinic.Ana, chat), AuditAction.ConversationClosed, RefusalReason.NotAllowed),
         ["reopen"] = (() => Clinic.Desk.ReopenAsync(Clinic.Ana, chat), AuditAction.ConversationReopened, RefusalReason.NotAllowed),

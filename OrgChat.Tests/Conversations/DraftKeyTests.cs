@@ -20,6 +20,19 @@ public sealed class DraftKeyTests : ClinicTest
     }
 
     [Fact]
+    public async Task Whether_a_draft_arrived_can_be_asked_when_its_answer_did_not()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        (await Clinic.Messenger.IsSentAsync(Clinic.Ana, chat, draft)).Should().BeFalse();
+
+        await Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft);
+
+        (await Clinic.Messenger.IsSentAsync(Clinic.Ana, chat, draft)).Should().BeTrue();
+        (await Clinic.Messenger.IsSentAsync(Clinic.Ana, chat, draft with { Text = "Another text" })).Should().BeFalse();
+        (await Clinic.Messenger.IsSentAsync(Clinic.Maria, chat, draft)).Should().BeFalse("it is not hers");
+    }
+
+    [Fact]
     public async Task Another_text_under_the_key_of_a_sent_draft_is_kept_and_is_another_message()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

@@ -31,7 +31,7 @@ public sealed class OnBehalfGuardTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var confirmed = await Clinic.OnBehalfAsync(chat, "Hello");
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Jamie]);
+        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Jamie], []);
 
         (await Clinic.RefusesAsync(() => Clinic.Messenger.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
             .Be("You take part in this conversation now. Send your message as yourself.");

@@ -15,7 +15,7 @@ public sealed class PeopleTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Before Daniel came");
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel]);
+        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
         await Clinic.SayAsync(Clinic.Daniel, chat, "Hello, I am Daniel.");
 
         var opened = await Clinic.Reader.OpenAsync(Clinic.Daniel, chat);
@@ -46,7 +46,7 @@ public sealed class PeopleTests : ClinicTest
         var (joined, left) = (Clinic.Clock.GetUtcNow(), Clinic.Later());
         await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
         var again = Clinic.Later();
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Nora]);
+        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Nora], []);
 
         var stretches = await Clinic.Database.ReadAsync(db =>
             db.Participants.Where(p => p.PersonId == Clinic.Nora.Id).OrderBy(p => p.JoinedAt).ToListAsync());
@@ -62,11 +62,11 @@ public sealed class PeopleTests : ClinicTest
 
         foreach (var colleague in new[] { Clinic.Daniel, Clinic.Jamie })
         {
-            (await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(colleague, chat, [Clinic.Sam]))).Message.Should().Be(Words);
+            (await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(colleague, chat, [Clinic.Sam], []))).Message.Should().Be(Words);
             (await Clinic.RefusesAsync(() => Clinic.Desk.RemoveAsync(colleague, chat, Clinic.Daniel))).Message.Should().Be(Words);
         }
 
-        await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(Clinic.Ana, chat, [Clinic.Sam]));
+        await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(Clinic.Ana, chat, [Clinic.Sam], []));
         await Clinic.RefusesAsync(() => Clinic.Desk.RemoveAsync(Clinic.Ana, chat, Clinic.Daniel));
     }
 
@@ -76,7 +76,7 @@ public sealed class PeopleTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Daniel);
         var before = Contents.Of(Clinic.File);
 
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, Clinic.Daniel]);
+        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, Clinic.Daniel], []);
 
         Contents.Of(Clinic.File).Should().Equal(before);
     }
@@ -87,19 +87,35 @@ public sealed class PeopleTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
         foreach (var nobody in new Guid[] { Guid.NewGuid(), Clinic.Haddad, Clinic.Theo, Clinic.Tomas })
-            await Clinic.HidesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, nobody]), "person");
+            await Clinic.HidesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, nobody], [nobody]), "person");
     }
 
     [Fact]
     public async Task An_owner_with_search_adds_any_client_of_the_clinic_and_without_it_only_their_own()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.HidesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Grace]), "person");
+        await Clinic.HidesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Grace], [Clinic.Grace]), "person");
 
         await Clinic.AllowAsync(Clinic.Maria, Permission.SearchAllClients);
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Grace]);
+        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Grace], [Clinic.Grace]);
 
         (await Clinic.ConversationAsync(chat)).Has(await Clinic.PersonAsync(Clinic.Grace)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_client_who_was_not_confirmed_by_name_is_not_added_nor_is_anybody_with_them()
+    {
+        await Clinic.AllowAsync(Clinic.Maria, Permission.SearchAllClients);
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        foreach (var confirmed in new Guid[][] { [], [Clinic.Ana], [Clinic.Tomas] })
+        {
+            (await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, Clinic.Grace], confirmed))).Message.Should()
+                .StartWith("Grace Nwosu is a client.");
+        }
+
+        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, Clinic.Grace], [Clinic.Grace]);
+        (await Clinic.ConversationAsync(chat)).People.Should().HaveCount(4);
     }
 
     [Fact]
@@ -119,7 +135,7 @@ public sealed class PeopleTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, [Clinic.Ana, .. await ManyAsync(Conversation.MaxParticipants - 2)]);
 
-        (await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel]))).Message.Should()
+        (await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []))).Message.Should()
             .Be("At most 50 people can take part in a conversation.");
     }
 
@@ -145,7 +161,7 @@ public sealed class PeopleTests : ClinicTest
 
         (await Clinic.Reader.DetailsAsync(Clinic.Ana, chat)).Seen.Should().BeEmpty("nobody of the clinic has read it");
         await Clinic.States.MarkReadAsync(Clinic.Jamie, chat, 1);
-        (await Clinic.Reader.DetailsAsync(Clinic.Ana, chat)).Seen.Should().Equal(new SeenMark(null, 1, Clinic.Clock.GetUtcNow()));
+        (await Clinic.Reader.DetailsAsync(Clinic.Ana, chat)).Seen.Should().Equal(new SeenMark("Jamie Lee", 1, Clinic.Clock.GetUtcNow()));
     }
 
     private async Task<List<Someone>> ManyAsync(int count)

@@ -39,7 +39,7 @@ public sealed class ServiceAccessTests : ClinicTest
 
     private static readonly Dictionary<string, Act> ForOwners = new()
     {
-        ["add"] = (clinic, person, chat) => clinic.Desk.AddAsync(person, chat, [clinic.Sam]),
+        ["add"] = (clinic, person, chat) => clinic.Desk.AddAsync(person, chat, [clinic.Sam], []),
         ["remove"] = (clinic, person, chat) => clinic.Desk.RemoveAsync(person, chat, clinic.Sam),
     };
 

@@ -2,6 +2,7 @@ using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Team;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Data;
@@ -91,7 +92,10 @@ public sealed class BoundedQueryTests : ClinicTest
             ["client search"] = () => Clinic.Clients.SearchAsync(Clinic.Jamie, "ana"),
             ["client"] = () => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana),
             ["client’s conversations"] = () => Clinic.Clients.ConversationsAsync(Clinic.Jamie, Clinic.Ana),
+            ["clients by date"] = () => Clinic.Clients.ListAsync(Clinic.Jamie, new ClientRequest("a", ClientOrder.ClientSince, IsDescending: true, IsOwn: true, CareTeamMemberId: Clinic.Maria)),
             ["team"] = () => Clinic.Colleagues.ListAsync(Clinic.Ines),
+            ["team by permissions"] = () => Clinic.Colleagues.ListAsync(Clinic.Ines, new("a", By: MemberOrder.Permissions)),
+            ["audit, oldest first"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(IsOldestFirst: true), 1),
             ["permissions"] = () => Clinic.Permissions.OpenAsync(Clinic.Ines, Clinic.Nora),
             ["audit"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new()),
             ["audit of a client"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(ClientId: Clinic.Ana)),
@@ -101,6 +105,8 @@ public sealed class BoundedQueryTests : ClinicTest
             ["what a member did"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(PersonId: Clinic.Jamie, Question: AuditQuestion.WhatTheyDid)),
             ["denied attempts"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(Question: AuditQuestion.Denied)),
             ["who looked here"] = () => Clinic.Looks.ListAsync(Clinic.Jamie, chat),
+            ["messages of an owner"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", OwnerId: Clinic.Maria)),
+            ["messages of some days"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", From: day.AddDays(-1), Until: day.AddDays(1))),
             ["who can read"] = () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
         };
     }
@@ -115,6 +121,7 @@ public sealed class BoundedQueryTests : ClinicTest
         {
             var now = Clinic.Clock.GetUtcNow().AddSeconds(number);
             var conversation = Conversation.Start(number % 2 == 0 ? maria : daniel, [ana], null, now);
+            conversation.OpenToClients(now);
             foreach (var text in Enumerable.Range(1, 20))
                 conversation.Write(ana, new Draft(Guid.NewGuid(), $"Message {text}"), now);
 

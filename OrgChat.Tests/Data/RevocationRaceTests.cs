@@ -29,7 +29,7 @@ public sealed class RevocationRaceTests : ClinicTest
 
         await RaceAsync(chat, 250, AuditAction.ParticipantRemoved, async round =>
         {
-            await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Nora.Id]);
+            await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Nora.Id], []);
             return (() => Clinic.SayAsync(Clinic.Nora, chat, $"Round {round}"), () => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora.Id));
         });
     }

@@ -58,7 +58,10 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
             client.Reach(word, word);
             client.ChangeEmail($"{word}@mail.example");
         });
-        return await Get<ConversationDesk>().StartAsync(new Actor(await IdAsync("Dr. Maria Lopez")), Guid.NewGuid(), [ana], word);
+        var maria = new Actor(await IdAsync("Dr. Maria Lopez"));
+        var chat = await Get<ConversationDesk>().StartAsync(maria, Guid.NewGuid(), [ana], word);
+        await Get<Messenger>().SendAsync(maria, chat, new Draft(Guid.NewGuid(), "Hello Ana"));
+        return chat;
     }
 
     private Task<Guid> IdAsync(string name) => Get<OrgChatDatabase>().ReadAsync(db => db.People.Where(p => p.Name == name).Select(p => p.Id).FirstAsync());

@@ -33,7 +33,7 @@ public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClass
 
         await priya.SayAsync("Can you hear me?");
 
-        await Expect(priya.Page.GetByText("Not sent: no connection.")).ToBeVisibleAsync();
+        await Expect(priya.Page.GetByText("Not sent. The connection was lost at")).ToBeVisibleAsync();
         await Expect(priya.Composer).ToHaveValueAsync("Can you hear me?");
         await priya.Page.Context.SetOfflineAsync(false);
         await SendUntilSentAsync(priya);
@@ -49,7 +49,7 @@ public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClass
         await elena.Page.Context.SetOfflineAsync(true);
         await Expect(elena.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
         await elena.SayAsync("Shall I take 10 mg?");
-        await Expect(elena.Page.GetByText("Not sent: no connection.")).ToBeVisibleAsync();
+        await Expect(elena.Page.GetByText("Not sent. The connection was lost at")).ToBeVisibleAsync();
         await elena.Composer.FillAsync("Shall I take 5 mg?");
 
         await elena.Page.Context.SetOfflineAsync(false);

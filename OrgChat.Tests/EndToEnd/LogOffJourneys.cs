@@ -20,7 +20,7 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
 
         server.Clock.Forward(TimeSpan.FromMinutes(14.1));
 
-        var warning = maria.Page.GetByRole(AriaRole.Alertdialog, new() { Name = "You will be signed out in 60 seconds" });
+        var warning = maria.Page.GetByRole(AriaRole.Dialog, new() { Name = "You will be signed out in 60 seconds" });
         await Expect(warning).ToBeVisibleAsync();
         await maria.Page.ShouldHaveNoAxeViolationsAsync();
         await maria.Button("Stay signed in").ClickAsync();
@@ -43,7 +43,7 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
         server.Clock.Forward(TimeSpan.FromMinutes(3));
 
         await maria.OpenAsync("Priya Shah");
-        await Expect(maria.Page.GetByRole(AriaRole.Alertdialog)).ToBeHiddenAsync();
+        await Expect(maria.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
         var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz", Visitor.Phone);
         await ana.OpenAsync("Dr. Maria Lopez");
         await StartedAsync("Ana Ruiz", SessionLimits.Longest - TimeSpan.FromMinutes(4.5));
-        var warning = ana.Page.GetByRole(AriaRole.Alertdialog, new() { Name = "You will be signed out in 5 minutes" });
+        var warning = ana.Page.GetByRole(AriaRole.Dialog, new() { Name = "You will be signed out in 5 minutes" });
         await Expect(warning).ToBeVisibleAsync();
         await ana.Page.ShouldHaveNoAxeViolationsAsync();
         await ana.Button("Go on until then").ClickAsync();

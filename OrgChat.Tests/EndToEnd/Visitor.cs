@@ -35,7 +35,7 @@ internal sealed class Visitor(IPage page, string name)
     public async Task SwitchToOrganizationAsync()
     {
         await Switcher.ClickAsync();
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Organization", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Organization", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/chat/organization$"));
         await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Owner" })).ToBeVisibleAsync();
     }
@@ -45,7 +45,10 @@ internal sealed class Visitor(IPage page, string name)
 
     public async Task OpenAsync(string beginning)
     {
-        await Row(beginning).First.ClickAsync();
+        var row = Row(beginning).First;
+        var address = (await row.GetAttributeAsync("href"))!.Split('?')[0].TrimStart('/');
+        await row.ClickAsync();
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.EndsWith(address, StringComparison.Ordinal)); // Another may have been open.
         await Expect(Messages).ToBeVisibleAsync();
     }
 

@@ -1,5 +1,6 @@
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Tests.Support;
 
@@ -187,7 +188,7 @@ public sealed class InboxListsTests : ClinicTest
     [InlineData("tomas", true)]
     [InlineData("TOMÁS ok", true)]
     [InlineData("  okafor ", true)]
-    [InlineData("lopez", true)]
+    [InlineData("lopez", false)]
     [InlineData("schulter", true)]
     [InlineData("ana", false)]
     [InlineData("100%", false)]
@@ -199,13 +200,40 @@ public sealed class InboxListsTests : ClinicTest
         (await IdsAsync(Clinic.Jamie, Organization with { Text = text })).Should().HaveCount(isFound ? 1 : 0);
     }
 
+    [Theory]
+    [InlineData("ana", true)]
+    [InlineData("lopez", false)]
+    [InlineData("nora", false)]
+    public async Task Staff_search_for_clients_and_not_for_who_owns_or_takes_part_in_the_list_and_live(string text, bool isFound)
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
+        var filter = Organization with { Text = text };
+        var snapshot = new ConversationSnapshot(await Clinic.ConversationAsync(chat), new Dictionary<Guid, PersonalState>());
+
+        (await IdsAsync(Clinic.Jamie, filter)).Should().HaveCount(isFound ? 1 : 0);
+        (filter.RowFor(await Clinic.PersonAsync(Clinic.Jamie), snapshot) is not null).Should().Be(isFound);
+    }
+
+    [Fact]
+    public async Task Clients_search_for_whom_they_write_with_in_the_list_and_live()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var filter = Personal with { Text = "lopez" };
+        var snapshot = new ConversationSnapshot(await Clinic.ConversationAsync(chat), new Dictionary<Guid, PersonalState>());
+
+        (await IdsAsync(Clinic.Ana, filter)).Should().Equal(chat);
+        filter.RowFor(await Clinic.PersonAsync(Clinic.Maria), snapshot).Should().BeNull("the same filter asked for staff first");
+        filter.RowFor(await Clinic.PersonAsync(Clinic.Ana), snapshot).Should().NotBeNull();
+    }
+
     [Fact]
     public async Task Search_does_not_find_by_who_left()
     {
-        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Grace);
+        (await IdsAsync(Clinic.Maria, Personal with { Text = "grace" })).Should().Equal(chat);
+        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Grace);
 
-        (await IdsAsync(Clinic.Maria, Personal with { Text = "nora" })).Should().BeEmpty();
+        (await IdsAsync(Clinic.Maria, Personal with { Text = "grace" })).Should().BeEmpty();
     }
 
     private async Task<List<Guid>> IdsAsync(Someone reader, InboxFilter filter) =>
@@ -236,7 +264,9 @@ public sealed class InboxListsTests : ClinicTest
         foreach (var number in Enumerable.Range(0, count))
         {
             var now = number % atTheSameMoment == 0 ? Clinic.Later() : Clinic.Clock.GetUtcNow();
-            all.Add(db.Add(Conversation.Start(maria, [ana], null, now)).Entity.Id);
+            var conversation = db.Add(Conversation.Start(maria, [ana], null, now)).Entity;
+            conversation.OpenToClients(now);
+            all.Add(conversation.Id);
         }
 
         return all;

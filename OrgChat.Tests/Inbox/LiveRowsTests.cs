@@ -89,7 +89,7 @@ public sealed class LiveRowsTests : ClinicTest
                 9 => Clinic.States.ArchiveAsync(somebody, chat),
                 10 => Clinic.Desk.CloseAsync(Clinic.Jamie, chat),
                 11 => Clinic.Desk.ReopenAsync(Clinic.Jamie, chat),
-                12 => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Jamie]),
+                12 => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Jamie], []),
                 _ => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, random.Next(2) == 0 ? Clinic.Jamie : Clinic.Ana),
             });
         }

@@ -101,7 +101,7 @@ public sealed class UnreadTests : ClinicTest
     }
 
     [Fact]
-    public async Task Staff_see_how_far_each_client_read_and_clients_see_the_clinic_as_one()
+    public async Task Staff_see_how_far_each_client_read_and_clients_who_of_the_clinic_did()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Tomas);
         await Clinic.SayAsync(Clinic.Maria, chat, "One");
@@ -112,7 +112,7 @@ public sealed class UnreadTests : ClinicTest
 
         var forStaff = (await Clinic.Reader.DetailsAsync(Clinic.Maria, chat)).Seen;
         forStaff.Select(s => (s.Name, s.Number)).Should().Equal([("Ana", 2L)], "Tomás has read nothing yet");
-        (await Clinic.Reader.DetailsAsync(Clinic.Tomas, chat)).Seen.Should().Equal(new Domain.Conversations.SeenMark(null, 2, at));
+        (await Clinic.Reader.DetailsAsync(Clinic.Tomas, chat)).Seen.Should().Equal(new Domain.Conversations.SeenMark("Jamie Lee", 2, at));
     }
 
     private async Task<Guid> ThreeFromAnaAsync()

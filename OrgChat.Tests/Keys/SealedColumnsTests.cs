@@ -127,7 +127,7 @@ public sealed class SealedColumnsTests : ClinicTest
         var reader = await Clinic.PersonAsync(Clinic.Maria);
 
         (await Clinic.Inbox.ListAsync(Clinic.Maria, filter)).Rows.Should().HaveCount(isFound ? 1 : 0);
-        (filter.RowFor(reader, new(await Clinic.ConversationAsync(chat), new Dictionary<Guid, PersonalState>())) is not null).Should().Be(isFound);
+        (filter.RowFor(reader, new(await Clinic.ConversationAsync(chat), new Dictionary<Guid, PersonalState>(), new Dictionary<Guid, string>())) is not null).Should().Be(isFound);
     }
 
     [Fact]

@@ -44,6 +44,37 @@ public sealed class ClientDirectoryTests : ClinicTest
     }
 
     [Fact]
+    public async Task The_family_of_a_client_is_suggested_both_ways_as_far_as_one_finds_them()
+    {
+        var mother = await Clinic.WelcomeAsync("Rosa Ruiz");
+        await Clinic.Database.WriteAsync(async db => db.Clients.Single(c => c.Id == Clinic.Ana.Id).BeRelativeOf(mother, "daughter"));
+        var son = await Clinic.WelcomeRelativeAsync("Leo Ruiz", "son", Clinic.Ana, new DateOnly(2001, 4, 5));
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, son);
+
+        (await Clinic.Clients.FamilyAsync(Clinic.Maria, [Clinic.Ana])).Should().Equal(
+            new FamilyLine(son, "Leo Ruiz", new DateOnly(2001, 4, 5), "Leo Ruiz", "son", "Ana Ruiz"));
+
+        await Clinic.AllowAsync(Clinic.Maria, Permission.SearchAllClients);
+        (await Clinic.Clients.FamilyAsync(Clinic.Maria, [Clinic.Ana])).Should().Contain(
+            new FamilyLine(mother, "Rosa Ruiz", null, "Ana Ruiz", "daughter", "Rosa Ruiz")).And.HaveCount(2);
+        (await Clinic.Clients.FamilyAsync(Clinic.Maria, [Clinic.Grace])).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Open_conversations_of_a_client_are_those_the_viewer_may_see()
+    {
+        var (mine, others, closed) = (await Clinic.StartAsync(Clinic.Nora, Clinic.Ana), await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), await Clinic.StartAsync(Clinic.Nora, Clinic.Ana));
+        await Clinic.Desk.CloseAsync(Clinic.Nora, closed);
+
+        (await OpenAsync(Clinic.Ana)).Should().Equal(mine);
+        (await OpenAsync(Clinic.Nora)).Should().BeEmpty("a colleague’s conversations are no client’s");
+        await Clinic.AllowAsync(Clinic.Nora, Permission.AccessAllConversations);
+        (await OpenAsync(Clinic.Ana)).Should().BeEquivalentTo([mine, others]);
+
+        async Task<IEnumerable<Guid>> OpenAsync(Someone client) => (await Clinic.Clients.OpenConversationsAsync(Clinic.Nora, client)).Select(row => row.Id);
+    }
+
+    [Fact]
     public async Task A_conversation_one_left_makes_nobody_ones_own_client()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);

@@ -116,6 +116,7 @@ public sealed class SearchIndexTests : SearchTest
     {
         var (maria, ana) = (await db.TeamMembers.SingleAsync(m => m.Id == Clinic.Maria.Id), await db.People.SingleAsync(p => p.Id == Clinic.Ana.Id));
         var conversation = db.Add(Conversation.Start(maria, [ana], null, Clinic.Clock.GetUtcNow())).Entity;
+        conversation.OpenToClients(Clinic.Clock.GetUtcNow());
         foreach (var number in Enumerable.Range(0, messages))
             conversation.Write(ana, new Draft(Guid.NewGuid(), $"Weight {number}, today"), at(number));
 

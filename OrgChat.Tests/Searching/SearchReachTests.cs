@@ -32,7 +32,7 @@ public sealed class SearchReachTests : SearchTest
         await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
 
         (await FindAsync(Clinic.Nora, "hypertension")).Should().BeEmpty();
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel]);
+        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
         (await FindAsync(Clinic.Daniel, "hypertension")).Should().Equal("Hypertension");
     }
 

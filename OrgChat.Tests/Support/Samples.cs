@@ -12,6 +12,9 @@ internal static class Samples
 
     public static byte[] Pdf(string text = "Hello") => Text($"%PDF-1.7\n{text}\n%%EOF");
 
+    /// <summary>As an iPhone begins its photos.</summary>
+    public static byte[] Heic => [0, 0, 0, 24, .. "ftypheic\0\0\0\0mif1heic"u8];
+
     public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 
     /// <summary>A picture any browser shows: one colour.</summary>

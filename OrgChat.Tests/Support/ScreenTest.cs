@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -71,6 +72,14 @@ public abstract class ScreenTest : BunitContext
         var page = Render<TPage>(parameters ?? (_ => { }));
         page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0);
         return page;
+    }
+
+    /// <summary>Opens a field of choices and takes one, as a person does.</summary>
+    protected async Task ChooseAsync<T>(IRenderedComponent<T> where, string field, string choice) where T : IComponent
+    {
+        await where.InvokeAsync(() => where.Find($"[role=combobox][aria-label='{field}']").MouseDownAsync(new MouseEventArgs()));
+        Popovers.WaitForAssertion(() => Popovers.Texts("[role=option]").Should().Contain(choice));
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == choice).ClickAsync(new MouseEventArgs()));
     }
 
     protected override async ValueTask DisposeAsyncCore()

@@ -15,7 +15,7 @@ public sealed partial class TestClinic
     /// <summary>The permission that only Organization chat’s three are without: everything but <see cref="Permission.OrganizationChat"/>.</summary>
     public const Permission TheThree = Permission.SearchAllClients | Permission.SeeAllClients | Permission.AccessAllConversations;
 
-    /// <summary>A conversation as the owner’s dialog would start it, whoever their clients are.</summary>
+    /// <summary>A conversation that the owner’s dialog started, whoever their clients are, and that those see already.</summary>
     public Task<Guid> StartAsync(Someone owner, params Someone[] others) => StartAsync(null, owner, others);
 
     /// <inheritdoc cref="StartAsync(Someone, Someone[])"/>
@@ -26,7 +26,9 @@ public sealed partial class TestClinic
             people.Add(await db.People.SingleAsync(p => p.Id == other.Id));
 
         var creator = await db.TeamMembers.SingleAsync(m => m.Id == owner.Id);
-        return db.Conversations.Add(Conversation.Start(creator, people, title, Clock.GetUtcNow())).Entity.Id;
+        var conversation = db.Conversations.Add(Conversation.Start(creator, people, title, Clock.GetUtcNow())).Entity;
+        conversation.OpenToClients(Clock.GetUtcNow());
+        return conversation.Id;
     });
 
     /// <summary>A message as oneself.</summary>
@@ -55,13 +57,21 @@ public sealed partial class TestClinic
     public Task<Account> AccountAsync(Someone someone) => Database.ReadAsync(db => db.Users.SingleAsync(a => a.Id == someone.Id));
 
     /// <summary>A new client of Lakeside.</summary>
-    public Task<Someone> WelcomeAsync(string name) => Database.WriteAsync(async db =>
+    public Task<Someone> WelcomeAsync(string name, DateOnly? born = null) => Database.WriteAsync(async db =>
     {
         var lakeside = (await db.People.SingleAsync(p => p.Id == Ines.Id)).OrganizationId;
-        var client = new Client(lakeside, name, null, null, Clock.GetUtcNow());
+        var client = new Client(lakeside, name, null, born, Clock.GetUtcNow());
         db.Add(client);
         return new Someone(client.Id, name);
     });
+
+    /// <summary>A client who is family of another.</summary>
+    public async Task<Someone> WelcomeRelativeAsync(string name, string relation, Someone of, DateOnly? born = null)
+    {
+        var relative = await WelcomeAsync(name, born);
+        await Database.WriteAsync(async db => (await db.Clients.SingleAsync(c => c.Id == relative.Id)).BeRelativeOf(of, relation));
+        return relative;
+    }
 
     /// <summary>A live session of this person, as the database would hold it.</summary>
     public Task<Guid> SessionOfAsync(Someone someone) => Database.WriteAsync(async db =>

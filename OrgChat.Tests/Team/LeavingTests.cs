@@ -83,7 +83,7 @@ public sealed class LeavingTests : ClinicTest
         await Clinic.HidesAsync(() => Clinic.Reader.OpenAsync(Clinic.Jamie, chat), "account");
         await Clinic.HidesAsync(() => Clinic.Colleagues.SelfAsync(Clinic.Jamie), "account");
         await Clinic.HidesAsync(() => Clinic.SayAsync(Clinic.Jamie, chat, "Still me"), "account");
-        await Clinic.HidesAsync(() => Clinic.Desk.AddAsync(Clinic.Daniel, chat, [Clinic.Jamie]), "person");
+        await Clinic.HidesAsync(() => Clinic.Desk.AddAsync(Clinic.Daniel, chat, [Clinic.Jamie], []), "person");
         (await Clinic.Colleagues.FindAsync(Clinic.Daniel, "jamie")).Should().BeEmpty();
     }
 

@@ -28,6 +28,7 @@ internal sealed class Refusals : IEndpointFilter
     private static int Status(RefusedException refused) => refused switch
     {
         NotFoundException => StatusCodes.Status404NotFound,
+        UnfitFileException => StatusCodes.Status415UnsupportedMediaType,
         FileTooLargeException => StatusCodes.Status413PayloadTooLarge,
         _ => StatusCodes.Status422UnprocessableEntity,
     };

@@ -360,6 +360,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("LastNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("OpenToClientsSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 

@@ -41,12 +41,12 @@ public sealed class ComposerTests : ScreenTest
 
         (await SubmitAsync(composer, Guid.NewGuid(), "We will call you.")).Should().BeFalse("nothing is sent before it is confirmed");
         (await Clinic.MessagesAsync(conversation)).Should().BeEmpty();
-        composer.WaitForAssertion(() => Dialogs.FindAll("[role=dialog]").Should().ContainSingle());
+        Dialogs.WaitForAssertion(() => Dialogs.FindAll("[role=dialog]").Should().ContainSingle());
         await Dialogs.Find("form").SubmitAsync();
 
         (await Clinic.MessagesAsync(conversation)).Should().ContainSingle()
             .Which.Should().BeEquivalentTo(new { AuthorName = "Jamie Lee", OnBehalfOfName = "Dr. Maria Lopez" });
-        composer.WaitForAssertion(() => Dialogs.FindAll("[role=dialog]").Should().BeEmpty());
+        Dialogs.WaitForAssertion(() => Dialogs.FindAll("[role=dialog]").Should().BeEmpty());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bunit;
+using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Team;
 using OrgChat.Tests.Support;
@@ -12,12 +13,12 @@ public sealed class NewConversationTests : ScreenTest
     public async Task What_was_missing_is_no_longer_said_once_somebody_is_chosen()
     {
         var dialog = await OpenAsync();
-        await dialog.InvokeAsync(() => dialog.Find("form").Submit());
-        dialog.WaitForAssertion(() => dialog.Find("[role=alert]").Words().Should().EndWith("Choose at least one client."));
+        await dialog.InvokeAsync(() => Dialogs.Find("form").Submit());
+        Dialogs.WaitForAssertion(() => Dialogs.Find("[role=alert]").Words().Should().EndWith("Choose at least one client."));
 
-        await dialog.InvokeAsync(() => dialog.Find(".pick input").Change(true));
+        await dialog.InvokeAsync(() => Dialogs.Find(".pick input").Change(true));
 
-        dialog.WaitForAssertion(() => dialog.Texts("[role=alert]").Should().NotContain(text => text.Contains("Choose at least")));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts("[role=alert]").Should().NotContain(text => text.Contains("Choose at least")));
     }
 
     [Fact]
@@ -30,13 +31,52 @@ public sealed class NewConversationTests : ScreenTest
         SubOf("Dr. Maria Lopez").Should().Be("Physician");
         SubOf("Nora Fields").Should().Be("Support");
 
-        string SubOf(string name) => dialog.FindAll(".pick").Single(pick => pick.QuerySelector(".person-name")!.Words() == name).QuerySelector(".person-sub")!.Words();
+        string SubOf(string name) => Dialogs.FindAll(".pick").Single(pick => pick.QuerySelector(".person-name")!.Words() == name).QuerySelector(".person-sub")!.Words();
+    }
+
+    [Fact]
+    public async Task Enter_in_the_search_chooses_the_first_one_found_and_starts_nothing()
+    {
+        var dialog = await OpenAsync();
+        await dialog.InvokeAsync(() => dialog.Find("input[type=search]").Input("hen"));
+        await dialog.InvokeAsync(() => dialog.Find("input[type=search]").KeyDown("Enter"));
+
+        dialog.WaitForAssertion(() => dialog.Texts(".chip-removable").Should().ContainSingle().Which.Should().StartWith("Henrik Lund"));
+        dialog.Find("input[type=search]").GetAttribute("form").Should().NotBeNullOrEmpty("Enter in a field of the form would send it");
+        (await Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Personal))).Rows.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_open_with_a_client_already_is_shown_before_another_one_is_started()
+    {
+        var named = await Clinic.StartAsync("Lab results", Clinic.Maria, Clinic.Ana);
+        var unnamed = await Clinic.StartAsync(Clinic.Daniel, Clinic.Ana);
+        await Clinic.Desk.CloseAsync(Clinic.Maria, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
+        var dialog = await OpenAsync<NewConversation>(Clinic.Jamie, parameters => parameters.Add(d => d.With, new PersonName(Clinic.Ana, "Ana Ruiz")));
+
+        dialog.WaitForAssertion(() => dialog.Find(".open-already .notice-title").Words().Should().Be("Ana Ruiz has 2 open conversations"));
+        dialog.FindAll(".open-already a").Select(link => (link.Words(), link.GetAttribute("href"))).Should().BeEquivalentTo(
+            [("Lab results", $"/chat/organization/{named}"), ("Dr. Daniel Kim", $"/chat/organization/{unnamed}")]);
+
+        await dialog.InvokeAsync(() => dialog.Find("form").Submit());
+        dialog.WaitForAssertion(() => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Personal)).GetAwaiter().GetResult().Rows.Should().ContainSingle());
+    }
+
+    [Fact]
+    public async Task With_a_namesake_the_chosen_client_carries_the_birth_date()
+    {
+        await Clinic.WelcomeAsync("Ana Ruiz", new DateOnly(1942, 1, 3));
+        var dialog = await OpenAsync();
+
+        await dialog.InvokeAsync(() => dialog.FindAll(".pick").Single(pick => pick.Words().Contains("Born Jan 3, 1942")).QuerySelector("input")!.Change(true));
+
+        dialog.WaitForAssertion(() => dialog.Texts(".chip-removable").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, born Jan 3, 1942"));
     }
 
     private async Task<IRenderedComponent<NewConversation>> OpenAsync()
     {
         var dialog = await OpenAsync<NewConversation>(Clinic.Jamie);
-        dialog.WaitForState(() => dialog.FindAll(".pick").Count > 1);
+        Dialogs.WaitForState(() => Dialogs.FindAll(".pick").Count > 1);
         return dialog;
     }
 }

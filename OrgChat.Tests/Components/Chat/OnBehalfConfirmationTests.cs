@@ -17,12 +17,12 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
         var dialog = await ConfirmAsync(conversation, beganAfter: 0);
 
         Dialogs.Find("h2").Words().Should().Be("Send on behalf of Dr. Maria Lopez?");
-        dialog.Find(".dialog-lead").Words().Should().Be("To Ana Ruiz, born May 17, 1980");
-        dialog.Find(".preview .byline").Words().Should().Be("Jamie Lee On behalf of Dr. Maria Lopez");
-        dialog.Find(".preview .bubble").TextContent.Should().Be("Please sit up slowly.");
-        dialog.Find(".preview .bubble").GetAttribute("dir").Should().Be("auto");
-        dialog.Texts(".dialog-actions button").Should().Equal("Keep writing", "Send on behalf");
-        dialog.FindAll(".notice-title").Should().BeEmpty();
+        Dialogs.Find(".dialog-lead").Words().Should().Be("To Ana Ruiz, born May 17, 1980");
+        Dialogs.Find(".preview .byline").Words().Should().Be("Jamie Lee On behalf of Dr. Maria Lopez");
+        Dialogs.Find(".preview .bubble").TextContent.Should().Be("Please sit up slowly.");
+        Dialogs.Find(".preview .bubble").GetAttribute("dir").Should().Be("auto");
+        Dialogs.Texts(".dialog-actions button").Should().Equal("Keep writing", "Send on behalf");
+        Dialogs.FindAll(".notice-title").Should().BeEmpty();
     }
 
     [Fact]
@@ -34,10 +34,10 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
 
         var dialog = await ConfirmAsync(conversation, beganAfter: 1);
 
-        dialog.Find(".notice-title").Words().Should().EndWith("1 new message since you began writing");
-        dialog.Texts(".notice-quote").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, ").And.EndWith("“It is 98 over 61.”");
-        dialog.Find(".notice-quote bdi").Words().Should().Be("It is 98 over 61.");
-        await dialog.Find("form").SubmitAsync();
+        Dialogs.Find(".notice-title").Words().Should().EndWith("1 new message since you began writing");
+        Dialogs.Texts(".notice-quote").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, ").And.EndWith("“It is 98 over 61.”");
+        Dialogs.Find(".notice-quote bdi").Words().Should().Be("It is 98 over 61.");
+        await Dialogs.Find("form").SubmitAsync();
         sentWith.Should().Be(2);
     }
 
@@ -51,7 +51,7 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
         var details = await Clinic.Reader.DetailsAsync(Clinic.Jamie, conversation);
         dialog.Render(p => p.Add(c => c.Details, details));
 
-        dialog.WaitForAssertion(() => dialog.Texts(".notice-quote").Should().ContainSingle().Which.Should().StartWith("Dr. Maria Lopez"));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote").Should().ContainSingle().Which.Should().StartWith("Dr. Maria Lopez"));
     }
 
     private async Task<IRenderedComponent<OnBehalfConfirmation>> ConfirmAsync(Guid conversation, long beganAfter)

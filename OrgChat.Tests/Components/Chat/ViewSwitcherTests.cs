@@ -15,9 +15,9 @@ public sealed class ViewSwitcherTests : ScreenTest
 
         switcher.Find("button[aria-label='Switch chat view']").Click();
 
-        switcher.Texts("[role=menuitem] .menu-title").Should().Equal("Personal", "Organization");
-        switcher.FindAll("[role=menuitem]").Select(item => item.GetAttribute("href")).Should().Equal("/chat", "/chat/organization");
-        switcher.Find("[aria-current=true] .menu-title").Words().Should().Be("Organization");
+        Popovers.Texts("[role=menuitemradio] .menu-title").Should().Equal("Personal", "Organization");
+        Popovers.FindAll("[role=menuitemradio]").Select(item => item.GetAttribute("href")).Should().Equal("/chat", "/chat/organization");
+        Popovers.Find("[aria-checked=true] .menu-title").Words().Should().Be("Organization");
     }
 
     [Theory]

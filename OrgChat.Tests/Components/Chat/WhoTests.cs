@@ -33,7 +33,7 @@ public sealed class WhoTests : ScreenTest
 
         await pane.InvokeAsync(() => pane.Button("Who looked here").Click());
 
-        pane.WaitForAssertion(() => pane.Texts("[aria-label=Openings] .person-text").Should().Equal("Dr. Maria Lopez Participant", "Jamie Lee Organization chat"));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts("[aria-label=Openings] .person-text").Should().Equal("Dr. Maria Lopez Participant", "Jamie Lee Organization chat"));
     }
 
     [Fact]

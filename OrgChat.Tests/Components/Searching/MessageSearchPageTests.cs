@@ -25,7 +25,7 @@ public sealed class MessageSearchPageTests : ScreenTest
         var link = page.Find("ul[aria-label='Messages found'] a");
         link.GetAttribute("href").Should().Be($"/chat/organization/{chat}?at=1");
         link.QuerySelector(".person-name")!.Words().Should().Be("Ana Ruiz");
-        link.QuerySelector(".result-by")!.Words().Should().Be("Jamie Lee On behalf of Dr. Maria Lopez");
+        link.QuerySelector(".result-by")!.Words().Should().Be("You On behalf of Dr. Maria Lopez Owner Dr. Maria Lopez");
         link.QuerySelector(".byline-behalf").Should().NotBeNull();
         link.QuerySelector(".result-text")!.TextContent.Should().Contain("<b>Iron</b> & tea");
         link.QuerySelector(".result-text")!.GetAttribute("dir").Should().Be("auto");
@@ -68,7 +68,7 @@ public sealed class MessageSearchPageTests : ScreenTest
         page.FindAll("#search-hint").Should().BeEmpty();
 
         await SearchAsync(page, "weight");
-        page.Find("[role=status]").Words().Should().Be("20 messages or more, newest first");
+        page.Find("[role=status]").Words().Should().Be("21 messages, newest first");
         await page.InvokeAsync(() => page.Button("Load more").Click());
         page.WaitForAssertion(() => page.FindAll("ul[aria-label='Messages found'] > li").Should().HaveCount(MessageSearch.PageSize + 1));
         page.Find("[role=status]").Words().Should().Be("21 messages, newest first");
@@ -87,8 +87,8 @@ public sealed class MessageSearchPageTests : ScreenTest
         await page.InvokeAsync(() => page.Find("#search-owner").Change(Clinic.Daniel.Id.ToString()));
         page.WaitForAssertion(() => page.Texts(".result-text").Should().Equal("Refill for Grace"));
         await page.InvokeAsync(() => page.Find("#search-client").Input("ana"));
-        page.WaitForAssertion(() => page.Find("[role=option]").Words().Should().Be("Ana Ruiz"));
-        await page.InvokeAsync(() => page.Find("#search-client").KeyDown("Enter"));
+        Popovers.WaitForAssertion(() => Popovers.Find("[role=option]").Words().Should().StartWith("Ana Ruiz"));
+        await page.InvokeAsync(() => Popovers.Find("[role=option]").Click());
         page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Nothing found"));
 
         await page.InvokeAsync(() => page.Button("Search without filters").Click());
@@ -156,6 +156,63 @@ public sealed class MessageSearchPageTests : ScreenTest
         page.Texts(".result-text").Should().Equal("Refill is ready");
         page.FindAll("#search-client").Should().BeEmpty();
         page.FindAll("#search-owner").Should().BeEmpty();
+        page.Find("details > summary").Words().Should().Be("More");
+        page.Texts("details label").Should().Equal("From", "Since", "Until");
+        page.FindAll(".page-tools > .field").Should().OnlyContain(field => field.Closest("details") != null);
+        page.FindAll(".chip").Should().BeEmpty("a client’s conversations belong to whom they are called by");
+    }
+
+    [Fact]
+    public async Task A_name_is_said_once_and_the_owner_always()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Refill, please");
+        var page = await OpenAsync<MessageSearchPage>(Clinic.Jamie);
+
+        await SearchAsync(page, "refill");
+
+        page.Find(".person-name").Words().Should().Be("Ana Ruiz");
+        page.Find(".result-by").Words().Should().Be("Client Owner Dr. Maria Lopez");
+    }
+
+    [Fact]
+    public async Task One_click_chooses_the_last_month_without_a_word_and_another_takes_it_back()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        Clinic.Clock.SetUtcNow(new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
+        await Clinic.SayAsync(Clinic.Ana, chat, "Long ago");
+        Clinic.Clock.SetUtcNow(new(2026, 5, 20, 12, 0, 0, TimeSpan.Zero));
+        await Clinic.SayAsync(Clinic.Ana, chat, "Lately");
+        var page = await OpenAsync<MessageSearchPage>(Clinic.Maria);
+
+        await page.InvokeAsync(() => page.Button("Last month").Click());
+
+        page.WaitForAssertion(() => page.Texts(".result-text").Should().Equal("Lately"));
+        page.Find("#search-from").GetAttribute("value").Should().Be("2026-04-20");
+        page.Find("#search-until").GetAttribute("value").Should().Be("2026-05-20");
+        page.Button("Last month").GetAttribute("aria-pressed").Should().Be("true");
+        page.Button("Last week").GetAttribute("aria-pressed").Should().Be("false");
+
+        await page.InvokeAsync(() => page.Button("Last month").Click());
+        page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Search in every message you can read"));
+        page.Button("Last month").GetAttribute("aria-pressed").Should().Be("false");
+    }
+
+    [Fact]
+    public async Task What_this_tab_searched_for_is_searched_again_after_a_reload()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Metformin");
+        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Maria.Id, "search")
+            .SetResult(new SearchChoice { Text = "metf", OwnerId = Clinic.Maria, From = new(2020, 1, 1) }.ToText());
+
+        var page = await OpenAsync<MessageSearchPage>(Clinic.Maria);
+
+        page.WaitForAssertion(() => page.FindAll("ul a").Should().HaveCount(1));
+        page.Find("input[type=search]").GetAttribute("value").Should().Be("metf");
+        page.Find("#search-from").GetAttribute("value").Should().Be("2020-01-01");
+        Services.GetRequiredService<NavigationManager>().Uri.Should().NotContain("metf");
+        JSInterop.Invocations["orgChat.session.remember"][^1].Arguments.Take(2).Should().Equal(Clinic.Maria.Id, "search");
     }
 
     [Fact]

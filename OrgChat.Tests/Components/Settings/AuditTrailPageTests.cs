@@ -42,13 +42,12 @@ public sealed class AuditTrailPageTests : ScreenTest
         await Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Nora, Permission.SearchAllClients);
         var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
 
-        await page.InvokeAsync(() => page.Find("#audit-who").Change(Clinic.Nora.Id.ToString()));
+        await ChooseAsync(page, "Who", "Nora Fields");
         page.WaitForAssertion(() => page.Texts("tbody td:nth-child(4)").Should().Equal("Nora Fields"));
 
-        await page.InvokeAsync(() => page.Find("#audit-who").Change(""));
+        await ChooseAsync(page, "Who", "Everyone");
         await page.InvokeAsync(() => page.Find("#audit-client").Input("ana"));
-        page.WaitForAssertion(() => page.Find("[role=option]").Words().Should().Be("Ana Ruiz"));
-        await page.InvokeAsync(() => page.Find("#audit-client").KeyDown("Enter"));
+        await page.InvokeAsync(() => Popovers.WaitForElement(".person-options [role=option]").Click());
         page.WaitForAssertion(() => page.Texts("tbody td:nth-child(4)").Should().OnlyContain(about => about == "Ana Ruiz"));
 
         await page.InvokeAsync(() => page.Find("#audit-from").Change("2030-01-01"));
@@ -115,11 +114,11 @@ public sealed class AuditTrailPageTests : ScreenTest
 
         await page.InvokeAsync(() => page.Button("Verify the record").Click());
 
-        page.WaitForAssertion(() => Dialogs.Find(".notice").Words().Should().Contain("The record is whole: 1 entry"));
+        Dialogs.WaitForAssertion(() => Dialogs.Find(".notice").Words().Should().Contain("The record is whole: 1 entry"));
     }
 
     [Fact]
-    public async Task More_than_a_page_is_loaded_on_demand()
+    public async Task More_than_a_page_is_turned_by_key_and_turning_is_not_recorded()
     {
         var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         for (var number = 0; number <= AuditTrail.PageSize; number++)
@@ -127,9 +126,43 @@ public sealed class AuditTrailPageTests : ScreenTest
 
         var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
         page.FindAll("tbody tr").Should().HaveCount(AuditTrail.PageSize);
-        await page.InvokeAsync(() => page.Button("Load more").Click());
+        await page.InvokeAsync(() => page.Button("Next").Click());
 
-        page.WaitForAssertion(() => page.FindAll("tbody tr").Should().HaveCount(AuditTrail.PageSize + 2, "this reading was recorded, too"));
-        page.Find(".load-more").Words().Should().Be("That is all.");
+        page.WaitForAssertion(() => page.Find(".grid-pager").Words().Should().StartWith("Page 2"));
+        page.FindAll("tbody tr").Should().HaveCount(1);
+        await page.InvokeAsync(() => page.Button("Previous").Click());
+        page.WaitForAssertion(() => page.FindAll("tbody tr").Should().HaveCount(AuditTrail.PageSize));
+        (await Clinic.RecordAsync()).Should().ContainSingle(entry => entry.Action == AuditAction.RecordRead);
+    }
+
+    [Fact]
+    public async Task The_order_is_turned_in_the_address_and_is_the_same_question()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, conversation, "Hello");
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, conversation, "Hello, Ana");
+        var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
+        page.Texts("tbody td:nth-child(2)")[0].Should().Be("Jamie Lee");
+
+        await page.InvokeAsync(() => page.Find("th [aria-label=Sort]").Click());
+
+        page.WaitForAssertion(() => page.Texts("tbody td:nth-child(2)")[0].Should().NotBe("Jamie Lee"));
+        Services.GetRequiredService<NavigationManager>().Uri.Should().EndWith("/settings/audit?order=oldest");
+        (await Clinic.RecordAsync()).Should().ContainSingle(entry => entry.Action == AuditAction.RecordRead);
+    }
+
+    [Fact]
+    public async Task Actions_stand_under_headings_and_the_days_asked_for_most_are_one_press()
+    {
+        var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
+        var address = Services.GetRequiredService<NavigationManager>();
+
+        await ChooseAsync(page, "What", "Opened a client’s page");
+        page.WaitForAssertion(() => address.Uri.Should().EndWith("?action=ClientPageOpened"));
+        Popovers.FindAll("[role=group][aria-label=Clients] [role=option]").Should().NotBeEmpty();
+        await page.InvokeAsync(() => page.Button("Last week").Click());
+
+        page.WaitForAssertion(() => address.Uri.Should().EndWith("?action=ClientPageOpened&from=2026-02-23&to=2026-03-02"));
+        page.Button("Last week").GetAttribute("aria-pressed").Should().Be("true");
     }
 }

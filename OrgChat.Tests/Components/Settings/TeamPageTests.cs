@@ -1,6 +1,9 @@
 using AngleSharp.Html.Dom;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Team;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Settings;
 
@@ -16,19 +19,87 @@ public sealed class TeamPageTests : ScreenTest
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
 
         page.Texts(".person-name").Should().Equal("Dr. Maria Lopez", "Ines Romero (you)", "Jamie Lee", "Nora Fields", "Sam Ortiz", "Dr. Daniel Kim");
-        page.Texts("li")[1].Should().EndWith("Admin");
-        page.Texts("li")[2].Should().EndWith("Organization chat");
-        page.Texts("li")[5].Should().EndWith("Inactive");
+        Row(page, "Ines").Should().Contain("Practice manager · ines.romero@lakeside.example").And.Contain("Support").And.Contain("Admin");
+        Row(page, "Jamie").Should().Contain("Organization chat").And.EndWith("0 conversations");
+        Row(page, "Daniel").Should().Contain("Inactive");
+        page.Find("table").GetAttribute("aria-label").Should().Be("Team members");
+        page.Find("a.person-name").GetAttribute("href").Should().Be($"/settings/team/{Clinic.Maria.Id}/permissions");
+        page.FindAll("a.person-name")[^1].GetAttribute("href").Should().Be($"/settings/team/{Clinic.Daniel.Id}");
     }
 
     [Fact]
-    public async Task A_change_made_elsewhere_shows_by_itself()
+    public async Task A_change_made_elsewhere_shows_by_itself_and_leaves_the_order_the_filter_and_the_row()
     {
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
+        await ChooseAsync(page, "Role", "Support");
+        await page.InvokeAsync(() => page.FindAll("th [aria-label=Sort]")[0].Click());
+        page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Sam Ortiz", "Nora Fields", "Jamie Lee", "Ines Romero (you)"));
+        var link = page.FindAll("a.person-name")[1];
 
         await Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Nora, Permission.SearchAllClients);
 
-        page.WaitForAssertion(() => page.Texts("li").Should().ContainSingle(line => line.Contains("Nora Fields") && line.EndsWith("1 permission")));
+        page.WaitForAssertion(() => Row(page, "Nora").Should().Contain("1 permission"));
+        page.Texts(".person-name").Should().Equal("Sam Ortiz", "Nora Fields", "Jamie Lee", "Ines Romero (you)");
+        page.FindAll("a.person-name")[1].Should().BeSameAs(link, "the focus in a row is not lost");
+    }
+
+    [Fact]
+    public async Task Sort_is_a_button_of_each_column_and_the_table_says_by_what_it_is_sorted()
+    {
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+        page.Find("th[aria-sort]").Words().Should().Be("Name");
+
+        await page.InvokeAsync(() => page.FindAll("th [aria-label=Sort]")[3].Click());
+        await page.InvokeAsync(() => page.FindAll("th [aria-label=Sort]")[3].Click());
+
+        page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Jamie Lee", "Sam Ortiz", "Dr. Daniel Kim", "Dr. Maria Lopez", "Ines Romero (you)", "Nora Fields"));
+        page.Find("th[aria-sort=descending]").Words().Should().Be("Permissions");
+    }
+
+    [Fact]
+    public async Task A_column_one_hides_stays_hidden_in_this_tab()
+    {
+        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Ines.Id, "columns Team members").SetResult("Owns");
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+        page.WaitForAssertion(() => page.Texts("th").Should().Equal("Name", "Role", "Status", "Permissions"));
+
+        await page.InvokeAsync(() => page.Button("Order and columns").Click());
+        await page.InvokeAsync(() => Popovers.FindAll("[role=menuitemcheckbox]").Single(item => item.Words() == "Status").Click());
+
+        page.WaitForAssertion(() => page.Texts("th").Should().Equal("Name", "Role", "Permissions"));
+        JSInterop.Invocations["orgChat.session.remember"][^1].Arguments[2].Should().Be("Owns\nStatus");
+    }
+
+    [Fact]
+    public async Task A_large_team_is_turned_page_by_page_and_a_filter_begins_anew()
+    {
+        await HireAsync(70);
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+        page.FindAll("tbody tr").Should().HaveCount(TeamDirectory.PageSize);
+        page.Find(".grid-head").Words().Should().StartWith("76 members");
+
+        await page.InvokeAsync(() => page.Button("Next").Click());
+        page.WaitForAssertion(() => page.Find(".grid-pager").Words().Should().StartWith("51–76"));
+        page.FindAll("tbody tr").Should().HaveCount(26);
+        page.Button("Next").GetAttribute("aria-disabled").Should().Be("true", "the button stays, and the focus on it");
+
+        await page.InvokeAsync(() => page.Button("Previous").Click());
+        page.WaitForAssertion(() => page.Find(".grid-pager").Words().Should().StartWith("1–50"));
+        await ChooseAsync(page, "Role", "Provider");
+        page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Dr. Daniel Kim", "Dr. Maria Lopez"));
+        page.FindAll(".grid-pager").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Nobody_found_is_said_with_a_way_back()
+    {
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+        await ChooseAsync(page, "Status", "Inactive");
+        page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Nobody found"));
+
+        await page.InvokeAsync(() => page.Button("Show everybody").Click());
+
+        page.WaitForAssertion(() => page.FindAll("tbody tr").Should().HaveCount(6));
     }
 
     [Fact]
@@ -37,9 +108,9 @@ public sealed class TeamPageTests : ScreenTest
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
         await InviteAsync(page, "Lena Park", "lena.park@lakeside.example");
 
-        page.WaitForAssertion(() => page.Find("#sign-in-link"));
+        Dialogs.WaitForAssertion(() => Dialogs.Find("#sign-in-link"));
 
-        var link = ((IHtmlInputElement)page.Find("#sign-in-link")).Value;
+        var link = ((IHtmlInputElement)Dialogs.Find("#sign-in-link")).Value;
         link.Should().StartWith("http://localhost/choose-password#");
         Dialogs.Find("h2").Words().Should().Be("Lena Park is on the team");
         await page.InvokeAsync(() => Dialogs.Find("form").Submit());
@@ -53,7 +124,7 @@ public sealed class TeamPageTests : ScreenTest
 
         await InviteAsync(page, "Another Jamie", "Jamie.Lee@lakeside.example");
 
-        page.WaitForAssertion(() => Dialogs.Find("[role=alert]").Words().Should().EndWith(
+        Dialogs.WaitForAssertion(() => Dialogs.Find("[role=alert]").Words().Should().EndWith(
             "Somebody in your organization already has the address jamie.lee@lakeside.example. Use another one."));
         ((IHtmlInputElement)Dialogs.Find("#member-name")).Value.Should().Be("Another Jamie");
     }
@@ -65,7 +136,7 @@ public sealed class TeamPageTests : ScreenTest
 
         await InviteAsync(page, "", "");
 
-        page.Texts("dialog .field-error").Should().Equal("errorEnter a name.", "errorEnter an e-mail address such as name@clinic.example.");
+        Dialogs.Texts(".mud-input-helper-text.mud-input-error").Should().Equal("Enter a name.", "Enter an e-mail address such as name@clinic.example.");
         Dialogs.FindAll("[aria-invalid=true]").Select(field => field.Id).Should().Equal("member-name", "member-email");
         JSInterop.VerifyFocusAsyncInvoke();
 
@@ -80,8 +151,8 @@ public sealed class TeamPageTests : ScreenTest
 
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
 
-        page.Texts("li").Single(line => line.Contains("Sam Ortiz")).Should().Contain("Invited");
-        page.Texts("li").Single(line => line.Contains("Nora Fields")).Should().NotContain("Invited");
+        Row(page, "Sam").Should().Contain("Invited");
+        Row(page, "Nora").Should().NotContain("Invited").And.Contain("Active");
     }
 
     [Fact]
@@ -99,4 +170,12 @@ public sealed class TeamPageTests : ScreenTest
         await page.InvokeAsync(() => Dialogs.Find("#member-email").Change(email));
         await page.InvokeAsync(() => Dialogs.Find("form").Submit());
     }
+
+    private static string Row(IRenderedComponent<TeamPage> page, string name) => page.Texts("tbody tr").Single(row => row.Contains(name));
+
+    private Task HireAsync(int members) => Clinic.Database.WriteAsync(async db =>
+    {
+        var lakeside = (await db.People.SingleAsync(p => p.Id == Clinic.Ines.Id)).OrganizationId;
+        db.AddRange(Enumerable.Range(0, members).Select(n => new TeamMember(lakeside, $"Aide {n:000}", null, TeamRole.Support, null, Clinic.Clock.GetUtcNow())));
+    });
 }

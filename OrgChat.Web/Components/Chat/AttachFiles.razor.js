@@ -1,12 +1,10 @@
 // The files of the message being written. They go to the server by plain HTTP, not through the circuit, and go on while another conversation
 // is on the screen or the connection of the page is lost.
+import { Unfit, asPicture, mayBePicture } from '../../js/pictures.js';
+import { discard, send } from '../../js/uploads.js';
+
 const trays = new Map();
 const atOnce = 2;
-let asked = null;
-
-// Asked once for all: two at a time would each get a cookie, and one of them would not fit its token.
-const token = () => asked ??= fetch('/attachments/token').then(answer => answer.json()).then(told => told.token).catch(failure => { asked = null; throw failure; });
-const renew = stale => token().then(current => { if (current === stale) asked = null; return token(); });
 const words = bytes => bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 const make = (tag, attributes, ...children) => {
   const element = document.createElement(tag);
@@ -36,22 +34,34 @@ class Tray {
     for (const file of files) if (!this.ids.includes(file.id)) this.put({ ...file, state: 'done' });
   }
 
-  add(files, { most, bytes, allowed, extensions }) {
+  add(files, rules) {
+    const { most, bytes, extensions } = rules;
     for (const file of files) {
-      const isAllowed = extensions.some(extension => file.name.toLowerCase().endsWith(extension));
-      const problem = !isAllowed ? `This kind of file cannot be attached. ${allowed}`
+      const isPicture = mayBePicture(file);
+      const isAllowed = isPicture || extensions.some(extension => file.name.toLowerCase().endsWith(extension));
+      const problem = !isAllowed ? rules.refused
         : file.size > bytes ? 'This file is larger than 25 MB.'
           : this.items.length >= most ? `A message takes at most ${most} files.` : null;
-      this.put({ file, name: file.name, size: file.size, state: problem ? 'failed' : 'waiting', problem, isFinal: !!problem });
+      this.put({ file, rules, isPicture, name: file.name, size: file.size, state: problem ? 'failed' : 'waiting', problem, isFinal: !!problem });
     }
     this.next();
   }
 
   put(item) {
-    item.picture = item.file?.type.startsWith('image/') ? URL.createObjectURL(item.file) : null;
     this.items.push(item);
     this.draw(item);
     this.changed();
+  }
+
+  // A picture is what its content says; one that cannot be shown is made one that can, or refused with what to do.
+  async look(item) {
+    if (!item.isPicture || item.picture) return;
+    const picture = await asPicture(item.file, item.rules);
+    if (picture !== item.file) Object.assign(item, { file: picture, name: picture.name, size: picture.size });
+    if (item.state === 'gone') return;
+    item.picture = URL.createObjectURL(item.file);
+    item.drawn = null;
+    this.draw(item);
   }
 
   next() {
@@ -64,38 +74,21 @@ class Tray {
     item.progress = 0;
     this.draw(item);
     try {
-      const key = await token();
-      let answer = await this.send(item, key);
-      if (answer.status === 400) answer = await this.send(item, await renew(key));
-      const told = answer.body;
+      await this.look(item);
+      item.moved = () => this.draw(item);
+      const answer = await send(item, this.conversation), told = answer.body;
       if (answer.status === 201) Object.assign(item, { state: 'done', id: told.id, name: told.name, size: told.size, isChecked: told.state === 'Ready' });
-      else Object.assign(item, { state: 'failed', problem: told?.problem ?? 'Not uploaded. Sign in again, then try again.', isFinal: answer.status === 413 });
-    } catch {
+      else Object.assign(item, { state: 'failed', problem: told?.problem ?? 'Not uploaded. Sign in again, then try again.', isFinal: answer.status === 413 || answer.status === 415 });
+    } catch (failure) {
       if (item.state === 'gone') return;
-      Object.assign(item, { state: 'failed', problem: 'Not uploaded: no connection.' });
+      const isFinal = failure instanceof Unfit;
+      Object.assign(item, { state: 'failed', problem: isFinal ? failure.message : 'Not uploaded: no connection.', isFinal });
     }
     if (item.state === 'gone') return this.discard(item);
     this.draw(item);
     this.changed();
     this.wake?.();
     this.next();
-  }
-
-  send(item, key) {
-    return new Promise((done, fail) => {
-      const request = item.request = new XMLHttpRequest();
-      request.open('POST', `/conversations/${this.conversation}/attachments`);
-      request.setRequestHeader('RequestVerificationToken', key);
-      request.setRequestHeader('X-File-Name', encodeURIComponent(item.name));
-      request.upload.onprogress = event => { item.progress = event.loaded / event.total; this.draw(item); };
-      request.onload = () => {
-        let body = null;
-        try { body = JSON.parse(request.responseText); } catch { }
-        done({ status: request.status, body });
-      };
-      request.onerror = request.onabort = request.ontimeout = fail;
-      if (item.state === 'gone') fail(); else request.send(item.file);
-    });
   }
 
   remove(item) {
@@ -113,10 +106,9 @@ class Tray {
   }
 
   async discard(item) {
-    if (!item.id) return;
     const id = item.id;
     item.id = null;
-    await fetch(`/attachments/${id}/discard`, { method: 'POST', headers: { RequestVerificationToken: await token() } }).catch(() => { });
+    if (id) await discard(id);
   }
 
   // Sent: what was attached meanwhile stays, for the next message.
@@ -150,7 +142,7 @@ class Tray {
       ? make('span', { class: 'upload-problem', role: 'alert' }, item.problem)
       : make('span', { class: 'upload-size' }, words(item.size) + (item.isChecked === false ? ' · Being checked' : ''));
     const element = make('li', { class: `upload is-${item.state}` },
-      item.picture ? make('img', { class: 'upload-face', src: item.picture, alt: '' }) : make('span', { class: 'upload-face' }, icon('description')),
+      item.picture && !item.isFinal ? make('img', { class: 'upload-face', src: item.picture, alt: '' }) : make('span', { class: 'upload-face' }, icon('description')),
       make('span', { class: 'upload-name' }, item.name), facts);
     if (isOnItsWay) element.append(make('progress', { max: 1, value: item.progress ?? 0, 'aria-label': `Uploading ${item.name}` }));
     if (item.state === 'failed' && !item.isFinal) element.append(this.button('Try again', `Try again: ${item.name}`, 'refresh', () => { item.state = 'waiting'; this.draw(item); this.next(); }));
@@ -179,15 +171,23 @@ export function trayOf(person, conversation) {
 // Ways in: the button, a drop anywhere on the conversation, a picture pasted into the text.
 export function listen(tray, form, signal) {
   const chooser = form.querySelector('[data-files]'), input = form.querySelector('textarea'), place = form.closest('.conversation');
+  const accepted = chooser.accept;
   const rules = {
-    most: Number(chooser.dataset.most), bytes: Number(chooser.dataset.bytes), allowed: chooser.dataset.allowed,
-    extensions: chooser.accept.split(','),
+    most: Number(chooser.dataset.most), bytes: Number(chooser.dataset.bytes), heic: chooser.dataset.heic,
+    refused: `This kind of file cannot be attached. ${chooser.dataset.allowed}`,
+    extensions: accepted.split(',').filter(kind => kind.startsWith('.')),
   };
   const take = files => { if (files.length && !form.hidden) tray.add([...files], rules); };
   const hasFiles = event => event.dataTransfer?.types.includes('Files');
   tray.show(form.querySelector('[data-tray]'), input);
 
-  form.querySelector('[data-attach]').addEventListener('click', () => chooser.click(), { signal });
+  const choose = (kinds, camera) => {
+    chooser.accept = kinds;
+    if (camera) chooser.setAttribute('capture', camera); else chooser.removeAttribute('capture');
+    chooser.click();
+  };
+  form.querySelector('[data-attach]').addEventListener('click', () => choose(accepted), { signal });
+  form.querySelector('[data-photo]').addEventListener('click', () => choose('image/*', 'environment'), { signal });
   const chosen = () => { take(chooser.files); chooser.value = ''; };
   chooser.addEventListener('change', chosen, { signal });
   input.addEventListener('paste', event => {

@@ -13,6 +13,7 @@ namespace OrgChat.Web.Components.Chat;
 public sealed partial class ChatPage
 {
     private bool wasOpen;
+    private bool hadOpen;
     private bool hasOpenedPanel;
 
     [CascadingParameter] public required Person Reader { get; set; }
@@ -36,8 +37,6 @@ public sealed partial class ChatPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    [Inject] public required Toasts Toasts { get; init; }
-
     [Inject] public required InboxLists Lists { get; init; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
@@ -59,9 +58,9 @@ public sealed partial class ChatPage
         // Both from the address: it changes a moment before the parameter, and a conversation drawn in between would be opened and recorded.
         var path = Navigation.ToBaseRelativePath(Navigation.Uri);
         (Place, OpenId) = (ChatViews.PlaceOf(path, Reader), ChatViews.ConversationOf(path));
+        hadOpen |= OpenId is not null;
         if (!IsOpen && wasOpen)
         {
-            Toasts.Refuse("Organization chat was turned off for you.");
             Navigation.NavigateTo("/chat", replace: true);
         }
 

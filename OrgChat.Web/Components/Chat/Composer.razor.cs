@@ -95,6 +95,11 @@ public sealed partial class Composer
         return isSent;
     }
 
+    /// <summary>Whether the draft has become a message, although the browser heard no answer.</summary>
+    [JSInvokable]
+    public async Task<bool> WasSentAsync(Guid key, string text, Guid[] files) =>
+        await Messenger.IsSentAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, new Draft(key, text) { Files = files });
+
     /// <summary>A text too long to travel at all.</summary>
     [JSInvokable]
     public void RefuseLength(int length)
@@ -153,57 +158,6 @@ public sealed partial class Composer
 
     private object[] Kept() =>
         [.. Unsent.Select(file => new { id = file.Id, name = file.FileName, size = file.Size, isChecked = file.State == AttachmentState.Ready })];
-
-    private async Task<bool> ReviewAsync(Draft draft)
-    {
-        try
-        {
-            var unsent = await Attachments.UnsentAsync(await CurrentPerson.ActorAsync(), Details.Id);
-            reviewedFiles = [.. draft.Files.Select(id => unsent.FirstOrDefault(file => file.Id == id)).OfType<Attachment>()];
-            reviewed = draft with { Text = MessageText.Checked(draft.Text, mayBeEmpty: reviewedFiles.Count > 0) };
-        }
-        catch (RefusedException refused)
-        {
-            problem = refused.Message;
-        }
-
-        return false;
-    }
-
-    private async Task SendOnBehalfAsync(long seenNumber)
-    {
-        if (reviewed is null || isSending)
-        {
-            return;
-        }
-
-        var confirmed = reviewed with { OnBehalfOfId = Details.Owner.Id, SeenNumber = seenNumber };
-        if (await SendAsync(confirmed))
-        {
-            reviewed = null;
-            await editor!.InvokeVoidAsync("sent", confirmed.Key, confirmed.Files);
-        }
-    }
-
-    private async Task<bool> SendAsync(Draft draft)
-    {
-        isSending = true;
-        try
-        {
-            await Messenger.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft);
-            problem = null;
-            return true;
-        }
-        catch (RefusedException refused)
-        {
-            problem = refused.Message;
-            return false;
-        }
-        finally
-        {
-            isSending = false;
-        }
-    }
 
     private async Task KeepWritingAsync()
     {

@@ -1,3 +1,4 @@
+import { unsentMark } from '../../js/unsent.js';
 import { listen, trayOf } from './AttachFiles.razor.js';
 
 // The text lives here, not in the circuit: no round trip per key, and nothing is lost while the connection is. Every draft has its own key,
@@ -12,23 +13,36 @@ const answered = promise => Promise.race([promise, new Promise((_, late) => setT
 export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles) {
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
-  const shelf = `orgchat-unsaved-${person}-${conversation}`;
-  let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, inDoubt = null;
+  let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, inDoubt = null, confirmed = null;
   let attempt = null, attempts = 0; // The press of Send that is under way.
   const say = text => { state.textContent = text; };
   const tray = trayOf(person, conversation);
   const isTouch = matchMedia('(pointer: coarse)').matches;
 
+  const mark = unsentMark(form, `orgchat-unsaved-${person}-${conversation}`, () => submit(), signal);
+
   const restore = () => {
     // Another person's unsaved text is nobody's here.
     orgChat.session.forgetOthers(person);
-    const kept = JSON.parse(sessionStorage.getItem(shelf) ?? 'null');
-    sessionStorage.removeItem(shelf);
-    if (kept) key = kept.key;
+    const kept = mark.take();
+    if (kept) ({ key, inDoubt = null } = kept);
     // Whoever was quicker than this script keeps what they typed.
     if (input.value) return changed();
     input.value = kept?.text ?? savedText;
-    if (input.value) say('Draft saved');
+    if (kept?.at) standUnsent(kept.at);
+    else if (input.value) say('Draft saved');
+    if (kept) keep();
+  };
+
+  // The page has loaded itself again. What was under way may have arrived although its answer did not.
+  const standUnsent = async at => {
+    mark.show(at);
+    input.focus();
+    const text = input.value, sentKey = key;
+    if (inDoubt !== null && await component.invokeMethodAsync('WasSentAsync', key, ...JSON.parse(inDoubt)).catch(() => false) && key === sentKey) {
+      inDoubt = null;
+      clear(text);
+    }
   };
 
   const keep = async () => {
@@ -40,12 +54,12 @@ export function start(form, component, conversation, person, savedKey, savedText
     try {
       if (await answered(component.invokeMethodAsync('KeepAsync', key, text))) {
         saved = text;
-        if (input.value === text) say(text.trim() ? 'Draft saved' : '');
+        if (input.value === text) say(text.trim() && !mark.at ? 'Draft saved' : '');
       }
     } catch { say('Not saved yet: no connection'); }
   };
 
-  const begin = () => { input.value = ''; saved = ''; key = newKey(); say(''); };
+  const begin = () => { input.value = ''; saved = ''; key = newKey(); confirmed = null; say(''); mark.hide(); };
 
   // The sent text goes; what was typed meanwhile stays and is a draft of its own.
   const clear = text => {
@@ -53,6 +67,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (input.value.startsWith(text)) input.value = input.value.slice(text.length).trimStart();
     key = newKey();
     saved = '';
+    mark.hide();
     changed();
   };
 
@@ -66,9 +81,14 @@ export function start(form, component, conversation, person, savedKey, savedText
     return true;
   };
 
+  const asKept = at => ({ key, text: input.value, at, inDoubt });
+  const fail = at => { say(''); mark.show(at, inDoubt !== null); mark.keep(asKept(at)); };
+
   const submit = async () => {
     if (attempt || (!input.value.trim() && tray.isEmpty)) return input.focus();
-    const own = attempt = { number: ++attempts, isWaiting: true };
+    if (!isTouch) input.focus({ preventScroll: true }); // From the button too: after the confirmation the focus comes back here.
+    const own = attempt = { number: ++attempts, isWaiting: true, at: Date.now() };
+    mark.hide();
     clearTimeout(timer);
     if (tray.isBusy) say('Sending when the files are uploaded…');
     await tray.settled();
@@ -91,13 +111,9 @@ export function start(form, component, conversation, person, savedKey, savedText
         tray.sent(files);
       } else { saved = null; say(''); keep(); }
     } catch {
-      if (own.isTaken) {
-        inDoubt = told(text, files);
-        say('No answer: it may have been sent. Your text is kept; send it again, it will not be sent twice.');
-        sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); tray.sent(files); } }, () => { });
-      } else {
-        say('Not sent: no connection. Your text is kept; press Send when the connection is back.');
-      }
+      if (own.isTaken) inDoubt = told(text, files);
+      fail(own.at);
+      if (own.isTaken) sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); tray.sent(files); } }, () => { });
     }
     clearTimeout(slow);
     attempt = null;
@@ -109,6 +125,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; }
     if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
     if (!isHeld) say('');
+    if (!input.value.trim() && tray.isEmpty) mark.hide();
     clearTimeout(timer);
     dirtySince ||= Date.now();
     timer = setTimeout(keep, Math.max(0, Math.min(800, dirtySince + 3000 - Date.now())));
@@ -128,9 +145,16 @@ export function start(form, component, conversation, person, savedKey, savedText
   }, { signal });
   form.addEventListener('submit', event => { event.preventDefault(); event.stopPropagation(); submit(); }, { signal });
   // The page goes before the server had the last keys: this tab alone keeps them, and hands them over when it is back.
+  const shelve = underWay => {
+    if (underWay) inDoubt ??= told(input.value, tray.ids);
+    mark.keep(asKept(mark.at ?? underWay));
+  };
   addEventListener('pagehide', () => {
-    if (!orgChat.session.isLeaving && input.value && input.value !== saved) sessionStorage.setItem(shelf, JSON.stringify({ key, text: input.value }));
+    const underWay = attempt?.at ?? confirmed;
+    if (input.value !== saved || mark.at || underWay) shelve(underWay);
   }, { signal });
+  // “Send on behalf”, pressed in the confirmation while the line is down, is not heard by anybody.
+  document.addEventListener('submit', event => { if (event.target.querySelector('.preview')) confirmed = Date.now(); }, { signal, capture: true });
 
   // Whoever goes on in another tab may sign out there.
   document.addEventListener('visibilitychange', () => { if (document.hidden) keep(); }, { signal });
@@ -149,10 +173,10 @@ export function start(form, component, conversation, person, savedKey, savedText
   listen(tray, form, signal);
   tray.removed = () => { if (!unlessWaiting('a file was taken away') && !attempt) say(''); };
   tray.changed = () => { if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; } };
-  if (takesFocus && !isTouch) input.focus();
+  if ((takesFocus || document.activeElement?.closest('.row')) && !isTouch) input.focus();
   return {
     sent(sentKey, files) { tray.sent(files); if (key === sentKey) { begin(); input.focus(); } },
-    focus() { input.focus(); },
+    focus() { confirmed = null; input.focus(); },
     submit,
     // Asked by the server before it sends: what was given up, and said to be not sent, is not sent by a line that comes back.
     isGivenUp(number) {
@@ -160,6 +184,6 @@ export function start(form, component, conversation, person, savedKey, savedText
       attempt.isTaken = true;
       return false;
     },
-    stop() { hidden.disconnect(); stop.abort(); orgChat.session.keepers.delete(keep); return keep(); }
+    stop() { if (mark.at || attempt) shelve(attempt?.at); hidden.disconnect(); stop.abort(); orgChat.session.keepers.delete(keep); return keep(); }
   };
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using OrgChat.Domain;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
@@ -45,11 +46,18 @@ public sealed partial class ConversationHead
 
     [Inject] public required Toasts Toasts { get; init; }
 
+    [Inject] public required IJSRuntime Js { get; init; }
+
     private string ListAddress => Place?.Address() ?? View.Address();
 
     private bool CanWork => Reader is TeamMember && Details.CanAnswer;
 
     private string WaitingNames => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
+
+    // Always, not only with a namesake: whoever writes here sees to whom. Of several clients the panel says it.
+    private string? Born => Details.Clients.ToList() is [{ Facts.BirthDate: { } day } only]
+        ? (Details.Name.StartsWith(only.Name, StringComparison.Ordinal) ? "" : $"{only.Name}, ") + $"born {LocalTime.Date(day)}"
+        : null;
 
     private string Sub => this switch
     {
@@ -57,6 +65,17 @@ public sealed partial class ConversationHead
         { Details.IsOwner: true } => "You own this conversation",
         _ => $"Owned by {Details.Owner.Name}",
     };
+
+    // Clients read plain words for what the team knows from its other tools.
+    private string MuteWords => (Details.IsMuted, Reader) switch
+    {
+        (true, Client) => "Count new messages again",
+        (false, Client) => "Don’t count new messages",
+        (true, _) => "Unmute",
+        _ => "Mute",
+    };
+
+    private string ArchiveWords => Details.IsArchived ? "Move back to the list" : Reader is Client ? "Put away" : "Archive";
 
     private Task AskToCloseAsync()
     {
@@ -100,8 +119,16 @@ public sealed partial class ConversationHead
     private Task MuteAsync() => TryAsync(async () =>
     {
         await States.MuteAsync(await CurrentPerson.ActorAsync(), Details.Id, !Details.IsMuted);
-        Toasts.Say(Details.IsMuted ? "Unmuted." : "Muted for you: no badge and no count.");
+        Toasts.Say((Details.IsMuted, Reader) switch
+        {
+            (true, Client) => "New messages are counted again.",
+            (false, Client) => "New messages are not counted here.",
+            (true, _) => "Unmuted.",
+            _ => "Muted for you: no badge and no count.",
+        });
     });
+
+    private async Task PrintAsync() => await Js.InvokeVoidAsync("orgChat.print", Details.Id);
 
     private Task MarkUnreadAsync() => TryAsync(async () =>
     {
@@ -119,7 +146,7 @@ public sealed partial class ConversationHead
         }
 
         await States.ArchiveAsync(actor, Details.Id);
-        Toasts.Say("Archived for you. A new message brings it back.", "Undo", () => TryAsync(() => States.UnarchiveAsync(actor, Details.Id)));
+        Toasts.Say((Reader is Client ? "Put away." : "Archived for you.") + " A new message brings it back.", "Undo", () => TryAsync(() => States.UnarchiveAsync(actor, Details.Id)));
         await OnLeft.InvokeAsync();
     });
 

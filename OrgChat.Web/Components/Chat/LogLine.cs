@@ -73,5 +73,5 @@ internal sealed record LogLine
             .ToDictionary(group => group.Key, group => "Seen by " + string.Join(", ", group.Select(found => Words(found.Mark, time))));
     }
 
-    private static string Words(SeenMark mark, LocalTime time) => $"{mark.Name ?? "the clinic"} {time.Brief(mark.At)}";
+    private static string Words(SeenMark mark, LocalTime time) => $"{mark.Name} {time.Brief(mark.At)}";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
 using OrgChat.Domain.Conversations;
@@ -37,6 +38,10 @@ public sealed partial class SidePanel
 
     private ParticipantLine? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
 
+    private string Summary => TheClient?.Facts is { } facts
+        ? $"Client since {facts.ClientSince.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}"
+        : Reader is Client ? "Your care team" : $"{Details.People.Count} people";
+
     protected override async Task OnParametersSetAsync()
     {
         if (TheClient?.Id == shownClient)
@@ -64,13 +69,22 @@ public sealed partial class SidePanel
     private string AddressOf(ConversationRow row) =>
         (Reader.Can(Permission.OrganizationChat) ? ChatView.Organization : ChatView.Personal).Address(row.Id);
 
-    private static string RoleOf(ParticipantLine person) => person switch
+    private string RoleOf(ParticipantLine person) => Reader is Client ? ToClients(person) : person switch
     {
         { IsOwner: true } => "Owner",
         { IsClient: true, Title.Length: > 0 } => $"Client · {person.Title}",
         { IsClient: true } => "Client",
         { Title.Length: > 0 } => person.Title,
         _ => "Team",
+    };
+
+    // A client is told what somebody does for them, not how the clinic keeps its conversations.
+    private string ToClients(ParticipantLine person) => person switch
+    {
+        _ when person.Id == Reader.Id => "You",
+        { IsClient: true } => "Takes part like you",
+        { Title.Length: > 0 } => person.Title,
+        _ => "Your care team",
     };
 
     private bool CanRemove(ParticipantLine person) =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using OrgChat.Domain;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
@@ -10,40 +11,91 @@ namespace OrgChat.Web.Components.Clients;
 /// <summary>The Clients Page. What one searches for stays out of the address: it may be a client’s name.</summary>
 public sealed partial class ClientsPage
 {
-    private readonly PagedList<ClientLine, ClientCursor> clients = new();
-    private string text = "";
-    private string answered = "";
+    private const string Kept = "clients";
+
+    private readonly PageStack<ClientLine, ClientCursor> clients = new(client => client.Id);
+    private ClientRequest asked = new();
+    private ClientRequest answered = new();
+    private Guid? cameFrom;
+    private int total;
+    private bool isAsked;
+    private bool isPlaced;
 
     [CascadingParameter(Name = "Clinic")] public string Clinic { get; set; } = "";
 
     [Inject] public required ClientDirectory Directory { get; init; }
 
-    private string Listed => answered.Length == 0
-        ? Reader.Can(Permission.SeeAllClients) ? $"All clients of {Clinic}" : "Your clients"
-        : $"“{answered}” in {(Reader.Can(Permission.SearchAllClients) ? "all clients" : "your clients")}: {clients.Items.Count}{(clients.HasMore ? " or more" : "")} found";
+    [Inject] public required TabMemory Tab { get; init; }
+
+    private bool IsWide => Reader.Can(answered.Text.Length == 0 ? Permission.SeeAllClients : Permission.SearchAllClients);
+
+    private string Listed => answered.Text.Length == 0
+        ? IsWide && !answered.IsOwn ? $"All clients of {Clinic}" : "Your clients"
+        : $"“{answered.Text}” in {(IsWide && !answered.IsOwn ? "all clients" : "your clients")}: {GridWords.Total(total, ClientDirectory.MostCounted)} found";
+
+    private string Counted => $"{GridWords.Total(total, ClientDirectory.MostCounted)} {(total == 1 ? "client" : "clients")}";
 
     protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or Refresh;
 
     protected override async Task ReadAsync(Actor actor)
     {
-        var sought = text;
-        await clients.ReadAgainAsync(after => PageAsync(actor, sought, after));
-        answered = sought;
+        await AskTabAsync();
+        var wanted = asked;
+        await clients.ReadAsync(async after =>
+        {
+            var page = await Directory.ListAsync(actor, wanted, after);
+            total = page.Total;
+            return (page.Clients, page.Next);
+        });
+        answered = wanted;
     }
 
-    private Task ReadOnAsync() => ActAsync(actor => clients.ReadOnAsync(after => PageAsync(actor, answered, after)));
-
-    // What is shown belongs to the text that was answered; a reading under way for an older text is followed by one more.
-    private Task SearchAsync(string sought)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        text = sought;
-        clients.Restart();
-        return ReadAgainAsync();
+        if (!IsLoading && !isPlaced)
+        {
+            isPlaced = true;
+            await Tab.KeepPlaceAsync(Kept);
+        }
     }
 
-    private async Task<(IReadOnlyList<ClientLine> Items, ClientCursor? Next)> PageAsync(Actor actor, string sought, ClientCursor? after)
+    // Once: what was asked for, and how far was read, before a client was opened or the page loaded again.
+    private async Task AskTabAsync()
     {
-        var page = sought.Length == 0 ? await Directory.ListAsync(actor, after) : await Directory.SearchAsync(actor, sought, after);
-        return (page.Clients, page.Next);
+        if (isAsked)
+        {
+            return;
+        }
+
+        isAsked = true;
+        if (ClientsPlace.Of(await Tab.ReadAsync(Kept)) is { } kept)
+        {
+            (asked, cameFrom) = (kept.Asked, kept.OpenedId);
+            clients.Restart(kept.Way);
+        }
+    }
+
+    private Task KeepAsync(Guid? openedId = null) => Tab.KeepAsync(Kept, new ClientsPlace(asked, clients.Way, openedId).ToText());
+
+    private SortDirection Direction(ClientOrder order) => GridWords.Direction(order == answered.By, answered.IsDescending);
+
+    // What is shown belongs to what was answered; a reading under way for something older is followed by one more.
+    private Task AskAsync(ClientRequest wanted)
+    {
+        asked = wanted;
+        return TurnAsync(() => clients.Restart());
+    }
+
+    private Task SortAsync(GridSort sort) => AskAsync(asked with { By = Enum.Parse<ClientOrder>(sort.By), IsDescending = sort.IsDescending });
+
+    private Task NextAsync() => TurnAsync(clients.Forward);
+
+    private Task PreviousAsync() => TurnAsync(clients.Back);
+
+    private async Task TurnAsync(Action turn)
+    {
+        turn();
+        await ReadAgainAsync();
+        await KeepAsync();
     }
 }

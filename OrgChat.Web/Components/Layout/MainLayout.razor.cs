@@ -34,6 +34,8 @@ public sealed partial class MainLayout
 
     [Inject] public required LiveUpdates Live { get; init; }
 
+    [Inject] public required Toasts Toasts { get; init; }
+
     [Inject] public required LocalTime LocalTime { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
@@ -121,6 +123,7 @@ public sealed partial class MainLayout
         switch (change)
         {
             case ReaderChange { Reader: { IsActive: true } reader }:
+                RightsNews.Tell(Toasts, Reader ?? reader, reader);
                 Reader = reader;
                 await OrLeaveAsync(() => counts.ReadForAsync(reader));
                 break;

@@ -13,6 +13,8 @@ namespace OrgChat.Web.Components.Searching;
 /// </summary>
 public sealed partial class MessageSearchPage
 {
+    private const string Kept = "search";
+
     private IReadOnlyList<PersonName> owners = [];
     private CancellationTokenSource giveUp = new();
     private CancellationToken given;
@@ -27,13 +29,16 @@ public sealed partial class MessageSearchPage
 
     [Inject] public required LocalTime LocalTime { get; init; }
 
+    [Inject] public required TabMemory Tab { get; init; }
+
     private string Counted => (Memory.Sought, isSearching || IsLoading, Memory.Results) switch
     {
-        (null, _, _) or (_, true, _) => "In every conversation you can read",
+        (null, _, _) or (_, true, _) => Reader is Client ? "In your conversations" : "In every conversation you can read",
         (_, _, { Items.Count: 0 }) => "Nothing found",
-        (_, _, { HasMore: true } many) => $"{many.Items.Count} messages or more, newest first",
-        (_, _, { Items.Count: 1 }) => "1 message",
-        (_, _, var all) => $"{all.Items.Count} messages, newest first",
+        (_, _, { HasMore: false, Items.Count: 1 }) => "1 message",
+        (_, _, { HasMore: false } all) => $"{all.Items.Count} messages, newest first",
+        (_, _, var some) when Memory.Total is { IsAll: true, Count: var count } && count >= some.Items.Count => $"{count} messages, newest first",
+        (_, _, var some) => $"{Math.Max(some.Items.Count, Memory.Total?.Count ?? 0)} messages or more, newest first",
     };
 
     protected override void OnInitialized()
@@ -54,7 +59,7 @@ public sealed partial class MessageSearchPage
     protected override async Task ReadAsync(Actor actor)
     {
         owners = await Search.OwnersAsync(actor);
-        if (Memory.TakeAsked())
+        if (Memory.TakeAsked() || await IsReloadedAsync())
         {
             await SearchAsync();
         }
@@ -77,8 +82,9 @@ public sealed partial class MessageSearchPage
         try
         {
             var request = Memory.Choice.ToRequest(LocalTime);
-            _ = SearchQuery.Of(request.Text);
+            _ = request.Query();
             isSearching = true;
+            await Tab.KeepAsync(Kept, Memory.Choice.ToText());
             await UnlessGivenUpAsync(() => SearchAsync(request, cancel));
         }
         catch (RefusedException) when (cancel.IsCancellationRequested)
@@ -91,6 +97,18 @@ public sealed partial class MessageSearchPage
         }
 
         isSearching &= cancel.IsCancellationRequested;
+    }
+
+    // This window is new, and its tab has searched before.
+    private async Task<bool> IsReloadedAsync()
+    {
+        if (Memory.Sought is not null || Memory.Choice != new SearchChoice() || SearchChoice.Of(await Tab.ReadAsync(Kept)) is not { } kept)
+        {
+            return false;
+        }
+
+        Memory.Choice = kept;
+        return true;
     }
 
     // The search before this one is given up: its words are no longer in the field.
@@ -110,7 +128,7 @@ public sealed partial class MessageSearchPage
         cancel.ThrowIfCancellationRequested();
         Memory.Results.Restart();
         await Memory.Results.ReadAgainAsync(_ => Task.FromResult((page.Results, page.Next)));
-        (Memory.Sought, Memory.ReachedBackTo) = (request, page.ReachedBackTo);
+        (Memory.Sought, Memory.ReachedBackTo, Memory.Total) = (request, page.ReachedBackTo, page.Total);
     }
 
     private Task ReadOnAsync() => Attempt.TryAsync(async () =>
@@ -137,11 +155,18 @@ public sealed partial class MessageSearchPage
         var page = await Search.ReadOnAsync(actor, request, before, cancel);
         cancel.ThrowIfCancellationRequested();
         Memory.ReachedBackTo = page.ReachedBackTo;
+        Memory.Total = page.Total ?? Memory.Total;
         return (page.Results, page.Next);
     }
 
-    // A filter narrows what was searched for, or mends what could not be; before that it only waits.
-    private Task NarrowAsync() => Memory.Sought is null && problem is null && hint is null ? Task.CompletedTask : SearchAsync();
+    // Whoever or whichever days are chosen are a search by themselves; the last choice taken back without a word is none.
+    private Task NarrowAsync() => Memory.Choice.IsNarrow || Memory.Choice.Text.Trim().Length > 0 ? SearchAsync() : ForgetAsync();
+
+    private Task ForgetAsync()
+    {
+        Begin();
+        return Tab.KeepAsync(Kept, "");
+    }
 
     private Task AgainAsync() => problem is not null ? SearchAsync() : ReadAgainAsync();
 
@@ -153,8 +178,8 @@ public sealed partial class MessageSearchPage
 
     private async Task ClearAsync()
     {
-        Begin();
         Memory.Choice.Text = "";
+        await ForgetAsync();
         await input.FocusAsync();
     }
 }

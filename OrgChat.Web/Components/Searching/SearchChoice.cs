@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using OrgChat.Domain;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Searching;
@@ -20,7 +22,23 @@ public sealed record SearchChoice
 
     public DateOnly? Until { get; set; }
 
+    [JsonIgnore]
     public bool IsNarrow => this != new SearchChoice { Text = Text };
+
+    public string ToText() => JsonSerializer.Serialize(this);
+
+    /// <returns>Null when it is no choice.</returns>
+    public static SearchChoice? Of(string? text)
+    {
+        try
+        {
+            return text is null ? null : JsonSerializer.Deserialize<SearchChoice>(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <exception cref="RefusedException">The days are the wrong way round.</exception>
     public SearchRequest ToRequest(LocalTime time) => From > Until

@@ -4,8 +4,8 @@ using OrgChat.Web.Components.Shared;
 namespace OrgChat.Web.Components.Searching;
 
 /// <summary>
-/// What this window searches for, so that it is there again when one comes back from a result. It lives as long as the window, in memory
-/// only: what people search for is in no address, no log and no record.
+/// What this window searches for, so that it is there again when one comes back from a result. It lives as long as the window; for a reload
+/// the tab alone keeps it (<see cref="TabMemory"/>): what people search for is in no address, no log and no record.
 /// </summary>
 public sealed class SearchMemory
 {
@@ -15,6 +15,9 @@ public sealed class SearchMemory
     public SearchRequest? Sought { get; set; }
 
     public PagedList<SearchResult, long?> Results { get; } = new();
+
+    /// <summary>How many messages there are in all.</summary>
+    public SearchTotal? Total { get; set; }
 
     /// <summary>How far back the search came when it stopped early.</summary>
     public DateTimeOffset? ReachedBackTo { get; set; }

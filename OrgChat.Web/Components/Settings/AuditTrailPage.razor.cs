@@ -11,11 +11,14 @@ namespace OrgChat.Web.Components.Settings;
 /// <summary>Who did what. The address holds the question; the answer stands still while one reads it, and asking again reads the newest.</summary>
 public sealed partial class AuditTrailPage
 {
-    private PagedList<AuditEntry, long?> entries = new();
+    private readonly Dictionary<Guid, DateOnly> born = [];
+    private readonly PageStack<AuditEntry, long?> entries = new(entry => entry.Id);
     private IReadOnlyList<PersonName> people = [];
     private IReadOnlyList<AuditLook>? looks;
     private AuditAddress choice = new();
     private PersonName? client;
+    private bool isNew = true;
+    private bool isTurned;
 
     [SupplyParameterFromQuery] public string? Question { get; set; }
 
@@ -29,6 +32,8 @@ public sealed partial class AuditTrailPage
 
     [SupplyParameterFromQuery] public string? To { get; set; }
 
+    [SupplyParameterFromQuery] public string? Order { get; set; }
+
     [Inject] public required AuditTrail Trail { get; init; }
 
     [Inject] public required AuditSettings Settings { get; init; }
@@ -37,9 +42,10 @@ public sealed partial class AuditTrailPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    protected override object Subject => choice;
+    // Another order is the same question: the table stays, and the focus in it.
+    protected override object Subject => choice.Sorted(isOldestFirst: false);
 
-    private bool IsNarrow => choice != new AuditAddress();
+    private bool IsNarrow => choice.Sorted(isOldestFirst: false) != new AuditAddress();
 
     private string? Wanted => choice switch
     {
@@ -52,10 +58,23 @@ public sealed partial class AuditTrailPage
 
     protected override void OnParametersSet()
     {
-        var asked = AuditAddress.Read(Question, PersonId, ClientId, Action, From, To);
+        var asked = AuditAddress.Read(Question, PersonId, ClientId, Action, From, To, Order);
         if (asked != choice)
         {
-            (choice, entries, looks) = (asked, new(), null);
+            isNew |= asked.Sorted(isOldestFirst: false) != Subject as AuditAddress;
+            isTurned = asked.Order != choice.Order;
+            (choice, looks) = (asked, isNew ? null : looks);
+            entries.Restart();
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await base.OnParametersSetAsync();
+        if (isTurned)
+        {
+            isTurned = false;
+            await ReadAgainAsync();
         }
     }
 
@@ -71,18 +90,36 @@ public sealed partial class AuditTrailPage
         }
 
         var filter = Filter;
-        var isAsked = !actor.IsScreen;
-        await entries.ReadAgainAsync(before => PageAsync(actor, filter, before, isAsked && before is null));
+        var isAsked = isNew && !actor.IsScreen;
+        await entries.ReadAsync(after => PageAsync(actor, filter, after, isAsked));
         looks = choice.Asked == AuditQuestion.WhoSaw ? await Trail.LooksAsync(actor, filter) : null;
+        isNew &= !isAsked;
     }
 
-    private Task ReadOnAsync() => ActAsync(actor => entries.ReadOnAsync(before => PageAsync(actor, Filter, before, isAsked: false)));
-
-    private async Task<(IReadOnlyList<AuditEntry> Items, long? Next)> PageAsync(Actor actor, AuditFilter filter, long? before, bool isAsked)
+    private async Task<(IReadOnlyList<AuditEntry> Items, long? Next)> PageAsync(Actor actor, AuditFilter filter, long? after, bool isAsked)
     {
-        var page = isAsked ? await Trail.OpenAsync(actor, filter) : await Trail.ListAsync(actor, filter, before);
+        var page = isAsked ? await Trail.OpenAsync(actor, filter) : await Trail.ListAsync(actor, filter, after);
+        foreach (var (client, day) in page.Born)
+        {
+            born[client] = day;
+        }
+
         return (page.Entries, page.Next);
     }
+
+    private Task NextAsync()
+    {
+        entries.Forward();
+        return ReadAgainAsync();
+    }
+
+    private Task PreviousAsync()
+    {
+        entries.Back();
+        return ReadAgainAsync();
+    }
+
+    private void Sort(GridSort sort) => Narrow(choice.Sorted(!sort.IsDescending));
 
     private void Ask(AuditQuestion question) => Narrow(choice with { Question = question.ToString(), Action = null });
 

@@ -21,6 +21,7 @@ public static class AuditWords
         AuditAction.ConversationReopened => "Reopened a conversation",
         AuditAction.NoReplyNeeded => "Marked “No reply needed”",
         AuditAction.OwnerChanged => "Handed a conversation over",
+        AuditAction.ConversationPrinted => "Printed a conversation",
         AuditAction.ParticipantAdded => "Added a participant",
         AuditAction.ParticipantRemoved => "Removed a participant",
         AuditAction.PermissionGranted => "Turned a permission on",
@@ -145,7 +146,8 @@ public static class AuditWords
 
     private static string Question(string? detail) => Enum.TryParse<AuditQuestion>(detail, out var question) ? Name(question) : "";
 
-    private static string Group(AuditAction action) => (int)action switch
+    /// <summary>The heading under which an action stands.</summary>
+    public static string Group(AuditAction action) => (int)action switch
     {
         < 200 => "Conversations",
         < 300 => "Participants",

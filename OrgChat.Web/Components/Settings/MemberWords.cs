@@ -10,21 +10,18 @@ internal static class MemberWords
         string.Join(" · ", new[] { member.Role.ToString(), member.Profession, member.Email ?? "" }.Where(word => word.Length > 0));
 
     /// <summary>What sets a member apart: not active, not signed in yet, admin, and what they may do in a few words.</summary>
-    public static IEnumerable<(string Kind, string Text)> Chips(MemberLine member)
-    {
-        if (!member.IsActive)
-        {
-            yield return ("", "Inactive");
-        }
-        else if (!member.CanSignIn)
-        {
-            yield return ("chip-note", "No sign-in yet");
-        }
-        else if (!member.HasPassword)
-        {
-            yield return ("chip-note", "Invited");
-        }
+    public static IEnumerable<(string Kind, string Text)> Chips(MemberLine member) => StatusChips(member).Concat(RightChips(member));
 
+    public static IEnumerable<(string Kind, string Text)> StatusChips(MemberLine member) => member switch
+    {
+        { IsActive: false } => [("", "Inactive")],
+        { CanSignIn: false } => [("chip-note", "No sign-in yet")],
+        { HasPassword: false } => [("chip-note", "Invited")],
+        _ => [],
+    };
+
+    public static IEnumerable<(string Kind, string Text)> RightChips(MemberLine member)
+    {
         if (member.IsAdmin)
         {
             yield return ("chip-brand", "Admin");

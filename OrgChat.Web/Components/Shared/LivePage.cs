@@ -22,6 +22,9 @@ public abstract class LivePage : LiveComponent
 
     protected bool IsLoading { get; private set; } = true;
 
+    /// <summary>Whether something the reader asked for is on its way; what the page reads by itself is not told.</summary>
+    protected bool IsReading { get; private set; }
+
     [Inject] public required Attempt Attempt { get; init; }
 
     protected string? Problem => Attempt.Problem ?? notRead;
@@ -50,10 +53,11 @@ public abstract class LivePage : LiveComponent
         changes.Any(Concerns) ? ReadByItselfAsync() : Task.CompletedTask;
 
     /// <summary>Reads with the rights of now; calls that come meanwhile share one more reading.</summary>
-    protected Task ReadAgainAsync()
+    protected async Task ReadAgainAsync()
     {
-        isReadByItself = false;
-        return ReadWantedAsync();
+        (isReadByItself, IsReading) = (false, true);
+        await ReadWantedAsync();
+        IsReading = false;
     }
 
     // What the screen repeats on its own is nobody’s attempt, when it is refused.

@@ -16,8 +16,11 @@ public sealed class PagedList<TItem, TCursor>
     /// <summary>Whether there is or was a next page, so that its button has a place.</summary>
     public bool IsLong => HasMore || pages > 1;
 
-    /// <summary>Back to the first page at the next reading.</summary>
-    public void Restart() => pages = 1;
+    /// <summary>How many pages are shown.</summary>
+    public int Pages => pages;
+
+    /// <summary>Back to the first pages at the next reading.</summary>
+    public void Restart(int pages = 1) => this.pages = pages;
 
     /// <summary>Reads every page shown until now.</summary>
     public async Task ReadAgainAsync(Func<TCursor?, Task<(IReadOnlyList<TItem> Items, TCursor? Next)>> page)

@@ -18,6 +18,13 @@ public sealed class TabMemory(IJSRuntime js, CurrentPerson currentPerson)
         return kept;
     }
 
+    /// <summary>Goes to where the page was scrolled, and from now on keeps where it is.</summary>
+    public async Task KeepPlaceAsync(string name)
+    {
+        var person = (await currentPerson.ActorAsync()).PersonId;
+        await Interop.QuietlyAsync(async () => await js.InvokeVoidAsync("orgChat.session.keepPlace", person, name));
+    }
+
     /// <summary>Keeps a text in place of the one before; an empty text is forgotten.</summary>
     public async Task KeepAsync(string name, string text)
     {

@@ -13,6 +13,13 @@ public sealed class Toasts
 
     public void Refuse(string text) => Add(new Toast(text, true, null, null));
 
+    /// <summary>News in place of what was said about the same before.</summary>
+    public void Tell(string topic, string text, bool isUrgent)
+    {
+        shown.RemoveAll(toast => toast.Topic == topic);
+        Add(new Toast(text, isUrgent, null, null) { Topic = topic });
+    }
+
     /// <summary>News with a way back.</summary>
     public void Say(string text, string undo, Func<Task> undoAsync) => Add(new Toast(text, false, undo, undoAsync));
 
@@ -38,6 +45,9 @@ public sealed class Toasts
 public sealed class Toast(string text, bool isUrgent, string? undo, Func<Task>? undoAsync)
 {
     public string Text { get; } = text;
+
+    /// <summary>What it is about, where newer news of the same makes it untrue.</summary>
+    public string? Topic { get; init; }
 
     public bool IsUrgent { get; } = isUrgent;
 

@@ -32,6 +32,11 @@
       form.requestSubmit();
     },
     focusPage: () => document.querySelector('textarea, main')?.focus(),
+    // On a page of its own, with all of the conversation and nothing else.
+    print(conversation) {
+      const address = `/chat/${conversation}/print?zone=${encodeURIComponent(this.timeZone())}`;
+      if (!open(address, '_blank')) location.assign(address);
+    },
     // What had the focus went with a dialog: a moment later, when the kit has had its turn, the page takes it.
     keepFocus: () => setTimeout(() => { if (document.activeElement === document.body) orgChat.focusPage(); }, 150),
     // A dialog is drawn a moment after it was asked for.
@@ -48,6 +53,7 @@
       drawing.append(use);
       return drawing;
     },
+    isWide: () => matchMedia('(min-width: 760px)').matches,
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,
     toggle() {
@@ -91,6 +97,15 @@
       const tabs = [...tab.closest('[role=tablist]').querySelectorAll('[role=tab]')];
       tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length].focus();
     }
+  });
+  // Coming back to a search field takes what is in it: the next word replaces it. A click that has its own aim is left alone.
+  const isSearch = field => field?.matches?.('input[type=search]');
+  let wasIn = null;
+  document.addEventListener('pointerdown', () => { wasIn = document.activeElement; }, true);
+  document.addEventListener('focusin', event => { if (isSearch(event.target)) event.target.select(); });
+  document.addEventListener('click', event => {
+    const field = event.target;
+    if (isSearch(field) && wasIn !== field && field.selectionStart === field.selectionEnd) field.select();
   });
   document.addEventListener('click', event => { if (event.target.closest('[data-reload]')) location.reload(); });
   // Before the router, which would take the link for another page.

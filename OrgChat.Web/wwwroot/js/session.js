@@ -44,6 +44,11 @@
       if (text && !session.isLeaving) sessionStorage.setItem(key, text); else sessionStorage.removeItem(key);
     },
     keepers,
+    keepPlace(person, name) {
+      const main = document.getElementById('main'), page = location.pathname, place = `${name}-place`;
+      main.scrollTop = Number(session.recall(person, place) ?? 0);
+      main.onscroll = () => { if (location.pathname === page) session.remember(person, place, String(main.scrollTop)); };
+    },
     empty,
     leave,
     go(address) { leave(); location.replace(address); },

@@ -27,6 +27,15 @@ namespace OrgChat.Domain.Data.Migrations
                 maxLength: 40,
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "OpenToClientsSince",
+                table: "Conversations",
+                type: "INTEGER",
+                nullable: true);
+
+            // By hand: what was written in, its clients have seen.
+            migrationBuilder.Sql("UPDATE Conversations SET OpenToClientsSince = CreatedAt WHERE LastNumber > 0");
+
             migrationBuilder.CreateTable(
                 name: "PersonPreferences",
                 columns: table => new
@@ -62,6 +71,10 @@ namespace OrgChat.Domain.Data.Migrations
             migrationBuilder.DropColumn(
                 name: "Phone",
                 table: "Organizations");
+
+            migrationBuilder.DropColumn(
+                name: "OpenToClientsSince",
+                table: "Conversations");
         }
     }
 }

@@ -11,7 +11,7 @@ using OrgChat.Domain.Data;
 namespace OrgChat.Domain.Data.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261126005402_DailyFlow")]
+    [Migration("20261126010619_DailyFlow")]
     partial class DailyFlow
     {
         /// <inheritdoc />
@@ -361,6 +361,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpenToClientsSince")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OrganizationId")

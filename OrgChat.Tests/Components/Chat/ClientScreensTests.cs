@@ -1,0 +1,80 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain.Inbox;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Chat;
+
+namespace OrgChat.Tests.Components.Chat;
+
+/// <summary>What a client meets: a way to call, plain words, and on a wide screen no empty page.</summary>
+public sealed class ClientScreensTests : ScreenTest
+{
+    private const string Number = "(555) 010-2000";
+
+    [Fact]
+    public async Task An_empty_list_says_how_to_call()
+    {
+        await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
+
+        var list = await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.View, ChatView.Personal));
+
+        list.WaitForAssertion(() => list.Find(".empty .call-us").Words().Should().Contain($"Call us: {Number}"));
+    }
+
+    [Fact]
+    public async Task So_does_a_closed_conversation()
+    {
+        await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.Desk.CloseAsync(Clinic.Maria, chat);
+
+        var pane = await OpenAsync<ConversationPane>(Clinic.Ana, parameters => parameters.Add(p => p.ConversationId, chat).Add(p => p.View, ChatView.Personal));
+        pane.WaitForAssertion(() => pane.Find(".composer-closed .call-us a").GetAttribute("href").Should().Be("tel:5550102000"));
+    }
+
+    [Fact]
+    public async Task A_clinic_without_a_number_shows_none() =>
+        (await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.View, ChatView.Personal))).FindAll(".call-us").Should().BeEmpty();
+
+    [Fact]
+    public async Task The_team_is_not_told_to_call_itself()
+    {
+        await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
+        (await OpenAsync<ConversationList>(Clinic.Maria, parameters => parameters.Add(l => l.View, ChatView.Personal))).FindAll(".call-us").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task On_a_wide_screen_a_client_begins_with_the_newest_conversation()
+    {
+        JSInterop.Setup<bool>("orgChat.isWide").SetResult(true);
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        Clinic.Later();
+        var newest = await Clinic.StartAsync(Clinic.Daniel, Clinic.Ana);
+        var page = await OpenAsync<ChatPage>(Clinic.Ana);
+
+        page.WaitForAssertion(() => Address.Should().EndWith($"/chat/{newest}"));
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_client_begins_with_the_list()
+    {
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var page = await OpenAsync<ChatPage>(Clinic.Ana);
+
+        page.WaitForState(() => page.FindAll(".row").Count == 1);
+        Address.Should().NotContain("/chat/");
+    }
+
+    [Fact]
+    public async Task Clients_read_plain_words_in_the_menu()
+    {
+        var details = await Clinic.Reader.DetailsAsync(Clinic.Ana, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
+        var head = await OpenAsync<ConversationHead>(Clinic.Ana, parameters => parameters.Add(h => h.Details, details).Add(h => h.View, ChatView.Personal));
+        await head.InvokeAsync(() => head.Find("button[aria-label=More]").Click());
+
+        head.Markup.Should().Contain("Put away").And.NotContain("Archive").And.NotContain("Mute");
+    }
+
+    private string Address => Services.GetRequiredService<NavigationManager>().Uri;
+}

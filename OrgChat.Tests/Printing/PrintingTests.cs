@@ -1,0 +1,88 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Printing;
+
+/// <summary>A conversation on paper, over plain HTTP.</summary>
+public sealed class PrintingTests(OrgChatServer server) : IClassFixture<OrgChatServer>
+{
+    private OrgChatDatabase Database => server.Services.GetRequiredService<OrgChatDatabase>();
+
+    [Fact]
+    public async Task All_of_a_long_conversation_is_printed_with_both_names_whole_dates_and_who_printed_it()
+    {
+        var chat = await ChatAsync(messages: 95);
+        using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
+
+        var page = await PrintAsync(jamie, chat);
+
+        var articles = page.QuerySelectorAll("article");
+        articles.Select(article => article.QuerySelector(".print-text")?.TextContent).Should().Equal(Enumerable.Range(1, 95).Select(number => $"Line {number} <b>"));
+        articles[0].QuerySelector(".print-by")!.Words().Should().MatchRegex("^Ana Ruiz · [A-Z][a-z]{2} \\d+, \\d{4}, \\d+:\\d\\d [AP]M$");
+        page.QuerySelector("header")!.Words().Should().Contain("Ana Ruiz, born").And.Contain("Owner Dr. Maria Lopez").And.Contain("(America/New_York) by Jamie Lee, Lakeside Clinic");
+        page.QuerySelectorAll(".event").Should().HaveCount(1, "the line that says who started it");
+        page.QuerySelectorAll("nav, form, textarea").Should().BeEmpty();
+        page.Title.Should().Be("Conversation · OrgChat");
+    }
+
+    [Fact]
+    public async Task Printing_is_accounted_for_and_whoever_may_not_read_gets_nothing()
+    {
+        var chat = await ChatAsync(messages: 1);
+        using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
+        using var nora = await HttpVisitor.SignInAsync(server, "Nora Fields");
+
+        await PrintAsync(jamie, chat);
+        foreach (var address in new[] { $"/chat/{chat}/print", $"/chat/{Guid.NewGuid()}/print" })
+        {
+            using var refused = await nora.GetAsync(address);
+            refused.StatusCode.Should().Be(HttpStatusCode.NotFound);
+            (await refused.Content.ReadAsStringAsync()).Should().NotContain("Ana");
+        }
+
+        var entries = await Database.ReadAsync(db => db.Set<AuditEntry>().Where(entry => entry.ConversationId == chat).ToListAsync());
+        entries.Where(entry => entry.Action == AuditAction.ConversationPrinted && entry.Outcome == Outcome.Done).Should().ContainSingle()
+            .Which.Should().BeEquivalentTo(new { ActorName = "Jamie Lee", Right = Access.OnBehalf });
+    }
+
+    [Fact]
+    public async Task Nobody_signed_in_and_no_other_sites_page_prints()
+    {
+        var chat = await ChatAsync(messages: 1);
+        using var stranger = HttpVisitor.To(server);
+        using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
+
+        using var asked = await stranger.GetAsync($"/chat/{chat}/print");
+        using var embedded = await jamie.SendAsync(HttpMethod.Get, $"/chat/{chat}/print", ("Sec-Fetch-Site", "cross-site"));
+
+        asked.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        embedded.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    private static async Task<IHtmlDocument> PrintAsync(HttpVisitor visitor, Guid chat)
+    {
+        using var answer = await visitor.GetAsync($"/chat/{chat}/print?zone=America%2FNew_York");
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        answer.Headers.CacheControl!.NoStore.Should().BeTrue();
+        return new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+    }
+
+    private Task<Guid> ChatAsync(int messages) => Database.WriteAsync(async db =>
+    {
+        var maria = await db.Set<TeamMember>().FirstAsync(m => m.Name == "Dr. Maria Lopez");
+        var ana = await db.Set<Client>().FirstAsync(c => c.Name == "Ana Ruiz");
+        var now = TimeProvider.System.GetUtcNow();
+        var conversation = db.Add(Conversation.Start(maria, [ana], null, now)).Entity;
+        for (var number = 1; number <= messages; number++)
+            conversation.Write(ana, new Draft(Guid.NewGuid(), $"Line {number} <b>"), now);
+        return conversation.Id;
+    });
+}

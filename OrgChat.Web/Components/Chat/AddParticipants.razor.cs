@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Layout;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>The owner adds people who take part from now on.</summary>
+public sealed partial class AddParticipants
+{
+    private readonly List<PersonName> chosen = [];
+    private Newcomer? newcomer;
+    private string? problem;
+
+    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required ConversationDesk Desk { get; init; }
+
+    private void Ask(Newcomer client) => (newcomer, problem) = (client, null);
+
+    private void StopAsking() => (newcomer, problem) = (null, null);
+
+    private Task AddAsync() => TryAsync(async () =>
+    {
+        if (chosen.Count == 0)
+        {
+            throw new RefusedException("Choose who to add.");
+        }
+
+        await Desk.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [.. chosen.Select(person => person.Id)], []);
+        await OnClose.InvokeAsync();
+    });
+
+    // Whoever of the team was chosen before is still to be added.
+    private Task AddClientAsync() => TryAsync(async () =>
+    {
+        var client = newcomer!.Person.Id;
+        await Desk.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [client], [client]);
+        StopAsking();
+        if (chosen.Count == 0)
+        {
+            await OnClose.InvokeAsync();
+        }
+    });
+
+    private async Task TryAsync(Func<Task> add)
+    {
+        try
+        {
+            problem = null;
+            await add();
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.JSInterop;
+using OrgChat.Domain;
+using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Conversations;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>Reviewing what goes out in somebody else’s name, and sending.</summary>
+public sealed partial class Composer
+{
+    private async Task<bool> ReviewAsync(Draft draft)
+    {
+        try
+        {
+            var unsent = await Attachments.UnsentAsync(await CurrentPerson.ActorAsync(), Details.Id);
+            reviewedFiles = [.. draft.Files.Select(id => unsent.FirstOrDefault(file => file.Id == id)).OfType<Attachment>()];
+            reviewed = draft with { Text = MessageText.Checked(draft.Text, mayBeEmpty: reviewedFiles.Count > 0) };
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+        }
+
+        return false;
+    }
+
+    private async Task SendOnBehalfAsync(long seenNumber)
+    {
+        if (reviewed is null || isSending)
+        {
+            return;
+        }
+
+        var confirmed = reviewed with { OnBehalfOfId = Details.Owner.Id, SeenNumber = seenNumber };
+        if (await SendAsync(confirmed))
+        {
+            reviewed = null;
+            StateHasChanged(); // The confirmation gives the focus back before the text box takes it.
+            await editor!.InvokeVoidAsync("sent", confirmed.Key, confirmed.Files);
+        }
+    }
+
+    private async Task<bool> SendAsync(Draft draft)
+    {
+        isSending = true;
+        try
+        {
+            await Messenger.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft);
+            problem = null;
+            return true;
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+            return false;
+        }
+        finally
+        {
+            isSending = false;
+        }
+    }
+}

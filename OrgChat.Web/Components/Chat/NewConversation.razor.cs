@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Layout;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>Starts a conversation; first it shows what is open with the chosen client already.</summary>
+public sealed partial class NewConversation
+{
+    private readonly Guid key = Guid.NewGuid();
+    private readonly List<PersonName> chosen = [];
+    private IReadOnlyList<(PersonName Client, IReadOnlyList<ConversationRow> Rows)> open = [];
+    private string? title;
+    private string? problem;
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    /// <summary>Whoever is chosen already, as on their own page.</summary>
+    [Parameter] public PersonName? With { get; set; }
+
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    [Parameter] public EventCallback<Guid> OnStarted { get; set; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required ConversationDesk Desk { get; init; }
+
+    [Inject] public required ClientDirectory Clients { get; init; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (With is not null)
+        {
+            chosen.Add(With);
+            await LookAsync();
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        problem = null;
+        var known = open.ToDictionary(one => one.Client.Id, one => one.Rows);
+        var (actor, people) = (await CurrentPerson.ActorAsync(), chosen.ToList());
+        var looked = new List<(PersonName Client, IReadOnlyList<ConversationRow> Rows)>();
+        foreach (var person in people)
+        {
+            looked.Add((person, known.GetValueOrDefault(person.Id) ?? await Clients.OpenConversationsAsync(actor, person.Id)));
+        }
+
+        open = [.. looked.Where(one => one.Rows.Count > 0 && chosen.Exists(person => person.Id == one.Client.Id))];
+    }
+
+    private async Task StartAsync()
+    {
+        try
+        {
+            problem = null;
+            await OnStarted.InvokeAsync(await Desk.StartAsync(await CurrentPerson.ActorAsync(), key, [.. chosen.Select(person => person.Id)], title ?? ""));
+        }
+        catch (RefusedException refused)
+        {
+            problem = refused.Message;
+        }
+    }
+}

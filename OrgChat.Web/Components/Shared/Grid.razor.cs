@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace OrgChat.Web.Components.Shared;
+
+/// <summary>The kit’s table, in the ways all our tables share. Which columns somebody hid stays in their tab.</summary>
+public sealed partial class Grid<T>
+{
+    private MudDataGrid<T>? grid;
+    private IReadOnlyList<T>? loaded;
+    private GridSort? asked;
+    private HashSet<string> hidden = [];
+    private Dictionary<string, object?> attributes = [];
+    private bool isReady;
+    private bool isArranged;
+
+    /// <summary>What the table is called.</summary>
+    [Parameter, EditorRequired] public required string Label { get; set; }
+
+    /// <summary>How many there are, in words.</summary>
+    [Parameter, EditorRequired] public required string Counted { get; set; }
+
+    /// <summary>The rows of the page shown, in their order.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<T> Rows { get; set; }
+
+    /// <summary>How they are sorted.</summary>
+    [Parameter, EditorRequired] public required GridSort Sort { get; set; }
+
+    /// <summary>Asks for another order; done when its rows are there.</summary>
+    [Parameter, EditorRequired] public required EventCallback<GridSort> OnSort { get; set; }
+
+    /// <summary>Whether other rows are on their way.</summary>
+    [Parameter] public bool IsBusy { get; set; }
+
+    [Parameter, EditorRequired] public required RenderFragment Columns { get; set; }
+
+    [Inject] public required TabMemory Tab { get; init; }
+
+    private IEnumerable<Column<T>> Shown => grid?.RenderedColumns ?? [];
+
+    private string Kept => $"columns {Label}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Tab.ReadAsync(Kept) is { Length: > 0 } kept)
+        {
+            hidden = [.. kept.Split('\n')];
+        }
+
+        isReady = true;
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        attributes = new() { ["aria-label"] = Label };
+        if (grid is not null && !ReferenceEquals(loaded, Rows))
+        {
+            await grid.ReloadServerData();
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (grid is null || isArranged)
+        {
+            return;
+        }
+
+        isArranged = true;
+        foreach (var column in Shown.Where(column => hidden.Contains(TitleOf(column))))
+        {
+            await column.HideAsync();
+        }
+    }
+
+    private async Task<GridData<T>> LoadAsync(GridState<T> state, CancellationToken cancellationToken)
+    {
+        if (state.SortDefinitions.FirstOrDefault() is { } wanted)
+        {
+            await AskAsync(new GridSort(LastWord(wanted.SortBy), wanted.Descending));
+        }
+
+        loaded = Rows;
+        return new GridData<T> { Items = Rows, TotalItems = Rows.Count };
+    }
+
+    private async Task AskAsync(GridSort wanted)
+    {
+        if (wanted != (asked ?? Sort))
+        {
+            asked = wanted;
+            await OnSort.InvokeAsync(wanted);
+        }
+    }
+
+    private async Task SortByAsync(Column<T> column)
+    {
+        var isDescending = Sort.By == NameOf(column) && !Sort.IsDescending;
+        await grid!.SetSortAsync(column.PropertyName!, isDescending ? SortDirection.Descending : SortDirection.Ascending, _ => GridWords.AsRead);
+    }
+
+    private async Task ToggleAsync(Column<T> column)
+    {
+        var isHidden = !hidden.Remove(TitleOf(column)) && hidden.Add(TitleOf(column));
+        await (isHidden ? column.HideAsync() : column.ShowAsync());
+        await Tab.KeepAsync(Kept, string.Join('\n', hidden));
+    }
+
+    private static string TitleOf(Column<T> column) => column.Title ?? "";
+
+    private static string NameOf(Column<T> column) => LastWord(column.PropertyName ?? "");
+
+    // “Line.Name” is the order “Name”.
+    private static string LastWord(string property) => property[(property.LastIndexOf('.') + 1)..];
+}

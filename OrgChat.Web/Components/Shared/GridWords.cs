@@ -1,0 +1,24 @@
+using System.Globalization;
+using MudBlazor;
+
+namespace OrgChat.Web.Components.Shared;
+
+/// <summary>What tables say about themselves.</summary>
+internal static class GridWords
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
+
+    /// <summary>The key by which the kit sorts rows that come sorted: the same for all.</summary>
+    public static readonly object AsRead = 0;
+
+    /// <summary>“51–100”.</summary>
+    public static string Where<TItem, TCursor>(PageStack<TItem, TCursor> pages, int pageSize) =>
+        string.Create(English, $"{(pages.Passed * pageSize) + 1:N0}–{(pages.Passed * pageSize) + pages.Rows.Count:N0}");
+
+    /// <summary>“1,301”, or “more than 5,000” beyond what is counted.</summary>
+    public static string Total(int total, int mostCounted) =>
+        total > mostCounted ? string.Create(English, $"more than {mostCounted:N0}") : total.ToString("N0", English);
+
+    public static SortDirection Direction(bool isSorted, bool isDescending) =>
+        !isSorted ? SortDirection.None : isDescending ? SortDirection.Descending : SortDirection.Ascending;
+}

@@ -1,0 +1,31 @@
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Team;
+using OrgChat.Web.Attachments;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Printing;
+
+/// <summary>A conversation to print, as a plain page of its own: all of it, and nothing else of the screen.</summary>
+public static class PrintEndpoints
+{
+    public static void MapPrinting(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/chat/{conversationId:guid}/print", PrintAsync).AddEndpointFilter<OwnPagesOnly>();
+
+    /// <param name="zone">The reader’s time zone, as their browser says.</param>
+    private static async Task<IResult> PrintAsync(
+        Guid conversationId, string? zone, HttpContext http, ConversationReader conversations, TeamDirectory team, LocalTime time)
+    {
+        time.Use(zone);
+        try
+        {
+            var actor = http.Actor();
+            var details = await conversations.PrintAsync(actor, conversationId);
+            return new PrintedConversation(actor, await team.SelfAsync(actor), await team.OrganizationNameAsync(actor), details, conversations);
+        }
+        catch (NotFoundException)
+        {
+            return Results.NotFound();
+        }
+    }
+}
