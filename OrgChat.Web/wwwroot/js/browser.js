@@ -15,6 +15,7 @@
   const unveil = new MutationObserver(() => {
     if (!document.querySelector('.shell ~ :is(.app, .plain)')) return;
     document.querySelector('.shell').remove();
+    document.querySelector('[data-shell]')?.remove();
     unveil.disconnect();
   });
   addEventListener('DOMContentLoaded', () => { if (document.querySelector('.shell')) unveil.observe(document.body, { childList: true }); });
