@@ -70,7 +70,7 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
         await maria.Page.GoBackAsync();
         await Expect(maria.Row("Elena Costa")).ToBeVisibleAsync();
         var slots = await maria.Page.Locator(".rail").EvaluateAsync<string[]>(
-            "rail => [...rail.querySelectorAll('.rail-item, .rail-foot')].filter(one => one.offsetWidth > 0).map(one => one.innerText.trim().split('\\n').pop())");
+            "rail => [...rail.querySelectorAll('.rail-item > span:not(.badge), .rail-me-label')].filter(one => one.offsetWidth > 0).map(one => one.innerText)");
         slots.Should().Equal("Chat", "Clients", "Search", "Account");
     }
 

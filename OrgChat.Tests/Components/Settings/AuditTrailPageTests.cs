@@ -47,6 +47,7 @@ public sealed class AuditTrailPageTests : ScreenTest
 
         await ChooseAsync(page, "Who", "Everyone");
         await page.InvokeAsync(() => page.Find("#audit-client").Input("ana"));
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
         Popovers.WaitForAssertion(() => Popovers.Texts("[role=option]").Should().Contain("Ana Ruiz"));
         await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == "Ana Ruiz").ClickAsync(new()));
         page.WaitForAssertion(() => page.Texts("tbody td:nth-child(4)").Should().OnlyContain(about => about == "Ana Ruiz"));
