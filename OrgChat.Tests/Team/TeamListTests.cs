@@ -54,6 +54,7 @@ public sealed class TeamListTests : ClinicTest
     {
         foreach (var asked in Enum.GetValues<MemberOrder>().Select(order => new MemberRequest("a", By: order)))
         {
+            await Clinic.Colleagues.ListAsync(Clinic.Ines, asked);
             var few = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Colleagues.ListAsync(Clinic.Ines, asked));
             await HireAsync(1250);
             var many = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Colleagues.ListAsync(Clinic.Ines, asked));

@@ -123,6 +123,7 @@ public sealed class ClientsPageTests : ScreenTest
     [Fact]
     public async Task Whoever_sees_all_can_look_at_their_own_and_at_those_a_colleague_cares_for()
     {
+        await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
         await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Jamie);
         var page = await OpenAsync<ClientsPage>(Clinic.Jamie);
 
