@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.People;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 
@@ -17,7 +18,7 @@ public sealed class ClientScreensTests : ScreenTest
     {
         await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
 
-        var list = await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.View, ChatView.Personal));
+        var list = await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, new ListPlace(ChatView.Personal, InboxTab.All, null)));
 
         list.WaitForAssertion(() => list.Find(".empty .call-us").Words().Should().Contain($"Call us: {Number}"));
     }
@@ -35,13 +36,13 @@ public sealed class ClientScreensTests : ScreenTest
 
     [Fact]
     public async Task A_clinic_without_a_number_shows_none() =>
-        (await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.View, ChatView.Personal))).FindAll(".call-us").Should().BeEmpty();
+        (await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, new ListPlace(ChatView.Personal, InboxTab.All, null)))).FindAll(".call-us").Should().BeEmpty();
 
     [Fact]
     public async Task The_team_is_not_told_to_call_itself()
     {
         await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
-        (await OpenAsync<ConversationList>(Clinic.Maria, parameters => parameters.Add(l => l.View, ChatView.Personal))).FindAll(".call-us").Should().BeEmpty();
+        (await OpenAsync<ConversationList>(Clinic.Maria, parameters => parameters.Add(l => l.Place, new ListPlace(ChatView.Personal, InboxTab.All, null)))).FindAll(".call-us").Should().BeEmpty();
     }
 
     [Fact]
