@@ -1,4 +1,3 @@
-using OrgChat.Domain;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;

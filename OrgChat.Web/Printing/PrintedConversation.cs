@@ -45,7 +45,9 @@ internal sealed class PrintedConversation(
             var (page, problem) = await PageAsync(after);
             await WriteAsync<PrintMessages>(http, new()
             {
-                [nameof(PrintMessages.Page)] = page, [nameof(PrintMessages.Reader)] = reader, [nameof(PrintMessages.Problem)] = problem,
+                [nameof(PrintMessages.Page)] = page,
+                [nameof(PrintMessages.Reader)] = reader,
+                [nameof(PrintMessages.Problem)] = problem,
             });
             last = page is { HasNewer: true } ? page.Messages[^1].Number : null;
         }

@@ -18,7 +18,7 @@ public sealed class ClientScreensTests : ScreenTest
     {
         await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
 
-        var list = await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, new ListPlace(ChatView.Personal, InboxTab.All, null)));
+        var list = await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, ListPlace.First));
 
         list.WaitForAssertion(() => list.Find(".empty .call-us").Words().Should().Contain($"Call us: {Number}"));
     }
@@ -36,13 +36,13 @@ public sealed class ClientScreensTests : ScreenTest
 
     [Fact]
     public async Task A_clinic_without_a_number_shows_none() =>
-        (await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, new ListPlace(ChatView.Personal, InboxTab.All, null)))).FindAll(".call-us").Should().BeEmpty();
+        (await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, ListPlace.First))).FindAll(".call-us").Should().BeEmpty();
 
     [Fact]
     public async Task The_team_is_not_told_to_call_itself()
     {
         await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
-        (await OpenAsync<ConversationList>(Clinic.Maria, parameters => parameters.Add(l => l.Place, new ListPlace(ChatView.Personal, InboxTab.All, null)))).FindAll(".call-us").Should().BeEmpty();
+        (await OpenAsync<ConversationList>(Clinic.Maria, parameters => parameters.Add(l => l.Place, ListPlace.First))).FindAll(".call-us").Should().BeEmpty();
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ClientScreensTests : ScreenTest
         var head = await OpenAsync<ConversationHead>(Clinic.Ana, parameters => parameters.Add(h => h.Details, details).Add(h => h.View, ChatView.Personal));
         await head.InvokeAsync(() => head.Find("button[aria-label=More]").Click());
 
-        head.Markup.Should().Contain("Put away").And.NotContain("Archive").And.NotContain("Mute");
+        Popovers.WaitForAssertion(() => Popovers.Texts("[role=menuitem]").Should().Contain("Put away").And.NotContain("Archive").And.NotContain("Mute"));
     }
 
     private string Address => Services.GetRequiredService<NavigationManager>().Uri;

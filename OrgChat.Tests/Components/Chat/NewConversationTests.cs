@@ -37,12 +37,12 @@ public sealed class NewConversationTests : ScreenTest
     [Fact]
     public async Task Enter_in_the_search_chooses_the_first_one_found_and_starts_nothing()
     {
-        var dialog = await OpenAsync();
-        await dialog.InvokeAsync(() => dialog.Find("input[type=search]").Input("hen"));
-        await dialog.InvokeAsync(() => dialog.Find("input[type=search]").KeyDown("Enter"));
+        await OpenAsync();
+        await Dialogs.InvokeAsync(() => Dialogs.Find("input[type=search]").Input("hen"));
+        await Dialogs.InvokeAsync(() => Dialogs.Find("input[type=search]").KeyDown("Enter"));
 
-        dialog.WaitForAssertion(() => dialog.Texts(".chip-removable").Should().ContainSingle().Which.Should().StartWith("Henrik Lund"));
-        dialog.Find("input[type=search]").GetAttribute("form").Should().NotBeNullOrEmpty("Enter in a field of the form would send it");
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".chip-removable").Should().ContainSingle().Which.Should().StartWith("Henrik Lund"));
+        Dialogs.Find("input[type=search]").GetAttribute("form").Should().NotBeNullOrEmpty("Enter in a field of the form would send it");
         (await Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Personal))).Rows.Should().BeEmpty();
     }
 
@@ -52,25 +52,25 @@ public sealed class NewConversationTests : ScreenTest
         var named = await Clinic.StartAsync("Lab results", Clinic.Maria, Clinic.Ana);
         var unnamed = await Clinic.StartAsync(Clinic.Daniel, Clinic.Ana);
         await Clinic.Desk.CloseAsync(Clinic.Maria, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
-        var dialog = await OpenAsync<NewConversation>(Clinic.Jamie, parameters => parameters.Add(d => d.With, new PersonName(Clinic.Ana, "Ana Ruiz")));
+        await OpenAsync<NewConversation>(Clinic.Jamie, parameters => parameters.Add(d => d.With, new PersonName(Clinic.Ana, "Ana Ruiz")));
 
-        dialog.WaitForAssertion(() => dialog.Find(".open-already .notice-title").Words().Should().Be("Ana Ruiz has 2 open conversations"));
-        dialog.FindAll(".open-already a").Select(link => (link.Words(), link.GetAttribute("href"))).Should().BeEquivalentTo(
+        Dialogs.WaitForAssertion(() => Dialogs.Find(".open-already .notice-title").Words().Should().Be("Ana Ruiz has 2 open conversations"));
+        Dialogs.FindAll(".open-already a").Select(link => (link.Words(), link.GetAttribute("href"))).Should().BeEquivalentTo(
             [("Lab results", $"/chat/organization/{named}"), ("Dr. Daniel Kim", $"/chat/organization/{unnamed}")]);
 
-        await dialog.InvokeAsync(() => dialog.Find("form").Submit());
-        dialog.WaitForAssertion(() => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Personal)).GetAwaiter().GetResult().Rows.Should().ContainSingle());
+        await Dialogs.InvokeAsync(() => Dialogs.Find("form").Submit());
+        Dialogs.WaitForAssertion(() => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Personal)).GetAwaiter().GetResult().Rows.Should().ContainSingle());
     }
 
     [Fact]
     public async Task With_a_namesake_the_chosen_client_carries_the_birth_date()
     {
         await Clinic.WelcomeAsync("Ana Ruiz", new DateOnly(1942, 1, 3));
-        var dialog = await OpenAsync();
+        await OpenAsync();
 
-        await dialog.InvokeAsync(() => dialog.FindAll(".pick").Single(pick => pick.Words().Contains("Born Jan 3, 1942")).QuerySelector("input")!.Change(true));
+        await Dialogs.InvokeAsync(() => Dialogs.FindAll(".pick").Single(pick => pick.Words().Contains("Born Jan 3, 1942")).QuerySelector("input")!.Change(true));
 
-        dialog.WaitForAssertion(() => dialog.Texts(".chip-removable").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, born Jan 3, 1942"));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".chip-removable").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, born Jan 3, 1942"));
     }
 
     private async Task<IRenderedComponent<NewConversation>> OpenAsync()

@@ -1,5 +1,4 @@
 using Bunit;
-using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;

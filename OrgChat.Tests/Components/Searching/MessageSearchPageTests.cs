@@ -84,9 +84,10 @@ public sealed class MessageSearchPageTests : ScreenTest
         await SearchAsync(page, "refill");
         page.Texts(".result-text").Should().HaveCount(2);
 
-        await page.InvokeAsync(() => page.Find("#search-owner").Change(Clinic.Daniel.Id.ToString()));
+        await ChooseAsync(page, "Owner", "Dr. Daniel Kim");
         page.WaitForAssertion(() => page.Texts(".result-text").Should().Equal("Refill for Grace"));
         await page.InvokeAsync(() => page.Find("#search-client").Input("ana"));
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
         Popovers.WaitForAssertion(() => Popovers.Find("[role=option]").Words().Should().StartWith("Ana Ruiz"));
         await page.InvokeAsync(() => Popovers.Find("[role=option]").Click());
         page.WaitForAssertion(() => page.Find(".empty-title").Words().Should().Be("Nothing found"));

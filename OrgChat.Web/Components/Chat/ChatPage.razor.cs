@@ -5,7 +5,6 @@ using OrgChat.Domain;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;
 

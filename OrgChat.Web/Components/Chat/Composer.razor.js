@@ -174,9 +174,11 @@ export function start(form, component, conversation, person, savedKey, savedText
   tray.removed = () => { if (!unlessWaiting('a file was taken away') && !attempt) say(''); };
   tray.changed = () => { if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; } };
   if ((takesFocus || document.activeElement?.closest('.row')) && !isTouch) input.focus();
+  // The confirmation gives the focus back in its own time: the text box takes it after that.
+  const takeFocus = () => [0, 200, 600].forEach(wait => setTimeout(() => { if (!document.querySelector('[role=dialog]')) input.focus(); }, wait));
   return {
-    sent(sentKey, files) { tray.sent(files); if (key === sentKey) { begin(); input.focus(); } },
-    focus() { confirmed = null; input.focus(); },
+    sent(sentKey, files) { tray.sent(files); if (key === sentKey) { begin(); takeFocus(); } },
+    focus() { confirmed = null; takeFocus(); },
     submit,
     // Asked by the server before it sends: what was given up, and said to be not sent, is not sent by a line that comes back.
     isGivenUp(number) {

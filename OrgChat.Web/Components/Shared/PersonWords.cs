@@ -1,4 +1,5 @@
 using OrgChat.Domain.People;
+using OrgChat.Domain.Team;
 
 namespace OrgChat.Web.Components.Shared;
 
@@ -16,7 +17,7 @@ public static class PersonWords
     /// <summary>“Lucia Ruiz, daughter of Ana Ruiz”.</summary>
     public static string InWords(this FamilyLine family) => $"{family.Relative}, {family.Relation} of {family.To}";
 
-    /// <summary>Members to choose from, told apart where they have one name.</summary>
-    public static IReadOnlyList<PersonName> ToldApart(this IEnumerable<Domain.Team.MemberLine> members) =>
-        Domain.People.ToldApart.Members(members.Select(member => (member.Id, member.Name, member.Profession, member.Email)));
+    /// <summary>A member among those one chooses from, told apart from who has the same name.</summary>
+    public static string InFullAmong(this MemberLine member, IEnumerable<MemberLine> members) =>
+        ToldApart.Members(members.Select(one => (one.Id, one.Name, one.Profession, one.Email))).FirstOrDefault(one => one.Id == member.Id)?.InFull() ?? member.Name;
 }
