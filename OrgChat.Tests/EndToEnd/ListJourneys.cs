@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -172,51 +172,5 @@ public sealed partial class ConversationList
         }
     }
 
-    private async Task TakeAsync(ConversationChange change)
-    {
-        if (IsReading)
-        {
-            meanwhile.Add(change);
-        }
-
-        Apply(change);
-        openNow = openNow?.Id == change.ConversationId ? null : openNow;
-        if (shown?.View == ChatView.Organization && change.Snapshot is { Conversation.OwnerId: var owner } && owners.All(known => known.Id != owner))
-        {
-            owners = await Lists.OwnersAsync(await ScreenAsync());
-        }
-    }
-
-    // What one reads stays in the list although it no longer belongs to the chosen tab, until one opens another.
-    private void Apply(ConversationChange change)
-    {
-        if (change.Snapshot is { } snapshot && shown?.RowFor(Reader, snapshot) is { } row)
-        {
-            rows.Put(row);
-        }
-        else if (change.Snapshot is { } left && change.ConversationId == SelectedId && rows.Holds(change.ConversationId)
-            && (shown! with { Tab = InboxTab.All }).RowFor(Reader, left) is { } kept)
-        {
-            rows.Keep(kept);
-        }
-        else
-        {
-            rows.Remove(change.ConversationId);
-        }
-    }
-
-    // The open conversation is always in sight of the list: among its rows, or above them.
-    private async Task FindOpenAsync()
-    {
-        if (SelectedId is not { } id || shown is null || rows.Holds(id))
-        {
-            openNow = null;
-        }
-        else if (openNow?.Id != id)
-        {
-            openNow = await Lists.RowAsync(await ScreenAsync(), id);
-        }
-    }
-
     private async Task<Actor> ScreenAsync() => (await CurrentPerson.ActorAsync()).AsScreen();
 }
