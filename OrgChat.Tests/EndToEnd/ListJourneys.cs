@@ -67,7 +67,7 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
         await Expect(maria.Composer).ToBeVisibleAsync();
         maria.Page.Url.Should().Be(conversation);
         await maria.Page.GoBackAsync();
-        await Expect(maria.Row("Elena Costa")).ToBeVisibleAsync();
+        await Expect(maria.Row("Elena Costa").First).ToBeVisibleAsync();
         var slots = await maria.Page.Locator(".rail").EvaluateAsync<string[]>(
             "rail => [...rail.querySelectorAll('.rail-item > span:not(.badge), .rail-me-label')].filter(one => one.offsetWidth > 0).map(one => one.innerText)");
         slots.Should().Equal("Chat", "Clients", "Search", "Account");
