@@ -70,7 +70,7 @@ public sealed class PermissionJourneys(OrgChatServer server, Browser browser) : 
     private static Task<bool> HasMarkAsync(ILocator toggle) => toggle.EvaluateAsync<bool>("one => !!one.closest('label').querySelector('svg')");
 
     private static ILocator Walter(Visitor visitor) =>
-        visitor.Page.GetByRole(AriaRole.List, new() { Name = "Clients" }).GetByRole(AriaRole.Link, new() { NameRegex = new("Walter Brandt") });
+        visitor.Page.GetByRole(AriaRole.Table, new() { Name = "Clients" }).GetByRole(AriaRole.Link, new() { NameRegex = new("Walter Brandt") });
 
     private static ILocator Switch(Visitor visitor, string name) => visitor.Page.GetByRole(AriaRole.Switch, new() { Name = name, Exact = true });
 }
