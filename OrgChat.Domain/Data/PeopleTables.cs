@@ -42,6 +42,7 @@ internal sealed class ClientTable : IEntityTypeConfiguration<Client>
         builder.Property(c => c.SealedBirthDate);
         builder.Property(c => c.SealedPhone);
         builder.Property(c => c.SealedLanguage);
+        builder.HasIndex("OrganizationId", nameof(Client.ClientSince), "SearchKey", "Id");
     }
 }
 

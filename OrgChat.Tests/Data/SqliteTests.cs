@@ -43,6 +43,21 @@ public sealed class SqliteTests : ClinicTest
         await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("*secure_delete*OrgChat does not start*");
     }
 
+    [Theory]
+    [InlineData("3.51.2", false)]
+    [InlineData("3.46.1", false)]
+    [InlineData("3.51.3", true)]
+    [InlineData("3.53.4", true)]
+    public void A_version_that_can_lose_a_commit_is_refused_at_start(string version, bool isTaken)
+    {
+        var act = () => SqlitePromises.RequireVersion(version);
+
+        if (isTaken)
+            act.Should().NotThrow();
+        else
+            act.Should().Throw<InvalidOperationException>().WithMessage($"This is SQLite {version}; OrgChat needs 3.51.3 or newer*");
+    }
+
     [Fact]
     public async Task Who_reads_cannot_write()
     {

@@ -17,6 +17,11 @@ namespace OrgChat.Domain.Data.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_People_OrganizationId_ClientSince_SearchKey_Id",
+                table: "People",
+                columns: new[] { "OrganizationId", "ClientSince", "SearchKey", "Id" });
+
             // By hand: for the clients who were there before.
             migrationBuilder.Sql(Namesakes.MarkAll);
 
@@ -63,6 +68,10 @@ namespace OrgChat.Domain.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "PersonPreferences");
+
+            migrationBuilder.DropIndex(
+                name: "IX_People_OrganizationId_ClientSince_SearchKey_Id",
+                table: "People");
 
             migrationBuilder.DropColumn(
                 name: "HasNamesake",

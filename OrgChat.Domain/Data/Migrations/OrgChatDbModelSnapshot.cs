@@ -15,7 +15,7 @@ namespace OrgChat.Domain.Data.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
@@ -895,6 +895,8 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<byte[]>("SealedPhone")
                         .HasColumnType("BLOB");
+
+                    b.HasIndex("OrganizationId", "ClientSince", "SearchKey", "Id");
 
                     b.HasDiscriminator().HasValue("Client");
                 });
