@@ -81,6 +81,7 @@ public sealed class PrintingTests(OrgChatServer server) : IClassFixture<OrgChatS
         var ana = await db.Set<Client>().FirstAsync(c => c.Name == "Ana Ruiz");
         var now = TimeProvider.System.GetUtcNow();
         var conversation = db.Add(Conversation.Start(maria, [ana], null, now)).Entity;
+        conversation.OpenToClients(now);
         for (var number = 1; number <= messages; number++)
             conversation.Write(ana, new Draft(Guid.NewGuid(), $"Line {number} <b>"), now);
         return conversation.Id;

@@ -7,6 +7,10 @@
 
   // What this tab keeps of a person: "orgchat-unsaved-{person}-…" what they write, "orgchat-tab-{person}-…" what they look for.
   const kinds = ['orgchat-unsaved-', 'orgchat-tab-'];
+  // Whoever is quicker than the circuit has touched something, too: it counts as soon as there is somebody to tell.
+  let early = 0;
+  for (const input of inputs) addEventListener(input, event => { if (event.isTrusted) early = Date.now(); }, { capture: true, passive: true });
+
   const forget = person => Object.keys(sessionStorage)
     .filter(key => kinds.some(kind => key.startsWith(kind) && !(person && key.startsWith(`${kind}${person}-`))))
     .forEach(key => sessionStorage.removeItem(key));
@@ -73,6 +77,7 @@
         if (lastInput - told >= tellEvery) tell(); else later ||= setTimeout(tell, told + tellEvery - lastInput);
       };
       for (const input of inputs) addEventListener(input, touched, { signal, capture: true, passive: true });
+      if (early > lastInput) { lastInput = early; tell(); }
       // The server ends a session that still has a line; this is for the page that has none, or whose machine slept.
       const watch = setInterval(() => {
         const isOver = isStopped();
