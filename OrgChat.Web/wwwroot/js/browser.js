@@ -24,6 +24,11 @@
   // The server empties them; this is for a tab it cannot reach.
   tabs.onmessage = () => { orgChat.session.leave(); setTimeout(() => orgChat.session.empty('/sign-in'), 1500); };
   for (const event of ['offline', 'online']) addEventListener(event, () => root.classList.toggle('is-offline', event === 'offline'));
+  const openers = new Map();
+  const refocus = target => {
+    if (document.activeElement !== document.body) return;
+    if (target?.isConnected && target !== document.body) target.focus(); else orgChat.focusPage();
+  };
   window.orgChat = {
     countInTitle(text) { count = text; retitle(); },
     async signOut(form) {
@@ -38,8 +43,13 @@
       const address = `/chat/${conversation}/print?zone=${encodeURIComponent(this.timeZone())}`;
       if (!open(address, '_blank')) location.assign(address);
     },
-    // What had the focus went with a dialog: a moment later, when the kit has had its turn, the page takes it.
-    keepFocus: () => setTimeout(() => { if (document.activeElement === document.body) orgChat.focusPage(); }, 150),
+    // A dialog that goes gives the focus back: a moment later, when the kit has had its turn, to where it came from, or to the page.
+    rememberFocus(dialog) { openers.set(dialog, document.activeElement); },
+    returnFocus(dialog) {
+      const opener = openers.get(dialog);
+      openers.delete(dialog);
+      setTimeout(() => refocus(opener), 100);
+    },
     // A dialog is drawn a moment after it was asked for.
     focusWhenThere(id, tries = 60) {
       const element = document.getElementById(id);
@@ -65,6 +75,7 @@
     }
   };
   // A menu takes the focus when it opens, on the present choice; in it Home, End and letters move, as arrow keys do by the kit.
+  let menuButton = null;
   const enter = (button, tries = 60) => {
     const menu = document.getElementById(button.getAttribute('aria-controls') ?? ''), first = menu?.querySelector('[aria-checked=true], [role^=menuitem]');
     if (first && first.getClientRects().length && getComputedStyle(first).visibility !== 'hidden') (menu.querySelector('[aria-checked=true]') ?? first).focus();
@@ -72,11 +83,13 @@
   };
   document.addEventListener('click', event => {
     const button = event.target.closest?.('[aria-haspopup=menu]');
-    if (button && button.getAttribute('aria-expanded') !== 'true') enter(button);
+    if (button && button.getAttribute('aria-expanded') !== 'true') { menuButton = button; enter(button); }
+    if (event.target.closest?.('[role=menu]')) setTimeout(() => refocus(menuButton), 250);
   }, true);
   document.addEventListener('keydown', event => {
     const menu = event.target.closest?.('[role=menu]');
     if (!menu || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape') setTimeout(() => refocus(menuButton), 250);
     const items = [...menu.querySelectorAll('[role^=menuitem]:not([aria-disabled=true])')], at = items.indexOf(document.activeElement);
     const said = item => item.textContent.trim().toLowerCase(), after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
     const next = { Home: items[0], End: items.at(-1) }[event.key] ?? (event.key.length === 1 && event.key !== ' ' ? after.find(item => said(item).startsWith(event.key.toLowerCase())) : null);
