@@ -94,8 +94,8 @@ public sealed class OtherClinicTests(OrgChatServer server, Browser browser) : IC
         await page.GotoAsync(address);
         await Expect(page.GetByText("isn’t here, or isn’t open to you").First).ToBeVisibleAsync();
         await Expect(page.Locator(".skeletons")).ToHaveCountAsync(0);
-        if (address.StartsWith("/chat", StringComparison.Ordinal))
-            await Expect(page.Locator("main .row").First).ToBeVisibleAsync();
+        if (await page.Locator(".chat").CountAsync() > 0)
+            await Expect(page.Locator("main .rows > li").First).ToBeVisibleAsync();
         return (await page.Locator("main").InnerTextAsync()).Replace(id.ToString(), "ID", StringComparison.OrdinalIgnoreCase);
     }
 }

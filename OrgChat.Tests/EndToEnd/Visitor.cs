@@ -36,6 +36,7 @@ internal sealed class Visitor(IPage page, string name)
     {
         await Switcher.ClickAsync();
         await page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Organization", Exact = true }).ClickAsync();
+        await Expect(List.Locator(".row-owner").First).ToBeVisibleAsync(); // Until then the rows are those of before.
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/chat/organization$"));
         await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Owner" })).ToBeVisibleAsync();
     }
@@ -50,6 +51,7 @@ internal sealed class Visitor(IPage page, string name)
         await row.ClickAsync();
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.EndsWith(address, StringComparison.Ordinal)); // Another may have been open.
         await Expect(Messages).ToBeVisibleAsync();
+        await Expect(page.Locator(".composer[data-ready]")).ToHaveCountAsync(1); // No person types so fast that its script is not there yet.
     }
 
     public async Task OpenAsync(Guid conversationId)
