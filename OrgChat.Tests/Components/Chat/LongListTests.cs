@@ -23,10 +23,10 @@ public sealed class LongListTests : ScreenTest
 
         list.FindAll("[data-row]").Should().HaveCount(200);
         list.FindAll("[data-more]").Select(end => end.GetAttribute("data-more")).Should().Equal("Above", "Below");
-        (await TitlesAsync(list)).Should().Equal(Enumerable.Range(80, 200).Select(number => $"Ana Ruiz · No. {number}"));
+        list.WaitForAssertion(() => list.Texts("[data-row] .row-title").Should().Equal(Enumerable.Range(80, 200).Select(number => $"Ana Ruiz · No. {number}")));
         await ReachAsync(list, ListEnd.Above);
         await ReachAsync(list, ListEnd.Above);
-        (await TitlesAsync(list)).Should().Equal(Enumerable.Range(0, 200).Select(number => $"Ana Ruiz · No. {number}"));
+        list.WaitForAssertion(() => list.Texts("[data-row] .row-title").Should().Equal(Enumerable.Range(0, 200).Select(number => $"Ana Ruiz · No. {number}")));
         list.FindAll("[data-more]").Select(end => end.GetAttribute("data-more")).Should().Equal("Below");
     }
 
@@ -69,8 +69,6 @@ public sealed class LongListTests : ScreenTest
 
     private static Task ReachAsync(IRenderedComponent<ConversationList> list, ListEnd end) =>
         list.InvokeAsync(() => list.FindComponent<ConversationRows>().Instance.ReachAsync(end.ToString()));
-
-    private static Task<IReadOnlyList<string>> TitlesAsync(IRenderedComponent<ConversationList> list) => list.InvokeAsync(() => list.Texts("[data-row] .row-title"));
 
     private Task<IRenderedComponent<ConversationList>> OpenAsync() =>
         OpenAsync<ConversationList>(Clinic.Jamie, p => p.Add(list => list.Place, new ListPlace(ChatView.Organization, InboxTab.All, null)));
