@@ -47,8 +47,8 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
         await jamie.Page.GetByRole(AriaRole.Tab, new() { Name = "Unread" }).ClickAsync();
         await Expect(jamie.Page).ToHaveURLAsync(new Regex("/chat/organization\\?tab=unread$"));
         await Expect(jamie.Page.GetByRole(AriaRole.Tab, new() { Name = "Unread" })).ToHaveAttributeAsync("aria-selected", "true");
+        await Eventually.TrueAsync(async () => await jamie.List.EvaluateAsync<int>("list => list.scrollTop") == 0);
         await Expect(jamie.List).Not.ToHaveAttributeAsync("aria-busy", "true");
-        (await jamie.List.EvaluateAsync<int>("list => list.scrollTop")).Should().Be(0);
     }
 
     [Fact]
