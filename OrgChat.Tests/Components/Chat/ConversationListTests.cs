@@ -164,15 +164,18 @@ public sealed class ConversationListTests : ScreenTest
     }
 
     [Theory]
-    [InlineData(Density.Compact, 1)]
-    [InlineData(Density.Comfortable, 0)]
-    public async Task Compact_rows_are_for_whoever_chose_them(Density chosen, int compact)
+    [InlineData(Density.Compact, 1, "Owner Dr. Lopez")]
+    [InlineData(Density.Comfortable, 0, "Owner Dr. Maria Lopez")]
+    public async Task Compact_rows_are_for_whoever_chose_them(Density chosen, int compact, string owner)
     {
         await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.Preferences.ChooseDensityAsync(Clinic.Jamie, chosen);
         await Clinic.Preferences.ChooseDensityAsync(Clinic.Sam, Density.Compact);
 
-        (await OpenAsync(Clinic.Jamie, ChatView.Organization)).FindAll(".rows.is-compact").Should().HaveCount(compact);
+        var list = await OpenAsync(Clinic.Jamie, ChatView.Organization);
+
+        list.FindAll(".rows.is-compact").Should().HaveCount(compact);
+        list.Texts(".row-owner").Should().Equal(owner);
     }
 
     private Task<IRenderedComponent<ConversationList>> OpenAsync(Someone reader, ChatView view) => OpenAsync(reader, new ListPlace(view, InboxTab.All, null));

@@ -23,9 +23,23 @@ public sealed partial class MadeFilesTests
     [Fact]
     public Task The_file_of_symbols_holds_what_their_list_says() => CompareAsync("icons.svg", Symbols.File());
 
-    private static async Task CompareAsync(string file, string expected, [CallerFilePath] string thisFile = "")
+    // An unknown one would be drawn as nothing at all.
+    [Fact]
+    public void Every_symbol_that_markup_names_is_in_their_list()
     {
-        var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../OrgChat.Web/wwwroot", file));
+        var named = Directory.EnumerateFiles(InWeb("Components"), "*.razor", SearchOption.AllDirectories)
+            .SelectMany(file => NamedSymbol().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value).Distinct().ToList();
+
+        named.Should().HaveCountGreaterThan(30);
+        named.Except(Symbols.All.Keys).Should().BeEmpty();
+    }
+
+    private static string InWeb(string place, [CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../OrgChat.Web", place));
+
+    private static async Task CompareAsync(string file, string expected)
+    {
+        var path = InWeb($"wwwroot/{file}");
         if (Environment.GetEnvironmentVariable("ORGCHAT_WRITE_MADE_FILES") == "1")
         {
             await File.WriteAllTextAsync(path, expected);
@@ -72,6 +86,9 @@ public sealed partial class MadeFilesTests
 
     [GeneratedRegex(@"--[\w-]+:[^;]+;", RegexOptions.None, 1000)]
     private static partial Regex Variable();
+
+    [GeneratedRegex("<Icon Name=\"(?<name>[a-z_]+)\"| (?:Icon|Symbol)=\"(?<name>[a-z_]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NamedSymbol();
 
     [GeneratedRegex(@"0\.\d{5,}", RegexOptions.None, 1000)]
     private static partial Regex LongNumber();

@@ -49,6 +49,8 @@ public sealed partial class ConversationRows
 
     private ListPlace Place => new(Shown!.View, Shown.Tab, Shown.OwnerId);
 
+    private bool IsCompact => Density == Density.Compact;
+
     private bool ShowsOwner => Shown is { View: ChatView.Organization };
 
     // Names the contents: when it changes, the list begins at its top.

@@ -37,7 +37,6 @@ public static class Symbols
         ["error"] = Icons.Material.Outlined.Error,
         ["event"] = Icons.Material.Outlined.Event,
         ["expand_more"] = Icons.Material.Outlined.ExpandMore,
-        ["family_restroom"] = Icons.Material.Outlined.FamilyRestroom,
         ["forum"] = Icons.Material.Outlined.Forum,
         ["gpp_bad"] = Icons.Material.Outlined.GppBad,
         ["group"] = Icons.Material.Outlined.Group,
@@ -49,7 +48,6 @@ public static class Symbols
         ["key"] = Icons.Material.Outlined.Key,
         ["light_mode"] = Icons.Material.Outlined.LightMode,
         ["link"] = Icons.Material.Outlined.Link,
-        ["lock"] = Icons.Material.Outlined.Lock,
         ["lock_clock"] = Icons.Material.Outlined.LockClock,
         ["logout"] = Icons.Material.Outlined.Logout,
         ["mail"] = Icons.Material.Outlined.Mail,
@@ -64,7 +62,6 @@ public static class Symbols
         ["person_add"] = Icons.Material.Outlined.PersonAdd,
         ["person_remove"] = Icons.Material.Outlined.PersonRemove,
         ["phone"] = Icons.Material.Outlined.Phone,
-        ["phone_iphone"] = Icons.Material.Outlined.PhoneIphone,
         ["phonelink_erase"] = Icons.Material.Outlined.PhonelinkErase,
         ["photo_camera"] = Icons.Material.Outlined.PhotoCamera,
         ["print"] = Icons.Material.Outlined.Print,
@@ -85,7 +82,6 @@ public static class Symbols
         ["update"] = Icons.Material.Outlined.Update,
         ["verified"] = Icons.Material.Outlined.Verified,
         ["visibility"] = Icons.Material.Outlined.Visibility,
-        ["warning"] = Icons.Material.Outlined.Warning,
     };
 
     /// <summary>The file of all of them.</summary>

@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+using OrgChat.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrgChat.Tests.EndToEnd;
+
+[Collection(nameof(InABrowser))]
+public sealed class AddingJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
+{
+    [Fact]
+    public async Task Another_client_is_let_in_only_after_both_were_named_and_Enter_lets_nobody_in()
+    {
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.OpenAsync("Priya Shah");
+        await maria.Button("Add participant").ClickAsync();
+        var team = maria.Dialog("Add people to this conversation");
+        await team.GetByRole(AriaRole.Button, new() { Name = "Choose a client or relative" }).ClickAsync();
+        await team.GetByRole(AriaRole.Searchbox, new() { Name = "Search clients" }).FillAsync("elena");
+        await team.GetByRole(AriaRole.Button, new() { NameRegex = new("Elena Costa") }).ClickAsync();
+
+        var question = maria.Dialog("Add Elena Costa?");
+        await Expect(question).ToContainTextAsync("Elena Costa, born Jun 6, 1973, will read everything Priya Shah, born Sep 17, 1992");
+        await maria.Page.ShouldHaveNoAxeViolationsAsync();
+        await maria.Page.Keyboard.PressAsync("Enter");
+        await Expect(question).ToBeVisibleAsync();
+        await Expect(maria.Messages.GetByText("added Elena Costa")).ToHaveCountAsync(0);
+
+        await question.GetByRole(AriaRole.Button, new() { Name = "Add Elena Costa" }).ClickAsync();
+        await Expect(maria.Messages.GetByText("You added Elena Costa")).ToBeVisibleAsync();
+    }
+}
