@@ -163,8 +163,9 @@ public sealed partial class ConversationList
         }
         else if (!IsReading)
         {
-            var (number, from) = (asked, rows.Above(top));
-            var page = await Lists.ListAsync(await ScreenAsync(), shown, from);
+            var (number, filter, from) = (asked, shown, rows.Above(top));
+            var actor = await ScreenAsync();
+            var page = await Task.Run(() => Lists.ListAsync(actor, filter, from));
             if (number == asked)
             {
                 rows.Renew(page, from);
