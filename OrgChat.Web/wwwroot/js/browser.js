@@ -74,7 +74,8 @@
       return isDark();
     }
   };
-  // A menu takes the focus when it opens, on the present choice; in it Home, End and letters move, as arrow keys do by the kit.
+  // A menu takes the focus when it opens, on the present choice; in it arrows, Home, End and letters move: the kit counts from where it was
+  // itself last, and knows no Home, End and letters.
   let menuButton = null;
   const enter = (button, tries = 60) => {
     const menu = document.getElementById(button.getAttribute('aria-controls') ?? ''), first = menu?.querySelector('[aria-checked=true], [role^=menuitem]');
@@ -92,7 +93,8 @@
     if (event.key === 'Escape') setTimeout(() => refocus(menuButton), 250);
     const items = [...menu.querySelectorAll('[role^=menuitem]:not([aria-disabled=true])')], at = items.indexOf(document.activeElement);
     const said = item => item.textContent.trim().toLowerCase(), after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-    const next = { Home: items[0], End: items.at(-1) }[event.key] ?? (event.key.length === 1 && event.key !== ' ' ? after.find(item => said(item).startsWith(event.key.toLowerCase())) : null);
+    const moved = { Home: items[0], End: items.at(-1), ArrowDown: after[0], ArrowUp: items.at(at - 1) };
+    const next = moved[event.key] ?? (event.key.length === 1 && event.key !== ' ' ? after.find(item => said(item).startsWith(event.key.toLowerCase())) : null);
     if (!next) return;
     event.preventDefault();
     event.stopPropagation();
