@@ -29,6 +29,9 @@ public sealed class MenuJourney(OrgChatServer server, Browser browser) : IClassF
         await Expect(jamie.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Dark colors" })).ToBeFocusedAsync();
         await jamie.Page.ShouldHaveNoAxeViolationsAsync();
         await PressAsync("Escape", account);
+        await PressAsync("Enter", jamie.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Dark colors" }));
+        await PressAsync("End", jamie.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out" }));
+        await PressAsync("Escape", account);
 
         ILocator Item(string name) => jamie.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = name, Exact = true });
 

@@ -76,7 +76,7 @@
   };
   // A menu takes the focus when it opens, on the present choice; in it arrows, Home, End and letters move: the kit counts from where it was
   // itself last, and knows no Home, End and letters.
-  let menuButton = null;
+  const giveBack = menu => { const button = document.querySelector(`[aria-controls="${menu.id}"]`); setTimeout(() => refocus(button), 250); };
   const enter = (button, tries = 60) => {
     const menu = document.getElementById(button.getAttribute('aria-controls') ?? ''), first = menu?.querySelector('[aria-checked=true], [role^=menuitem]');
     if (first && first.getClientRects().length && getComputedStyle(first).visibility !== 'hidden') (menu.querySelector('[aria-checked=true]') ?? first).focus();
@@ -84,13 +84,14 @@
   };
   document.addEventListener('click', event => {
     const button = event.target.closest?.('[aria-haspopup=menu]');
-    if (button && button.getAttribute('aria-expanded') !== 'true') { menuButton = button; enter(button); }
-    if (event.target.closest?.('[role=menu]')) setTimeout(() => refocus(menuButton), 250);
+    if (button && button.getAttribute('aria-expanded') !== 'true') enter(button);
+    const menu = event.target.closest?.('[role=menu]');
+    if (menu) giveBack(menu);
   }, true);
   document.addEventListener('keydown', event => {
     const menu = event.target.closest?.('[role=menu]');
     if (!menu || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') setTimeout(() => refocus(menuButton), 250);
+    if (event.key === 'Escape') giveBack(menu);
     const items = [...menu.querySelectorAll('[role^=menuitem]:not([aria-disabled=true])')], at = items.indexOf(document.activeElement);
     const said = item => item.textContent.trim().toLowerCase(), after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
     const moved = { Home: items[0], End: items.at(-1), ArrowDown: after[0], ArrowUp: items.at(at - 1) };
