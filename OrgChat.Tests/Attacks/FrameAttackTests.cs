@@ -68,7 +68,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
 
         await ForceAsync(nora.Page, "Forged by a reader.");
 
-        await Expect(nora.Page.Locator("form.composer [role=alert]")).ToBeAttachedAsync();
+        await Expect(nora.Page.Locator("form.composer .notice-urgent")).ToBeAttachedAsync();
         (await CountAsync("Forged by a reader.")).Should().Be(0);
         (await Database.ReadAsync(db => db.AuditEntries.Where(entry => entry.ActorName == "Nora Fields" && entry.Outcome == Outcome.Denied).ToListAsync()))
             .Should().Contain(entry => entry.ConversationId == conversation, "the attempt is accounted for");
@@ -88,7 +88,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
 
         await ForceAsync(walter.Page, "Forged into a closed conversation.");
 
-        await Expect(walter.Page.Locator("form.composer [role=alert]")).ToBeAttachedAsync();
+        await Expect(walter.Page.Locator("form.composer .notice-urgent")).ToBeAttachedAsync();
         (await CountAsync("Forged into a closed conversation.")).Should().Be(0);
     }
 
@@ -108,6 +108,20 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         await Expect(maria.Message("Dr. Maria Lopez", "Still here.")).ToHaveCountAsync(1);
         garbles = false;
         await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Clients" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_page_whose_circuit_failed_before_it_stood_comes_back_by_itself_as_it_says()
+    {
+        var garbles = false;
+        var nora = await SignInAsync("Nora Fields", _ => garbles ? 0 : 1, socket => socket.Send(new byte[] { 0x05, 0x95, 0xc1, 0xff, 0xff, 0xff }));
+
+        garbles = true;
+        await nora.Page.ReloadAsync();
+        await Expect(nora.Page.GetByText("This page has stopped. It loads again by itself")).ToBeVisibleAsync();
+        garbles = false;
+
+        await Expect(nora.List).ToBeVisibleAsync();
     }
 
     [Fact]

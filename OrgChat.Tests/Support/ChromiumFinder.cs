@@ -5,7 +5,8 @@ namespace OrgChat.Tests.Support;
 /// <summary>Finds a Chromium for the browser tests, or brings one.</summary>
 internal static class ChromiumFinder
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    // The one without a window first: it draws the same pages for a quarter less work.
+    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     /// <summary>The executable's path, or null for the one Playwright has installed for itself.</summary>
     public static async Task<string?> FindAsync()
@@ -29,8 +30,8 @@ internal static class ChromiumFinder
     }
 
     private static string? OnPath() =>
-        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-         from name in Names
+        (from name in Names
+         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
          let path = Path.Combine(folder, name)
          where File.Exists(path)
          select path).FirstOrDefault();
@@ -40,7 +41,9 @@ internal static class ChromiumFinder
         if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
             return false;
 
-        return await RunAsync("apt-get", "update", "-qq") && await RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
+        return await RunAsync("apt-get", "update", "-qq") && (await InstallAsync("chromium-headless-shell") || await InstallAsync("chromium"));
+
+        static Task<bool> InstallAsync(string package) => RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", package);
     }
 
     private static async Task<bool> RunAsync(string program, params string[] arguments)

@@ -39,6 +39,20 @@ public sealed class RowListTests
         Minutes().Should().Equal(Enumerable.Range(40, 40).Where(minute => minute != 50));
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(60)]
+    [InlineData(79)]
+    public void A_row_that_changes_without_moving_stays_in_its_place_also_at_the_ends_of_what_is_loaded(int minute)
+    {
+        rows.Show(Page(40), Row(39).Cursor(false), oldest: false);
+
+        rows.Put(Row(minute) with { Preview = "Changed" });
+
+        Minutes().Should().Equal(Enumerable.Range(40, 40));
+        rows.Rows[minute - 40].Row.Preview.Should().Be("Changed");
+    }
+
     [Fact]
     public void Reading_a_part_again_takes_out_what_left_and_puts_in_what_came()
     {

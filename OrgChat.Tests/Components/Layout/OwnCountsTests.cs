@@ -1,7 +1,9 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
 using OrgChat.Tests.Support;
@@ -85,6 +87,24 @@ public sealed class OwnCountsTests : ScreenTest
 
         window.WaitForAssertion(() => window.Find(".rail-item").GetAttribute("href").Should().Be("/chat"));
         (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place.Should().Be(ListPlace.First);
+    }
+
+    [Fact]
+    public async Task A_count_that_comes_after_the_permission_went_and_before_the_news_of_it_leaves_the_window_open()
+    {
+        var window = await OpenAsync(Clinic.Jamie, "/chat/organization");
+        await Clinic.Database.WriteAsync(db => db.TeamMembers.Where(m => m.Id == Clinic.Jamie.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Permissions, PermissionSet.Empty)));
+
+        await CommandLog.DuringAsync(Clinic.File, async () =>
+        {
+            Clinic.Clock.Advance(TimeSpan.FromSeconds(30));
+            await Eventually.TrueAsync(() => CommandLog.UntilNow(Clinic.File).Any(heard => heard.Sql.Contains("People", StringComparison.Ordinal)));
+        });
+        await window.InvokeAsync(() => { });
+        Clinic.Signals.Publish(new Signal((await Clinic.PersonAsync(Clinic.Jamie)).OrganizationId, SignalKind.Person, Clinic.Jamie.Id));
+
+        window.WaitForAssertion(() => window.Find(".rail-item").GetAttribute("href").Should().Be("/chat"));
     }
 
     private static string Number(IRenderedComponent<MainLayout> window) => window.Find(".rail-item .badge").Words();

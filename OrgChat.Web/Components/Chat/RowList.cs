@@ -79,11 +79,12 @@ public sealed class RowList
     /// <summary>Puts a changed row where it belongs; one that belongs to what is not loaded is left to reading on.</summary>
     public void Put(ConversationRow row)
     {
-        Remove(row.Id);
         var placed = PlacedNow(row);
-        var index = rows.FindIndex(other => Compare(placed.Place, other.Place) < 0);
-        if (index < 0 ? !HasBelow : index > 0 || !HasAbove)
+        var isLoaded = (!HasAbove || (Count > 0 && Compare(First, placed.Place) <= 0)) && (!HasBelow || (Count > 0 && Compare(placed.Place, Last) <= 0));
+        Remove(row.Id);
+        if (isLoaded)
         {
+            var index = rows.FindIndex(other => Compare(placed.Place, other.Place) < 0);
             rows.Insert(index < 0 ? rows.Count : index, placed);
         }
     }

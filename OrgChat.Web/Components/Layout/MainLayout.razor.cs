@@ -149,13 +149,9 @@ public sealed partial class MainLayout
         {
             Leave(over.Because);
         }
-        catch (NotFoundException)
-        {
-            Leave(SessionEnd.SignedOut);
-        }
         catch (RefusedException)
         {
-            // The records are busy just now: the next refresh counts again.
+            // The records are busy just now, or a right has just gone and its news is on the way: what comes next counts again.
         }
     }
 

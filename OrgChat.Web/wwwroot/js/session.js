@@ -61,7 +61,7 @@
       stop.abort();
       stop = new AbortController();
       const { signal } = stop, longestAt = Date.now() + longestLeft;
-      let told = 0, later = 0, waited = 0; // The first input is told at once: the page is new, the limit may be near.
+      let told = 0, later = 0; // The first input is told at once: the page is new, the limit may be near.
       mark = ownMark;
       lastInput = Date.now() - Math.max(0, idleLimit - idleLeft);
       const tell = () => {
@@ -80,15 +80,19 @@
       if (early > lastInput) { lastInput = early; tell(); }
       // The server ends a session that still has a line; this is for the page that has none, or whose machine slept.
       const watch = setInterval(() => {
-        const isOver = isStopped();
-        if (isOver) document.querySelector('.app')?.setAttribute('inert', '');
-        if (isOver || (isDown() && ++waited % 3 === 1)) check();
         if (Date.now() > Math.min(lastInput + idleLimit, longestAt) + grace) empty('/sign-in?because=Idle');
       }, 1000);
       signal.addEventListener('abort', () => { clearInterval(watch); clearTimeout(later); });
     }
   };
 
+  // From the first moment: a circuit may fail before it has told whose page this is.
+  let waited = 0;
+  setInterval(() => {
+    const isOver = isStopped();
+    if (isOver) document.querySelector('.app')?.setAttribute('inert', '');
+    if (!session.isLeaving && (isOver || (isDown() && ++waited % 3 === 1))) check();
+  }, 1000);
   tabs.onmessage = message => { lastInput = Math.max(lastInput, message.data); };
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
   if (location.pathname === '/sign-in') forget();
