@@ -161,7 +161,13 @@ public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClass
 
         await maria.Button("Add participant").ClickAsync();
         await Expect(maria.Page.GetByText("sees the whole history")).ToBeVisibleAsync();
-        await maria.Page.GetByRole(Microsoft.Playwright.AriaRole.Checkbox, new() { NameRegex = new("^Nora Fields") }).CheckAsync();
+        await maria.Page.GetByLabel("Team", new() { Exact = true }).ClickAsync();
+        await Expect(maria.Page.GetByRole(Microsoft.Playwright.AriaRole.Option, new() { NameRegex = new("Nora Fields") })).ToBeVisibleAsync();
+        await maria.Page.ShouldHaveNoAxeViolationsAsync();
+        await maria.Page.Keyboard.TypeAsync("nora");
+        await Expect(maria.Page.GetByRole(Microsoft.Playwright.AriaRole.Option)).ToHaveCountAsync(1);
+        await maria.Page.Keyboard.PressAsync("Enter");
+        await Expect(maria.Page.GetByRole(Microsoft.Playwright.AriaRole.List, new() { Name = "Chosen" })).ToContainTextAsync("Nora Fields");
         await maria.Page.ShouldHaveNoAxeViolationsAsync();
         await maria.Button("Add").ClickAsync();
 

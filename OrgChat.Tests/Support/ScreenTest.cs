@@ -82,6 +82,20 @@ public abstract class ScreenTest : BunitContext
         await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == choice).ClickAsync(new MouseEventArgs()));
     }
 
+    /// <summary>Writes into a field of people of the open dialog and waits for the choices; an empty text is the pointer alone.</summary>
+    protected async Task FindPeopleAsync(string field, string text, int atLeast = 1)
+    {
+        await Dialogs.InvokeAsync(() => Dialogs.Find($"#{field}").FocusAsync(new FocusEventArgs()));
+        if (text.Length > 0)
+            await Dialogs.InvokeAsync(() => Dialogs.Find($"#{field}").Input(text));
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
+        Popovers.WaitForState(() => Popovers.FindAll("[role=option]").Count >= atLeast);
+    }
+
+    /// <summary>Takes the one choice that begins so.</summary>
+    protected Task TakePersonAsync(string beginning) => Popovers.InvokeAsync(
+        () => Popovers.FindAll("[role=option]").Single(option => option.Words().StartsWith(beginning, StringComparison.Ordinal)).ClickAsync(new MouseEventArgs()));
+
     protected override async ValueTask DisposeAsyncCore()
     {
         await base.DisposeAsyncCore();

@@ -16,7 +16,8 @@ public sealed class AddParticipantsTests : ScreenTest
         await OpenAsync();
 
         Dialogs.Find(".field-label").Words().Should().Be("Team");
-        Dialogs.Texts(".pick .person-name").Should().NotContain("Grace Nwosu").And.Contain("Dr. Daniel Kim");
+        await FindPeopleAsync("add-team", "", 2);
+        Popovers.Texts("[role=option] .person-name").Should().NotContain("Grace Nwosu").And.Contain("Dr. Daniel Kim");
         Dialogs.Find(".client-choice").Words().Should().StartWith("Add a client or relative");
     }
 
@@ -58,10 +59,10 @@ public sealed class AddParticipantsTests : ScreenTest
     {
         await Clinic.WelcomeRelativeAsync("Lucia Ruiz", "daughter", Clinic.Ana, new DateOnly(1995, 3, 2));
         await OpenAsync();
-        await OpenClientsAsync();
+        await FindPeopleAsync("add-client", "");
 
-        Dialogs.Find(".pick-button").Words().Should().Contain("Lucia Ruiz, daughter of Ana Ruiz");
-        await Dialogs.InvokeAsync(() => Dialogs.Find(".pick-button").Click());
+        Popovers.Find("[role=option]").Words().Should().Contain("Lucia Ruiz, daughter of Ana Ruiz");
+        await TakePersonAsync("Lucia Ruiz");
 
         Dialogs.WaitForAssertion(() => Dialogs.Find(".dialog-body").Words().Should().Contain("Known here: Lucia Ruiz, daughter of Ana Ruiz."));
     }
@@ -72,20 +73,11 @@ public sealed class AddParticipantsTests : ScreenTest
         chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var details = await Clinic.Reader.DetailsAsync(Clinic.Maria, chat);
         await OpenAsync<AddParticipants>(Clinic.Maria, parameters => parameters.Add(d => d.Details, details));
-        Dialogs.WaitForState(() => Dialogs.FindAll(".pick").Count > 1);
-    }
-
-    private async Task OpenClientsAsync()
-    {
-        await Dialogs.InvokeAsync(() => Dialogs.Find(".client-choice > button").Click());
-        Dialogs.WaitForState(() => Dialogs.FindAll("[aria-label='Search clients']").Count == 1);
     }
 
     private async Task ChooseClientAsync(string name)
     {
-        await OpenClientsAsync();
-        await Dialogs.InvokeAsync(() => Dialogs.Find("[aria-label='Search clients']").Input(name));
-        Dialogs.WaitForState(() => Dialogs.FindAll(".pick-button").Count == 1);
-        await Dialogs.InvokeAsync(() => Dialogs.Find(".pick-button").Click());
+        await FindPeopleAsync("add-client", name);
+        await Popovers.InvokeAsync(() => Popovers.Find("[role=option]").ClickAsync(new()));
     }
 }

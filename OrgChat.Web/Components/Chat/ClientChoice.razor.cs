@@ -10,12 +10,8 @@ namespace OrgChat.Web.Components.Chat;
 /// <summary>Finds the client to add to a conversation; choosing one asks a second time.</summary>
 public sealed partial class ClientChoice
 {
-    private readonly string titleId = $"client-{Guid.NewGuid():N}";
-    private IReadOnlyList<FamilyLine> family = [];
-    private IReadOnlyList<ClientLine> found = [];
-    private string text = "";
-    private int asked;
-    private bool isOpen;
+    private readonly Dictionary<Guid, Newcomer> offered = [];
+    private IReadOnlyList<FamilyLine>? family;
 
     [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
 
@@ -25,26 +21,20 @@ public sealed partial class ClientChoice
 
     [Inject] public required ClientDirectory Clients { get; init; }
 
-    private IEnumerable<Newcomer> Offered => text.Length == 0
-        ? family.Select(Newcomer.Of)
-        : found.Where(client => Details.People.All(person => person.Id != client.Id))
+    private async Task<IReadOnlyList<PersonName>> FindAsync(string name)
+    {
+        var actor = await CurrentPerson.ActorAsync();
+        family ??= await Clients.FamilyAsync(actor, [.. Details.Clients.Select(client => client.Id)]);
+        var found = name.Length == 0 ? family.Select(Newcomer.Of) : (await Clients.SearchAsync(actor, name)).Clients
+            .Take(TeamDirectory.FoundAtOnce)
+            .Where(client => Details.People.All(person => person.Id != client.Id))
             .Select(client => family.FirstOrDefault(relative => relative.Id == client.Id) is { } relative ? Newcomer.Of(relative) : Newcomer.Of(client));
-
-    private async Task OpenAsync()
-    {
-        family = await Clients.FamilyAsync(await CurrentPerson.ActorAsync(), [.. Details.Clients.Select(client => client.Id)]);
-        isOpen = true;
+        var newcomers = found.ToList();
+        newcomers.ForEach(one => offered[one.Person.Id] = one);
+        return [.. newcomers.Select(one => one.Person)];
     }
 
-    private async Task SearchAsync()
-    {
-        var (number, sought) = (++asked, text);
-        var page = await Clients.SearchAsync(await CurrentPerson.ActorAsync(), sought);
-        if (number == asked)
-        {
-            found = [.. page.Clients.Take(TeamDirectory.FoundAtOnce)];
-        }
-    }
+    private Task ChooseAsync(PersonName? person) => person is null ? Task.CompletedTask : OnChoose.InvokeAsync(offered[person.Id]);
 
     private static string About(Newcomer one) => string.Join(" · ", new[]
     {

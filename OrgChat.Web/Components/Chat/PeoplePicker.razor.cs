@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Team;
 using OrgChat.Web.Components.Layout;
@@ -7,15 +6,12 @@ using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;
 
-/// <summary>Chooses people for a conversation: the clients one can find, and colleagues, or colleagues alone.</summary>
+/// <summary>Chooses people for a conversation, one after the other: the clients one can find, and colleagues, or colleagues alone.</summary>
 public sealed partial class PeoplePicker
 {
-    private readonly string searchId = $"people-{Guid.NewGuid():N}";
-    private IReadOnlyList<ClientLine> clients = [];
-    private IReadOnlyList<ColleagueLine> colleagues = [];
-    private string text = "";
-    private int asked;
-    private bool isLoaded;
+    private readonly Dictionary<Guid, string> about = [];
+
+    [Parameter, EditorRequired] public required string Id { get; set; }
 
     [Parameter, EditorRequired] public required string Label { get; set; }
 
@@ -36,66 +32,42 @@ public sealed partial class PeoplePicker
 
     [Inject] public required TeamDirectory Team { get; init; }
 
-    private IEnumerable<(string Heading, IReadOnlyList<(PersonName Person, string Sub)> People)> Groups
+    private async Task<IReadOnlyList<PersonName>> FindAsync(string name)
     {
-        get
-        {
-            var found = clients.Where(client => !Except.Contains(client.Id)).Select(client => (client.InShort, Describe(client))).ToList();
-            return new (string, IReadOnlyList<(PersonName, string)>)[] { ("Clients", found), ("Team", [.. TeamFound()]) }
-                .Where(group => group.Item2.Count > 0);
-        }
-    }
-
-    protected override Task OnInitializedAsync() => SearchAsync();
-
-    private IEnumerable<(PersonName Person, string Sub)> TeamFound()
-    {
-        var told = ToldApart.Members(colleagues.Select(one => (one.Id, one.Name, one.Profession, one.Email))).ToDictionary(one => one.Id);
-        return colleagues.Where(one => !Except.Contains(one.Id)).Select(one => (told[one.Id], told[one.Id].Title ?? Describe(one)));
-    }
-
-    private async Task SearchAsync()
-    {
-        var number = ++asked;
         var actor = await CurrentPerson.ActorAsync();
-        var found = IsTeamOnly ? [] : (await Clients.SearchAsync(actor, text)).Clients;
-        var team = await Team.FindAsync(actor, text);
-        if (number == asked)
-        {
-            (clients, colleagues, isLoaded) = ([.. found.Take(TeamDirectory.FoundAtOnce)], team, true);
-        }
+        var clients = IsTeamOnly ? [] : (await Clients.SearchAsync(actor, name)).Clients.Take(TeamDirectory.FoundAtOnce);
+        var found = clients.Select(client => (Person: client.InShort, About: Describe(client)))
+            .Concat(ToldApart(await Team.FindAsync(actor, name)))
+            .Where(one => !Except.Contains(one.Person.Id) && !Chosen.Exists(chosen => chosen.Id == one.Person.Id))
+            .ToList();
+        found.ForEach(one => about[one.Person.Id] = one.About);
+        return [.. found.Select(one => one.Person)];
     }
 
-    private async Task PressAsync(KeyboardEventArgs pressed)
+    private static IEnumerable<(PersonName Person, string About)> ToldApart(IReadOnlyList<ColleagueLine> colleagues)
     {
-        if (pressed.Key != "Enter" || string.IsNullOrWhiteSpace(text))
-        {
-            return;
-        }
-
-        await SearchAsync();
-        var (person, _) = Groups.SelectMany(group => group.People).FirstOrDefault();
-        if (person is not null && !IsChosen(person))
-        {
-            text = "";
-            await ToggleAsync(person);
-            await SearchAsync();
-        }
+        var told = Domain.People.ToldApart.Members(colleagues.Select(one => (one.Id, one.Name, one.Profession, one.Email))).ToDictionary(one => one.Id);
+        return colleagues.Select(one => (told[one.Id], told[one.Id].Title ?? Describe(one)));
     }
 
-    private bool IsChosen(PersonName person) => Chosen.Exists(one => one.Id == person.Id);
-
-    private Task ToggleAsync(PersonName person)
+    private Task ChooseAsync(PersonName? person)
     {
-        if (Chosen.RemoveAll(one => one.Id == person.Id) == 0)
+        if (person is null)
         {
-            Chosen.Add(person);
+            return Task.CompletedTask;
         }
 
+        Chosen.Add(person);
+        return OnChanged.InvokeAsync();
+    }
+
+    private Task RemoveAsync(PersonName person)
+    {
+        Chosen.RemoveAll(one => one.Id == person.Id);
         return OnChanged.InvokeAsync();
     }
 
     private static string Describe(ColleagueLine colleague) => colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();
 
-    private static string Describe(ClientLine client) => client.BirthDate is { } born ? $"Born {LocalTime.Date(born)}" : client.Relation ?? "Client";
+    private static string Describe(ClientLine client) => client.BirthDate is { } born ? $"Client, born {LocalTime.Date(born)}" : client.Relation ?? "Client";
 }
