@@ -17,6 +17,7 @@ internal static class CodeTrying
     /// <summary>A code of the authenticator app.</summary>
     public static async Task<bool> TryAppAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)
     {
+        await db.RequireFactorsAsync(account.Id);
         var app = await db.AuthenticatorApps.FirstOrDefaultAsync(a => a.AccountId == account.Id);
         return app?.Use(code.Replace(" ", "", StringComparison.Ordinal), db.RequiredKeys, now) == true;
     }

@@ -10,16 +10,20 @@ namespace OrgChat.Domain.Accounts;
 /// <summary>How second factors are looked up and changed within somebody’s transaction.</summary>
 internal static class FactorQueries
 {
-    public static async Task<bool> HasFactorAsync(this OrgChatDb db, Guid accountId) =>
-        await db.AuthenticatorApps.AnyAsync(app => app.AccountId == accountId) || await db.Passkeys.AnyAsync(key => key.UserId == accountId);
+    public static async Task<bool> HasFactorAsync(this OrgChatDb db, Guid accountId)
+    {
+        await db.RequireFactorsAsync(accountId);
+        return await db.AuthenticatorApps.AnyAsync(app => app.AccountId == accountId) || await db.Passkeys.AnyAsync(key => key.UserId == accountId);
+    }
 
     /// <summary>Whether the organization asks a second factor of this person; clients may have one and need not.</summary>
-    public static Task<bool> NeedsFactorAsync(this OrgChatDb db, Person person) => person is TeamMember
-        ? db.Organizations.AnyAsync(o => o.Id == person.OrganizationId && o.RequiresSecondFactor)
-        : Task.FromResult(false);
+    /// <remarks>Asked of the whole row, which is checked as it is read; a question to the database would believe what stands there.</remarks>
+    public static async Task<bool> NeedsFactorAsync(this OrgChatDb db, Person person) =>
+        person is TeamMember && (await db.Organizations.FirstAsync(o => o.Id == person.OrganizationId)).RequiresSecondFactor;
 
     public static async Task<FactorSheet> FactorsAsync(this OrgChatDb db, Account account)
     {
+        await db.RequireFactorsAsync(account.Id);
         var app = await db.AuthenticatorApps.FirstOrDefaultAsync(a => a.AccountId == account.Id);
         var passkeys = await db.Passkeys.Where(key => key.UserId == account.Id).ToListAsync();
         return new FactorSheet(

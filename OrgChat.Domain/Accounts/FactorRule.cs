@@ -16,9 +16,7 @@ public sealed class FactorRule(OrgChatDatabase database, TimeProvider clock)
     public Task<FactorRuleSheet> OpenAsync(Actor actor) => database.ReadAsync(async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        return new FactorRuleSheet(
-            await db.Organizations.AnyAsync(o => o.Id == admin.OrganizationId && o.RequiresSecondFactor),
-            await Without(db, admin).CountAsync());
+        return new FactorRuleSheet(await db.NeedsFactorAsync(admin), await Without(db, admin).CountAsync());
     });
 
     /// <summary>Asks a second factor of everybody in the team, or no longer. Who has none is signed out, and sets one up on the way in.</summary>

@@ -48,6 +48,7 @@ public sealed class SecondStep(OrgChatDatabase database, TimeProvider clock)
             return null;
         }
 
+        await db.RequireFactorsAsync(account.Id);
         row!.Data.SignCount = passkey.SignCount;
         row.Data.IsBackedUp = passkey.IsBackedUp;
         row.Data.IsUserVerified = passkey.IsUserVerified;

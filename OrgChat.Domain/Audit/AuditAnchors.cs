@@ -64,10 +64,34 @@ public sealed partial class AuditAnchors(
         {
             TellShorter(organizationId, head.Number, last.Number);
         }
-        else if (isDue(head, last))
+        else if (isDue(head, last) && await IsWrittenByOrgChatAsync(organizationId, last?.Number ?? 0))
         {
             file.Append(Anchor.Sign(organizationId, head, clock.GetUtcNow(), key));
         }
+    }
+
+    /// <summary>Nothing is signed that OrgChat did not write.</summary>
+    private async Task<bool> IsWrittenByOrgChatAsync(Guid organizationId, long after)
+    {
+        var forged = await database.ReadAsync(async db =>
+        {
+            await foreach (var entry in db.AuditEntries.AsNoTracking()
+                .Where(e => e.OrganizationId == organizationId && e.Number > after).OrderBy(e => e.Number).AsAsyncEnumerable())
+            {
+                if (!entry.IsWrittenByOrgChat(db.RequiredKeys.RecordKey))
+                {
+                    return entry.Number;
+                }
+            }
+
+            return null;
+        });
+        if (forged is { } number)
+        {
+            TellForged(organizationId, number);
+        }
+
+        return forged is null;
     }
 
     /// <summary>That the anchors begin is an entry itself: whoever deletes their file makes them begin twice.</summary>
@@ -84,4 +108,7 @@ public sealed partial class AuditAnchors(
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The audit record of organization {OrganizationId} ends at entry {Number}, but entry {Anchored} was anchored. Run the command verify.")]
     private partial void TellShorter(Guid organizationId, long number, long anchored);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Entry {Number} of the audit record of organization {OrganizationId} was not written by OrgChat. Nothing is signed until that is cleared up. Run the command verify.")]
+    private partial void TellForged(Guid organizationId, long number);
 }

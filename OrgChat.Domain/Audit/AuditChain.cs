@@ -13,7 +13,8 @@ public sealed record ChainLink(long Number, byte[] Hash)
 
 /// <summary>
 /// The hash that ties an entry to the one before, so that nothing can be changed, removed or put between without all that follows
-/// showing it. No secret is needed to check it; that nobody computes a whole new chain is what the signed <see cref="Anchor"/>s are for.
+/// showing it. No secret is needed to check it. That OrgChat and nobody else continued it is shown by a keyed hash beside every link, and to those
+/// who have no key by the signed <see cref="Anchor"/>s.
 /// </summary>
 /// <remarks>
 /// Format 1: a byte 1, then SHA-256 over, in this order: the stored hash of the entry before (33 bytes, zeros for the first),
@@ -27,6 +28,9 @@ public static class AuditChain
     internal const int HashLength = 1 + SHA256.HashSizeInBytes;
 
     private const byte Format = 1;
+
+    /// <summary>HMAC-SHA256 over an entry’s stored hash, which holds the whole entry and all before it.</summary>
+    internal static byte[] MacOf(byte[] hash, byte[] recordKey) => HMACSHA256.HashData(recordKey, hash);
 
     internal static byte[] HashOf(AuditEntry entry, byte[] before)
     {

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.People;
+using static System.FormattableString;
 
 namespace OrgChat.Domain.Audit;
 
@@ -8,6 +11,8 @@ namespace OrgChat.Domain.Audit;
 /// </summary>
 public sealed class AuditEntry
 {
+    private const string MessageDetail = "Message ";
+
     private AuditEntry() { }
 
     internal AuditEntry(Person actor, AuditAction action, DateTimeOffset now) : this(actor.OrganizationId, actor.Name, action, now) => ActorId = actor.Id;
@@ -35,6 +40,9 @@ public sealed class AuditEntry
 
     /// <summary>Ties it to the entry before; see <see cref="AuditChain"/>.</summary>
     public byte[]? Hash { get; private set; }
+
+    /// <summary>Shows that OrgChat wrote it, to whoever has the master key; see <see cref="AuditChain.MacOf"/>.</summary>
+    public byte[]? Mac { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
@@ -110,17 +118,45 @@ public sealed class AuditEntry
         return this;
     }
 
+    /// <summary>Which message was sent, for whom and with how many files: what the record and the messages are compared by.</summary>
+    internal AuditEntry Of(Message message, Person owner)
+    {
+        var files = message.Attachments.Count switch
+        {
+            0 => "",
+            1 => ", 1 file",
+            var count => Invariant($", {count} files"),
+        };
+        return (message.OnBehalfOfId is null ? this : About(owner)).With(Invariant($"{MessageDetail}{message.Number}{files}"));
+    }
+
+    /// <summary>With how many files a message was sent, in words; null for none.</summary>
+    public string? FilesSent => Detail is null ? null
+        : !Detail.StartsWith(MessageDetail, StringComparison.Ordinal) ? Detail
+        : Detail.Split(", ") is [_, var files] ? files : null;
+
+    /// <summary>The number of the message that was sent; null for other entries, and for those from before it was written down.</summary>
+    internal long? MessageNumber =>
+        Action is AuditAction.MessageSent or AuditAction.MessageSentOnBehalf && Outcome == Outcome.Done && Detail?.StartsWith(MessageDetail, StringComparison.Ordinal) == true
+            ? long.Parse(Detail[MessageDetail.Length..].Split(',')[0], CultureInfo.InvariantCulture) : null;
+
     internal AuditEntry With(string detail)
     {
         Detail = detail;
         return this;
     }
 
-    internal void Follow(ChainLink before)
+    internal void Follow(ChainLink before, byte[] recordKey)
     {
         Number = before.Number + 1;
         Hash = AuditChain.HashOf(this, before.Hash);
+        Authenticate(recordKey);
     }
+
+    internal void Authenticate(byte[] recordKey) => Mac = AuditChain.MacOf(Hash!, recordKey);
+
+    internal bool IsWrittenByOrgChat(byte[] recordKey) =>
+        Mac is not null && Hash is not null && CryptographicOperations.FixedTimeEquals(Mac, AuditChain.MacOf(Hash, recordKey));
 
     /// <summary>Some entries are refusals by their very action: somebody at the door, or an old screen.</summary>
     private static bool IsRefusal(AuditAction action) => action is AuditAction.SignInFailed or AuditAction.SignInLocked

@@ -16,7 +16,7 @@ internal static class AuditLinking
             .OrderBy(entry => entry.Property(e => e.Id).CurrentValue).Select(entry => entry.Entity).ToList();
         foreach (var entries in added.GroupBy(entry => entry.OrganizationId))
         {
-            Link(entries, await db.HeadAsync(entries.Key));
+            Link(entries, await db.HeadAsync(entries.Key), db.RequiredKeys.RecordKey);
         }
     }
 
@@ -44,7 +44,7 @@ internal static class AuditLinking
         {
             foreach (var entries in batch.GroupBy(entry => entry.OrganizationId))
             {
-                Link(entries, await db.HeadAsync(entries.Key));
+                Link(entries, await db.HeadAsync(entries.Key), db.RequiredKeys.RecordKey);
             }
 
             await db.SaveChangesAsync();
@@ -57,11 +57,11 @@ internal static class AuditLinking
         await transaction.CommitAsync();
     }
 
-    private static void Link(IEnumerable<AuditEntry> entries, ChainLink head)
+    private static void Link(IEnumerable<AuditEntry> entries, ChainLink head, byte[] recordKey)
     {
         foreach (var entry in entries)
         {
-            entry.Follow(head);
+            entry.Follow(head, recordKey);
             head = new ChainLink(entry.Number!.Value, entry.Hash!);
         }
     }

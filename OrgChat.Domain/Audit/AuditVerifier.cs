@@ -38,18 +38,21 @@ public sealed class AuditVerifier(OrgChatDatabase database, AuditAnchors anchors
 
     private async Task<AuditVerdict> VerifyAsync(Organization organization, IProgress<AuditProgress> progress)
     {
-        using var check = new ChainCheck(anchors.FileOf(organization.Id).Lines(), key);
+        using var check = new ChainCheck(anchors.FileOf(organization.Id).Lines(), key, database.Keys.RecordKey);
+        var messages = new MessageCheck(database, organization.Id);
+        string? missing = null;
         var total = await database.ReadAsync(db => db.AuditEntries.LongCountAsync(e => e.OrganizationId == organization.Id));
         DateTimeOffset? first = null;
         for (var after = 0L; await PageAsync(organization.Id, after) is { Count: > 0 } page && page.All(check.Follow); after = page[^1].Number!.Value)
         {
             first ??= page[0].At;
+            missing ??= await messages.FaultAsync(page);
             progress.Report(new AuditProgress(organization.Name, check.Checked, total));
         }
 
         // Meanwhile others may have recorded: only what was there at the beginning has to be in the chain by now.
-        check.End(total, first + (2 * AuditAnchors.Interval) < clock.GetUtcNow());
-        return new AuditVerdict(organization.Id, organization.Name, check.Checked, check.Anchored, check.Fault);
+        check.End(total, (first ?? organization.CreatedAt) + (2 * AuditAnchors.Interval) < clock.GetUtcNow());
+        return new AuditVerdict(organization.Id, organization.Name, check.Checked, check.Anchored, check.Fault ?? missing ?? await messages.RowFaultAsync());
     }
 
     private Task<List<AuditEntry>> PageAsync(Guid organizationId, long after) => database.ReadAsync(db =>

@@ -6,6 +6,7 @@ namespace OrgChat.Domain.Audit;
 internal sealed class ChainCheck : IDisposable
 {
     private readonly AnchorKey key;
+    private readonly byte[] recordKey;
     private readonly IEnumerator<Anchor?> anchors;
     private ChainLink last = ChainLink.Start;
     private AuditEntry? lastEntry;
@@ -13,9 +14,10 @@ internal sealed class ChainCheck : IDisposable
     private long lastAnchored;
     private int anchorings;
 
-    public ChainCheck(IEnumerable<Anchor?> anchors, AnchorKey key)
+    public ChainCheck(IEnumerable<Anchor?> anchors, AnchorKey key, byte[] recordKey)
     {
         this.key = key;
+        this.recordKey = recordKey;
         this.anchors = anchors.GetEnumerator();
         NextAnchor();
     }
@@ -49,6 +51,7 @@ internal sealed class ChainCheck : IDisposable
             _ when total > Checked => Invariant($"{total - Checked} entries stand beside the chain: they were inserted."),
             { anchorings: > 0, lastAnchored: 0 } when Checked > 0 =>
                 "The signed anchors are gone, so nobody can tell whether the record was cut off or rewritten. Bring their directory back and verify again.",
+            _ when isAnchorDue && Checked == 0 => "The record is empty although the clinic is not new: it was taken away.",
             _ when isAnchorDue && lastAnchored == 0 => "No signed anchor of this record was ever written here, so nobody can tell whether it was cut off or rewritten.",
             _ => null,
         };
@@ -69,6 +72,11 @@ internal sealed class ChainCheck : IDisposable
         if (entry.Hash is null || !entry.Hash.AsSpan().SequenceEqual(AuditChain.HashOf(entry, last.Hash)))
         {
             return First(entry, "it was changed since it was written.");
+        }
+
+        if (!entry.IsWrittenByOrgChat(recordKey))
+        {
+            return First(entry, "OrgChat did not write it.");
         }
 
         return entry.Action == AuditAction.AnchoringBegan && ++anchorings > 1

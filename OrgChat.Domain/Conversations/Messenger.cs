@@ -29,16 +29,7 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
         var now = clock.GetUtcNow();
         var message = conversation.Write(author, own, now, await db.FilesOfAsync(author, own));
         var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
-        var entry = db.Record(author, action, conversation, now);
-        if (message.OnBehalfOfId is not null)
-        {
-            entry.About(conversation.Owner);
-        }
-
-        if (message.Attachments.Count > 0)
-        {
-            entry.With(message.Attachments.Count == 1 ? "1 file" : $"{message.Attachments.Count} files");
-        }
+        db.Record(author, action, conversation, now).Of(message, conversation.Owner);
 
         (await PersonalStates.OfAsync(db, author, conversation)).Read(message.Number, now);
         await ForgetDraftAsync(db, author.Id, conversationId, draft.Key);

@@ -28,7 +28,8 @@ internal static class FirstKeys
         }
         else
         {
-            db.AddRange(db.RequiredKeys.MakeFor(OrganizationKey.Installation, now));
+            await RequireNoneAsync(db);
+            db.AddRange(db.RequiredKeys.MakeFor(OrganizationKey.Installation, now, isFromBefore: await db.Organizations.AnyAsync()));
         }
 
         var without = await db.Organizations.Where(o => !db.OrganizationKeys.Any(key => key.OrganizationId == o.Id)).Select(o => o.Id).ToListAsync();
@@ -39,6 +40,15 @@ internal static class FirstKeys
         foreach (var id in await db.Organizations.Select(o => o.Id).ToListAsync())
         {
             await db.RequiredKeys.CatchUpAsync(db, id);
+        }
+    }
+
+    /// <summary>A key that is gone is not made anew: whatever stood under it would then be what somebody put there.</summary>
+    private static async Task RequireNoneAsync(OrgChatDb db)
+    {
+        if (await db.OrganizationKeys.AnyAsync())
+        {
+            throw new RefusedException("The key of this installation was taken out of the database. Bring a backup back.");
         }
     }
 

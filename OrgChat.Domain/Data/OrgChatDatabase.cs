@@ -87,9 +87,9 @@ public sealed class OrgChatDatabase : IDisposable
         await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
         await PlainText.SealAsync(db);
         await db.Database.MigrateAsync();
-        await AuditLinking.LinkOldEntriesAsync(db);
         await SqlitePromises.AssertAsync(db);
         await FirstKeys.EnsureAsync(db);
+        await OldRows.AuthenticateAsync(db);
     }
 
     /// <summary>
@@ -173,7 +173,7 @@ public sealed class OrgChatDatabase : IDisposable
     {
         var options = new DbContextOptionsBuilder<OrgChatDb>()
             .UseSqlite(new SqliteConnectionStringBuilder(given.ConnectionString) { Mode = mode }.ConnectionString)
-            .AddInterceptors(SqlitePromises.OnOpen, Sealing.OnLoad);
+            .AddInterceptors(SqlitePromises.OnOpen, Sealing.OnLoad, RowMac.OnLoad);
         return (mode == SqliteOpenMode.ReadOnly
             ? options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
             : options).Options;

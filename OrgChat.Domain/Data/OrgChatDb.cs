@@ -81,6 +81,9 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     internal KeyRing RequiredKeys => Keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
 
+    /// <summary>Told of each row that is not as it was written, with its table and key; null where such a row is refused.</summary>
+    internal Action<string, string>? OnAlteredRow { get; set; }
+
     /// <summary>The clock that sessions are judged by.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -123,16 +126,19 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(OrgChatDb).Assembly);
+        RowMac.AddTo(builder);
     }
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
-    /// <summary>With what belongs to the changes, whoever made them: the index of new messages, sealed words, the record’s chain, namesakes.</summary>
+    /// <summary>With what belongs to the changes, whoever made them: the index of new messages, sealed words, the record’s chain, keyed hashes, namesakes.</summary>
     private async Task<int> SaveWholeAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         await SearchIndexing.AddAsync(this, cancellationToken);
         await Sealing.SealAsync(this);
         await AuditLinking.LinkAsync(this);
+        await FactorMac.FollowAsync(this);
+        RowMac.Authenticate(this);
         var names = Namesakes.ChangedIn(ChangeTracker);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await Namesakes.MarkAsync(this, names, cancellationToken);

@@ -72,6 +72,7 @@ internal sealed class AccountTable : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> builder)
     {
         builder.ToTable("Accounts");
+        builder.Property(a => a.FactorsMac);
         builder.HasOne(a => a.Person).WithOne().HasForeignKey<Account>(a => a.Id).OnDelete(DeleteBehavior.Restrict);
     }
 }

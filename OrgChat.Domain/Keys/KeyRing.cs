@@ -27,6 +27,8 @@ public sealed partial class KeyRing
     private readonly Func<Guid, IReadOnlyList<OrganizationKey>> load;
     private readonly TimeProvider clock;
     private readonly ILogger<KeyRing> log;
+    private byte[]? rowKey;
+    private byte[]? recordKey;
 
     internal KeyRing(MasterKey master, Func<Guid, IReadOnlyList<OrganizationKey>> load, TimeProvider clock, ILogger<KeyRing> log)
     {
@@ -59,6 +61,12 @@ public sealed partial class KeyRing
     /// <summary>A key of the whole installation, for one purpose; no rotation changes it.</summary>
     public byte[] InstallationKey(string purpose) => MasterKey.Derive(Key(OrganizationKey.Installation, OrganizationKey.ForIndexes), purpose);
 
+    /// <summary>Authenticates rows; see <see cref="RowMac"/>.</summary>
+    internal byte[] RowKey => rowKey ??= InstallationKey("rows");
+
+    /// <summary>Authenticates entries of the audit record, beside their public chain.</summary>
+    internal byte[] RecordKey => recordKey ??= InstallationKey("record");
+
     /// <summary>Seals something of the whole installation, such as a file that belongs to no organization.</summary>
     public byte[] SealForInstallation(ReadOnlySpan<byte> plain, string purpose) =>
         SealedForm.Seal(InstallationKey(purpose), OrganizationKey.ForIndexes, plain, Encoding.UTF8.GetBytes(purpose));
@@ -68,8 +76,9 @@ public sealed partial class KeyRing
         SealedForm.Open(InstallationKey(purpose), stored, Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>First keys for a new organization: one for its indexes, one for its data.</summary>
-    internal IReadOnlyList<OrganizationKey> MakeFor(Guid organizationId, DateTimeOffset now) => organizationId == OrganizationKey.Installation
-        ? [Make(organizationId, OrganizationKey.ForIndexes, now)]
+    /// <param name="isFromBefore">Whether what is there was written before rows were authenticated.</param>
+    internal IReadOnlyList<OrganizationKey> MakeFor(Guid organizationId, DateTimeOffset now, bool isFromBefore = false) => organizationId == OrganizationKey.Installation
+        ? [Make(organizationId, OrganizationKey.ForIndexes, now, isFromBefore)]
         : [Make(organizationId, OrganizationKey.ForIndexes, now), Make(organizationId, 1, now)];
 
     /// <summary>Learns what another process made: inside a transaction that writes, the newest key there is the newest of all.</summary>
@@ -103,13 +112,19 @@ public sealed partial class KeyRing
 
     internal void Rewrap(OrganizationKey key, MasterKey next) => key.Rewrap(master, next);
 
+    internal bool IsFromBefore(OrganizationKey key) => key.IsFromBefore(master);
+
+    internal void Renew(OrganizationKey key) => key.Renew(master);
+
+    internal void ReportAltered(string table, string row) => LogAltered(table, row);
+
     internal void Report(SealedPlace place) => LogCannotOpen(place.Name, place.OrganizationId);
 
-    private OrganizationKey Make(Guid organizationId, int version, DateTimeOffset now)
+    private OrganizationKey Make(Guid organizationId, int version, DateTimeOffset now, bool isFromBefore = false)
     {
         var key = OrganizationKey.Random();
         Know(organizationId, version, key);
-        return new OrganizationKey(organizationId, version, key, master, now);
+        return new OrganizationKey(organizationId, version, key, master, now, isFromBefore);
     }
 
     private byte[] Key(Guid organizationId, int version)
@@ -162,4 +177,7 @@ public sealed partial class KeyRing
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Place} of organization {Organization} does not open: it was changed or moved, or its key is gone.")]
     private partial void LogCannotOpen(string place, Guid organization);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "A row of {Table} is not as OrgChat wrote it and is not believed: {Row}. Somebody changed the database. Run the command verify.")]
+    private partial void LogAltered(string table, string row);
 }

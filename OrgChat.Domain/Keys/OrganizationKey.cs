@@ -13,12 +13,12 @@ public sealed class OrganizationKey
 
     private OrganizationKey() { }
 
-    internal OrganizationKey(Guid organizationId, int version, byte[] key, MasterKey master, DateTimeOffset now)
+    internal OrganizationKey(Guid organizationId, int version, byte[] key, MasterKey master, DateTimeOffset now, bool isFromBefore = false)
     {
         OrganizationId = organizationId;
         Version = version;
         CreatedAt = now;
-        Wrapped = master.Wrap(key, Place);
+        Wrapped = master.Wrap(key, isFromBefore ? FormerPlace : Place);
     }
 
     public Guid OrganizationId { get; private set; }
@@ -30,12 +30,33 @@ public sealed class OrganizationKey
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    private string Place => FormattableString.Invariant($"OrganizationKeys/{OrganizationId:N}/{Version}");
+    private string Place => OrganizationId == Installation ? FormerPlace + "/rows" : FormerPlace;
+
+    private string FormerPlace => FormattableString.Invariant($"OrganizationKeys/{OrganizationId:N}/{Version}");
 
     internal static byte[] Random() => RandomNumberGenerator.GetBytes(SealedForm.KeyBytes);
 
     /// <exception cref="CannotOpenException">Another master key wrapped it.</exception>
-    internal byte[] Unwrap(MasterKey master) => master.Unwrap(Wrapped, Place);
+    internal byte[] Unwrap(MasterKey master) => IsFromBefore(master) ? master.Unwrap(Wrapped, FormerPlace) : master.Unwrap(Wrapped, Place);
 
-    internal void Rewrap(MasterKey former, MasterKey next) => Wrapped = next.Wrap(Unwrap(former), Place);
+    /// <summary>
+    /// Whether it was wrapped before rows were authenticated (<see cref="Data.RowMac"/>). The place is the mark of it, as nobody without the
+    /// master key can put it back: deleting a mark in the database would make every forged row right at the next start.
+    /// </summary>
+    internal bool IsFromBefore(MasterKey master)
+    {
+        try
+        {
+            return OrganizationId == Installation && master.Unwrap(Wrapped, FormerPlace).Length > 0;
+        }
+        catch (CannotOpenException)
+        {
+            return false;
+        }
+    }
+
+    internal void Rewrap(MasterKey former, MasterKey next) => Wrapped = next.Wrap(Unwrap(former), IsFromBefore(former) ? FormerPlace : Place);
+
+    /// <summary>From now on rows are authenticated.</summary>
+    internal void Renew(MasterKey master) => Wrapped = master.Wrap(Unwrap(master), Place);
 }

@@ -33,6 +33,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>How often the account was locked since somebody last came in; each lock is longer than the one before.</summary>
     public int Locks { get; private set; }
 
+    /// <summary>A keyed hash over the second factors; null while there are none.</summary>
+    internal byte[]? FactorsMac { get; private set; }
+
     public bool IsLockedAt(DateTimeOffset now) => LockoutEnd > now;
 
     /// <summary>Counts a wrong password or code. The fifth locks the account: 15 minutes, then 30, then an hour each time.</summary>
@@ -55,6 +58,8 @@ public sealed class Account : IdentityUser<Guid>
         (AccessFailedCount, Locks) = (0, 0);
         LockoutEnd = null;
     }
+
+    internal void KeepFactors(byte[]? mac) => FactorsMac = mac;
 
     /// <summary>Every cookie given out before stops working.</summary>
     public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");

@@ -123,8 +123,8 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
         RelativeOf = (await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == client.RelativeOfId))?.NameFor(viewer),
         Relatives = (await db.ClientsOpenTo(viewer).Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.SearchKey).Take(PageSize).ToListAsync())
             .ToChooseFor(viewer),
-        CareTeam = await db.CareTeamPlaces.Where(p => p.ClientId == client.Id).OrderBy(p => p.Member.SearchKey)
-            .Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role)).ToListAsync(),
+        CareTeam = [.. (await db.CareTeamPlaces.Include(p => p.Member).Where(p => p.ClientId == client.Id).OrderBy(p => p.Member.SearchKey).ToListAsync())
+            .Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
         CanBeInvited = client is { IsActive: true, Email: not null } && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
         CanAssign = viewer.IsAdmin,
     };

@@ -173,15 +173,55 @@ public sealed class ChainTests : ClinicTest
     }
 
     [Fact]
-    public async Task Entries_of_an_older_database_are_chained_once_and_their_triggers_are_back()
+    public async Task Entries_whose_numbers_were_taken_away_are_not_given_new_ones_at_the_next_start()
     {
         await RecordSomethingAsync(6);
-        Execute($"{WithoutTriggers} UPDATE AuditEntries SET Number = NULL, Hash = NULL; CREATE TRIGGER AuditEntries_refuse_update BEFORE UPDATE ON AuditEntries BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;");
+        Execute($"{WithoutTriggers} UPDATE AuditEntries SET Number = NULL, Hash = NULL, ActorName = 'Dr. Daniel Kim'; CREATE TRIGGER AuditEntries_refuse_update BEFORE UPDATE ON AuditEntries BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;");
 
         await Clinic.Database.MigrateAsync();
 
-        (await VerifyAllAsync())[0].Should().BeEquivalentTo(new { IsWhole = true, Checked = 6L });
-        FluentActions.Invoking(() => Execute("UPDATE AuditEntries SET ActorName = 'Nobody'")).Should().Throw<SqliteException>().WithMessage("*append-only*");
+        (await FaultAsync()).Should().Be("6 entries stand beside the chain: they were inserted.");
+    }
+
+    [Fact]
+    public async Task A_well_formed_entry_that_OrgChat_did_not_write_is_found_and_never_signed()
+    {
+        await RecordSomethingAsync(5);
+        await Clinic.Anchors.AnchorAllAsync();
+        var lakeside = (await Clinic.PersonAsync(Clinic.Ines)).OrganizationId;
+        var last = (await Clinic.RecordAsync()).Last(entry => entry.OrganizationId == lakeside);
+        Execute($"INSERT INTO AuditEntries (OrganizationId, At, ActorId, ActorName, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, 'Dr. Daniel Kim', Action, Outcome, {last.Number + 1}, Hash FROM AuditEntries WHERE Number = {last.Number} AND {Lakeside}");
+        await RewriteTailAsync(last.Number!.Value + 1);
+
+        await Clinic.Anchors.AnchorAllAsync();
+
+        var verdict = (await VerifyAllAsync())[0];
+        verdict.Fault.Should().Contain($"entry {last.Number + 1} of").And.EndWith("OrgChat did not write it.");
+        verdict.Anchored.Should().Be(last.Number);
+    }
+
+    [Fact]
+    public async Task What_is_rewritten_after_the_last_anchor_is_found_by_its_keyed_hash()
+    {
+        await Clinic.Anchors.AnchorAllAsync();
+        await RecordSomethingAsync(5);
+
+        await RewriteAsync("UPDATE AuditEntries SET ActorName = 'Dr. Daniel Kim' WHERE Number = 4", new byte[32]);
+
+        (await FaultAsync()).Should().EndWith("OrgChat did not write it.");
+    }
+
+    [Fact]
+    public async Task An_empty_record_of_a_clinic_that_is_not_new_is_not_whole()
+    {
+        await RecordSomethingAsync(5);
+        await Clinic.Anchors.AnchorAllAsync();
+        Clinic.Later(60);
+
+        Execute($"{WithoutTriggers} DELETE FROM AuditEntries");
+        Directory.Delete(Clinic.AuditSettings.AnchorDirectory, recursive: true);
+
+        (await FaultAsync()).Should().Be("The record is empty although the clinic is not new: it was taken away.");
     }
 
     [Fact]
@@ -217,8 +257,8 @@ public sealed class ChainTests : ClinicTest
             await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana);
     }
 
-    /// <summary>What somebody could do who has the file, the program and all the time, but not the key.</summary>
-    private async Task RewriteAsync(string sql)
+    /// <summary>What somebody could do who has the file, the program and all the time, but not the key that signs anchors.</summary>
+    private async Task RewriteAsync(string sql, byte[]? recordKey = null)
     {
         Execute($"{WithoutTriggers} {sql}");
         var options = new DbContextOptionsBuilder<Domain.Data.OrgChatDb>().UseSqlite($"Data Source={Clinic.File};Pooling=False").Options;
@@ -227,11 +267,20 @@ public sealed class ChainTests : ClinicTest
         var head = new ChainLink(0, new byte[AuditChain.HashLength]);
         foreach (var entry in await db.AuditEntries.Where(e => e.OrganizationId == lakeside).OrderBy(e => e.Number).ToListAsync())
         {
-            entry.Follow(head);
+            entry.Follow(head, recordKey ?? Clinic.Keys.RecordKey);
             head = new ChainLink(entry.Number!.Value, entry.Hash!);
         }
 
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Puts the public hash right, which anybody can compute; the keyed one nobody can.</summary>
+    private async Task RewriteTailAsync(long number)
+    {
+        var lakeside = (await Clinic.PersonAsync(Clinic.Ines)).OrganizationId;
+        var record = (await Clinic.RecordAsync()).Where(entry => entry.OrganizationId == lakeside).ToList();
+        var (forged, before) = (record.Single(entry => entry.Number == number), record.Single(entry => entry.Number == number - 1));
+        Execute($"{WithoutTriggers} UPDATE AuditEntries SET Hash = x'{Convert.ToHexString(AuditChain.HashOf(forged, before.Hash!))}', Mac = x'{Convert.ToHexString(before.Mac!)}' WHERE Number = {number} AND {Lakeside}");
     }
 
     private Task<IReadOnlyList<AuditVerdict>> VerifyAllAsync() => Clinic.Verifier.VerifyAllAsync(new Progress<AuditProgress>());

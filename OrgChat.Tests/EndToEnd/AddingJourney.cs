@@ -14,7 +14,7 @@ public sealed class AddingJourney(OrgChatServer server, Browser browser) : IClas
         await maria.OpenAsync("Priya Shah");
         await maria.Button("Add participant").ClickAsync();
         var team = maria.Dialog("Add people to this conversation");
-        await team.GetByLabel("Client or relative").FillAsync("elena");
+        await team.GetByRole(AriaRole.Combobox, new() { Name = "Client or relative" }).FillAsync("elena");
         await maria.Page.GetByRole(AriaRole.Option, new() { NameRegex = new("Elena Costa") }).ClickAsync();
 
         var question = maria.Dialog("Add Elena Costa?");

@@ -41,6 +41,8 @@ public sealed class FirstVersionTests : IDisposable
             messages.Select(m => m.Text).Should().Equal(Enumerable.Range(1, 1200).Select(number => $"{Canary} {number}"));
             (conversation.Title, conversation.Preview, draft.Text).Should().Be(($"{Canary} title", $"{Canary} preview", $"{Canary} draft"));
             (ana.Email, ana.Phone, ana.Language, ana.BirthDate).Should().Be(($"{Canary}@mail.example".ToLowerInvariant(), Canary, Canary, new DateOnly(1980, 5, 17)));
+            (await server.Database.ReadAsync(db => db.AuditEntries.OrderBy(e => e.Id).ToListAsync())).Should().OnlyContain(e => e.IsWrittenByOrgChat(server.Database.Keys.RecordKey))
+                .And.Subject.Select(e => e.Number).Should().Equal([1L, 2L], "entries of before are chained, too");
             ana.EmailKey.Should().Be(server.Database.Keys.EmailKey($"{Canary}@mail.example"));
         }
 
@@ -60,6 +62,31 @@ public sealed class FirstVersionTests : IDisposable
         using var server = new ServerBeside(File);
         (await server.Database.ReadAsync(db => db.Messages.ToListAsync())).Should().OnlyContain(m => m.Text.StartsWith(Canary)).And.HaveCount(3);
         Contents.Ask(File, "SELECT name FROM pragma_table_info('Messages') WHERE name = 'Text'").Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("UPDATE People SET Permissions = 15, IsAdmin = 1")]
+    [InlineData("UPDATE Messages SET AuthorName = 'Dr. Daniel Kim'")]
+    public async Task What_is_changed_after_the_first_start_is_not_taken_for_old_at_the_next(string change)
+    {
+        await MakeAsync(messages: 1);
+        await StartAsync();
+        Contents.Ask(File, change);
+        await StartAsync();
+
+        using var server = new ServerBeside(File);
+        await FluentActions.Awaiting(() => server.Database.ReadAsync(async db => (await db.People.ToListAsync(), await db.Messages.ToListAsync())))
+            .Should().ThrowAsync<AlteredRowException>();
+    }
+
+    [Fact]
+    public async Task A_key_of_the_installation_that_was_taken_out_is_not_made_anew()
+    {
+        await MakeAsync(messages: 1);
+        await StartAsync();
+        Contents.Ask(File, $"DELETE FROM OrganizationKeys WHERE OrganizationId = '{Said(Guid.Empty)}'");
+
+        (await FluentActions.Awaiting(StartAsync).Should().ThrowAsync<Domain.RefusedException>()).WithMessage("The key of this installation was taken out*");
     }
 
     [Fact]
@@ -95,6 +122,8 @@ public sealed class FirstVersionTests : IDisposable
                 VALUES ('{Said(Chat)}', '{Said(Clinic)}', '{Said(Maria)}', '{Said(Maria)}', 0, '{Canary} title', '{Canary.ToLowerInvariant()} title', {messages}, 0, 1, '{Said(Ana)}', 'Ana Ruiz', 1, '{Canary} preview');
             INSERT INTO SavedDrafts (PersonId, ConversationId, "Key", "Text", SavedAt)
                 VALUES ('{Said(Maria)}', '{Said(Chat)}', '{Said(Guid.NewGuid())}', '{Canary} draft', 0);
+            INSERT INTO AuditEntries (OrganizationId, At, ActorId, ActorName, Action) VALUES
+                ('{Said(Clinic)}', 0, '{Said(Maria)}', 'Dr. Maria Lopez', 101), ('{Said(Clinic)}', 1, '{Said(Ana)}', 'Ana Ruiz', 102);
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {messages})
             INSERT INTO Messages (ConversationId, Number, AuthorId, AuthorName, AuthorTitle, IsByClient, "Text", SentAt, DraftKey)
                 SELECT '{Said(Chat)}', i, '{Said(Ana)}', 'Ana Ruiz', '', 1, '{Canary} ' || i, 0, printf('00000000-0000-0000-0000-%012d', i) FROM n;

@@ -117,6 +117,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
 
@@ -189,6 +192,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.ToTable("SetUpLinks");
@@ -208,6 +214,9 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<int?>("Height")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("MessageNumber")
                         .HasColumnType("INTEGER");
@@ -291,6 +300,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<byte[]>("Hash")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("Number")
                         .HasColumnType("INTEGER");
 
@@ -360,6 +372,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("LastNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("OpenToClientsSince")
                         .HasColumnType("INTEGER");
 
@@ -428,6 +443,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
 
@@ -465,6 +483,9 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<bool>("IsByClient")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
 
                     b.Property<Guid?>("OnBehalfOfId")
                         .HasColumnType("TEXT");
@@ -509,6 +530,9 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<long?>("LeftAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -613,6 +637,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -656,6 +683,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("FactorsMac")
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -664,6 +694,9 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<int>("Locks")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -718,6 +751,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("AssignedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("ClientId", "MemberId");
 
                     b.HasIndex("MemberId");
@@ -747,6 +783,9 @@ namespace OrgChat.Domain.Data.Migrations
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -843,6 +882,9 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<long>("LastUsedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");

@@ -86,8 +86,8 @@ public static class AuditWords
     /// <summary>What was done in one entry; whom it was about stands beside it.</summary>
     public static string What(AuditEntry entry) => entry.Action switch
     {
-        AuditAction.MessageSent when entry.Detail is not null => $"Sent a message with {entry.Detail}",
-        AuditAction.MessageSentOnBehalf when entry.Detail is not null => $"Sent on behalf of {entry.SubjectName}, with {entry.Detail}",
+        AuditAction.MessageSent when entry.FilesSent is { } files => $"Sent a message with {files}",
+        AuditAction.MessageSentOnBehalf when entry.FilesSent is { } files => $"Sent on behalf of {entry.SubjectName}, with {files}",
         AuditAction.FileOpened when entry.Detail is not null => $"Opened a file: {entry.Detail}",
         AuditAction.FileRefused => $"A file did not pass the check: {entry.Detail}",
         AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Data;
+
+namespace OrgChat.Domain.Audit;
+
+/// <summary>Compares one organization’s messages, and every other row that decides something, with what was written.</summary>
+internal sealed class MessageCheck(OrgChatDatabase database, Guid organizationId)
+{
+    /// <summary>The first message the record tells of that is not there, or is another’s.</summary>
+    /// <param name="entries">A part of the record.</param>
+    public async Task<string?> FaultAsync(IReadOnlyList<AuditEntry> entries)
+    {
+        var sent = entries.Where(entry => entry.MessageNumber is not null).ToList();
+        if (sent.Count == 0)
+        {
+            return null;
+        }
+
+        var (conversations, numbers) = (sent.Select(entry => entry.ConversationId!.Value).Distinct().ToList(), sent.Select(entry => entry.MessageNumber!.Value).Distinct().ToList());
+        var messages = await database.ReadAsync(db => db.Messages.Where(m => conversations.Contains(m.ConversationId) && numbers.Contains(m.Number))
+            .Select(m => new { m.ConversationId, m.Number, m.AuthorId, m.OnBehalfOfId }).ToDictionaryAsync(m => (m.ConversationId, m.Number)));
+        foreach (var entry in sent)
+        {
+            if (!messages.TryGetValue((entry.ConversationId!.Value, entry.MessageNumber!.Value), out var message))
+            {
+                return Invariant($"A message is missing: {Named(entry)}.");
+            }
+
+            if (message.AuthorId != entry.ActorId || message.OnBehalfOfId != (entry.Action == AuditAction.MessageSentOnBehalf ? entry.SubjectId : null))
+            {
+                return Invariant($"A message is not by whom the record says: {Named(entry)}.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first row that is not as OrgChat wrote it, or the first conversation that has not all its messages.</summary>
+    public async Task<string?> RowFaultAsync()
+    {
+        string? fault = null;
+        foreach (var rows in CoveredTables.OfOrganization)
+        {
+            await database.ReadAsync(async db =>
+            {
+                db.OnAlteredRow = (table, row) => fault ??= $"A row of {table} is not as OrgChat wrote it: {row}.";
+                await foreach (var _ in rows(db, organizationId).AsNoTracking().AsAsyncEnumerable())
+                {
+                    if (fault is not null)
+                    {
+                        break;
+                    }
+                }
+
+                return true;
+            });
+            if (fault is not null)
+            {
+                return fault;
+            }
+        }
+
+        var gap = await database.ReadAsync(db => db.Conversations.Where(c => c.OrganizationId == organizationId)
+            .Select(c => new { c.Id, c.LastNumber, Count = c.Messages.LongCount() }).Where(c => c.Count != c.LastNumber).OrderBy(c => c.Id).FirstOrDefaultAsync());
+        return gap is null ? null : Invariant($"Messages of conversation {gap.Id} are missing: {gap.LastNumber} were written, {gap.Count} are there.");
+    }
+
+    private static string Named(AuditEntry entry) => Invariant($"number {entry.MessageNumber} of conversation {entry.ConversationId}, sent by {entry.ActorName} (entry {entry.Number})");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

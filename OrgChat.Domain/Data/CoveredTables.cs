@@ -1,0 +1,28 @@
+namespace OrgChat.Domain.Data;
+
+/// <summary>Every table whose rows are authenticated, in the order in which a stranger would ask: who is there, who may, who said what.</summary>
+internal static class CoveredTables
+{
+    /// <summary>Its rows of one organization.</summary>
+    public static readonly IReadOnlyList<Func<OrgChatDb, Guid, IQueryable<object>>> OfOrganization =
+    [
+        (db, id) => db.Organizations.Where(o => o.Id == id),
+        (db, id) => db.People.Where(p => p.OrganizationId == id),
+        (db, id) => db.Users.Where(a => a.OrganizationId == id),
+        (db, id) => db.AccountLinks.Where(l => l.Account.OrganizationId == id),
+        (db, id) => db.Sessions.Where(s => s.OrganizationId == id),
+        (db, id) => db.CareTeamPlaces.Where(p => p.Member.OrganizationId == id),
+        (db, id) => db.Conversations.Where(c => c.OrganizationId == id),
+        (db, id) => db.Participants.Where(p => p.Person.OrganizationId == id),
+        (db, id) => db.Messages.Where(m => m.OrganizationId == id),
+        (db, id) => db.ConversationEvents.Where(e => db.Conversations.Any(c => c.Id == e.ConversationId && c.OrganizationId == id)),
+        (db, id) => db.Attachments.Where(a => a.OrganizationId == id),
+    ];
+
+    /// <summary>All rows, also those of no organization.</summary>
+    public static readonly IReadOnlyList<Func<OrgChatDb, IQueryable<object>>> All =
+    [
+        db => db.Organizations, db => db.People, db => db.Users, db => db.AccountLinks, db => db.SetUpLinks, db => db.Sessions, db => db.CareTeamPlaces,
+        db => db.Conversations, db => db.Participants, db => db.Messages, db => db.ConversationEvents, db => db.Attachments,
+    ];
+}

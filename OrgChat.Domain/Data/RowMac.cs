@@ -1,0 +1,181 @@
+using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Keys;
+using OrgChat.Domain.Organizations;
+using OrgChat.Domain.People;
+using OrgChat.Domain.Sessions;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>
+/// A keyed hash in every row that decides who may do what, or says who wrote what and when: whoever can write the database file but has no
+/// master key makes no row that is believed. It is made with every save and checked whenever a row is read as an entity.
+/// </summary>
+/// <remarks>
+/// Format 1: a byte 1, then HMAC-SHA256 over the table, the kind of entity, and name, type and stored value of every column in the ordinal
+/// order of the names. Left out are the hash itself, sealed words (authenticated where they are sealed, with their own place), what
+/// <see cref="Uncovered"/> names, and every value that is the default of its type: so a column that is added later with that default leaves
+/// the hashes of older rows right. An older state of a whole row, with the hash it had then, is still believed; see the trust model.
+/// </remarks>
+internal sealed class RowMac
+{
+    public const string Column = "Mac";
+
+    private const byte Format = 1;
+
+    /// <summary>Kept up by one statement for many rows, and decides nothing: see <see cref="Namesakes"/>.</summary>
+    private static readonly HashSet<string> Uncovered = [nameof(Client.HasNamesake)];
+
+    private static readonly Type[] Covered =
+    [
+        typeof(Organization), typeof(Person), typeof(Account), typeof(AccountLink), typeof(SetUpLink), typeof(Session), typeof(CareTeamPlace),
+        typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment),
+    ];
+
+    private static readonly ConcurrentDictionary<IEntityType, RowMac?> Known = new();
+
+    private readonly byte[] head;
+    private readonly IReadOnlyList<(IProperty Property, byte[] Name)> columns;
+
+    private RowMac(IEntityType type, IProperty mac)
+    {
+        Mac = mac;
+        head = Encoding.UTF8.GetBytes($"{type.GetTableName()}\n{type.ShortName()}\n");
+        columns =
+        [
+            .. type.GetProperties().Where(IsCovered)
+                .OrderBy(property => property.Name, StringComparer.Ordinal)
+                .Select(property => (property, Encoding.UTF8.GetBytes(property.Name + "\n"))),
+        ];
+    }
+
+    public static IInterceptor OnLoad { get; } = new Checking();
+
+    private IProperty Mac { get; }
+
+    /// <summary>Adds the column to every table that is covered.</summary>
+    public static void AddTo(ModelBuilder builder)
+    {
+        foreach (var type in Covered)
+        {
+            builder.Entity(type).Property<byte[]?>(Column);
+        }
+    }
+
+    /// <summary>Null for a kind of entity that is not covered.</summary>
+    public static RowMac? Of(IEntityType type) =>
+        Known.GetOrAdd(type, one => one.FindProperty(Column) is { } mac && mac.IsShadowProperty() && !one.IsOwned() ? new RowMac(one, mac) : null);
+
+    /// <summary>Authenticates every row among the changes, as it is about to be stored.</summary>
+    public static void Authenticate(OrgChatDb db)
+    {
+        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList())
+        {
+            if (Of(entry.Metadata) is { } rule)
+            {
+                entry.Property(Column).CurrentValue = rule.HashOf(entry, db.RequiredKeys);
+            }
+        }
+    }
+
+    private byte[] HashOf(EntityEntry entry, KeyRing keys) => HashOf(property => entry.Property(property).CurrentValue, keys);
+
+    private byte[] HashOf(Func<IProperty, object?> valueOf, KeyRing keys)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.RowKey);
+        hmac.AppendData(head);
+        foreach (var (property, name) in columns)
+        {
+            Add(hmac, name, Stored(property, valueOf(property)));
+        }
+
+        return [Format, .. hmac.GetHashAndReset()];
+    }
+
+    private static object? Stored(IProperty property, object? value) =>
+        value is not null && property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+
+    private static void Add(IncrementalHash hmac, byte[] name, object? value)
+    {
+        var (type, bytes) = value switch
+        {
+            null or "" or 0 or 0L or false or byte[] { Length: 0 } => default,
+            Guid id => id == Guid.Empty ? default : ('g', id.ToByteArray(bigEndian: true)),
+            string text => ('s', Encoding.UTF8.GetBytes(text)),
+            int number => ('n', Number(number)),
+            long number => ('n', Number(number)),
+            bool => ('b', [1]),
+            byte[] blob => ('x', blob),
+            DateOnly day => ('d', Number(day.DayNumber)),
+            _ => throw new InvalidOperationException($"No rule how {value.GetType().Name} enters the hash of a row."),
+        };
+        if (type == default)
+        {
+            return;
+        }
+
+        hmac.AppendData(name);
+        hmac.AppendData([(byte)type]);
+        hmac.AppendData(Number(bytes.Length));
+        hmac.AppendData(bytes);
+    }
+
+    private static byte[] Number(long number)
+    {
+        var bytes = new byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
+        return bytes;
+    }
+
+    private static bool IsSame(byte[]? stored, byte[] right) => stored is not null && CryptographicOperations.FixedTimeEquals(stored, right);
+
+    // The kind of a row is in the hash already.
+    private static bool IsCovered(IProperty property) =>
+        property.ClrType != typeof(SealedText) && !property.IsShadowProperty() && !Uncovered.Contains(property.Name) && !IsNumberedBySqlite(property);
+
+    // Not known yet when the row is written; what such a row says is in its other columns.
+    private static bool IsNumberedBySqlite(IProperty property) => property.IsPrimaryKey() && property.ClrType == typeof(long) && property.ValueGenerated == ValueGenerated.OnAdd;
+
+    private sealed class Checking : IMaterializationInterceptor
+    {
+        public object InitializedInstance(MaterializationInterceptionData materializationData, object instance)
+        {
+            if (materializationData.Context is not OrgChatDb { Keys: { } keys } db || Of(materializationData.EntityType) is not { } rule)
+            {
+                return instance;
+            }
+
+            var right = rule.HashOf(property => property.GetGetter().GetClrValue(instance), keys);
+            if (!IsSame(materializationData.GetPropertyValue<byte[]?>(rule.Mac), right))
+            {
+                Tell(db, keys, materializationData.EntityType.GetTableName()!, KeyOf(materializationData.EntityType, instance));
+            }
+
+            return instance;
+        }
+
+        private static void Tell(OrgChatDb db, KeyRing keys, string table, string row)
+        {
+            if (db.OnAlteredRow is { } told)
+            {
+                told(table, row);
+                return;
+            }
+
+            keys.ReportAltered(table, row);
+            throw new AlteredRowException(table);
+        }
+
+        private static string KeyOf(IEntityType type, object instance) =>
+            string.Join('/', type.FindPrimaryKey()!.Properties.Select(part => part.GetGetter().GetClrValue(instance)));
+    }
+}

@@ -1,0 +1,147 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.Inbox;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Data;
+
+/// <summary>Somebody who can write the database file, and has no master key, becomes nobody else and rewrites nothing unseen.</summary>
+public sealed class AlteredRowTests : ClinicTest
+{
+    private Guid chat;
+
+    [Theory]
+    [InlineData("UPDATE People SET Permissions = 15 WHERE Name = 'Nora Fields'")]
+    [InlineData("UPDATE People SET IsAdmin = 1 WHERE Name = 'Nora Fields'")]
+    [InlineData("UPDATE People SET IsActive = 0 WHERE Name = 'Nora Fields'")]
+    [InlineData("UPDATE People SET Permissions = 15, Mac = (SELECT Mac FROM People WHERE Name = 'Jamie Lee') WHERE Name = 'Nora Fields'")]
+    [InlineData("UPDATE People SET Permissions = 15, Mac = NULL WHERE Name = 'Nora Fields'")]
+    public async Task A_member_whose_row_was_changed_does_nothing(string change)
+    {
+        await PrepareAsync();
+        Change(change);
+
+        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal))).Should().ThrowAsync<Domain.RefusedException>();
+        await FluentActions.Awaiting(() => Clinic.Database.ReadAsync(db => db.People.SingleAsync(p => p.Id == Clinic.Nora.Id))).Should().ThrowAsync<AlteredRowException>();
+        (await FaultAsync()).Should().StartWith("A row of People is not as OrgChat wrote it:");
+    }
+
+    [Theory]
+    [InlineData("INSERT INTO Participants (Id, ConversationId, PersonId, JoinedAt) SELECT 'AAAAAAAA-0000-0000-0000-000000000000', ConversationId, (SELECT Id FROM People WHERE Name = 'Nora Fields'), JoinedAt FROM Participants LIMIT 1", "Participants")]
+    [InlineData("UPDATE Participants SET PersonId = (SELECT Id FROM People WHERE Name = 'Nora Fields') WHERE PersonId = (SELECT Id FROM People WHERE Name = 'Dr. Maria Lopez')", "Participants")]
+    [InlineData("UPDATE Conversations SET OwnerId = (SELECT Id FROM People WHERE Name = 'Nora Fields')", "Conversations")]
+    public async Task Who_was_put_into_a_conversation_in_the_database_reads_nothing_of_it(string change, string table)
+    {
+        await PrepareAsync();
+        Change(change);
+
+        await FluentActions.Awaiting(() => Clinic.Reader.OpenAsync(Clinic.Nora, chat)).Should().ThrowAsync<Domain.RefusedException>();
+        try
+        {
+            (await Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal))).Rows.Should().BeEmpty();
+        }
+        catch (AlteredRowException)
+        {
+            // Refused as a whole: nothing is shown either.
+        }
+
+        (await FaultAsync()).Should().StartWith($"A row of {table} is not as OrgChat wrote it:");
+    }
+
+    [Theory]
+    [InlineData("UPDATE Messages SET AuthorName = 'Dr. Daniel Kim' WHERE Number = 1")]
+    [InlineData("UPDATE Messages SET AuthorId = (SELECT Id FROM People WHERE Name = 'Dr. Daniel Kim') WHERE Number = 1")]
+    [InlineData("UPDATE Messages SET AuthorTitle = 'Physician', IsByClient = 0 WHERE Number = 2")]
+    [InlineData("UPDATE Messages SET SentAt = SentAt - 86400000 WHERE Number = 1")]
+    [InlineData("UPDATE Messages SET OnBehalfOfId = NULL, OnBehalfOfName = NULL WHERE Number = 3")]
+    [InlineData("UPDATE Messages SET Number = 9 WHERE Number = 2")]
+    public async Task A_message_whose_author_owner_time_or_place_was_changed_is_not_shown(string change)
+    {
+        await PrepareAsync();
+        Change(change);
+
+        (await FluentActions.Awaiting(() => Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Should().ThrowAsync<AlteredRowException>())
+            .WithMessage("This was changed outside OrgChat and is not shown.*");
+        (await FaultAsync()).Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_message_that_was_deleted_is_missed(int number)
+    {
+        await PrepareAsync();
+        Change($"DELETE FROM Messages WHERE Number = {number}");
+
+        (await FaultAsync()).Should().StartWith($"A message is missing: number {number} of conversation {chat}");
+    }
+
+    [Fact]
+    public async Task The_newest_message_deleted_together_with_an_older_state_of_its_conversation_is_missed_by_the_record()
+    {
+        await PrepareAsync();
+        Change("CREATE TABLE Before AS SELECT * FROM Conversations");
+        await Clinic.SayAsync(Clinic.Ana, chat, "The one that is to vanish");
+        Change("DELETE FROM Messages WHERE Number = 4; UPDATE Conversations SET (LastNumber, LastActivityAt, Revision, WaitingSince, Mac) = (SELECT LastNumber, LastActivityAt, Revision, WaitingSince, Mac FROM Before); DROP TABLE Before");
+
+        (await FaultAsync()).Should().StartWith("A message is missing: number 4").And.Contain("sent by Ana Ruiz");
+    }
+
+    [Fact]
+    public async Task A_password_put_into_the_database_lets_nobody_in()
+    {
+        await Clinic.HasPasswordAsync(Clinic.Ines, "correct horse battery staple");
+        await Clinic.HasPasswordAsync(Clinic.Nora, "mandolin umbrella seventeen");
+        Change("UPDATE Accounts SET PasswordHash = (SELECT PasswordHash FROM Accounts WHERE Id = (SELECT Id FROM People WHERE Name = 'Nora Fields')) WHERE Id = (SELECT Id FROM People WHERE Name = 'Ines Romero')");
+
+        await FluentActions.Awaiting(() => Clinic.AccountAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
+        (await FaultAsync()).Should().StartWith("A row of Accounts is not as OrgChat wrote it:");
+    }
+
+    [Fact]
+    public async Task A_session_that_was_ended_does_not_come_back()
+    {
+        var session = await Clinic.SessionOfAsync(Clinic.Jamie);
+        await Clinic.Sessions.EndAllAsync(Clinic.Jamie);
+        Change("UPDATE Sessions SET EndedAt = NULL, EndedBecause = NULL");
+
+        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(new Domain.Actor(Clinic.Jamie.Id, session), new InboxFilter(ChatView.Personal)))
+            .Should().ThrowAsync<AlteredRowException>();
+    }
+
+    [Fact]
+    public async Task Nobody_takes_away_that_the_clinic_asks_for_a_second_factor()
+    {
+        Change("UPDATE Organizations SET RequiresSecondFactor = NOT RequiresSecondFactor");
+
+        await FluentActions.Awaiting(() => Clinic.FactorRule.OpenAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
+    }
+
+    [Fact]
+    public async Task Every_table_that_carries_a_keyed_hash_is_verified()
+    {
+        var tables = await Clinic.Database.ReadAsync(db => Task.FromResult((
+            Covered: db.Model.GetEntityTypes().Where(type => RowMac.Of(type) is not null && type.BaseType is null).Select(type => type.ClrType).ToList(),
+            All: CoveredTables.All.Select(rows => rows(db).ElementType).ToList(),
+            OfOrganization: CoveredTables.OfOrganization.Select(rows => rows(db, Guid.Empty).ElementType).ToList())));
+
+        tables.All.Should().BeEquivalentTo(tables.Covered);
+        tables.OfOrganization.Should().BeEquivalentTo(tables.Covered.Except([typeof(Domain.Accounts.SetUpLink)]), "a link for the first clinic belongs to none");
+    }
+
+    // Ana's conversation with Dr. Lopez, in which Jamie answered on her behalf.
+    private async Task PrepareAsync()
+    {
+        chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Maria, chat, "Good morning, this is Dr. Lopez");
+        await Clinic.SayAsync(Clinic.Ana, chat, "Good morning");
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "The nurse will call you");
+        (await FaultAsync()).Should().BeNull("a record left alone is whole");
+    }
+
+    private void Change(string sql) => Contents.Ask(Clinic.File, sql);
+
+    private async Task<string?> FaultAsync() =>
+        (await Clinic.Verifier.VerifyAllAsync(new Progress<AuditProgress>())).Select(verdict => verdict.Fault).FirstOrDefault(fault => fault is not null);
+}
