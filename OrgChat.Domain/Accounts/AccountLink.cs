@@ -8,8 +8,10 @@ public sealed class AccountLink
     private AccountLink() { }
 
     /// <param name="code">The secret in the link; it is not kept.</param>
-    internal AccountLink(Account account, LinkKind kind, string code, DateTimeOffset now)
+    /// <param name="shownTo">The member who is shown it; null when it goes to its person’s mailbox alone.</param>
+    internal AccountLink(Account account, LinkKind kind, string code, DateTimeOffset now, Person? shownTo = null)
     {
+        (ShownToId, ShownToName) = (shownTo?.Id, shownTo?.Name);
         Id = Guid.CreateVersion7(now);
         AccountId = account.Id;
         Kind = kind;
@@ -36,6 +38,20 @@ public sealed class AccountLink
 
     public DateTimeOffset? ReplacedAt { get; private set; }
 
+    /// <summary>The member who was shown the link’s code and so could use it; null when nobody was.</summary>
+    public Guid? ShownToId { get; private set; }
+
+    public string? ShownToName { get; private set; }
+
+    /// <summary>Who made sure of the client and gave out the second code of a letter; null until then.</summary>
+    public Guid? IdentifiedById { get; private set; }
+
+    /// <summary>A keyed hash of the second code; null until somebody gave it out.</summary>
+    internal byte[]? SecondHash { get; private set; }
+
+    /// <summary>Wrong second codes so far.</summary>
+    internal int SecondFailures { get; private set; }
+
     public static TimeSpan LifetimeOf(LinkKind kind) => kind == LinkKind.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromDays(3);
 
     /// <summary>What the link is good for now; who has left has no link.</summary>
@@ -52,6 +68,17 @@ public sealed class AccountLink
         }
 
         return ReplacedAt is not null ? LinkState.Replaced : now < ExpiresAt ? LinkState.Open : LinkState.Expired;
+    }
+
+    internal void Identify(Person by, byte[] secondHash) => (IdentifiedById, SecondHash, SecondFailures) = (by.Id, secondHash, 0);
+
+    /// <summary>A wrong second code; the fifth ends the letter.</summary>
+    internal void FailSecond(DateTimeOffset now)
+    {
+        if (++SecondFailures >= SecondCode.FailuresAllowed)
+        {
+            Replace(now);
+        }
     }
 
     internal void Use(DateTimeOffset now) => UsedAt = now;

@@ -6,7 +6,8 @@ namespace OrgChat.Domain.Accounts;
 
 /// <summary>What somebody with a link’s code learns.</summary>
 /// <param name="Account">Whose it is; null unless the link is open.</param>
-public sealed record LinkView(LinkState State, AccountName? Account);
+/// <param name="NeedsSecondCode">Whether it is a letter, which opens nothing without its second code.</param>
+public sealed record LinkView(LinkState State, AccountName? Account, bool NeedsSecondCode = false);
 
 /// <summary>An account as its own person knows it.</summary>
 public sealed record AccountName(Guid PersonId, string Name, string Email, string Organization);
@@ -47,16 +48,22 @@ public sealed class AccountLinks(OrgChatDatabase database, TimeProvider clock)
     {
         var link = await FindAsync(db, code);
         var state = link?.StateAt(clock.GetUtcNow()) ?? LinkState.Unknown;
-        return new LinkView(state, state == LinkState.Open ? await db.NameAsync(link!.Account) : null);
+        return new LinkView(state, state == LinkState.Open ? await db.NameAsync(link!.Account) : null, link?.Kind == LinkKind.Letter);
     });
 
     /// <summary>Sets the password and ends every session the account had; the second factor stays and will be asked.</summary>
     /// <returns>Whose password it is, for the notice by mail.</returns>
     /// <exception cref="RefusedException">The link opens nothing any more, or the password is not allowed.</exception>
-    public async Task<AccountName> UseAsync(string code, string password, string? from)
+    /// <param name="secondCode">For a letter: the code its person got by word of mouth.</param>
+    public async Task<AccountName> UseAsync(string code, string password, string? from, string? secondCode = null)
     {
         var seen = await LookAsync(code);
         RequireOpen(seen.State);
+        if (seen.NeedsSecondCode && !await database.WriteAsync(db => ProveAsync(db, code, secondCode)))
+        {
+            throw new RefusedException("The second code is not right. Ask your care team for it; after five wrong ones you need a new letter.");
+        }
+
         Passwords.Require(password, seen.Account!);
         var hash = Passwords.Hash(password);
         return await database.WriteAsync(async db =>
@@ -70,14 +77,32 @@ public sealed class AccountLinks(OrgChatDatabase database, TimeProvider clock)
             link.Account.Welcome();
             link.Account.PasswordHash = hash;
             link.Account.EndSessions();
-            db.Record(link.Account.Person, AuditAction.PasswordReset, now);
+            link.Account.ChooseWith(link);
+            var entry = db.Record(link.Account.Person, AuditAction.PasswordReset, now);
+            if (link.ShownToName is not null && link.Kind != LinkKind.Letter)
+            {
+                entry.With($"With a link that {link.ShownToName} was shown");
+            }
+
             return await db.NameAsync(link.Account);
         });
     }
 
+    private static async Task<bool> ProveAsync(OrgChatDb db, string code, string? secondCode)
+    {
+        var letter = await FindAsync(db, code);
+        var fits = letter is not null && SecondCode.Fits(secondCode, letter, db.RequiredKeys);
+        if (!fits)
+        {
+            letter?.FailSecond(db.Clock.GetUtcNow());
+        }
+
+        return fits;
+    }
+
     private static Task<AccountLink?> FindAsync(OrgChatDb db, string code)
     {
-        var hash = LinkCode.Hash(code);
+        var hash = LinkCode.Hash(LinkCode.Typed(code));
         return db.AccountLinks.Include(link => link.Account.Person).FirstOrDefaultAsync(link => link.CodeHash == hash);
     }
 

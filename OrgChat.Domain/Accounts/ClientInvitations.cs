@@ -6,24 +6,86 @@ using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Accounts;
 
+/// <summary>An invitation letter that waits for its client.</summary>
+/// <param name="MayIdentify">Whether the viewer is somebody who may give out the second code: not who was shown the first.</param>
+/// <param name="IsIdentified">Whether the second code was given out.</param>
+public sealed record WaitingLetter(string MadeBy, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt, bool MayIdentify, bool IsIdentified);
+
 /// <summary>
-/// How clients get in: whoever may open a client’s page invites them, at the address the clinic knows. Only somebody who has no password yet: a
-/// link for an account in use is the client’s own to ask for.
+/// How clients get in. By mail: whoever may open a client’s page has a link sent to the address the clinic knows, and is not shown it. Without
+/// mail: an admin prints a letter, and somebody else who knows the client gives out the second code, so that no one person of the clinic ever
+/// holds what a client signs in with. Only for somebody who has no password yet.
 /// </summary>
 public sealed class ClientInvitations(OrgChatDatabase database, TimeProvider clock)
 {
+    /// <summary>For a mail; whoever calls this shows the link to nobody.</summary>
     /// <exception cref="RefusedException">The client has no address, is not active, or signs in already.</exception>
     public Task<LinkToSend> InviteAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
     {
         var member = await db.ActingMemberAsync(actor);
-        var client = await db.ClientsOpenTo(member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
-        await db.RequireConfirmationAsync(actor);
-        if (await db.Users.AnyAsync(account => account.Id == clientId && account.PasswordHash != null))
-        {
-            throw new RefusedException($"{client.Name} signs in already. Who forgot the password asks for a new one on the sign-in page.");
-        }
-
+        var client = await ClientAsync(db, member, clientId);
+        await RequireInvitableAsync(db, actor, client);
         db.Record(member, AuditAction.ClientInvited, clock.GetUtcNow()).For(client);
         return await db.InviteAsync(client, clock.GetUtcNow());
     });
+
+    /// <summary>The code of a new letter, for an admin to print; a letter before it opens nothing any more.</summary>
+    /// <exception cref="RefusedException">As for a mail.</exception>
+    public Task<LinkToSend> WriteLetterAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        var client = await ClientAsync(db, admin, clientId);
+        await RequireInvitableAsync(db, actor, client);
+        db.Record(admin, AuditAction.ClientLetterMade, clock.GetUtcNow()).For(client);
+        return await db.InviteAsync(client, clock.GetUtcNow(), LinkKind.Letter, admin);
+    });
+
+    /// <summary>The client’s letter; null when none waits.</summary>
+    public Task<WaitingLetter?> LetterAsync(Actor actor, Guid clientId) => database.ReadAsync(async db =>
+    {
+        var member = await db.ActingMemberAsync(actor);
+        await ClientAsync(db, member, clientId);
+        return await OpenLetterAsync(db, clientId) is { } letter
+            ? new WaitingLetter(letter.ShownToName!, letter.CreatedAt, letter.ExpiresAt, await MayIdentifyAsync(db, member, letter), letter.IdentifiedById is not null)
+            : null;
+    });
+
+    /// <summary>The second code, for a member who has made sure that it is the client who asks; a code given out before is right no more.</summary>
+    /// <exception cref="RefusedException">They were shown the letter, or no letter waits.</exception>
+    /// <exception cref="NotFoundException">They do not know the client: neither on the care team nor in a conversation with them.</exception>
+    public Task<string> IdentifyAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
+    {
+        var member = await db.ActingMemberAsync(actor);
+        var client = await db.OwnClientsOf(member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
+        await db.RequireConfirmationAsync(actor);
+        var letter = await OpenLetterAsync(db, clientId) ?? throw new RefusedException($"No letter waits for {client.Name}. Ask an admin for a new one.");
+        if (!await MayIdentifyAsync(db, member, letter))
+        {
+            throw new RefusedException("You made this letter. Somebody else who knows the client gives out the second code.") { Reason = RefusalReason.NotAllowed };
+        }
+
+        var code = SecondCode.New();
+        letter.Identify(member, SecondCode.HashOf(code, letter, db.RequiredKeys));
+        db.Record(member, AuditAction.ClientIdentified, clock.GetUtcNow()).For(client);
+        return code;
+    });
+
+    private static async Task<Client> ClientAsync(OrgChatDb db, TeamMember member, Guid clientId) =>
+        await db.ClientsOpenTo(member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
+
+    private static async Task RequireInvitableAsync(OrgChatDb db, Actor actor, Client client)
+    {
+        await db.RequireConfirmationAsync(actor);
+        if (await db.Users.AnyAsync(account => account.Id == client.Id && account.PasswordHash != null))
+        {
+            throw new RefusedException($"{client.Name} signs in already. Who forgot the password asks for a new one on the sign-in page.");
+        }
+    }
+
+    private async Task<AccountLink?> OpenLetterAsync(OrgChatDb db, Guid clientId) =>
+        (await db.AccountLinks.Include(link => link.Account.Person).Where(link => link.AccountId == clientId && link.Kind == LinkKind.Letter).ToListAsync())
+            .Find(link => link.StateAt(clock.GetUtcNow()) == LinkState.Open);
+
+    private static async Task<bool> MayIdentifyAsync(OrgChatDb db, TeamMember member, AccountLink letter) =>
+        letter.ShownToId != member.Id && await db.OwnClientsOf(member).AnyAsync(c => c.Id == letter.AccountId);
 }

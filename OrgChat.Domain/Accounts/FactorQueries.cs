@@ -31,7 +31,11 @@ internal static class FactorQueries
             app?.AddedAt,
             [.. passkeys.Select(key => new PasskeyLine(Base64Url.EncodeToString(key.CredentialId), key.Data.Name ?? "Passkey", key.Data.CreatedAt)).OrderBy(key => key.AddedAt)],
             await db.RecoveryCodes.CountAsync(code => code.AccountId == account.Id && code.UsedAt == null),
-            await db.NeedsFactorAsync(account.Person));
+            await db.NeedsFactorAsync(account.Person))
+        {
+            LinkShownTo = account.LinkShownTo,
+            LinkUsedAt = account.LinkUsedAt,
+        };
     }
 
     /// <summary>Ten new codes; the ones before open nothing any more.</summary>

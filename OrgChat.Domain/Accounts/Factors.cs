@@ -33,6 +33,11 @@ public enum FactorProof
 public sealed record FactorSheet(
     AccountName Account, DateTimeOffset? AppSince, IReadOnlyList<PasskeyLine> Passkeys, int RecoveryCodesLeft, bool IsRequired)
 {
+    /// <summary>Who was shown the link with which the present password was chosen; null when nobody was.</summary>
+    public string? LinkShownTo { get; init; }
+
+    public DateTimeOffset? LinkUsedAt { get; init; }
+
     public bool HasAny => AppSince is not null || Passkeys.Count > 0;
 }
 

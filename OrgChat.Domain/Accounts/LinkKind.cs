@@ -8,6 +8,12 @@ public enum LinkKind
 
     /// <summary>For somebody who forgot the password; one hour.</summary>
     Reset = 2,
+
+    /// <summary>
+    /// A letter for a client whom no mail reaches; three days. Its code opens something only together with a second one, which another member
+    /// gives out who knows the client and has made sure of them.
+    /// </summary>
+    Letter = 3,
 }
 
 /// <summary>Whether a link still opens something.</summary>

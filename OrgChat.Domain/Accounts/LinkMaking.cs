@@ -11,7 +11,8 @@ internal static class LinkMaking
 
     /// <summary>An invitation for this person, who gets an account if they have none.</summary>
     /// <exception cref="RefusedException">They are not active, or have no address.</exception>
-    public static async Task<LinkToSend> InviteAsync(this OrgChatDb db, Person person, DateTimeOffset now)
+    /// <param name="shownTo">The member who is shown the link; null when it is only mailed.</param>
+    public static async Task<LinkToSend> InviteAsync(this OrgChatDb db, Person person, DateTimeOffset now, LinkKind kind = LinkKind.Invitation, Person? shownTo = null)
     {
         if (!person.IsActive)
         {
@@ -20,16 +21,16 @@ internal static class LinkMaking
 
         var account = await db.Users.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == person.Id) ?? db.Add(new Account(person)).Entity;
         var organization = await db.Organizations.Where(o => o.Id == person.OrganizationId).Select(o => o.Name).FirstAsync();
-        var code = await db.MakeLinkAsync(account, LinkKind.Invitation, now);
+        var code = await db.MakeLinkAsync(account, kind, now, shownTo);
         return new LinkToSend(new AccountName(person.Id, person.Name, person.Email!, organization), code, account.PasswordHash is null);
     }
 
     /// <summary>A new link’s code; the account’s older links open nothing any more.</summary>
-    public static async Task<string> MakeLinkAsync(this OrgChatDb db, Account account, LinkKind kind, DateTimeOffset now)
+    public static async Task<string> MakeLinkAsync(this OrgChatDb db, Account account, LinkKind kind, DateTimeOffset now, Person? shownTo = null)
     {
         await db.ReplaceLinksAsync(account, now);
-        var code = LinkCode.New();
-        db.Add(new AccountLink(account, kind, code, now));
+        var code = kind == LinkKind.Letter ? LinkCode.NewToType() : LinkCode.New();
+        db.Add(new AccountLink(account, kind, code, now, shownTo));
         return code;
     }
 

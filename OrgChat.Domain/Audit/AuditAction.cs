@@ -55,6 +55,8 @@ public enum AuditAction
     ResetRequested = 724,
     ClientInvited = 725,
     OrganizationSetUp = 726,
+    ClientLetterMade = 727,
+    ClientIdentified = 728,
     FactorAdded = 730,
     FactorRemoved = 731,
     FactorFailed = 732,

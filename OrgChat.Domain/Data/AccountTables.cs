@@ -11,6 +11,8 @@ internal sealed class AccountLinkTable : IEntityTypeConfiguration<AccountLink>
     public void Configure(EntityTypeBuilder<AccountLink> builder)
     {
         builder.HasIndex(l => l.CodeHash).IsUnique();
+        builder.Property(l => l.SecondHash);
+        builder.Property(l => l.SecondFailures);
         builder.HasIndex(l => l.AccountId);
         builder.HasOne(l => l.Account).WithMany().HasForeignKey(l => l.AccountId);
     }

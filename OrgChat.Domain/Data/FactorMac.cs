@@ -30,7 +30,10 @@ internal static class FactorMac
     {
         var id = account.Id;
         await LoadAsync(db, id);
-        account.KeepFactors(HashOf(id, Kept<AuthenticatorApp>(db, id), Kept<IdentityUserPasskey<Guid>>(db, id), Kept<RecoveryCode>(db, id), db.RequiredKeys));
+
+        // Through the entry: what changes on an entity by now is not looked for any more.
+        db.Entry(account).Property(a => a.FactorsMac).CurrentValue =
+            HashOf(id, Kept<AuthenticatorApp>(db, id), Kept<IdentityUserPasskey<Guid>>(db, id), Kept<RecoveryCode>(db, id), db.RequiredKeys);
     }
 
     /// <exception cref="AlteredRowException">The factors are not those the account was given.</exception>

@@ -32,8 +32,8 @@ internal sealed class RowMac
 
     private const byte Format = 1;
 
-    /// <summary>Kept up by one statement for many rows, and decides nothing: see <see cref="Namesakes"/>.</summary>
-    private static readonly HashSet<string> Uncovered = [nameof(Client.HasNamesake)];
+    /// <summary>They decide nothing: one is kept up by one statement for many rows (<see cref="Namesakes"/>), the other leads to the search index.</summary>
+    private static readonly HashSet<string> Uncovered = [nameof(Client.HasNamesake), "SearchId"];
 
     private static readonly Type[] Covered =
     [

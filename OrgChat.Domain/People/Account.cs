@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using OrgChat.Domain.Accounts;
 
 namespace OrgChat.Domain.People;
 
@@ -59,7 +60,13 @@ public sealed class Account : IdentityUser<Guid>
         LockoutEnd = null;
     }
 
-    internal void KeepFactors(byte[]? mac) => FactorsMac = mac;
+    /// <summary>The member who was shown the link with which the present password was chosen, and when that was; null when nobody was.</summary>
+    public string? LinkShownTo { get; private set; }
+
+    public DateTimeOffset? LinkUsedAt { get; private set; }
+
+    internal void ChooseWith(AccountLink link) =>
+        (LinkShownTo, LinkUsedAt) = link.ShownToName is null || link.Kind == LinkKind.Letter ? (null, null) : (link.ShownToName, link.UsedAt);
 
     /// <summary>Every cookie given out before stops working.</summary>
     public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");

@@ -34,11 +34,12 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
         await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
         db.Record(admin, AuditAction.SignInLinkMade, clock.GetUtcNow()).About(member);
-        return await db.InviteAsync(member, clock.GetUtcNow());
+        return await db.InviteAsync(member, clock.GetUtcNow(), shownTo: admin);
     });
 
     /// <summary>Changes a member’s particulars and whether they are an admin; nobody changes their own role.</summary>
-    public Task EditAsync(Actor actor, Guid memberId, MemberForm form) => database.WriteAsync(new(AuditAction.MemberEdited, SubjectId: memberId), async db =>
+    /// <returns>The account at the address it had before, when that was changed: its person is to be told there. Null otherwise.</returns>
+    public Task<AccountName?> EditAsync(Actor actor, Guid memberId, MemberForm form) => database.WriteAsync(new(AuditAction.MemberEdited, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);
@@ -49,12 +50,15 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
             throw new RefusedException("You can’t change your own role. Ask another admin.") { Reason = RefusalReason.NotAllowed };
         }
 
+        var former = member.Email;
         member.Rename(form.Name);
         member.ChangeEmail(form.Email);
         member.Describe(form.Role, form.Profession);
         db.Record(admin, AuditAction.MemberEdited, clock.GetUtcNow()).About(member);
         SetAdmin(db, admin, member, form.IsAdmin);
         await RequireAnAdminLeftAsync(db, member);
+        return former is null || former == member.Email ? null : new AccountName(
+            member.Id, member.Name, former, await db.Organizations.Where(o => o.Id == member.OrganizationId).Select(o => o.Name).FirstAsync());
     });
 
     /// <summary>

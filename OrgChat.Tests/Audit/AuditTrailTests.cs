@@ -123,7 +123,7 @@ public sealed class AuditTrailTests : ClinicTest
 
         exported.Should().HaveCount(601, "the export itself concerns her").And.OnlyContain(e => e.ClientName == "Ana Ruiz");
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.RecordExported, ClientName = "Ana Ruiz", Detail = "Everything", ines.SessionId });
-        Contents.Ask(Clinic.File, "UPDATE Sessions SET ConfirmedAt = 0");
+        await Clinic.ForgetConfirmationsAsync();
         (await Clinic.RefusesAsync(() => Clinic.Audit.RequireExportAsync(ines))).Reason.Should().Be(RefusalReason.NotConfirmed);
     }
 

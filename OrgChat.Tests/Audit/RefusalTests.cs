@@ -125,7 +125,7 @@ public sealed class RefusalTests : ClinicTest
     public async Task To_be_asked_who_one_is_is_on_record_and_no_denied_attempt()
     {
         var ines = new Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
-        Contents.Ask(Clinic.File, "UPDATE Sessions SET ConfirmedAt = 0");
+        await Clinic.ForgetConfirmationsAsync();
 
         await Clinic.RefusesAsync(() => Clinic.Permissions.GrantAsync(ines, Clinic.Nora, Permission.SeeAllClients));
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
 using OrgChat.Tests.Support;
+using OtpNet;
 
 namespace OrgChat.Tests.Data;
 
@@ -116,6 +118,25 @@ public sealed class AlteredRowTests : ClinicTest
         Change("UPDATE Organizations SET RequiresSecondFactor = NOT RequiresSecondFactor");
 
         await FluentActions.Awaiting(() => Clinic.FactorRule.OpenAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM AuthenticatorApps")]
+    [InlineData("DELETE FROM RecoveryCodes")]
+    [InlineData("DELETE FROM AuthenticatorApps; DELETE FROM RecoveryCodes")]
+    [InlineData("UPDATE AuthenticatorApps SET SealedSecret = x'00'")]
+    [InlineData("INSERT INTO Passkeys (CredentialId, UserId, Data) SELECT x'01', AccountId, '{\"PublicKey\":\"01\",\"CreatedAt\":\"2026-01-01T00:00:00+00:00\",\"SignCount\":0,\"IsUserVerified\":true,\"IsBackupEligible\":false,\"IsBackedUp\":false,\"AttestationObject\":\"01\",\"ClientDataJson\":\"01\"}' FROM AuthenticatorApps")]
+    public async Task A_second_factor_taken_away_or_put_in_lets_nobody_past_it(string change)
+    {
+        var secret = AuthenticatorApp.NewSecret();
+        await Clinic.HasPasswordAsync(Clinic.Ines, "correct horse battery staple");
+        var ines = new Domain.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
+        await Clinic.Factors.AddAppAsync(ines, secret, new Totp(secret).ComputeTotp(Clinic.Clock.GetUtcNow().UtcDateTime));
+        (await Clinic.SecondStep.NeedAsync(Clinic.Ines)).Should().Be(FactorNeed.Proof);
+
+        Change(change);
+
+        await FluentActions.Awaiting(() => Clinic.SecondStep.NeedAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
     }
 
     [Fact]

@@ -35,10 +35,11 @@ public sealed class ConfirmationJourney(OrgChatServer server, Browser browser) :
     }
 
     // The person was there all the time; only the proof has become old.
-    private Task SixteenMinutesPassAsync()
+    private async Task SixteenMinutesPassAsync()
     {
-        var then = TimeProvider.System.GetUtcNow().AddMinutes(-16);
-        return server.Services.GetRequiredService<OrgChatDatabase>().WriteAsync(async db =>
-            await db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedAt, then)));
+        await using var db = server.Services.GetRequiredService<OrgChatDatabase>().ForIdentity();
+        foreach (var session in await db.Sessions.ToListAsync())
+            db.Entry(session).Property(s => s.ConfirmedAt).CurrentValue = TimeProvider.System.GetUtcNow().AddMinutes(-16);
+        await db.SaveChangesAsync();
     }
 }

@@ -117,12 +117,15 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
         return server.Clock.GetUtcNow() - newest;
     }
 
-    private Task StartedAsync(string name, TimeSpan ago) => server.Services.GetRequiredService<OrgChatDatabase>().WriteAsync(async db =>
+    private async Task StartedAsync(string name, TimeSpan ago)
     {
+        await using var db = server.Services.GetRequiredService<OrgChatDatabase>().ForIdentity();
         var id = await db.People.Where(p => p.Name == name).Select(p => p.Id).SingleAsync();
         var start = server.Clock.GetUtcNow() - ago;
-        await db.Sessions.Where(s => s.PersonId == id && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.StartedAt, start));
-    });
+        foreach (var session in await db.Sessions.Where(s => s.PersonId == id && s.EndedAt == null).ToListAsync())
+            db.Entry(session).Property(s => s.StartedAt).CurrentValue = start;
+        await db.SaveChangesAsync();
+    }
 
     private static async Task EnterAsync(IPage page, string name)
     {

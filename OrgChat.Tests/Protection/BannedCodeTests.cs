@@ -17,6 +17,7 @@ public sealed class BannedCodeTests
     [
         "OrgChat.Domain/Attachments/ScanCommand.cs",
         "OrgChat.Domain/Audit/AuditLinking.cs",
+        "OrgChat.Domain/Data/OldRows.cs",
         "OrgChat.Domain/Backups/BackupTrial.cs",
         "OrgChat.Domain/Data/PlainColumn.cs",
         "OrgChat.Domain/Data/PlainText.cs",

@@ -37,6 +37,10 @@ public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinks lin
     public void TellPasswordChanged(AccountName account) =>
         Tell(account, "Your password was changed", "the password was changed, and every other sign-in was ended");
 
+    /// <summary>Told at the former address: who takes an account over changes its address first.</summary>
+    public void TellAddressChanged(AccountName former) =>
+        Tell(former, "Your e-mail address was changed", "an admin changed the e-mail address you sign in with");
+
     public void TellFactorsChanged(AccountName account) =>
         Tell(account, "Your second factor was changed", "the second factor of the sign-in was changed");
 

@@ -114,6 +114,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("IdentifiedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -122,6 +125,18 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("SecondFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SecondHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("ShownToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShownToName")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
@@ -685,6 +700,12 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<byte[]>("FactorsMac")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("LinkShownTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LinkUsedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");

@@ -16,9 +16,16 @@ public sealed partial class ChoosePassword
     private string? problem;
     private bool isDone;
     private bool isChoosing;
+    private bool needsSecondCode;
 
     [SupplyParameterFromForm(FormName = "open-link", Name = "Code")]
     private string? OpenedCode { get; set; }
+
+    [SupplyParameterFromForm(FormName = "open-letter")]
+    private string? Letter { get; set; }
+
+    [SupplyParameterFromForm(FormName = "choose-password")]
+    private string? SecondCode { get; set; }
 
     [SupplyParameterFromForm(FormName = "choose-password", Name = "Code")]
     private string? ChosenCode { get; set; }
@@ -32,7 +39,7 @@ public sealed partial class ChoosePassword
 
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
-    private string GivenCode => OpenedCode ?? ChosenCode ?? "";
+    private string GivenCode => OpenedCode ?? Letter ?? ChosenCode ?? "";
 
     // A form that is posted has to be on the page before it is handled.
     protected override void OnInitialized() => isChoosing = ChosenCode is not null;
@@ -40,7 +47,7 @@ public sealed partial class ChoosePassword
     private async Task LookAsync()
     {
         var seen = await Links.LookAsync(GivenCode);
-        account = seen.Account;
+        (account, needsSecondCode) = (seen.Account, seen.NeedsSecondCode);
         problem = account is null ? LinkWords.Of(seen.State) : null;
     }
 
@@ -48,7 +55,7 @@ public sealed partial class ChoosePassword
     {
         try
         {
-            Mail.TellPasswordChanged(await Links.UseAsync(GivenCode, Password ?? "", SessionCookie.AddressOf(HttpContext)));
+            Mail.TellPasswordChanged(await Links.UseAsync(GivenCode, Password ?? "", SessionCookie.AddressOf(HttpContext), SecondCode));
             isDone = true;
         }
         catch (RefusedException refused)

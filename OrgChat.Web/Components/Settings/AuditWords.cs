@@ -56,6 +56,8 @@ public static class AuditWords
         AuditAction.PasswordReset => "Chose a password by link",
         AuditAction.ResetRequested => "Asked for a new password",
         AuditAction.ClientInvited => "Invited a client",
+        AuditAction.ClientLetterMade => "Made an invitation letter for a client",
+        AuditAction.ClientIdentified => "Made sure of a client and gave out the second code",
         AuditAction.OrganizationSetUp => "Set the organization up",
         AuditAction.FactorAdded => "Added a second factor",
         AuditAction.FactorRemoved => "Removed a second factor",

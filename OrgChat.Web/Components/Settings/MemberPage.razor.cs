@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Team;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Mail;
 
 namespace OrgChat.Web.Components.Settings;
 
@@ -20,6 +22,8 @@ public sealed partial class MemberPage
     [Inject] public required TeamDirectory Team { get; init; }
 
     [Inject] public required TeamDesk Desk { get; init; }
+
+    [Inject] public required AccountMail Mail { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
 
@@ -45,8 +49,14 @@ public sealed partial class MemberPage
     private async Task SaveAsync()
     {
         var form = draft.ToForm();
-        if (await ActAsync(actor => Desk.EditAsync(actor, MemberId, form)))
+        AccountName? former = null;
+        if (await ActAsync(async actor => former = await Desk.EditAsync(actor, MemberId, form)))
         {
+            if (former is not null)
+            {
+                Mail.TellAddressChanged(former);
+            }
+
             Reset();
             Toasts.Say("Saved.");
         }

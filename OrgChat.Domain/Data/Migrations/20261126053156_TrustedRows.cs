@@ -1,11 +1,12 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace OrgChat.Domain.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class RowMacs : Migration
+    public partial class TrustedRows : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -82,16 +83,59 @@ namespace OrgChat.Domain.Data.Migrations
                 type: "BLOB",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "LinkShownTo",
+                table: "Accounts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "LinkUsedAt",
+                table: "Accounts",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<byte[]>(
                 name: "Mac",
                 table: "Accounts",
                 type: "BLOB",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "IdentifiedById",
+                table: "AccountLinks",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<byte[]>(
                 name: "Mac",
                 table: "AccountLinks",
                 type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SecondFailures",
+                table: "AccountLinks",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "SecondHash",
+                table: "AccountLinks",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ShownToId",
+                table: "AccountLinks",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ShownToName",
+                table: "AccountLinks",
+                type: "TEXT",
                 nullable: true);
         }
 
@@ -147,11 +191,39 @@ namespace OrgChat.Domain.Data.Migrations
                 table: "Accounts");
 
             migrationBuilder.DropColumn(
-                name: "Mac",
+                name: "LinkShownTo",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "LinkUsedAt",
                 table: "Accounts");
 
             migrationBuilder.DropColumn(
                 name: "Mac",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "IdentifiedById",
+                table: "AccountLinks");
+
+            migrationBuilder.DropColumn(
+                name: "Mac",
+                table: "AccountLinks");
+
+            migrationBuilder.DropColumn(
+                name: "SecondFailures",
+                table: "AccountLinks");
+
+            migrationBuilder.DropColumn(
+                name: "SecondHash",
+                table: "AccountLinks");
+
+            migrationBuilder.DropColumn(
+                name: "ShownToId",
+                table: "AccountLinks");
+
+            migrationBuilder.DropColumn(
+                name: "ShownToName",
                 table: "AccountLinks");
         }
     }

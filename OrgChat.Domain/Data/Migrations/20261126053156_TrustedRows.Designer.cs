@@ -11,8 +11,8 @@ using OrgChat.Domain.Data;
 namespace OrgChat.Domain.Data.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261126051519_RowMacs")]
-    partial class RowMacs
+    [Migration("20261126053156_TrustedRows")]
+    partial class TrustedRows
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -117,6 +117,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("IdentifiedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -125,6 +128,18 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("SecondFailures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SecondHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("ShownToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShownToName")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
@@ -688,6 +703,12 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<byte[]>("FactorsMac")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("LinkShownTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LinkUsedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");

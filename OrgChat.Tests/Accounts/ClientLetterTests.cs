@@ -1,0 +1,108 @@
+using OrgChat.Domain;
+using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Audit;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Accounts;
+
+/// <summary>Where no mail is sent, a client comes in with two halves that no one person of the clinic ever holds together.</summary>
+public sealed class ClientLetterTests : ClinicTest
+{
+    private const string Password = "mandolin umbrella seventeen";
+
+    [Fact]
+    public async Task With_the_letter_and_the_second_code_Ana_chooses_her_password_once()
+    {
+        var letter = await WriteAsync();
+        var second = await Clinic.Invitations.IdentifyAsync(Clinic.Maria, Clinic.Ana);
+
+        (await Clinic.Links.LookAsync(letter.ToLowerInvariant().Replace("-", " "))).NeedsSecondCode.Should().BeTrue("it is typed from paper");
+        await Clinic.Links.UseAsync(letter, Password, "10.0.0.9", second);
+
+        (await Clinic.Door.OpenAsync("ana.ruiz@mail.example", Password, null)).Should().ContainSingle();
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(letter, Password, null, second))).Message.Should().StartWith("This link has been used.");
+        (await Clinic.ActsAsync()).Select(e => (e.Action, e.ActorName)).Should().ContainInOrder(
+            (AuditAction.ClientLetterMade, "Ines Romero"), (AuditAction.ClientIdentified, "Dr. Maria Lopez"), (AuditAction.PasswordReset, "Ana Ruiz"));
+        (await Clinic.AccountAsync(Clinic.Ana)).LinkShownTo.Should().BeNull("nobody could have used it alone");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("0000 0000")]
+    public async Task The_letter_alone_opens_nothing_and_five_wrong_second_codes_end_it(string? guess)
+    {
+        var letter = await WriteAsync();
+        await FluentActions.Awaiting(() => Clinic.Links.UseAsync(letter, Password, null, guess)).Should().ThrowAsync<RefusedException>("nobody gave a second code out yet");
+        var second = await Clinic.Invitations.IdentifyAsync(Clinic.Maria, Clinic.Ana);
+
+        foreach (var _ in Enumerable.Range(0, 5))
+            (await FluentActions.Awaiting(() => Clinic.Links.UseAsync(letter, Password, null, guess)).Should().ThrowAsync<RefusedException>()).WithMessage("The second code is not right.*");
+
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(letter, Password, null, second))).Message.Should().StartWith("A newer link has replaced this one.");
+    }
+
+    [Fact]
+    public async Task Who_made_the_letter_gives_out_no_second_code_also_when_they_know_the_client()
+    {
+        await Clinic.StartAsync(Clinic.Ines, Clinic.Ana);
+        await WriteAsync();
+
+        (await Clinic.RefusesAsync(() => Clinic.Invitations.IdentifyAsync(Clinic.Ines, Clinic.Ana))).Message.Should().StartWith("You made this letter.");
+        (await Clinic.Invitations.LetterAsync(Clinic.Ines, Clinic.Ana))!.MayIdentify.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Nobody_who_does_not_know_the_client_gives_one_out_whatever_they_may_search()
+    {
+        await WriteAsync();
+        await Clinic.AllowAsync(Clinic.Nora, TestClinic.TheThree);
+
+        await Clinic.HidesAsync(() => Clinic.Invitations.IdentifyAsync(Clinic.Nora, Clinic.Ana), "client");
+        (await Clinic.Invitations.LetterAsync(Clinic.Nora, Clinic.Ana))!.MayIdentify.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Only_admins_make_letters_and_a_member_who_may_open_the_page_is_shown_none()
+    {
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        await Clinic.HidesAsync(() => Clinic.Invitations.WriteLetterAsync(Clinic.Maria, Clinic.Ana), "page");
+        await Clinic.HidesAsync(() => Clinic.Invitations.WriteLetterAsync(Clinic.Ida, Clinic.Ana), "client");
+    }
+
+    [Fact]
+    public async Task After_three_days_or_a_new_letter_neither_half_opens_anything()
+    {
+        var first = await WriteAsync();
+        var second = await Clinic.Invitations.IdentifyAsync(Clinic.Maria, Clinic.Ana);
+        var newer = (await Clinic.Invitations.WriteLetterAsync(Clinic.Ines, Clinic.Ana)).Code;
+        await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(first, Password, null, second));
+        (await FluentActions.Awaiting(() => Clinic.Links.UseAsync(newer, Password, null, second)).Should().ThrowAsync<RefusedException>()).WithMessage("The second code is not right.*");
+
+        Clinic.Clock.Advance(TimeSpan.FromDays(3));
+
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(newer, Password, null, second))).Message.Should().StartWith("This link is too old.");
+        (await Clinic.RefusesAsync(() => Clinic.Invitations.IdentifyAsync(Clinic.Maria, Clinic.Ana))).Message.Should().StartWith("No letter waits for Ana Ruiz.");
+    }
+
+    [Fact]
+    public async Task A_password_chosen_with_a_link_an_admin_was_shown_is_plain_in_the_record_and_told_to_its_person()
+    {
+        await Clinic.HasPasswordAsync(Clinic.Nora, "correct horse battery staple");
+        var link = await Clinic.Team.OpenSignInAsync(Clinic.Ines, Clinic.Nora);
+
+        await Clinic.Links.UseAsync(link.Code, Password, "10.0.0.66");
+
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Nora Fields", Detail = "With a link that Ines Romero was shown", Address = "10.0.0.66" });
+        var sheet = await Clinic.Factors.OpenAsync(Clinic.Nora);
+        (sheet.LinkShownTo, sheet.LinkUsedAt).Should().Be(("Ines Romero", Clinic.Clock.GetUtcNow()));
+    }
+
+    private async Task<string> WriteAsync()
+    {
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.AllowAsync(Clinic.Ines, TestClinic.TheThree);
+        return (await Clinic.Invitations.WriteLetterAsync(Clinic.Ines, Clinic.Ana)).Code;
+    }
+}

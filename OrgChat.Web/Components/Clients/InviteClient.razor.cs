@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain.Accounts;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Mail;
+
+namespace OrgChat.Web.Components.Clients;
+
+/// <summary>Invites a client, by mail or by a letter and a second code; see <see cref="ClientInvitations"/>.</summary>
+public sealed partial class InviteClient
+{
+    private WaitingLetter? waiting;
+    private LinkToSend? made;
+    private string? secondCode;
+    private bool isMailed;
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Parameter, EditorRequired] public required Guid ClientId { get; set; }
+
+    [Parameter, EditorRequired] public required string Name { get; set; }
+
+    [Inject] public required Attempt Attempt { get; init; }
+
+    [Inject] public required ClientInvitations Invitations { get; init; }
+
+    [Inject] public required AccountMail Mail { get; init; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required LocalTime LocalTime { get; init; }
+
+    private string WhatNext => waiting switch
+    {
+        { IsIdentified: true, MayIdentify: true } => "The second code was given out; a new one takes its place.",
+        { IsIdentified: true } => "The second code was given out.",
+        { MayIdentify: true } => $"When {Name} asks for the second code, make sure that it is them, in person or at a number you know.",
+        _ => $"Somebody else who knows {Name} gives out the second code: a member of the care team, or who shares a conversation.",
+    };
+
+    protected override Task OnInitializedAsync() => Mail.IsConfigured ? Task.CompletedTask : Attempt.TryAsync(LookAsync);
+
+    private async Task LookAsync() => waiting = await Invitations.LetterAsync(await CurrentPerson.ActorAsync(), ClientId);
+
+    private Task InviteAsync() => Attempt.TryAsync(async () =>
+    {
+        Mail.Invite(await Invitations.InviteAsync(await CurrentPerson.ActorAsync(), ClientId));
+        isMailed = true;
+    });
+
+    private Task WriteAsync() => Attempt.TryAsync(async () => made = await Invitations.WriteLetterAsync(await CurrentPerson.ActorAsync(), ClientId));
+
+    private Task IdentifyAsync() => Attempt.TryAsync(async () =>
+    {
+        secondCode = await Invitations.IdentifyAsync(await CurrentPerson.ActorAsync(), ClientId);
+        await LookAsync();
+    });
+}
