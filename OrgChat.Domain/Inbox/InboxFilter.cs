@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Live;
@@ -15,9 +14,9 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
 
     private static readonly Expression<Func<InboxItem, bool>> IsClosed = item => item.Conversation.ClosedAt != null;
 
-    // Beside the record and not in it: a field would count in equality and go along into copies made with “with”.
-    private static readonly ConditionalWeakTable<InboxFilter, IReadOnlyList<Func<InboxItem, bool>>> ForStaff = [];
-    private static readonly ConditionalWeakTable<InboxFilter, IReadOnlyList<Func<InboxItem, bool>>> ForClients = [];
+    // Compiled once for each tab: every window asks them of every change.
+    private static readonly Dictionary<InboxTab, Func<InboxItem, bool>[]> InMemory =
+        Enum.GetValues<InboxTab>().ToDictionary(tab => tab, tab => ConditionsOf(tab).Select(condition => condition.Compile()).ToArray());
 
     /// <summary>Longest wait first where people wait, newest activity first elsewhere.</summary>
     public bool OldestFirst => Tab == InboxTab.NeedsReply;
@@ -26,10 +25,10 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     public ConversationRow? RowFor(Person reader, ConversationSnapshot snapshot)
     {
         var item = new InboxItem { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
-        var conditions = reader is Client
-            ? ForClients.GetValue(this, filter => [.. filter.Conditions(text => IsNamedSo(text, isForClient: true)).Select(condition => condition.Compile())])
-            : ForStaff.GetValue(this, filter => [.. filter.Conditions(text => IsNamedSo(text, isForClient: false)).Select(condition => condition.Compile())]);
-        return IsInView(reader, snapshot.Conversation) && conditions.All(condition => condition(item))
+        return IsInView(reader, snapshot.Conversation)
+            && Array.TrueForAll(InMemory[Tab], condition => condition(item))
+            && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
+            && (Names.Fold(Text) is not { Length: > 0 } text || IsNamedSo(item.Conversation, text, reader is Client))
             ? ConversationRow.For(reader, item)
             : null;
     }
@@ -53,7 +52,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
 
     private IEnumerable<Expression<Func<InboxItem, bool>>> Conditions(Func<string, Expression<Func<InboxItem, bool>>> named)
     {
-        foreach (var condition in TabConditions())
+        foreach (var condition in ConditionsOf(Tab))
         {
             yield return condition;
         }
@@ -77,18 +76,18 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
         || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && p.Person.SearchKey.Contains(text));
 
-    private static Expression<Func<InboxItem, bool>> IsNamedSo(string text, bool isForClient) => item =>
-        TitleMarks.Has(item.Conversation.Title, text)
-        || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && p.Person.SearchKey.Contains(text));
+    private static bool IsNamedSo(Conversation conversation, string text, bool isForClient) =>
+        TitleMarks.Has(conversation.Title, text)
+        || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && p.Person.SearchKey.Contains(text));
 
-    private IEnumerable<Expression<Func<InboxItem, bool>>> TabConditions() => Tab switch
+    private static IEnumerable<Expression<Func<InboxItem, bool>>> ConditionsOf(InboxTab tab) => tab switch
     {
         InboxTab.All => [Not(InboxItem.IsArchived)],
         InboxTab.NeedsReply => [InboxItem.NeedsReply],
         InboxTab.Unread => [InboxItem.IsUnread, Not(InboxItem.IsArchived)],
         InboxTab.Closed => [IsClosed],
         InboxTab.Archived => [InboxItem.IsArchived],
-        _ => throw new InvalidOperationException($"There is no tab {Tab}."),
+        _ => throw new InvalidOperationException($"There is no tab {tab}."),
     };
 
     private static Expression<Func<InboxItem, bool>> Not(Expression<Func<InboxItem, bool>> condition) =>

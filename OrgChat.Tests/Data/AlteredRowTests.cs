@@ -125,7 +125,7 @@ public sealed class AlteredRowTests : ClinicTest
     [InlineData("DELETE FROM RecoveryCodes")]
     [InlineData("DELETE FROM AuthenticatorApps; DELETE FROM RecoveryCodes")]
     [InlineData("UPDATE AuthenticatorApps SET SealedSecret = x'00'")]
-    [InlineData("INSERT INTO Passkeys (CredentialId, UserId, Data) SELECT x'01', AccountId, '{\"PublicKey\":\"01\",\"CreatedAt\":\"2026-01-01T00:00:00+00:00\",\"SignCount\":0,\"IsUserVerified\":true,\"IsBackupEligible\":false,\"IsBackedUp\":false,\"AttestationObject\":\"01\",\"ClientDataJson\":\"01\"}' FROM AuthenticatorApps")]
+    [InlineData("INSERT INTO Passkeys (CredentialId, UserId, Data) SELECT x'01', AccountId, '{\"PublicKey\":\"01\",\"CreatedAt\":0,\"SignCount\":0,\"IsUserVerified\":true,\"IsBackupEligible\":false,\"IsBackedUp\":false,\"AttestationObject\":\"01\",\"ClientDataJson\":\"01\"}' FROM AuthenticatorApps")]
     public async Task A_second_factor_taken_away_or_put_in_lets_nobody_past_it(string change)
     {
         var secret = AuthenticatorApp.NewSecret();

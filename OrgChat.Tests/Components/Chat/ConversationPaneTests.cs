@@ -95,6 +95,24 @@ public sealed class ConversationPaneTests : ScreenTest
         pane.FindAll(".side-panel").Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task What_cannot_be_read_just_now_leaves_the_pane_and_the_composer_where_they_are()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        foreach (var number in Enumerable.Range(1, 45))
+            await Clinic.SayAsync(Clinic.Maria, conversation, $"No. {number}");
+        var pane = await OpenAsync(Clinic.Maria, conversation);
+        pane.WaitForAssertion(() => pane.FindAll("[role=log] article").Should().NotBeEmpty());
+
+        // A row that is not believed is refused, as a busy database would be.
+        Contents.Ask(Clinic.File, "UPDATE Messages SET AuthorName = 'Nobody' WHERE Number < 5");
+        await pane.InvokeAsync(() => pane.FindComponent<MessageLog>().Instance.OnOlder.InvokeAsync());
+
+        pane.FindAll("form.composer").Should().ContainSingle();
+        pane.FindAll("[role=log] article").Should().NotBeEmpty();
+        Toasts.Shown.Should().ContainSingle().Which.Text.Should().StartWith("The rest could not be read just now.");
+    }
+
     private Task<IRenderedComponent<ConversationPane>> OpenAsync(Someone reader, Guid conversation) =>
         OpenAsync<ConversationPane>(reader, p => p.Add(c => c.ConversationId, conversation).Add(c => c.View, ChatView.Personal));
 }

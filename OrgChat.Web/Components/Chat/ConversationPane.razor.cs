@@ -5,6 +5,7 @@ using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.People;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;
 
@@ -39,6 +40,8 @@ public sealed partial class ConversationPane
     [Inject] public required PersonalStates States { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
 
     protected override Guid? Watching => ConversationId;
 
@@ -84,13 +87,9 @@ public sealed partial class ConversationPane
         }
     }
 
-    private async Task GoToAsync()
-    {
-        if (At is { } number)
-        {
-            timeline.StartAgain(await Conversations.AroundAsync(await CurrentPerson.ActorAsync(), ConversationId, number), number);
-        }
-    }
+    private Task GoToAsync() => At is { } number
+        ? ReadOnAsync(Conversations.AroundAsync, number, page => timeline.StartAgain(page, number))
+        : Task.CompletedTask;
 
     // Everything on the screen goes: what was read is not left for somebody who may no longer read it.
     private void Empty()
@@ -119,6 +118,10 @@ public sealed partial class ConversationPane
         {
             Empty();
         }
+        catch (RefusedException)
+        {
+            // Busy just now: what is shown stays, and the next news or refresh asks again.
+        }
     }
 
     private async Task CatchUpAsync()
@@ -134,14 +137,28 @@ public sealed partial class ConversationPane
         }
     }
 
-    private async Task LoadOlderAsync() =>
-        timeline.Prepend(await Conversations.OlderAsync(await CurrentPerson.ActorAsync(), ConversationId, timeline.FirstNumber));
+    private Task LoadOlderAsync() => ReadOnAsync(Conversations.OlderAsync, timeline.FirstNumber, timeline.Prepend);
 
-    private async Task LoadNewerAsync() =>
-        timeline.Append(await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), ConversationId, timeline.LastNumber));
+    private Task LoadNewerAsync() => ReadOnAsync(Conversations.NewerAsync, timeline.LastNumber, timeline.Append);
 
-    private async Task JumpToNewestAsync() =>
-        timeline.StartAgain(await Conversations.NewestAsync(await CurrentPerson.ActorAsync(), ConversationId));
+    private Task JumpToNewestAsync() => ReadOnAsync((actor, id, _) => Conversations.NewestAsync(actor, id), 0, page => timeline.StartAgain(page));
+
+    /// <summary>A part of the conversation more. When it cannot be read just now, what is shown and what is being written stay.</summary>
+    private async Task ReadOnAsync(Func<Actor, Guid, long, Task<MessagePage>> read, long number, Action<MessagePage> take)
+    {
+        try
+        {
+            take(await read(await CurrentPerson.ActorAsync(), ConversationId, number));
+        }
+        catch (NotFoundException)
+        {
+            Empty();
+        }
+        catch (RefusedException)
+        {
+            Toasts.Refuse("The rest could not be read just now. Try again in a moment.");
+        }
+    }
 
     private async Task SeenAsync(long number)
     {

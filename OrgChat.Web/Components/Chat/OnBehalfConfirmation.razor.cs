@@ -66,9 +66,9 @@ public sealed partial class OnBehalfConfirmation
             var page = await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), Details.Id, BeganAfter);
             arrived = [.. page.Messages.Where(message => message.AuthorId != Reader.Id)];
         }
-        catch (NotFoundException)
+        catch (RefusedException)
         {
-            await OnClose.InvokeAsync();
+            await OnClose.InvokeAsync(); // Nothing is confirmed that could not be shown; the text stays in the composer.
         }
     }
 

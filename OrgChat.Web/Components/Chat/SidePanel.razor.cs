@@ -60,9 +60,9 @@ public sealed partial class SidePanel
             var page = await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), clientId);
             return [.. page.Rows.Where(row => row.Id != Details.Id).Take(MostOthers)];
         }
-        catch (NotFoundException)
+        catch (RefusedException)
         {
-            return [];
+            return []; // Not open to the reader, or busy just now.
         }
     }
 

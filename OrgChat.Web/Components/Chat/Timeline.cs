@@ -50,16 +50,24 @@ public sealed class Timeline
         Openings++;
     }
 
+    /// <summary>Adds what comes before. A late answer that does not join is left out: shown, it would hide what lies between.</summary>
     public void Prepend(MessagePage page)
     {
-        Add(page);
-        HasOlder = page.HasOlder;
+        if (Joins(page))
+        {
+            Add(page);
+            HasOlder = page.Messages.Count == 0 || FirstNumber == page.Messages[0].Number ? page.HasOlder : HasOlder;
+        }
     }
 
+    /// <summary>Adds what comes after, with the same care.</summary>
     public void Append(MessagePage page)
     {
-        Add(page);
-        HasNewer = page.HasNewer;
+        if (Joins(page))
+        {
+            Add(page);
+            HasNewer = page.Messages.Count == 0 || LastNumber == page.Messages[^1].Number ? page.HasNewer : HasNewer;
+        }
     }
 
     /// <summary>Loaded messages as they are now.</summary>
@@ -92,6 +100,9 @@ public sealed class Timeline
             }
         }
     }
+
+    private bool Joins(MessagePage page) => messages.Count == 0 || page.Messages.Count == 0
+        || (page.Messages[0].Number <= LastNumber + 1 && page.Messages[^1].Number >= FirstNumber - 1);
 
     private void Add(MessagePage page)
     {
