@@ -59,7 +59,7 @@ public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, Back
         }
 
         sealing.End();
-        file.Flush(flushToDisk: true);
+        DurableFile.Flush(file);
     }
 
     private static void Copy(string from, string to)
@@ -87,7 +87,7 @@ public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, Back
             {
                 await tar.WriteEntryAsync(file, prefix + Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'));
             }
-            catch (IOException failure) when (!File.Exists(file) || file.EndsWith(".anew", StringComparison.Ordinal) || IsInUse(failure))
+            catch (IOException failure) when (!File.Exists(file) || file.EndsWith(DurableFile.Draft, StringComparison.Ordinal) || IsInUse(failure))
             {
                 // Taken away meanwhile, or still coming in: a file of a message that was not sent when the database was copied.
             }

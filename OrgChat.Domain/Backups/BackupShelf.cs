@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrgChat.Domain.Data;
 
 namespace OrgChat.Domain.Backups;
 
@@ -35,7 +36,7 @@ public sealed class BackupShelf
     internal string Keep(string draft, DateTimeOffset now)
     {
         var path = Path.Combine(directory, Beginning + now.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + End);
-        File.Move(draft, path, overwrite: true);
+        DurableFile.Keep(draft, path, overwrite: true);
         return path;
     }
 
