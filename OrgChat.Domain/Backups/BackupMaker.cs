@@ -87,13 +87,10 @@ public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, Back
             {
                 await tar.WriteEntryAsync(file, prefix + Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'));
             }
-            catch (IOException failure) when (!File.Exists(file) || file.EndsWith(DurableFile.Draft, StringComparison.Ordinal) || IsInUse(failure))
+            catch (IOException failure) when (!File.Exists(file) || file.EndsWith(DurableFile.Draft, StringComparison.Ordinal) || failure.IsInUse())
             {
                 // Taken away meanwhile, or still coming in: a file of a message that was not sent when the database was copied.
             }
         }
     }
-
-    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows: an upload has its file to itself.
-    private static bool IsInUse(IOException failure) => (failure.HResult & 0xFFFF) is 11 or 35 or 32;
 }

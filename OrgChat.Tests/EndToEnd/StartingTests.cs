@@ -49,6 +49,48 @@ public sealed class StartingTests : IDisposable
             .ContainAll("import", "verify", "backup", "restore", "new-key", "rotate-keys", "rotate-master-key");
     }
 
+    [Fact]
+    public async Task A_damaged_database_is_one_sentence_at_start_and_in_every_command()
+    {
+        var key = NewKey();
+        await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Data).FullName, "orgchat.db"), [.. Enumerable.Repeat((byte)'x', 8192)]);
+
+        foreach (string[] words in new string[][] { [], ["verify"], ["backup", Path.Combine(folder.FullName, "shelf")], ["rotate-keys"], ["import", folder.FullName] })
+            OneSentence(await RunAsync("Production", [.. words, "--OrgChat:MasterKey:File", key])).Should().StartWith("The database is damaged.", string.Join(' ', words));
+    }
+
+    [Fact]
+    public async Task Another_master_key_is_one_sentence()
+    {
+        (await RunAsync("Production", "verify", "--OrgChat:MasterKey:File", NewKey())).Exit.Should().Be(0);
+
+        OneSentence(await RunAsync("Production", "--OrgChat:MasterKey:File", NewKey())).Should().StartWith("This is not the master key");
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_made_is_one_sentence()
+    {
+        await File.WriteAllTextAsync(Data, "a file where the folder should be");
+
+        OneSentence(await RunAsync("Production", "--OrgChat:MasterKey:File", NewKey())).Should().Contain(Data);
+    }
+
+    private string Data => Path.Combine(folder.FullName, "data");
+
+    private string NewKey()
+    {
+        var key = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.key");
+        MasterKeyFile.Create(key);
+        return key;
+    }
+
+    private static string OneSentence((int Exit, string Output, string Errors) ended)
+    {
+        ended.Exit.Should().Be(1);
+        ended.Output.Should().NotContain("   at ");
+        return ended.Errors.TrimEnd('\n').Should().NotContain("\n").And.NotContain("Exception").And.Subject;
+    }
+
     private async Task<(int Exit, string Output, string Errors)> RunAsync(string environment, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Commands).Assembly.Location, .. words])
@@ -59,7 +101,7 @@ public sealed class StartingTests : IDisposable
             UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment["OrgChat__DataDirectory"] = Path.Combine(folder.FullName, "data");
+        start.Environment["OrgChat__DataDirectory"] = Data;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
