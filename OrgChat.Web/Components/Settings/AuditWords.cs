@@ -79,6 +79,7 @@ public static class AuditWords
         AuditAction.ClinicPhoneChanged => "Changed the clinic’s phone number",
         AuditAction.FileOpened => "Opened a file",
         AuditAction.FileRefused => "A file did not pass the check",
+        AuditAction.FileDamaged => "Found a file damaged",
         AuditAction.FileAttached => "Attached a file",
         _ => action.ToString(),
     };
@@ -89,6 +90,7 @@ public static class AuditWords
         AuditAction.MessageSent when entry.Detail is not null => $"Sent a message with {entry.Detail}",
         AuditAction.MessageSentOnBehalf when entry.Detail is not null => $"Sent on behalf of {entry.SubjectName}, with {entry.Detail}",
         AuditAction.FileOpened when entry.Detail is not null => $"Opened a file: {entry.Detail}",
+        AuditAction.FileDamaged => $"Found a file damaged: {entry.Detail}",
         AuditAction.FileRefused => $"A file did not pass the check: {entry.Detail}",
         AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",
         AuditAction.OwnerChanged => $"Handed a conversation over to {entry.SubjectName}",
