@@ -14,7 +14,7 @@ public static class DurableFile
     public const string Draft = ".anew";
 
     /// <summary>Told each file and folder that was flushed: without cutting the power nothing else shows it to a test.</summary>
-    internal static event Action<string>? Flushed;
+    internal static AsyncLocal<Action<string>?> Flushed { get; } = new();
 
     /// <summary>Writes a new file under another name and gives it its own when it is on disk; only its owner may read it.</summary>
     /// <exception cref="IOException">There is such a file already, or it cannot be written.</exception>
@@ -49,7 +49,7 @@ public static class DurableFile
     public static void Flush(FileStream file)
     {
         file.Flush(flushToDisk: true);
-        Flushed?.Invoke(file.Name);
+        Flushed.Value?.Invoke(file.Name);
     }
 
     /// <summary>Brings the names in the folder of a file to the disk, which the file system does not promise by itself.</summary>
@@ -74,7 +74,7 @@ public static class DurableFile
             RandomAccess.FlushToDisk(!opened.IsInvalid ? opened : throw new IOException($"The folder {folder} cannot be opened.", Marshal.GetLastPInvokeError()));
         }
 
-        Flushed?.Invoke(folder);
+        Flushed.Value?.Invoke(folder);
     }
 
     // .NET opens no folders.

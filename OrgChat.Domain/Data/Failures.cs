@@ -30,9 +30,9 @@ public static class Failures
         {
             return await work();
         }
-        catch (Exception failure) when (failure is not RefusedException && Explain(failure) is { } explained)
+        catch (Exception failure) when (failure is not RefusedException && Explain(failure) is not null)
         {
-            throw explained;
+            throw Explain(failure)!;
         }
     }
 

@@ -14,14 +14,14 @@ internal sealed class FlushLog : IEnumerable<string>, IDisposable
     public FlushLog(string root, Action<string>? meanwhile = null)
     {
         (this.root, this.meanwhile) = (root, meanwhile);
-        DurableFile.Flushed += Note;
+        DurableFile.Flushed.Value = Note;
     }
 
     public IEnumerator<string> GetEnumerator() => flushed.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public void Dispose() => DurableFile.Flushed -= Note;
+    public void Dispose() => DurableFile.Flushed.Value = null;
 
     private void Note(string path)
     {
