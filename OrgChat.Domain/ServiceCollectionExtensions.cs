@@ -80,6 +80,8 @@ public static class ServiceCollectionExtensions
             .AddSingleton<MasterKeyRotation>()
             .AddSingleton<BackupMaker>()
             .AddSingleton<BackupTrial>()
+            .AddSingleton<ServerMark>()
+            .AddSingleton<DamageCheck>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();
     }

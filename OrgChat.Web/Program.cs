@@ -40,6 +40,7 @@ builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddScoped<TabMemory>().AddHostedService<SearchIndexer>();
 builder.Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
 builder.AddHealth(storage);
+Ending.Add(builder.Services);
 builder.AddProtection();
 
 var app = builder.Build();

@@ -11,6 +11,7 @@ public static class Startup
     /// <returns>The exit code: 0 when it ended as it was told, 1 when it could not serve, which is said in a sentence.</returns>
     public static Task<int> ServeAsync(this WebApplication app, TextWriter errors) => OneSentence.TryAsync(async () =>
     {
+        app.Services.GetRequiredService<ServerMark>().Take();
         await PrepareAsync(app.Services, app.Environment);
         await app.AnnounceSetUpAsync();
         await app.RunAsync();
