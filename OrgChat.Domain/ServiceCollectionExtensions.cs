@@ -80,6 +80,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<MasterKeyRotation>()
             .AddSingleton<BackupMaker>()
             .AddSingleton<BackupTrial>()
+            .AddSingleton<Leftovers>()
             .AddSingleton<ServerMark>()
             .AddSingleton<DamageCheck>()
             .AddSingleton<HistoryImport>()

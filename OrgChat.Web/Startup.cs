@@ -1,6 +1,8 @@
+using OrgChat.Domain.Backups;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Demo;
 using OrgChat.Web.Accounts;
+using OrgChat.Web.Backups;
 
 namespace OrgChat.Web;
 
@@ -12,6 +14,7 @@ public static class Startup
     public static Task<int> ServeAsync(this WebApplication app, TextWriter errors) => OneSentence.TryAsync(async () =>
     {
         app.Services.GetRequiredService<ServerMark>().Take();
+        app.Services.GetRequiredService<Leftovers>().Clear(app.Services.GetRequiredService<BackupOptions>().Directory);
         await PrepareAsync(app.Services, app.Environment);
         await app.AnnounceSetUpAsync();
         await app.RunAsync();

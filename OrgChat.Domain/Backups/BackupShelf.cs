@@ -6,6 +6,9 @@ namespace OrgChat.Domain.Backups;
 /// <summary>The backups of one folder, named by when they were made; only good ones have such a name.</summary>
 public sealed class BackupShelf
 {
+    /// <summary>How a backup is called until it is proven.</summary>
+    internal const string Unproven = ".unproven";
+
     private const string Beginning = "orgchat-";
     private const string End = ".backup";
     private const string Moment = "yyyyMMdd'T'HHmmss'Z'";
@@ -31,7 +34,7 @@ public sealed class BackupShelf
         }
     }
 
-    internal string DraftPath() => Path.Combine(directory, $".{Guid.NewGuid():N}.unproven");
+    internal string DraftPath() => Path.Combine(directory, $".{Guid.NewGuid():N}{Unproven}");
 
     internal string Keep(string draft, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OrgChat.Domain.Keys;
+using OrgChat.Tests.Support;
 using OrgChat.Web;
 
 namespace OrgChat.Tests.EndToEnd;
@@ -73,6 +74,17 @@ public sealed class StartingTests : IDisposable
         await File.WriteAllTextAsync(Data, "a file where the folder should be");
 
         OneSentence(await RunAsync("Production", "--OrgChat:MasterKey:File", NewKey())).Should().Contain(Data);
+    }
+
+    [Fact]
+    public async Task A_second_server_on_one_data_folder_is_refused_and_a_command_works_beside_the_first()
+    {
+        await using var server = new OrgChatServer();
+        var key = Path.Combine(Path.GetDirectoryName(server.DataDirectory)!, "master.key");
+
+        OneSentence(await RunAsync("Development", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key))
+            .Should().StartWith($"Another OrgChat server works in {server.DataDirectory} already.");
+        (await RunAsync("Development", "verify", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
     }
 
     private string Data => Path.Combine(folder.FullName, "data");

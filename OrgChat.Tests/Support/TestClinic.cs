@@ -128,6 +128,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public DamageCheck Damage => Get<DamageCheck>();
 
+    public Leftovers Leftovers => Get<Leftovers>();
+
     public AuditTrail Audit => Get<AuditTrail>();
 
     public AuditAnchors Anchors => Get<AuditAnchors>();
