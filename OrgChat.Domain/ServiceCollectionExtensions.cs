@@ -80,6 +80,9 @@ public static class ServiceCollectionExtensions
             .AddSingleton<MasterKeyRotation>()
             .AddSingleton<BackupMaker>()
             .AddSingleton<BackupTrial>()
+            .AddSingleton<Leftovers>()
+            .AddSingleton<ServerMark>()
+            .AddSingleton<DamageCheck>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();
     }

@@ -1,4 +1,3 @@
-using OrgChat.Domain;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Backups;
 using OrgChat.Web.Importing;
@@ -51,26 +50,13 @@ public static class Commands
             return 1;
         }
 
-        return await TryAsync(() => command.RunAsync(services!, words, output, errors), errors);
+        return await OneSentence.TryAsync(() => command.RunAsync(services!, words, output, errors), errors);
     }
 
     private static string Help => string.Join(Environment.NewLine,
         All.Select(command => $"  {command.Name + " " + command.Words,-50} {command.What}").Prepend("Without a command, OrgChat serves. Commands:"));
 
     private static bool IsHelp(string word) => word is "--help" or "-h" or "help";
-
-    private static async Task<int> TryAsync(Func<Task<int>> run, TextWriter errors)
-    {
-        try
-        {
-            return await run();
-        }
-        catch (Exception failure) when (failure is RefusedException or IOException or UnauthorizedAccessException)
-        {
-            await errors.WriteLineAsync(failure.Message);
-            return 1;
-        }
-    }
 
     /// <param name="Fits">Whether the words are understood; null when the command says so itself.</param>
     private sealed record Command(

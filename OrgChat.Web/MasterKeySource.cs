@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using OrgChat.Domain;
+using OrgChat.Domain.Data;
 using OrgChat.Domain.Keys;
 
 namespace OrgChat.Web;
@@ -23,9 +24,9 @@ public static class MasterKeySource
             master = Find(configuration, environment, storage);
             return true;
         }
-        catch (RefusedException refused)
+        catch (Exception failure) when (Faults.Sentence(failure) is { } sentence)
         {
-            errors.WriteLine(refused.Message);
+            errors.WriteLine(sentence);
             master = null;
             return false;
         }

@@ -23,9 +23,8 @@ if (Commands.StandsAlone(line))
 
 var builder = WebApplication.CreateBuilder(line.Settings);
 builder.Configuration.AddOrgChatSettings();
-var storage = Storage.From(builder.Configuration, builder.Environment);
-
-if (!MasterKeySource.TryFind(builder.Configuration, builder.Environment, storage, Console.Error, out var master))
+if (!Storage.TryFrom(builder.Configuration, builder.Environment, Console.Error, out var storage)
+    || !MasterKeySource.TryFind(builder.Configuration, builder.Environment, storage, Console.Error, out var master))
 {
     return 1;
 }
@@ -41,6 +40,7 @@ builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddScoped<TabMemory>().AddHostedService<SearchIndexer>();
 builder.Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
 builder.AddHealth(storage);
+Ending.Add(builder.Services);
 builder.AddProtection();
 
 var app = builder.Build();
@@ -49,13 +49,13 @@ if (line.Command.Length > 0)
     return await Commands.RunAsync(app.Services, line, Console.Out, Console.Error);
 }
 
-await Startup.PrepareAsync(app.Services, app.Environment);
 app.UseProtection();
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);
 }
 
+app.UseNotNow();
 app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
 app.UseGuessingLimits();
 app.UseAuthentication();
@@ -73,6 +73,4 @@ app.MapPrinting();
 app.MapHome();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
 app.AnnounceMail();
-await app.AnnounceSetUpAsync();
-await app.RunAsync();
-return 0;
+return await app.ServeAsync(Console.Error);

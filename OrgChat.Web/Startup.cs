@@ -1,11 +1,26 @@
+using OrgChat.Domain.Backups;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Demo;
+using OrgChat.Web.Accounts;
+using OrgChat.Web.Backups;
 
 namespace OrgChat.Web;
 
 /// <summary>What happens before the first request.</summary>
 public static class Startup
 {
+    /// <summary>Serves until the program is told to end.</summary>
+    /// <returns>The exit code: 0 when it ended as it was told, 1 when it could not serve, which is said in a sentence.</returns>
+    public static Task<int> ServeAsync(this WebApplication app, TextWriter errors) => OneSentence.TryAsync(async () =>
+    {
+        app.Services.GetRequiredService<ServerMark>().Take();
+        app.Services.GetRequiredService<Leftovers>().Clear(app.Services.GetRequiredService<BackupOptions>().Directory);
+        await PrepareAsync(app.Services, app.Environment);
+        await app.AnnounceSetUpAsync();
+        await app.RunAsync();
+        return 0;
+    }, errors);
+
     /// <summary>Brings the database up to date; in Development an empty one gets the demo clinics.</summary>
     public static async Task PrepareAsync(IServiceProvider services, IHostEnvironment environment)
     {

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using OrgChat.Domain.Backups;
+using OrgChat.Domain.Data;
 
 namespace OrgChat.Web;
 
@@ -7,6 +9,22 @@ namespace OrgChat.Web;
 /// <param name="ConnectionString">The database; a file in that folder unless the configuration names another.</param>
 public sealed record Storage(string DataDirectory, string ConnectionString)
 {
+    /// <summary>As <see cref="From"/>, but says what is wrong instead of throwing.</summary>
+    public static bool TryFrom(IConfiguration configuration, IHostEnvironment environment, TextWriter errors, [NotNullWhen(true)] out Storage? storage)
+    {
+        try
+        {
+            storage = From(configuration, environment);
+            return true;
+        }
+        catch (Exception failure) when (Faults.Sentence(failure) is { } sentence)
+        {
+            errors.WriteLine(sentence);
+            storage = null;
+            return false;
+        }
+    }
+
     public static Storage From(IConfiguration configuration, IHostEnvironment environment)
     {
         var directory = Path.GetFullPath(configuration["OrgChat:DataDirectory"] is { Length: > 0 } set ? set : "data", environment.ContentRootPath);

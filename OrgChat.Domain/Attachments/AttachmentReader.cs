@@ -1,13 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Attachments;
 
 /// <summary>Opens files for those who may read their conversation at that moment.</summary>
-public sealed class AttachmentReader(OrgChatDatabase database, AttachmentStore store, TimeProvider clock)
+public sealed partial class AttachmentReader(OrgChatDatabase database, AttachmentStore store, TimeProvider clock, ILogger<AttachmentReader> log)
 {
     /// <summary>How long the opening of a conversation on record stands for the pictures shown in it.</summary>
     private static readonly TimeSpan Visit = TimeSpan.FromHours(12);
@@ -22,7 +24,7 @@ public sealed class AttachmentReader(OrgChatDatabase database, AttachmentStore s
         var attachment = await FindAsync(db, reader, attachmentId);
         if (attachment.IsSent)
         {
-            await RecordAsync(db, reader, attachment);
+            await RecordAsync(db, reader, attachment, AuditAction.FileOpened);
         }
 
         return attachment;
@@ -44,6 +46,25 @@ public sealed class AttachmentReader(OrgChatDatabase database, AttachmentStore s
         return !picture.IsPicture ? throw new NotFoundException("file") : isAccountedFor ? picture : await OpenAsync(actor, attachmentId);
     }
 
+    /// <summary>Looks at every piece before the first is given out. A file that is not whole is told to whoever runs the server, and is on record.</summary>
+    /// <exception cref="DamagedFileException">It was changed, cut off or taken away.</exception>
+    public async Task RequireWholeAsync(Actor actor, Attachment attachment, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var _ in store.ReadAsync(attachment, cancellation))
+            {
+                // Only whether it opens.
+            }
+        }
+        catch (Exception failure) when (failure is CannotOpenException or IOException or UnauthorizedAccessException)
+        {
+            LogDamaged(attachment.Id, failure);
+            await database.WriteAsync(Opening, async db => await RecordAsync(db, await db.ActingAsync(actor), attachment, AuditAction.FileDamaged));
+            throw new DamagedFileException(failure);
+        }
+    }
+
     /// <inheritdoc cref="AttachmentStore.ReadAsync"/>
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(Attachment attachment, CancellationToken cancellation) =>
         store.ReadAsync(attachment, cancellation);
@@ -51,10 +72,10 @@ public sealed class AttachmentReader(OrgChatDatabase database, AttachmentStore s
     private static async Task<Attachment> FindAsync(OrgChatDb db, Person reader, Guid attachmentId) =>
         await db.AttachmentsOpenTo(reader).FirstOrDefaultAsync(a => a.Id == attachmentId) ?? throw new NotFoundException("file");
 
-    private async Task RecordAsync(OrgChatDb db, Person reader, Attachment attachment)
+    private async Task RecordAsync(OrgChatDb db, Person reader, Attachment attachment, AuditAction action)
     {
         var conversation = await db.ConversationForAsync(reader, attachment.ConversationId);
-        db.Record(reader, AuditAction.FileOpened, conversation, clock.GetUtcNow()).With(attachment.Type.Name);
+        db.Record(reader, action, conversation, clock.GetUtcNow()).With(attachment.Type.Name);
     }
 
     private async Task<bool> IsAccountedForAsync(OrgChatDb db, Person reader, Attachment attachment)
@@ -68,4 +89,7 @@ public sealed class AttachmentReader(OrgChatDatabase database, AttachmentStore s
         return await db.AuditEntries.AnyAsync(e => e.ConversationId == attachment.ConversationId && e.ActorId == reader.Id && e.At > since && e.Outcome == Outcome.Done
             && (e.Action == AuditAction.ConversationOpened || e.Action == AuditAction.FileOpened));
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "File {Id} is damaged or missing. Restore it from a backup.")]
+    private partial void LogDamaged(Guid id, Exception failure);
 }

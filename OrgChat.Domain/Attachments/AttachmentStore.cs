@@ -55,7 +55,7 @@ public sealed class AttachmentStore
     internal AttachmentWriter Create(Guid organizationId, Guid id)
     {
         var path = PathOf(id);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        DurableFile.MakeFolder(Path.GetDirectoryName(path)!);
         return new AttachmentWriter(path, (bytes, index, isLast) => keys.Seal(organizationId, bytes, Place(id, index, isLast)));
     }
 
@@ -68,7 +68,7 @@ public sealed class AttachmentStore
             return false;
         }
 
-        var anew = PathOf(attachment.Id) + ".anew";
+        var anew = PathOf(attachment.Id) + DurableFile.Draft;
         File.Delete(anew);
         await using (var writer = new AttachmentWriter(
             anew, (bytes, index, isLast) => keys.Seal(attachment.OrganizationId, bytes, Place(attachment.Id, index, isLast))))
@@ -82,7 +82,7 @@ public sealed class AttachmentStore
             await writer.FinishAsync(CancellationToken.None);
         }
 
-        File.Move(anew, PathOf(attachment.Id), overwrite: true);
+        DurableFile.Keep(anew, PathOf(attachment.Id), overwrite: true);
         return true;
     }
 

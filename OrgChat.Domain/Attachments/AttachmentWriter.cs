@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using OrgChat.Domain.Data;
 
 namespace OrgChat.Domain.Attachments;
 
@@ -38,7 +39,8 @@ internal sealed class AttachmentWriter(string path, AttachmentWriter.Sealing sea
     {
         await WriteAsync(cancellation);
         await SealAsync(waiting.WrittenMemory, isLast: true, cancellation);
-        file.Flush(flushToDisk: true);
+        DurableFile.Flush(file);
+        DurableFile.FlushFolderOf(path);
         isFinished = true;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using OrgChat.Domain.Data;
 
 namespace OrgChat.Domain.Audit;
 
@@ -31,12 +32,17 @@ internal sealed class AnchorFile(string directory, Guid organizationId)
     /// <summary>Adds an anchor and returns when it is on disk. A line that a crash left half written stays, closed by a new line.</summary>
     public void Append(Anchor anchor)
     {
-        Directory.CreateDirectory(directory);
+        DurableFile.MakeFolder(directory);
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        var isWhole = file.Length == 0 || EndsLine(file);
+        var isNew = file.Length == 0;
+        var isWhole = isNew || EndsLine(file);
         file.Seek(0, SeekOrigin.End);
         file.Write(Encoding.UTF8.GetBytes($"{(isWhole ? "" : "\n")}{anchor.ToLine()}\n"));
-        file.Flush(flushToDisk: true);
+        DurableFile.Flush(file);
+        if (isNew)
+        {
+            DurableFile.FlushFolderOf(path);
+        }
     }
 
     private static bool EndsLine(FileStream file)

@@ -84,4 +84,5 @@ public enum AuditAction
     FileOpened = 900,
     FileRefused = 901,
     FileAttached = 902,
+    FileDamaged = 903,
 }

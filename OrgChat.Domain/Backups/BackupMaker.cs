@@ -14,6 +14,7 @@ namespace OrgChat.Domain.Backups;
 public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, BackupSettings settings, TimeProvider clock) : IDisposable
 {
     internal const string DatabaseName = "orgchat.db";
+    internal const string PlaceName = "backup";
 
     private readonly SemaphoreSlim turn = new(1, 1);
 
@@ -24,7 +25,7 @@ public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, Back
     {
         await turn.WaitAsync();
         var shelf = new BackupShelf(directory);
-        var place = PrivateFolder.New(Path.GetDirectoryName(database.File)!, "backup");
+        var place = PrivateFolder.New(Path.GetDirectoryName(database.File)!, PlaceName);
         var draft = shelf.DraftPath();
         try
         {
@@ -59,7 +60,7 @@ public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, Back
         }
 
         sealing.End();
-        file.Flush(flushToDisk: true);
+        DurableFile.Flush(file);
     }
 
     private static void Copy(string from, string to)
@@ -87,13 +88,10 @@ public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, Back
             {
                 await tar.WriteEntryAsync(file, prefix + Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'));
             }
-            catch (IOException failure) when (!File.Exists(file) || file.EndsWith(".anew", StringComparison.Ordinal) || IsInUse(failure))
+            catch (IOException failure) when (!File.Exists(file) || file.EndsWith(DurableFile.Draft, StringComparison.Ordinal) || failure.IsInUse())
             {
                 // Taken away meanwhile, or still coming in: a file of a message that was not sent when the database was copied.
             }
         }
     }
-
-    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows: an upload has its file to itself.
-    private static bool IsInUse(IOException failure) => (failure.HResult & 0xFFFF) is 11 or 35 or 32;
 }

@@ -1,10 +1,14 @@
 using System.Globalization;
+using OrgChat.Domain.Data;
 
 namespace OrgChat.Domain.Backups;
 
 /// <summary>The backups of one folder, named by when they were made; only good ones have such a name.</summary>
 public sealed class BackupShelf
 {
+    /// <summary>How a backup is called until it is proven.</summary>
+    internal const string Unproven = ".unproven";
+
     private const string Beginning = "orgchat-";
     private const string End = ".backup";
     private const string Moment = "yyyyMMdd'T'HHmmss'Z'";
@@ -30,12 +34,12 @@ public sealed class BackupShelf
         }
     }
 
-    internal string DraftPath() => Path.Combine(directory, $".{Guid.NewGuid():N}.unproven");
+    internal string DraftPath() => Path.Combine(directory, $".{Guid.NewGuid():N}{Unproven}");
 
     internal string Keep(string draft, DateTimeOffset now)
     {
         var path = Path.Combine(directory, Beginning + now.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + End);
-        File.Move(draft, path, overwrite: true);
+        DurableFile.Keep(draft, path, overwrite: true);
         return path;
     }
 

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrgChat.Domain.Audit;
@@ -72,8 +71,8 @@ public sealed class BackupTrial(MasterKey master, TimeProvider clock)
     private async Task<BackupContents> CheckAsync(string directory, DateTimeOffset madeAt)
     {
         var file = Path.Combine(directory, BackupMaker.DatabaseName);
-        Require(await AnswersAsync(file, "PRAGMA integrity_check") is ["ok"], "its database is damaged");
-        Require(await AnswersAsync(file, "PRAGMA foreign_key_check") is [], "its database misses rows");
+        Require(await SqliteAnswers.ToAsync("PRAGMA integrity_check", file) is ["ok"], "its database is damaged");
+        Require(await SqliteAnswers.ToAsync("PRAGMA foreign_key_check", file) is [], "its database misses rows");
         using var database = new OrgChatDatabase($"Data Source={file};Pooling=False", master, new LiveSignals(), clock);
         var isRecordWhole = await IsRecordWholeAsync(database, Path.Combine(directory, BackupSettings.AnchorsName));
         var attachments = Path.Combine(directory, BackupSettings.AttachmentsName);
@@ -113,24 +112,6 @@ public sealed class BackupTrial(MasterKey master, TimeProvider clock)
         {
             return false;
         }
-    }
-
-    private static async Task<List<string>> AnswersAsync(string file, string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-#pragma warning disable RS0030 // A constant of this class.
-        command.CommandText = sql;
-#pragma warning restore RS0030
-        await using var reader = await command.ExecuteReaderAsync();
-        var answers = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            answers.Add(reader.GetValue(0).ToString()!);
-        }
-
-        return answers;
     }
 
     private static void Require(bool isSo, string problem)

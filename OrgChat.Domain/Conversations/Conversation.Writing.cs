@@ -15,7 +15,7 @@ public sealed partial class Conversation
     {
         var access = RequireWritable(author);
         RequireAsConfirmed(access, draft);
-        var message = new Message(this, LastNumber + 1, author, draft, now);
+        var message = new Message(this, LastNumber + 1, author, draft, NotBeforeTheNewest(now));
         message.Attach(files ?? []);
         Append(access == Access.OnBehalf ? message.OnBehalfOf(Owner) : message);
         return message;
@@ -67,6 +67,9 @@ public sealed partial class Conversation
 
     /// <summary>Lets its clients see it although nothing was written yet, so that one of them can begin.</summary>
     internal void OpenToClients(DateTimeOffset now) => OpenToClientsSince ??= now;
+
+    /// <summary>A clock that was set back must not put a message on a day before the one above it.</summary>
+    private DateTimeOffset NotBeforeTheNewest(DateTimeOffset now) => now < LastActivityAt ? LastActivityAt : now;
 
     private void Append(Message message)
     {

@@ -3,32 +3,43 @@ using Microsoft.EntityFrameworkCore;
 
 namespace OrgChat.Domain.Data;
 
-/// <summary>Turns the failures of a locked or full database into a sentence a person can act on; everything else is a bug and passes.</summary>
-internal static class Failures
+/// <summary>Turns the failures of a locked, full or read-only disk into a sentence a person can act on; everything else is a bug and passes.</summary>
+public static class Failures
 {
-    private const int Busy = 5;
-    private const int Locked = 6;
-    private const int Full = 13;
+    internal const int Busy = 5;
+    internal const int Locked = 6;
+    internal const int Full = 13;
 
-    public static async Task<T> ExplainAsync<T>(Func<Task<T>> work)
+    /// <summary>What a person is told of a failure; null for a bug.</summary>
+    public static UnavailableException? Explain(Exception failure) => failure switch
+    {
+        UnavailableException explained => explained,
+        IOException disk when disk.IsFull() => FullNow(failure),
+        IOException disk when disk.IsReadOnly() => new("The server’s disk takes nothing just now.", "tell an admin, then try again.", failure),
+        _ => Sqlite(failure)?.SqliteErrorCode switch
+        {
+            Busy or Locked => BusyNow(failure),
+            Full => FullNow(failure),
+            _ => null,
+        },
+    };
+
+    internal static async Task<T> ExplainAsync<T>(Func<Task<T>> work)
     {
         try
         {
             return await work();
         }
-        catch (Exception failure) when (Explanation(failure) is { } explanation)
+        catch (Exception failure) when (failure is not RefusedException && Explain(failure) is not null)
         {
-            throw new RefusedException(explanation, failure);
+            throw Explain(failure)!;
         }
     }
 
-    private static string? Explanation(Exception failure) => Sqlite(failure)?.SqliteErrorCode switch
-    {
-        Busy or Locked => "The clinic’s records are busy and this was not saved. Your text is kept; try again in a moment.",
-        Full => "The server’s disk is full and this was not saved. Your text is kept; tell an admin, then try again.",
-        _ => null,
-    };
+    internal static UnavailableException BusyNow(Exception? cause) => new("The clinic’s records are busy just now.", "try again in a moment.", cause);
 
-    private static SqliteException? Sqlite(Exception failure) =>
+    internal static SqliteException? Sqlite(Exception failure) =>
         failure as SqliteException ?? (failure as DbUpdateException)?.InnerException as SqliteException;
+
+    private static UnavailableException FullNow(Exception cause) => new("The server’s disk is full.", "tell an admin, then try again.", cause);
 }

@@ -24,17 +24,17 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly TimeProvider clock;
     private readonly Pace pace;
 
-    /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist.</param>
+    /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist. Its timeout, half a minute unless it says otherwise, is the patience with other writers.</param>
     /// <param name="master">Wraps the keys that the database holds.</param>
     public OrgChatDatabase(string connectionString, MasterKey master, LiveSignals signals, TimeProvider? clock = null, ILogger<KeyRing>? log = null)
     {
-        var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 };
+        var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         File = Path.GetFullPath(given.DataSource);
         given.DataSource = File;
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         reading = Options(given, SqliteOpenMode.ReadOnly);
         writing = Options(given, SqliteOpenMode.ReadWriteCreate);
-        gate = new WriteGate(File + ".writer");
+        gate = new WriteGate(File + ".writer", TimeSpan.FromSeconds(given.DefaultTimeout));
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
         Keys = new KeyRing(master, KeysOf, this.clock, log ?? NullLogger<KeyRing>.Instance);

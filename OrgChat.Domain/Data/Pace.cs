@@ -19,7 +19,7 @@ internal sealed class Pace(TimeProvider clock)
     /// <summary>How many people are remembered.</summary>
     public int Count => buckets.Count;
 
-    /// <exception cref="RefusedException">Too much at once; nothing was done.</exception>
+    /// <exception cref="TooFastException">Too much at once; nothing was done.</exception>
     public void Take(Guid personId)
     {
         lock (guard)
@@ -27,7 +27,7 @@ internal sealed class Pace(TimeProvider clock)
             var tokens = Tokens(personId);
             if (tokens < 1)
             {
-                throw new RefusedException("That was a lot at once. Wait a moment and try again.");
+                throw new TooFastException();
             }
 
             ForgetFull();

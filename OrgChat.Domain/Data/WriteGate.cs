@@ -5,20 +5,20 @@ namespace OrgChat.Domain.Data;
 /// SQLite before 3.51.3 can corrupt a WAL file when two connections write and checkpoint at once (the “WAL-reset” bug), so
 /// SQLite’s own lock is not enough: whoever writes holds this gate until after the commit and its checkpoint.
 /// </summary>
-internal sealed class WriteGate(string lockFile) : IDisposable
+internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>Waits for the turn; dispose the result to give it back.</summary>
-    /// <exception cref="RefusedException">Another process kept writing for half a minute.</exception>
+    /// <exception cref="UnavailableException">Another process kept writing until the patience ended.</exception>
+    /// <exception cref="IOException">The lock file cannot be made or opened: the disk is full, read-only or gone.</exception>
     public async Task<IDisposable> EnterAsync()
     {
-        if (!await turn.WaitAsync(Patience))
+        if (!await turn.WaitAsync(patience))
         {
-            throw Busy(null);
+            throw Failures.BusyNow(null);
         }
 
         try
@@ -43,20 +43,17 @@ internal sealed class WriteGate(string lockFile) : IDisposable
             {
                 return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException busy)
+            catch (IOException busy) when (busy.IsInUse())
             {
-                if (TimeProvider.System.GetElapsedTime(deadline) > Patience)
+                if (TimeProvider.System.GetElapsedTime(deadline) > patience)
                 {
-                    throw Busy(busy);
+                    throw Failures.BusyNow(busy);
                 }
 
                 await Task.Delay(Pause);
             }
         }
     }
-
-    private static RefusedException Busy(Exception? cause) =>
-        new("The clinic’s records are busy and this was not saved. Your text is kept; try again in a moment.", cause!);
 
     private sealed class Turn(WriteGate gate, FileStream file) : IDisposable
     {

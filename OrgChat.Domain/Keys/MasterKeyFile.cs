@@ -1,3 +1,6 @@
+using System.Text;
+using OrgChat.Domain.Data;
+
 namespace OrgChat.Domain.Keys;
 
 /// <summary>A master key in a file that only its owner can read.</summary>
@@ -20,23 +23,24 @@ public static class MasterKeyFile
         return MasterKey.Parse(text.ReadToEnd());
     }
 
-    /// <summary>Makes a new key in a new file, for its owner only.</summary>
-    /// <exception cref="RefusedException">The file is there already; a key is never overwritten.</exception>
+    /// <summary>Makes a new key in a new file, for its owner only. When this returns it is on disk: what is sealed with it from now on opens again.</summary>
+    /// <exception cref="RefusedException">The file is there already, as a key is never overwritten; or it does not read back.</exception>
     public static MasterKey Create(string path)
     {
         var key = MasterKey.Random();
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        DurableFile.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         try
         {
-            using var file = new FileStream(path, ForItsOwner());
-            using var text = new StreamWriter(file);
-            text.WriteLine(key.InBase64());
-            return key;
+            DurableFile.Create(path, Encoding.ASCII.GetBytes(key.InBase64() + '\n'));
         }
         catch (IOException there) when (File.Exists(path))
         {
             throw new RefusedException($"{path} is there already. A key is never overwritten: whatever was sealed with it would be lost.", there);
         }
+
+        return Read(path).InBase64() == key.InBase64()
+            ? key
+            : throw new RefusedException($"The master key does not read back from {path} as it was written. Use another disk.");
     }
 
     private static FileStream Open(string path)
@@ -49,16 +53,5 @@ public static class MasterKeyFile
         {
             throw new RefusedException($"The master key {path} cannot be read: {failure.Message}", failure);
         }
-    }
-
-    private static FileStreamOptions ForItsOwner()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 }

@@ -148,6 +148,39 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
     }
 
     [Fact]
+    public async Task A_damaged_file_is_a_sentence_and_no_failure()
+    {
+        using var ana = await SignInAsync("Ana Ruiz");
+        var id = await ana.UploadedAsync("knee.png", Samples.Png());
+        File.Delete(server.Services.GetRequiredService<AttachmentStore>().PathOf(id));
+
+        foreach (var tail in new[] { "", "/picture" })
+        {
+            using var answer = await ana.Visitor.GetAsync($"/attachments/{id}{tail}");
+            answer.StatusCode.Should().Be(HttpStatusCode.Gone);
+            (await answer.Content.ReadAsStringAsync()).Should().StartWith("This file is damaged or missing and cannot be opened.");
+        }
+    }
+
+    [Fact]
+    public async Task Opening_files_faster_than_a_person_does_is_a_sentence_and_no_failure()
+    {
+        using var sam = await SignInAsync("Sam Ortiz");
+        var id = await sam.UploadedAsync("letter.pdf", Samples.Pdf());
+        HttpResponseMessage? answer = null;
+        for (var tries = 0; tries < 100 && answer?.StatusCode is null or HttpStatusCode.OK; tries++)
+        {
+            answer?.Dispose();
+            answer = await sam.Visitor.GetAsync($"/attachments/{id}");
+        }
+
+        answer!.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        (await answer.Content.ReadAsStringAsync()).Should().Be("That was a lot at once. Wait a moment and try again.");
+        answer.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(5));
+        answer.Dispose();
+    }
+
+    [Fact]
     public async Task Reading_a_file_changes_nothing_but_the_record()
     {
         using var ana = await SignInAsync("Ana Ruiz");

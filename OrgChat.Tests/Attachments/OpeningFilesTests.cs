@@ -1,3 +1,4 @@
+using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Tests.Conversations;
@@ -85,5 +86,24 @@ public sealed class OpeningFilesTests : AttachmentTest
         var file = await SendAsync(Clinic.Ana, await StartAsync());
 
         await Clinic.HidesAsync(() => Clinic.Files.ShowAsync(Clinic.Ana, file.Id), "file");
+    }
+
+    [Fact]
+    public async Task A_file_that_was_changed_cut_or_taken_away_is_a_sentence_on_record_and_in_the_log()
+    {
+        var file = await SendAsync(Clinic.Ana, await StartAsync());
+        var path = Clinic.Store.PathOf(file.Id);
+        var stored = await File.ReadAllBytesAsync(path);
+        await Clinic.Files.RequireWholeAsync(Clinic.Maria, file, default);
+        foreach (var spoil in new Action[] { () => File.WriteAllBytes(path, [.. stored[..^1], (byte)~stored[^1]]), () => File.WriteAllBytes(path, stored[..9]), () => File.Delete(path) })
+        {
+            spoil();
+
+            (await Clinic.Files.Awaiting(files => files.RequireWholeAsync(Clinic.Maria, file, default)).Should().ThrowAsync<DamagedFileException>())
+                .WithMessage("This file is damaged or missing*");
+        }
+
+        (await Clinic.RecordAsync())[^3..].Should().AllBeEquivalentTo(new { ActorName = "Dr. Maria Lopez", Action = AuditAction.FileDamaged, Detail = "PDF", ClientName = "Ana Ruiz" });
+        Clinic.Log.Where(line => line.StartsWith($"File {file.Id} is damaged or missing.", StringComparison.Ordinal)).Should().HaveCount(3);
     }
 }

@@ -125,6 +125,23 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
     }
 
     [Fact]
+    public async Task A_page_that_stops_twice_within_a_minute_leaves_it_to_its_person()
+    {
+        var garbles = false;
+        var nora = await SignInAsync("Nora Fields", _ => garbles ? 0 : 1, socket => socket.Send(new byte[] { 0x05, 0x95, 0xc1, 0xff, 0xff, 0xff }));
+
+        garbles = true;
+        await nora.Page.ReloadAsync();
+        await Expect(nora.Page.GetByText("This page has stopped twice within a minute")).ToBeVisibleAsync(new() { Timeout = 40_000 });
+        await Eventually.TrueAsync(async () => await nora.Page.EvaluateAsync<double>("performance.now()") > 14_000); // By then it would have loaded again, and counted anew.
+        await Expect(nora.Page.GetByText("It loads again by itself")).ToBeHiddenAsync();
+        garbles = false;
+        await nora.Button("Reload").ClickAsync();
+
+        await Expect(nora.List).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_page_whose_circuit_has_failed_is_emptied_when_its_session_ends()
     {
         var isDead = false;

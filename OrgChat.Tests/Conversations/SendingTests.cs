@@ -42,6 +42,21 @@ public sealed class SendingTests : ClinicTest
     }
 
     [Fact]
+    public async Task A_clock_that_was_set_back_puts_no_message_on_a_day_before_the_one_above_it()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var ahead = Clinic.Later(15 * 24 * 60);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Sent while the clock was wrong.");
+
+        Clinic.Clock.AdjustTime(ahead.AddDays(-15));
+        await Clinic.SayAsync(Clinic.Maria, chat, "Sent when it was right again.");
+
+        (await Clinic.MessagesAsync(chat)).Select(message => message.SentAt).Should().Equal(ahead, ahead);
+        (await Clinic.ConversationAsync(chat)).LastActivityAt.Should().Be(ahead);
+        (await Clinic.LastRecordAsync()).At.Should().Be(ahead.AddDays(-15), "the record keeps the moment the clock gave");
+    }
+
+    [Fact]
     public async Task A_label_keeps_the_names_of_its_day_after_renames_and_hand_over()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using OrgChat.Domain.Keys;
+using OrgChat.Tests.Support;
 using OrgChat.Web;
 
 namespace OrgChat.Tests.EndToEnd;
@@ -49,6 +50,59 @@ public sealed class StartingTests : IDisposable
             .ContainAll("import", "verify", "backup", "restore", "new-key", "rotate-keys", "rotate-master-key");
     }
 
+    [Fact]
+    public async Task A_damaged_database_is_one_sentence_at_start_and_in_every_command()
+    {
+        var key = NewKey();
+        await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Data).FullName, "orgchat.db"), [.. Enumerable.Repeat((byte)'x', 8192)]);
+
+        foreach (string[] words in new string[][] { [], ["verify"], ["backup", Path.Combine(folder.FullName, "shelf")], ["rotate-keys"], ["import", folder.FullName] })
+            OneSentence(await RunAsync("Production", [.. words, "--OrgChat:MasterKey:File", key])).Should().StartWith("The database is damaged.", string.Join(' ', words));
+    }
+
+    [Fact]
+    public async Task Another_master_key_is_one_sentence()
+    {
+        (await RunAsync("Production", "verify", "--OrgChat:MasterKey:File", NewKey())).Exit.Should().Be(0);
+
+        OneSentence(await RunAsync("Production", "--OrgChat:MasterKey:File", NewKey())).Should().StartWith("This is not the master key");
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_made_is_one_sentence()
+    {
+        await File.WriteAllTextAsync(Data, "a file where the folder should be");
+
+        OneSentence(await RunAsync("Production", "--OrgChat:MasterKey:File", NewKey())).Should().Contain(Data);
+    }
+
+    [Fact]
+    public async Task A_second_server_on_one_data_folder_is_refused_and_a_command_works_beside_the_first()
+    {
+        await using var server = new OrgChatServer();
+        var key = Path.Combine(Path.GetDirectoryName(server.DataDirectory)!, "master.key");
+
+        OneSentence(await RunAsync("Development", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key))
+            .Should().StartWith($"Another OrgChat server works in {server.DataDirectory} already.");
+        (await RunAsync("Development", "verify", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
+    }
+
+    private string Data => Path.Combine(folder.FullName, "data");
+
+    private string NewKey()
+    {
+        var key = Path.Combine(folder.FullName, $"{Guid.NewGuid():N}.key");
+        MasterKeyFile.Create(key);
+        return key;
+    }
+
+    private static string OneSentence((int Exit, string Output, string Errors) ended)
+    {
+        ended.Exit.Should().Be(1);
+        ended.Output.Should().NotContain("   at ");
+        return ended.Errors.TrimEnd('\n').Should().NotContain("\n").And.NotContain("Exception").And.Subject;
+    }
+
     private async Task<(int Exit, string Output, string Errors)> RunAsync(string environment, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Commands).Assembly.Location, .. words])
@@ -59,7 +113,7 @@ public sealed class StartingTests : IDisposable
             UseShellExecute = false,
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment["OrgChat__DataDirectory"] = Path.Combine(folder.FullName, "data");
+        start.Environment["OrgChat__DataDirectory"] = Data;
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

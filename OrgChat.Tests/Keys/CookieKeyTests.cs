@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Accounts;
 
@@ -34,6 +35,34 @@ public sealed class CookieKeyTests : ClinicTest
             (await File.ReadAllTextAsync(file)).Should().NotContain("<value>");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<key id=\"3fb1")]
+    [InlineData("\0\0\0\0\0\0\0\0")]
+    public async Task A_key_that_a_power_cut_left_empty_or_half_is_set_aside_with_one_warning_and_the_others_open(string left)
+    {
+        var cookie = Protect("Ana");
+        foreach (var name in new[] { "key-a.xml", "key-b.xml" })
+            await File.WriteAllTextAsync(Path.Combine(Folder, name), left);
+
+        Open(cookie).Should().Be("Ana");
+        Open(cookie).Should().Be("Ana");
+
+        Directory.GetFiles(Path.Combine(Folder, "broken")).Select(Path.GetFileName).Should().BeEquivalentTo("key-a.xml", "key-b.xml");
+        Clinic.Log.Where(line => line.Contains("set aside", StringComparison.Ordinal)).Should().ContainSingle().Which.Should().StartWith("2 keys of cookies");
+    }
+
+    [Fact]
+    public void A_key_is_on_disk_with_its_name_before_it_seals_a_cookie()
+    {
+        using var flushed = new FlushLog(Folder);
+
+        Protect("Ana");
+
+        flushed.Should().HaveCount(2).And.HaveElementAt(1, Folder);
+        flushed.First().Should().StartWith(Path.Combine(Folder, "key-"));
+    }
+
     private string Protect(string text)
     {
         using var services = Start();
@@ -48,7 +77,7 @@ public sealed class CookieKeyTests : ClinicTest
 
     private ServiceProvider Start()
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(Clinic.Keys);
+        var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(Clinic.Log)).AddSingleton(Clinic.Keys);
         services.AddDataProtection().SetApplicationName("OrgChat").KeepKeysSealed(Folder);
         return services.BuildServiceProvider();
     }

@@ -12,11 +12,14 @@ internal static class Disk
     public static async Task HoldsNothingOfAsync(IEnumerable<string> files, params string[] words)
     {
         var found = new List<string>();
-        foreach (var file in files)
+        foreach (var file in files.Where(file => !IsHeld(file)))
             found.AddRange((await WordsInAsync(file, words)).Select(word => $"{word} in {file}"));
 
         found.Should().BeEmpty();
     }
+
+    // Nobody but its server reads the mark of a server at work.
+    private static bool IsHeld(string file) => file.EndsWith(".server", StringComparison.Ordinal);
 
     private static async Task<IEnumerable<string>> WordsInAsync(string file, string[] words)
     {

@@ -124,6 +124,12 @@ public sealed partial class TestClinic : IAsyncDisposable
     /// <summary>What the services hold, to be changed by a test before it begins.</summary>
     public AttachmentOptions AttachmentOptions => Get<IOptions<AttachmentOptions>>().Value;
 
+    public ServerMark Mark => Get<ServerMark>();
+
+    public DamageCheck Damage => Get<DamageCheck>();
+
+    public Leftovers Leftovers => Get<Leftovers>();
+
     public AuditTrail Audit => Get<AuditTrail>();
 
     public AuditAnchors Anchors => Get<AuditAnchors>();
@@ -146,6 +152,9 @@ public sealed partial class TestClinic : IAsyncDisposable
         CommandLog.Stop(File);
         folder.Delete(recursive: true);
     }
+
+    /// <summary>What something of a second server logs, into the same book.</summary>
+    public ILogger<T> LogOf<T>() => Get<ILogger<T>>();
 
     private T Get<T>() where T : notnull => services.GetRequiredService<T>();
 }

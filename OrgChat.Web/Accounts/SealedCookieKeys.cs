@@ -14,22 +14,11 @@ public static class SealedCookieKeys
 
     public static void KeepKeysSealed(this IDataProtectionBuilder protection, string directory)
     {
-        DeletePlain(directory);
-        protection.PersistKeysToFileSystem(new DirectoryInfo(directory));
-        protection.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new Sealer(services.GetRequiredService<KeyRing>())));
-    }
-
-    /// <summary>Keys of the version before, which may have been read by anybody, are not used any more: everybody signs in once again.</summary>
-    private static void DeletePlain(string directory)
-    {
-        foreach (var file in Directory.Exists(directory) ? Directory.GetFiles(directory, "key-*.xml") : [])
+        protection.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services => new ConfigureOptions<KeyManagementOptions>(options =>
         {
-            if (XDocument.Load(file).Descendants("masterKey").Any())
-            {
-                File.Delete(file);
-            }
-        }
+            options.XmlRepository = new CookieKeyFiles(directory, services.GetRequiredService<ILogger<CookieKeyFiles>>());
+            options.XmlEncryptor = new Sealer(services.GetRequiredService<KeyRing>());
+        }));
     }
 
     private sealed class Sealer(KeyRing keys) : IXmlEncryptor

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using OrgChat.Domain;
@@ -51,22 +52,28 @@ public static class AttachmentEndpoints
     }
 
     private static Task<IResult> DownloadAsync(Guid id, HttpContext http, AttachmentReader reader) =>
-        AnswerAsync(reader, isInPlace: false, () => reader.OpenAsync(http.Actor(), id));
+        AnswerAsync(http, reader, isInPlace: false, actor => reader.OpenAsync(actor, id));
 
     private static Task<IResult> ShowAsync(Guid id, HttpContext http, AttachmentReader reader) =>
         http.Request.Headers["Sec-Fetch-Dest"].ToString() is "" or "image"
-            ? AnswerAsync(reader, isInPlace: true, () => reader.ShowAsync(http.Actor(), id))
+            ? AnswerAsync(http, reader, isInPlace: true, actor => reader.ShowAsync(actor, id))
             : Task.FromResult(Results.NotFound());
 
-    private static async Task<IResult> AnswerAsync(AttachmentReader reader, bool isInPlace, Func<Task<Attachment>> open)
+    private static async Task<IResult> AnswerAsync(HttpContext http, AttachmentReader reader, bool isInPlace, Func<Actor, Task<Attachment>> open)
     {
         try
         {
-            return new AttachmentResult(await open(), reader, isInPlace);
+            var file = await open(http.Actor());
+            await reader.RequireWholeAsync(http.Actor(), file, http.RequestAborted);
+            return new AttachmentResult(file, reader, isInPlace);
         }
         catch (NotFoundException)
         {
             return Results.NotFound();
+        }
+        catch (RefusedException refused) when (refused is not UnavailableException)
+        {
+            return Results.Text(refused.Message, "text/plain", Encoding.UTF8, Refusals.Answer(http, refused));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OrgChat.Domain;
 using OrgChat.Domain.Attachments;
 
@@ -17,7 +18,7 @@ internal sealed class Refusals : IEndpointFilter
         catch (RefusedException refused)
         {
             await DrainAsync(context.HttpContext);
-            return Results.Json(new { problem = refused.Message }, statusCode: Status(refused));
+            return Results.Json(new { problem = refused.Message }, statusCode: Answer(context.HttpContext, refused));
         }
         catch (BadHttpRequestException broken) when (broken.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -25,8 +26,22 @@ internal sealed class Refusals : IEndpointFilter
         }
     }
 
+    /// <summary>The status of the answer; one that asks for patience also says how much.</summary>
+    public static int Answer(HttpContext http, RefusedException refused)
+    {
+        if (refused is TooFastException or UnavailableException)
+        {
+            http.Response.Headers.RetryAfter = 5.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Status(refused);
+    }
+
     private static int Status(RefusedException refused) => refused switch
     {
+        TooFastException => StatusCodes.Status429TooManyRequests,
+        UnavailableException => StatusCodes.Status503ServiceUnavailable,
+        DamagedFileException => StatusCodes.Status410Gone,
         NotFoundException => StatusCodes.Status404NotFound,
         UnfitFileException => StatusCodes.Status415UnsupportedMediaType,
         FileTooLargeException => StatusCodes.Status413PayloadTooLarge,

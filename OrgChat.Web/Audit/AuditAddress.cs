@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrgChat.Domain.Audit;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Audit;
 
@@ -61,10 +62,6 @@ public sealed record AuditAddress(
 
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, DayFormat, out var day) ? day : null;
 
-    private DateTimeOffset StartOf(DateOnly day)
-    {
-        var zone = Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var found) ? found : TimeZoneInfo.Utc;
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
-    }
+    private DateTimeOffset StartOf(DateOnly day) =>
+        LocalTime.StartOf(day, Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var found) ? found : TimeZoneInfo.Utc);
 }

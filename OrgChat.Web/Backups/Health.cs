@@ -19,7 +19,9 @@ public static class Health
             provider.GetRequiredService<AttachmentStore>().Folder));
         builder.Services.AddSingleton(BackupOptions.From(builder.Configuration, builder.Environment.ContentRootPath));
         builder.Services.AddHostedService<BackupSchedule>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BackupHealth>("backup");
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BackupHealth>("backup")
+            .AddCheck<DamageHealth>("damage");
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<DamageCheck>());
     }
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints) =>
@@ -46,4 +48,11 @@ public sealed class BackupHealth(BackupOptions options, TimeProvider clock) : IH
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(newest is null ? "There is no backup yet." : $"The newest good backup is of {newest:u}."));
     }
+}
+
+/// <summary>Unhealthy when the last look found the database damaged.</summary>
+public sealed class DamageHealth(DamageCheck check) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        check.Damage is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The database is damaged: {check.Damage}"));
 }

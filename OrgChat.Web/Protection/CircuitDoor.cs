@@ -33,6 +33,24 @@ public static class CircuitDoor
         return context.Response.WriteAsync("Sign in first.");
     });
 
+    /// <summary>A server that ends takes no circuit any more and lets go of those it has: their pages keep what was written and come back by themselves.</summary>
+    public static void UseCircuitsUntilTheEnd(this WebApplication app)
+    {
+        var ending = app.Lifetime.ApplicationStopping;
+        app.Use(async (context, next) =>
+        {
+            if (IsCircuit(context.Request) && ending.IsCancellationRequested)
+            {
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                await context.Response.WriteAsync("The server is ending.");
+                return;
+            }
+
+            await using var letGo = IsCircuit(context.Request) ? ending.Register(context.Abort) : default;
+            await next(context);
+        });
+    }
+
     // Routes are matched whatever their case.
     internal static bool IsCircuit(HttpRequest request) => request.Path.StartsWithSegments(Circuits, StringComparison.OrdinalIgnoreCase);
 

@@ -33,6 +33,7 @@ public static class Protecting
     public static void UsePersonalProtection(this WebApplication app)
     {
         app.UseSignedInCircuitsOnly();
+        app.UseCircuitsUntilTheEnd();
         app.UseRateLimiter();
     }
 

@@ -14,8 +14,6 @@ internal sealed record LogLine
     /// <summary>The heading before it, where a new day begins.</summary>
     public required string? Day { get; init; }
 
-    public required DateOnly DayKey { get; init; }
-
     public required bool IsFirstUnread { get; init; }
 
     public required bool IsOwn { get; init; }
@@ -42,7 +40,6 @@ internal sealed record LogLine
             {
                 Entry = entry,
                 Day = isNewDay ? time.Day(entry.At) : null,
-                DayKey = time.DayOf(entry.At),
                 IsFirstUnread = isFirstUnread,
                 IsOwn = entry.Message is { } message && IsOwnSide(message, reader),
                 IsOwnOfClient = reader is Client && entry.Message?.AuthorId == reader.Id,

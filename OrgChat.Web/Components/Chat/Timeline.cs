@@ -122,4 +122,7 @@ public sealed class Timeline
 public sealed record TimelineEntry(Message? Message, ConversationEvent? Event)
 {
     public DateTimeOffset At => Message?.SentAt ?? Event!.At;
+
+    /// <summary>Its own among all entries of the log. A day is not: after a clock that was wrong the same day comes twice.</summary>
+    public string Key => Message is { } message ? $"message-{message.Number}" : $"event-{Event!.Id}";
 }

@@ -81,6 +81,7 @@ public static class AuditWords
         AuditAction.ClinicPhoneChanged => "Changed the clinic’s phone number",
         AuditAction.FileOpened => "Opened a file",
         AuditAction.FileRefused => "A file did not pass the check",
+        AuditAction.FileDamaged => "Found a file damaged",
         AuditAction.FileAttached => "Attached a file",
         _ => action.ToString(),
     };
@@ -91,6 +92,7 @@ public static class AuditWords
         AuditAction.MessageSent when entry.FilesSent is { } files => $"Sent a message with {files}",
         AuditAction.MessageSentOnBehalf when entry.FilesSent is { } files => $"Sent on behalf of {entry.SubjectName}, with {files}",
         AuditAction.FileOpened when entry.Detail is not null => $"Opened a file: {entry.Detail}",
+        AuditAction.FileDamaged => $"Found a file damaged: {entry.Detail}",
         AuditAction.FileRefused => $"A file did not pass the check: {entry.Detail}",
         AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",
         AuditAction.OwnerChanged => $"Handed a conversation over to {entry.SubjectName}",

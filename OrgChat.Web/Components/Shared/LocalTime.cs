@@ -31,9 +31,9 @@ public sealed class LocalTime(TimeProvider clock)
     /// <summary>For lists: the time today, else the day in short.</summary>
     public string Brief(DateTimeOffset moment) => (Today.DayNumber - DayOf(moment).DayNumber, DayOf(moment).Year == Today.Year) switch
     {
-        (var days, _) when days <= 0 => Time(moment),
+        (0, _) => Time(moment),
         (1, _) => "Yesterday",
-        (var days, _) when days < 7 => At(moment).ToString("ddd", English),
+        (> 1 and < 7, _) => At(moment).ToString("ddd", English),
         (_, true) => At(moment).ToString("MMM d", English),
         _ => At(moment).ToString("MMM d, yyyy", English),
     };
@@ -62,10 +62,13 @@ public sealed class LocalTime(TimeProvider clock)
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(At(moment).DateTime);
 
     /// <summary>The first moment of a day in the reader’s zone.</summary>
-    public DateTimeOffset StartOf(DateOnly day)
+    public DateTimeOffset StartOf(DateOnly day) => StartOf(day, Zone);
+
+    /// <summary>The first moment of a day in a zone: of two midnights the earlier, where clocks go back over it.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+        return new DateTimeOffset(midnight, zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight));
     }
 
     public TimeSpan Passed(DateTimeOffset moment) => clock.GetUtcNow() - moment;

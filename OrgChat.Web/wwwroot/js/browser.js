@@ -125,6 +125,13 @@
     if (isSearch(field) && wasIn !== field && field.selectionStart === field.selectionEnd) field.select();
   });
   document.addEventListener('click', event => { if (event.target.closest('[data-reload]')) location.reload(); });
+  // A picture that does not come says so where it would stand.
+  document.addEventListener('error', event => {
+    const picture = event.target;
+    if (!picture.matches?.('.file-picture, .file-large') || picture.dataset.failed) return;
+    picture.dataset.failed = '';
+    picture.alt = `This picture cannot be shown now: ${picture.alt}`;
+  }, true);
   // Before the router, which would take the link for another page.
   document.addEventListener('click', event => {
     if (event.target.closest('.skip-link')) {

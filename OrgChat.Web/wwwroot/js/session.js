@@ -7,6 +7,7 @@
 
   // What this tab keeps of a person: "orgchat-unsaved-{person}-…" what they write, "orgchat-tab-{person}-…" what they look for.
   const kinds = ['orgchat-unsaved-', 'orgchat-tab-'];
+  const lastFailure = 'orgchat-failed-at';
   // Whoever is quicker than the circuit has touched something, too: it counts as soon as there is somebody to tell.
   let early = 0;
   for (const input of inputs) addEventListener(input, event => { if (event.isTrusted) early = Date.now(); }, { capture: true, passive: true });
@@ -34,10 +35,18 @@
   const banner = states => document.getElementById('components-reconnect-modal')?.matches(states);
   const isDown = () => banner('.components-reconnect-show, .components-reconnect-retrying');
   // Or a circuit has failed, or its server has gone. Either way nobody draws this page any more.
-  const isStopped = () => document.getElementById('blazor-error-ui')?.style.display === 'block'
-    || banner('.components-reconnect-failed, .components-reconnect-rejected');
-  // A page that failed as soon as it was there would fail again: its person decides. Any other comes back by itself, with its drafts.
-  const mayReload = () => performance.now() > 10_000;
+  const hasFailed = () => document.getElementById('blazor-error-ui')?.style.display === 'block';
+  const isStopped = () => hasFailed() || banner('.components-reconnect-failed, .components-reconnect-rejected');
+  // Two failures within a minute: the page would fail again and again, and its person decides. Any other comes back by itself, with its drafts.
+  let failsAgain = null;
+  const noteFailure = () => {
+    if (failsAgain !== null || !hasFailed()) return;
+    failsAgain = Math.abs(Date.now() - Number(sessionStorage.getItem(lastFailure) ?? 0)) < 60_000;
+    sessionStorage.setItem(lastFailure, String(Date.now()));
+    document.querySelector('#blazor-error-ui [data-first]').hidden = failsAgain;
+    document.querySelector('#blazor-error-ui [data-again]').hidden = !failsAgain;
+  };
+  const mayReload = () => !failsAgain && performance.now() > 10_000;
 
   const session = {
     isLeaving: false,
@@ -90,6 +99,7 @@
   let waited = 0;
   setInterval(() => {
     const isOver = isStopped();
+    noteFailure();
     if (isOver) document.querySelector('.app')?.setAttribute('inert', '');
     if (!session.isLeaving && (isOver || (isDown() && ++waited % 3 === 1))) check();
   }, 1000);
