@@ -19,7 +19,7 @@ public sealed class ClientLetterTests : ClinicTest
         (await Clinic.Links.LookAsync(letter.ToLowerInvariant().Replace("-", " "))).NeedsSecondCode.Should().BeTrue("it is typed from paper");
         await Clinic.Links.UseAsync(letter, Password, "10.0.0.9", second);
 
-        (await Clinic.Door.OpenAsync("ana.ruiz@mail.example", Password, null)).Should().ContainSingle();
+        (await Clinic.Door.OpenAsync("ana.ruiz@mail.example", Password, new(null))).Should().ContainSingle();
         (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(letter, Password, null, second))).Message.Should().StartWith("This link has been used.");
         (await Clinic.ActsAsync()).Select(e => (e.Action, e.ActorName)).Should().ContainInOrder(
             (AuditAction.ClientLetterMade, "Ines Romero"), (AuditAction.ClientIdentified, "Dr. Maria Lopez"), (AuditAction.PasswordReset, "Ana Ruiz"));
