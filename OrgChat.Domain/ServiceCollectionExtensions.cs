@@ -28,6 +28,7 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddOrgChatDomain(this IServiceCollection services, string connectionString, MasterKey master)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<DiskOptions>();
         services.AddSingleton(master);
         services.AddSingleton<LiveSignals>();
         services.AddSingleton<LiveUpdates>();
@@ -84,6 +85,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<Leftovers>()
             .AddSingleton<ServerMark>()
             .AddSingleton<DamageCheck>()
+            .AddSingleton<DiskRoom>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();
     }

@@ -8,7 +8,7 @@ namespace OrgChat.Domain.Attachments;
 
 /// <summary>Takes files in for a message that is being written, for whoever may write there, within limits.</summary>
 public sealed class AttachmentDesk(
-    OrgChatDatabase database, AttachmentStore store, AttachmentScanner scanner, IOptions<AttachmentOptions> options, TimeProvider clock)
+    OrgChatDatabase database, AttachmentStore store, AttachmentScanner scanner, DiskRoom room, IOptions<AttachmentOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -105,6 +105,7 @@ public sealed class AttachmentDesk(
         var uploader = await db.ActingAsync(actor);
         var conversation = await db.ConversationForAsync(uploader, conversationId);
         conversation.RequireWritable(uploader);
+        room.RequireForFiles();
         await RequireOwnRoomAsync(db, uploader, more);
         var kept = await db.Attachments.Where(a => a.OrganizationId == uploader.OrganizationId).SumAsync(a => a.Size);
         return kept + more <= options.Value.GigabytesPerOrganization * 1_000_000_000L

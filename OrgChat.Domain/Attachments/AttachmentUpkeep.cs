@@ -11,8 +11,9 @@ public sealed partial class AttachmentUpkeep(OrgChatDatabase database, Attachmen
 {
     private const int AtOnce = 200;
 
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-    private static readonly TimeSpan KeptUnsent = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan KeptUnsent = TimeSpan.FromHours(1);
+    private static readonly TimeSpan KeptWithoutEntry = TimeSpan.FromDays(1);
 
     internal async Task SweepAsync()
     {
@@ -61,7 +62,7 @@ public sealed partial class AttachmentUpkeep(OrgChatDatabase database, Attachmen
     /// <summary>A file that is still being uploaded has no entry either: only after a day it is an orphan.</summary>
     private async Task DeleteOrphansAsync(IReadOnlyList<(Guid Id, DateTimeOffset WrittenAt)> group)
     {
-        var until = clock.GetUtcNow() - KeptUnsent;
+        var until = clock.GetUtcNow() - KeptWithoutEntry;
         foreach (var old in group.Where(file => file.WrittenAt < until).Select(file => file.Id).Chunk(AtOnce))
         {
             var known = await database.ReadAsync(db => db.Attachments.Where(a => old.Contains(a.Id)).Select(a => a.Id).ToListAsync());
@@ -76,6 +77,6 @@ public sealed partial class AttachmentUpkeep(OrgChatDatabase database, Attachmen
     [LoggerMessage(Level = LogLevel.Information, Message = "File {Id} belonged to no message and was deleted.")]
     private partial void LogOrphan(Guid id);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Files that were never sent could not be cleared away; the next hour tries again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Files that were never sent could not be cleared away; it is tried again in a quarter of an hour.")]
     private partial void LogNotSwept(Exception failure);
 }

@@ -8,7 +8,7 @@ using OrgChat.Domain.People;
 namespace OrgChat.Domain.Conversations;
 
 /// <summary>Sends messages and keeps what is being written.</summary>
-public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
+public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvider clock)
 {
     /// <summary>
     /// Sends a draft: as oneself, or on behalf of the owner where the author does not take part. The same draft sent again is the same
@@ -26,6 +26,7 @@ public sealed class Messenger(OrgChatDatabase database, TimeProvider clock)
             return sent.Number;
         }
 
+        room.RequireForMessages();
         var now = clock.GetUtcNow();
         var message = conversation.Write(author, own, now, await db.FilesOfAsync(author, own));
         var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;

@@ -22,9 +22,14 @@ public sealed partial class DamageCheck(OrgChatDatabase database, ServerMark mar
             var answers = await SqliteAnswers.ToAsync("PRAGMA quick_check", database.File);
             Damage = answers is ["ok"] ? null : answers[0];
         }
-        catch (SqliteException failure)
+        catch (SqliteException failure) when (failure.SqliteErrorCode is Failures.Corrupt or Failures.NoDatabase)
         {
             Damage = failure.Message;
+        }
+        catch (SqliteException failure)
+        {
+            LogNotLooked(failure);
+            return;
         }
 
         if (Damage is null)
@@ -60,6 +65,9 @@ public sealed partial class DamageCheck(OrgChatDatabase database, ServerMark mar
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The server was cut off the last time it ran; the database is looked through now.")]
     private partial void LogCutOff();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database could not be looked through; the next night tries again.")]
+    private partial void LogNotLooked(Exception failure);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database was looked through and is whole.")]
     private partial void LogWhole();

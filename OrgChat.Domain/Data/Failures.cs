@@ -8,7 +8,9 @@ public static class Failures
 {
     internal const int Busy = 5;
     internal const int Locked = 6;
+    internal const int Corrupt = 11;
     internal const int Full = 13;
+    internal const int NoDatabase = 26;
 
     /// <summary>What a person is told of a failure; null for a bug.</summary>
     public static UnavailableException? Explain(Exception failure) => failure switch

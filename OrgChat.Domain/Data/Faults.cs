@@ -23,7 +23,7 @@ public static class Faults
         Failures.Full => "The disk is full, and the database cannot grow.",
         8 => "The database is read-only: the file or its folder may not be written.",
         10 => "The disk failed while the database was read or written. Look after the disk first, then restore a backup.",
-        11 or 26 => "The database is damaged. Restore the newest backup into a new folder with “orgchat restore”.",
+        Failures.Corrupt or Failures.NoDatabase => "The database is damaged. Restore the newest backup into a new folder with “orgchat restore”.",
         14 => "The database cannot be opened: its folder is not there, or it may not be read and written.",
         _ => null,
     };

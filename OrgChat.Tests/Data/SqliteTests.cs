@@ -93,7 +93,7 @@ public sealed class SqliteTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         using var other = new OrgChatDatabase($"Data Source={Clinic.File}", TestClinic.MasterKey, new LiveSignals());
-        var otherMessenger = new Messenger(other, Clinic.Clock);
+        var otherMessenger = new Messenger(other, Clinic.Room, Clinic.Clock);
 
         var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => Task.Run(() =>
             (n % 2 == 0 ? Clinic.Messenger : otherMessenger).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), $"Message {n}")))));

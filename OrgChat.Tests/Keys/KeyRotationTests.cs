@@ -39,7 +39,7 @@ public sealed class KeyRotationTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         using var server = new ServerBeside(Clinic.File);
-        var messenger = new Messenger(server.Database, Clinic.Clock);
+        var messenger = new Messenger(server.Database, Clinic.Room, Clinic.Clock);
         for (var i = 0; i < 30; i++)
             await messenger.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "before"));
 

@@ -34,6 +34,7 @@ public sealed partial class TestClinic : IAsyncDisposable
         System.IO.File.WriteAllBytes(File, Template.Value);
         CommandLog.Start(File);
         services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log)).AddSingleton<TimeProvider>(Clock)
+            .Configure<DiskOptions>(disk => (disk.FloorMegabytes, disk.SendFloorMegabytes) = (0, 0)) // Memory may have less than that.
             .AddOrgChatDomain($"Data Source={File}", MasterKey).BuildServiceProvider();
     }
 
@@ -123,6 +124,11 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     /// <summary>What the services hold, to be changed by a test before it begins.</summary>
     public AttachmentOptions AttachmentOptions => Get<IOptions<AttachmentOptions>>().Value;
+
+    public DiskRoom Room => Get<DiskRoom>();
+
+    /// <summary>What the services hold, to be changed by a test before it begins.</summary>
+    public DiskOptions DiskOptions => Get<IOptions<DiskOptions>>().Value;
 
     public ServerMark Mark => Get<ServerMark>();
 

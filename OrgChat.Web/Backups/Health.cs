@@ -20,8 +20,9 @@ public static class Health
         builder.Services.AddSingleton(BackupOptions.From(builder.Configuration, builder.Environment.ContentRootPath));
         builder.Services.AddHostedService<BackupSchedule>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BackupHealth>("backup")
-            .AddCheck<DamageHealth>("damage");
+            .AddCheck<DamageHealth>("damage").AddCheck<DiskHealth>("disk");
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DamageCheck>());
+        builder.Services.AddOptions<DiskOptions>().BindConfiguration("OrgChat:Disk");
     }
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints) =>
@@ -55,4 +56,11 @@ public sealed class DamageHealth(DamageCheck check) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         check.Damage is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The database is damaged: {check.Damage}"));
+}
+
+/// <summary>Unhealthy when so little of the disk is left that files are refused.</summary>
+public sealed class DiskHealth(DiskRoom room) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        room.TakesFiles ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The disk has {room.Free / 1_000_000} MB left."));
 }

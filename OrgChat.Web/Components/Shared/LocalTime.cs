@@ -33,7 +33,7 @@ public sealed class LocalTime(TimeProvider clock)
     {
         (0, _) => Time(moment),
         (1, _) => "Yesterday",
-        (> 1 and < 7, _) => At(moment).ToString("ddd", English),
+        (var days, _) when days is > 1 and < 7 => At(moment).ToString("ddd", English),
         (_, true) => At(moment).ToString("MMM d", English),
         _ => At(moment).ToString("MMM d, yyyy", English),
     };

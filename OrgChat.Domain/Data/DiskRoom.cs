@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Options;
+using OrgChat.Domain.Attachments;
+
+namespace OrgChat.Domain.Data;
+
+/// <summary>Stops uploads first and sends next while the disk fills, so that sign-in, reading and the record never meet a full one.</summary>
+public sealed class DiskRoom(OrgChatDatabase database, AttachmentStore files, IOptions<DiskOptions> options)
+{
+    private const string NearlyFull = "The server’s disk is nearly full.";
+
+    /// <summary>Whether files are taken in.</summary>
+    public bool TakesFiles => Free >= Bytes(options.Value.FloorMegabytes);
+
+    /// <summary>Free bytes where the database is, or where the files are when that is less.</summary>
+    public long Free => Math.Min(FreeAt(Path.GetDirectoryName(database.File)!), Directory.Exists(files.Folder) ? FreeAt(files.Folder) : long.MaxValue);
+
+    /// <exception cref="RefusedException">Too little is left for files.</exception>
+    public void RequireForFiles()
+    {
+        if (!TakesFiles)
+        {
+            throw new RefusedException($"{NearlyFull} No file is taken in just now; your text can still be sent. Tell an admin.");
+        }
+    }
+
+    /// <exception cref="UnavailableException">Too little is left for messages.</exception>
+    public void RequireForMessages()
+    {
+        if (Free < Bytes(options.Value.SendFloorMegabytes))
+        {
+            throw new UnavailableException(NearlyFull, "tell an admin, then send it again.", null);
+        }
+    }
+
+    private static long FreeAt(string folder) => new DriveInfo(folder).AvailableFreeSpace;
+
+    private static long Bytes(int megabytes) => megabytes * 1_000_000L;
+}

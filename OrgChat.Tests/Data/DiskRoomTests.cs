@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Tests.Attachments;
+using OrgChat.Web.Backups;
+
+namespace OrgChat.Tests.Data;
+
+/// <summary>While the disk fills, uploads stop first and sends next; signing in and reading go on.</summary>
+public sealed class DiskRoomTests : AttachmentTest
+{
+    /// <summary>More than any disk has.</summary>
+    private const int Endless = int.MaxValue;
+
+    [Fact]
+    public async Task Below_the_floor_no_file_is_taken_in_messages_are_sent_and_health_is_red()
+    {
+        var chat = await StartAsync();
+        (await HealthAsync()).Should().Be(HealthStatus.Healthy);
+        Clinic.DiskOptions.FloorMegabytes = Endless;
+
+        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat))).Message.Should().Contain("disk is nearly full").And.Contain("your text can still be sent");
+
+        OnDisk().Should().BeEmpty();
+        await Clinic.SayAsync(Clinic.Ana, chat, "Without the file.");
+        (await HealthAsync()).Should().Be(HealthStatus.Unhealthy);
+    }
+
+    [Fact]
+    public async Task Below_the_lower_floor_the_text_is_kept_and_people_sign_in_and_read()
+    {
+        var chat = await StartAsync();
+        var (sent, draft) = (new Draft(Guid.NewGuid(), "Sent before."), new Draft(Guid.NewGuid(), "Not sent."));
+        await Clinic.Messenger.SendAsync(Clinic.Ana, chat, sent);
+        Clinic.DiskOptions.SendFloorMegabytes = Endless;
+
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Ana, chat, draft);
+        var refused = await Clinic.RefusesAsync(() => Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft));
+
+        refused.Should().BeOfType<UnavailableException>().Which.Message.Should().Be("The server’s disk is nearly full. This was not saved. Your text is kept; tell an admin, then send it again.");
+        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, sent)).Should().Be(1, "it was sent before");
+        var session = await Clinic.Sessions.StartAsync(Clinic.Ana, null);
+        (await Clinic.Reader.OpenAsync(new Actor(Clinic.Ana, session), chat)).Draft!.Text.Should().Be("Not sent.");
+    }
+
+    private async Task<HealthStatus> HealthAsync() => (await new DiskHealth(Clinic.Room).CheckHealthAsync(new HealthCheckContext())).Status;
+}
