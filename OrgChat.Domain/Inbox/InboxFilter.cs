@@ -63,9 +63,9 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
             yield return item => item.Conversation.OwnerId == owner;
         }
 
-        if (Names.Fold(Text) is { Length: > 0 } text)
+        if (!string.IsNullOrWhiteSpace(Text))
         {
-            yield return named(text);
+            yield return named(Text);
         }
     }
 
@@ -73,13 +73,21 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     /// The database finds a title by its marks, memory by the title itself: both by the beginnings of its words. Staff look for clients, not
     /// for who owns or takes part, which is the owner filter’s; clients look for whom they write with.
     /// </remarks>
-    private static Expression<Func<InboxItem, bool>> IsFoundBy(string text, IReadOnlyList<string> marks, bool isForClient) => item =>
-        (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
-        || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && p.Person.SearchKey.Contains(text));
+    private static Expression<Func<InboxItem, bool>> IsFoundBy(string text, IReadOnlyList<string> marks, bool isForClient)
+    {
+        var (typed, other) = NameSearch.Of(text);
+        return item => (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
+            || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client)
+                && (typed.All(word => (" " + p.Person.SearchKey).Contains(word)) || other.All(word => (" " + p.Person.SearchKey).Contains(word))));
+    }
 
-    private static Expression<Func<InboxItem, bool>> IsNamedSo(string text, bool isForClient) => item =>
-        TitleMarks.Has(item.Conversation.Title, text)
-        || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && p.Person.SearchKey.Contains(text));
+    private static Expression<Func<InboxItem, bool>> IsNamedSo(string text, bool isForClient)
+    {
+        var (typed, other) = NameSearch.Of(text);
+        return item => TitleMarks.Has(item.Conversation.Title, text)
+            || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client)
+                && (typed.All(word => (" " + p.Person.SearchKey).Contains(word)) || other.All(word => (" " + p.Person.SearchKey).Contains(word))));
+    }
 
     private IEnumerable<Expression<Func<InboxItem, bool>>> TabConditions() => Tab switch
     {
