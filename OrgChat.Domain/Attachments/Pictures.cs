@@ -10,7 +10,7 @@ internal static class Pictures
     /// <summary>Bytes of which a picture is known.</summary>
     private const int Head = 12;
 
-    private static readonly string[] OtherEndings = [".jfif", ".jpe", ".jif", ".heic", ".heif"];
+    private static readonly string[] OtherEndings = [".jfif", ".jpe", ".jif", ".pjpeg", ".pjp", ".heic", ".heif"];
 
     /// <summary>Whether the name leaves it to the content which picture it is: any picture’s ending, or none.</summary>
     public static bool MayBe(string fileName) =>

@@ -22,9 +22,12 @@ public sealed partial class Conversation
     }
 
     /// <summary>Records, with a name on it, that the waiting client needs no reply.</summary>
-    public void DeclareNoReplyNeeded(Person actor, DateTimeOffset now)
+    /// <param name="seen">The newest message the actor had before them; null when that does not count.</param>
+    /// <exception cref="RefusedException">The actor may not answer, or something arrived that they have not seen.</exception>
+    public void DeclareNoReplyNeeded(Person actor, DateTimeOffset now, long? seen = null)
     {
         RequireAnsweringStaff(actor);
+        RequireSeen(seen);
         if (WaitingSince is not null)
         {
             WaitingSince = null;
@@ -33,9 +36,10 @@ public sealed partial class Conversation
     }
 
     /// <summary>Ends the conversation for everybody until it is reopened; a waiting client is declared to need no reply.</summary>
-    public void Close(Person actor, DateTimeOffset now)
+    /// <inheritdoc cref="DeclareNoReplyNeeded"/>
+    public void Close(Person actor, DateTimeOffset now, long? seen = null)
     {
-        DeclareNoReplyNeeded(actor, now);
+        DeclareNoReplyNeeded(actor, now, seen);
         if (!IsClosed)
         {
             ClosedAt = now;
@@ -94,6 +98,16 @@ public sealed partial class Conversation
         if (person is Client)
         {
             throw new RefusedException("Only the clinic’s team can do this.") { Reason = RefusalReason.NotAllowed };
+        }
+    }
+
+    private void RequireSeen(long? seen)
+    {
+        if (seen < LastNumber)
+        {
+            throw new RefusedException(Last is { IsByClient: true, AuthorName: var name }
+                ? $"{Names.Shorten(name)} wrote again. Read it first."
+                : "Something arrived meanwhile. Read it first.");
         }
     }
 

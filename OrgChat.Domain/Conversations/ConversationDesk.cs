@@ -56,16 +56,18 @@ public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider cloc
             return Task.CompletedTask;
         });
 
-    public Task CloseAsync(Actor actor, Guid conversationId) =>
-        ChangeAsync(actor, conversationId, AuditAction.ConversationClosed, (person, conversation) => conversation.Close(person, clock.GetUtcNow()));
+    /// <param name="seen">The newest message the actor had before them; what came after it is not closed over.</param>
+    public Task CloseAsync(Actor actor, Guid conversationId, long? seen = null) =>
+        ChangeAsync(actor, conversationId, AuditAction.ConversationClosed, (person, conversation) => conversation.Close(person, clock.GetUtcNow(), seen));
 
     public Task ReopenAsync(Actor actor, Guid conversationId) =>
         ChangeAsync(actor, conversationId, AuditAction.ConversationReopened, (person, conversation) => conversation.Reopen(person, clock.GetUtcNow()));
 
     /// <summary>Takes the conversation off “Needs reply” with the actor’s name on it.</summary>
-    public Task DeclareNoReplyNeededAsync(Actor actor, Guid conversationId) =>
+    /// <param name="seen">The newest message the actor had before them; what came after it is not declared about.</param>
+    public Task DeclareNoReplyNeededAsync(Actor actor, Guid conversationId, long? seen = null) =>
         ChangeAsync(actor, conversationId, AuditAction.NoReplyNeeded, (person, conversation) =>
-            conversation.DeclareNoReplyNeeded(person, clock.GetUtcNow()));
+            conversation.DeclareNoReplyNeeded(person, clock.GetUtcNow(), seen));
 
     private Task ChangeAsync(Actor actor, Guid conversationId, AuditAction action, Action<Person, Conversation> change) =>
         ChangeAsync(actor, new(action, conversationId), (db, person, conversation) =>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 
 namespace OrgChat.Domain.Data;
@@ -90,6 +91,7 @@ public sealed class OrgChatDatabase : IDisposable
         await SqlitePromises.AssertAsync(db);
         await FirstKeys.EnsureAsync(db);
         await OldRows.AuthenticateAsync(db);
+        await FoldingVersion.BringUpToDateAsync(db);
     }
 
     /// <summary>

@@ -70,7 +70,7 @@ internal sealed class DemoPeople(OrgChatDb db, DemoStory story, Organization org
     /// <summary>“maria.lopez@…” for Dr. Maria Lopez.</summary>
     private static string Address(string name, string domain)
     {
-        var words = Names.Fold(name).Split(' ').Where(word => word != "dr.");
+        var words = Names.Fold(name).Split(' ').Where(word => word != "dr");
         return $"{string.Join('.', words)}@{domain}";
     }
 }

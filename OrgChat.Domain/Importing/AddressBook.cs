@@ -9,20 +9,20 @@ internal sealed class AddressBook(ImportRun run, Dictionary<string, Person> peop
 {
     public static async Task<AddressBook> LoadAsync(ImportRun run, OrgChatDb db, IReadOnlyList<ImportLine> lines)
     {
-        var addresses = lines.Select(line => AddressOf(line.Resource)).OfType<string>().Distinct().ToList();
+        var addresses = lines.Select(line => AddressOf(run, line.Resource)).OfType<string>().Distinct().ToList();
         var keys = addresses.Select(address => db.RequiredKeys.EmailKey(address)).ToList();
         return new AddressBook(run, await db.People
             .Where(p => p.OrganizationId == run.OrganizationId && keys.Contains(p.EmailKey!)).ToDictionaryAsync(p => p.Email!));
     }
 
     /// <summary>Who has the resource’s address already.</summary>
-    public Person? Holder(FhirResource resource) => AddressOf(resource) is { } address ? people.GetValueOrDefault(address) : null;
+    public Person? Holder(FhirResource resource) => AddressOf(run, resource) is { } address ? people.GetValueOrDefault(address) : null;
 
     /// <summary>The address for somebody new; null, with a complaint, when it is no address or not theirs alone.</summary>
     public string? FreeFor(ImportLine line)
     {
-        var address = AddressOf(line.Resource);
-        var problem = address is null && FhirReading.Contact(line.Resource, "email") is not null ? "is not one"
+        var address = AddressOf(run, line.Resource);
+        var problem = address is null && FhirPeople.Contact(line.Resource, "email", run.Now) is not null ? "is not one"
             : address is not null && people.ContainsKey(address) ? "belongs to somebody else here"
             : null;
         if (problem is null)
@@ -42,11 +42,11 @@ internal sealed class AddressBook(ImportRun run, Dictionary<string, Person> peop
         }
     }
 
-    private static string? AddressOf(FhirResource resource)
+    private static string? AddressOf(ImportRun run, FhirResource resource)
     {
         try
         {
-            return FhirReading.Contact(resource, "email") is { } address ? EmailAddress.Checked(address) : null;
+            return FhirPeople.Contact(resource, "email", run.Now) is { } address ? EmailAddress.Checked(address) : null;
         }
         catch (RefusedException)
         {

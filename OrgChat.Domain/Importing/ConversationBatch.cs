@@ -5,84 +5,109 @@ using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Importing;
 
-/// <summary>Saves conversations: communications that are part of no other.</summary>
-internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, HashSet<string> alreadyThere, Dictionary<string, Person> people)
+/// <summary>Saves conversations: communications that are part of no other and answer none.</summary>
+internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<string, HashSet<Guid>> kept, Dictionary<Guid, Person> people)
 {
-    public static async Task SaveAsync(ImportRun run, IReadOnlyList<ImportLine> lines)
+    public static Task SaveAsync(ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines) => run.Database.WriteAsync(async db =>
     {
-        if (lines.Count > 0)
+        var origins = lines.SelectMany(one => Origins(run, one.Line.Resource.Key)).ToList();
+        var kept = await db.Conversations.Where(c => c.OrganizationId == run.OrganizationId && origins.Contains(c.Origin!))
+            .Select(c => new { c.Origin, People = c.Participants.Select(p => p.PersonId).ToList() }).ToListAsync();
+        var people = await run.PeopleAsync(db, lines.SelectMany(one => Named(one.Line.Resource)).Select(one => run.People.Find(one)).Append(run.OwnerId));
+        var batch = new ConversationBatch(run, db, kept.ToDictionary(c => c.Origin!, c => c.People.ToHashSet()), people);
+        foreach (var (line, place) in lines)
         {
-            await run.Database.WriteAsync(db => SaveAsync(run, db, lines));
+            run.Try(line, () => batch.Take(line, place.Sent));
         }
-    }
+    });
 
-    private static async Task SaveAsync(ImportRun run, OrgChatDb db, IReadOnlyList<ImportLine> lines)
-    {
-        var origins = lines.Select(line => line.Resource.Key).ToList();
-        var alreadyThere = await db.Conversations.Where(c => c.OrganizationId == run.OrganizationId && origins.Contains(c.Origin!))
-            .Select(c => c.Origin!).ToListAsync();
-        var people = await run.PeopleAsync(db, lines.SelectMany(line => Keys(line.Resource)));
-        var batch = new ConversationBatch(run, db, [.. alreadyThere], people);
-        foreach (var line in lines)
-        {
-            run.Try(line, () => batch.Take(line));
-        }
-    }
+    /// <summary>The ids a conversation of the export can have here: with its source, and bare from a run that had none.</summary>
+    public static IEnumerable<string> Origins(ImportRun run, string key) => new[] { run.Source.IdOf(key), key }.Distinct();
 
-    private void Take(ImportLine line)
+    private void Take(ImportLine line, DateTimeOffset? sent)
     {
         var resource = line.Resource;
-        if (alreadyThere.Contains(resource.Key))
+        if (Origins(run, resource.Key).FirstOrDefault(kept.ContainsKey) is { } origin)
         {
+            RequireSame(resource, origin);
             run.Report.AlreadyThere++;
             return;
         }
 
-        var sent = FhirReading.Moment(resource.Sent);
         var takingPart = TakingPart(line);
-        db.Add(Conversation.FromHistory(Owner(takingPart), takingPart, Title(line), resource.Key, sent));
-        alreadyThere.Add(resource.Key);
+        var title = Title(line);
+        db.Add(Conversation.FromHistory(Owner(takingPart, resource), takingPart, title, run.Source.IdOf(resource.Key), sent ?? run.Now));
+        kept.Add(run.Source.IdOf(resource.Key), []);
         run.Report.Conversations++;
+        Doubt(line);
+    }
+
+    /// <summary>A bare id says nothing about whose it is: its clients must be those who take part.</summary>
+    private void RequireSame(FhirResource resource, string origin)
+    {
+        var clients = Known(resource).OfType<Client>().ToList();
+        if (ImportSource.IsBare(origin) && (clients.Count == 0 || !clients.TrueForAll(client => kept[origin].Contains(client.Id))))
+        {
+            run.RefusedConversations.Add(resource.Key);
+            throw new RefusedException($"{resource.Key} is the id of another conversation here. If it is of another system, import that one with --source and a name of its own.");
+        }
     }
 
     private List<Person> TakingPart(ImportLine line)
     {
-        if (line.Resource.Sender is null)
+        foreach (var unknown in Named(line.Resource).Where(reference => run.People.Find(reference) is null))
         {
-            throw new RefusedException("This conversation has no sender, who would own it.");
+            run.Complain(line, $"{FhirReading.Quoted(unknown.Written)} was not imported and does not take part in {line.Resource.Key}.");
         }
 
-        foreach (var unknown in Keys(line.Resource).Where(key => !people.ContainsKey(key)))
-        {
-            run.Complain(line, $"{FhirReading.Quoted(unknown)} was not imported and does not take part in {line.Resource.Key}.");
-        }
-
-        return [.. Keys(line.Resource).Where(people.ContainsKey).Select(key => people[key])];
+        return Known(line.Resource);
     }
 
-    /// <summary>The sender, or where they are a client or have left, the first colleague who takes part.</summary>
-    private static TeamMember Owner(IEnumerable<Person> takingPart) =>
+    private List<Person> Known(FhirResource resource) =>
+        [.. Named(resource).Select(reference => run.People.Find(reference)).OfType<Guid>().Distinct().Where(people.ContainsKey).Select(id => people[id])];
+
+    /// <summary>The sender, or where they are a client or have left, the first colleague who takes part; else whoever was named to own such.</summary>
+    private TeamMember Owner(IEnumerable<Person> takingPart, FhirResource resource) =>
         takingPart.OfType<TeamMember>().FirstOrDefault(member => member.IsActive)
-        ?? throw new RefusedException("No active team member takes part in this conversation, so nobody would own it.");
+        ?? people.GetValueOrDefault(run.OwnerId ?? Guid.Empty) as TeamMember
+        ?? throw new RefusedException(resource.Sender is null
+            ? "This conversation has no sender, who would own it."
+            : "No active team member takes part in this conversation, so nobody would own it. Name somebody with --owner.");
 
     /// <summary>Systems that file conversations by section of the chart put its code here (“GENHX”); that is no title anybody gave.</summary>
     private string? Title(ImportLine line)
     {
-        var text = line.Resource.Topic?.Text;
-        if (text is null || text.Where(char.IsLetter).All(char.IsUpper))
-        {
-            return null;
-        }
-
+        var text = Names.InOneLine(line.Resource.Topic?.Words ?? "");
         if (text.Length > Conversation.MaxTitleLength)
         {
             run.Complain(line, $"The topic has more than {Conversation.MaxTitleLength} characters; {line.Resource.Key} was imported without a title.");
             return null;
         }
 
-        return text;
+        if (IsCode(text))
+        {
+            run.Report.TopicCodes++;
+            return null;
+        }
+
+        return text.Length == 0 ? null : text;
     }
 
-    private static IEnumerable<string> Keys(FhirResource conversation) =>
-        (conversation.Recipient ?? []).Prepend(conversation.Sender).OfType<FhirReference>().Select(reference => reference.Key).Distinct();
+    /// <summary>One word of capitals, such as GENHX or FAM/SOCHX.</summary>
+    private static bool IsCode(string text) => text.Any(char.IsAsciiLetterUpper) && text.All(letter => char.IsAsciiLetterUpper(letter) || letter is '/' or '_' or '&');
+
+    private void Doubt(ImportLine line)
+    {
+        if (CommunicationRecord.Doubt(line.Resource) is { } doubt && CommunicationRecord.KindOf(line.Resource) == PlaceKind.Header)
+        {
+            run.Complain(line, doubt);
+        }
+    }
+
+    /// <summary>Whom the record names: who wrote, to whom, and the patient it is about.</summary>
+    private static IEnumerable<FhirReference> Named(FhirResource conversation)
+    {
+        var subject = FhirTarget.Of(conversation.Subject) is { Type: null or FhirFiles.Patient } ? conversation.Subject : null;
+        return new[] { conversation.Sender }.Concat(conversation.Recipient ?? []).Append(subject).OfType<FhirReference>().DistinctBy(reference => reference.Written);
+    }
 }

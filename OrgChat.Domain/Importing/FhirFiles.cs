@@ -1,31 +1,36 @@
 namespace OrgChat.Domain.Importing;
 
-/// <summary>The files of a FHIR export, named after the resources in them.</summary>
+/// <summary>The files of a FHIR export, named after the resources in them: Patient.ndjson, 1.Patient.ndjson, Patient.000.ndjson.gz.</summary>
 internal static class FhirFiles
 {
     public const string Practitioner = "Practitioner";
+    public const string PractitionerRole = "PractitionerRole";
     public const string Patient = "Patient";
     public const string RelatedPerson = "RelatedPerson";
     public const string Communication = "Communication";
 
+    private static readonly char[] Separators = ['.', '-', '_'];
+
     /// <summary>In the order they refer to each other.</summary>
-    public static IReadOnlyList<string> Types { get; } = [Practitioner, Patient, RelatedPerson, Communication];
+    public static IReadOnlyList<string> Types { get; } = [Practitioner, PractitionerRole, Patient, RelatedPerson, Communication];
 
-    public static string NameOf(string type) => $"{type}.ndjson";
+    /// <summary>Those that are people.</summary>
+    public static IReadOnlyList<string> People { get; } = [Practitioner, Patient, RelatedPerson];
 
-    public static int OrderOf(string file) => Types.TakeWhile(type => NameOf(type) != file).Count();
+    public static bool IsPacked(string file) => file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
-    /// <exception cref="RefusedException">The directory is not there, or holds no file of a FHIR export.</exception>
-    public static void RequireSome(string directory)
+    /// <summary>What a file of this name holds; null when it is none of these, or the name says two.</summary>
+    public static string? TypeOf(string file)
     {
-        if (!Directory.Exists(directory))
+        var name = IsPacked(file) ? file[..^".gz".Length] : file;
+        if (!name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase))
         {
-            throw new RefusedException($"There is no directory {directory}. Give the one that holds {string.Join(", ", Types.Select(NameOf))}.");
+            return null;
         }
 
-        if (!Types.Any(type => File.Exists(Path.Combine(directory, NameOf(type)))))
-        {
-            throw new RefusedException($"{directory} holds nothing to import. Looked for {string.Join(", ", Types.Select(NameOf))}.");
-        }
+        var types = Types.Intersect(name.Split(Separators), StringComparer.OrdinalIgnoreCase).ToList();
+        return types is [var type] ? type : null;
     }
+
+    public static int OrderOf(string file) => TypeOf(file) is { } known ? Types.TakeWhile(type => type != known).Count() : Types.Count;
 }

@@ -1,14 +1,14 @@
-using System.Globalization;
 using System.Text.Json;
-using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Importing;
 
-/// <summary>Reads lines, dates and texts of FHIR; what is wrong is a <see cref="RefusedException"/> with a sentence for the report.</summary>
+/// <summary>Reads lines of FHIR; what is wrong is a <see cref="RefusedException"/> with a sentence for the report.</summary>
 internal static class FhirReading
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-    private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
+    private const int LongestQuote = 200;
+    private const int LongestId = 128;
+
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new ListsWithoutNulls() } };
 
     /// <summary>The resource of a line; null for an empty line.</summary>
     public static FhirResource? Resource(ReadOnlySpan<byte> line, string type)
@@ -19,35 +19,24 @@ internal static class FhirReading
             return null;
         }
 
-        var resource = Parse(json);
+        var resource = Parse(BrokenText.Mended(json));
         return resource switch
         {
             { ResourceType: var other } when other != type => throw new RefusedException($"This is not a {type}: its resourceType is {Quoted(other)}."),
             { Id: null or "" } => throw new RefusedException($"This {type} has no id."),
+            { Id: var id } when !IsId(id) => throw new RefusedException($"The id {Quoted(id)} can’t be read as one."),
             _ => resource,
         };
     }
 
-    /// <summary>Earliest 1970: nobody sent messages before.</summary>
-    public static DateTimeOffset Moment(string? text) =>
-        DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-            && moment >= DateTimeOffset.UnixEpoch
-                ? moment.ToUniversalTime()
-                : throw new RefusedException($"“sent” is {Quoted(text)}, not a moment such as 2026-08-20T12:05:15Z.");
+    /// <summary>What a problem is in a sentence: a refusal in its own words, anything unforeseen by its kind, which holds nobody’s words.</summary>
+    public static string Said(Exception problem) =>
+        problem is RefusedException ? problem.Message : $"This line could not be imported, for a reason nobody foresaw ({problem.GetType().Name}).";
 
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static string Quoted(string? value) =>
+        string.IsNullOrEmpty(value) ? "missing" : $"“{(value.Length <= LongestQuote ? value : value[..LongestQuote] + "…")}”";
 
-    /// <summary>The name a person goes by.</summary>
-    public static string Name(FhirResource resource) =>
-        resource.Name?.Select(name => name.Whole.Trim()).FirstOrDefault(name => name.Length > 0) is { } found
-            ? Names.Checked(found)
-            : throw new RefusedException($"{resource.Key} has no name.");
-
-    public static string? Contact(FhirResource resource, string system) =>
-        resource.Telecom?.FirstOrDefault(contact => contact.System == system && !string.IsNullOrWhiteSpace(contact.Value))?.Value;
-
-    public static string Quoted(string? value) => string.IsNullOrEmpty(value) ? "missing" : $"“{(value.Length <= 60 ? value : value[..60] + "…")}”";
+    private static bool IsId(string id) => id.Length <= LongestId && id.All(letter => char.IsAsciiLetterOrDigit(letter) || "-._:~@+=".Contains(letter));
 
     private static FhirResource Parse(ReadOnlySpan<byte> json)
     {

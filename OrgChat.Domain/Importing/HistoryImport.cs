@@ -9,52 +9,100 @@ namespace OrgChat.Domain.Importing;
 /// </summary>
 public sealed class HistoryImport(OrgChatDatabase database, TimeProvider clock)
 {
-    /// <param name="directory">Holds Practitioner, Patient, RelatedPerson and Communication .ndjson, or some of them.</param>
-    /// <param name="organizationName">Null for the first organization.</param>
+    /// <param name="directory">Holds Practitioner, PractitionerRole, Patient, RelatedPerson and Communication .ndjson, or some of them.</param>
     /// <exception cref="RefusedException">
-    /// No such directory or organization, or the database could not be written. What was imported until then stays; run it again to go on.
+    /// No such directory, organization or owner, or the database could not be written. What was imported until then stays; run it again to go on.
     /// </exception>
-    public async Task<ImportReport> RunAsync(string directory, string? organizationName, IProgress<ImportProgress> progress)
+    public async Task<ImportReport> RunAsync(string directory, ImportOptions options, IProgress<ImportProgress> progress)
     {
-        FhirFiles.RequireSome(directory);
-        var run = await ImportRun.BeginAsync(database, organizationName, clock.GetUtcNow());
-        var lines = new LineSource(directory, run, progress);
-        await ImportPeopleAsync(lines, run);
+        using var folder = await FhirFolder.OpenAsync(directory);
+        var source = await ImportSource.FindAsync(folder, options.Source);
+        var run = await ImportRun.BeginAsync(database, options, source, clock.GetUtcNow());
+        run.Report.NotRead = folder.NotRead;
+        var lines = new LineSource(folder, run, progress);
+        foreach (var type in FhirFiles.Types.Where(type => type != FhirFiles.Communication))
+        {
+            await ImportPeopleAsync(lines, run, type);
+        }
+
         await ImportCommunicationsAsync(lines, run);
         await run.EndAsync();
         lines.Finish();
         return run.Report;
     }
 
-    private static async Task ImportPeopleAsync(LineSource lines, ImportRun run)
+    /// <summary>Records that another one replaced come last, when that one is known.</summary>
+    private static async Task ImportPeopleAsync(LineSource lines, ImportRun run, string type)
     {
-        foreach (var type in FhirFiles.Types.Where(type => type != FhirFiles.Communication))
+        var replaced = new List<ImportLine>();
+        await foreach (var batch in lines.ReadAsync(type))
         {
-            await foreach (var batch in lines.ReadAsync(type))
+            if (type == FhirFiles.PractitionerRole)
             {
-                await PeopleBatch.SaveAsync(run, batch);
+                batch.ToList().ForEach(line => Roles.Take(run, line));
+                continue;
             }
+
+            replaced.AddRange(batch.Where(line => line.Resource.ReplacedBy is not null));
+            await PeopleBatch.SaveAsync(run, [.. batch.Where(line => line.Resource.ReplacedBy is null)]);
         }
+
+        await PeopleBatch.SaveAsync(run, [.. replaced.Where(line => !Roles.IsReplaced(run, line))]);
     }
 
-    /// <summary>Twice over the file: first the conversations, then the messages, each of which may stand before its conversation.</summary>
+    /// <summary>Three times over the files: to find what belongs together, then for the conversations, then for the messages in their order.</summary>
     private static async Task ImportCommunicationsAsync(LineSource lines, ImportRun run)
     {
         using var order = new MessageOrder();
         await foreach (var batch in lines.ReadAsync(FhirFiles.Communication))
         {
-            var valid = batch.Where(line => !line.Resource.IsEnteredInError).ToList();
-            run.Report.EnteredInError += batch.Count - valid.Count;
-            await ConversationBatch.SaveAsync(run, [.. valid.Where(line => !IsMessage(line))]);
-            valid.Where(IsMessage).ToList().ForEach(line => run.Try(line, () =>
-                order.Add(line.Resource.PartOf![0].Key, FhirReading.Moment(line.Resource.Sent), line)));
+            foreach (var line in batch)
+            {
+                Sort(line, order, lines.PlaceOf(line), run);
+            }
         }
 
-        await foreach (var batch in lines.ReadAsync(order.InOrder()))
+        order.Sort();
+        await EarlierMessages.FindAsync(run, order.Missing());
+        await foreach (var batch in lines.ReadAsync(order.Circles(), isLast: false))
+        {
+            batch.ToList().ForEach(one => run.Refuse(one.Line, $"{one.Line.Resource.Key} is part of itself, by way of others; it was not imported."));
+        }
+
+        await foreach (var batch in lines.ReadAsync(order.Conversations(), isLast: false))
+        {
+            await ConversationBatch.SaveAsync(run, batch);
+        }
+
+        await foreach (var batch in lines.ReadAsync(order.Messages(), isLast: true))
         {
             await MessageBatch.SaveAsync(run, batch);
         }
     }
 
-    private static bool IsMessage(ImportLine line) => line.Resource.PartOf is [not null, ..];
+    private static void Sort(ImportLine line, MessageOrder order, MessagePlace place, ImportRun run)
+    {
+        var record = line.Resource;
+        var kind = CommunicationRecord.KindOf(record);
+        if (!order.Add(record.Key, ParentKey(record, run), kind, CommunicationRecord.Moment(record)?.At, place))
+        {
+            run.Report.AlreadyThere++;
+            return;
+        }
+
+        run.Report.EnteredInError += kind == PlaceKind.Error ? 1 : 0;
+        run.Report.NotSent += kind == PlaceKind.Unsent ? 1 : 0;
+        if (kind == PlaceKind.Unsent && record.Status == "stopped")
+        {
+            run.Complain(line, $"{record.Key} was stopped before it was sent; it was left out.");
+        }
+    }
+
+    /// <summary>The key of what a communication belongs to; as it is written where that is of another system.</summary>
+    private static string? ParentKey(FhirResource record, ImportRun run) => FhirTarget.Of(CommunicationRecord.Parent(record)) switch
+    {
+        null => null,
+        { Base: { } server } target when server != run.Source.Base => ImportSource.IdIn(server, $"{FhirFiles.Communication}/{target.Id}"),
+        var target => $"{FhirFiles.Communication}/{target.Id}",
+    };
 }

@@ -4,4 +4,4 @@ namespace OrgChat.Domain.Importing;
 /// <param name="Number">Counted from 1.</param>
 /// <param name="Offset">Where it begins in the file, in bytes.</param>
 /// <param name="Length">In bytes.</param>
-internal sealed record ImportLine(string File, int Number, long Offset, int Length, FhirResource Resource);
+internal sealed record ImportLine(FhirFile File, int Number, long Offset, long Length, FhirResource Resource);

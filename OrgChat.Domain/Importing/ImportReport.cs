@@ -16,6 +16,9 @@ public sealed class ImportReport
     /// <summary>The organization that was imported into.</summary>
     public string OrganizationName { get; internal init; } = "";
 
+    /// <summary>The system the history is of; null when nothing says so.</summary>
+    public string? Source { get; internal init; }
+
     public int TeamMembers { get; internal set; }
 
     /// <summary>Relatives included.</summary>
@@ -25,7 +28,7 @@ public sealed class ImportReport
 
     public int Messages { get; internal set; }
 
-    /// <summary>People who were in the organization before, by their e-mail address, and are now known by their imported id too.</summary>
+    /// <summary>People who were in the organization before, by their e-mail address and name, and are now known by their imported id too.</summary>
     public int Recognized { get; internal set; }
 
     /// <summary>Records that an earlier run, or an earlier line, had brought already.</summary>
@@ -34,11 +37,30 @@ public sealed class ImportReport
     /// <summary>Records marked as entered in error, which are not imported.</summary>
     public int EnteredInError { get; internal set; }
 
+    /// <summary>Drafts and messages that were stopped or never delivered, which are not imported.</summary>
+    public int NotSent { get; internal set; }
+
+    /// <summary>Records of which nothing was imported; each is among the problems.</summary>
+    public int Refused { get; internal set; }
+
+    /// <summary>Patients whose messages went to the record that replaced theirs; each is among the problems.</summary>
+    public int Replaced { get; internal set; }
+
+    /// <summary>Roles of practitioners, which were read for whose they are.</summary>
+    public int Roles { get; internal set; }
+
+    /// <summary>Topics that are the code of a section of the chart, and no title anybody gave.</summary>
+    public int TopicCodes { get; internal set; }
+
+    /// <summary>Files of the folder that hold nothing that is imported.</summary>
+    public IReadOnlyList<string> NotRead { get; internal set; } = [];
+
     /// <summary>All problems, also those not kept.</summary>
     public int ProblemCount { get; private set; }
 
     /// <summary>The first <see cref="ProblemsKept"/>, by file and line.</summary>
-    public IReadOnlyList<ImportProblem> Problems => [.. problems.OrderBy(problem => FhirFiles.OrderOf(problem.File)).ThenBy(problem => problem.Line)];
+    public IReadOnlyList<ImportProblem> Problems =>
+        [.. problems.OrderBy(problem => FhirFiles.OrderOf(problem.File)).ThenBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
 
     internal void Add(ImportProblem problem)
     {

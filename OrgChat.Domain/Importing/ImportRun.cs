@@ -23,27 +23,41 @@ internal sealed class ImportRun
 
     public required ImportReport Report { get; init; }
 
-    /// <summary>Imported people by their id in the other system, such as “Patient/17”.</summary>
-    public required Dictionary<string, Guid> Known { get; init; }
+    public required ImportSource Source { get; init; }
+
+    public required ImportedPeople People { get; init; }
+
+    /// <summary>Who owns conversations in which nobody takes part who still works here; null when nobody was named.</summary>
+    public required Guid? OwnerId { get; init; }
+
+    /// <summary>Conversations of the export that are not those that have their ids here.</summary>
+    public HashSet<string> RefusedConversations { get; } = [];
+
+    /// <summary>What messages belong to that is not in the export, with the id of its conversation where an earlier run brought that.</summary>
+    public Dictionary<string, string?> Elsewhere { get; } = [];
 
     /// <summary>Who has Organization chat: for them, too, history is read.</summary>
     public required IReadOnlyList<Guid> QueueReaders { get; init; }
 
     /// <summary>Begins a run. The record of it comes before anything it imports, so that nothing is imported without one.</summary>
-    /// <exception cref="RefusedException">There is no such organization.</exception>
-    public static Task<ImportRun> BeginAsync(OrgChatDatabase database, string? organizationName, DateTimeOffset now) => database.WriteAsync(async db =>
+    /// <exception cref="RefusedException">There is no such organization or owner, or the source has to be named.</exception>
+    public static Task<ImportRun> BeginAsync(OrgChatDatabase database, ImportOptions options, ImportSource source, DateTimeOffset now) => database.WriteAsync(async db =>
     {
-        var organization = await FindAsync(db, organizationName);
-        db.Add(AuditEntry.ByProgram(organization.Id, Name, AuditAction.HistoryImported, now).With("Started"));
+        var organization = await FindAsync(db, options.Organization);
+        var kept = await db.People.Where(p => p.OrganizationId == organization.Id && p.ImportedFrom != null)
+            .Select(p => new { p.Id, p.ImportedFrom }).ToDictionaryAsync(p => p.ImportedFrom!, p => p.Id);
+        RequireSource(source, kept.Keys);
         var members = await db.TeamMembers.AsNoTracking().Where(m => m.OrganizationId == organization.Id && m.IsActive).ToListAsync();
+        db.Add(AuditEntry.ByProgram(organization.Id, Name, AuditAction.HistoryImported, now).With("Started"));
         return new ImportRun
         {
             Database = database,
             OrganizationId = organization.Id,
             Now = now,
-            Report = new ImportReport { OrganizationName = organization.Name },
-            Known = await db.People.Where(p => p.OrganizationId == organization.Id && p.ImportedFrom != null)
-                .Select(p => new { p.Id, p.ImportedFrom }).ToDictionaryAsync(p => p.ImportedFrom!, p => p.Id),
+            Report = new ImportReport { OrganizationName = organization.Name, Source = source.Name },
+            Source = source,
+            People = new ImportedPeople(source, kept),
+            OwnerId = Owner(members, options.OwnerEmail),
             QueueReaders = [.. members.Where(m => m.Can(Permission.OrganizationChat)).Select(m => m.Id)],
         };
     });
@@ -56,26 +70,34 @@ internal sealed class ImportRun
         return Task.CompletedTask;
     });
 
-    /// <summary>Takes one line; what is refused is reported, and the next line is taken.</summary>
+    /// <summary>Takes one line; what is refused or cannot be read is reported, and the next line is taken.</summary>
     public void Try(ImportLine line, Action take)
     {
         try
         {
             take();
         }
-        catch (RefusedException refused)
+        catch (Exception broken) when (broken is not OutOfMemoryException)
         {
-            Complain(line, refused.Message);
+            Refuse(line, FhirReading.Said(broken));
         }
     }
 
-    public void Complain(ImportLine line, string sentence) => Report.Add(new ImportProblem(line.File, line.Number, sentence));
-
-    /// <summary>The people of a batch by their id in the other system, as far as they were imported.</summary>
-    public async Task<Dictionary<string, Person>> PeopleAsync(OrgChatDb db, IEnumerable<string> keys)
+    /// <summary>Nothing of the line was imported.</summary>
+    public void Refuse(ImportLine line, string sentence)
     {
-        var ids = keys.Distinct().Where(Known.ContainsKey).Select(key => Known[key]).ToList();
-        return await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.ImportedFrom!);
+        Report.Refused++;
+        Complain(line, sentence);
+    }
+
+    /// <summary>The line was imported, but not as it is.</summary>
+    public void Complain(ImportLine line, string sentence) => Report.Add(new ImportProblem(line.File.Name, line.Number, sentence));
+
+    /// <summary>The people whom a batch names, as far as they were imported.</summary>
+    public async Task<Dictionary<Guid, Person>> PeopleAsync(OrgChatDb db, IEnumerable<Guid?> found)
+    {
+        var ids = found.OfType<Guid>().Distinct().ToList();
+        return await db.People.Where(p => p.OrganizationId == OrganizationId && ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
     }
 
     private static async Task<Organization> FindAsync(OrgChatDb db, string? name)
@@ -89,4 +111,18 @@ internal sealed class ImportRun
         return name is null ? all[0] : all.Find(organization => Names.Fold(organization.Name) == Names.Fold(name))
             ?? throw new RefusedException($"There is no organization “{name}”. Choose one of: {string.Join(", ", all.Select(o => o.Name))}.");
     }
+
+    /// <summary>Where ids of several systems are kept, records without a source could be of any: imported once more, they would be there twice.</summary>
+    private static void RequireSource(ImportSource source, IEnumerable<string> kept)
+    {
+        var sources = kept.Where(id => !ImportSource.IsBare(id)).Select(id => id[..id.IndexOf(ImportSource.Separator)]).Distinct().Order(StringComparer.Ordinal).Take(5).ToList();
+        if (source.Name is null && sources.Count > 0)
+        {
+            throw new RefusedException($"This export does not say which system it is of. Add --source NAME; there is history here of: {string.Join(", ", sources)}.");
+        }
+    }
+
+    private static Guid? Owner(List<TeamMember> members, string? email) =>
+        email is null ? null : members.Find(member => member.Email == EmailAddress.Normalize(email))?.Id
+            ?? throw new RefusedException($"No active team member has the address {email}, so nobody can be the owner.");
 }

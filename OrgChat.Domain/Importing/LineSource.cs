@@ -1,69 +1,79 @@
 namespace OrgChat.Domain.Importing;
 
 /// <summary>The lines of an export’s files in batches; says how far it has come, and reports what cannot be read.</summary>
-internal sealed class LineSource(string directory, ImportRun run, IProgress<ImportProgress> progress)
+internal sealed class LineSource(FhirFolder folder, ImportRun run, IProgress<ImportProgress> progress)
 {
     /// <summary>Lines saved in one transaction: enough that a flush to disk is cheap, few enough that others never wait long.</summary>
     public const int BatchSize = 500;
 
-    private readonly long total = FhirFiles.Types.Append(FhirFiles.Communication).Sum(type => SizeOf(Path.Combine(directory, FhirFiles.NameOf(type))));
+    private readonly long total = folder.Files.Concat(folder.Of(FhirFiles.Communication)).Sum(file => file.Content.Length);
     private long done;
 
-    /// <summary>From the first line to the last; nothing for a file that is not there.</summary>
+    /// <summary>From the first line to the last of every file with this type; nothing where there is none.</summary>
     public async IAsyncEnumerable<IReadOnlyList<ImportLine>> ReadAsync(string type)
     {
-        if (!File.Exists(PathOf(type)))
+        foreach (var file in folder.Of(type))
         {
-            yield break;
-        }
+            file.Content.Position = 0;
+            var reader = new NdjsonReader(file.Content);
+            var before = done;
+            while (await BatchAsync(reader, file) is { Count: > 0 } batch)
+            {
+                yield return batch;
+                Advance(file, before + reader.Position);
+            }
 
-        await using var stream = Open(type);
-        var reader = new NdjsonReader(stream);
-        var before = done;
-        while (await BatchAsync(reader, type) is { Count: > 0 } batch)
-        {
-            yield return batch;
-            Advance(type, before + reader.Position);
+            Advance(file, before + reader.Position);
         }
-
-        Advance(type, before + reader.Position);
     }
 
-    /// <summary>Messages again, in the order of their places.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<ImportLine>> ReadAsync(IEnumerable<MessagePlace> places)
+    /// <summary>Communications again, in the order of their places.</summary>
+    /// <param name="isLast">They are not read once more: what is done counts.</param>
+    public async IAsyncEnumerable<IReadOnlyList<(ImportLine Line, MessagePlace Place)>> ReadAsync(IEnumerable<MessagePlace> places, bool isLast)
     {
         foreach (var chunk in places.Chunk(BatchSize))
         {
-            await using var stream = Open(FhirFiles.Communication);
-            var batch = new List<ImportLine>(chunk.Length);
+            var batch = new List<(ImportLine, MessagePlace)>(chunk.Length);
             foreach (var place in chunk)
             {
-                batch.Add(await ReadAsync(stream, place));
+                batch.Add((await ReadAsync(place), place));
             }
 
             yield return batch;
-            Advance(FhirFiles.Communication, done + batch.Sum(line => line.Length + 1));
+            Advance(folder.Files[chunk[^1].File], isLast ? done + chunk.Sum(place => place.Length + 1) : done);
         }
     }
 
-    /// <summary>Says that all is done: not every line was read twice.</summary>
-    public void Finish() => Advance(FhirFiles.Communication, total);
+    public MessagePlace PlaceOf(ImportLine line) => new(folder.Files.IndexOf(line.File), line.Number, line.Offset, line.Length);
 
-    private static async Task<ImportLine> ReadAsync(FileStream stream, MessagePlace place)
+    /// <summary>Says that all is done: not every line was read twice.</summary>
+    public void Finish() => Advance(folder.Files[^1], total);
+
+    private async Task<ImportLine> ReadAsync(MessagePlace place)
     {
-        var json = new byte[place.Length];
-        stream.Position = place.Offset;
-        await stream.ReadExactlyAsync(json);
-        var resource = FhirReading.Resource(json, FhirFiles.Communication);
-        return new ImportLine(FhirFiles.NameOf(FhirFiles.Communication), place.Line, place.Offset, place.Length, resource!);
+        var file = folder.Files[place.File];
+        file.Content.Position = place.Offset;
+        return new ImportLine(file, place.Line, place.Offset, place.Length, FhirReading.Resource((await BytesAsync(file, place)).Span, file.Type)!);
     }
 
-    private async Task<List<ImportLine>> BatchAsync(NdjsonReader reader, string type)
+    private static async Task<ReadOnlyMemory<byte>> BytesAsync(FhirFile file, MessagePlace place)
+    {
+        if (place.Length > NdjsonReader.MaxLineBytes)
+        {
+            return (await new NdjsonReader(file.Content).NextAsync())!.Value.Json;
+        }
+
+        var json = new byte[place.Length];
+        await file.Content.ReadExactlyAsync(json);
+        return json;
+    }
+
+    private async Task<List<ImportLine>> BatchAsync(NdjsonReader reader, FhirFile file)
     {
         var batch = new List<ImportLine>(BatchSize);
         while (batch.Count < BatchSize && await reader.NextAsync() is { } line)
         {
-            if (Read(line, type) is { } read)
+            if (Read(line, file) is { } read)
             {
                 batch.Add(read);
             }
@@ -72,32 +82,26 @@ internal sealed class LineSource(string directory, ImportRun run, IProgress<Impo
         return batch;
     }
 
-    private ImportLine? Read(NdjsonLine line, string type)
+    private ImportLine? Read(NdjsonLine line, FhirFile file)
     {
-        var file = FhirFiles.NameOf(type);
         try
         {
             var resource = line.IsTooLong
                 ? throw new RefusedException($"This line has more than {NdjsonReader.MaxLineBytes / 1024} KiB.")
-                : FhirReading.Resource(line.Json.Span, type);
-            return resource is null ? null : new ImportLine(file, line.Number, line.Offset, line.Json.Length, resource);
+                : FhirReading.Resource(line.Json.Span, file.Type);
+            return resource is null ? null : new ImportLine(file, line.Number, line.Offset, line.Length, resource);
         }
-        catch (RefusedException refused)
+        catch (Exception broken) when (broken is not OutOfMemoryException)
         {
-            run.Report.Add(new ImportProblem(file, line.Number, refused.Message));
+            run.Report.Refused++;
+            run.Report.Add(new ImportProblem(file.Name, line.Number, FhirReading.Said(broken)));
             return null;
         }
     }
 
-    private void Advance(string type, long position)
+    private void Advance(FhirFile file, long position)
     {
         done = position;
-        progress.Report(new ImportProgress(FhirFiles.NameOf(type), done, total));
+        progress.Report(new ImportProgress(file.Name, done, total));
     }
-
-    private FileStream Open(string type) => File.OpenRead(PathOf(type));
-
-    private string PathOf(string type) => Path.Combine(directory, FhirFiles.NameOf(type));
-
-    private static long SizeOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
@@ -8,84 +5,107 @@ using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Importing;
 
-/// <summary>Saves messages: communications that are part of a conversation. What was saved before is known by its draft key.</summary>
+/// <summary>Saves messages. What was saved before is known by its draft key.</summary>
 internal sealed class MessageBatch(
-    ImportRun run, Dictionary<string, Conversation> conversations, Dictionary<string, Person> people, HashSet<(Guid, Guid)> alreadyThere)
+    ImportRun run, Dictionary<string, Conversation> conversations, Dictionary<Guid, Person> people, HashSet<(Guid, Guid)> alreadyThere)
 {
-    public static Task SaveAsync(ImportRun run, IReadOnlyList<ImportLine> lines) => run.Database.WriteAsync(async db =>
+    public static Task SaveAsync(ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines) => run.Database.WriteAsync(async db =>
     {
         var conversations = await ConversationsAsync(db, run, lines);
         var before = conversations.Values.ToDictionary(conversation => conversation, conversation => conversation.LastNumber);
-        var people = await run.PeopleAsync(db, lines.Select(line => line.Resource.Sender?.Key).OfType<string>());
-        var batch = new MessageBatch(run, conversations, people, await AlreadyThereAsync(db, before.Keys, lines));
-        foreach (var line in lines)
+        var people = await run.PeopleAsync(db, lines.Select(one => run.People.Find(one.Line.Resource.Sender)));
+        var batch = new MessageBatch(run, conversations, people, await AlreadyThereAsync(db, run, before.Keys, lines));
+        foreach (var (line, place) in lines)
         {
-            run.Try(line, () => batch.Take(line));
+            run.Try(line, () => batch.Take(line, place));
         }
 
         await HistoryIsRead.SaveAsync(db, run, before);
     });
 
     /// <summary>With everybody who ever took part: whoever left stays out.</summary>
-    private static async Task<Dictionary<string, Conversation>> ConversationsAsync(OrgChatDb db, ImportRun run, IReadOnlyList<ImportLine> lines)
+    private static async Task<Dictionary<string, Conversation>> ConversationsAsync(
+        OrgChatDb db, ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines)
     {
-        var origins = lines.Select(line => line.Resource.PartOf![0].Key).Distinct().ToList();
+        var origins = lines.SelectMany(one => Origins(run, one.Place.Root)).Distinct().ToList();
         return await db.Conversations.Where(c => c.OrganizationId == run.OrganizationId && origins.Contains(c.Origin!))
             .Include(c => c.Owner).Include(c => c.Participants).ThenInclude(p => p.Person)
             .ToDictionaryAsync(c => c.Origin!);
     }
 
     private static async Task<HashSet<(Guid, Guid)>> AlreadyThereAsync(
-        OrgChatDb db, IReadOnlyCollection<Conversation> conversations, IReadOnlyList<ImportLine> lines)
+        OrgChatDb db, ImportRun run, IReadOnlyCollection<Conversation> conversations, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines)
     {
         var ids = conversations.Select(conversation => conversation.Id).ToList();
-        var keys = lines.Select(line => DraftKey(line.Resource)).ToList();
+        var keys = lines.SelectMany(one => ConversationBatch.Origins(run, one.Line.Resource.Key)).Select(DraftKeys.Of).ToList();
         var found = await db.Messages.Where(m => ids.Contains(m.ConversationId) && keys.Contains(m.DraftKey))
             .Select(m => new { m.ConversationId, m.DraftKey }).ToListAsync();
         return [.. found.Select(message => (message.ConversationId, message.DraftKey))];
     }
 
-    private void Take(ImportLine line)
+    private void Take(ImportLine line, MessagePlace place)
     {
         var resource = line.Resource;
-        var conversation = conversations.GetValueOrDefault(resource.PartOf![0].Key)
-            ?? throw new RefusedException($"The conversation {FhirReading.Quoted(resource.PartOf[0].Reference)} was not imported.");
-        var key = DraftKey(resource);
-        if (alreadyThere.Contains((conversation.Id, key)))
+        if (ConversationOf(place.Root) is not { } conversation)
         {
-            run.Report.AlreadyThere++;
+            RequireReported(resource, place);
             return;
         }
 
-        conversation.WriteHistory(Author(resource), new Draft(key, Text(line)), FhirReading.Moment(resource.Sent));
-        alreadyThere.Add((conversation.Id, key));
-        run.Report.Messages++;
-    }
-
-    private Person Author(FhirResource message) =>
-        message.Sender is not { } sender ? throw new RefusedException("This message has no sender.")
-        : people.GetValueOrDefault(sender.Key) ?? throw new RefusedException($"The sender {FhirReading.Quoted(sender.Reference)} was not imported.");
-
-    private string Text(ImportLine line)
-    {
-        var payload = line.Resource.Payload ?? [];
-        var texts = payload.Select(part => part.ContentString).Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
-        var text = string.Join('\n', texts).Trim();
-        if (text.Length is 0 or > MessageText.MaxLength)
+        var key = DraftKeys.Of(ImportSource.IsBare(conversation.Origin!) ? resource.Key : run.Source.IdOf(resource.Key));
+        if (alreadyThere.Contains((conversation.Id, key)))
         {
-            throw new RefusedException(text.Length == 0
-                ? "This message has no text; attachments can’t be imported."
-                : string.Create(CultureInfo.InvariantCulture, $"This message has {text.Length:N0} characters; at most {MessageText.MaxLength:N0} fit."));
+            run.Report.AlreadyThere += CommunicationRecord.Parent(resource) is null ? 0 : 1;
+            return;
         }
 
-        if (texts.Count < payload.Count)
+        var author = Author(resource);
+        RequireSame(conversation, place.Root, author);
+        conversation.WriteHistory(author, new Draft(key, CommunicationRecord.Text(resource)), place.Sent ?? run.Now);
+        alreadyThere.Add((conversation.Id, key));
+        run.Report.Messages++;
+        Doubt(line);
+    }
+
+    private Conversation? ConversationOf(string root) => run.RefusedConversations.Contains(root)
+        ? null
+        : Origins(run, root).Select(origin => conversations.GetValueOrDefault(origin)).FirstOrDefault(found => found is not null);
+
+    /// <summary>Of a communication that its conversation begins with, that was said when the conversation was refused.</summary>
+    private static void RequireReported(FhirResource resource, MessagePlace place)
+    {
+        if (CommunicationRecord.Parent(resource) is { } parent)
+        {
+            throw new RefusedException($"The conversation {FhirReading.Quoted(parent.Written ?? place.Root)} was not imported.");
+        }
+    }
+
+    private static IEnumerable<string> Origins(ImportRun run, string root) =>
+        run.Elsewhere.GetValueOrDefault(root) is { } earlier ? [earlier] : ConversationBatch.Origins(run, root);
+
+    /// <summary>Into a conversation that only a bare id names, and whose record is not in the export, nobody writes who never took part.</summary>
+    private void RequireSame(Conversation conversation, string root, Person author)
+    {
+        if (ImportSource.IsBare(conversation.Origin!) && run.Elsewhere.ContainsKey(root) && conversation.Participants.All(participant => participant.PersonId != author.Id))
+        {
+            throw new RefusedException($"The sender never took part in what {FhirReading.Quoted(root)} is here. If this export is of another system, import it with --source.");
+        }
+    }
+
+    private Person Author(FhirResource message) => message.Sender is not { } sender ? throw new RefusedException("This message has no sender.")
+        : people.GetValueOrDefault(run.People.Find(sender) ?? Guid.Empty)
+            ?? throw new RefusedException($"The sender {FhirReading.Quoted(sender.Written)} was not imported.");
+
+    private void Doubt(ImportLine line)
+    {
+        if (CommunicationRecord.HasMore(line.Resource))
         {
             run.Complain(line, $"Only the text of {line.Resource.Key} was imported; attachments can’t be.");
         }
 
-        return text;
+        if (CommunicationRecord.Doubt(line.Resource) is { } doubt)
+        {
+            run.Complain(line, doubt);
+        }
     }
-
-    /// <summary>The same record has the same key, in every run.</summary>
-    private static Guid DraftKey(FhirResource message) => new(SHA256.HashData(Encoding.UTF8.GetBytes(message.Key)).AsSpan(0, 16));
 }

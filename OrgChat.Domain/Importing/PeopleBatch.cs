@@ -5,14 +5,15 @@ namespace OrgChat.Domain.Importing;
 
 /// <summary>
 /// Saves practitioners as team members, patients and their relatives as clients. Nobody gets an account by it. Somebody the organization
-/// knows already stays as they are: a colleague by the e-mail address, a client by address, name and birth date together.
+/// knows already stays as they are: a colleague by address and name, a client by address, name and birth date together.
 /// </summary>
-internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, AddressBook addresses, Dictionary<string, Person> practitioners)
+internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, AddressBook addresses, Dictionary<Guid, Person> people)
 {
-    public static Task SaveAsync(ImportRun run, IReadOnlyList<ImportLine> lines) => run.Database.WriteAsync(async db =>
+    public static Task SaveAsync(ImportRun run, IReadOnlyList<ImportLine> lines) => lines.Count == 0 ? Task.CompletedTask : run.Database.WriteAsync(async db =>
     {
-        var carers = await run.PeopleAsync(db, lines.SelectMany(line => Carers(line.Resource)));
-        var batch = new PeopleBatch(run, db, await AddressBook.LoadAsync(run, db, lines), carers);
+        var named = lines.SelectMany(line => (line.Resource.GeneralPractitioner ?? []).Select(carer => run.People.Find(carer)));
+        var kept = lines.Select(line => run.People.Kept(line.Resource.Key)?.Person);
+        var batch = new PeopleBatch(run, db, await AddressBook.LoadAsync(run, db, lines), await run.PeopleAsync(db, named.Concat(kept)));
         foreach (var line in lines)
         {
             run.Try(line, () => batch.Take(line));
@@ -21,79 +22,99 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, AddressBook addre
 
     private void Take(ImportLine line)
     {
-        var key = line.Resource.Key;
-        if (run.Known.ContainsKey(key))
+        var record = new PersonRecord(run, line);
+        if (run.People.Kept(line.Resource.Key) is (var id, var isTrusted) && people.TryGetValue(id, out var kept))
         {
-            run.Report.AlreadyThere++;
-            return;
+            if (record.IsOf(kept, isTrusted))
+            {
+                run.People.Meet(line.Resource, id);
+                run.Report.AlreadyThere++;
+                return;
+            }
+
+            if (isTrusted || run.Source.Name is null)
+            {
+                run.People.Refuse(line.Resource.Key);
+                throw new RefusedException(
+                    $"{line.Resource.Key} is the id of somebody else here: name or birth date are not the same. Nothing of this record was imported; "
+                    + "if it is of another system, import that one with --source and a name of its own.");
+            }
         }
 
-        Person person = line.Resource.ResourceType == FhirFiles.Practitioner ? Member(line) : Client(line);
-        person.KeepImportedId(key);
-        run.Known.Add(key, person.Id);
+        var person = line.Resource.ResourceType == FhirFiles.Practitioner ? Member(record) : Client(record);
+        people[person.Id] = person;
+        run.People.Meet(line.Resource, person.Id);
     }
 
-    private TeamMember Member(ImportLine line)
+    private Person Member(PersonRecord record)
     {
-        var resource = line.Resource;
-        var name = FhirReading.Name(resource);
-        if (addresses.Holder(resource) is TeamMember { ImportedFrom: null } colleague)
+        if (addresses.Holder(record.Resource) is TeamMember known && IsFree(known) && Names.AreSame(known.Name, record.Name))
         {
-            run.Report.Recognized++;
-            return colleague;
+            return Recognized(known, record);
         }
 
-        var member = new TeamMember(run.OrganizationId, name, addresses.FreeFor(line), TeamRole.Provider, Profession(resource), run.Now);
-        if (resource.IsInactive)
+        var member = new TeamMember(run.OrganizationId, record.CheckedName(), addresses.FreeFor(record.Line), TeamRole.Provider, record.Profession, run.Now);
+        if (record.Resource.IsInactive)
         {
             member.Deactivate(run.Now);
         }
 
-        Add(member);
         run.Report.TeamMembers++;
-        return member;
+        return Added(member, record);
     }
 
-    private Client Client(ImportLine line)
+    private Person Client(PersonRecord record)
     {
-        var resource = line.Resource;
-        var name = FhirReading.Name(resource);
-        if (addresses.Holder(resource) is Client { ImportedFrom: null } known && IsSame(known, name, resource))
+        if (addresses.Holder(record.Resource) is Client known && IsFree(known) && record.IsOf(known, isTrusted: false))
         {
-            run.Report.Recognized++;
-            return known;
+            return Recognized(known, record);
         }
 
-        var relativeOf = resource.ResourceType == FhirFiles.RelatedPerson ? PatientOf(resource) : (Guid?)null;
-        var client = new Client(run.OrganizationId, name, addresses.FreeFor(line), BirthDate(line), run.Now);
-        Describe(client, resource, relativeOf);
-        Add(client);
-        Assign(client, line);
+        var relativeOf = record.Resource.ResourceType == FhirFiles.RelatedPerson ? PatientOf(record.Resource) : (Guid?)null;
+        var client = new Client(run.OrganizationId, record.CheckedName(), addresses.FreeFor(record.Line), record.BirthDate(), run.Now);
+        Describe(client, record, relativeOf);
+        Assign(client, record.Line);
         run.Report.Clients++;
-        return client;
+        return Added(client, record);
     }
 
-    private void Add(Person person)
+    /// <summary>Within one system, two records are two people.</summary>
+    private bool IsFree(Person known) => !run.People.IsOfThisSource(known.ImportedFrom);
+
+    private Person Recognized(Person known, PersonRecord record)
     {
+        if (known.ImportedFrom is null)
+        {
+            known.KeepImportedId(run.Source.IdOf(record.Resource.Key));
+        }
+
+        run.Report.Recognized++;
+        return known;
+    }
+
+    private Person Added(Person person, PersonRecord record)
+    {
+        person.KeepImportedId(run.Source.IdOf(record.Resource.Key));
         db.Add(person);
         addresses.Add(person);
+        return person;
     }
 
-    private static bool IsSame(Client known, string name, FhirResource resource) =>
-        known.SearchKey == Names.Fold(name) && known.BirthDate == FhirReading.Day(resource.BirthDate);
-
-    private static string? Profession(FhirResource resource) =>
-        resource.Qualification?.Select(qualification => qualification.Code?.Text).FirstOrDefault(text => text?.Length <= Names.MaxLength);
-
-    private static void Describe(Client client, FhirResource resource, Guid? relativeOf)
+    private void Describe(Client client, PersonRecord record, Guid? relativeOf)
     {
-        client.Reach(FhirReading.Contact(resource, "phone"), resource.Communication is [var first, ..] ? first.Language?.Text : null);
+        var language = record.Resource.Communication is [var first, ..] ? first.Language?.Words : null;
+        client.Reach(FhirPeople.Contact(record.Resource, "phone", run.Now), language);
         if (relativeOf is { } patient)
         {
-            client.BeRelativeOf(patient, Relation(resource));
+            client.BeRelativeOf(patient, Relation(record.Resource));
         }
 
-        if (resource.IsInactive)
+        if (record.Resource.IsDeceased)
+        {
+            run.Complain(record.Line, $"{record.Resource.Key} has died, as the record says; they were imported as no longer active.");
+        }
+
+        if (record.Resource is { IsInactive: true } or { IsDeceased: true } or { ReplacedBy: not null })
         {
             client.Deactivate();
         }
@@ -101,37 +122,21 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, AddressBook addre
 
     private void Assign(Client client, ImportLine line)
     {
-        foreach (var carer in Carers(line.Resource).Distinct())
+        var carers = (line.Resource.GeneralPractitioner ?? []).Select(carer => (Reference: carer, Id: run.People.Find(carer))).ToList();
+        foreach (var (unknown, _) in carers.Where(carer => people.GetValueOrDefault(carer.Id ?? Guid.Empty) is not TeamMember))
         {
-            if (practitioners.GetValueOrDefault(carer) is not TeamMember member)
-            {
-                run.Complain(line, $"The general practitioner {FhirReading.Quoted(carer)} was not imported; {line.Resource.Key} was, without them.");
-            }
-            else if (member.IsActive)
-            {
-                db.Add(new CareTeamPlace(client.Id, member.Id, run.Now));
-            }
+            run.Complain(line, $"The general practitioner {FhirReading.Quoted(unknown.Written)} was not imported; {line.Resource.Key} was, without them.");
+        }
+
+        foreach (var member in carers.Select(carer => people.GetValueOrDefault(carer.Id ?? Guid.Empty)).OfType<TeamMember>().Distinct().Where(member => member.IsActive))
+        {
+            db.Add(new CareTeamPlace(client.Id, member.Id, run.Now));
         }
     }
 
-    private Guid PatientOf(FhirResource relative) =>
-        relative.Patient?.Key is { } key && key.StartsWith(FhirFiles.Patient + "/", StringComparison.Ordinal) && run.Known.TryGetValue(key, out var id)
-            ? id
-            : throw new RefusedException($"{relative.Key} belongs to a patient who was not imported: {FhirReading.Quoted(relative.Patient?.Reference)}.");
+    private Guid PatientOf(FhirResource relative) => run.People.Find(relative.Patient, [FhirFiles.Patient])
+        ?? throw new RefusedException($"{relative.Key} belongs to a patient who was not imported: {FhirReading.Quoted(relative.Patient?.Written)}.");
 
     private static string Relation(FhirResource relative) =>
-        relative.Relationship?.Select(relation => relation.Text).FirstOrDefault(text => text?.Length is > 0 and <= Names.MaxLength) ?? "family";
-
-    private DateOnly? BirthDate(ImportLine line)
-    {
-        var day = FhirReading.Day(line.Resource.BirthDate);
-        if (day is null && line.Resource.BirthDate is { } unread)
-        {
-            run.Complain(line, $"The birth date {FhirReading.Quoted(unread)} is not a day such as 1968-02-11; {line.Resource.Key} was imported without it.");
-        }
-
-        return day;
-    }
-
-    private static IEnumerable<string> Carers(FhirResource resource) => (resource.GeneralPractitioner ?? []).Select(reference => reference.Key);
+        relative.Relationship?.Select(relation => relation.Words).FirstOrDefault(text => text?.Length is > 0 and <= Names.MaxLength) ?? "family";
 }

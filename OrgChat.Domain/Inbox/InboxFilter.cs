@@ -28,7 +28,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         return IsInView(reader, snapshot.Conversation)
             && Array.TrueForAll(InMemory[Tab], condition => condition(item))
             && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
-            && (Names.Fold(Text) is not { Length: > 0 } text || IsNamedSo(item.Conversation, text, reader is Client))
+            && (string.IsNullOrWhiteSpace(Text) || IsNamedSo(item.Conversation, Text, reader is Client))
             ? ConversationRow.For(reader, item)
             : null;
     }
@@ -62,9 +62,9 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
             yield return item => item.Conversation.OwnerId == owner;
         }
 
-        if (Names.Fold(Text) is { Length: > 0 } text)
+        if (!string.IsNullOrWhiteSpace(Text))
         {
-            yield return named(text);
+            yield return named(Text);
         }
     }
 
@@ -72,13 +72,21 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     /// The database finds a title by its marks, memory by the title itself: both by the beginnings of its words. Staff look for clients, not
     /// for who owns or takes part, which is the owner filter’s; clients look for whom they write with.
     /// </remarks>
-    private static Expression<Func<InboxItem, bool>> IsFoundBy(string text, IReadOnlyList<string> marks, bool isForClient) => item =>
-        (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
-        || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && p.Person.SearchKey.Contains(text));
+    private static Expression<Func<InboxItem, bool>> IsFoundBy(string text, IReadOnlyList<string> marks, bool isForClient)
+    {
+        var (typed, other) = NameSearch.Of(text);
+        return item => (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
+            || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client)
+                && (typed.All(word => (" " + p.Person.SearchKey).Contains(word)) || other.All(word => (" " + p.Person.SearchKey).Contains(word))));
+    }
 
-    private static bool IsNamedSo(Conversation conversation, string text, bool isForClient) =>
-        TitleMarks.Has(conversation.Title, text)
-        || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && p.Person.SearchKey.Contains(text));
+    private static bool IsNamedSo(Conversation conversation, string text, bool isForClient)
+    {
+        var (typed, other) = NameSearch.Of(text);
+        return TitleMarks.Has(conversation.Title, text)
+            || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client)
+                && (typed.All(word => (" " + p.Person.SearchKey).Contains(word)) || other.All(word => (" " + p.Person.SearchKey).Contains(word))));
+    }
 
     private static IEnumerable<Expression<Func<InboxItem, bool>>> ConditionsOf(InboxTab tab) => tab switch
     {

@@ -22,13 +22,13 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     public Task<ClientPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
-        var clients = asked.Text.Trim().Length == 0 ? db.ClientsListedFor(viewer) : Named(db.ClientsFoundBy(viewer), asked.Text);
+        var clients = asked.Text.Trim().Length == 0 ? db.ClientsListedFor(viewer) : db.ClientsFoundBy(viewer).Named(asked.Text);
         return await PageAsync(db, clients.AsAsked(db, viewer, asked), asked, after);
     });
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
     public Task<ClientPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
-        await PageAsync(db, Named(db.ClientsFoundBy(await db.ActingMemberAsync(actor)), text), new ClientRequest(text), after));
+        await PageAsync(db, db.ClientsFoundBy(await db.ActingMemberAsync(actor)).Named(text), new ClientRequest(text), after));
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
@@ -82,12 +82,6 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
         });
 
     private static Intent Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
-
-    private static IQueryable<Client> Named(IQueryable<Client> clients, string text)
-    {
-        var sought = Names.Fold(text);
-        return clients.Where(c => c.SearchKey.Contains(sought));
-    }
 
     private static async Task<ClientPage> PageAsync(OrgChatDb db, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OrgChat.Domain.Searching;
 
 namespace OrgChat.Domain.People;
 
@@ -9,43 +10,60 @@ public static class Names
     /// <summary>Longest name kept, in characters.</summary>
     public const int MaxLength = 120;
 
-    /// <summary>What one says in a sentence: “Dr. Lopez” for Dr. Maria Lopez, “Ana” for Ana Ruiz.</summary>
+    /// <summary>What one says in a sentence: “Dr. Lopez” for Dr. Maria Lopez, “Ana” for Ana Ruiz or Mrs. Ana Ruiz, “Mrs. Ruiz” where that is all.</summary>
     public static string Shorten(string name)
     {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = NameWords.Of(GivenFirst(name));
         return words switch
         {
-            [] => name,
-            [var title, .., var last] when IsTitle(title) => $"{title} {last}",
-            [var first, ..] => first,
+            { Own: [] } => name,
+            { Title: { } title, Own: [.., var last] } => $"{title} {last}",
+            { Salutation: { } salutation, Own: [var only] } => $"{salutation} {only}",
+            { Own: [var first, ..] } => first,
         };
     }
 
-    /// <summary>Up to two letters for an avatar: first and last name, titles left out.</summary>
-    public static string Initials(string name)
+    /// <summary>Up to two letters for an avatar: first and last name; titles, salutations and what follows a name left out.</summary>
+    public static string Initials(string name) => NameWords.Of(GivenFirst(name)).Own switch
     {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !IsTitle(word)).ToArray();
-        return words.Length switch
-        {
-            0 => "?",
-            1 => FirstLetter(words[0]),
-            _ => FirstLetter(words[0]) + FirstLetter(words[^1]),
-        };
-    }
+        [] => "?",
+        [var only] => FirstLetter(NameWords.WithoutParticles(only)),
+        [var first, .., var last] => FirstLetter(NameWords.WithoutParticles(first)) + FirstLetter(NameWords.WithoutParticles(last)),
+    };
 
-    /// <summary>Case and accents away, so that “tomas” finds Tomás.</summary>
+    /// <summary>Case and accents away, so that “tomas” finds Tomás; letters as they are typed without their keyboard; words with one space between them.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Trim().Normalize(NormalizationForm.FormD))
+        foreach (var letter in Folding.Plain(text.Normalize(NormalizationForm.FormKD)))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            if (char.IsWhiteSpace(letter) || (char.IsPunctuation(letter) && !IsInsideAWord(letter)))
             {
-                folded.Append(char.ToLowerInvariant(letter));
+                folded.Append(folded.Length == 0 || folded[^1] == ' ' ? "" : " ");
+            }
+            else if (!IsInsideAWord(letter) && char.GetUnicodeCategory(letter) is not (UnicodeCategory.Format or UnicodeCategory.Control))
+            {
+                folded.Append(letter);
             }
         }
 
-        return folded.ToString().Normalize(NormalizationForm.FormC);
+        return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Whether two names can be one person’s: the same words in any order, without what stands before and after a name.</summary>
+    public static bool AreSame(string one, string other) => Fold(one) == Fold(other) || WordsIn(one).SetEquals(WordsIn(other));
+
+    /// <summary>“LAST, FIRST” turned round; a comma before a title, as in “Maria Lopez, MD”, stays.</summary>
+    public static string GivenFirst(string name)
+    {
+        var parts = name.Split(',');
+        if (parts is not [var last, var first] || !NameWords.HasName(first) || !NameWords.HasName(last))
+        {
+            return name;
+        }
+
+        var given = NameWords.Of(first);
+        return string.Join(' ', [.. given.Before, .. given.Own, last.Trim(), .. given.After]);
     }
 
     /// <summary>Trims a name a person typed.</summary>
@@ -62,7 +80,16 @@ public static class Names
         };
     }
 
-    private static bool IsTitle(string word) => word is "Dr." or "Prof.";
+    /// <summary>A name from elsewhere in one line: what divides words is one space, what nobody sees is nothing.</summary>
+    internal static string InOneLine(string name)
+    {
+        var seen = name.Where(letter => char.IsWhiteSpace(letter) || (!char.IsControl(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format));
+        return string.Join(' ', string.Concat(seen).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static HashSet<string> WordsIn(string name) => [.. NameWords.Of(GivenFirst(name)).Own.SelectMany(word => Fold(word).Split(' '))];
+
+    private static bool IsInsideAWord(char letter) => letter is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' or '.';
 
     private static string FirstLetter(string word) => StringInfo.GetNextTextElement(word).ToUpperInvariant();
 }

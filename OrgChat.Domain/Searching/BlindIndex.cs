@@ -26,12 +26,12 @@ internal sealed class BlindIndex(byte[] key)
             parts.UnionWith(PartsOf(words, place));
         }
 
+        parts.UnionWith(WordForms.Of(text, words).SelectMany(Beginnings));
         return [.. parts.Select(Token)];
     }
 
-    /// <summary>The numbers that every text with these words in sequence has.</summary>
-    public HashSet<int> TokensFor(IReadOnlyList<Word> words) =>
-        [.. words.Select((_, place) => Token(Longest(words, place)))];
+    /// <summary>The numbers that every text has in which the term stands.</summary>
+    public HashSet<int> TokensFor(SearchTerm term) => [.. term.Certain.Select(place => Token(Longest(term.Words, place)))];
 
     private static IEnumerable<string> PartsOf(List<Word> words, int place)
     {
@@ -41,8 +41,12 @@ internal sealed class BlindIndex(byte[] key)
             return IsPair(words, place) ? [word.Text, word.Text + words[place + 1].Text] : [word.Text];
         }
 
-        return Enumerable.Range(ShortestPrefix, Math.Min(word.Text.Length, LongestPrefix) - ShortestPrefix + 1).Select(length => word.Text[..length]);
+        return Beginnings(word);
     }
+
+    private static IEnumerable<string> Beginnings(Word word) => word.Text.Length < ShortestPrefix
+        ? [word.Text]
+        : Enumerable.Range(ShortestPrefix, Math.Min(word.Text.Length, LongestPrefix) - ShortestPrefix + 1).Select(length => word.Text[..length]);
 
     private static string Longest(IReadOnlyList<Word> words, int place)
     {

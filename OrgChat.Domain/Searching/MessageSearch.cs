@@ -87,8 +87,8 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     private Task<IReadOnlyList<PersonName>> FindAsync(Actor actor, string text, Func<OrgChatDb, Person, IQueryable<Person>> among) =>
         database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
         {
-            var (sought, reader) = (Names.Fold(text), await db.ActingAsync(actor));
-            var found = await among(db, reader).Where(p => p.SearchKey.Contains(sought))
+            var reader = await db.ActingAsync(actor);
+            var found = await among(db, reader).Named(text)
                 .OrderBy(p => p.SearchKey).ThenBy(p => p.Id).Take(Choices).ToListAsync();
             return found.ToChooseFor(reader);
         });

@@ -22,12 +22,12 @@ public sealed class SearchQuery
     public int WordCount => Terms.Sum(term => term.Count);
 
     /// <summary>Whether a word is too short to be taken for the beginning of longer ones.</summary>
-    public bool HasShortWord => Terms.Any(term => term is { IsOpen: true, Words: [.., { IsCharacter: false } last] } && last.Text.Length < BlindIndex.ShortestPrefix);
+    public bool HasShortWord => Terms.Any(term => term is { IsOpen: true, Words: [{ IsCharacter: false } only] } && only.Text.Length < BlindIndex.ShortestPrefix);
 
     internal IReadOnlyList<SearchTerm> Terms { get; }
 
     /// <summary>Whether the index alone tells which messages hold the words: single words that may go on, none longer than what is indexed.</summary>
-    internal bool IsFoundByIndex => Terms.All(term => term is { IsOpen: true, Words: [{ IsCharacter: false } word] } && word.Text.Length <= BlindIndex.LongestPrefix);
+    internal bool IsFoundByIndex => Terms.All(term => term is { IsOpen: true, Joined: null, Words: [{ IsCharacter: false } word] } && word.Text.Length <= BlindIndex.LongestPrefix);
 
     /// <exception cref="RefusedException">Too long, too many words, or no word of two letters.</exception>
     public static SearchQuery Of(string text)
@@ -47,11 +47,12 @@ public sealed class SearchQuery
     internal List<SearchHit>? HitsIn(string text)
     {
         var words = Words.Of(text);
+        var forms = WordForms.Of(text, words);
         var hits = new List<SearchHit>();
         for (var term = 0; term < Terms.Count; term++)
         {
             var before = hits.Count;
-            hits.AddRange(Terms[term].In(words).Select(range => new SearchHit(term, range.Start.Value, range.End.Value)));
+            hits.AddRange(Terms[term].In(words, forms).Select(range => new SearchHit(term, range.Start.Value, range.End.Value)));
             if (hits.Count == before)
             {
                 return null;
@@ -61,8 +62,22 @@ public sealed class SearchQuery
         return [.. hits.OrderBy(hit => hit.Start).ThenByDescending(hit => hit.End)];
     }
 
-    private static SearchTerm? Term((string Text, bool IsQuoted) part) =>
-        Words.Of(part.Text) is { Count: > 0 } words ? new SearchTerm(words, !part.IsQuoted) : null;
+    private static SearchTerm? Term((string Text, bool IsQuoted) part)
+    {
+        var words = Words.Of(part.Text);
+        if (part.IsQuoted || words.Count == 0)
+        {
+            return words.Count == 0 ? null : new SearchTerm(words, IsOpen: false);
+        }
+
+        words = words.ConvertAll(WordForms.Sought);
+        return WordForms.JoinedAll(part.Text, words) switch
+        {
+            null => new SearchTerm(words, IsOpen: true),
+            { } joined when char.IsDigit(joined.Text[0]) || words[0].Text.Length < BlindIndex.ShortestPrefix => new SearchTerm([joined], IsOpen: true),
+            { } joined => new SearchTerm(words, IsOpen: true, joined),
+        };
+    }
 
     /// <summary>What stands between quotes, and the pieces between spaces of the rest. A quote that is never closed is none.</summary>
     private static IEnumerable<(string Text, bool IsQuoted)> Parts(string text)

@@ -23,6 +23,9 @@ internal sealed class SearchRun
     /// <summary>Texts opened for one page.</summary>
     internal const int MaxOpened = 600;
 
+    /// <summary>Numbers that narrow a search; what more was sought is compared in the opened texts.</summary>
+    private const int MaxTokens = 12;
+
     /// <summary>Lines of the index walked through to count.</summary>
     private const int CountedLines = 3 * Window;
 
@@ -75,7 +78,7 @@ internal sealed class SearchRun
     {
         var index = db.IndexOf(reader.OrganizationId);
         var counted = new List<(int Token, int Count)>();
-        foreach (var token in query.Terms.SelectMany(term => index.TokensFor(term.Words)).Distinct())
+        foreach (var token in query.Terms.SelectMany(index.TokensFor).Distinct().Take(MaxTokens))
         {
             counted.Add((token, await db.SearchTokens.Where(t => t.Token == token).Take(Window).CountAsync(cancel)));
         }

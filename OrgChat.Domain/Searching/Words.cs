@@ -4,17 +4,19 @@ using System.Text;
 namespace OrgChat.Domain.Searching;
 
 /// <summary>
-/// Splits a text into words: runs of letters, digits and the marks on them. Everything else divides, so “2.5 mg” is 2, 5 and mg.
+/// Splits a text into words: runs of letters or of digits, and the marks on them. Everything else divides, so “2.5mg” is 2, 5 and mg.
 /// Scripts that are written without spaces, and Korean, whose endings grow onto its words, are taken character by character.
 /// </summary>
 internal static class Words
 {
-    private const int SoftHyphen = 0xAD;
+    /// <summary>What nobody sees in a word: a soft hyphen, places where a line may break or must not, the bow that stretches Arabic letters.</summary>
+    private static readonly HashSet<int> Unseen = [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x0640];
 
     private enum Part
     {
         None,
         Letter,
+        Digit,
         Character,
 
         /// <summary>Belongs to the word it stands in and begins none: a mark on a letter, a hyphen nobody sees.</summary>
@@ -28,7 +30,7 @@ internal static class Words
         foreach (var rune in text.EnumerateRunes())
         {
             var part = PartOf(rune);
-            if (kind == Part.None || part is Part.None or Part.Character || (part == Part.Letter && kind == Part.Character))
+            if (kind == Part.None || part is Part.None or Part.Character || (part != Part.Inside && part != kind))
             {
                 Add(words, text, start, at, kind);
                 (start, kind) = (at, part == Part.Inside ? Part.None : part);
@@ -55,12 +57,13 @@ internal static class Words
 
     private static Part PartOf(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
+        _ when Unseen.Contains(rune.Value) => Part.Inside,
         _ when IsWithoutSpaces(rune.Value) && Rune.IsLetterOrDigit(rune) => Part.Character,
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter => Part.Letter,
         UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter => Part.Letter,
-        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => Part.Letter,
+        UnicodeCategory.LetterNumber => Part.Letter,
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber => Part.Digit,
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => Part.Inside,
-        _ when rune.Value is SoftHyphen or 0x200C or 0x200D => Part.Inside,
         _ => Part.None,
     };
 

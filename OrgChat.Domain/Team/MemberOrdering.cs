@@ -9,8 +9,7 @@ internal static class MemberOrdering
 {
     public static IQueryable<TeamMember> AsAsked(this IQueryable<TeamMember> members, OrgChatDb db, MemberRequest asked)
     {
-        var sought = Names.Fold(asked.Text);
-        members = sought.Length > 0 ? members.Where(m => m.SearchKey.Contains(sought)) : members;
+        members = members.Named(asked.Text);
         members = asked.Role is { } role ? members.Where(m => m.Role == role) : members;
         members = asked.Permission is { } permission ? members.Where(m => ((int)(object)m.Permissions & (int)permission) != 0) : members;
         return asked.Status switch

@@ -58,9 +58,8 @@ public sealed class TeamDirectory(OrgChatDatabase database)
     public Task<IReadOnlyList<ColleagueLine>> FindAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<ColleagueLine>>(Intent.ToOpen("Team"), async db =>
     {
         var member = await db.ActingMemberAsync(actor);
-        var sought = Names.Fold(text);
         return await db.TeamMembers
-            .Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id && m.SearchKey.Contains(sought))
+            .Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id).Named(text)
             .OrderBy(m => m.SearchKey).ThenBy(m => m.Id).Take(FoundAtOnce)
             .Select(m => new ColleagueLine(m.Id, m.Name, m.Role, m.Profession, m.Email)).ToListAsync();
     });

@@ -77,6 +77,7 @@ public sealed class ContentTests : AttachmentTest
     [Theory]
     [InlineData("photo.jfif", "photo.jpg")]
     [InlineData("photo.JPE", "photo.jpg")]
+    [InlineData("photo.pjpeg", "photo.jpg")]
     [InlineData("IMG_1.JPG", "IMG_1.JPG")]
     [InlineData("image", "image.jpg")]
     [InlineData("photo.png", "photo.jpg")]

@@ -12,6 +12,11 @@ public sealed class MessageTextTests : ClinicTest
     [InlineData("\0\u0007\u001b")]
     [InlineData("\u200b\u200d\ufeff")]
     [InlineData("\u00a0\u2003")]
+    [InlineData("\u2800\u2800")]
+    [InlineData("\u3164")]
+    [InlineData("\u115F \u1160\uFFA0")]
+    [InlineData("\uFE0F")]
+    [InlineData("\U000E0100\u034F")]
     public async Task Nothing_to_read_is_nothing_to_send(string nothing)
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
@@ -42,10 +47,15 @@ public sealed class MessageTextTests : ClinicTest
     [InlineData("  two\r\nlines\r ", "two\nlines")]
     [InlineData("bell\u0007 and null\0 go", "bell and null go")]
     [InlineData("tab\tstays", "tab\tstays")]
+    [InlineData("❤\uFE0F", "❤\uFE0F")]
     [InlineData("<b>not bold</b> & 'quoted'", "<b>not bold</b> & 'quoted'")]
     [InlineData("👩‍⚕️ says: ¡Adiós, Tomás! 你好", "👩‍⚕️ says: ¡Adiós, Tomás! 你好")]
     public void The_text_is_kept_as_written_but_for_what_nobody_can_see(string typed, string kept) =>
         MessageText.Checked(typed).Should().Be(kept);
+
+    [Fact]
+    public void Half_a_character_is_kept_as_the_sign_for_it() =>
+        MessageText.Checked("half \uD83D and \uDE00 whole \U0001F600").Should().Be("half \uFFFD and \uFFFD whole \U0001F600");
 
     [Fact]
     public void No_text_at_all_is_refused_like_an_empty_one() =>

@@ -13,7 +13,7 @@ public sealed class BrokenLinesTests : ImportTest
     [InlineData("{\"resourceType\":\"Communication\"}", "has no id")]
     [InlineData("{\"resourceType\":\"Communication\",\"id\":\"x\",\"sender\":7}", "at $.sender")]
     [InlineData("{\"resourceType\":\"Communication\",\"id\":\"x\",\"sent\":\"2026-08-20T11:15:00Z\"}", "no sender")]
-    [InlineData("{\"resourceType\":\"Communication\",\"id\":\"x\",\"sender\":{\"reference\":\"Practitioner/prac-1\"},\"sent\":\"yesterday\"}", "“yesterday”")]
+    [InlineData("{\"resourceType\":\"Communication\",\"id\":\"x\",\"sender\":{\"reference\":\"Practitioner/prac-1\"},\"recipient\":[{\"reference\":\"Patient/pat-1\"}],\"sent\":\"yesterday\"}", "“yesterday”")]
     [InlineData("{\"resourceType\":\"Communication\",\"id\":\"x\",\"sender\":{\"reference\":\"Practitioner/prac-1\"},\"sent\":\"2026-08-20T11:15:00Z\"}", "No client")]
     [InlineData("{\"resourceType\":\"Communication\",\"id\":\"\\ud800\"}", "can’t be read")]
     public async Task A_broken_line_is_reported_with_its_number_and_the_rest_is_imported(string line, string sentence)
@@ -42,7 +42,7 @@ public sealed class BrokenLinesTests : ImportTest
         var report = await ImportAsync();
 
         report.Problems.Select(problem => problem.Line).Should().Equal(2, 3, 4, 5, 6);
-        report.Messages.Should().Be(1);
+        report.Messages.Should().Be(2, "a text is not lost for its moment");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class BrokenLinesTests : ImportTest
     [Fact]
     public async Task A_line_longer_than_the_buffer_is_reported_and_the_next_one_read()
     {
-        Export.Raw("Patient", "{\"x\":\"" + new string('x', 3 << 20) + "\"}\n").Patient("pat-1", "Ana Ruiz");
+        Export.Raw("Patient", "{\"x\":[" + string.Concat(Enumerable.Repeat("\"xxxxxxx\",", 300_000)) + "\"\"]}\n").Patient("pat-1", "Ana Ruiz");
 
         var report = await ImportAsync();
 

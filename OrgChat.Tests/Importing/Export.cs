@@ -77,6 +77,21 @@ public sealed class Export : IDisposable
         return this;
     }
 
+    /// <summary>The input of somebody’s bug report, out of the folder Cases.</summary>
+    public Export Case(string name)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Importing", "Cases", name)))
+        {
+            var copy = Path.Combine(Folder, Path.GetFileName(file));
+            if (File.Exists(copy))
+                File.AppendAllText(copy, File.ReadAllText(file));
+            else
+                File.Copy(file, copy);
+        }
+
+        return this;
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static object To(string reference) => new { reference };

@@ -205,7 +205,7 @@ public sealed class HistoryImportTests : ImportTest
         var import = new HistoryImport(Clinic.Database, Clinic.Clock);
 
         (await this.Invoking(test => test.ImportAsync("Hillside")).Should().ThrowAsync<RefusedException>()).WithMessage("*Hillside*Lakeside Clinic*");
-        (await import.Invoking(i => i.RunAsync("/no/such/place", null, new Progress<ImportProgress>())).Should().ThrowAsync<RefusedException>())
+        (await import.Invoking(i => i.RunAsync("/no/such/place", new ImportOptions(), new Progress<ImportProgress>())).Should().ThrowAsync<RefusedException>())
             .WithMessage("*/no/such/place*");
     }
 

@@ -55,7 +55,7 @@ public sealed class ImportCommandTests : IAsyncDisposable
     {
         (await RunAsync(args)).Should().Be(1);
 
-        errors.ToString().Should().Contain("import DIR [--organization NAME]");
+        errors.ToString().Should().Contain("import DIR [--organization NAME] [--source SOURCE] [--owner E-MAIL]");
     }
 
     public async ValueTask DisposeAsync()

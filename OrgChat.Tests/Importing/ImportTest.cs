@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Importing;
+using OrgChat.Domain.People;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Importing;
@@ -19,13 +20,19 @@ public abstract class ImportTest : ClinicTest, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected Task<ImportReport> ImportAsync(string? organization = null) =>
-        new HistoryImport(Clinic.Database, Clinic.Clock).RunAsync(Export.Folder, organization, new Recorder(Progress));
+    protected Task<ImportReport> ImportAsync(string? organization = null, string? source = null, string? owner = null) =>
+        new HistoryImport(Clinic.Database, Clinic.Clock).RunAsync(Export.Folder, new ImportOptions(organization, source, owner), new Recorder(Progress));
 
     protected Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> read) => Clinic.Database.ReadAsync(read);
 
     protected Task<Conversation> ImportedAsync(string id = "conv-1") =>
-        ReadAsync(db => db.Conversations.WithPeople().Include(c => c.Messages.OrderBy(m => m.Number)).SingleAsync(c => c.Origin == $"Communication/{id}"));
+        ReadAsync(db => db.Conversations.WithPeople().Include(c => c.Messages.OrderBy(m => m.Number)).SingleAsync(c => c.Origin!.EndsWith($"Communication/{id}")));
+
+    /// <summary>What a conversation says, in its order.</summary>
+    protected async Task<IReadOnlyList<string>> TextsAsync(string id) => [.. (await ImportedAsync(id)).Messages.Select(message => message.Text)];
+
+    /// <summary>Somebody by the id they had in the other system.</summary>
+    protected Task<Person> PersonAsync(string key) => ReadAsync(db => db.People.SingleAsync(p => p.ImportedFrom!.EndsWith(key)));
 
     private sealed class Recorder(List<ImportProgress> seen) : IProgress<ImportProgress>
     {

@@ -36,7 +36,7 @@ internal sealed class ImportConsole(TextWriter output, TextWriter errors) : IPro
     {
         var lines = new List<string>
         {
-            $"Imported into {report.OrganizationName}:",
+            $"Imported into {report.OrganizationName}{(report.Source is null ? "" : $" from {report.Source}")}:",
             Line(report.TeamMembers, "team members"),
             Line(report.Clients, "clients, relatives included"),
             Line(report.Conversations, "conversations"),
@@ -45,6 +45,16 @@ internal sealed class ImportConsole(TextWriter output, TextWriter errors) : IPro
         AddIfAny(lines, report.Recognized, "people known here before, left as they are");
         AddIfAny(lines, report.AlreadyThere, "records that were there already");
         AddIfAny(lines, report.EnteredInError, "records entered in error, left out");
+        AddIfAny(lines, report.NotSent, "drafts and messages that were never sent, left out");
+        AddIfAny(lines, report.Refused, "records refused, each with its reason below");
+        AddIfAny(lines, report.Replaced, "patients whose messages went to the record that replaced theirs");
+        AddIfAny(lines, report.Roles, "roles of practitioners, read for whose they are");
+        AddIfAny(lines, report.TopicCodes, "topics that are codes, left out of the titles");
+        if (report.NotRead.Count > 0)
+        {
+            lines.Add($"Not read: {string.Join(", ", report.NotRead)}.");
+        }
+
         return string.Join(Environment.NewLine, lines);
     }
 

@@ -113,6 +113,22 @@ public sealed class ConversationPaneTests : ScreenTest
         Toasts.Shown.Should().ContainSingle().Which.Text.Should().StartWith("The rest could not be read just now.");
     }
 
+    [Fact]
+    public async Task What_arrives_while_one_is_asked_whether_to_close_is_shown_in_the_question()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, conversation, "First question");
+        var pane = await OpenAsync(Clinic.Maria, conversation);
+        await pane.Find("button[aria-label=Close]").ClickAsync(new());
+        Dialogs.FindAll(".notice-quote").Should().BeEmpty();
+
+        await Clinic.SayAsync(Clinic.Ana, conversation, "And a second one");
+
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote").Should().ContainSingle().Which.Should().EndWith("“And a second one”"));
+        await Dialogs.Find("form").SubmitAsync();
+        pane.WaitForAssertion(() => pane.FindAll("button[aria-label=Reopen]").Should().ContainSingle("it was seen, and closed"));
+    }
+
     private Task<IRenderedComponent<ConversationPane>> OpenAsync(Someone reader, Guid conversation) =>
         OpenAsync<ConversationPane>(reader, p => p.Add(c => c.ConversationId, conversation).Add(c => c.View, ChatView.Personal));
 }

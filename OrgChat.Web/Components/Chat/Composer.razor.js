@@ -28,7 +28,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (kept) ({ key, inDoubt = null } = kept);
     // Whoever was quicker than this script keeps what they typed.
     if (input.value) return changed();
-    input.value = kept?.text ?? savedText;
+    input.value = orgChat.whole(kept?.text ?? savedText);
     if (kept?.at) standUnsent(kept.at);
     else if (input.value) say('Draft saved');
     if (kept) keep();
@@ -140,7 +140,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     say(`Not pasted: ${length.toLocaleString('en-US')} characters are too many for a message. What you copied is still on your clipboard.`);
   }, { signal });
   input.addEventListener('keydown', event => {
-    if (event.key !== 'Enter' || event.isComposing || event.altKey) return;
+    if (event.key !== 'Enter' || event.altKey) return;
     if (event.ctrlKey || event.metaKey || (!event.shiftKey && !isTouch)) { event.preventDefault(); submit(); }
   }, { signal });
   form.addEventListener('submit', event => { event.preventDefault(); event.stopPropagation(); submit(); }, { signal });

@@ -15,6 +15,12 @@ public sealed partial class ConversationHead
     private Question asks;
     private string? problem;
 
+    /// <summary>The newest message when the question was asked.</summary>
+    private long askedAfter;
+
+    /// <summary>The newest message that was shown with it.</summary>
+    private long shownNumber;
+
     private enum Question
     {
         Nothing,
@@ -81,22 +87,28 @@ public sealed partial class ConversationHead
     {
         if (Details.WaitingSince is not null)
         {
-            asks = Question.Close;
+            Ask(Question.Close);
             return Task.CompletedTask;
         }
 
-        return TryAsync(CloseAsync);
+        return TryAsync(() => CloseAsync(Details.LastNumber));
+    }
+
+    private void Ask(Question question)
+    {
+        asks = question;
+        askedAfter = shownNumber = Details.LastNumber;
     }
 
     private Task AnswerAsync() => TryAsync(async () =>
     {
         if (asks == Question.Close)
         {
-            await CloseAsync();
+            await CloseAsync(shownNumber);
         }
         else
         {
-            await Desk.DeclareNoReplyNeededAsync(await CurrentPerson.ActorAsync(), Details.Id);
+            await Desk.DeclareNoReplyNeededAsync(await CurrentPerson.ActorAsync(), Details.Id, shownNumber);
         }
 
         StopAsking();
@@ -108,9 +120,9 @@ public sealed partial class ConversationHead
         problem = null;
     }
 
-    private async Task CloseAsync()
+    private async Task CloseAsync(long seen)
     {
-        await Desk.CloseAsync(await CurrentPerson.ActorAsync(), Details.Id);
+        await Desk.CloseAsync(await CurrentPerson.ActorAsync(), Details.Id, seen);
         Toasts.Say("Conversation closed.", "Undo", ReopenAsync);
     }
 

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
 using OrgChat.Domain.Attachments;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.People;
-using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;
@@ -11,7 +9,6 @@ namespace OrgChat.Web.Components.Chat;
 /// <summary>The confirmation before a message is sent in somebody else’s name.</summary>
 public sealed partial class OnBehalfConfirmation
 {
-    private IReadOnlyList<Message> arrived = [];
     private long shownNumber = -1;
 
     [CascadingParameter] public required Person Reader { get; set; }
@@ -32,45 +29,12 @@ public sealed partial class OnBehalfConfirmation
 
     [Parameter] public EventCallback OnClose { get; set; }
 
-    [Inject] public required CurrentPerson CurrentPerson { get; init; }
-
-    [Inject] public required ConversationReader Conversations { get; init; }
-
     [Inject] public required LocalTime LocalTime { get; init; }
 
     private string Lead => "To " + string.Join(" and ", Details.Clients.Select(client =>
         client.Facts?.BirthDate is { } born ? $"{client.Name}, born {LocalTime.Date(born)}" : client.Name));
 
     private string Clients => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
-
-    protected override async Task OnParametersSetAsync()
-    {
-        if (Details.LastNumber == shownNumber)
-        {
-            return;
-        }
-
-        var number = Details.LastNumber;
-        if (number > BeganAfter)
-        {
-            await ReadArrivedAsync();
-        }
-
-        shownNumber = number;
-    }
-
-    private async Task ReadArrivedAsync()
-    {
-        try
-        {
-            var page = await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), Details.Id, BeganAfter);
-            arrived = [.. page.Messages.Where(message => message.AuthorId != Reader.Id)];
-        }
-        catch (RefusedException)
-        {
-            await OnClose.InvokeAsync(); // Nothing is confirmed that could not be shown; the text stays in the composer.
-        }
-    }
 
     private Task SendAsync() => OnSend.InvokeAsync(shownNumber);
 }

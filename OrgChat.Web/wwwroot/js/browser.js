@@ -24,12 +24,27 @@
   // The server empties them; this is for a tab it cannot reach.
   tabs.onmessage = () => { orgChat.session.leave(); setTimeout(() => orgChat.session.empty('/sign-in'), 1500); };
   for (const event of ['offline', 'online']) addEventListener(event, () => root.classList.toggle('is-offline', event === 'offline'));
+  // The Enter that takes what an input method proposes sends and chooses nothing, in any field. Safari says so by 229 alone: there the
+  // composition is over by then.
+  addEventListener('keydown', event => {
+    if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.stopImmediatePropagation();
+  }, true);
+  // Programs that cut texts leave half a character behind. It cannot travel: whatever field it is put into gets the sign for it instead.
+  const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  const whole = text => text.replace(halves, '\ufffd');
+  addEventListener('input', ({ target, isComposing }) => {
+    if (isComposing || typeof target.value !== 'string' || whole(target.value) === target.value) return;
+    const { selectionStart: at } = target;
+    target.value = whole(target.value);
+    if (typeof at === 'number') target.setSelectionRange(at, at);
+  }, true);
   const openers = new Map();
   const refocus = target => {
     if (document.activeElement !== document.body) return;
     if (target?.isConnected && target !== document.body) target.focus(); else orgChat.focusPage();
   };
   window.orgChat = {
+    whole,
     countInTitle(text) { count = text; retitle(); },
     async signOut(form) {
       await orgChat.session.keep();

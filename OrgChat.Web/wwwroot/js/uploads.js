@@ -9,7 +9,7 @@ const post = (item, conversation, key) => new Promise((done, fail) => {
   const request = item.request = new XMLHttpRequest();
   request.open('POST', `/conversations/${conversation}/attachments`);
   request.setRequestHeader('RequestVerificationToken', key);
-  request.setRequestHeader('X-File-Name', encodeURIComponent(item.name));
+  request.setRequestHeader('X-File-Name', encodeURIComponent(orgChat.whole(item.name)));
   request.upload.onprogress = event => { item.progress = event.loaded / event.total; item.moved(); };
   request.onload = () => {
     let body = null;

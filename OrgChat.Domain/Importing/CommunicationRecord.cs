@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using OrgChat.Domain.Conversations;
+
+namespace OrgChat.Domain.Importing;
+
+/// <summary>The record of a communication: what it belongs to, when it was sent, and what it says.</summary>
+internal static class CommunicationRecord
+{
+    private static readonly string[] NotSent = ["preparation", "not-done", "on-hold", "stopped"];
+
+    /// <summary>The reference that says what conversation it belongs to: the first communication it is part of, else the first it answers.</summary>
+    public static FhirReference? Parent(FhirResource record) => Communications(record.PartOf).Concat(Communications(record.InResponseTo)).FirstOrDefault();
+
+    public static bool WasNotSent(FhirResource record) => NotSent.Contains(record.Status);
+
+    public static PlaceKind KindOf(FhirResource record) =>
+        record.Status == "entered-in-error" ? PlaceKind.Error
+        : Parent(record) is null && record.Payload is null or [] ? PlaceKind.Header
+        : WasNotSent(record) ? PlaceKind.Unsent
+        : PlaceKind.Message;
+
+    /// <summary>When it was sent; else when it was received, or the server’s last change of it.</summary>
+    public static FhirMoment? Moment(FhirResource record) =>
+        FhirMoment.Read(record.Sent) ?? FhirMoment.Read(record.Received) ?? FhirMoment.Read(record.Meta?.LastUpdated);
+
+    /// <summary>What is to be said where the moment that was taken is not what the record says; null mostly.</summary>
+    public static string? Doubt(FhirResource record)
+    {
+        var said = FhirMoment.Read(record.Sent);
+        return said is { IsWhole: true } ? null
+            : $"“sent” is {FhirReading.Quoted(record.Sent)}, not a moment such as 2026-08-20T12:05:15Z; {record.Key} was imported with "
+                + (said is not null ? "the first day of that."
+                    : FhirMoment.Read(record.Received) is not null ? "the moment it was received."
+                    : FhirMoment.Read(record.Meta?.LastUpdated) is not null ? "the moment of the record’s last change."
+                    : "the moment of the message before it.");
+    }
+
+    /// <summary>Whether it holds something that is no text.</summary>
+    public static bool HasMore(FhirResource record) => (record.Payload ?? []).Any(part => string.IsNullOrWhiteSpace(TextOf(part)));
+
+    /// <summary>All its texts.</summary>
+    /// <exception cref="RefusedException">It has none, or more than fits.</exception>
+    public static string Text(FhirResource record)
+    {
+        var text = string.Join('\n', (record.Payload ?? []).Select(TextOf).Where(text => !string.IsNullOrWhiteSpace(text))).Trim();
+        return text.Length is > 0 and <= MessageText.MaxLength ? text : throw new RefusedException(text.Length == 0
+            ? "This message has no text; attachments can’t be imported."
+            : string.Create(CultureInfo.InvariantCulture, $"This message has {text.Length:N0} characters; at most {MessageText.MaxLength:N0} fit."));
+    }
+
+    private static string? TextOf(FhirPayload part) => part switch
+    {
+        { ContentString: { } text } => text,
+        { ContentCodeableConcept.Words: { } words } => words,
+        { ContentAttachment: { Data: { } data, ContentType: { } type } } when type.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) => Opened(data),
+        _ => null,
+    };
+
+    private static string? Opened(string data)
+    {
+        var bytes = new byte[data.Length];
+        return Convert.TryFromBase64String(data, bytes, out var length) ? Encoding.UTF8.GetString(bytes.AsSpan(0, length)).TrimStart('\uFEFF') : null;
+    }
+
+    private static IEnumerable<FhirReference> Communications(IReadOnlyList<FhirReference>? references) =>
+        (references ?? []).Where(reference => FhirTarget.Of(reference) is { Id: not null, Type: null or FhirFiles.Communication });
+}

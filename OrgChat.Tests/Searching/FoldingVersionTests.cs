@@ -1,0 +1,34 @@
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Searching;
+
+/// <summary>What was folded by the rules of an older version.</summary>
+public sealed class FoldingVersionTests : SearchTest
+{
+    [Fact]
+    public async Task Names_and_messages_of_an_older_version_are_found_by_the_rules_of_today()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Take 20mg");
+        Contents.Ask(Clinic.File, "UPDATE People SET SearchKey = 'dr. lópez' WHERE Name = 'Dr. Maria Lopez'");
+        Contents.Ask(Clinic.File, "DELETE FROM SearchTokens");
+        Contents.Ask(Clinic.File, "PRAGMA user_version = 0");
+
+        await Clinic.Database.MigrateAsync();
+        await Clinic.Backfill.RunAsync(CancellationToken.None);
+
+        (await FindAsync(Clinic.Maria, "20 mg")).Should().Equal("Take 20mg");
+        Contents.Ask(Clinic.File, "SELECT SearchKey FROM People WHERE Name = 'Dr. Maria Lopez'").Should().Equal("dr maria lopez");
+    }
+
+    [Fact]
+    public async Task A_start_without_new_rules_leaves_the_index_alone()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Take 20mg");
+
+        await Clinic.Database.MigrateAsync();
+
+        (await FindAsync(Clinic.Maria, "20 mg")).Should().Equal("Take 20mg");
+    }
+}

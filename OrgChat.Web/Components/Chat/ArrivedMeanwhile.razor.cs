@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Components;
+using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
+using OrgChat.Domain.People;
+using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Chat;
+
+/// <summary>The messages of others since a dialog was opened.</summary>
+public sealed partial class ArrivedMeanwhile
+{
+    private IReadOnlyList<Message> arrived = [];
+    private long shownNumber = -1;
+
+    [CascadingParameter] public required Person Reader { get; set; }
+
+    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+
+    /// <summary>The newest message when it began.</summary>
+    [Parameter, EditorRequired] public required long After { get; set; }
+
+    /// <summary>What began, as in “since you began writing”.</summary>
+    [Parameter, EditorRequired] public required string Since { get; set; }
+
+    /// <summary>The newest message that is shown here, whenever it is another.</summary>
+    [Parameter] public EventCallback<long> OnShown { get; set; }
+
+    /// <summary>The conversation is no longer open to the reader.</summary>
+    [Parameter] public EventCallback OnGone { get; set; }
+
+    [Inject] public required CurrentPerson CurrentPerson { get; init; }
+
+    [Inject] public required ConversationReader Conversations { get; init; }
+
+    [Inject] public required LocalTime LocalTime { get; init; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (Details.LastNumber == shownNumber)
+        {
+            return;
+        }
+
+        var number = Details.LastNumber;
+        if (number > After)
+        {
+            await ReadArrivedAsync();
+        }
+
+        shownNumber = number;
+        await OnShown.InvokeAsync(number);
+    }
+
+    private async Task ReadArrivedAsync()
+    {
+        try
+        {
+            var page = await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), Details.Id, After);
+            arrived = [.. page.Messages.Where(message => message.AuthorId != Reader.Id)];
+        }
+        catch (RefusedException)
+        {
+            await OnGone.InvokeAsync();
+        }
+    }
+}
