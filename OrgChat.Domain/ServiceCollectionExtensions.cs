@@ -63,6 +63,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<TeamDesk>()
             .AddSingleton<CareTeams>()
             .AddSingleton<PermissionDesk>()
+            .AddSingleton<SignInTries>()
             .AddSingleton<FrontDoor>()
             .AddSingleton<AccountLinks>()
             .AddSingleton<PasswordDesk>()

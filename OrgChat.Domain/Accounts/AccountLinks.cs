@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Accounts;
 
@@ -16,7 +17,7 @@ public sealed record AccountName(Guid PersonId, string Name, string Email, strin
 public sealed record LinkToSend(AccountName Account, string Code, bool IsFirst);
 
 /// <summary>Links with which people choose a password: asked for, looked at and used by whoever has the code.</summary>
-public sealed class AccountLinks(OrgChatDatabase database, TimeProvider clock)
+public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, TimeProvider clock)
 {
     /// <summary>Mails of this kind an account gets in an hour, however often somebody asks.</summary>
     public const int ResetsAnHour = 3;
@@ -59,7 +60,7 @@ public sealed class AccountLinks(OrgChatDatabase database, TimeProvider clock)
         RequireOpen(seen.State);
         Passwords.Require(password, seen.Account!);
         var hash = Passwords.Hash(password);
-        return await database.WriteAsync(async db =>
+        var used = await database.WriteAsync(async db =>
         {
             db.Acting = new Actor(seen.Account!.PersonId, Guid.Empty, from);
             var now = clock.GetUtcNow();
@@ -73,6 +74,8 @@ public sealed class AccountLinks(OrgChatDatabase database, TimeProvider clock)
             db.Record(link.Account.Person, AuditAction.PasswordReset, now);
             return await db.NameAsync(link.Account);
         });
+        tries.WasRight(database.Keys.EmailKey(used.Email), new Visitor(from), browser: null);
+        return used;
     }
 
     private static Task<AccountLink?> FindAsync(OrgChatDb db, string code)

@@ -4,9 +4,9 @@ using OrgChat.Domain.Data;
 namespace OrgChat.Domain.Accounts;
 
 /// <summary>Where somebody who is signed in proves again who they are, with the password or a code of their app.</summary>
-public sealed class ConfirmationDesk(OrgChatDatabase database, TimeProvider clock)
+public sealed class ConfirmationDesk(OrgChatDatabase database, SignInTries tries, TimeProvider clock)
 {
-    /// <exception cref="RefusedException">It is neither; that counts like a failed sign-in.</exception>
+    /// <exception cref="RefusedException">It is neither, or one of many in this session that were not.</exception>
     public async Task ConfirmAsync(Actor actor, string proof)
     {
         var account = await database.ReadAsync(async db =>
@@ -14,24 +14,27 @@ public sealed class ConfirmationDesk(OrgChatDatabase database, TimeProvider cloc
             await db.ActingAsync(actor);
             return await db.OwnAccountAsync(actor);
         });
-        var fits = Passwords.Fits(account, proof);
-        if (!await database.WriteAsync(db => ConfirmAsync(db, actor, proof, fits)))
+        var turn = tries.TakeInSession(actor);
+        var fits = !turn.IsRefused && Passwords.Fits(account, proof);
+        if (!await database.WriteAsync(db => ConfirmAsync(db, actor, proof, fits, turn)))
         {
             throw new RefusedException("That is not right. Enter your password, or the code your app shows now.");
         }
+
+        tries.WasRight(actor);
     }
 
-    private async Task<bool> ConfirmAsync(OrgChatDb db, Actor actor, string proof, bool fits)
+    private async Task<bool> ConfirmAsync(OrgChatDb db, Actor actor, string proof, bool fits, Turn turn)
     {
         await db.ActingAsync(actor);
         var (account, now) = (await db.OwnAccountAsync(actor), clock.GetUtcNow());
-        if (!account.IsLockedAt(now) && (fits || await db.TryAppAsync(account, proof, now)))
+        if (fits || (!turn.IsRefused && await db.TryAppAsync(account, proof, now)))
         {
             db.ActingSession?.Confirm(now);
             return true;
         }
 
-        db.RecordFailure(account, AuditAction.ConfirmationFailed, now);
+        db.RecordFailure(account, AuditAction.ConfirmationFailed, turn, now);
         return false;
     }
 }

@@ -16,7 +16,7 @@ public enum FactorNeed
 /// <summary>What a code at the second step was.</summary>
 public enum FactorProof
 {
-    /// <summary>Wrong or used, or the account is locked.</summary>
+    /// <summary>Wrong or used, or no code is taken just now.</summary>
     None,
 
     /// <summary>One of the authenticator app.</summary>

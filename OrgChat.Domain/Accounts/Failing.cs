@@ -4,16 +4,15 @@ using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Accounts;
 
-/// <summary>Counts wrong passwords and codes against an account and puts them on the record, the lock too.</summary>
+/// <summary>Puts wrong passwords and codes on the record of an account, and the lock that follows them.</summary>
 internal static class Failing
 {
     private const string Somebody = "Somebody";
 
-    public static void RecordFailure(this OrgChatDb db, Account account, AuditAction action, DateTimeOffset now)
+    public static void RecordFailure(this OrgChatDb db, Account account, AuditAction action, Turn turn, DateTimeOffset now)
     {
-        var locked = account.FailAt(now);
         db.RecordOfSomebody(account.Person, action, now);
-        if (locked)
+        if (turn.Locks)
         {
             db.RecordOfSomebody(account.Person, AuditAction.SignInLocked, now);
         }

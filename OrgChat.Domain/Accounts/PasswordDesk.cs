@@ -6,11 +6,11 @@ using OrgChat.Domain.Sessions;
 namespace OrgChat.Domain.Accounts;
 
 /// <summary>Where people change their own password.</summary>
-public sealed class PasswordDesk(OrgChatDatabase database, TimeProvider clock)
+public sealed class PasswordDesk(OrgChatDatabase database, SignInTries tries, TimeProvider clock)
 {
-    /// <summary>Changes one’s password and ends one’s other sessions. A wrong current one counts like a failed sign-in.</summary>
+    /// <summary>Changes one’s password and ends one’s other sessions. A wrong current one counts like a wrong confirmation.</summary>
     /// <returns>Whose password it is, for the notice by mail.</returns>
-    /// <exception cref="RefusedException">The current password is wrong, the account is locked, or the new one is not allowed.</exception>
+    /// <exception cref="RefusedException">The current password is wrong, or one of many in this session that were, or the new one is not allowed.</exception>
     public async Task<AccountName> ChangeAsync(Actor actor, string current, string wanted)
     {
         var (account, name) = await database.ReadAsync(async db =>
@@ -20,23 +20,25 @@ public sealed class PasswordDesk(OrgChatDatabase database, TimeProvider clock)
             return (own, await db.NameAsync(own));
         });
         Passwords.Require(wanted, name);
-        var (fits, hash) = (Passwords.Fits(account, current), Passwords.Hash(wanted));
-        if (!await database.WriteAsync(db => ChangeAsync(db, actor, fits, hash)))
+        var turn = tries.TakeInSession(actor);
+        var (fits, hash) = (!turn.IsRefused && Passwords.Fits(account, current), Passwords.Hash(wanted));
+        if (!await database.WriteAsync(db => ChangeAsync(db, actor, fits, hash, turn)))
         {
-            throw new RefusedException("The current password is not right. Check it and try again; after several tries the account rests for 15 minutes.");
+            throw new RefusedException("The current password is not right. Check it and try again; after several tries this rests for 15 minutes.");
         }
 
+        tries.WasRight(actor);
         return name;
     }
 
     // A failure is saved as well, so it is told by the result and not by an exception.
-    private async Task<bool> ChangeAsync(OrgChatDb db, Actor actor, bool fits, string hash)
+    private async Task<bool> ChangeAsync(OrgChatDb db, Actor actor, bool fits, string hash, Turn turn)
     {
         var person = await db.ActingAsync(actor);
         var account = await db.OwnAccountAsync(actor);
-        if (!fits || account.IsLockedAt(clock.GetUtcNow()))
+        if (!fits)
         {
-            db.RecordFailure(account, AuditAction.ConfirmationFailed, clock.GetUtcNow());
+            db.RecordFailure(account, AuditAction.ConfirmationFailed, turn, clock.GetUtcNow());
             return false;
         }
 

@@ -6,8 +6,8 @@ using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Accounts;
 
-/// <summary>The second step of a sign-in: what is needed, and whether a code is right. Wrong codes count like wrong passwords.</summary>
-public sealed class SecondStep(OrgChatDatabase database, TimeProvider clock)
+/// <summary>The second step of a sign-in: what is needed, and whether a code is right.</summary>
+public sealed class SecondStep(OrgChatDatabase database, SignInTries tries, TimeProvider clock)
 {
     public Task<FactorNeed> NeedAsync(Guid personId) => database.ReadAsync(async db =>
     {
@@ -22,28 +22,32 @@ public sealed class SecondStep(OrgChatDatabase database, TimeProvider clock)
     /// <summary>The factors of somebody on the way in.</summary>
     public Task<FactorSheet> SheetAsync(Guid personId) => database.ReadAsync(async db => await db.FactorsAsync(await db.OwnAccountAsync(new Actor(personId))));
 
-    /// <summary>Uses a code of the app up, or a recovery code.</summary>
-    /// <param name="from">The network address of whoever tries.</param>
-    public Task<FactorProof> ProveAsync(Guid personId, string code, string? from) => database.WriteAsync(async db =>
+    /// <summary>
+    /// Uses a code of the app up, or a recovery code. Only who had the password gets here, so wrong ones lock the account’s codes, from wherever
+    /// they come; in a known browser they come in turn instead.
+    /// </summary>
+    public async Task<FactorProof> ProveAsync(Guid personId, string code, Visitor visitor, CancellationToken cancellation = default)
     {
-        db.Acting = new Actor(personId, Guid.Empty, from);
-        var (account, now) = (await db.OwnAccountAsync(db.Acting), clock.GetUtcNow());
-        var proof = account.Person.IsActive && !account.IsLockedAt(now) ? await db.TryAsync(account, code, now) : FactorProof.None;
-        if (proof == FactorProof.None)
+        var account = await database.ReadAsync(db => db.OwnAccountAsync(new Actor(personId)));
+        var (whose, browser) = (personId.ToString(), visitor.Browsers.FirstOrDefault(one => one.Knows(account)));
+        var turn = browser is null ? null : tries.TakeInBrowser(whose, browser);
+        await Task.Delay(turn?.Wait ?? TimeSpan.Zero, clock, cancellation);
+        var proof = await database.WriteAsync(db => ProveAsync(db, personId, code, visitor, turn));
+        if (browser is not null && proof != FactorProof.None)
         {
-            db.RecordFailure(account, AuditAction.FactorFailed, now);
+            tries.WasRight(whose, visitor, browser);
         }
 
         return proof;
-    });
+    }
 
-    /// <summary>Keeps what a passkey’s use has changed: its counter, which tells a copied key.</summary>
+    /// <summary>Keeps what a passkey’s use has changed: its counter, which tells a copied key. Nobody guesses a passkey, so nothing locks it.</summary>
     /// <returns>Whose it is; null when the person may not come in now.</returns>
     public Task<Account?> UsedAsync(UserPasskeyInfo passkey) => database.WriteAsync<Account?>(async db =>
     {
         var row = await db.Passkeys.FirstOrDefaultAsync(key => key.CredentialId == passkey.CredentialId);
         var account = row is null ? null : await db.Users.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == row.UserId);
-        if (account is null || !account.Person.IsActive || account.IsLockedAt(clock.GetUtcNow()))
+        if (account is null || !account.Person.IsActive)
         {
             return null;
         }
@@ -53,4 +57,18 @@ public sealed class SecondStep(OrgChatDatabase database, TimeProvider clock)
         row.Data.IsUserVerified = passkey.IsUserVerified;
         return account;
     });
+
+    private async Task<FactorProof> ProveAsync(OrgChatDb db, Guid personId, string code, Visitor visitor, Turn? turn)
+    {
+        db.Acting = new Actor(personId, Guid.Empty, visitor.Address);
+        var (account, now) = (await db.OwnAccountAsync(db.Acting), clock.GetUtcNow());
+        var isRefused = turn?.IsRefused ?? account.IsLockedAt(now);
+        var proof = account.Person.IsActive && !isRefused ? await db.TryAsync(account, code, now) : FactorProof.None;
+        if (proof == FactorProof.None)
+        {
+            db.RecordFailure(account, AuditAction.FactorFailed, turn ?? new Turn(isRefused, account.FailAt(now), TimeSpan.Zero), now);
+        }
+
+        return proof;
+    }
 }

@@ -8,7 +8,7 @@ namespace OrgChat.Domain.People;
 /// </summary>
 public sealed class Account : IdentityUser<Guid>
 {
-    /// <summary>Wrong tries until the account is locked.</summary>
+    /// <summary>Wrong codes at the second step until the account takes none for a while.</summary>
     public const int FailuresAllowed = 5;
 
     private static readonly TimeSpan FirstLock = TimeSpan.FromMinutes(15);
@@ -30,12 +30,13 @@ public sealed class Account : IdentityUser<Guid>
 
     public Person Person { get; private set; } = null!;
 
-    /// <summary>How often the account was locked since somebody last came in; each lock is longer than the one before.</summary>
+    /// <summary>How often that happened since somebody last came in; each lock is longer than the one before.</summary>
     public int Locks { get; private set; }
 
+    /// <summary>Whether no code is taken now from a browser nobody knows. Only who has the password can bring this about.</summary>
     public bool IsLockedAt(DateTimeOffset now) => LockoutEnd > now;
 
-    /// <summary>Counts a wrong password or code. The fifth locks the account: 15 minutes, then 30, then an hour each time.</summary>
+    /// <summary>Counts a wrong code. The fifth locks: 15 minutes, then 30, then an hour each time.</summary>
     /// <returns>Whether this one locked it.</returns>
     public bool FailAt(DateTimeOffset now)
     {

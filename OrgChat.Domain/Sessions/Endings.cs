@@ -27,7 +27,7 @@ internal static class Endings
 
     private static async Task EndAllAsync(OrgChatDb db, Guid personId)
     {
-        var sessions = await db.LiveOf(personId).ToListAsync();
+        var sessions = (await db.LiveOf(personId).ToListAsync()).FindAll(session => session.EndedAt is null);
         if (sessions.Count == 0)
         {
             return;

@@ -59,6 +59,12 @@ public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)
         {
             db.End(session, person, From(actor, session));
         }
+
+        if (!exceptThis && await db.Users.FirstOrDefaultAsync(account => account.Id == person.Id) is { } account)
+        {
+            // No browser is known any more either.
+            account.EndSessions();
+        }
     });
 
     /// <summary>Ends every session of a member, by an admin.</summary>

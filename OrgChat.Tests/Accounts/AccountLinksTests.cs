@@ -19,7 +19,7 @@ public sealed class AccountLinksTests : ClinicTest
 
         await Clinic.Links.UseAsync(code, Wanted, null);
 
-        (await Clinic.Door.OpenAsync(Nora, Wanted, null)).Should().ContainSingle();
+        (await Clinic.Door.OpenAsync(Nora, Wanted, new(null))).Should().ContainSingle();
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Nora Fields" });
         (await Clinic.Links.LookAsync(code)).Should().Be(new LinkView(LinkState.Used, null));
         (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(code, "another tram river", null))).Message.Should().StartWith("This link has been used.");
@@ -116,12 +116,12 @@ public sealed class AccountLinksTests : ClinicTest
     {
         await Clinic.HasPasswordAsync(Clinic.Nora, "another tram river");
         for (var attempt = 0; attempt < 5; attempt++)
-            await Clinic.Door.OpenAsync(Nora, "wrong", null);
+            await Clinic.Door.OpenAsync(Nora, "wrong", new(null));
 
         var before = (await Clinic.AccountAsync(Clinic.Nora)).SecurityStamp;
         await Clinic.Links.UseAsync(await AskAsync(), Wanted, null);
 
-        (await Clinic.Door.OpenAsync(Nora, Wanted, null)).Should().ContainSingle();
+        (await Clinic.Door.OpenAsync(Nora, Wanted, new(null))).Should().ContainSingle();
         (await Clinic.AccountAsync(Clinic.Nora)).SecurityStamp.Should().NotBe(before);
     }
 
@@ -135,8 +135,8 @@ public sealed class AccountLinksTests : ClinicTest
         (await Clinic.LastRecordAsync()).Action.Should().Be(AuditAction.ConfirmationFailed);
 
         await Clinic.Passwords.ChangeAsync(Clinic.Nora, Wanted, "another tram river");
-        (await Clinic.Door.OpenAsync(Nora, "another tram river", null)).Should().ContainSingle();
-        (await Clinic.Door.OpenAsync(Nora, Wanted, null)).Should().BeEmpty();
+        (await Clinic.Door.OpenAsync(Nora, "another tram river", new(null))).Should().ContainSingle();
+        (await Clinic.Door.OpenAsync(Nora, Wanted, new(null))).Should().BeEmpty();
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class AccountLinksTests : ClinicTest
 
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.ClientInvited, ActorName = "Dr. Maria Lopez", ClientName = "Ana Ruiz" });
         await Clinic.Links.UseAsync(invitation.Code, Wanted, null);
-        (await Clinic.Door.OpenAsync("ana.ruiz@mail.example", Wanted, null)).Should().ContainSingle();
+        (await Clinic.Door.OpenAsync("ana.ruiz@mail.example", Wanted, new(null))).Should().ContainSingle();
         (await Clinic.RefusesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Maria, Clinic.Ana))).Message.Should().StartWith("Ana Ruiz signs in already.");
     }
 

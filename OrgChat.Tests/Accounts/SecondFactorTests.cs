@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain;
 using OrgChat.Domain.Accounts;
@@ -73,6 +74,22 @@ public sealed class SecondFactorTests : ClinicTest
         var record = await Clinic.RecordAsync();
         record.Count(e => e.Action == AuditAction.FactorFailed).Should().Be(6);
         record.Count(e => e.Action == AuditAction.SignInLocked).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Who_has_the_password_and_guesses_codes_keeps_neither_a_passkey_out_nor_a_known_browser()
+    {
+        await AddAppAsync(Clinic.Nora);
+        var passkey = new UserPasskeyInfo([1, 2, 3], [4], Clinic.Clock.GetUtcNow(), 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [], []);
+        await Clinic.Factors.AddPasskeyAsync(new Actor(Clinic.Nora, await Clinic.SessionOfAsync(Clinic.Nora)), passkey, null);
+        Clinic.Later(10);
+        for (var attempt = 0; attempt < 5; attempt++)
+            await ProveAsync("000000");
+
+        (await ProveAsync(CodeNow())).Should().BeFalse();
+        (await Clinic.SecondStep.UsedAsync(passkey))!.Id.Should().Be(Clinic.Nora.Id);
+        var known = new Visitor("192.0.2.7") { Browsers = [KnownBrowser.Of(await Clinic.AccountAsync(Clinic.Nora))] };
+        (await Clinic.SecondStep.ProveAsync(Clinic.Nora, CodeNow(), known)).Should().Be(FactorProof.App);
     }
 
     [Fact]
@@ -170,7 +187,7 @@ public sealed class SecondFactorTests : ClinicTest
 
     private Task<FactorAdded> AddAppAsync(Someone someone) => Clinic.Factors.AddAppAsync(someone, secret, CodeNow());
 
-    private async Task<bool> ProveAsync(string code) => await Clinic.SecondStep.ProveAsync(Clinic.Nora, code, null) != FactorProof.None;
+    private async Task<bool> ProveAsync(string code) => await Clinic.SecondStep.ProveAsync(Clinic.Nora, code, new(null)) != FactorProof.None;
 
     private string CodeNow() => CodeAt(Clinic.Clock.GetUtcNow());
 

@@ -104,7 +104,7 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
     }
 
     private static async Task<Domain.Actor> ActorOfAsync(OrgChatServer server, string email) =>
-        new((await server.Services.GetRequiredService<FrontDoor>().OpenAsync(email, DemoClinics.Password, null)).Single().Id);
+        new((await server.Services.GetRequiredService<FrontDoor>().OpenAsync(email, DemoClinics.Password, new(null))).Single().Id);
 
     private static string CodeOf(byte[] secret, int steps) =>
         new Totp(secret).ComputeTotp(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30 * steps));

@@ -24,7 +24,7 @@ public static class AccountServices
         services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred"));
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = Halfway.Lifetime);
-        services.AddScoped<DoorKeeper>().AddScoped<Halfway>().AddScoped<PasskeyDoor>().AddSingleton<NewAuthenticators>();
+        services.AddScoped<DoorKeeper>().AddScoped<Halfway>().AddScoped<PasskeyDoor>().AddSingleton<NewAuthenticators>().AddSingleton<KnownBrowsers>();
         services.AddHostedService<SessionTicker>();
     }
 

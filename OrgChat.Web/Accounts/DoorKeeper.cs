@@ -9,10 +9,10 @@ namespace OrgChat.Web.Accounts;
 
 /// <summary>
 /// Checks who signs in. The same address may have an account in several organizations; a stranger learns neither which addresses
-/// exist nor which accounts are locked.
+/// exist nor which are guessed at.
 /// </summary>
 public sealed class DoorKeeper(
-    FrontDoor door, SecondStep step, Halfway halfway, PasskeyDoor passkeys,
+    FrontDoor door, SecondStep step, Halfway halfway, PasskeyDoor passkeys, KnownBrowsers browsers,
     UserManager<Account> users, SignInManager<Account> signIn, SessionDesk sessions, TimeProvider clock)
 {
     // Longer than anything on the way takes: whether there was something to count and to write down does not show.
@@ -22,7 +22,7 @@ public sealed class DoorKeeper(
     public async Task<IReadOnlyList<Account>> OpenedByAsync(string email, string password)
     {
         var started = clock.GetTimestamp();
-        var opened = await door.OpenAsync(email, password, SessionCookie.AddressOf(signIn.Context));
+        var opened = await door.OpenAsync(email, password, browsers.VisitorOf(signIn.Context), signIn.Context.RequestAborted);
         var early = Least - clock.GetElapsedTime(started);
         if (opened.Count == 0 && early > TimeSpan.Zero)
         {
@@ -68,6 +68,7 @@ public sealed class DoorKeeper(
         var http = signIn.Context;
         await EndSessionAsync();
         var session = await sessions.StartAsync(new Actor(account.Id, Address: SessionCookie.AddressOf(http)), http.Request.Headers.UserAgent);
+        browsers.Remember(http, account);
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(SessionCookie.Session, session.ToString())]);
     }
 

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrgChat.Domain.Accounts;
 using OrgChat.Web.Components;
-using OrgChat.Web.Protection;
 
 namespace OrgChat.Web.Accounts;
 
 /// <summary>
-/// Slows down whoever guesses: every form a stranger can post has a limit per network address and one for all addresses together. The lock of
-/// an account (<see cref="OrgChat.Domain.People.Account.FailAt"/>) is the other half.
+/// Slows down whoever guesses: every form a stranger can post has a limit per network address and one for its network. No limit is shared
+/// by everybody, as whoever has twenty addresses could use it up; and whoever comes in a known browser is counted with its person, wherever
+/// they are. <see cref="SignInTries"/> is the other half.
 /// </summary>
 public static class Guessing
 {
@@ -21,10 +22,12 @@ public static class Guessing
     public static void UseGuessingLimits(this WebApplication app)
     {
         var limits = app.Configuration.GetSection("OrgChat:SignIn");
-        var (each, all) = (limits.GetValue("TriesPerMinute", 30), limits.GetValue("TriesPerMinuteOfAll", 600));
+        var (each, network) = (limits.GetValue("TriesPerMinute", 30), limits.GetValue("TriesPerMinuteOfNetwork", 120));
+        var browsers = app.Services.GetRequiredService<KnownBrowsers>();
         var limiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, Limits.Counted(context.Connection.RemoteIpAddress), each)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, "all", all)));
+            PartitionedRateLimiter.Create<HttpContext, string>(context => IsForm(context.Request) ? Limit(Whose(context, browsers), each) : None),
+            PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                IsForm(context.Request) && browsers.Of(context) is [] ? Limit(NetworkBlock.Wide(context.Connection.RemoteIpAddress), network) : None));
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.Use(async (context, next) =>
         {
@@ -33,10 +36,17 @@ public static class Guessing
         });
     }
 
-    private static RateLimitPartition<string> Limit(HttpContext context, string key, int permits) =>
-        HttpMethods.IsPost(context.Request.Method) && Array.Exists(Forms, form => context.Request.Path.StartsWithSegments(form, StringComparison.OrdinalIgnoreCase))
-            ? RateLimitPartition.GetSlidingWindowLimiter(key, _ => new() { PermitLimit = permits, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 })
-            : RateLimitPartition.GetNoLimiter("");
+    private static RateLimitPartition<string> None { get; } = RateLimitPartition.GetNoLimiter("");
+
+    // A browser’s newest person, not the browser: who has one account cannot become many by signing in often.
+    private static string Whose(HttpContext context, KnownBrowsers browsers) =>
+        browsers.Of(context) is [var newest, ..] ? $"known to {newest.AccountId}" : NetworkBlock.Of(context.Connection.RemoteIpAddress);
+
+    private static bool IsForm(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && Array.Exists(Forms, form => request.Path.StartsWithSegments(form, StringComparison.OrdinalIgnoreCase));
+
+    private static RateLimitPartition<string> Limit(string key, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
+        key, _ => new() { PermitLimit = permits, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 });
 
     private static Task AnswerAsync(HttpContext context, RateLimitLease lease)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Identity;
+using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Protection;
 
@@ -20,7 +21,8 @@ public static class Cookies
         Sign(IdentityConstants.ApplicationScheme, "orgchat", SameSiteMode.Lax);
         Sign(IdentityConstants.ExternalScheme, "orgchat-external", SameSiteMode.Strict);
         Sign(IdentityConstants.TwoFactorUserIdScheme, "orgchat-second-step", SameSiteMode.Strict);
-        Sign(IdentityConstants.TwoFactorRememberMeScheme, "orgchat-known-browser", SameSiteMode.Strict);
+        Sign(IdentityConstants.TwoFactorRememberMeScheme, "orgchat-remembered", SameSiteMode.Strict);
+        services.Configure<KnownBrowserCookie>(known => Shape(known.Cookie, "orgchat-known-browser", SameSiteMode.Strict));
         services.PostConfigure<AntiforgeryOptions>(forms => Shape(forms.Cookie, "orgchat-form", SameSiteMode.Strict));
 
         // Whatever other cookie a library may set.

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.StaticAssets;
+using OrgChat.Domain.Accounts;
 
 namespace OrgChat.Web.Protection;
 
@@ -42,15 +41,6 @@ public sealed record Limits(int RequestsPerAddress = 300, int RequestsPerPerson 
         });
     }
 
-    /// <summary>Whose requests are counted together. An IPv6 subscriber has a whole /64 and would otherwise be as many strangers as they like.</summary>
-    public static string Counted(IPAddress? address) => address switch
-    {
-        null => "unknown",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
-
     private RateLimitPartition<string> Partition(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
@@ -60,7 +50,7 @@ public sealed record Limits(int RequestsPerAddress = 300, int RequestsPerPerson 
 
         return context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } person
             ? RateLimitPartition.GetTokenBucketLimiter($"person {person}", _ => Bucket(RequestsPerPerson))
-            : RateLimitPartition.GetTokenBucketLimiter($"address {Counted(context.Connection.RemoteIpAddress)}", _ => Bucket(RequestsPerAddress));
+            : RateLimitPartition.GetTokenBucketLimiter($"address {NetworkBlock.Of(context.Connection.RemoteIpAddress)}", _ => Bucket(RequestsPerAddress));
     }
 
     private static TokenBucketRateLimiterOptions Bucket(int requests) => new()

@@ -23,6 +23,8 @@ public sealed partial class SecondFactor
 
     [Inject] public required SecondStep Step { get; init; }
 
+    [Inject] public required KnownBrowsers Browsers { get; init; }
+
     [Inject] public required PasskeyDoor Passkeys { get; init; }
 
     [Inject] public required DoorKeeper Door { get; init; }
@@ -54,7 +56,7 @@ public sealed partial class SecondFactor
             return;
         }
 
-        var proof = await Step.ProveAsync(visitor.PersonId, (Code ?? "").Trim(), SessionCookie.AddressOf(HttpContext));
+        var proof = await Step.ProveAsync(visitor.PersonId, (Code ?? "").Trim(), Browsers.VisitorOf(HttpContext), HttpContext.RequestAborted);
         if (proof == FactorProof.RecoveryCode)
         {
             Mail.TellRecoveryCodeUsed(sheet!.Account);
@@ -66,7 +68,7 @@ public sealed partial class SecondFactor
         }
         else
         {
-            problem = "This code is not right, or has been used. Wait for the next one and enter it; after several tries the account rests for 15 minutes.";
+            problem = "This code is not right, or has been used. Wait for the next one and enter it; after several tries codes rest for 15 minutes.";
         }
     }
 

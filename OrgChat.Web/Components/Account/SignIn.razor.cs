@@ -8,7 +8,7 @@ namespace OrgChat.Web.Components.Account;
 public sealed partial class SignIn
 {
     private const string Failed =
-        "That e-mail and password don’t open an account. Check both and try again; after several tries an account rests for 15 minutes.";
+        "That e-mail and password don’t open an account. Check both and try again; after several tries signing in rests for 15 minutes.";
 
     private string? problem;
     private bool isNew;

@@ -51,7 +51,7 @@ public static class AuditWords
         AuditAction.ScreenRefused => "Was refused an old screen",
         AuditAction.IdleLimitsChanged => "Changed the automatic sign-out",
         AuditAction.SignInFailed => "Sign-in failed",
-        AuditAction.SignInLocked => "Account locked after failed tries",
+        AuditAction.SignInLocked => "Sign-in locked after failed tries",
         AuditAction.PasswordChanged => "Changed the password",
         AuditAction.PasswordReset => "Chose a password by link",
         AuditAction.ResetRequested => "Asked for a new password",
