@@ -71,7 +71,7 @@ app.MapAuditExport();
 app.MapAttachments();
 app.MapPrinting();
 app.MapHome();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open).AlsoAnswerHead();
 app.AnnounceMail();
 await app.AnnounceSetUpAsync();
 await app.RunAsync();
