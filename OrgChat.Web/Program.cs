@@ -71,6 +71,6 @@ app.MapAuditExport();
 app.MapAttachments();
 app.MapPrinting();
 app.MapHome();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open);
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open).AlsoAnswerHead();
 app.AnnounceMail();
 return await app.ServeAsync(Console.Error);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Attachments;
 
@@ -8,17 +8,13 @@ internal static class FileNames
     /// <summary>Longest name kept, in characters, its extension included.</summary>
     public const int MaxLength = 120;
 
-    /// <summary>The last part of whatever path came with it, without what would disguise it: control and direction characters.</summary>
+    /// <summary>The last part of whatever path came with it, without what would disguise it: see <see cref="OneLine"/>.</summary>
     public static string Clean(string? given)
     {
         var last = (given ?? "").Split('/', '\\')[^1];
-        var clean = string.Concat(last.EnumerateRunes().Where(IsShown).Select(rune => rune.ToString())).Trim(' ', '.');
+        var clean = OneLine.Of(last).Trim(' ', '.');
         return clean.Length == 0 ? "file" : Shorten(clean);
     }
-
-    private static bool IsShown(System.Text.Rune rune) => rune.Value != 0xFFFD && System.Text.Rune.GetUnicodeCategory(rune)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     private static string Shorten(string name)
     {

@@ -119,7 +119,7 @@ public sealed partial class Conversation
 
     private void Entitle(string? title)
     {
-        var trimmed = string.IsNullOrWhiteSpace(title) ? null : title.Trim();
+        var trimmed = OneLine.Of(title) is { Length: > 0 } line ? line : null;
         SealedTitle = trimmed is not { Length: > MaxTitleLength }
             ? SealedText.Of(trimmed)
             : throw new RefusedException($"A title has at most {MaxTitleLength} characters.");

@@ -66,17 +66,17 @@ public static class Names
         return string.Join(' ', [.. given.Before, .. given.Own, last.Trim(), .. given.After]);
     }
 
-    /// <summary>Trims a name a person typed.</summary>
-    /// <exception cref="RefusedException">It is empty, too long, or holds control characters.</exception>
+    /// <summary>A name a person typed, as it is kept; see <see cref="OneLine"/>.</summary>
+    /// <exception cref="RefusedException">Nothing is left, it is too long, or more than one line.</exception>
     public static string Checked(string? name)
     {
-        var trimmed = (name ?? "").Trim();
-        return trimmed.Length switch
+        var line = OneLine.Of(name);
+        return line.Length switch
         {
             0 => throw new RefusedException("Enter a name."),
             > MaxLength => throw new RefusedException($"A name has at most {MaxLength} characters."),
-            _ when trimmed.Any(char.IsControl) => throw new RefusedException("A name is one line of text."),
-            _ => trimmed,
+            _ when name!.Trim().Any(char.IsControl) => throw new RefusedException("A name is one line of text."),
+            _ => line,
         };
     }
 

@@ -30,7 +30,7 @@ public sealed class TeamMember : Person
 
     public void Describe(TeamRole role, string? profession)
     {
-        var trimmed = (profession ?? "").Trim();
+        var trimmed = OneLine.Of(profession);
         Role = role;
         Profession = trimmed.Length <= Names.MaxLength
             ? trimmed

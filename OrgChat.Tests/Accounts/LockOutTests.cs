@@ -1,7 +1,6 @@
 using OrgChat.Domain;
 using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
-using OrgChat.Domain.People;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Accounts;

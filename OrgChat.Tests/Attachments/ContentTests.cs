@@ -99,6 +99,76 @@ public sealed class ContentTests : AttachmentTest
         OnDisk().Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("attachedTemplate", "https://evil.example/letter.dotm", "External", "fetches a template")]
+    [InlineData("attachedTemplate", "\\\\evil.example\\share\\letter.dotm", "external", "fetches a template")]
+    [InlineData("image", "http://evil.example/pixel.png", "External", "fetches a template")]
+    [InlineData("image", "http://evil.example/pixel.png", null, "fetches a template")]
+    [InlineData("externalLinkPath", "file:///Q:/prices.xlsx", "External", "fetches a template")]
+    [InlineData("oleObject", "https://evil.example/x.html!", "External", "object of another program")]
+    [InlineData("oleObject", "embeddings/harmless.png", null, "object of another program")]
+    [InlineData("package", "embeddings/setup.exe", null, "object of another program")]
+    [InlineData("control", "activeX/activeX1.xml", null, "object of another program")]
+    [InlineData("vbaProject", "theme/theme9.bin", null, "macros")]
+    [InlineData("xlMacrosheet", "macrosheets/sheet1.xml", null, "macros")]
+    public async Task What_an_office_document_fetches_or_brings_along_is_found_by_its_relations(string type, string target, string? mode, string reason)
+    {
+        var (kind, place) = ($"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}", mode is null ? "" : $"TargetMode='{mode}'");
+        var relations = $"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='{kind}' Target='{target}' {place}/></Relationships>";
+        var chat = await StartAsync();
+        foreach (var part in new[] { "word/_rels/settings.xml.rels", "_rels/.rels", "word/_rels/document.xml.RELS", "word/_rels/x.xml.%72els" })
+            (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "letter.docx", Samples.DocxWith(part, relations)))).Message.Should().Contain(reason, part);
+    }
+
+    [Theory]
+    [InlineData("application/vnd.ms-word.document.macroEnabled.main+xml", "macros")]
+    [InlineData("application/vnd.ms-office.vbaProject", "macros")]
+    [InlineData("application/vnd.openxmlformats-officedocument.oleObject", "object of another program")]
+    [InlineData("application/vnd.ms-office.activeX+xml", "object of another program")]
+    public async Task And_by_the_types_it_names(string type, string reason)
+    {
+        var types = $"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override PartName='/word/theme9.bin' ContentType='{type}'/></Types>";
+
+        var chat = await StartAsync();
+
+        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "letter.docx", Samples.DocxWith("[Content_Types].xml", types)))).Message.Should().Contain(reason);
+    }
+
+    [Theory]
+    [InlineData("hyperlink", "https://clinic.example/", "External")]
+    [InlineData("image", "media/image1.png", null)]
+    [InlineData("package", "embeddings/chart.xlsx", null)]
+    [InlineData("styles", "styles.xml", "Internal")]
+    public async Task Links_to_click_own_pictures_and_charts_may_stay(string type, string target, string? mode)
+    {
+        var place = mode is null ? "" : $"TargetMode='{mode}'";
+        var relations = $"<Relationships><Relationship Id='a' Type='http://purl.oclc.org/ooxml/officeDocument/relationships/{type}' Target='{target}' {place}/></Relationships>";
+
+        await UploadAsync(Clinic.Ana, await StartAsync(), "letter.docx", Samples.DocxWith("word/_rels/document.xml.rels", relations));
+
+        OnDisk().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Relations_that_hide_behind_another_name_are_refused()
+    {
+        // The directory says relations, the place itself says picture: one program reads the one, one the other.
+        var document = Samples.DocxWith("word/_rels/settings.xml.rels", "<Relationships/>");
+        var place = document.AsSpan().IndexOf("word/_rels/settings.xml.rels"u8);
+        "word/media/settings.xml.pngs"u8.CopyTo(document.AsSpan(place));
+        var chat = await StartAsync();
+        foreach (var content in new[]
+        {
+            document,
+            Samples.DocxWith("word/_rels/a.rels", "<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"),
+            Samples.DocxWith("word/_rels/a.rels", new string(' ', 2_000_000)),
+            Samples.DocxWith("word/_rels/a.rels/[0].piece", ""),
+        })
+        {
+            (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "letter.docx", content))).Message.Should().Contain("not what its name says");
+        }
+    }
+
     [Fact]
     public async Task Where_a_photo_was_taken_is_not_kept_and_which_way_is_up_is()
     {

@@ -166,7 +166,7 @@ public sealed class UploadingTests : AttachmentTest
     [InlineData("../../etc/passwd.txt", "passwd.txt")]
     [InlineData(@"C:\Users\ana\photo.txt", "photo.txt")]
     [InlineData("cv\u202Etxt.exe.txt", "cvtxt.exe.txt")]
-    [InlineData("two\r\nlines\0.txt", "twolines.txt")]
+    [InlineData("two\r\nlines\0.txt", "two lines.txt")]
     [InlineData("CON.txt", "CON.txt")]
     [InlineData("  .. befund größe.txt", "befund größe.txt")]
     public async Task A_name_is_only_ever_shown_and_never_a_path(string given, string shown)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using OrgChat.Domain.Demo;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Accounts;
@@ -103,6 +104,39 @@ public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgCha
 
         target.GetLeftPart(UriPartial.Authority).Should().Be("https://chat.clinic.example");
         LocalAddress.OrChat(address).Should().NotContainAny("\r", "\n", "\t", "\\");
+    }
+
+    [Theory]
+    [InlineData("/chat/é", "/chat/%C3%A9")]
+    [InlineData("/clients?q=Tomás&x=日本", "/clients?q=Tom%C3%A1s&x=%E6%97%A5%E6%9C%AC")]
+    [InlineData("/chat/%C3%A9", "/chat/%C3%A9")]
+    public async Task A_way_on_in_any_script_is_written_as_headers_take_it(string wanted, string way)
+    {
+        LocalAddress.OrChat(wanted).Should().Be(way);
+        using var ana = HttpVisitor.To(server);
+        var address = $"/sign-in?returnUrl={Uri.EscapeDataString(wanted)}";
+        var form = (await ana.FormsAsync(address))[0];
+        (form["Form.Email"], form["Form.Password"]) = ("ana.ruiz@mail.example", DemoClinics.Password);
+
+        using var answer = await ana.PostAsync(address, form);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.Should().EndWith(way);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/chat")]
+    [InlineData("/sign-in")]
+    [InlineData("/css/base.css")]
+    [InlineData("/no/such/page")]
+    public async Task Head_is_answered_as_Get_is_without_a_body(string address)
+    {
+        var request = $"{address} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+        var (get, head) = (await RawAsync($"GET {request}"), await RawAsync($"HEAD {request}"));
+
+        head.Split("\r\n")[0].Should().Be(get.Split("\r\n")[0]);
+        head.Split("\r\n\r\n")[1].Should().BeEmpty();
     }
 
     private static int Answers(string text) => text.Split("HTTP/1.1 ").Length - 1;

@@ -22,7 +22,7 @@ public sealed class CookieTests(ProductionServer server) : IClassFixture<Product
             var flags = cookie.Split("; ").Skip(1).Select(flag => flag.ToLowerInvariant()).ToList();
             flags.Should().Contain(["path=/", "secure", "httponly"]).And.NotContain(flag => flag.StartsWith("domain"));
             flags.Should().Contain(Name(cookie) == "__Host-orgchat" ? "samesite=lax" : "samesite=strict");
-            flags.Any(flag => flag.StartsWith("expires") || flag.StartsWith("max-age")).Should().Be(Name(cookie) == "__Host-orgchat-known-browser", "what opens anything ends with the browser");
+            flags.Exists(flag => flag.StartsWith("expires", StringComparison.Ordinal) || flag.StartsWith("max-age", StringComparison.Ordinal)).Should().Be(Name(cookie) == "__Host-orgchat-known-browser", "what opens anything ends with the browser");
             cookie.Length.Should().BeLessThan(4096);
         }
     }

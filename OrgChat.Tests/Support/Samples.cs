@@ -70,6 +70,24 @@ internal static class Samples
 
     public static byte[] Docx(params string[] more) => Zip(["[Content_Types].xml", "_rels/.rels", "word/document.xml", .. more]);
 
+    /// <summary>A Word document with one part that is written in full, deflated as programs do.</summary>
+    public static byte[] DocxWith(string name, string content)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(Docx(new string('a', 300)));
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry(name)?.Delete();
+            using var picture = zip.CreateEntry("word/media/image1.png", CompressionLevel.NoCompression).Open();
+            picture.Write(new byte[100_000]);
+            picture.Dispose();
+            using var entry = zip.CreateEntry(name, CompressionLevel.Optimal).Open();
+            entry.Write(Text(content));
+        }
+
+        return stream.ToArray();
+    }
+
     public static byte[] Odt() => Zip(["mimetype", "content.xml"], "application/vnd.oasis.opendocument.text");
 
     public static byte[] Zip(string[] names, string content = "<x/>")

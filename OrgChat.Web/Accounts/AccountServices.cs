@@ -41,6 +41,9 @@ public static class AccountServices
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.ExpireTimeSpan = SessionLimits.Longest;
         cookie.SlidingExpiration = false;
+
+        // Where to go on is DoorKeeper’s: the framework would go wherever the address of the sign-in page says.
+        cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
     }
 }

@@ -7,7 +7,7 @@ namespace OrgChat.Web.Accounts;
 /// <summary>The first page of whoever is signed in: the list they used last.</summary>
 internal static class Home
 {
-    public static void MapHome(this WebApplication app) => app.MapGet("/", async (HttpContext http, Preferences preferences) =>
+    public static void MapHome(this WebApplication app) => app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], async (HttpContext http, Preferences preferences) =>
     {
         http.Response.Headers.CacheControl = "no-store";
         return Results.Redirect(await AddressAsync(http, preferences));

@@ -3,7 +3,10 @@ namespace OrgChat.Web.Accounts;
 /// <summary>Where to go after signing in: only ever a page of this application; the first one leads to the list used last.</summary>
 public static class LocalAddress
 {
-    public static string OrChat(string? address) => IsLocal(address) ? address! : "/";
+    public static string OrChat(string? address) => IsLocal(address) ? string.Concat(address!.EnumerateRunes().Select(Plain)) : "/";
+
+    // A header takes nothing else; every browser writes it so itself.
+    private static string Plain(System.Text.Rune rune) => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString());
 
     private static bool IsLocal(string? address) =>
         address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl) && !address.Contains('\\');

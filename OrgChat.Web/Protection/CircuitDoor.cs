@@ -12,6 +12,7 @@ public static class CircuitDoor
     {
         services.AddRazorComponents(pages => pages.DetailedErrors = false).AddInteractiveServerComponents(Bound);
         services.AddSignalR(Bound);
+        services.AddSingleton<CircuitSockets>();
     }
 
     /// <summary>Messages of a patient and words of a stranger travel in the same frames: compressed together, their sizes would tell.</summary>
@@ -73,5 +74,6 @@ public static class CircuitDoor
         hub.MaximumParallelInvocationsPerClient = 1;
         hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
         hub.EnableDetailedErrors = false;
+        hub.AddFilter<CircuitSockets>();
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.StaticAssets;
 using OrgChat.Domain.Accounts;
 
@@ -12,14 +13,25 @@ namespace OrgChat.Web.Protection;
 /// <param name="RequestsPerAddress">Requests at once from one address by people who are not signed in; a tenth comes back every second. A whole clinic may sit behind one address.</param>
 /// <param name="RequestsPerPerson">The same for one person, in all their tabs.</param>
 /// <param name="Connections">Open connections of everybody together.</param>
-public sealed record Limits(int RequestsPerAddress = 300, int RequestsPerPerson = 600, int Connections = 10_000)
+/// <param name="ConnectionsPerAddress">Open connections of strangers at one address; its whole network may have four times as many.</param>
+/// <param name="ConnectionsPerPerson">Open connections of one signed-in person, in all their browsers.</param>
+/// <param name="SocketsPerPerson">Sockets for circuits of one person, those that are closing included; ten windows work at a time.</param>
+/// <param name="SecondsToBegin">How long the head of a request may take, and a socket without a circuit last.</param>
+public sealed record Limits(
+    int RequestsPerAddress = 300, int RequestsPerPerson = 600, int Connections = 10_000, int ConnectionsPerAddress = 200,
+    int ConnectionsPerPerson = 100, int SocketsPerPerson = 60, int SecondsToBegin = 15)
 {
+    /// <summary>Bytes a second of a request’s body: slower than any line a person works on. Uploads end after their own time besides.</summary>
+    private const double SlowestBody = 1024;
+
     /// <summary>Bytes of a request's body, unless the endpoint says otherwise, as uploads do.</summary>
     public const long BodySize = 1024 * 1024;
 
     public static void Add(WebApplicationBuilder builder)
     {
-        var limits = builder.Configuration.GetSection("OrgChat:Limits").Get<Limits>() ?? new Limits();
+        var (limits, room) = (builder.Configuration.GetSection("OrgChat:Limits").Get<Limits>() ?? new Limits(), new Room());
+        builder.Services.AddSingleton(limits).AddSingleton(room);
+        var proxies = Transport.Networks(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -27,10 +39,12 @@ public sealed record Limits(int RequestsPerAddress = 300, int RequestsPerPerson 
             kestrel.Limits.MaxRequestHeaderCount = 64;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             kestrel.Limits.MaxRequestLineSize = 8 * 1024;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.SecondsToBegin);
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestBody, TimeSpan.FromSeconds(5));
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
             kestrel.Limits.MaxConcurrentConnections = limits.Connections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = limits.Connections;
+            Protection.Connections.Count(kestrel, limits, room, proxies);
         });
         builder.Services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit) = (64, 256, 64 * 1024));
         builder.Services.AddRateLimiter(limiter =>

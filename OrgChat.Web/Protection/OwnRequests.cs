@@ -18,6 +18,15 @@ public static class OwnRequests
         return context.Response.CompleteAsync();
     });
 
+    /// <summary>A page answers HEAD as it answers GET; the server leaves the body out.</summary>
+    public static void AlsoAnswerHead(this RazorComponentsEndpointConventionBuilder pages) => pages.Finally(page =>
+    {
+        if (page.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { } answered && answered.HttpMethods.Contains(HttpMethods.Get))
+        {
+            page.Metadata.Add(new HttpMethodMetadata([.. answered.HttpMethods, HttpMethods.Head]));
+        }
+    });
+
     /// <summary>
     /// Refuses what another site's page sends: a circuit has to name our own origin, scheme, host and port; anything else that changes
     /// something must not name another one.

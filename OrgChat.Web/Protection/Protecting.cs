@@ -18,6 +18,7 @@ public static class Protecting
     /// <summary>Before anybody is recognized.</summary>
     public static void UseProtection(this WebApplication app)
     {
+        app.UseBelievedHopsOnly();
         app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
         {
@@ -32,8 +33,11 @@ public static class Protecting
     /// <summary>Once it is known who asks.</summary>
     public static void UsePersonalProtection(this WebApplication app)
     {
+        var limits = app.Services.GetRequiredService<Limits>();
+        app.UseConnectionsOfPeople(limits);
         app.UseSignedInCircuitsOnly();
         app.UseCircuitsUntilTheEnd();
+        CircuitSockets.UseSocketsOfPeople(app, limits);
         app.UseRateLimiter();
     }
 

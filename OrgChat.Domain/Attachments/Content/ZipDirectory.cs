@@ -3,9 +3,17 @@ using System.Text;
 
 namespace OrgChat.Domain.Attachments.Content;
 
+/// <summary>One part of a ZIP archive, as its directory has it.</summary>
+/// <param name="Offset">Where it begins in the archive.</param>
+/// <param name="Method">0 as it is, 8 deflated.</param>
+/// <param name="Packed">Its bytes in the archive.</param>
+internal sealed record ZipEntry(string Name, long Offset, int Method, long Packed);
+
 /// <summary>The directory at the end of a ZIP archive (PKWARE APPNOTE 6.3.10, 4.3.12 and 4.3.16).</summary>
-internal sealed record ZipDirectory(IReadOnlyList<string> Names)
+internal sealed record ZipDirectory(IReadOnlyList<ZipEntry> Entries)
 {
+    public IReadOnlyList<string> Names { get; } = [.. Entries.Select(entry => entry.Name)];
+
     public const uint LocalFile = 0x04034B50;
 
     private const uint Entry = 0x02014B50;
@@ -47,7 +55,7 @@ internal sealed record ZipDirectory(IReadOnlyList<string> Names)
 
     private static ZipDirectory Read(ReadOnlySpan<byte> directory, int entries)
     {
-        var names = new List<string>();
+        var found = new List<ZipEntry>();
         long unpacked = 0;
         for (; entries > 0; entries--)
         {
@@ -58,12 +66,14 @@ internal sealed record ZipDirectory(IReadOnlyList<string> Names)
             var length = EntryBytes + name + BinaryPrimitives.ReadUInt16LittleEndian(directory[30..])
                 + BinaryPrimitives.ReadUInt16LittleEndian(directory[32..]);
             Require(!isEncrypted && unpacked <= MaxUnpacked && directory.Length >= length);
-            names.Add(Encoding.UTF8.GetString(directory.Slice(EntryBytes, name)));
+            found.Add(new ZipEntry(
+                Encoding.UTF8.GetString(directory.Slice(EntryBytes, name)), BinaryPrimitives.ReadUInt32LittleEndian(directory[42..]),
+                BinaryPrimitives.ReadUInt16LittleEndian(directory[10..]), BinaryPrimitives.ReadUInt32LittleEndian(directory[20..])));
             directory = directory[length..];
         }
 
-        Require(directory.IsEmpty && !names.Exists(Escapes));
-        return new ZipDirectory(names);
+        Require(directory.IsEmpty && !found.Exists(entry => Escapes(entry.Name)));
+        return new ZipDirectory(found);
     }
 
     private static bool Escapes(string name) => name.StartsWith('/') || name.Contains('\\') || name.Split('/').Contains("..");
