@@ -60,7 +60,7 @@ public sealed class NewConversationTests : ScreenTest
 
         Dialogs.WaitForAssertion(() => Dialogs.Find(".open-already .notice-title").Words().Should().Be("Ana Ruiz has 2 open conversations"));
         Dialogs.FindAll(".open-already a").Select(link => (link.Words(), link.GetAttribute("href"))).Should().BeEquivalentTo(
-            [("Lab results", $"/chat/organization/{named}"), ("Dr. Daniel Kim", $"/chat/organization/{unnamed}")]);
+            [("Lab results", $"/chat/organization/{named}"), ("Ana Ruiz, with Dr. Daniel Kim", $"/chat/organization/{unnamed}")]);
 
         await Dialogs.InvokeAsync(() => Dialogs.Find("form").Submit());
         Dialogs.WaitForAssertion(() => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Personal)).GetAwaiter().GetResult().Rows.Should().ContainSingle());

@@ -3,6 +3,7 @@ using OrgChat.Domain;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.People;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;
 
@@ -20,6 +21,8 @@ public sealed partial class AddParticipants
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
     [Inject] public required ConversationDesk Desk { get; init; }
+
+    [Inject] public required Toasts Toasts { get; init; }
 
     private void Ask(Newcomer client) => (newcomer, problem) = (client, null);
 
@@ -39,8 +42,9 @@ public sealed partial class AddParticipants
     // Whoever of the team was chosen before is still to be added.
     private Task AddClientAsync() => TryAsync(async () =>
     {
-        var client = newcomer!.Person.Id;
-        await Desk.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [client], [client]);
+        var client = newcomer!.Person;
+        await Desk.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [client.Id], [client.Id]);
+        Toasts.Say($"{client.InFull()} was added.");
         StopAsking();
         if (chosen.Count == 0)
         {

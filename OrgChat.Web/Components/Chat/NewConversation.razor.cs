@@ -12,6 +12,7 @@ public sealed partial class NewConversation
 {
     private readonly Guid key = Guid.NewGuid();
     private readonly List<PersonName> chosen = [];
+    private readonly HashSet<Guid> clients = [];
     private IReadOnlyList<(PersonName Client, IReadOnlyList<ConversationRow> Rows)> open = [];
     private string? title;
     private string? problem;
@@ -31,11 +32,17 @@ public sealed partial class NewConversation
 
     [Inject] public required ClientDirectory Clients { get; init; }
 
+    /// <summary>The clients who would read each other; null while there are not several.</summary>
+    private string? TogetherClients => chosen.Where(person => clients.Contains(person.Id)).Select(person => person.InFull()).ToList() is { Count: > 1 } several
+        ? $"{string.Join(", ", several.SkipLast(1))} and {several[^1]}"
+        : null;
+
     protected override async Task OnInitializedAsync()
     {
         if (With is not null)
         {
             chosen.Add(With);
+            clients.Add(With.Id);
             await LookAsync();
         }
     }

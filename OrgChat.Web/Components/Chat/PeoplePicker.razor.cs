@@ -10,6 +10,7 @@ namespace OrgChat.Web.Components.Chat;
 public sealed partial class PeoplePicker
 {
     private readonly Dictionary<Guid, string> about = [];
+    private PersonPicker? picker;
 
     [Parameter, EditorRequired] public required string Id { get; set; }
 
@@ -20,6 +21,9 @@ public sealed partial class PeoplePicker
 
     [Parameter] public EventCallback OnChanged { get; set; }
 
+    /// <summary>Filled with those of the people found who are clients.</summary>
+    [Parameter] public ISet<Guid>? Clients { get; set; }
+
     /// <summary>Whether only colleagues are offered.</summary>
     [Parameter] public bool IsTeamOnly { get; set; }
 
@@ -28,14 +32,15 @@ public sealed partial class PeoplePicker
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ClientDirectory Clients { get; init; }
+    [Inject] public required ClientDirectory Directory { get; init; }
 
     [Inject] public required TeamDirectory Team { get; init; }
 
     private async Task<IReadOnlyList<PersonName>> FindAsync(string name)
     {
         var actor = await CurrentPerson.ActorAsync();
-        var clients = IsTeamOnly ? [] : (await Clients.SearchAsync(actor, name)).Clients.Take(TeamDirectory.FoundAtOnce);
+        var clients = IsTeamOnly ? [] : (await Directory.SearchAsync(actor, name)).Clients.Take(TeamDirectory.FoundAtOnce).ToList();
+        Clients?.UnionWith(clients.Select(client => client.Id));
         var found = clients.Select(client => (Person: client.InShort, About: Describe(client)))
             .Concat(ToldApart(await Team.FindAsync(actor, name)))
             .Where(one => !Except.Contains(one.Person.Id) && !Chosen.Exists(chosen => chosen.Id == one.Person.Id))
@@ -61,10 +66,11 @@ public sealed partial class PeoplePicker
         return OnChanged.InvokeAsync();
     }
 
-    private Task RemoveAsync(PersonName person)
+    private async Task RemoveAsync(PersonName person)
     {
         Chosen.RemoveAll(one => one.Id == person.Id);
-        return OnChanged.InvokeAsync();
+        await OnChanged.InvokeAsync();
+        await picker!.FocusAsync(); // What was pressed is gone.
     }
 
     private static string Describe(ColleagueLine colleague) => colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();

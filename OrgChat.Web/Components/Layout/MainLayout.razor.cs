@@ -22,6 +22,7 @@ public sealed partial class MainLayout
     private string? problem;
     private LiveSubscription? live;
     private Guarded? guard;
+    private string? shownPath;
     private bool hasLeft;
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
@@ -65,10 +66,23 @@ public sealed partial class MainLayout
     protected override async Task OnParametersSetAsync()
     {
         guard?.Recover();
+        await BeginAtTheTopAsync();
         if (Reader is not null)
         {
             await OrLeaveAsync(counts.FollowAsync);
         }
+    }
+
+    /// <summary>Another page begins at its top, wherever the one before was scrolled to; a list that keeps its place goes there by itself.</summary>
+    private async Task BeginAtTheTopAsync()
+    {
+        var path = new Uri(Navigation.Uri).AbsolutePath;
+        if (shownPath is not null && shownPath != path)
+        {
+            await Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("orgChat.session.toTop"));
+        }
+
+        shownPath = path;
     }
 
     private async Task EnterAsync()

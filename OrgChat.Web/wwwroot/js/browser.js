@@ -103,6 +103,11 @@
     const menu = event.target.closest?.('[role=menu]');
     if (menu) giveBack(menu);
   }, true);
+  // Escape in an open list of choices closes that list, and not the dialog around it as well.
+  document.addEventListener('keydown', event => {
+    const list = event.key === 'Escape' && event.target.closest?.('[role=combobox][aria-expanded=true]') && event.target.closest('.mud-select');
+    if (list) list.addEventListener('keydown', reached => reached.stopPropagation(), { once: true });
+  }, true);
   document.addEventListener('keydown', event => {
     const menu = event.target.closest?.('[role=menu]');
     if (!menu || event.ctrlKey || event.metaKey || event.altKey) return;

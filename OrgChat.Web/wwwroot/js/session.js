@@ -62,6 +62,7 @@
       main.scrollTop = Number(session.recall(person, place) ?? 0);
       main.onscroll = () => { if (location.pathname === page) session.remember(person, place, String(main.scrollTop)); };
     },
+    toTop() { const main = document.getElementById('main'); if (main) { main.onscroll = null; main.scrollTop = 0; } },
     empty,
     leave,
     go(address) { leave(); location.replace(address); },
