@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using MailKit.Security;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Web.Mail;
 
@@ -22,6 +24,22 @@ public sealed class MailerTests
         var mail = await received;
         mail.Should().Contain("RCPT TO:<nora.fields@lakeside.example>").And.Contain("Subject: Your OrgChat invitation").And.Contain("Auto-Submitted: auto-generated");
         mail.Should().Contain("https://chat.lakeside.example/choose-password#abc").And.Contain("Welcome &amp; &lt;hello&gt;.");
+    }
+
+    [Fact]
+    public async Task Where_the_mail_server_offers_no_TLS_no_word_of_a_mail_goes_in_the_open()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var received = TakeOneAsync(listener);
+        var port = $"{((IPEndPoint)listener.LocalEndpoint).Port}";
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("OrgChat:Mail:Host", "127.0.0.1"), new("OrgChat:Mail:Port", port)]).Build();
+        var settings = MailSettings.From(configuration, new HostingEnvironment { EnvironmentName = "Production" }, "data");
+
+        var send = () => new Mailer(settings, new FakeTimeProvider()).SendAsync(new Letter("nora.fields@lakeside.example", "Your invitation", ["Welcome."]), default);
+
+        await send.Should().ThrowAsync<NotSupportedException>("TLS is what is set unless the operator says otherwise");
+        (await received).Should().NotContainAny("nora.fields", "MAIL FROM", "Welcome", "DATA");
     }
 
     /// <summary>As little of RFC 5321 as one mail needs.</summary>

@@ -16,8 +16,10 @@ public static class Connections
     public static void Count(KestrelServerOptions kestrel, Limits limits, Room room, IReadOnlyList<System.Net.IPNetwork> proxies) =>
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => async connection =>
         {
-            var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
-            if (proxies.Any(proxy => address is not null && proxy.Contains(address)))
+            // A socket that takes both kinds writes an IPv4 address as an IPv6 one.
+            var given = (connection.RemoteEndPoint as IPEndPoint)?.Address;
+            var address = given is { IsIPv4MappedToIPv6: true } ? given.MapToIPv4() : given;
+            if (address is null || proxies.Any(proxy => proxy.Contains(address)))
             {
                 await next(connection);
                 return;
