@@ -1,5 +1,4 @@
 using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Audit;
 using OrgChat.Tests.Support;
 

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Inbox;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
@@ -18,7 +19,11 @@ public sealed class MessageLogTests : ScreenTest
             Clinic.Later(0.1);
         }
 
-        Contents.Ask(Clinic.File, "UPDATE Messages SET SentAt = SentAt + 15 * 86400000 WHERE Number = 30");
+        await Clinic.QuietlyAsync(async db =>
+        {
+            var sent = db.Entry(await db.Messages.SingleAsync(m => m.ConversationId == chat && m.Number == 30)).Property(m => m.SentAt);
+            sent.CurrentValue = sent.CurrentValue.AddDays(15);
+        });
         var pane = await OpenAsync<ConversationPane>(Clinic.Maria, p => p.Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Personal));
         pane.Texts(".day").Should().Equal("Today", "Tuesday, March 17", "Today");
 

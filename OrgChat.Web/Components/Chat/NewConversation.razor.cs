@@ -4,6 +4,7 @@ using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;
 
