@@ -76,7 +76,7 @@ public sealed class AccountMailTests(OrgChatServer server) : IClassFixture<OrgCh
 
     private static async Task<string> PostAsync(HttpVisitor visitor, string handler, params (string Name, string Value)[] fields)
     {
-        var form = (await visitor.FormsAsync("/choose-password")).Single();
+        var form = (await visitor.FormsAsync("/choose-password"))[0];
         form["_handler"] = handler;
         foreach (var (name, value) in fields)
             form[name] = value;

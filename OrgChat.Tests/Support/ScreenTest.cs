@@ -85,9 +85,9 @@ public abstract class ScreenTest : BunitContext
     /// <summary>Writes into a field of people of the open dialog and waits for the choices; an empty text is the pointer alone.</summary>
     protected async Task FindPeopleAsync(string field, string text, int atLeast = 1)
     {
-        await Dialogs.InvokeAsync(() => Dialogs.Find($"#{field}").FocusAsync(new FocusEventArgs()));
-        if (text.Length > 0)
-            await Dialogs.InvokeAsync(() => Dialogs.Find($"#{field}").Input(text));
+        await Dialogs.InvokeAsync(() => text.Length > 0
+            ? Dialogs.Find($"#{field}").InputAsync(text)
+            : Dialogs.FindComponents<MudAutocomplete<PersonName>>().Single(one => one.Instance.InputId == field).Instance.OpenMenuAsync());
         Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
         Popovers.WaitForState(() => Popovers.FindAll("[role=option]").Count >= atLeast);
     }
