@@ -46,9 +46,10 @@ internal sealed class Visitor(IPage page, string name)
 
     public async Task OpenAsync(string beginning)
     {
-        var row = Row(beginning).First;
-        var address = (await row.GetAttributeAsync("href"))!.Split('?')[0].TrimStart('/');
-        await row.ClickAsync();
+        // The row that was found is the one that is pressed: another may have risen above it meanwhile.
+        var href = (await Row(beginning).First.GetAttributeAsync("href"))!;
+        var address = href.Split('?')[0].TrimStart('/');
+        await List.Locator($"a[href='{href}']").ClickAsync();
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.EndsWith(address, StringComparison.Ordinal)); // Another may have been open.
         await Expect(Messages).ToBeVisibleAsync();
         await Expect(page.Locator(".composer[data-ready]")).ToHaveCountAsync(1); // No person types so fast that its script is not there yet.

@@ -87,7 +87,7 @@ public abstract class ScreenTest : BunitContext
     {
         await Dialogs.InvokeAsync(() => text.Length > 0
             ? Dialogs.Find($"#{field}").InputAsync(text)
-            : Dialogs.FindComponents<MudAutocomplete<PersonName>>().Single(one => one.Instance.InputId == field).Instance.OpenMenuAsync());
+            : Dialogs.FindComponents<MudAutocomplete<PersonName>>().Single(one => one.Find("input").Id == field).Instance.OpenMenuAsync());
         Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
         Popovers.WaitForState(() => Popovers.FindAll("[role=option]").Count >= atLeast);
     }

@@ -18,6 +18,11 @@ public sealed class WhoIsWhoTests : ScreenTest
             .Be("Nutrition group Ana Ruiz, born May 17, 1980");
 
     [Fact]
+    public async Task With_several_clients_it_says_the_birth_date_of_each() =>
+        (await HeadAsync(Clinic.Maria, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Tomas))).Should()
+            .Contain("Ana Ruiz, born May 17, 1980").And.Contain($"{Clinic.Tomas.Name}, born May 17, 1980");
+
+    [Fact]
     public async Task Clients_read_no_birth_date_in_the_head() =>
         (await HeadAsync(Clinic.Ana, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana))).Should().Be("Dr. Maria Lopez");
 

@@ -48,7 +48,9 @@ public sealed partial class ChoosePassword
     {
         var seen = await Links.LookAsync(GivenCode);
         (account, needsSecondCode) = (seen.Account, seen.NeedsSecondCode);
-        problem = account is null ? LinkWords.Of(seen.State) : null;
+        problem = account is not null ? null
+            : Letter is not null && seen.State == LinkState.Unknown ? "This code is not known. Compare it with your letter, or ask the clinic for a new one."
+            : LinkWords.Of(seen.State);
     }
 
     private async Task ChooseAsync()

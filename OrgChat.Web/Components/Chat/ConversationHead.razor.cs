@@ -61,9 +61,15 @@ public sealed partial class ConversationHead
     private string WaitingNames => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
 
     // Always, not only with a namesake: whoever writes here sees to whom. Of several clients the panel says it.
-    private string? Born => Details.Clients.ToList() is [{ Facts.BirthDate: { } day } only]
-        ? (Details.Name.StartsWith(only.Name, StringComparison.Ordinal) ? "" : $"{only.Name}, ") + $"born {LocalTime.Date(day)}"
-        : null;
+    // Who it is about is always in sight: by the birth date alone where one client gives the conversation its name, else by name and date.
+    private string? Born => Details.Clients.Where(client => client.Facts?.BirthDate is not null).ToList() switch
+    {
+        [] => null,
+        [var only] when Details.Clients.Count() == 1 && Details.Name.StartsWith(only.Name, StringComparison.Ordinal) => BornOn(only),
+        var several => string.Join("; ", several.Select(client => $"{client.Name}, {BornOn(client)}")),
+    };
+
+    private static string BornOn(ParticipantLine client) => $"born {LocalTime.Date(client.Facts!.BirthDate!.Value)}";
 
     private string Sub => this switch
     {
