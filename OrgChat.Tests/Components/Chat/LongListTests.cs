@@ -38,7 +38,7 @@ public sealed class LongListTests : ScreenTest
         for (var page = 0; page < 4; page++)
             await ReachAsync(list, ListEnd.Below);
         var top = Guid.Parse(list.FindAll("[data-row]")[90].GetAttribute("data-row")!);
-        await list.InvokeAsync(() => list.FindComponent<ConversationRows>().Instance.See(top));
+        await list.InvokeAsync(() => list.FindComponent<ConversationRows>().Instance.See(list.Find("#conversations").GetAttribute("data-list")!, top));
 
         var heard = await CommandLog.DuringAsync(Clinic.File, async () =>
         {

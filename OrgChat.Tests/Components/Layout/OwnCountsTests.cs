@@ -106,6 +106,28 @@ public sealed class OwnCountsTests : ScreenTest
         window.WaitForAssertion(() => window.Find(".rail-item").GetAttribute("href").Should().Be("/chat"));
     }
 
+    [Fact]
+    public async Task What_was_in_sight_of_one_list_cuts_nothing_off_the_next_when_that_is_read_again()
+    {
+        var own = await Clinic.StartAsync(Clinic.Jamie, Clinic.Grace);
+        await Clinic.SayAsync(Clinic.Grace, own, "The older one");
+        Clinic.Later();
+        await WaitingAsync(Clinic.Ana);
+        var window = await OpenAsync(Clinic.Jamie, "/chat");
+        var rows = window.FindComponent<ConversationRows>();
+        await window.InvokeAsync(() => rows.Instance.See(rows.Find("#conversations").GetAttribute("data-list")!, own));
+        await GoAsync(window, "/chat/organization");
+        window.WaitForAssertion(() => window.Texts(".row-title").Should().Equal("Ana Ruiz", "Grace Nwosu"));
+
+        await Clinic.QuietlyAsync(async db => (await db.Clients.SingleAsync(c => c.Id == Clinic.Ana.Id)).Rename("Ana Pérez"));
+
+        // Another reader object: everything is read again, and only so the list learns of Ana's new name.
+        await Clinic.Database.WriteAsync(async db => (await db.TeamMembers.SingleAsync(m => m.Id == Clinic.Jamie.Id)).Rename("Jamie Park"));
+
+        window.WaitForAssertion(() => window.Texts(".row-title").Should().Equal("Ana Pérez", "Grace Nwosu"));
+        window.FindAll("[data-more]").Should().BeEmpty();
+    }
+
     private static string Number(IRenderedComponent<MainLayout> window) => window.Find(".rail-item .badge").Words();
 
     private string? Title() => JSInterop.Invocations["orgChat.countInTitle"][^1].Arguments[0] as string;

@@ -96,6 +96,7 @@ public sealed partial class ConversationList
 
     private Task TakeInAsync(InboxFilter filter, InboxPage page, InboxCursor? from)
     {
+        top = shown == filter ? top : Guid.Empty; // What was in sight of another list says nothing about this one.
         rows.Show(page, from, filter.OldestFirst);
         (shown, problem, failed, isBusy, answered) = (filter, null, null, false, asked);
         meanwhile.ForEach(Apply);

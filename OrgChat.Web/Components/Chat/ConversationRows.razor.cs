@@ -59,8 +59,15 @@ public sealed partial class ConversationRows
     [JSInvokable]
     public Task ReachAsync(string end) => OnMore.InvokeAsync(Enum.Parse<ListEnd>(end));
 
+    /// <param name="list">Whose row it is: the page may have gone on to another list meanwhile.</param>
     [JSInvokable]
-    public void See(Guid top) => OnSee?.Invoke(top);
+    public void See(string list, Guid top)
+    {
+        if (list == Key)
+        {
+            OnSee?.Invoke(top);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

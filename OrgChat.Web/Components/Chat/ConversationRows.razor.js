@@ -18,7 +18,7 @@ export function start(list, component, person, name) {
     const above = first.previousElementSibling;
     const spot = list.scrollTop === 0 ? {} : { row: first.dataset.row, offset: first.offsetTop - list.scrollTop };
     session.remember(person, name, JSON.stringify({ list: contents, at: spot.row && above?.dataset.at || '', after: above?.dataset.row ?? first.dataset.row, ...spot }));
-    if (top !== first.dataset.row) say('See', top = first.dataset.row);
+    if (top !== first.dataset.row) say('See', contents, top = first.dataset.row);
   };
   const saveSoon = () => { timer ||= setTimeout(save, 200); };
 
@@ -71,6 +71,7 @@ export function start(list, component, person, name) {
     if (!list.dataset.list) return;
     if (contents !== list.dataset.list) {
       contents = list.dataset.list;
+      top = null;
       begin(isFirst);
     } else {
       if (scroll > 0 || hadAbove) list.scrollTop = scroll + shift(before, scroll);

@@ -103,10 +103,10 @@
     const menu = event.target.closest?.('[role=menu]');
     if (menu) giveBack(menu);
   }, true);
-  // Escape in an open list of choices closes that list, and not the dialog around it as well.
+  // Escape closes the topmost dialog, wherever the focus still is; in an open list of choices or a menu it closes that, and nothing else.
   document.addEventListener('keydown', event => {
-    const list = event.key === 'Escape' && event.target.closest?.('[role=combobox][aria-expanded=true]') && event.target.closest('.mud-select');
-    if (list) list.addEventListener('keydown', reached => reached.stopPropagation(), { once: true });
+    if (event.key !== 'Escape' || event.isComposing || event.target.closest?.('[role=combobox][aria-expanded=true], [role=menu]')) return;
+    [...document.querySelectorAll('[role=dialog] [data-close]')].at(-1)?.click();
   }, true);
   document.addEventListener('keydown', event => {
     const menu = event.target.closest?.('[role=menu]');
