@@ -84,7 +84,7 @@ public sealed partial class Conversation
 
     public IReadOnlyCollection<ConversationEvent> Events => events;
 
-    /// <summary>Those who take part now.</summary>
+    /// <summary>Those who take part now, whoever came first before the others.</summary>
     public IEnumerable<Person> People => Current.Select(participant => participant.Person);
 
     public IEnumerable<Client> Clients => People.OfType<Client>();
@@ -93,7 +93,8 @@ public sealed partial class Conversation
 
     internal SealedText? SealedPreview { get; private set; }
 
-    private IEnumerable<Participant> Current => participants.Where(participant => participant.LeftAt is null);
+    private IEnumerable<Participant> Current => participants.Where(participant => participant.LeftAt is null)
+        .OrderBy(participant => participant.JoinedAt).ThenBy(participant => participant.PersonId);
 
     /// <summary>What this person may do here; needs the current participants loaded.</summary>
     public Access AccessOf(Person person)

@@ -15,6 +15,9 @@ public sealed record ConversationDetails
 
     public required bool IsGroup { get; init; }
 
+    /// <summary>Whether the picture of a group stands for it, not the face.</summary>
+    public required bool IsFaceless { get; init; }
+
     /// <summary>What the reader may do.</summary>
     public required Access Access { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record ConversationDetails
     public required bool IsMuted { get; init; }
 
     public required bool IsArchived { get; init; }
+
+    /// <inheritdoc cref="PersonalState.UnsentSince"/>
+    public DateTimeOffset? UnsentSince { get; init; }
 
     /// <summary>How far the other side has read: for staff each client, for a client whoever of the clinic came furthest.</summary>
     public required IReadOnlyList<SeenMark> Seen { get; init; }

@@ -19,7 +19,11 @@ internal static class ConversationName
 
     /// <summary>The one person whose picture stands for all.</summary>
     public static Person Face(Conversation conversation, Person reader) =>
-        reader is Client ? conversation.Owner : Ordered(conversation.Clients).FirstOrDefault<Person>() ?? conversation.Owner;
+        reader is Client ? conversation.Owner : conversation.Clients.FirstOrDefault<Person>() ?? conversation.Owner;
+
+    /// <summary>Whether no one picture stands for all: several clients, or a group with a title of its own.</summary>
+    public static bool IsFaceless(Conversation conversation, Person reader) =>
+        IsGroup(conversation) && (conversation.Title is not null || (reader is TeamMember && conversation.Clients.Count() > 1));
 
     /// <summary>The birth date to show beside the name; see <see cref="Inbox.ConversationRow.Born"/>.</summary>
     public static DateOnly? Born(Conversation conversation, Person reader) =>
@@ -40,10 +44,10 @@ internal static class ConversationName
 
     private static IEnumerable<string> NamesFor(Conversation conversation, Person reader)
     {
-        var staff = Ordered(conversation.People.OfType<TeamMember>());
+        var staff = conversation.People.OfType<TeamMember>();
         return reader is Client
             ? OwnerFirst(staff, conversation).Select((person, index) => index == 0 ? person.Name : person.ShortName)
-            : Ordered(conversation.Clients).Select(client => NameOf(client, conversation, reader))
+            : conversation.Clients.Select(client => NameOf(client, conversation, reader))
                 .Concat(IsGroup(conversation) ? OwnerFirst(staff, conversation).Where(member => member.Id != reader.Id).Select(member => member.ShortName) : []);
     }
 
@@ -52,6 +56,4 @@ internal static class ConversationName
 
     private static IEnumerable<TeamMember> OwnerFirst(IEnumerable<TeamMember> staff, Conversation conversation) =>
         staff.OrderByDescending(member => member.Id == conversation.OwnerId);
-
-    private static IEnumerable<T> Ordered<T>(IEnumerable<T> people) where T : Person => people.OrderBy(person => person.Id);
 }

@@ -17,6 +17,7 @@ internal static class ConversationSketch
             Name = ConversationName.For(conversation, reader),
             Face = face.NameFor(reader),
             IsGroup = ConversationName.IsGroup(conversation),
+            IsFaceless = ConversationName.IsFaceless(conversation, reader),
             Access = conversation.AccessOf(reader),
             Owner = new PersonName(conversation.OwnerId, conversation.Owner.Name),
             People = [.. conversation.People.OrderByDescending(p => p.Id == conversation.OwnerId).ThenBy(p => p is Client).ThenBy(p => p.Id)
@@ -29,6 +30,7 @@ internal static class ConversationSketch
             ReadNumber = own?.ReadNumber ?? 0,
             IsMuted = own?.IsMuted ?? false,
             IsArchived = own?.ArchivedAtNumber >= conversation.LastNumber,
+            UnsentSince = own?.UnsentSince,
             Seen = [.. reader is Client ? SeenByClinic(conversation, kept) : SeenByClients(conversation, states)],
         };
     }

@@ -12,6 +12,9 @@ public sealed record Draft(Guid Key, string Text)
     /// <summary>Files uploaded for it, in their order.</summary>
     public IReadOnlyList<Guid> Files { get; init; } = [];
 
+    /// <summary>When Send was pressed in vain; null as long as nobody pressed it.</summary>
+    public DateTimeOffset? UnsentSince { get; init; }
+
     /// <summary>The owner the person confirmed to write on behalf of; null when writing as oneself.</summary>
     public Guid? OnBehalfOfId { get; init; }
 

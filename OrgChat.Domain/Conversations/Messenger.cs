@@ -32,27 +32,40 @@ public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvi
         var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
         db.Record(author, action, conversation, now).Of(message, conversation.Owner);
 
-        (await PersonalStates.OfAsync(db, author, conversation)).Read(message.Number, now);
-        await ForgetDraftAsync(db, author.Id, conversationId, draft.Key);
+        var state = await PersonalStates.OfAsync(db, author, conversation);
+        state.Read(message.Number, now);
+        if (await ForgetDraftAsync(db, author.Id, conversationId, draft.Key))
+        {
+            state.StandUnsent(null);
+        }
+
         return message.Number;
     });
 
-    /// <summary>Keeps what is being written; an empty text forgets it. A text too long to send is kept all the same.</summary>
+    /// <summary>
+    /// Keeps what is being written, and whether Send was pressed for it in vain; an empty text forgets it. A text too long to send is kept all the same.
+    /// </summary>
     public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(Sending(conversationId, draft), async db =>
     {
         var author = await db.ActingAsync(actor);
-        await db.ConversationForAsync(author, conversationId);
+        var conversation = await db.ConversationForAsync(author, conversationId);
         if (draft.Text.Length > SavedDraft.MaxLength || (await SentAsync(db, author.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text))
         {
             return;
         }
 
+        var state = await PersonalStates.OfAsync(db, author, conversation);
         if (string.IsNullOrWhiteSpace(draft.Text))
         {
-            await ForgetDraftAsync(db, author.Id, conversationId, draft.Key);
+            if (await ForgetDraftAsync(db, author.Id, conversationId, draft.Key))
+            {
+                state.StandUnsent(null);
+            }
+
             return;
         }
 
+        state.StandUnsent(draft.UnsentSince);
         var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == author.Id && d.ConversationId == conversationId)
             ?? db.SavedDrafts.Add(new SavedDraft(author, conversationId)).Entity;
         saved.Keep(draft.Key, draft.Text, clock.GetUtcNow());
@@ -86,12 +99,15 @@ public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvi
     private static Task<Message?> SentAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey) => db.MessagesWithFiles()
         .FirstOrDefaultAsync(m => m.ConversationId == conversationId && m.AuthorId == authorId && m.DraftKey == draftKey);
 
-    private static async Task ForgetDraftAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey)
+    /// <returns>Whether no draft is left: another one, of another window, stays.</returns>
+    private static async Task<bool> ForgetDraftAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey)
     {
         var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == authorId && d.ConversationId == conversationId);
         if (saved?.Key == draftKey)
         {
             db.SavedDrafts.Remove(saved);
         }
+
+        return saved is null || saved.Key == draftKey;
     }
 }

@@ -26,6 +26,9 @@ public sealed record ConversationRow
 
     public required bool IsGroup { get; init; }
 
+    /// <summary>Whether the picture of a group stands for it, not the face.</summary>
+    public required bool IsFaceless { get; init; }
+
     public required Guid OwnerId { get; init; }
 
     public required string OwnerName { get; init; }
@@ -49,6 +52,9 @@ public sealed record ConversationRow
 
     public required bool IsArchived { get; init; }
 
+    /// <summary>Whether something stands here that the reader pressed Send for and that was not sent.</summary>
+    public bool IsUnsent { get; init; }
+
     /// <summary>What the reader may do in it.</summary>
     public required Access Access { get; init; }
 
@@ -71,6 +77,7 @@ public sealed record ConversationRow
             FaceId = face.Id,
             FaceName = face.Name,
             IsGroup = ConversationName.IsGroup(conversation),
+            IsFaceless = ConversationName.IsFaceless(conversation, reader),
             OwnerId = conversation.OwnerId,
             OwnerName = conversation.Owner.Name,
             PreviewBy = ConversationName.PreviewBy(conversation, reader),
@@ -82,6 +89,7 @@ public sealed record ConversationRow
             IsClosed = conversation.IsClosed,
             IsMuted = item.State?.IsMuted ?? false,
             IsArchived = IsArchivedNow(item),
+            IsUnsent = item.State?.UnsentSince is not null,
             Access = conversation.AccessOf(reader),
             IsLastByClient = conversation.Last?.IsByClient ?? false,
         };

@@ -27,6 +27,9 @@ public sealed class PersonalState
     /// <summary>Out of one’s own lists as long as no message newer than this arrives; null when not archived.</summary>
     public long? ArchivedAtNumber { get; private set; }
 
+    /// <summary>When Send was pressed in vain for what the person’s saved draft here says; null when nothing stands unsent.</summary>
+    public DateTimeOffset? UnsentSince { get; private set; }
+
     /// <summary>Moves the read position forward; never back.</summary>
     public void Read(long number, DateTimeOffset now)
     {
@@ -52,4 +55,6 @@ public sealed class PersonalState
     public void Archive(long lastNumber) => ArchivedAtNumber = lastNumber;
 
     public void Unarchive() => ArchivedAtNumber = null;
+
+    internal void StandUnsent(DateTimeOffset? since) => UnsentSince = since;
 }

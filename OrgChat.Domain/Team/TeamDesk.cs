@@ -50,11 +50,18 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
             throw new RefusedException("You can’t change your own role. Ask another admin.") { Reason = RefusalReason.NotAllowed };
         }
 
-        var former = member.Email;
+        var (former, name, role, profession) = (member.Email, member.Name, member.Role, member.Profession);
         member.Rename(form.Name);
         member.ChangeEmail(form.Email);
         member.Describe(form.Role, form.Profession);
-        db.Record(admin, AuditAction.MemberEdited, clock.GetUtcNow()).About(member);
+        string?[] changes =
+        [
+            name == member.Name ? null : $"name, was “{name}”",
+            former == member.Email ? null : "e-mail",
+            role == member.Role ? null : $"role, was {role}",
+            profession == member.Profession ? null : $"profession, was “{profession}”",
+        ];
+        db.Record(admin, AuditAction.MemberEdited, clock.GetUtcNow()).About(member).With(string.Join("; ", changes.OfType<string>()));
         SetAdmin(db, admin, member, form.IsAdmin);
         await RequireAnAdminLeftAsync(db, member);
         return former is null || former == member.Email ? null : new AccountName(

@@ -95,10 +95,17 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
         await Expect(tomas.Composer).ToBeFocusedAsync();
         await Expect(tomas.Composer).ToHaveValueAsync("Is the cuff the right size?");
         await Expect(tomas.Page.GetByText("Draft saved")).ToHaveCountAsync(0);
+        await Expect(tomas.Row("Dr. Maria Lopez").First).ToContainTextAsync("Not sent");
+
+        var elsewhere = await Visitor.SignInAsync(browser, server, "Tomás Okafor", Visitor.Phone);
+        await Expect(elsewhere.Row("Dr. Maria Lopez").First).ToContainTextAsync("Not sent");
+        await elsewhere.OpenAsync("");
+        await Expect(elsewhere.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not sent. The connection was lost at" })).ToBeVisibleAsync();
         await tomas.Button("Send now").ClickAsync();
 
         await Expect(tomas.Message("Tomás Okafor", "right size?")).ToHaveCountAsync(1);
         await Expect(mark).ToBeHiddenAsync();
+        await Expect(tomas.Row("Dr. Maria Lopez").First).Not.ToContainTextAsync("Not sent");
     }
 
     [Fact]

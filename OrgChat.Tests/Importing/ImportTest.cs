@@ -8,15 +8,16 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.Importing;
 
 /// <summary>A test that imports an export of its own into the test clinic.</summary>
-public abstract class ImportTest : ClinicTest, IDisposable
+public abstract class ImportTest : ClinicTest
 {
     protected Export Export { get; } = new();
 
     protected List<ImportProgress> Progress { get; } = [];
 
-    public void Dispose()
+    public override async ValueTask DisposeAsync()
     {
         Export.Dispose();
+        await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 

@@ -45,6 +45,47 @@ public sealed class InboxListsTests : ClinicTest
         (await Clinic.Inbox.ListAsync(Clinic.Jamie, Organization)).Rows.Single().Should().BeEquivalentTo(new { PreviewBy = "You", Unread = 0L });
     }
 
+    [Fact]
+    public async Task The_client_who_came_first_is_named_first_and_a_group_of_clients_has_no_single_face()
+    {
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas);
+        Clinic.Later();
+        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Ana], [Clinic.Ana]);
+
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat)).Should()
+            .BeEquivalentTo(new { Name = "Tomás Okafor, Ana Ruiz", FaceName = "Tomás Okafor", IsFaceless = true });
+        (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Details.IsFaceless.Should().BeTrue();
+        var pair = await Clinic.StartAsync(Clinic.Maria, Clinic.Grace, Clinic.Jamie);
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, pair))!.IsFaceless.Should().BeFalse("one client gives it its face");
+    }
+
+    [Fact]
+    public async Task What_was_not_sent_stands_in_its_writers_list_until_it_goes_or_is_given_up()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "May I?");
+        var draft = new Draft(Guid.NewGuid(), "You may.") { UnsentSince = Clinic.Clock.GetUtcNow() };
+
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, draft);
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeTrue();
+        (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Details.UnsentSince.Should().Be(draft.UnsentSince);
+        (await Clinic.Inbox.RowAsync(Clinic.Ana, chat))!.IsUnsent.Should().BeFalse("it is nobody else’s");
+
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, draft with { UnsentSince = null });
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse("she writes on");
+
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, draft with { Text = "" });
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse("she gave it up");
+
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Messenger.SendAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "From another window."));
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeTrue("another draft was sent");
+        await Clinic.Messenger.SendAsync(Clinic.Maria, chat, draft);
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse();
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(50)]

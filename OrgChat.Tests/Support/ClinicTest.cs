@@ -5,7 +5,7 @@ public abstract class ClinicTest : IAsyncDisposable
 {
     protected TestClinic Clinic { get; } = new();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Clinic.DisposeAsync();
         GC.SuppressFinalize(this);

@@ -43,6 +43,19 @@ public sealed class TeamDeskTests : ClinicTest
         invited.Count(was => was).Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_changed_profile_is_on_record_with_what_it_was_before()
+    {
+        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, NoraAsShe with { Name = "Nora Hale", Email = "nora.hale@lakeside.example", Profession = "Reception" });
+
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new
+        {
+            Action = AuditAction.MemberEdited,
+            SubjectName = "Nora Hale",
+            Detail = "name, was “Nora Fields”; e-mail; profession, was “Front desk”",
+        });
+    }
+
     [Theory]
     [InlineData("", "lena@lakeside.example")]
     [InlineData("  ", "lena@lakeside.example")]

@@ -611,6 +611,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<long>("ReadNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("UnsentSince")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("PersonId", "ConversationId");
 
                     b.HasIndex("ConversationId");

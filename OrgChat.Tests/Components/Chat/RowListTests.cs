@@ -110,6 +110,7 @@ public sealed class RowListTests
             FaceId = id,
             FaceName = $"Client {minutesAgo}",
             IsGroup = false,
+            IsFaceless = false,
             OwnerId = id,
             OwnerName = "Dr. Maria Lopez",
             PreviewBy = "",

@@ -189,7 +189,7 @@ public sealed class MessageSearchPageTests : ScreenTest
         await page.InvokeAsync(() => page.Button("Last month").Click());
 
         page.WaitForAssertion(() => page.Texts(".result-text").Should().Equal("Lately"));
-        page.Find("#search-from").GetAttribute("value").Should().Be("2026-04-20");
+        page.Find("#search-from").GetAttribute("value").Should().Be("2026-04-01", "“last month” in both senses: the month before, and the weeks since");
         page.Find("#search-until").GetAttribute("value").Should().Be("2026-05-20");
         page.Button("Last month").GetAttribute("aria-pressed").Should().Be("true");
         page.Button("Last week").GetAttribute("aria-pressed").Should().Be("false");

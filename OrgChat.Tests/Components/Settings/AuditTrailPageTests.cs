@@ -165,7 +165,7 @@ public sealed class AuditTrailPageTests : ScreenTest
         page.WaitForAssertion(() => address.Uri.Should().EndWith("?action=ClientPageOpened"));
         await page.InvokeAsync(() => page.Button("Last week").Click());
 
-        page.WaitForAssertion(() => address.Uri.Should().EndWith("?action=ClientPageOpened&from=2026-02-23&to=2026-03-02"));
+        page.WaitForAssertion(() => address.Uri.Should().EndWith("?action=ClientPageOpened&from=2026-02-22&to=2026-03-02"));
         page.Button("Last week").GetAttribute("aria-pressed").Should().Be("true");
     }
 }

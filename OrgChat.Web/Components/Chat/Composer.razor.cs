@@ -63,12 +63,14 @@ public sealed partial class Composer
     public void Began() => beganAfter = Details.LastNumber;
 
     /// <summary>Keeps the text on the server, a moment after the last key.</summary>
+    /// <param name="unsentSince">When Send was pressed for it in vain, in Unix milliseconds.</param>
     [JSInvokable]
-    public async Task<bool> KeepAsync(Guid key, string text)
+    public async Task<bool> KeepAsync(Guid key, string text, long? unsentSince)
     {
+        var draft = new Draft(key, text) { UnsentSince = unsentSince is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null };
         try
         {
-            await Messenger.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, new Draft(key, text));
+            await Messenger.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, draft);
             return true;
         }
         catch (RefusedException)
@@ -145,7 +147,8 @@ public sealed partial class Composer
             self = DotNetObjectReference.Create(this);
             module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Chat/Composer.razor.js");
             editor = await module.InvokeAsync<IJSObjectReference>(
-                "start", form, self, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength, !Timeline.Messages.Any(), Kept());
+                "start", form, self, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength, !Timeline.Messages.Any(), Kept(),
+                Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
             {
                 await editor.InvokeVoidAsync("submit");

@@ -10,7 +10,7 @@ const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000
 const patience = 10_000;
 const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
 
-export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles) {
+export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles, savedAt) {
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, inDoubt = null, confirmed = null;
@@ -29,7 +29,8 @@ export function start(form, component, conversation, person, savedKey, savedText
     // Whoever was quicker than this script keeps what they typed.
     if (input.value) return changed();
     input.value = orgChat.whole(kept?.text ?? savedText);
-    if (kept?.at) standUnsent(kept.at);
+    const at = kept ? kept.at : savedText && savedAt;
+    if (at) standUnsent(at);
     else if (input.value) say('Draft saved');
     if (kept) keep();
   };
@@ -48,18 +49,23 @@ export function start(form, component, conversation, person, savedKey, savedText
   const keep = async () => {
     clearTimeout(timer);
     timer = dirtySince = 0;
-    const text = input.value;
-    if (text === saved) return;
+    const text = input.value, { at } = mark;
+    if (text === saved && at === savedAt) return;
     if (text.length > limit) return say('Too long to keep as a draft. Shorten it, or keep a copy elsewhere.');
     try {
-      if (await answered(component.invokeMethodAsync('KeepAsync', key, text))) {
+      if (await answered(component.invokeMethodAsync('KeepAsync', key, text, at))) {
         saved = text;
+        savedAt = at;
         if (input.value === text) say(text.trim() && !mark.at ? 'Draft saved' : '');
       }
-    } catch { say('Not saved yet: no connection'); }
+    } catch {
+      if (signal.aborted) return;
+      say('Not saved yet: no connection');
+      timer ||= setTimeout(keep, patience);
+    }
   };
 
-  const begin = () => { input.value = ''; saved = ''; key = newKey(); confirmed = null; say(''); mark.hide(); };
+  const begin = () => { input.value = ''; saved = ''; savedAt = null; key = newKey(); confirmed = null; say(''); mark.hide(); };
 
   // The sent text goes; what was typed meanwhile stays and is a draft of its own.
   const clear = text => {
@@ -67,6 +73,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (input.value.startsWith(text)) input.value = input.value.slice(text.length).trimStart();
     key = newKey();
     saved = '';
+    savedAt = null;
     mark.hide();
     changed();
   };
@@ -143,6 +150,8 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (event.key !== 'Enter' || event.altKey) return;
     if (event.ctrlKey || event.metaKey || (!event.shiftKey && !isTouch)) { event.preventDefault(); submit(); }
   }, { signal });
+  // Whoever writes on a phone and touches Send writes on: the keyboard stays.
+  form.addEventListener('mousedown', event => { if (event.target.closest('[type=submit]') && document.activeElement === input) event.preventDefault(); }, { signal });
   form.addEventListener('submit', event => { event.preventDefault(); event.stopPropagation(); submit(); }, { signal });
   // The page goes before the server had the last keys: this tab alone keeps them, and hands them over when it is back.
   const shelve = underWay => {

@@ -104,6 +104,7 @@ public static class AuditWords
         AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
         >= AuditAction.SignedIn and < AuditAction.ScreenRefused when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.FactorAdded or AuditAction.FactorRemoved => $"{Name(entry.Action)}: {entry.Detail}",
+        AuditAction.MemberEdited when !string.IsNullOrEmpty(entry.Detail) => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.IdleLimitsChanged or AuditAction.ClinicPhoneChanged => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
         AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
