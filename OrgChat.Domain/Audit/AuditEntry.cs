@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 using static System.FormattableString;
 
@@ -13,6 +14,9 @@ public sealed class AuditEntry
 {
     private const string MessageDetail = "Message ";
 
+    // Set one after the other while it is made; sealed together.
+    private string? actorName, clientName, subjectName, detail;
+
     private AuditEntry() { }
 
     internal AuditEntry(Person actor, AuditAction action, DateTimeOffset now) : this(actor.OrganizationId, actor.Name, action, now) => ActorId = actor.Id;
@@ -20,7 +24,7 @@ public sealed class AuditEntry
     private AuditEntry(Guid organizationId, string actorName, AuditAction action, DateTimeOffset now)
     {
         OrganizationId = organizationId;
-        ActorName = actorName;
+        this.actorName = actorName;
         Action = action;
         At = AsStored(now);
         (Outcome, Reason) = IsRefusal(action) ? (Outcome.Denied, RefusalReason.NotConfirmed) : (Outcome.Done, default(RefusalReason?));
@@ -48,7 +52,7 @@ public sealed class AuditEntry
 
     public Guid ActorId { get; private set; }
 
-    public string ActorName { get; private set; } = "";
+    public string ActorName => actorName ??= SealedWords?.Part(0) ?? "";
 
     /// <summary>The session acted in; null where the program acts by itself.</summary>
     public Guid? SessionId { get; private set; }
@@ -71,15 +75,18 @@ public sealed class AuditEntry
     /// <summary>The client concerned; in a group, the first.</summary>
     public Guid? ClientId { get; private set; }
 
-    public string? ClientName { get; private set; }
+    public string? ClientName => clientName ??= SealedWords?.Part(1);
 
     /// <summary>The person something was done to, such as a new participant or the owner written for.</summary>
     public Guid? SubjectId { get; private set; }
 
-    public string? SubjectName { get; private set; }
+    public string? SubjectName => subjectName ??= SealedWords?.Part(2);
 
     /// <summary>A fixed word that completes the action, such as the permission’s name.</summary>
-    public string? Detail { get; private set; }
+    public string? Detail => detail ??= SealedWords?.Part(3);
+
+    /// <summary>Everything in it that names somebody, as names are known that day.</summary>
+    internal SealedText? SealedWords { get; private set; }
 
     internal AuditEntry From(Actor actor)
     {
@@ -93,7 +100,7 @@ public sealed class AuditEntry
     {
         (Outcome, Reason) = (reason is RefusalReason.NotPossible or RefusalReason.NotConfirmed ? Outcome.Declined : Outcome.Denied, reason);
         (ConversationId, ClientId, SubjectId) = (intent.ConversationId, intent.ClientId, intent.SubjectId);
-        Detail = intent.Detail;
+        detail = intent.Detail;
         return this;
     }
 
@@ -107,14 +114,14 @@ public sealed class AuditEntry
     internal AuditEntry For(Client client)
     {
         ClientId = client.Id;
-        ClientName = client.Name;
+        clientName = client.Name;
         return this;
     }
 
     internal AuditEntry About(Person subject)
     {
         SubjectId = subject.Id;
-        SubjectName = subject.Name;
+        subjectName = subject.Name;
         return this;
     }
 
@@ -142,13 +149,14 @@ public sealed class AuditEntry
 
     internal AuditEntry With(string detail)
     {
-        Detail = detail;
+        this.detail = detail;
         return this;
     }
 
     internal void Follow(ChainLink before, byte[] recordKey)
     {
         Number = before.Number + 1;
+        SealedWords ??= SealedText.OfParts(ActorName, ClientName, SubjectName, Detail);
         Hash = AuditChain.HashOf(this, before.Hash);
         Authenticate(recordKey);
     }

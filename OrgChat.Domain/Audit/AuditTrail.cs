@@ -15,6 +15,7 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
     public const int MostLooks = 200;
 
     private const int ExportedAtOnce = 500;
+    private const int ClientsToChoose = 20;
 
     private static readonly Intent Reading = new(AuditAction.RecordRead);
 
@@ -37,10 +38,12 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
         var admin = await db.ActingAdminAsync(actor);
         var looks = await AuditQueries.Of(db, admin.OrganizationId, filter with { Question = AuditQuestion.WhoSaw })
             .GroupBy(e => new { e.ActorId, e.Action, e.Right })
-            .Select(g => new { g.Key, Name = g.Max(e => e.ActorName), Times = g.Count(), First = g.Min(e => e.At), Last = g.Max(e => e.At) })
+            .Select(g => new { g.Key, Newest = g.Max(e => e.Id), Times = g.Count(), First = g.Min(e => e.At), Last = g.Max(e => e.At) })
             .OrderByDescending(look => look.Last).Take(MostLooks).ToListAsync();
+        var newest = looks.ConvertAll(look => look.Newest);
+        var names = await db.AuditEntries.AsNoTracking().Where(e => e.OrganizationId == admin.OrganizationId && EF.Parameter(newest).Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.ActorName);
         return [.. looks.Select(look => new AuditLook(
-            look.Key.ActorId, look.Name!, look.Key.Action, look.Key.Right, look.Times, look.First, look.Last))];
+            look.Key.ActorId, names[look.Newest], look.Key.Action, look.Key.Right, look.Times, look.First, look.Last))];
     });
 
     /// <summary>Everything a filter finds, in its order, read piece by piece. Exporting is recorded before the first entry is given.</summary>
@@ -76,19 +79,16 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<PersonName>> PeopleAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(Reading, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        return (await db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).OrderBy(m => m.SearchKey).ThenBy(m => m.Id).ToListAsync())
-            .ToChooseFor(admin);
+        return (await db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).ToListAsync()).InNameOrder().ToChooseFor(admin);
     });
 
     /// <summary>Clients whose name holds the text, as far as the record names them.</summary>
     public Task<IReadOnlyList<PersonName>> FindClientsAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<PersonName>>(Reading, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        var sought = Names.Fold(text);
-        var found = await db.Clients.Where(c => c.OrganizationId == admin.OrganizationId && c.SearchKey.Contains(sought)
-                && db.AuditEntries.Any(e => e.OrganizationId == admin.OrganizationId && e.ClientId == c.Id))
-            .OrderBy(c => c.SearchKey).ThenBy(c => c.Id).Take(20).ToListAsync();
-        return found.ToChooseFor(admin);
+        var named = db.Clients.Where(c => c.OrganizationId == admin.OrganizationId
+            && db.AuditEntries.Any(e => e.OrganizationId == admin.OrganizationId && e.ClientId == c.Id));
+        return (await named.NamedAsync(db, admin.OrganizationId, text, ClientsToChoose)).ToChooseFor(admin);
     });
 
     /// <summary>A client’s name by the id an address holds; null when the organization has no such client.</summary>

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -15,7 +16,7 @@ public sealed partial class Conversation
             throw new RefusedException("No client takes part in this conversation.");
         }
 
-        var conversation = new Conversation(owner, owner, title, startedAt) { Origin = origin };
+        var conversation = new Conversation(owner, owner, title, startedAt) { SealedOrigin = SealedText.Of(origin) };
         conversation.Note(ConversationEventKind.Started, owner, owner, startedAt);
         foreach (var person in others.Where(person => person.IsActive || person is Client).Prepend(owner).DistinctBy(person => person.Id))
         {

@@ -1,4 +1,5 @@
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -80,7 +81,7 @@ public sealed partial class Conversation
         }
     }
 
-    internal void KeepOrigin(string origin) => Origin = origin;
+    internal void KeepOrigin(string origin) => SealedOrigin = SealedText.Of(origin);
 
     private void LetIn(Person person, DateTimeOffset now)
     {

@@ -81,6 +81,7 @@ public sealed partial class Conversation
         LastNumber = message.Number;
         LastActivityAt = message.SentAt;
         Last = new LastMessage(message);
+        SealedLastNames = SealedText.OfParts(message.AuthorName, message.OnBehalfOfName);
         OpenToClients(message.SentAt);
         SealedPreview = SealedText.Of(LastMessage.Shorten(message.Gist));
         WaitingSince = message.IsByClient ? WaitingSince ?? message.SentAt : null;
@@ -105,8 +106,8 @@ public sealed partial class Conversation
     {
         if (seen < LastNumber)
         {
-            throw new RefusedException(Last is { IsByClient: true, AuthorName: var name }
-                ? $"{Names.Shorten(name)} wrote again. Read it first."
+            throw new RefusedException(Last is { IsByClient: true }
+                ? $"{Names.Shorten(LastAuthorName)} wrote again. Read it first."
                 : "Something arrived meanwhile. Read it first.");
         }
     }

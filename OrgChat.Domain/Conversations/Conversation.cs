@@ -75,7 +75,10 @@ public sealed partial class Conversation
     public string Preview => SealedPreview?.Text ?? "";
 
     /// <summary>What it was made from: an imported record’s id, or the key of the dialog that started it. The same origin is never made twice.</summary>
-    public string? Origin { get; private set; }
+    public string? Origin => SealedOrigin?.Text;
+
+    /// <summary>The origin as it is looked up; see <see cref="LookUps"/>.</summary>
+    public string? OriginKey { get; private set; }
 
     /// <summary>Everybody who takes part or did, as far as loaded.</summary>
     public IReadOnlyCollection<Participant> Participants => participants;
@@ -92,6 +95,15 @@ public sealed partial class Conversation
     internal SealedText? SealedTitle { get; private set; }
 
     internal SealedText? SealedPreview { get; private set; }
+
+    internal SealedText? SealedOrigin { get; private set; }
+
+    /// <summary>Who wrote the newest message, and for whom, by name.</summary>
+    internal SealedText? SealedLastNames { get; private set; }
+
+    public string LastAuthorName => SealedLastNames?.Part(0) ?? "";
+
+    public string? LastOnBehalfOfName => SealedLastNames?.Part(1);
 
     private IEnumerable<Participant> Current => participants.Where(participant => participant.LeftAt is null)
         .OrderBy(participant => participant.JoinedAt).ThenBy(participant => participant.PersonId);

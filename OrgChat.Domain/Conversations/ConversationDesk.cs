@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -15,7 +16,8 @@ public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider cloc
     {
         var creator = await db.ActingMemberAsync(actor);
         var started = $"start:{creator.Id}:{key}";
-        if (await db.Conversations.FirstOrDefaultAsync(c => c.OrganizationId == creator.OrganizationId && c.Origin == started) is { } same)
+        var startedKey = db.RequiredKeys.OriginKey(creator.OrganizationId, started);
+        if (await db.Conversations.FirstOrDefaultAsync(c => c.OrganizationId == creator.OrganizationId && c.OriginKey == startedKey) is { } same)
         {
             return same.Id;
         }

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Conversations;
@@ -9,18 +10,20 @@ public sealed class ConversationEvent
 
     internal ConversationEvent(Conversation conversation, ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now)
     {
+        OrganizationId = conversation.OrganizationId;
         ConversationId = conversation.Id;
         AfterNumber = conversation.LastNumber;
         Kind = kind;
         ActorId = actor.Id;
-        ActorName = actor.Name;
+        SealedNames = SealedText.OfParts(actor.Name, subject?.Name);
         SubjectId = subject?.Id;
-        SubjectName = subject?.Name;
         At = now;
     }
 
     /// <summary>Rises with every event of the database.</summary>
     public long Id { get; private set; }
+
+    public Guid OrganizationId { get; private set; }
 
     public Guid ConversationId { get; private set; }
 
@@ -31,11 +34,13 @@ public sealed class ConversationEvent
 
     public Guid ActorId { get; private set; }
 
-    public string ActorName { get; private set; } = "";
+    public string ActorName => SealedNames.Part(0) ?? "";
 
     public Guid? SubjectId { get; private set; }
 
-    public string? SubjectName { get; private set; }
+    public string? SubjectName => SealedNames.Part(1);
+
+    internal SealedText SealedNames { get; private set; } = null!;
 
     public DateTimeOffset At { get; private set; }
 }

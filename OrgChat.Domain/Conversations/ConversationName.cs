@@ -36,9 +36,9 @@ internal static class ConversationName
         {
             null => "",
             _ when last.AuthorId == reader.Id => "You",
-            { OnBehalfOfName: { } owner } => $"{Names.Shorten(last.AuthorName)} {Byline.OnBehalf(Names.Shorten(owner))}",
+            _ when conversation.LastOnBehalfOfName is { } owner => $"{Names.Shorten(conversation.LastAuthorName)} {Byline.OnBehalf(Names.Shorten(owner))}",
             _ when last.AuthorId == Face(conversation, reader).Id && !IsGroup(conversation) => "",
-            _ => Names.Shorten(last.AuthorName),
+            _ => Names.Shorten(conversation.LastAuthorName),
         };
     }
 

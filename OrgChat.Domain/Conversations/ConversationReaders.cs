@@ -28,7 +28,7 @@ public sealed class ConversationReaders(OrgChatDatabase database)
 
             // Permissions are one number in the database: who holds one is asked of the people themselves, as everywhere.
             var team = await db.TeamMembers.Where(m => m.OrganizationId == conversation.OrganizationId && m.IsActive)
-                .OrderBy(m => m.SearchKey).ToListAsync();
+                .ToListAsync();
             var others = team.Where(member => conversation.AccessOf(member) is Access.OnBehalf or Access.Read);
             return new WhoCanRead(
                 [.. conversation.People.OrderBy(person => person.SearchKey).Select(Line)], [.. others.Select(Line)], await AnsweredAsync(db, conversationId));

@@ -11,16 +11,10 @@ public sealed class LastMessage
     internal LastMessage(Message message)
     {
         AuthorId = message.AuthorId;
-        AuthorName = message.AuthorName;
-        OnBehalfOfName = message.OnBehalfOfName;
         IsByClient = message.IsByClient;
     }
 
     public Guid AuthorId { get; private set; }
-
-    public string AuthorName { get; private set; } = "";
-
-    public string? OnBehalfOfName { get; private set; }
 
     public bool IsByClient { get; private set; }
 

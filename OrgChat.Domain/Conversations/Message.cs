@@ -17,8 +17,7 @@ public sealed class Message
         ConversationId = conversation.Id;
         Number = number;
         AuthorId = author.Id;
-        AuthorName = author.Name;
-        AuthorTitle = author.Title;
+        SealedByline = SealedText.OfParts(author.Name, author.Title, null);
         IsByClient = author is Client;
         SealedText = SealedText.Of(MessageText.Checked(draft.Text, mayBeEmpty: draft.Files.Count > 0))!;
         DraftKey = draft.Key;
@@ -35,21 +34,24 @@ public sealed class Message
     /// <summary>Always the human who wrote it.</summary>
     public Guid AuthorId { get; private set; }
 
-    public string AuthorName { get; private set; } = "";
+    public string AuthorName => SealedByline.Part(0) ?? "";
 
-    public string AuthorTitle { get; private set; } = "";
+    public string AuthorTitle => SealedByline.Part(1) ?? "";
 
     public bool IsByClient { get; private set; }
 
     /// <summary>The owner it was written for; null when the author spoke as themself.</summary>
     public Guid? OnBehalfOfId { get; private set; }
 
-    public string? OnBehalfOfName { get; private set; }
+    public string? OnBehalfOfName => SealedByline.Part(2);
 
     /// <summary>What was written; not for queries, which cannot open it.</summary>
     public string Text => SealedText.Text;
 
     internal SealedText SealedText { get; private set; } = null!;
+
+    /// <summary>The author’s name and title, and the owner’s name, as they were that day.</summary>
+    internal SealedText SealedByline { get; private set; } = null!;
 
     public DateTimeOffset SentAt { get; private set; }
 
@@ -89,7 +91,7 @@ public sealed class Message
     internal Message OnBehalfOf(Person owner)
     {
         OnBehalfOfId = owner.Id;
-        OnBehalfOfName = owner.Name;
+        SealedByline = SealedText.OfParts(AuthorName, AuthorTitle, owner.Name);
         return this;
     }
 }

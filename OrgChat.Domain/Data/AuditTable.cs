@@ -9,6 +9,7 @@ internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
+        builder.Property(e => e.SealedWords);
         builder.HasIndex(e => new { e.OrganizationId, e.Id });
         builder.HasIndex(e => new { e.OrganizationId, e.ActorId, e.Id });
         builder.HasIndex(e => new { e.OrganizationId, e.ClientId, e.Id });

@@ -19,11 +19,13 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
         builder.OwnsOne(c => c.Last);
         builder.Property(c => c.SealedTitle);
         builder.Property(c => c.SealedPreview);
+        builder.Property(c => c.SealedOrigin);
+        builder.Property(c => c.SealedLastNames);
         builder.Ignore(c => c.People).Ignore(c => c.Clients);
         builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id });
         builder.HasIndex(c => new { c.OrganizationId, c.WaitingSince, c.Id }).HasFilter("WaitingSince IS NOT NULL");
         builder.HasIndex(c => new { c.OwnerId, c.LastActivityAt, c.Id });
-        builder.HasIndex(c => new { c.OrganizationId, c.Origin }).IsUnique();
+        builder.HasIndex(c => new { c.OrganizationId, c.OriginKey }).IsUnique();
     }
 }
 
@@ -45,6 +47,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.HasKey(m => new { m.ConversationId, m.Number });
         builder.Property(m => m.Number).ValueGeneratedNever();
         builder.Property(m => m.SealedText);
+        builder.Property(m => m.SealedByline);
         builder.HasIndex(m => new { m.ConversationId, m.AuthorId, m.DraftKey }).IsUnique();
         builder.HasIndex(m => m.SearchId).IsUnique();
     }
@@ -52,7 +55,11 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
 
 internal sealed class ConversationEventTable : IEntityTypeConfiguration<ConversationEvent>
 {
-    public void Configure(EntityTypeBuilder<ConversationEvent> builder) => builder.HasIndex(e => new { e.ConversationId, e.AfterNumber });
+    public void Configure(EntityTypeBuilder<ConversationEvent> builder)
+    {
+        builder.Property(e => e.SealedNames);
+        builder.HasIndex(e => new { e.ConversationId, e.AfterNumber });
+    }
 }
 
 internal sealed class PersonalStateTable : IEntityTypeConfiguration<PersonalState>

@@ -18,25 +18,40 @@ internal static class Namesakes
         WHERE Kind = 'Client'
         """;
 
-    /// <summary>The names that are about to be taken or given up, by organization.</summary>
-    public static ILookup<Guid, string> ChangedIn(ChangeTracker tracker) => tracker.Entries<Person>()
-        .Where(entry => entry.State is EntityState.Added || entry.Property(person => person.SearchKey).IsModified)
-        .SelectMany(entry => new[] { entry.Entity.SearchKey, entry.Property(person => person.SearchKey).OriginalValue }.Distinct()
-            .Select(name => (entry.Entity.OrganizationId, Name: name)))
-        .ToLookup(one => one.OrganizationId, one => one.Name);
-
-    /// <summary>Marks everybody who has one of these names, now that they are saved.</summary>
-    public static async Task MarkAsync(OrgChatDb db, ILookup<Guid, string> changed, CancellationToken cancel)
+    /// <summary>Whom the names concern that are about to be taken or given up: their clients, and whether each has a namesake then.</summary>
+    public static async Task<ILookup<bool, Guid>> ChangedInAsync(OrgChatDb db)
     {
-        foreach (var organization in changed)
+        var marked = new List<(bool HasNamesake, Guid Id)>();
+        var changed = db.ChangeTracker.Entries<Person>().Where(entry => entry.State is EntityState.Added or EntityState.Modified && entry.Entity.SealedName.IsPlain).ToList();
+        foreach (var people in changed.GroupBy(entry => entry.Entity.OrganizationId))
         {
-            var names = organization.Distinct().ToList();
-            await db.Clients.Where(c => c.OrganizationId == organization.Key && names.Contains(c.SearchKey)).ExecuteUpdateAsync(
-                update => update.SetProperty(
-                    c => c.HasNamesake,
-                    c => db.Clients.Any(other => other.OrganizationId == c.OrganizationId && other.SearchKey == c.SearchKey && other.Id != c.Id)
-                        || db.TeamMembers.Any(other => other.OrganizationId == c.OrganizationId && other.SearchKey == c.SearchKey)),
-                cancel);
+            var list = await db.Names.OfAsync(db, people.Key);
+            var anew = people.ToDictionary(entry => entry.Entity.Id, entry => entry.Entity.SearchKey);
+            var called = anew.ToLookup(one => one.Value, one => one.Key);
+            foreach (var name in people.SelectMany(NamesOf).Distinct())
+            {
+                var theirs = list.Called(name).Where(id => !anew.ContainsKey(id)).Concat(called[name]).ToList();
+                marked.AddRange(theirs.Select(id => (theirs.Count > 1, id)));
+            }
+        }
+
+        db.HasNewNames |= changed.Count > 0;
+        return marked.ToLookup(one => one.HasNamesake, one => one.Id);
+    }
+
+    /// <summary>Marks them, now that they are saved.</summary>
+    public static async Task MarkAsync(OrgChatDb db, ILookup<bool, Guid> marked, CancellationToken cancel)
+    {
+        foreach (var group in marked)
+        {
+            var (ids, hasNamesake) = (group.ToList(), group.Key);
+            await db.Clients.Where(c => EF.Parameter(ids).Contains(c.Id) && c.HasNamesake != hasNamesake)
+                .ExecuteUpdateAsync(update => update.SetProperty(c => c.HasNamesake, hasNamesake), cancel);
         }
     }
+
+    private static IEnumerable<string> NamesOf(EntityEntry<Person> entry) =>
+        entry.State == EntityState.Added || entry.Property(person => person.SealedName).OriginalValue is not { } former
+            ? [entry.Entity.SearchKey]
+            : [entry.Entity.SearchKey, Names.Fold(former.Text)];
 }

@@ -27,7 +27,7 @@ internal static class OldRows
         await using var transaction = await db.Database.BeginTransactionAsync();
         foreach (var rows in CoveredTables.All)
         {
-            await InBatchesAsync(db, rows(db), row => db.Entry(row).Property(RowMac.Column).IsModified = true);
+            await AuthenticateAsync(db, rows(db));
         }
 
         foreach (var account in await db.Users.ToListAsync())
@@ -42,6 +42,10 @@ internal static class OldRows
         db.ChangeTracker.Clear();
         db.OnAlteredRow = null;
     }
+
+    /// <summary>Makes the keyed hash of these rows anew, as they are.</summary>
+    public static Task AuthenticateAsync(OrgChatDb db, IQueryable<object> rows) =>
+        InBatchesAsync(db, rows, row => db.Entry(row).Property(RowMac.Column).IsModified = true);
 
     private static async Task AuthenticateRecordAsync(OrgChatDb db)
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Keys;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.People;
 using OrgChat.Domain.Searching;
 using OrgChat.Domain.Sessions;
 
@@ -24,6 +25,7 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly Refusals refusals;
     private readonly TimeProvider clock;
     private readonly Pace pace;
+    private readonly NameIndex names = new();
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist. Its timeout, half a minute unless it says otherwise, is the patience with other writers.</param>
     /// <param name="master">Wraps the keys that the database holds.</param>
@@ -79,17 +81,18 @@ public sealed class OrgChatDatabase : IDisposable
         WriteAsync(Intent.Of(service, method), work);
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
-    public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Keys = Keys, Signals = signals };
+    public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Keys = Keys, Names = names, Signals = signals };
 
     /// <summary>Brings the file to the newest version and checks that SQLite keeps the promises the application makes.</summary>
     public async Task MigrateAsync()
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Names = names };
         await PlainText.SealAsync(db);
         await db.Database.MigrateAsync();
         await SqlitePromises.AssertAsync(db);
         await FirstKeys.EnsureAsync(db);
+        await PlainNames.SealAsync(db);
         await OldRows.AuthenticateAsync(db);
         await FoldingVersion.BringUpToDateAsync(db);
     }
@@ -132,7 +135,7 @@ public sealed class OrgChatDatabase : IDisposable
 
     private async Task<T> ReadOnlyAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
-        await using var db = new OrgChatDb(reading) { Clock = clock, Keys = Keys };
+        await using var db = new OrgChatDb(reading) { Clock = clock, Keys = Keys, Names = names };
         await db.Database.OpenConnectionAsync();
         await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(moment);
@@ -142,7 +145,7 @@ public sealed class OrgChatDatabase : IDisposable
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Pace = pace };
+        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Names = names, Pace = pace };
         await using var transaction = await db.Database.BeginTransactionAsync();
         var result = await work(db);
         await Endings.FollowAccountsAsync(db);

@@ -79,6 +79,12 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
         }
     }
 
+    /// <summary>The names of everybody, in memory; empty for a context that only designs.</summary>
+    internal NameIndex Names { get; init; } = new();
+
+    /// <summary>Whether names were saved that may yet be rolled back: what is in memory must not learn them from here.</summary>
+    internal bool HasNewNames { get; set; }
+
     internal KeyRing RequiredKeys => Keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
 
     /// <summary>Told of each row that is not as it was written, with its table and key; null where such a row is refused.</summary>
@@ -135,13 +141,13 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     private async Task<int> SaveWholeAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
         await SearchIndexing.AddAsync(this, cancellationToken);
-        await Sealing.SealAsync(this);
         await AuditLinking.LinkAsync(this);
+        var namesakes = await Namesakes.ChangedInAsync(this);
+        await Sealing.SealAsync(this);
         await FactorMac.FollowAsync(this);
         RowMac.Authenticate(this);
-        var names = Namesakes.ChangedIn(ChangeTracker);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await Namesakes.MarkAsync(this, names, cancellationToken);
+        await Namesakes.MarkAsync(this, namesakes, cancellationToken);
         return saved;
     }
 }

@@ -26,13 +26,20 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         builder.ToTable("People");
         builder.HasDiscriminator<string>("Kind").HasValue<TeamMember>("Team").HasValue<Client>("Client");
         builder.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId).OnDelete(DeleteBehavior.Restrict);
-        builder.Property(p => p.Name).HasMaxLength(Names.MaxLength);
-        builder.HasIndex("OrganizationId", "Kind", "SearchKey", "Id");
+        builder.Property(p => p.SealedName);
+        builder.HasIndex("OrganizationId", "Kind", "Id");
+        builder.HasIndex(p => new { p.OrganizationId, p.NameRevision });
         builder.Property(p => p.SealedEmail);
+        builder.Property(p => p.SealedImportedFrom);
         builder.HasIndex(p => new { p.OrganizationId, p.EmailKey }).IsUnique();
         builder.HasIndex(p => p.EmailKey);
-        builder.HasIndex(p => new { p.OrganizationId, p.ImportedFrom }).IsUnique();
+        builder.HasIndex(p => new { p.OrganizationId, p.ImportKey }).IsUnique();
     }
+}
+
+internal sealed class TeamMemberTable : IEntityTypeConfiguration<TeamMember>
+{
+    public void Configure(EntityTypeBuilder<TeamMember> builder) => builder.Property(m => m.SealedProfession);
 }
 
 internal sealed class ClientTable : IEntityTypeConfiguration<Client>
@@ -42,7 +49,8 @@ internal sealed class ClientTable : IEntityTypeConfiguration<Client>
         builder.Property(c => c.SealedBirthDate);
         builder.Property(c => c.SealedPhone);
         builder.Property(c => c.SealedLanguage);
-        builder.HasIndex("OrganizationId", nameof(Client.ClientSince), "SearchKey", "Id");
+        builder.Property(c => c.SealedRelation);
+        builder.Property(c => c.SealedClientSince);
     }
 }
 

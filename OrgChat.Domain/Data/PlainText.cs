@@ -48,12 +48,12 @@ internal static class PlainText
 
         await FirstKeys.EnsureAsync(db);
         await SealAsync(connection, db.RequiredKeys);
-        await LeaveNoTraceAsync(connection);
-        await DropAsync(connection);
+        await PlainColumn.LeaveNoTraceAsync(connection);
+        await PlainColumn.DropAsync(connection, Columns.Append(TitleKey));
     }
 
     private static async Task<bool> IsThereAsync(SqliteConnection connection) =>
-        await AskAsync(connection, "SELECT count(*) FROM pragma_table_info('Conversations') WHERE name = 'TitleKey'") > 0;
+        await PlainColumn.AskAsync(connection, "SELECT count(*) FROM pragma_table_info('Conversations') WHERE name = 'TitleKey'") > 0;
 
     private static async Task SealAsync(SqliteConnection connection, KeyRing keys)
     {
@@ -71,8 +71,7 @@ internal static class PlainText
         await MarkAsync(connection, transaction, keys);
         foreach (var column in Columns.Append(TitleKey))
         {
-            var blank = await IsRequiredAsync(connection, column) ? "''" : "NULL";
-            await PlainColumn.RunAsync(connection, transaction, $"UPDATE \"{column.Table}\" SET \"{column.Plain}\" = {blank}");
+            await column.BlankAsync(connection, transaction);
         }
 
         await transaction.CommitAsync();
@@ -87,38 +86,5 @@ internal static class PlainText
             UPDATE People SET EmailKey = email_key(Email) WHERE Email IS NOT NULL;
             UPDATE Conversations SET TitleMarks = title_marks(Title, OrganizationId) WHERE Title IS NOT NULL;
             """);
-    }
-
-    /// <summary>Overwritten pages may still hold what stood there: the file is written anew and the log cut to nothing.</summary>
-    private static async Task LeaveNoTraceAsync(SqliteConnection connection)
-    {
-        await PlainColumn.RunAsync(connection, null, "VACUUM");
-        if (await AskAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0)
-        {
-            throw new RefusedException("Another program has this database open, so what it held unsealed could not be wiped out. End it and start OrgChat again.");
-        }
-    }
-
-    private static async Task DropAsync(SqliteConnection connection)
-    {
-        await using var transaction = connection.BeginTransaction();
-        foreach (var column in Columns.Append(TitleKey))
-        {
-            await column.DropAsync(connection, transaction);
-        }
-
-        await transaction.CommitAsync();
-    }
-
-    private static async Task<bool> IsRequiredAsync(SqliteConnection connection, PlainColumn column) =>
-        await AskAsync(connection, $"SELECT \"notnull\" FROM pragma_table_info('{column.Table}') WHERE name = '{column.Plain}'") == 1;
-
-    private static async Task<long> AskAsync(SqliteConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable RS0030 // Tables and columns are constants of the migration of an older file; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore RS0030
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -56,8 +56,8 @@ internal static class Queries
     public static async Task<IReadOnlyList<(PersonalState State, string Name)>> NamedStatesInAsync(this OrgChatDb db, Conversation conversation)
     {
         var kept = await db.StatesIn(conversation).AsNoTracking()
-            .Join(db.People, state => state.PersonId, person => person.Id, (state, person) => new { State = state, person.Name }).ToListAsync();
-        return [.. kept.Select(one => (one.State, one.Name))];
+            .Join(db.People, state => state.PersonId, person => person.Id, (state, person) => new { State = state, Person = person }).ToListAsync();
+        return [.. kept.Select(one => (one.State, one.Person.Name))];
     }
 
     /// <summary>A team member of the same organization.</summary>

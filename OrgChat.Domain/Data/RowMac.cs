@@ -75,6 +75,21 @@ internal sealed class RowMac
     public static RowMac? Of(IEntityType type) =>
         Known.GetOrAdd(type, one => one.FindProperty(Column) is { } mac && mac.IsShadowProperty() && !one.IsOwned() ? new RowMac(one, mac) : null);
 
+    /// <summary>Whether the hash is right of a row of which some columns, since sealed, were plain when it was made.</summary>
+    public bool IsRight(byte[]? stored, object entity, IReadOnlyDictionary<string, object?> plain, KeyRing keys)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.RowKey);
+        hmac.AppendData(head);
+        var values = columns.Select(column => (column.Property.Name, Value: Stored(column.Property, column.Property.GetGetter().GetClrValue(entity))))
+            .Concat(plain.Select(one => (Name: one.Key, one.Value)));
+        foreach (var (name, value) in values.OrderBy(one => one.Name, StringComparer.Ordinal))
+        {
+            Add(hmac, Encoding.UTF8.GetBytes(name + "\n"), value);
+        }
+
+        return IsSame(stored, [Format, .. hmac.GetHashAndReset()]);
+    }
+
     /// <summary>Authenticates every row among the changes, as it is about to be stored.</summary>
     public static void Authenticate(OrgChatDb db)
     {

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Keys;
 
 namespace OrgChat.Domain.Data;
@@ -11,16 +13,29 @@ internal sealed class SealedColumns
 {
     private static readonly ConcurrentDictionary<IEntityType, SealedColumns> Known = new();
 
+    /// <summary>Rows that SQLite numbers have no key yet when they are sealed: they are told apart by what stands in them, which a keyed hash covers.</summary>
+    private static readonly Dictionary<Type, string[]> WithoutKey = new()
+    {
+        [typeof(AuditEntry)] = [nameof(AuditEntry.ActorId)],
+        [typeof(ConversationEvent)] = [nameof(ConversationEvent.ConversationId), nameof(ConversationEvent.AfterNumber), nameof(ConversationEvent.ActorId), nameof(ConversationEvent.SubjectId)],
+    };
+
     private readonly List<(IProperty Property, string Name)> columns;
     private readonly IProperty? organization;
     private readonly IReadOnlyList<IProperty> key;
+    private readonly bool isForGood;
 
     private SealedColumns(IEntityType type)
     {
         columns = [.. type.GetProperties().Where(property => property.ClrType == typeof(SealedText)).Select(property => (property, $"{type.GetTableName()}.{property.Name}"))];
         organization = type.FindProperty("OrganizationId");
-        key = type.FindPrimaryKey()!.Properties;
+        key = PlaceOf(type);
+        isForGood = type.ClrType == typeof(AuditEntry);
     }
+
+    /// <summary>What says in which row something stands.</summary>
+    public static IReadOnlyList<IProperty> PlaceOf(IEntityType type) =>
+        WithoutKey.TryGetValue(type.ClrType, out var names) ? [.. names.Select(name => type.FindProperty(name)!)] : type.FindPrimaryKey()!.Properties;
 
     public bool Any => columns.Count > 0;
 
@@ -37,14 +52,14 @@ internal sealed class SealedColumns
             if (property.GetGetter().GetClrValue(entity) is SealedText value)
             {
                 row ??= Row(entity);
-                yield return (property, value, new SealedPlace(keys, OrganizationOf(entity), name + row));
+                yield return (property, value, new SealedPlace(keys, OrganizationOf(entity), name + row, isForGood));
             }
         }
     }
 
     public Guid OrganizationOf(object entity) => (Guid)organization!.GetGetter().GetClrValue(entity)!;
 
-    private string Row(object entity) => string.Concat(key.Select(part => "/" + Said(part.GetGetter().GetClrValue(entity)!)));
+    private string Row(object entity) => string.Concat(key.Select(part => "/" + Said(part.GetGetter().GetClrValue(entity))));
 
-    private static string Said(object part) => part is Guid id ? id.ToString("N") : Convert.ToString(part, CultureInfo.InvariantCulture)!;
+    internal static string Said(object? part) => part is Guid id ? id.ToString("N") : Convert.ToString(part, CultureInfo.InvariantCulture)!;
 }

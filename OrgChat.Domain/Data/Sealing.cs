@@ -22,6 +22,8 @@ internal static class Sealing
             await db.RequiredKeys.CatchUpAsync(db, organization);
         }
 
+        await NumberNamesAsync(db, [.. changed.Where(entry => entry.Entity is Person { SealedName.IsPlain: true } or Client { SealedClientSince.IsPlain: true })]);
+
         changed.ForEach(entry => Seal(entry, db.RequiredKeys));
     }
 
@@ -48,6 +50,29 @@ internal static class Sealing
             case Conversation { SealedTitle.IsPlain: true } conversation:
                 entry.Property(nameof(Conversation.TitleMarks)).CurrentValue = TitleMarks.Of(conversation.Title, keys.IndexKey(conversation.OrganizationId));
                 break;
+        }
+
+        switch (entry.Entity)
+        {
+            case Person { SealedImportedFrom.IsPlain: true } person:
+                entry.Property(nameof(Person.ImportKey)).CurrentValue = keys.ImportKey(person.OrganizationId, person.ImportedFrom!);
+                break;
+            case Conversation { SealedOrigin.IsPlain: true } conversation:
+                entry.Property(nameof(Conversation.OriginKey)).CurrentValue = keys.OriginKey(conversation.OrganizationId, conversation.Origin!);
+                break;
+        }
+    }
+
+    /// <summary>What <see cref="NameIndex"/> keeps of a person changes: they get the next number of their organization.</summary>
+    private static async Task NumberNamesAsync(OrgChatDb db, IReadOnlyList<EntityEntry> named)
+    {
+        foreach (var people in named.GroupBy(entry => ((Person)entry.Entity).OrganizationId))
+        {
+            var last = await NameIndex.NewestAsync(db, people.Key);
+            foreach (var entry in people)
+            {
+                entry.Property(nameof(Person.NameRevision)).CurrentValue = ++last;
+            }
         }
     }
 

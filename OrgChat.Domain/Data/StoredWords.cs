@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using OrgChat.Domain.Audit;
 using OrgChat.Domain.Keys;
 
 namespace OrgChat.Domain.Data;
@@ -15,21 +16,23 @@ internal sealed class StoredWords
     private readonly string table;
     private readonly string column;
     private readonly IReadOnlyList<string> key;
+    private readonly IReadOnlyList<string> place;
 
-    private StoredWords(string table, string column, IReadOnlyList<string> key)
+    private StoredWords(string table, string column, IReadOnlyList<string> key, IReadOnlyList<string> place)
     {
         this.table = table;
         this.column = column;
         this.key = key;
+        this.place = place;
     }
 
-    /// <summary>Every sealed column of the model, so that none is forgotten that is added later.</summary>
+    /// <summary>Every sealed column of the model that a rotation concerns, so that none is forgotten that is added later.</summary>
     public static IReadOnlyList<StoredWords> All(IModel model) =>
     [
         .. from type in model.GetEntityTypes()
            from property in type.GetDeclaredProperties()
-           where property.ClrType == typeof(SealedText)
-           select new StoredWords(type.GetTableName()!, property.Name, [.. type.FindPrimaryKey()!.Properties.Select(part => part.GetColumnName())]),
+           where property.ClrType == typeof(SealedText) && type.ClrType != typeof(AuditEntry)
+           select new StoredWords(type.GetTableName()!, property.Name, Names(type.FindPrimaryKey()!.Properties), Names(SealedColumns.PlaceOf(type))),
     ];
 
     /// <summary>Seals the next rows anew that are sealed with another version than the newest.</summary>
@@ -39,10 +42,9 @@ internal sealed class StoredWords
     {
         var rows = await NextAsync(db, organization, newest, after);
         var broken = 0;
-        foreach (var (id, stored) in rows)
+        foreach (var (id, at, stored) in rows)
         {
-            var place = $"{table}.{column}{string.Concat(id.Select(part => "/" + Said(part)))}";
-            if (db.RequiredKeys.TrySealAnew(organization, stored, place) is not { } anew)
+            if (db.RequiredKeys.TrySealAnew(organization, stored, $"{table}.{column}{at}") is not { } anew)
             {
                 broken++;
                 continue;
@@ -66,19 +68,22 @@ internal sealed class StoredWords
         return Convert.ToInt64(await ask.ExecuteScalarAsync(), CultureInfo.InvariantCulture) > 0;
     }
 
-    private async Task<List<(object[] Key, byte[] Stored)>> NextAsync(OrgChatDb db, Guid organization, byte[] newest, object[] after)
+    private async Task<List<(object[] Key, string Place, byte[] Stored)>> NextAsync(OrgChatDb db, Guid organization, byte[] newest, object[] after)
     {
         var start = after.Length == 0 ? "" : $"AND {Row(">")}";
         await using var select = Command(db, $"""
-            SELECT {Columns()}, "{column}" FROM "{table}"
+            SELECT {Columns()}, {string.Join(", ", place.Select(part => $"\"{part}\""))}, "{column}" FROM "{table}"
             WHERE "OrganizationId" = $organization AND substr("{column}", 2, 2) <> $newest {start} ORDER BY {Columns()} LIMIT {Batch}
             """, organization, after);
         Add(select, "$newest", newest);
         await using var reader = await select.ExecuteReaderAsync();
-        var rows = new List<(object[], byte[])>();
+        var rows = new List<(object[], string, byte[])>();
         while (await reader.ReadAsync())
         {
-            rows.Add(([.. key.Select((_, i) => reader.GetValue(i))], (byte[])reader.GetValue(key.Count)));
+            rows.Add((
+                [.. key.Select((_, i) => reader.GetValue(i))],
+                string.Concat(place.Select((_, i) => "/" + Said(reader.GetValue(key.Count + i)))),
+                (byte[])reader.GetValue(key.Count + place.Count)));
         }
 
         return rows;
@@ -111,6 +116,12 @@ internal sealed class StoredWords
         command.Parameters.Add(parameter);
     }
 
-    private static string Said(object part) =>
-        part is string text ? Guid.Parse(text).ToString("N") : part is Guid id ? id.ToString("N") : Convert.ToString(part, CultureInfo.InvariantCulture)!;
+    private static string[] Names(IReadOnlyList<IProperty> properties) => [.. properties.Select(property => property.GetColumnName())];
+
+    private static string Said(object stored) => SealedColumns.Said(stored switch
+    {
+        string text => Guid.Parse(text),
+        DBNull => null,
+        var part => part,
+    });
 }

@@ -21,8 +21,12 @@ public sealed class DemoDoor(OrgChatDatabase database)
             from account in db.Users
             join organization in db.Organizations on account.OrganizationId equals organization.Id
             where account.Person.IsActive && db.UserClaims.Any(claim => claim.UserId == account.Id && claim.ClaimType == Mark)
-            orderby organization.CreatedAt, organization.Id, account.Person is Client, account.Person.SearchKey
-            select new { Organization = organization.Name, Person = new PersonName(account.Id, account.Person.Name) }).Take(Most).ToListAsync();
-        return [.. people.GroupBy(p => p.Organization).Select(g => new DemoGroup(g.Key, [.. g.Select(p => p.Person)]))];
+            orderby organization.CreatedAt, organization.Id
+            select new { Organization = organization.Name, account.Person }).Take(Most).ToListAsync();
+        return
+        [
+            .. people.GroupBy(p => p.Organization, p => p.Person).Select(group => new DemoGroup(
+                group.Key, [.. group.OrderBy(p => p is Client).ThenBy(p => p.SearchKey, StringComparer.Ordinal).Select(p => new PersonName(p.Id, p.Name))])),
+        ];
     });
 }

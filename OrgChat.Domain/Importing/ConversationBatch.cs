@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Importing;
@@ -10,11 +11,9 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
 {
     public static Task SaveAsync(ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines) => run.Database.WriteAsync(async db =>
     {
-        var origins = lines.SelectMany(one => Origins(run, one.Line.Resource.Key)).ToList();
-        var kept = await db.Conversations.Where(c => c.OrganizationId == run.OrganizationId && origins.Contains(c.Origin!))
-            .Select(c => new { c.Origin, People = c.Participants.Select(p => p.PersonId).ToList() }).ToListAsync();
+        var kept = await MadeFrom(db, run, lines.SelectMany(one => Origins(run, one.Line.Resource.Key))).AsNoTracking().Include(c => c.Participants).ToListAsync();
         var people = await run.PeopleAsync(db, lines.SelectMany(one => Named(one.Line.Resource)).Select(one => run.People.Find(one)).Append(run.OwnerId));
-        var batch = new ConversationBatch(run, db, kept.ToDictionary(c => c.Origin!, c => c.People.ToHashSet()), people);
+        var batch = new ConversationBatch(run, db, kept.ToDictionary(c => c.Origin!, c => c.Participants.Select(p => p.PersonId).ToHashSet()), people);
         foreach (var (line, place) in lines)
         {
             run.Try(line, () => batch.Take(line, place.Sent));
@@ -23,6 +22,13 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
 
     /// <summary>The ids a conversation of the export can have here: with its source, and bare from a run that had none.</summary>
     public static IEnumerable<string> Origins(ImportRun run, string key) => new[] { run.Source.IdOf(key), key }.Distinct();
+
+    /// <summary>The conversations that were made from one of these records.</summary>
+    public static IQueryable<Conversation> MadeFrom(OrgChatDb db, ImportRun run, IEnumerable<string> origins)
+    {
+        var keys = origins.Distinct().Select(origin => db.RequiredKeys.OriginKey(run.OrganizationId, origin)).ToList();
+        return db.Conversations.Where(c => c.OrganizationId == run.OrganizationId && keys.Contains(c.OriginKey!));
+    }
 
     private void Take(ImportLine line, DateTimeOffset? sent)
     {

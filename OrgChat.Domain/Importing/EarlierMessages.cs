@@ -15,7 +15,7 @@ internal static class EarlierMessages
             var keys = roots.SelectMany(root => ConversationBatch.Origins(run, root).Select(id => (Root: root, Key: DraftKeys.Of(id)))).ToList();
             var sought = keys.Select(one => one.Key).ToList();
             var found = await run.Database.ReadAsync(db => db.Messages.Where(m => m.OrganizationId == run.OrganizationId && sought.Contains(m.DraftKey))
-                .Join(db.Conversations, m => m.ConversationId, c => c.Id, (m, c) => new { m.DraftKey, c.Origin }).ToListAsync());
+                .Join(db.Conversations, m => m.ConversationId, c => c.Id, (m, c) => new { m.DraftKey, Conversation = c }).ToListAsync());
             foreach (var (root, _) in keys)
             {
                 run.Elsewhere.TryAdd(root, null);
@@ -23,7 +23,7 @@ internal static class EarlierMessages
 
             foreach (var (root, key) in keys)
             {
-                run.Elsewhere[root] ??= found.Find(message => message.DraftKey == key)?.Origin;
+                run.Elsewhere[root] ??= found.Find(message => message.DraftKey == key)?.Conversation.Origin;
             }
         }
     }

@@ -44,8 +44,8 @@ internal sealed class ImportRun
     public static Task<ImportRun> BeginAsync(OrgChatDatabase database, ImportOptions options, ImportSource source, DateTimeOffset now) => database.WriteAsync(async db =>
     {
         var organization = await FindAsync(db, options.Organization);
-        var kept = await db.People.Where(p => p.OrganizationId == organization.Id && p.ImportedFrom != null)
-            .Select(p => new { p.Id, p.ImportedFrom }).ToDictionaryAsync(p => p.ImportedFrom!, p => p.Id);
+        var kept = await db.People.AsNoTracking().Where(p => p.OrganizationId == organization.Id && p.ImportKey != null)
+            .ToDictionaryAsync(p => p.ImportedFrom!, p => p.Id);
         RequireSource(source, kept.Keys);
         var members = await db.TeamMembers.AsNoTracking().Where(m => m.OrganizationId == organization.Id && m.IsActive).ToListAsync();
         db.Add(AuditEntry.ByProgram(organization.Id, Name, AuditAction.HistoryImported, now).With("Started"));

@@ -27,8 +27,7 @@ internal sealed class MessageBatch(
     private static async Task<Dictionary<string, Conversation>> ConversationsAsync(
         OrgChatDb db, ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines)
     {
-        var origins = lines.SelectMany(one => Origins(run, one.Place.Root)).Distinct().ToList();
-        return await db.Conversations.Where(c => c.OrganizationId == run.OrganizationId && origins.Contains(c.Origin!))
+        return await ConversationBatch.MadeFrom(db, run, lines.SelectMany(one => Origins(run, one.Place.Root)))
             .Include(c => c.Owner).Include(c => c.Participants).ThenInclude(p => p.Person)
             .ToDictionaryAsync(c => c.Origin!);
     }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Live;
@@ -33,11 +34,16 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
             : null;
     }
 
-    internal IQueryable<InboxItem> Of(OrgChatDb db, Person reader)
+    internal async Task<IQueryable<InboxItem>> OfAsync(OrgChatDb db, Person reader)
     {
         var items = InView(db.Conversations, reader).WithPeople().BesideStateOf(db, reader);
-        var indexKey = Text.Length == 0 ? [] : db.RequiredKeys.IndexKey(reader.OrganizationId);
-        return Conditions(text => IsFoundBy(text, TitleMarks.Sought(text, indexKey), reader is Client)).Aggregate(items, (narrowed, condition) => narrowed.Where(condition));
+        foreach (var condition in ConditionsOf(Tab))
+        {
+            items = items.Where(condition);
+        }
+
+        items = OwnerId is { } owner ? items.Where(item => item.Conversation.OwnerId == owner) : items;
+        return string.IsNullOrWhiteSpace(Text) ? items : items.Where(await IsFoundByAsync(db, reader, Text));
     }
 
     private IQueryable<Conversation> InView(IQueryable<Conversation> conversations, Person reader) =>
@@ -50,42 +56,24 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         _ => false,
     };
 
-    private IEnumerable<Expression<Func<InboxItem, bool>>> Conditions(Func<string, Expression<Func<InboxItem, bool>>> named)
-    {
-        foreach (var condition in ConditionsOf(Tab))
-        {
-            yield return condition;
-        }
-
-        if (OwnerId is { } owner)
-        {
-            yield return item => item.Conversation.OwnerId == owner;
-        }
-
-        if (!string.IsNullOrWhiteSpace(Text))
-        {
-            yield return named(Text);
-        }
-    }
-
     /// <remarks>
     /// The database finds a title by its marks, memory by the title itself: both by the beginnings of its words. Staff look for clients, not
     /// for who owns or takes part, which is the owner filter’s; clients look for whom they write with.
     /// </remarks>
-    private static Expression<Func<InboxItem, bool>> IsFoundBy(string text, IReadOnlyList<string> marks, bool isForClient)
+    private static async Task<Expression<Func<InboxItem, bool>>> IsFoundByAsync(OrgChatDb db, Person reader, string text)
     {
-        var (typed, other) = NameSearch.Of(text);
+        var marks = TitleMarks.Sought(text, db.RequiredKeys.IndexKey(reader.OrganizationId));
+        var named = (await db.Names.OfAsync(db, reader.OrganizationId)).Find(text).ToList();
+        var isForClient = reader is Client;
         return item => (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
-            || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client)
-                && (typed.All(word => (" " + p.Person.SearchKey).Contains(word)) || other.All(word => (" " + p.Person.SearchKey).Contains(word))));
+            || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && EF.Parameter(named).Contains(p.PersonId));
     }
 
     private static bool IsNamedSo(Conversation conversation, string text, bool isForClient)
     {
-        var (typed, other) = NameSearch.Of(text);
+        var isFound = NameSearch.For(text);
         return TitleMarks.Has(conversation.Title, text)
-            || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client)
-                && (typed.All(word => (" " + p.Person.SearchKey).Contains(word)) || other.All(word => (" " + p.Person.SearchKey).Contains(word))));
+            || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && isFound(p.Person.SearchKey));
     }
 
     private static IEnumerable<Expression<Func<InboxItem, bool>>> ConditionsOf(InboxTab tab) => tab switch

@@ -19,7 +19,7 @@ public sealed class InboxLists(OrgChatDatabase database)
     {
         var reader = await ReaderAsync(db, actor, filter.View);
         RequireStaffForNeedsReply(reader, filter);
-        return await PageAsync(reader, filter.Of(db, reader), filter.OldestFirst, after);
+        return await PageAsync(reader, await filter.OfAsync(db, reader), filter.OldestFirst, after);
     });
 
     /// <summary>The page that ends just above <paramref name="before"/>, in the list’s order.</summary>
@@ -29,7 +29,7 @@ public sealed class InboxLists(OrgChatDatabase database)
         var reader = await ReaderAsync(db, actor, filter.View);
         RequireStaffForNeedsReply(reader, filter);
         var order = new InboxOrder(filter.OldestFirst, Upwards: true);
-        var found = await InOrder(Beyond(filter.Of(db, reader), order, before), order).Take(PageSize + 1).ToListAsync();
+        var found = await InOrder(Beyond(await filter.OfAsync(db, reader), order, before), order).Take(PageSize + 1).ToListAsync();
         var rows = found.Take(PageSize).Select(item => ConversationRow.For(reader, item)).Reverse().ToList();
         return new InboxPage(rows, found.Count > PageSize ? rows[0].Cursor(filter.OldestFirst) : null);
     });
@@ -48,10 +48,10 @@ public sealed class InboxLists(OrgChatDatabase database)
         var reader = await ReaderAsync(db, actor, view);
         var unreadFilter = new InboxFilter(view, InboxTab.Unread);
         var waitingFilter = new InboxFilter(view, InboxTab.NeedsReply);
-        var unread = await unreadFilter.Of(db, reader)
+        var unread = await (await unreadFilter.OfAsync(db, reader))
             .Select(item => new { item.Conversation.Id, IsMuted = item.State != null && item.State.IsMuted })
             .Take(InboxTally.Limit).ToListAsync();
-        var waiting = reader is Client ? [] : await waitingFilter.Of(db, reader)
+        var waiting = reader is Client ? [] : await (await waitingFilter.OfAsync(db, reader))
             .Select(item => item.Conversation.Id).Take(InboxTally.Limit).ToListAsync();
         return new InboxTally(
             unreadFilter,
@@ -66,7 +66,7 @@ public sealed class InboxLists(OrgChatDatabase database)
     {
         var reader = await ReaderAsync(db, actor, ChatView.Organization);
         var owners = db.Conversations.QueuedFor(reader).Select(c => c.OwnerId);
-        return (await db.TeamMembers.Where(m => owners.Contains(m.Id)).OrderBy(m => m.SearchKey).ThenBy(m => m.Id).ToListAsync()).ToChooseFor(reader);
+        return (await db.TeamMembers.Where(m => owners.Contains(m.Id)).ToListAsync()).InNameOrder().ToChooseFor(reader);
     });
 
     private static Intent Opening(ChatView view) => Intent.ToOpen(view == ChatView.Organization ? Permission.OrganizationChat.Text() : "Personal chat");

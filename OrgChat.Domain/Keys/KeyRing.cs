@@ -29,6 +29,7 @@ public sealed partial class KeyRing
     private readonly ILogger<KeyRing> log;
     private byte[]? rowKey;
     private byte[]? recordKey;
+    private byte[]? forGoodKey;
 
     internal KeyRing(MasterKey master, Func<Guid, IReadOnlyList<OrganizationKey>> load, TimeProvider clock, ILogger<KeyRing> log)
     {
@@ -55,6 +56,13 @@ public sealed partial class KeyRing
             : throw new CannotOpenException();
     }
 
+    /// <summary>Seals what is never written again, such as an entry of the record, with a key of the installation that no rotation changes.</summary>
+    internal byte[] SealForGood(Guid organizationId, ReadOnlySpan<byte> plain, string place) =>
+        SealedForm.Seal(ForGoodKey, OrganizationKey.ForIndexes, plain, Bound(organizationId, place));
+
+    /// <exception cref="CannotOpenException">It was changed, or sealed for another place, organization or installation.</exception>
+    internal byte[] OpenForGood(Guid organizationId, ReadOnlySpan<byte> stored, string place) => SealedForm.Open(ForGoodKey, stored, Bound(organizationId, place));
+
     /// <summary>The key for look-up values of one organization; the rotation of data keys does not change it.</summary>
     public byte[] IndexKey(Guid organizationId) => MasterKey.Derive(Key(organizationId, OrganizationKey.ForIndexes), "index");
 
@@ -66,6 +74,8 @@ public sealed partial class KeyRing
 
     /// <summary>Authenticates entries of the audit record, beside their public chain.</summary>
     internal byte[] RecordKey => recordKey ??= InstallationKey("record");
+
+    private byte[] ForGoodKey => forGoodKey ??= InstallationKey("for good");
 
     /// <summary>Seals something of the whole installation, such as a file that belongs to no organization.</summary>
     public byte[] SealForInstallation(ReadOnlySpan<byte> plain, string purpose) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace OrgChat.Domain.Keys;
 
@@ -14,6 +15,7 @@ public sealed class SealedText
     private byte[]? stored;
     private string? plain;
     private SealedPlace? place;
+    private string?[]? parts;
 
     private SealedText() { }
 
@@ -33,6 +35,12 @@ public sealed class SealedText
 
     public static SealedText? Of(string? text) => text is null ? null : new SealedText { plain = text };
 
+    /// <summary>Several short texts sealed as one value, each of which may be missing: a JSON array.</summary>
+    internal static SealedText OfParts(params string?[] parts) => new() { plain = JsonSerializer.Serialize(parts), parts = parts };
+
+    /// <summary>One of several texts; the first is <see cref="Unreadable"/> when they do not open.</summary>
+    internal string? Part(int index) => (parts ??= Opens ? JsonSerializer.Deserialize<string?[]>(Text)! : [Unreadable]).ElementAtOrDefault(index);
+
     internal static SealedText From(byte[] stored) => new() { stored = stored };
 
     /// <summary>The same words, to be sealed again with the newest key.</summary>
@@ -43,7 +51,7 @@ public sealed class SealedText
     internal void SealAt(SealedPlace place)
     {
         this.place = place;
-        stored = place.Keys.Seal(place.OrganizationId, Encoding.UTF8.GetBytes(Text), place.Name);
+        stored = place.Seal(Encoding.UTF8.GetBytes(Text));
     }
 
     private string Open()
@@ -51,7 +59,7 @@ public sealed class SealedText
         try
         {
             var known = place ?? throw new CannotOpenException();
-            return Encoding.UTF8.GetString(known.Keys.Open(known.OrganizationId, Stored, known.Name));
+            return Encoding.UTF8.GetString(known.Open(Stored));
         }
         catch (CannotOpenException)
         {

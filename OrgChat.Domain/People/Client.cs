@@ -13,12 +13,11 @@ public sealed class Client : Person
         : base(organizationId, name, email, now)
     {
         BornOn(birthDate);
-        ClientSince = DateOnly.FromDateTime(now.UtcDateTime);
+        SealedClientSince = Sealed(DateOnly.FromDateTime(now.UtcDateTime));
     }
 
     /// <summary>Null also when it cannot be opened.</summary>
-    public DateOnly? BirthDate =>
-        DateOnly.TryParseExact(SealedBirthDate?.Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? BirthDate => DayOf(SealedBirthDate);
 
     public string? Phone => SealedPhone?.Text;
 
@@ -27,13 +26,13 @@ public sealed class Client : Person
     /// <summary>Whether somebody else of the organization has the same name, written however; kept by <see cref="Data.Namesakes"/>.</summary>
     public bool HasNamesake { get; private set; }
 
-    public DateOnly ClientSince { get; private set; }
+    public DateOnly ClientSince => DayOf(SealedClientSince) ?? default;
 
     /// <summary>The client this person is family of, for a relative.</summary>
     public Guid? RelativeOfId { get; private set; }
 
     /// <summary>The relation, such as “family” or “mother”, for a relative.</summary>
-    public string? Relation { get; private set; }
+    public string? Relation => SealedRelation?.Text;
 
     public override string Title => Relation ?? "";
 
@@ -45,22 +44,31 @@ public sealed class Client : Person
 
     internal SealedText? SealedLanguage { get; private set; }
 
+    internal SealedText? SealedRelation { get; private set; }
+
+    internal SealedText? SealedClientSince { get; private set; }
+
     public void Reach(string? phone, string? language)
     {
         SealedPhone = SealedText.Of(phone);
         SealedLanguage = SealedText.Of(language);
     }
 
-    public void BornOn(DateOnly? birthDate) => SealedBirthDate = SealedText.Of(birthDate?.ToString("O", CultureInfo.InvariantCulture));
+    public void BornOn(DateOnly? birthDate) => SealedBirthDate = Sealed(birthDate);
 
     public void BeRelativeOf(Guid clientId, string relation)
     {
         RelativeOfId = clientId;
-        Relation = relation;
+        SealedRelation = SealedText.Of(relation);
     }
 
     /// <summary>No longer cared for here; what was written stays.</summary>
     public void Deactivate() => IsActive = false;
 
-    internal void HasBeenClientSince(DateOnly day) => ClientSince = day < ClientSince ? day : ClientSince;
+    internal void HasBeenClientSince(DateOnly day) => SealedClientSince = day < ClientSince ? Sealed(day) : SealedClientSince;
+
+    private static SealedText? Sealed(DateOnly? day) => SealedText.Of(day?.ToString("O", CultureInfo.InvariantCulture));
+
+    private static DateOnly? DayOf(SealedText? text) =>
+        DateOnly.TryParseExact(text?.Text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -22,13 +22,16 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     public Task<ClientPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
-        var clients = asked.Text.Trim().Length == 0 ? db.ClientsListedFor(viewer) : db.ClientsFoundBy(viewer).Named(asked.Text);
-        return await PageAsync(db, clients.AsAsked(db, viewer, asked), asked, after);
+        var clients = asked.Text.Trim().Length == 0 ? db.ClientsListedFor(viewer) : db.ClientsFoundBy(viewer);
+        return await PageAsync(db, viewer, clients.AsAsked(db, viewer, asked), asked, after);
     });
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
     public Task<ClientPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
-        await PageAsync(db, db.ClientsFoundBy(await db.ActingMemberAsync(actor)).Named(text), new ClientRequest(text), after));
+    {
+        var viewer = await db.ActingMemberAsync(actor);
+        return await PageAsync(db, viewer, db.ClientsFoundBy(viewer), new ClientRequest(text), after);
+    });
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
@@ -76,31 +79,37 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
                 from patient in db.Clients.Where(c => clients.Contains(c.Id))
                 from relative in found
                 where relative.RelativeOfId == patient.Id || patient.RelativeOfId == relative.Id
-                orderby relative.SearchKey, relative.Id
+                orderby relative.Id
                 select new { Patient = patient, Relative = relative }).Take(PageSize).ToListAsync();
-            return [.. family.DistinctBy(one => one.Relative.Id).Select(one => FamilyLine.Of(one.Relative, one.Patient))];
+            return [.. family.DistinctBy(one => one.Relative.Id).OrderBy(one => one.Relative.SearchKey, StringComparer.Ordinal).Select(one => FamilyLine.Of(one.Relative, one.Patient))];
         });
 
     private static Intent Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
 
-    private static async Task<ClientPage> PageAsync(OrgChatDb db, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
+    private static async Task<ClientPage> PageAsync(OrgChatDb db, TeamMember viewer, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
     {
-        var found = await clients.After(asked, after).Sorted(asked).Take(PageSize + 1).ToListAsync();
+        var names = await db.Names.OfAsync(db, viewer.OrganizationId);
+        var found = await clients.FirstAsync(names.InOrder(asked, after), PageSize + 1);
         var page = found.Take(PageSize).ToList();
         var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
         return new ClientPage(
             [.. page.Select(c => new ClientLine(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince, HasNamesake = c.HasNamesake })],
             found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id, page[^1].ClientSince) : null)
         {
-            Total = await clients.Take(MostCounted + 1).CountAsync(),
+            Total = await CountAsync(clients, names, asked.Text),
         };
+    }
+
+    private static Task<int> CountAsync(IQueryable<Client> clients, NameList names, string text)
+    {
+        var found = names.Find(text).ToList();
+        return (text.Length == 0 ? clients : clients.Where(c => EF.Parameter(found).Contains(c.Id))).Take(MostCounted + 1).CountAsync();
     }
 
     private static async Task<ILookup<Guid, PersonName>> CareTeamsAsync(OrgChatDb db, List<Guid> clients)
     {
-        var places = await db.CareTeamPlaces.Where(p => clients.Contains(p.ClientId)).OrderBy(p => p.Member.SearchKey)
-            .Select(p => new { p.ClientId, Member = new PersonName(p.MemberId, p.Member.Name) }).ToListAsync();
-        return places.ToLookup(p => p.ClientId, p => p.Member);
+        var places = await db.CareTeamPlaces.Include(p => p.Member).Where(p => clients.Contains(p.ClientId)).ToListAsync();
+        return places.OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal).ToLookup(p => p.ClientId, p => new PersonName(p.MemberId, p.Member.Name));
     }
 
     private static async Task<ClientRecord> RecordAsync(OrgChatDb db, TeamMember viewer, Client client) => new()
@@ -115,10 +124,10 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
         ClientSince = client.ClientSince,
         Relation = client.Relation,
         RelativeOf = (await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == client.RelativeOfId))?.NameFor(viewer),
-        Relatives = (await db.ClientsOpenTo(viewer).Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.SearchKey).Take(PageSize).ToListAsync())
-            .ToChooseFor(viewer),
-        CareTeam = [.. (await db.CareTeamPlaces.Include(p => p.Member).Where(p => p.ClientId == client.Id).OrderBy(p => p.Member.SearchKey).ToListAsync())
-            .Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
+        Relatives = (await db.ClientsOpenTo(viewer).Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.Id).Take(PageSize).ToListAsync())
+            .InNameOrder().ToChooseFor(viewer),
+        CareTeam = [.. (await db.CareTeamPlaces.Include(p => p.Member).Where(p => p.ClientId == client.Id).ToListAsync())
+            .OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal).Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
         CanBeInvited = client is { IsActive: true, Email: not null } && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
         CanAssign = viewer.IsAdmin,
     };

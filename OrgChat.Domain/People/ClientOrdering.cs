@@ -2,7 +2,7 @@ using OrgChat.Domain.Data;
 
 namespace OrgChat.Domain.People;
 
-/// <summary>A request for clients as a query; pages go on behind the last one shown, by its key.</summary>
+/// <summary>A request for clients: what the database narrows, and the order, which only memory knows; pages go on behind the last one shown, by its key.</summary>
 internal static class ClientOrdering
 {
     public static IQueryable<Client> AsAsked(this IQueryable<Client> clients, OrgChatDb db, TeamMember viewer, ClientRequest asked)
@@ -14,24 +14,21 @@ internal static class ClientOrdering
             : clients;
     }
 
-    public static IQueryable<Client> After(this IQueryable<Client> clients, ClientRequest asked, ClientCursor? cursor) => (cursor, asked) switch
+    /// <summary>Everybody in the order asked for, as far as the text finds them, behind the last one shown.</summary>
+    public static IEnumerable<Guid> InOrder(this NameList names, ClientRequest asked, ClientCursor? after)
     {
-        (null, _) => clients,
-        ({ SearchKey: var key, Id: var id }, { By: ClientOrder.Name, IsDescending: false }) =>
-            clients.Where(c => c.SearchKey.CompareTo(key) > 0 || (c.SearchKey == key && c.Id > id)),
-        ({ SearchKey: var key, Id: var id }, { By: ClientOrder.Name }) =>
-            clients.Where(c => c.SearchKey.CompareTo(key) < 0 || (c.SearchKey == key && c.Id < id)),
-        ({ SearchKey: var key, Id: var id, Since: var day }, { IsDescending: false }) =>
-            clients.Where(c => c.ClientSince > day || (c.ClientSince == day && (c.SearchKey.CompareTo(key) > 0 || (c.SearchKey == key && c.Id > id)))),
-        ({ SearchKey: var key, Id: var id, Since: var day }, _) =>
-            clients.Where(c => c.ClientSince < day || (c.ClientSince == day && (c.SearchKey.CompareTo(key) < 0 || (c.SearchKey == key && c.Id < id)))),
-    };
+        var isFound = NameSearch.For(asked.Text);
+        var order = asked.By == ClientOrder.Name ? names.ByName : names.BySince;
+        return (asked.IsDescending ? order.Reverse() : order)
+            .SkipWhile(name => after is not null && !IsBehind(name, after, asked))
+            .Where(name => isFound(name.Key)).Select(name => name.Id);
+    }
 
-    public static IQueryable<Client> Sorted(this IQueryable<Client> clients, ClientRequest asked) => (asked.By, asked.IsDescending) switch
+    private static bool IsBehind(IndexedName name, ClientCursor after, ClientRequest asked)
     {
-        (ClientOrder.Name, false) => clients.OrderBy(c => c.SearchKey).ThenBy(c => c.Id),
-        (ClientOrder.Name, true) => clients.OrderByDescending(c => c.SearchKey).ThenByDescending(c => c.Id),
-        (_, false) => clients.OrderBy(c => c.ClientSince).ThenBy(c => c.SearchKey).ThenBy(c => c.Id),
-        _ => clients.OrderByDescending(c => c.ClientSince).ThenByDescending(c => c.SearchKey).ThenByDescending(c => c.Id),
-    };
+        var byDay = asked.By == ClientOrder.Name ? 0 : name.Since.CompareTo(after.Since);
+        var byName = byDay != 0 ? byDay : string.CompareOrdinal(name.Key, after.SearchKey);
+        var place = byName != 0 ? byName : name.Id.CompareTo(after.Id);
+        return asked.IsDescending ? place < 0 : place > 0;
+    }
 }

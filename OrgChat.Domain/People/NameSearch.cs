@@ -1,4 +1,5 @@
 using System.Text;
+using OrgChat.Domain.Data;
 
 namespace OrgChat.Domain.People;
 
@@ -7,17 +8,23 @@ namespace OrgChat.Domain.People;
 /// </summary>
 internal static class NameSearch
 {
-    public static IQueryable<T> Named<T>(this IQueryable<T> people, string text)
-        where T : Person
+    /// <summary>Whether somebody is found, asked of their <see cref="Person.SearchKey"/>; a text without words is in no name, no text is in all.</summary>
+    public static Func<string, bool> For(string text)
     {
-        var (typed, other) = Of(text);
-        return people.Where(p => typed.All(word => (" " + p.SearchKey).Contains(word)) || other.All(word => (" " + p.SearchKey).Contains(word)));
+        var (typed, other) = (Sought(text, Names.Fold(text)), Sought(text, Other(text)));
+        return key => Has(" " + key, typed) || Has(" " + key, other);
     }
 
-    /// <summary>What stands in “ ” and <see cref="Person.SearchKey"/> of everybody who is found: all of the one, or all of the other.</summary>
-    public static (IReadOnlyList<string> Typed, IReadOnlyList<string> Other) Of(string text) => (Sought(text, Names.Fold(text)), Sought(text, Other(text)));
+    /// <summary>The first of these people who are found by a name, by name.</summary>
+    public static async Task<List<T>> NamedAsync<T>(this IQueryable<T> people, OrgChatDb db, Guid organizationId, string text, int count)
+        where T : Person
+    {
+        var found = (await db.Names.OfAsync(db, organizationId)).Find(text);
+        return await people.FirstAsync(found, count);
+    }
 
-    /// <summary>A text without words is in no name; no text is in all.</summary>
+    private static bool Has(string key, IReadOnlyList<string> words) => words.All(word => key.Contains(word, StringComparison.Ordinal));
+
     private static IReadOnlyList<string> Sought(string text, string folded) => folded.Length == 0 && !string.IsNullOrWhiteSpace(text)
         ? [text.Trim()]
         : [.. folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => IsWithoutSpaces(word) ? word : " " + word)];

@@ -6,6 +6,8 @@ namespace OrgChat.Domain.People;
 /// <summary>A human who can sign in: a <see cref="TeamMember"/> or a <see cref="Client"/> of one organization.</summary>
 public abstract class Person
 {
+    private string? searchKey;
+
     protected Person() { }
 
     protected Person(Guid organizationId, string name, string? email, DateTimeOffset now)
@@ -21,10 +23,13 @@ public abstract class Person
 
     public Guid OrganizationId { get; private set; }
 
-    public string Name { get; private set; } = "";
+    public string Name => SealedName.Text;
 
     /// <summary>The name as search compares it.</summary>
-    public string SearchKey { get; private set; } = "";
+    public string SearchKey => searchKey ??= Names.Fold(Name);
+
+    /// <summary>Rises with every name given in the organization, so that <see cref="NameIndex"/> learns which are new.</summary>
+    public long NameRevision { get; private set; }
 
     /// <summary>In lower case, unique within the organization; some imported people have none.</summary>
     public string? Email => SealedEmail?.Text;
@@ -32,12 +37,19 @@ public abstract class Person
     /// <summary>The address as sign-in looks it up: see <see cref="EmailKeys"/>.</summary>
     public string? EmailKey { get; private set; }
 
+    internal SealedText SealedName { get; private set; } = null!;
+
     internal SealedText? SealedEmail { get; private set; }
+
+    internal SealedText? SealedImportedFrom { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>The record's id in the system it was imported from, such as “Patient/17”.</summary>
-    public string? ImportedFrom { get; private set; }
+    public string? ImportedFrom => SealedImportedFrom?.Text;
+
+    /// <summary>The imported id as an import looks it up; see <see cref="LookUps"/>.</summary>
+    public string? ImportKey { get; private set; }
 
     /// <summary>Whether this person may use the clinic's chat at all.</summary>
     public bool IsActive { get; protected set; } = true;
@@ -52,11 +64,11 @@ public abstract class Person
 
     public void Rename(string name)
     {
-        Name = Names.Checked(name);
-        SearchKey = Names.Fold(Name);
+        SealedName = SealedText.Of(Names.Checked(name))!;
+        searchKey = null;
     }
 
     public void ChangeEmail(string email) => SealedEmail = SealedText.Of(EmailAddress.Checked(email));
 
-    public void KeepImportedId(string importedFrom) => ImportedFrom = importedFrom;
+    public void KeepImportedId(string importedFrom) => SealedImportedFrom = SealedText.Of(importedFrom);
 }

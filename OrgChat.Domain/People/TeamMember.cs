@@ -1,3 +1,4 @@
+using OrgChat.Domain.Keys;
 using OrgChat.Domain.Permissions;
 
 namespace OrgChat.Domain.People;
@@ -16,7 +17,9 @@ public sealed class TeamMember : Person
     public TeamRole Role { get; private set; }
 
     /// <summary>What colleagues and clients read beside the name, such as “Physician”.</summary>
-    public string Profession { get; private set; } = "";
+    public string Profession => SealedProfession?.Text ?? "";
+
+    internal SealedText? SealedProfession { get; private set; }
 
     public bool IsAdmin { get; private set; }
 
@@ -32,8 +35,8 @@ public sealed class TeamMember : Person
     {
         var trimmed = OneLine.Of(profession);
         Role = role;
-        Profession = trimmed.Length <= Names.MaxLength
-            ? trimmed
+        SealedProfession = trimmed.Length <= Names.MaxLength
+            ? SealedText.Of(trimmed)
             : throw new RefusedException($"A profession has at most {Names.MaxLength} characters.");
     }
 

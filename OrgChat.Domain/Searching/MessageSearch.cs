@@ -44,7 +44,7 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
     {
         var reader = await db.ActingAsync(actor);
-        return (await SearchReach.Owners(db, reader).OrderBy(m => m.SearchKey).ThenBy(m => m.Id).ToListAsync()).ToChooseFor(reader);
+        return (await SearchReach.Owners(db, reader).ToListAsync()).InNameOrder().ToChooseFor(reader);
     });
 
     /// <summary>Clients by name, as far as the reader finds clients.</summary>
@@ -88,9 +88,7 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
         database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
         {
             var reader = await db.ActingAsync(actor);
-            var found = await among(db, reader).Named(text)
-                .OrderBy(p => p.SearchKey).ThenBy(p => p.Id).Take(Choices).ToListAsync();
-            return found.ToChooseFor(reader);
+            return (await among(db, reader).NamedAsync(db, reader.OrganizationId, text, Choices)).ToChooseFor(reader);
         });
 
     private static string Detail(int words, SearchRequest request)

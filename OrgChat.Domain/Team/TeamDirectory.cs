@@ -28,7 +28,8 @@ public sealed class TeamDirectory(OrgChatDatabase database)
     public Task<IReadOnlyList<MemberLine>> ListAsync(Actor actor) => database.ReadAsync<IReadOnlyList<MemberLine>>(Intent.ToOpen("Team"), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        return await LinesAsync(db, admin, members => members.OrderByDescending(m => m.IsActive).ThenBy(m => m.Name));
+        var lines = await LinesAsync(db, admin, members => members);
+        return [.. lines.OrderByDescending(line => line.IsActive).ThenBy(line => Names.Fold(line.Name), StringComparer.Ordinal)];
     });
 
     /// <summary>A page of the team as asked for, sorted and narrowed; for admins.</summary>
@@ -36,14 +37,15 @@ public sealed class TeamDirectory(OrgChatDatabase database)
     {
         var admin = await db.ActingAdminAsync(actor);
         var members = db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).AsAsked(db, asked);
-        var found = await members.Ranked(db, asked).After(asked, after).Sorted(asked).Take(PageSize + 1)
-            .Select(place => new { place.Member.Id, place.Member.SearchKey, place.Rank }).ToListAsync();
+        var ranks = await members.Ranked(db, asked).ToDictionaryAsync(place => place.Id, place => place.Rank);
+        var names = await db.Names.OfAsync(db, admin.OrganizationId);
+        var found = names.InOrder(ranks, asked, after).Take(PageSize + 1).ToList();
         var shown = found.Take(PageSize).Select(place => place.Id).ToList();
         var lines = (await LinesAsync(db, admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
         return new PageOfMembers(
             [.. shown.Select(id => lines[id])],
             found.Count > PageSize ? new MemberCursor(found[PageSize - 1].Rank, found[PageSize - 1].SearchKey, found[PageSize - 1].Id) : null,
-            await members.CountAsync());
+            names.InOrder(ranks, asked, null).Count());
     });
 
     /// <summary>One member; for admins.</summary>
@@ -58,10 +60,9 @@ public sealed class TeamDirectory(OrgChatDatabase database)
     public Task<IReadOnlyList<ColleagueLine>> FindAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<ColleagueLine>>(Intent.ToOpen("Team"), async db =>
     {
         var member = await db.ActingMemberAsync(actor);
-        return await db.TeamMembers
-            .Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id).Named(text)
-            .OrderBy(m => m.SearchKey).ThenBy(m => m.Id).Take(FoundAtOnce)
-            .Select(m => new ColleagueLine(m.Id, m.Name, m.Role, m.Profession, m.Email)).ToListAsync();
+        var found = await db.TeamMembers.Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id)
+            .NamedAsync(db, member.OrganizationId, text, FoundAtOnce);
+        return [.. found.Select(m => new ColleagueLine(m.Id, m.Name, m.Role, m.Profession, m.Email))];
     });
 
     private static async Task<List<MemberLine>> LinesAsync(

@@ -35,8 +35,9 @@ internal sealed record Uploader(HttpVisitor Visitor, Guid Conversation, string T
 
     private static Task<Guid> AnasAsync(OrgChatServer server) => server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(async db =>
     {
-        var ana = await db.People.SingleAsync(person => person.Name == "Ana Ruiz");
-        return await db.Conversations.Where(c => c.ClosedAt == null && c.Owner.Name == "Dr. Maria Lopez" && c.Participants.Any(p => p.PersonId == ana.Id && p.LeftAt == null))
+        var ana = await db.People.CalledAsync("Ana Ruiz");
+        var maria = await db.IdOfAsync("Dr. Maria Lopez");
+        return await db.Conversations.Where(c => c.ClosedAt == null && c.OwnerId == maria && c.Participants.Any(p => p.PersonId == ana.Id && p.LeftAt == null))
             .OrderBy(c => c.Id).Select(c => c.Id).FirstAsync();
     });
 }

@@ -155,7 +155,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         isDead = true;
         await nora.Page.EvaluateAsync("document.getElementById('blazor-error-ui').style.display = 'block'");
 
-        var id = await Database.ReadAsync(db => db.People.Where(p => p.Name == "Nora Fields").Select(p => p.Id).SingleAsync());
+        var id = await Database.ReadAsync(db => db.IdOfAsync("Nora Fields"));
         await server.Services.GetRequiredService<Domain.Sessions.SessionDesk>().EndAllAsync(new(id));
 
         await Expect(nora.Messages).ToHaveCountAsync(0, new() { Timeout = 2_500 });
@@ -206,7 +206,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         """, text);
 
     private Task AllowAsync(string name, Domain.Permissions.Permission permission) => Database.WriteAsync(async db =>
-        (await db.TeamMembers.SingleAsync(member => member.Name == name)).Allow(Domain.Permissions.PermissionSet.From(permission)));
+        (await db.TeamMembers.CalledAsync(name)).Allow(Domain.Permissions.PermissionSet.From(permission)));
 
     private async Task<int> CountAsync(string text) =>
         (await Database.ReadAsync(db => db.Messages.OrderByDescending(message => message.SentAt).Take(50).ToListAsync())).Count(message => message.Text.Contains(text, StringComparison.Ordinal));

@@ -29,15 +29,14 @@ public sealed class ChainTests : ClinicTest
     }
 
     [Theory]
-    [InlineData("ActorName = 'Nobody'")]
+    [InlineData("SealedWords = x'01'")]
     [InlineData("At = At + 1")]
     [InlineData("Address = '10.0.0.1'")]
     [InlineData("ClientId = NULL")]
-    [InlineData("ClientName = 'Anna Ruiz'")]
+    [InlineData("SealedWords = NULL")]
     [InlineData("Right = 3")]
     [InlineData("Outcome = 1")]
     [InlineData("Action = 101")]
-    [InlineData("Detail = ''")]
     [InlineData("SessionId = ActorId")]
     public async Task One_changed_field_names_the_entry(string change)
     {
@@ -84,7 +83,7 @@ public sealed class ChainTests : ClinicTest
     {
         await RecordSomethingAsync(10);
 
-        Execute($"{WithoutTriggers} INSERT INTO AuditEntries (OrganizationId, At, ActorId, ActorName, Action, Outcome) SELECT OrganizationId, At, ActorId, ActorName, Action, Outcome FROM AuditEntries WHERE Number = 3 AND {Lakeside}");
+        Execute($"{WithoutTriggers} INSERT INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome) SELECT OrganizationId, At, ActorId, SealedWords, Action, Outcome FROM AuditEntries WHERE Number = 3 AND {Lakeside}");
 
         (await FaultAsync()).Should().Be("1 entries stand beside the chain: they were inserted.");
     }
@@ -97,7 +96,7 @@ public sealed class ChainTests : ClinicTest
         await RecordSomethingAsync(5);
         await Clinic.Anchors.AnchorAllAsync();
 
-        await RewriteAsync("UPDATE AuditEntries SET ActorName = 'Nobody' WHERE Number = 14");
+        await RewriteAsync("UPDATE AuditEntries SET ClientId = NULL WHERE Number = 14");
 
         (await FaultAsync()).Should().Contain("The record was rewritten, from entry 12 on at the earliest").And.Contain("signed on Mar 2, 2026");
     }
@@ -156,9 +155,9 @@ public sealed class ChainTests : ClinicTest
     }
 
     [Theory]
-    [InlineData("INSERT INTO AuditEntries (OrganizationId, At, ActorId, ActorName, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, ActorName, Action, Outcome, NULL, NULL FROM AuditEntries LIMIT 1")]
-    [InlineData("INSERT OR REPLACE INTO AuditEntries (OrganizationId, At, ActorId, ActorName, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, 'Nobody', Action, Outcome, Number, Hash FROM AuditEntries LIMIT 1")]
-    [InlineData("INSERT INTO AuditEntries (OrganizationId, At, ActorId, ActorName, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, ActorName, Action, Outcome, 99, Hash FROM AuditEntries LIMIT 1")]
+    [InlineData("INSERT INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, SealedWords, Action, Outcome, NULL, NULL FROM AuditEntries LIMIT 1")]
+    [InlineData("INSERT OR REPLACE INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, x'01', Action, Outcome, Number, Hash FROM AuditEntries LIMIT 1")]
+    [InlineData("INSERT INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, SealedWords, Action, Outcome, 99, Hash FROM AuditEntries LIMIT 1")]
     [InlineData("UPDATE AuditEntries SET Hash = NULL")]
     [InlineData("UPDATE AuditEntries SET Number = Number + 1")]
     [InlineData("UPDATE AuditEntries SET SessionId = NULL, Address = NULL, Outcome = 0, Reason = NULL")]
@@ -176,7 +175,7 @@ public sealed class ChainTests : ClinicTest
     public async Task Entries_whose_numbers_were_taken_away_are_not_given_new_ones_at_the_next_start()
     {
         await RecordSomethingAsync(6);
-        Execute($"{WithoutTriggers} UPDATE AuditEntries SET Number = NULL, Hash = NULL, ActorName = 'Dr. Daniel Kim'; CREATE TRIGGER AuditEntries_refuse_update BEFORE UPDATE ON AuditEntries BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;");
+        Execute($"{WithoutTriggers} UPDATE AuditEntries SET Number = NULL, Hash = NULL, Address = '10.0.0.1'; CREATE TRIGGER AuditEntries_refuse_update BEFORE UPDATE ON AuditEntries BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;");
 
         await Clinic.Database.MigrateAsync();
 
@@ -190,7 +189,7 @@ public sealed class ChainTests : ClinicTest
         await Clinic.Anchors.AnchorAllAsync();
         var lakeside = (await Clinic.PersonAsync(Clinic.Ines)).OrganizationId;
         var last = (await Clinic.RecordAsync()).Last(entry => entry.OrganizationId == lakeside);
-        Execute($"INSERT INTO AuditEntries (OrganizationId, At, ActorId, ActorName, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, 'Dr. Daniel Kim', Action, Outcome, {last.Number + 1}, Hash FROM AuditEntries WHERE Number = {last.Number} AND {Lakeside}");
+        Execute($"INSERT INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, SealedWords, {(int)AuditAction.ClientAdded}, Outcome, {last.Number + 1}, Hash FROM AuditEntries WHERE Number = {last.Number} AND {Lakeside}");
         await RewriteTailAsync(last.Number!.Value + 1);
 
         await Clinic.Anchors.AnchorAllAsync();
@@ -206,7 +205,7 @@ public sealed class ChainTests : ClinicTest
         await Clinic.Anchors.AnchorAllAsync();
         await RecordSomethingAsync(5);
 
-        await RewriteAsync("UPDATE AuditEntries SET ActorName = 'Dr. Daniel Kim' WHERE Number = 4", new byte[32]);
+        await RewriteAsync("UPDATE AuditEntries SET ClientId = NULL WHERE Number = 4", new byte[32]);
 
         (await FaultAsync()).Should().EndWith("OrgChat did not write it.");
     }
@@ -249,7 +248,7 @@ public sealed class ChainTests : ClinicTest
         (await VerifyAllAsync())[0].IsWhole.Should().BeTrue();
     }
 
-    private static string Lakeside => "OrganizationId = (SELECT OrganizationId FROM People WHERE Name = 'Ines Romero')";
+    private string Lakeside => $"OrganizationId = (SELECT OrganizationId FROM People WHERE Id = '{Clinic.Ines.Id.ToString().ToUpperInvariant()}')";
 
     private async Task RecordSomethingAsync(int times)
     {
@@ -261,9 +260,8 @@ public sealed class ChainTests : ClinicTest
     private async Task RewriteAsync(string sql, byte[]? recordKey = null)
     {
         Execute($"{WithoutTriggers} {sql}");
-        var options = new DbContextOptionsBuilder<Domain.Data.OrgChatDb>().UseSqlite($"Data Source={Clinic.File};Pooling=False").Options;
-        await using var db = new Domain.Data.OrgChatDb(options);
-        var lakeside = (await db.Set<Person>().SingleAsync(p => p.Name == "Ines Romero")).OrganizationId;
+        await using var db = Clinic.Database.ForIdentity();
+        var lakeside = (await db.People.SingleAsync(p => p.Id == Clinic.Ines.Id)).OrganizationId;
         var head = new ChainLink(0, new byte[AuditChain.HashLength]);
         foreach (var entry in await db.AuditEntries.Where(e => e.OrganizationId == lakeside).OrderBy(e => e.Number).ToListAsync())
         {

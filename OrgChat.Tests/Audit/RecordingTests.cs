@@ -132,7 +132,7 @@ public sealed class RecordingTests : ClinicTest
     }
 
     [Theory]
-    [InlineData("UPDATE AuditEntries SET ActorName = 'Nobody'")]
+    [InlineData("UPDATE AuditEntries SET SealedWords = NULL")]
     [InlineData("DELETE FROM AuditEntries")]
     [InlineData("DELETE FROM AuditEntries WHERE Id = 1")]
     [InlineData("INSERT OR REPLACE INTO AuditEntries SELECT * FROM AuditEntries")]

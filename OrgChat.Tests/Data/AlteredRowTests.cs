@@ -14,11 +14,11 @@ public sealed class AlteredRowTests : ClinicTest
     private Guid chat;
 
     [Theory]
-    [InlineData("UPDATE People SET Permissions = 15 WHERE Name = 'Nora Fields'")]
-    [InlineData("UPDATE People SET IsAdmin = 1 WHERE Name = 'Nora Fields'")]
-    [InlineData("UPDATE People SET IsActive = 0 WHERE Name = 'Nora Fields'")]
-    [InlineData("UPDATE People SET Permissions = 15, Mac = (SELECT Mac FROM People WHERE Name = 'Jamie Lee') WHERE Name = 'Nora Fields'")]
-    [InlineData("UPDATE People SET Permissions = 15, Mac = NULL WHERE Name = 'Nora Fields'")]
+    [InlineData("UPDATE People SET Permissions = 15 WHERE Id = {Nora}")]
+    [InlineData("UPDATE People SET IsAdmin = 1 WHERE Id = {Nora}")]
+    [InlineData("UPDATE People SET IsActive = 0 WHERE Id = {Nora}")]
+    [InlineData("UPDATE People SET Permissions = 15, Mac = (SELECT Mac FROM People WHERE Id = {Jamie}) WHERE Id = {Nora}")]
+    [InlineData("UPDATE People SET Permissions = 15, Mac = NULL WHERE Id = {Nora}")]
     public async Task A_member_whose_row_was_changed_does_nothing(string change)
     {
         await PrepareAsync();
@@ -30,9 +30,9 @@ public sealed class AlteredRowTests : ClinicTest
     }
 
     [Theory]
-    [InlineData("INSERT INTO Participants (Id, ConversationId, PersonId, JoinedAt) SELECT 'AAAAAAAA-0000-0000-0000-000000000000', ConversationId, (SELECT Id FROM People WHERE Name = 'Nora Fields'), JoinedAt FROM Participants LIMIT 1", "Participants")]
-    [InlineData("UPDATE Participants SET PersonId = (SELECT Id FROM People WHERE Name = 'Nora Fields') WHERE PersonId = (SELECT Id FROM People WHERE Name = 'Dr. Maria Lopez')", "Participants")]
-    [InlineData("UPDATE Conversations SET OwnerId = (SELECT Id FROM People WHERE Name = 'Nora Fields')", "Conversations")]
+    [InlineData("INSERT INTO Participants (Id, ConversationId, PersonId, JoinedAt) SELECT 'AAAAAAAA-0000-0000-0000-000000000000', ConversationId, {Nora}, JoinedAt FROM Participants LIMIT 1", "Participants")]
+    [InlineData("UPDATE Participants SET PersonId = {Nora} WHERE PersonId = {Maria}", "Participants")]
+    [InlineData("UPDATE Conversations SET OwnerId = {Nora}", "Conversations")]
     public async Task Who_was_put_into_a_conversation_in_the_database_reads_nothing_of_it(string change, string table)
     {
         await PrepareAsync();
@@ -52,11 +52,11 @@ public sealed class AlteredRowTests : ClinicTest
     }
 
     [Theory]
-    [InlineData("UPDATE Messages SET AuthorName = 'Dr. Daniel Kim' WHERE Number = 1")]
-    [InlineData("UPDATE Messages SET AuthorId = (SELECT Id FROM People WHERE Name = 'Dr. Daniel Kim') WHERE Number = 1")]
-    [InlineData("UPDATE Messages SET AuthorTitle = 'Physician', IsByClient = 0 WHERE Number = 2")]
+    [InlineData("UPDATE Messages SET AuthorId = {Jamie}, OnBehalfOfId = {Maria} WHERE Number = 1")]
+    [InlineData("UPDATE Messages SET AuthorId = {Daniel} WHERE Number = 1")]
+    [InlineData("UPDATE Messages SET IsByClient = 0 WHERE Number = 2")]
     [InlineData("UPDATE Messages SET SentAt = SentAt - 86400000 WHERE Number = 1")]
-    [InlineData("UPDATE Messages SET OnBehalfOfId = NULL, OnBehalfOfName = NULL WHERE Number = 3")]
+    [InlineData("UPDATE Messages SET OnBehalfOfId = NULL WHERE Number = 3")]
     [InlineData("UPDATE Messages SET Number = 9 WHERE Number = 2")]
     public async Task A_message_whose_author_owner_time_or_place_was_changed_is_not_shown(string change)
     {
@@ -95,7 +95,7 @@ public sealed class AlteredRowTests : ClinicTest
     {
         await Clinic.HasPasswordAsync(Clinic.Ines, "correct horse battery staple");
         await Clinic.HasPasswordAsync(Clinic.Nora, "mandolin umbrella seventeen");
-        Change("UPDATE Accounts SET PasswordHash = (SELECT PasswordHash FROM Accounts WHERE Id = (SELECT Id FROM People WHERE Name = 'Nora Fields')) WHERE Id = (SELECT Id FROM People WHERE Name = 'Ines Romero')");
+        Change("UPDATE Accounts SET PasswordHash = (SELECT PasswordHash FROM Accounts WHERE Id = {Nora}) WHERE Id = {Ines}");
 
         await FluentActions.Awaiting(() => Clinic.AccountAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
         (await FaultAsync()).Should().StartWith("A row of Accounts is not as OrgChat wrote it:");
@@ -161,7 +161,8 @@ public sealed class AlteredRowTests : ClinicTest
         (await FaultAsync()).Should().BeNull("a record left alone is whole");
     }
 
-    private void Change(string sql) => Contents.Ask(Clinic.File, sql);
+    private void Change(string sql) => Contents.Ask(Clinic.File, new (string Name, Guid Id)[] { ("Nora", Clinic.Nora.Id), ("Jamie", Clinic.Jamie.Id), ("Maria", Clinic.Maria.Id), ("Daniel", Clinic.Daniel.Id), ("Ines", Clinic.Ines.Id) }
+        .Aggregate(sql, (said, person) => said.Replace($"{{{person.Name}}}", $"'{person.Id.ToString().ToUpperInvariant()}'", StringComparison.Ordinal)));
 
     private async Task<string?> FaultAsync() =>
         (await Clinic.Verifier.VerifyAllAsync(new Progress<AuditProgress>())).Select(verdict => verdict.Fault).FirstOrDefault(fault => fault is not null);

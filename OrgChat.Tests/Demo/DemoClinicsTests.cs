@@ -9,6 +9,7 @@ using OrgChat.Domain.Demo;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Demo;
 
@@ -80,7 +81,8 @@ public sealed class DemoClinicsTests(DemoClinicsTests.Seeded seeded) : IClassFix
     [Fact]
     public async Task Sam_wrote_to_Ana_on_behalf_of_Dr_Lopez_and_it_is_on_record()
     {
-        var sent = await seeded.Database.ReadAsync(db => db.Messages.Where(m => m.OnBehalfOfName == "Dr. Maria Lopez" && m.AuthorName == "Sam Ortiz").ToListAsync());
+        var sent = await seeded.Database.ReadAsync(db => db.Messages.Where(m => m.OnBehalfOfId != null).ToListAsync());
+        sent = sent.FindAll(message => message is { OnBehalfOfName: "Dr. Maria Lopez", AuthorName: "Sam Ortiz" });
         var recorded = await seeded.Database.ReadAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.MessageSentOnBehalf).ToListAsync());
 
         sent.Should().Contain(message => message.Text.StartsWith("Hello Ana."));
@@ -144,7 +146,7 @@ public sealed class DemoClinicsTests(DemoClinicsTests.Seeded seeded) : IClassFix
         }
     }
 
-    private Task<Actor> ActorAsync(string name) => seeded.Database.ReadAsync(async db => new Actor((await db.People.SingleAsync(p => p.Name == name)).Id));
+    private Task<Actor> ActorAsync(string name) => seeded.Database.ReadAsync(async db => new Actor(await db.IdOfAsync(name)));
 
     private Task<int> MixedConversationsAsync() => seeded.Database.ReadAsync(db =>
         db.Conversations.CountAsync(c => c.Participants.Any(p => p.Person.OrganizationId != c.OrganizationId)));

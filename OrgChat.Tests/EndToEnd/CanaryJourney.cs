@@ -64,7 +64,7 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
         return chat;
     }
 
-    private Task<Guid> IdAsync(string name) => Get<OrgChatDatabase>().ReadAsync(db => db.People.Where(p => p.Name == name).Select(p => p.Id).FirstAsync());
+    private Task<Guid> IdAsync(string name) => Get<OrgChatDatabase>().ReadAsync(db => db.IdOfAsync(name));
 
     private static IEnumerable<string> TemporaryFiles() => Directory.EnumerateFiles(Path.GetTempPath());
 

@@ -43,7 +43,7 @@ public sealed class FirstAnswerTests(OrgChatServer server) : IClassFixture<OrgCh
     {
         using var sam = await HttpVisitor.SignInAsync(server, "Sam Ortiz");
         (await HomeAsync(sam)).Should().Be("/chat");
-        var person = await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db => Task.FromResult(db.People.Single(p => p.Name == "Sam Ortiz")));
+        var person = await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db => db.People.CalledAsync("Sam Ortiz"));
 
         await server.Services.GetRequiredService<Preferences>().RememberAsync(new Actor(person.Id), new ListPlace(ChatView.Organization, InboxTab.NeedsReply, null));
 

@@ -77,7 +77,7 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
 
     private Task GrowAsync(int conversations) => server.Services.GetRequiredService<OrgChatDatabase>().WriteAsync(async db =>
     {
-        var (maria, ana) = (await db.TeamMembers.SingleAsync(m => m.Name == "Dr. Maria Lopez"), await db.People.SingleAsync(p => p.Name == "Ana Ruiz"));
+        var (maria, ana) = (await db.TeamMembers.CalledAsync("Dr. Maria Lopez"), await db.People.CalledAsync("Ana Ruiz"));
         var now = TimeProvider.System.GetUtcNow().AddDays(-30);
         foreach (var number in Enumerable.Range(0, conversations))
             db.Add(Conversation.Start(maria, [ana], $"No. {number}", now.AddMinutes(-number)));

@@ -112,15 +112,18 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
 
     private async Task<TimeSpan> QuietForAsync(string name)
     {
-        var newest = await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db => db.Sessions
-            .Where(s => s.EndedAt == null && db.People.Any(p => p.Id == s.PersonId && p.Name == name)).MaxAsync(s => s.LastInputAt));
+        var newest = await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(async db =>
+        {
+            var id = await db.IdOfAsync(name);
+            return await db.Sessions.Where(s => s.EndedAt == null && s.PersonId == id).MaxAsync(s => s.LastInputAt);
+        });
         return server.Clock.GetUtcNow() - newest;
     }
 
     private async Task StartedAsync(string name, TimeSpan ago)
     {
         await using var db = server.Services.GetRequiredService<OrgChatDatabase>().ForIdentity();
-        var id = await db.People.Where(p => p.Name == name).Select(p => p.Id).SingleAsync();
+        var id = await db.IdOfAsync(name);
         var start = server.Clock.GetUtcNow() - ago;
         foreach (var session in await db.Sessions.Where(s => s.PersonId == id && s.EndedAt == null).ToListAsync())
             db.Entry(session).Property(s => s.StartedAt).CurrentValue = start;

@@ -129,5 +129,5 @@ public sealed class SessionJourneys(OrgChatServer server, Browser browser) : ICl
     }
 
     private Task<Guid> IdAsync(string name) => server.Services.GetRequiredService<OrgChatDatabase>()
-        .ReadAsync(db => db.People.Where(p => p.Name == name).Select(p => p.Id).SingleAsync());
+        .ReadAsync(db => db.IdOfAsync(name));
 }

@@ -108,7 +108,7 @@ public sealed class TwoPeopleJourneys(OrgChatServer server, Browser browser) : I
             .Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = server.BaseAddress.ToString() }));
     }
 
-    private Task<Guid> IdOfAsync(string name) => Database.ReadAsync(db => db.People.Where(p => p.Name == name).Select(p => p.Id).FirstAsync());
+    private Task<Guid> IdOfAsync(string name) => Database.ReadAsync(db => db.IdOfAsync(name));
 
     private Task<int> SentAsync() => Database.ReadAsync(db => db.Messages.CountAsync());
 

@@ -53,7 +53,7 @@ public sealed class BrokenLinesTests : ImportTest
         var report = await ImportAsync();
 
         report.Problems.Select(problem => problem.Line).Should().Equal(1, 1, 2);
-        (await ReadAsync(db => db.Clients.Where(c => c.ImportedFrom != null).ToListAsync())).Should().HaveCount(2).And.OnlyContain(c => c.BirthDate == null);
+        (await ReadAsync(db => db.Clients.Where(c => c.ImportKey != null).ToListAsync())).Should().HaveCount(2).And.OnlyContain(c => c.BirthDate == null);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class BrokenLinesTests : ImportTest
         var report = await ImportAsync();
 
         (report.Clients, report.ProblemCount).Should().Be((2, 0));
-        (await ReadAsync(db => db.Clients.SingleAsync(c => c.ImportedFrom == "Patient/a"))).Name.Should().Be("Ana Ruiz");
+        (await PersonAsync("Patient/a")).Name.Should().Be("Ana Ruiz");
     }
 
     [Fact]

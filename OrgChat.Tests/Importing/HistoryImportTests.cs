@@ -20,7 +20,7 @@ public sealed class HistoryImportTests : ImportTest
 
         var report = await ImportAsync();
 
-        var people = await ReadAsync(db => db.People.Where(p => p.ImportedFrom != null).ToDictionaryAsync(p => p.ImportedFrom!));
+        var people = await ReadAsync(db => db.People.Where(p => p.ImportKey != null).ToDictionaryAsync(p => p.ImportedFrom!));
         var (park, nadia, omar) = ((TeamMember)people["Practitioner/prac-7"], (Client)people["Patient/pat-1"], (Client)people["RelatedPerson/rel-1"]);
         park.Role.Should().Be(TeamRole.Provider);
         nadia.BirthDate.Should().Be(new DateOnly(1985, 11, 2));
@@ -37,7 +37,7 @@ public sealed class HistoryImportTests : ImportTest
 
         var report = await ImportAsync();
 
-        var maria = await ReadAsync(db => db.People.SingleAsync(p => p.ImportedFrom == "Practitioner/prac-1"));
+        var maria = (TeamMember)await PersonAsync("Practitioner/prac-1");
         (maria.Id, maria.Name).Should().Be((Clinic.Maria.Id, "Dr. Maria Lopez"));
         (report.Recognized, report.TeamMembers).Should().Be((1, 0));
     }
@@ -49,7 +49,7 @@ public sealed class HistoryImportTests : ImportTest
 
         (await ImportAsync()).Recognized.Should().Be(1);
 
-        (await ReadAsync(db => db.People.SingleAsync(p => p.ImportedFrom == "Patient/pat-1"))).Id.Should().Be(Clinic.Ana.Id);
+        (await PersonAsync("Patient/pat-1")).Id.Should().Be(Clinic.Ana.Id);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class HistoryImportTests : ImportTest
 
         var report = await ImportAsync();
 
-        var carlos = await ReadAsync(db => db.People.SingleAsync(p => p.ImportedFrom == "Patient/pat-1"));
+        var carlos = await PersonAsync("Patient/pat-1");
         carlos.Id.Should().NotBe(Clinic.Ana.Id);
         carlos.Email.Should().BeNull();
         report.Problems.Should().ContainSingle().Which.Sentence.Should().Contain("belongs to somebody else");
@@ -191,7 +191,7 @@ public sealed class HistoryImportTests : ImportTest
 
         var report = await ImportAsync("riverside physio");
 
-        var imported = await ReadAsync(db => db.TeamMembers.SingleAsync(m => m.ImportedFrom != null));
+        var imported = await ReadAsync(db => db.TeamMembers.SingleAsync(m => m.ImportKey != null));
         var theo = await ReadAsync(db => db.People.SingleAsync(p => p.Id == Clinic.Theo.Id));
         report.OrganizationName.Should().Be("Riverside Physio");
         imported.Id.Should().NotBe(Clinic.Maria.Id);

@@ -27,13 +27,15 @@ public abstract class ImportTest : ClinicTest
     protected Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> read) => Clinic.Database.ReadAsync(read);
 
     protected Task<Conversation> ImportedAsync(string id = "conv-1") =>
-        ReadAsync(db => db.Conversations.WithPeople().Include(c => c.Messages.OrderBy(m => m.Number)).SingleAsync(c => c.Origin!.EndsWith($"Communication/{id}")));
+        ReadAsync(async db => (await db.Conversations.WithPeople().Include(c => c.Messages.OrderBy(m => m.Number)).Where(c => c.OriginKey != null).ToListAsync())
+            .Single(c => c.Origin!.EndsWith($"Communication/{id}", StringComparison.Ordinal)));
 
     /// <summary>What a conversation says, in its order.</summary>
     protected async Task<IReadOnlyList<string>> TextsAsync(string id) => [.. (await ImportedAsync(id)).Messages.Select(message => message.Text)];
 
     /// <summary>Somebody by the id they had in the other system.</summary>
-    protected Task<Person> PersonAsync(string key) => ReadAsync(db => db.People.SingleAsync(p => p.ImportedFrom!.EndsWith(key)));
+    protected Task<Person> PersonAsync(string key) => ReadAsync(async db =>
+        (await db.People.Where(p => p.ImportKey != null).ToListAsync()).Single(p => p.ImportedFrom!.EndsWith(key, StringComparison.Ordinal)));
 
     private sealed class Recorder(List<ImportProgress> seen) : IProgress<ImportProgress>
     {

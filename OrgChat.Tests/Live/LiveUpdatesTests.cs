@@ -136,6 +136,7 @@ public sealed class LiveUpdatesTests : ClinicTest
     public async Task A_hundred_screens_cost_no_more_reads_than_one()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "The first one costs more.");
         var one = await ReadsPerMessageAsync(chat, screens: 1);
         var hundred = await ReadsPerMessageAsync(chat, screens: 100);
 
@@ -144,6 +145,7 @@ public sealed class LiveUpdatesTests : ClinicTest
 
     private async Task<int> ReadsPerMessageAsync(Guid chat, int screens)
     {
+        Clinic.Later();
         var open = new List<TestScreen>();
         foreach (var _ in Enumerable.Range(0, screens))
             open.Add(await TestScreen.OpenAsync(Clinic, Clinic.Jamie));

@@ -77,8 +77,8 @@ public sealed class PrintingTests(OrgChatServer server) : IClassFixture<OrgChatS
 
     private Task<Guid> ChatAsync(int messages) => Database.WriteAsync(async db =>
     {
-        var maria = await db.Set<TeamMember>().FirstAsync(m => m.Name == "Dr. Maria Lopez");
-        var ana = await db.Set<Client>().FirstAsync(c => c.Name == "Ana Ruiz");
+        var maria = await db.TeamMembers.CalledAsync("Dr. Maria Lopez");
+        var ana = await db.Clients.CalledAsync("Ana Ruiz");
         var now = TimeProvider.System.GetUtcNow();
         var conversation = db.Add(Conversation.Start(maria, [ana], null, now)).Entity;
         conversation.OpenToClients(now);

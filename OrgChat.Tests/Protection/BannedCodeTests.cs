@@ -19,7 +19,7 @@ public sealed class BannedCodeTests
         "OrgChat.Domain/Audit/AuditLinking.cs",
         "OrgChat.Domain/Data/OldRows.cs",
         "OrgChat.Domain/Data/PlainColumn.cs",
-        "OrgChat.Domain/Data/PlainText.cs",
+        "OrgChat.Domain/Data/PlainNames.cs",
         "OrgChat.Domain/Data/SqliteAnswers.cs",
         "OrgChat.Domain/Data/SqlitePromises.cs",
         "OrgChat.Domain/Data/StoredWords.cs",

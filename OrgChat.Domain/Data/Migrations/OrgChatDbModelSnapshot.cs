@@ -290,10 +290,6 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid>("ActorId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Address")
                         .HasColumnType("TEXT");
 
@@ -303,13 +299,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ClientName")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid?>("ConversationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Hash")
@@ -333,13 +323,13 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<int?>("Right")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("SealedWords")
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SubjectId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SubjectName")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -396,7 +386,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Origin")
+                    b.Property<string>("OriginKey")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OwnerId")
@@ -404,6 +394,12 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedLastNames")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedOrigin")
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("SealedPreview")
                         .HasColumnType("BLOB");
@@ -420,7 +416,7 @@ namespace OrgChat.Domain.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrganizationId", "Origin")
+                    b.HasIndex("OrganizationId", "OriginKey")
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "LastActivityAt", "Id");
@@ -442,10 +438,6 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid>("ActorId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("AfterNumber")
                         .HasColumnType("INTEGER");
 
@@ -461,10 +453,14 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<byte[]>("Mac")
                         .HasColumnType("BLOB");
 
-                    b.Property<Guid?>("SubjectId")
+                    b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SubjectName")
+                    b.Property<byte[]>("SealedNames")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -485,14 +481,6 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("AuthorName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AuthorTitle")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("DraftKey")
                         .HasColumnType("TEXT");
 
@@ -505,11 +493,12 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid?>("OnBehalfOfId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("OnBehalfOfName")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedByline")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("SealedText")
                         .IsRequired()
@@ -797,7 +786,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<string>("EmailKey")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ImportedFrom")
+                    b.Property<string>("ImportKey")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsActive")
@@ -811,10 +800,8 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<byte[]>("Mac")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                    b.Property<long>("NameRevision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
@@ -822,9 +809,12 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<byte[]>("SealedEmail")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("SearchKey")
+                    b.Property<byte[]>("SealedImportedFrom")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedName")
                         .IsRequired()
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -833,10 +823,12 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasIndex("OrganizationId", "EmailKey")
                         .IsUnique();
 
-                    b.HasIndex("OrganizationId", "ImportedFrom")
+                    b.HasIndex("OrganizationId", "ImportKey")
                         .IsUnique();
 
-                    b.HasIndex("OrganizationId", "Kind", "SearchKey", "Id");
+                    b.HasIndex("OrganizationId", "NameRevision");
+
+                    b.HasIndex("OrganizationId", "Kind", "Id");
 
                     b.ToTable("People", (string)null);
 
@@ -941,19 +933,16 @@ namespace OrgChat.Domain.Data.Migrations
                 {
                     b.HasBaseType("OrgChat.Domain.People.Person");
 
-                    b.Property<DateOnly>("ClientSince")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("HasNamesake")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Relation")
-                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("RelativeOfId")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("SealedBirthDate")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedClientSince")
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("SealedLanguage")
@@ -962,7 +951,8 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<byte[]>("SealedPhone")
                         .HasColumnType("BLOB");
 
-                    b.HasIndex("OrganizationId", "ClientSince", "SearchKey", "Id");
+                    b.Property<byte[]>("SealedRelation")
+                        .HasColumnType("BLOB");
 
                     b.HasDiscriminator().HasValue("Client");
                 });
@@ -980,12 +970,11 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<int>("Permissions")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Profession")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedProfession")
+                        .HasColumnType("BLOB");
 
                     b.HasDiscriminator().HasValue("Team");
                 });
@@ -1139,15 +1128,8 @@ namespace OrgChat.Domain.Data.Migrations
                             b1.Property<Guid>("AuthorId")
                                 .HasColumnType("TEXT");
 
-                            b1.Property<string>("AuthorName")
-                                .IsRequired()
-                                .HasColumnType("TEXT");
-
                             b1.Property<bool>("IsByClient")
                                 .HasColumnType("INTEGER");
-
-                            b1.Property<string>("OnBehalfOfName")
-                                .HasColumnType("TEXT");
 
                             b1.HasKey("ConversationId");
 

@@ -105,7 +105,7 @@ public sealed class ConversationPaneTests : ScreenTest
         pane.WaitForAssertion(() => pane.FindAll("[role=log] article").Should().NotBeEmpty());
 
         // A row that is not believed is refused, as a busy database would be.
-        Contents.Ask(Clinic.File, "UPDATE Messages SET AuthorName = 'Nobody' WHERE Number < 5");
+        Contents.Ask(Clinic.File, "UPDATE Messages SET IsByClient = 1 WHERE Number < 5");
         await pane.InvokeAsync(() => pane.FindComponent<MessageLog>().Instance.OnOlder.InvokeAsync());
 
         pane.FindAll("form.composer").Should().ContainSingle();

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace OrgChat.Domain.People;
+
+/// <summary>Pages of people in an order that only memory knows, narrowed by what only the database knows.</summary>
+internal static class InOrder
+{
+    /// <summary>The first of these people, in this order.</summary>
+    /// <remarks>
+    /// The database is asked for ever longer stretches of the order until enough are found: some five questions for the few clients of a doctor
+    /// among the forty thousand of a clinic, two where all are open.
+    /// </remarks>
+    public static async Task<List<T>> FirstAsync<T>(this IQueryable<T> people, IEnumerable<Guid> order, int count)
+        where T : Person
+    {
+        var first = new List<Guid>(count);
+        var size = 4 * count;
+        using var rest = order.GetEnumerator();
+        for (var stretch = Next(rest, size); stretch.Count > 0 && first.Count < count; stretch = Next(rest, size *= 4))
+        {
+            var asked = stretch;
+            var there = await people.Where(p => EF.Parameter(asked).Contains(p.Id)).Select(p => p.Id).ToHashSetAsync();
+            first.AddRange(stretch.Where(there.Contains).Take(count - first.Count));
+        }
+
+        var found = await people.Where(p => EF.Parameter(first).Contains(p.Id)).ToDictionaryAsync(p => p.Id);
+        return [.. first.Select(id => found[id])];
+    }
+
+    /// <summary>A few people by name.</summary>
+    public static IReadOnlyList<T> InNameOrder<T>(this IEnumerable<T> people)
+        where T : Person => [.. people.OrderBy(person => person.SearchKey, StringComparer.Ordinal).ThenBy(person => person.Id)];
+
+    private static List<Guid> Next(IEnumerator<Guid> rest, int size)
+    {
+        var stretch = new List<Guid>();
+        while (stretch.Count < size && rest.MoveNext())
+        {
+            stretch.Add(rest.Current);
+        }
+
+        return stretch;
+    }
+}

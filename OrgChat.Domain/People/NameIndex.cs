@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Data;
+
+namespace OrgChat.Domain.People;
+
+/// <summary>
+/// Names are sealed, so no database can search or sort them: this holds them opened, in memory, in their order. Before each use it asks the
+/// database for the newest <see cref="Person.NameRevision"/> and reads only who was named since; whatever was written elsewhere is seen too.
+/// </summary>
+/// <remarks>Some 200 bytes a person. Nothing of it is ever written down.</remarks>
+internal sealed class NameIndex
+{
+    private readonly ConcurrentDictionary<Guid, NameList> known = new();
+
+    /// <summary>Everybody of an organization by name, as this context sees them or newer.</summary>
+    public async Task<NameList> OfAsync(OrgChatDb db, Guid organizationId)
+    {
+        var have = known.GetValueOrDefault(organizationId) ?? NameList.Empty;
+        var newest = await NewestAsync(db, organizationId);
+        if (newest <= have.Revision)
+        {
+            return have;
+        }
+
+        var named = await db.People.AsNoTracking().Where(p => p.OrganizationId == organizationId && p.NameRevision > have.Revision).ToListAsync();
+        var list = have.With(named, newest);
+        return db.HasNewNames ? list : known.AddOrUpdate(organizationId, list, (_, other) => other.Revision > list.Revision ? other : list);
+    }
+
+    public static async Task<long> NewestAsync(OrgChatDb db, Guid organizationId) =>
+        await db.People.Where(p => p.OrganizationId == organizationId).MaxAsync(p => (long?)p.NameRevision) ?? 0;
+}
+
+/// <summary>A person as lists are searched and sorted.</summary>
+/// <param name="Key">See <see cref="Person.SearchKey"/>.</param>
+/// <param name="Since">Since when they are a client; the first of all days for the team.</param>
+internal sealed record IndexedName(string Key, Guid Id, DateOnly Since)
+{
+    public static IndexedName Of(Person person) => new(person.SearchKey, person.Id, (person as Client)?.ClientSince ?? default);
+}
+
+/// <summary>Everybody of one organization at one moment; never changes.</summary>
+/// <param name="Revision">The newest revision that is in it.</param>
+/// <param name="ByName">In the order of the names, then of the ids.</param>
+internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName)
+{
+    private static readonly Comparer<IndexedName> Order = Comparer<IndexedName>.Create((one, other) =>
+        string.CompareOrdinal(one.Key, other.Key) is var byKey and not 0 ? byKey : one.Id.CompareTo(other.Id));
+
+    private IReadOnlyList<IndexedName>? bySince;
+
+    public static NameList Empty { get; } = new(0, []);
+
+    /// <summary>In the order of the days since when they are clients, then by name.</summary>
+    public IReadOnlyList<IndexedName> BySince => bySince ??= [.. ByName.OrderBy(name => name.Since)];
+
+    /// <summary>With what these people are called now.</summary>
+    public NameList With(IReadOnlyCollection<Person> named, long revision)
+    {
+        var anew = named.Select(person => person.Id).ToHashSet();
+        return new NameList(revision, [.. ByName.Where(name => !anew.Contains(name.Id)).Concat(named.Select(IndexedName.Of)).Order(Order)]);
+    }
+
+    /// <summary>Who is found by a name; see <see cref="NameSearch"/>. In the order of the names.</summary>
+    public IEnumerable<Guid> Find(string text)
+    {
+        var isFound = NameSearch.For(text);
+        return ByName.Where(name => isFound(name.Key)).Select(name => name.Id);
+    }
+
+    /// <summary>Everybody of this name, by the key that search compares.</summary>
+    public IEnumerable<Guid> Called(string searchKey)
+    {
+        for (var at = FirstNotBefore(searchKey); at < ByName.Count && ByName[at].Key == searchKey; at++)
+        {
+            yield return ByName[at].Id;
+        }
+    }
+
+    private int FirstNotBefore(string key)
+    {
+        var (low, high) = (0, ByName.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = string.CompareOrdinal(ByName[middle].Key, key) < 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}
