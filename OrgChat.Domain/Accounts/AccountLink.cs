@@ -11,7 +11,7 @@ public sealed class AccountLink
     /// <param name="shownTo">The member who is shown it; null when it goes to its person’s mailbox alone.</param>
     internal AccountLink(Account account, LinkKind kind, string code, DateTimeOffset now, Person? shownTo = null)
     {
-        (ShownToId, ShownToName) = (shownTo?.Id, shownTo?.Name);
+        ShownToId = shownTo?.Id;
         Id = Guid.CreateVersion7(now);
         AccountId = account.Id;
         Kind = kind;
@@ -40,8 +40,6 @@ public sealed class AccountLink
 
     /// <summary>The member who was shown the link’s code and so could use it; null when nobody was.</summary>
     public Guid? ShownToId { get; private set; }
-
-    public string? ShownToName { get; private set; }
 
     /// <summary>Who made sure of the client and gave out the second code of a letter; null until then.</summary>
     public Guid? IdentifiedById { get; private set; }

@@ -80,9 +80,9 @@ public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, Ti
             link.Account.EndSessions();
             link.Account.ChooseWith(link);
             var entry = db.Record(link.Account.Person, AuditAction.PasswordReset, now);
-            if (link.ShownToName is not null && link.Kind != LinkKind.Letter)
+            if (link.ShownToId is not null && link.Kind != LinkKind.Letter)
             {
-                entry.With($"With a link that {link.ShownToName} was shown");
+                entry.With($"With a link that {await db.NameOfAsync(link.ShownToId)} was shown");
             }
 
             return await db.NameAsync(link.Account);

@@ -46,7 +46,7 @@ public sealed class ClientInvitations(OrgChatDatabase database, TimeProvider clo
         var member = await db.ActingMemberAsync(actor);
         await ClientAsync(db, member, clientId);
         return await OpenLetterAsync(db, clientId) is { } letter
-            ? new WaitingLetter(letter.ShownToName!, letter.CreatedAt, letter.ExpiresAt, await MayIdentifyAsync(db, member, letter), letter.IdentifiedById is not null)
+            ? new WaitingLetter((await db.NameOfAsync(letter.ShownToId))!, letter.CreatedAt, letter.ExpiresAt, await MayIdentifyAsync(db, member, letter), letter.IdentifiedById is not null)
             : null;
     });
 

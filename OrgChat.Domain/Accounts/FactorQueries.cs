@@ -33,7 +33,7 @@ internal static class FactorQueries
             await db.RecoveryCodes.CountAsync(code => code.AccountId == account.Id && code.UsedAt == null),
             await db.NeedsFactorAsync(account.Person))
         {
-            LinkShownTo = account.LinkShownTo,
+            LinkShownTo = await db.NameOfAsync(account.LinkShownToId),
             LinkUsedAt = account.LinkUsedAt,
         };
     }

@@ -33,6 +33,7 @@ internal static class PlainNames
     [
         .. Columns, new("People", "SearchKey", ""), new("Messages", "AuthorTitle", ""), new("Messages", "OnBehalfOfName", ""), new("Conversations", "Last_OnBehalfOfName", ""),
         new("ConversationEvents", "SubjectName", ""), new("AuditEntries", "ClientName", ""), new("AuditEntries", "SubjectName", ""), new("AuditEntries", "Detail", ""),
+        new("Accounts", "LinkShownTo", ""), new("AccountLinks", "ShownToName", ""),
     ];
 
     /// <summary>The tables whose keyed hashes were over plain values, in the order of their keys.</summary>
@@ -42,6 +43,8 @@ internal static class PlainNames
         ("Conversations", db => db.Conversations.OrderBy(c => c.Id)),
         ("Messages", db => db.Messages.OrderBy(m => m.ConversationId).ThenBy(m => m.Number)),
         ("ConversationEvents", db => db.ConversationEvents.OrderBy(e => e.Id)),
+        ("Accounts", db => db.Users.OrderBy(a => a.Id)),
+        ("AccountLinks", db => db.AccountLinks.OrderBy(l => l.Id)),
     ];
 
     public static async Task SealAsync(OrgChatDb db)
@@ -102,6 +105,8 @@ internal static class PlainNames
         await PlainColumn.RunAsync(connection, transaction, """
             UPDATE ConversationEvents SET OrganizationId = (SELECT c.OrganizationId FROM Conversations c WHERE c.Id = ConversationId);
             UPDATE People SET NameRevision = rowid, ImportKey = CASE WHEN ImportedFrom IS NOT NULL THEN import_key(ImportedFrom, OrganizationId) END;
+            UPDATE Accounts SET LinkShownToId = (SELECT p.Id FROM People p WHERE p.OrganizationId = Accounts.OrganizationId AND p.Kind = 'Team' AND p.Name = LinkShownTo)
+                WHERE LinkShownTo IS NOT NULL;
             UPDATE Conversations SET OriginKey = origin_key(Origin, OrganizationId) WHERE Origin IS NOT NULL;
             """);
         foreach (var column in Columns)

@@ -60,6 +60,10 @@ internal static class Queries
         return [.. kept.Select(one => (one.State, one.Person.Name))];
     }
 
+    /// <summary>What somebody is called now; null for nobody.</summary>
+    public static async Task<string?> NameOfAsync(this OrgChatDb db, Guid? personId) =>
+        personId is null ? null : (await db.People.FirstOrDefaultAsync(p => p.Id == personId))?.Name;
+
     /// <summary>A team member of the same organization.</summary>
     public static async Task<TeamMember> ColleagueAsync(this OrgChatDb db, Person actor, Guid memberId) =>
         await db.TeamMembers.FirstOrDefaultAsync(m => m.Id == memberId && m.OrganizationId == actor.OrganizationId)

@@ -76,7 +76,10 @@ internal sealed class RowMac
         Known.GetOrAdd(type, one => one.FindProperty(Column) is { } mac && mac.IsShadowProperty() && !one.IsOwned() ? new RowMac(one, mac) : null);
 
     /// <summary>Whether the hash is right of a row of which some columns, since sealed, were plain when it was made.</summary>
-    public bool IsRight(byte[]? stored, object entity, IReadOnlyDictionary<string, object?> plain, KeyRing keys)
+    public bool IsRight(byte[]? stored, object entity, IReadOnlyDictionary<string, object?> plain, KeyRing keys) => IsSame(stored, HashWith(plain, entity, keys));
+
+    /// <summary>The hash of a row whose columns were plain that are sealed now.</summary>
+    internal byte[] HashWith(IReadOnlyDictionary<string, object?> plain, object entity, KeyRing keys)
     {
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.RowKey);
         hmac.AppendData(head);
@@ -87,7 +90,7 @@ internal sealed class RowMac
             Add(hmac, Encoding.UTF8.GetBytes(name + "\n"), value);
         }
 
-        return IsSame(stored, [Format, .. hmac.GetHashAndReset()]);
+        return [Format, .. hmac.GetHashAndReset()];
     }
 
     /// <summary>Authenticates every row among the changes, as it is about to be stored.</summary>

@@ -62,12 +62,12 @@ public sealed class Account : IdentityUser<Guid>
     }
 
     /// <summary>The member who was shown the link with which the present password was chosen, and when that was; null when nobody was.</summary>
-    public string? LinkShownTo { get; private set; }
+    public Guid? LinkShownToId { get; private set; }
 
     public DateTimeOffset? LinkUsedAt { get; private set; }
 
     internal void ChooseWith(AccountLink link) =>
-        (LinkShownTo, LinkUsedAt) = link.ShownToName is null || link.Kind == LinkKind.Letter ? (null, null) : (link.ShownToName, link.UsedAt);
+        (LinkShownToId, LinkUsedAt) = link.ShownToId is null || link.Kind == LinkKind.Letter ? (null, null) : (link.ShownToId, link.UsedAt);
 
     /// <summary>Every cookie given out before stops working.</summary>
     public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");

@@ -22,7 +22,7 @@ public sealed class ClientLetterTests : ClinicTest
         (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(letter, Password, null, second))).Message.Should().StartWith("This link has been used.");
         (await Clinic.ActsAsync()).Select(e => (e.Action, e.ActorName)).Should().ContainInOrder(
             (AuditAction.ClientLetterMade, "Ines Romero"), (AuditAction.ClientIdentified, "Dr. Maria Lopez"), (AuditAction.PasswordReset, "Ana Ruiz"));
-        (await Clinic.AccountAsync(Clinic.Ana)).LinkShownTo.Should().BeNull("nobody could have used it alone");
+        (await Clinic.AccountAsync(Clinic.Ana)).LinkShownToId.Should().BeNull("nobody could have used it alone");
     }
 
     [Theory]

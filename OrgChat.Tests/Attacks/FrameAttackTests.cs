@@ -70,7 +70,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
 
         await Expect(nora.Page.Locator("form.composer .notice-urgent")).ToBeAttachedAsync();
         (await CountAsync("Forged by a reader.")).Should().Be(0);
-        (await Database.ReadAsync(db => db.AuditEntries.Where(entry => entry.ActorName == "Nora Fields" && entry.Outcome == Outcome.Denied).ToListAsync()))
+        (await Database.ReadAsync(db => db.AuditEntries.Where(entry => entry.Outcome == Outcome.Denied).ToListAsync())).FindAll(entry => entry.ActorName == "Nora Fields")
             .Should().Contain(entry => entry.ConversationId == conversation, "the attempt is accounted for");
         await Expect(ana.Page.GetByText("Forged by a reader.")).ToHaveCountAsync(0);
         await Expect(nora.Messages).ToBeVisibleAsync();

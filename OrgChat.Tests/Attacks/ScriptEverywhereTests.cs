@@ -77,7 +77,7 @@ public sealed class ScriptEverywhereTests(OrgChatServer server, Browser browser)
         {
             var lakeside = await db.Organizations.SingleAsync(one => one.Name == "Lakeside Clinic");
             db.Entry(lakeside).Property(one => one.Name).CurrentValue = $"Lakeside {Image}";
-            var owner = await db.TeamMembers.SingleAsync(one => one.Name == "Dr. Maria Lopez");
+            var owner = await db.TeamMembers.CalledAsync("Dr. Maria Lopez");
             var attacker = db.Add(new Client(lakeside.Id, $"Mallory {Image}", "mallory@mail.example", null, TimeProvider.System.GetUtcNow())).Entity;
             var relative = db.Add(new Client(lakeside.Id, $"Relative {Tag}", null, null, TimeProvider.System.GetUtcNow())).Entity;
             db.Add(Conversation.Start(owner, [attacker, relative], $"{Image}{Tag}", TimeProvider.System.GetUtcNow())).Entity.OpenToClients(TimeProvider.System.GetUtcNow());

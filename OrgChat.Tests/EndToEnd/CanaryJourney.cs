@@ -66,7 +66,9 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
 
     private Task<Guid> IdAsync(string name) => Get<OrgChatDatabase>().ReadAsync(db => db.IdOfAsync(name));
 
-    private static IEnumerable<string> TemporaryFiles() => Directory.EnumerateFiles(Path.GetTempPath());
+    // Sockets of programs beside us are no files.
+    private static IEnumerable<string> TemporaryFiles() =>
+        Directory.EnumerateFiles(Path.GetTempPath()).Where(file => !Path.GetFileName(file).StartsWith("dotnet-diagnostic-", StringComparison.Ordinal));
 
     private T Get<T>() where T : notnull => server.Services.GetRequiredService<T>();
 

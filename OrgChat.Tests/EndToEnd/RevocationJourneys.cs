@@ -40,6 +40,9 @@ public sealed class RevocationJourneys(OrgChatServer server, Browser browser) : 
         (await OpenedByAsync("Sam Ortiz")).Should().Be(opened, "what the screen does by itself is no opening");
     }
 
-    private Task<int> OpenedByAsync(string name) => server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db =>
-        db.AuditEntries.CountAsync(entry => entry.ActorName == name && entry.Action == AuditAction.ConversationOpened));
+    private Task<int> OpenedByAsync(string name) => server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(async db =>
+    {
+        var id = await db.IdOfAsync(name);
+        return await db.AuditEntries.CountAsync(entry => entry.ActorId == id && entry.Action == AuditAction.ConversationOpened);
+    });
 }

@@ -43,11 +43,15 @@ public sealed class FirstVersionTests : IDisposable
             (ana.Email, ana.Phone, ana.Language, ana.BirthDate).Should().Be(($"{Canary}@mail.example".ToLowerInvariant(), Canary, Canary, new DateOnly(1980, 5, 17)));
             (await server.Database.ReadAsync(db => db.AuditEntries.OrderBy(e => e.Id).ToListAsync())).Should().OnlyContain(e => e.IsWrittenByOrgChat(server.Database.Keys.RecordKey))
                 .And.Subject.Select(e => e.Number).Should().Equal([1L, 2L], "entries of before are chained, too");
+            (ana.Name, ana.Relation, ana.ClientSince, ana.ImportedFrom).Should().Be(($"{Canary} Ruiz", Canary, new DateOnly(2026, 1, 31), $"Patient/{Canary}"));
+            messages.Select(m => m.AuthorName).Distinct().Should().Equal($"{Canary} Ruiz");
+            (await server.Database.ReadAsync(async db => (await db.TeamMembers.SingleAsync()).Profession)).Should().Be($"{Canary} physician");
+            conversation.LastAuthorName.Should().Be($"{Canary} Ruiz");
             ana.EmailKey.Should().Be(server.Database.Keys.EmailKey($"{Canary}@mail.example"));
         }
 
         SqliteConnection.ClearAllPools();
-        await Disk.HoldsNothingOfAsync(File, Canary, Canary.ToLowerInvariant(), Canary.ToUpperInvariant(), "1980-05-17");
+        await Disk.HoldsNothingOfAsync(File, Canary, Canary.ToLowerInvariant(), Canary.ToUpperInvariant(), "1980-05-17", "2026-01-31");
     }
 
     [Fact]
@@ -112,21 +116,21 @@ public sealed class FirstVersionTests : IDisposable
         Contents.Ask(File, $"""
             PRAGMA journal_mode = WAL;
             INSERT INTO Organizations (Id, Name, CreatedAt) VALUES ('{Said(Clinic)}', 'Lakeside Clinic', 0);
-            INSERT INTO People (Id, OrganizationId, Name, SearchKey, Email, CreatedAt, IsActive, Kind, BirthDate, Phone, Language, ClientSince)
-                VALUES ('{Said(Ana)}', '{Said(Clinic)}', 'Ana Ruiz', 'ana ruiz', '{Canary.ToLowerInvariant()}@mail.example', 0, 1, 'Client', '1980-05-17', '{Canary}', '{Canary}', '2026-01-01');
+            INSERT INTO People (Id, OrganizationId, Name, SearchKey, Email, CreatedAt, IsActive, Kind, BirthDate, Phone, Language, Relation, ImportedFrom, ClientSince)
+                VALUES ('{Said(Ana)}', '{Said(Clinic)}', '{Canary} Ruiz', '{Canary.ToLowerInvariant()} ruiz', '{Canary.ToLowerInvariant()}@mail.example', 0, 1, 'Client', '1980-05-17', '{Canary}', '{Canary}', '{Canary}', 'Patient/{Canary}', '2026-01-31');
             INSERT INTO People (Id, OrganizationId, Name, SearchKey, CreatedAt, IsActive, Kind, Role, Profession, IsAdmin, Permissions)
-                VALUES ('{Said(Maria)}', '{Said(Clinic)}', 'Dr. Maria Lopez', 'dr. maria lopez', 0, 1, 'Team', 0, 'Physician', 0, 0);
+                VALUES ('{Said(Maria)}', '{Said(Clinic)}', '{Canary} Lopez', '{Canary.ToLowerInvariant()} lopez', 0, 1, 'Team', 0, '{Canary} physician', 0, 0);
             INSERT INTO Accounts (Id, OrganizationId, UserName, NormalizedUserName, Email, NormalizedEmail, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount)
                 VALUES ('{Said(Ana)}', '{Said(Clinic)}', 'a', 'A', '{Canary.ToLowerInvariant()}@mail.example', '{Canary.ToUpperInvariant()}@MAIL.EXAMPLE', 0, 0, 0, 1, 0);
             INSERT INTO Conversations (Id, OrganizationId, OwnerId, CreatedById, CreatedAt, Title, TitleKey, LastNumber, LastActivityAt, Revision, Last_AuthorId, Last_AuthorName, Last_IsByClient, Last_Preview)
-                VALUES ('{Said(Chat)}', '{Said(Clinic)}', '{Said(Maria)}', '{Said(Maria)}', 0, '{Canary} title', '{Canary.ToLowerInvariant()} title', {messages}, 0, 1, '{Said(Ana)}', 'Ana Ruiz', 1, '{Canary} preview');
+                VALUES ('{Said(Chat)}', '{Said(Clinic)}', '{Said(Maria)}', '{Said(Maria)}', 0, '{Canary} title', '{Canary.ToLowerInvariant()} title', {messages}, 0, 1, '{Said(Ana)}', '{Canary} Ruiz', 1, '{Canary} preview');
             INSERT INTO SavedDrafts (PersonId, ConversationId, "Key", "Text", SavedAt)
                 VALUES ('{Said(Maria)}', '{Said(Chat)}', '{Said(Guid.NewGuid())}', '{Canary} draft', 0);
             INSERT INTO AuditEntries (OrganizationId, At, ActorId, ActorName, Action) VALUES
-                ('{Said(Clinic)}', 0, '{Said(Maria)}', 'Dr. Maria Lopez', 101), ('{Said(Clinic)}', 1, '{Said(Ana)}', 'Ana Ruiz', 102);
+                ('{Said(Clinic)}', 0, '{Said(Maria)}', '{Canary} Lopez', 101), ('{Said(Clinic)}', 1, '{Said(Ana)}', '{Canary} Ruiz', 102);
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {messages})
             INSERT INTO Messages (ConversationId, Number, AuthorId, AuthorName, AuthorTitle, IsByClient, "Text", SentAt, DraftKey)
-                SELECT '{Said(Chat)}', i, '{Said(Ana)}', 'Ana Ruiz', '', 1, '{Canary} ' || i, 0, printf('00000000-0000-0000-0000-%012d', i) FROM n;
+                SELECT '{Said(Chat)}', i, '{Said(Ana)}', '{Canary} Ruiz', '{Canary} title', 1, '{Canary} ' || i, 0, printf('00000000-0000-0000-0000-%012d', i) FROM n;
             """);
     }
 

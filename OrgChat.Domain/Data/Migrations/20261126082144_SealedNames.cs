@@ -34,6 +34,12 @@ namespace OrgChat.Domain.Data.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<Guid>(
+                name: "LinkShownToId",
+                table: "Accounts",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "OriginKey",
                 table: "Conversations",

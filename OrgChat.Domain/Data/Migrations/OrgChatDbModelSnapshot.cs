@@ -135,9 +135,6 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<Guid?>("ShownToId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ShownToName")
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
 
@@ -693,7 +690,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Property<byte[]>("FactorsMac")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("LinkShownTo")
+                    b.Property<Guid?>("LinkShownToId")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LinkUsedAt")
