@@ -46,6 +46,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<Demo.DemoDoor>()
             .AddSingleton<SessionDesk>()
             .AddSingleton<SessionClock>()
+            .AddSingleton<TabKeys>()
             .AddSingleton<SecurityRules>()
             .AddSingleton<OrganizationNames>()
             .AddSingleton<ClinicPhone>()

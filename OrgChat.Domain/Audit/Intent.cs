@@ -9,6 +9,11 @@ namespace OrgChat.Domain.Audit;
 public sealed record Intent(
     AuditAction Action, Guid? ConversationId = null, Guid? ClientId = null, Guid? SubjectId = null, string? Detail = null)
 {
+    /// <summary>Whether it only shows something. Its record takes a short turn of the writer’s or none, and then nothing is shown.</summary>
+    internal bool IsReading => Action is AuditAction.ConversationOpened or AuditAction.ConversationPrinted or AuditAction.ClientPageOpened
+        or AuditAction.FileOpened or AuditAction.MessagesSearched or AuditAction.PageOpened or AuditAction.RecordRead or AuditAction.RecordExported
+        or AuditAction.LooksRead;
+
     /// <summary>Something on a page that is open to some only.</summary>
     public static Intent ToOpen(string page) => new(AuditAction.PageOpened, Detail: page);
 

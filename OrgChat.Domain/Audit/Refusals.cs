@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Audit;
 /// Accounts for what was refused, in a transaction of its own, because the act’s is rolled back. Whoever tries without end gets a limited
 /// number of entries a minute and the rest as a count, so that nobody else waits for the writer.
 /// </summary>
-internal sealed class Refusals(TimeProvider clock, Func<Func<OrgChatDb, Task<bool>>, Task<bool>> commit)
+internal sealed class Refusals(TimeProvider clock, Func<Func<OrgChatDb, Task<bool>>, TimeSpan?, Task<bool>> commit)
 {
     /// <summary>Entries of one person in one minute; further refusals are counted.</summary>
     public const int PerMinute = 20;
@@ -19,30 +19,31 @@ internal sealed class Refusals(TimeProvider clock, Func<Func<OrgChatDb, Task<boo
 
     private readonly ConcurrentDictionary<Guid, Tally> tallies = new();
 
-    public async Task RecordAsync(Actor actor, Intent intent, RefusalReason reason)
+    /// <param name="patience">How long this may wait for the writer; as long as any act when null.</param>
+    public async Task RecordAsync(Actor actor, Intent intent, RefusalReason reason, TimeSpan? patience)
     {
         if (actor.IsScreen || actor.PersonId == default)
         {
             return;
         }
 
-        await RecordCountsAsync();
+        await RecordCountsAsync(patience: patience);
         var count = tallies.AddOrUpdate(actor.PersonId, _ => new Tally(actor, clock.GetUtcNow(), 1), (_, tally) => tally.OneMore()).Count;
         if (count <= PerMinute)
         {
-            await commit(db => RecordAsync(db, actor, intent, reason, count == PerMinute));
+            await commit(db => RecordAsync(db, actor, intent, reason, count == PerMinute), patience);
         }
     }
 
     /// <summary>Writes down how many refusals were not listed in the minutes that have passed.</summary>
-    public async Task RecordCountsAsync(bool alsoThisMinute = false)
+    public async Task RecordCountsAsync(bool alsoThisMinute = false, TimeSpan? patience = null)
     {
         var now = clock.GetUtcNow();
         foreach (var (person, tally) in tallies.Where(pair => alsoThisMinute || pair.Value.Since + Minute <= now))
         {
             if (tallies.TryRemove(person, out var ended) && ended.Count > PerMinute)
             {
-                await commit(db => RecordMoreAsync(db, tally.Actor, string.Create(CultureInfo.InvariantCulture, $"{ended.Count - PerMinute}")));
+                await commit(db => RecordMoreAsync(db, tally.Actor, string.Create(CultureInfo.InvariantCulture, $"{ended.Count - PerMinute}")), patience);
             }
         }
     }

@@ -26,15 +26,16 @@ public static class Failures
         },
     };
 
-    internal static async Task<T> ExplainAsync<T>(Func<Task<T>> work)
+    /// <param name="isReading">Whether whoever asked was reading, and has nothing that could be lost.</param>
+    internal static async Task<T> ExplainAsync<T>(bool isReading, Func<Task<T>> work)
     {
         try
         {
             return await work();
         }
-        catch (Exception failure) when (failure is not RefusedException && Explain(failure) is not null)
+        catch (Exception failure) when (Explain(failure) is { } explained && (isReading || explained != failure))
         {
-            throw Explain(failure)!;
+            throw isReading ? explained.AsOfReading() : explained;
         }
     }
 

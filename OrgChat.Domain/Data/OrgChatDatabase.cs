@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrgChat.Domain.Audit;
@@ -18,6 +19,9 @@ namespace OrgChat.Domain.Data;
 /// </summary>
 public sealed class OrgChatDatabase : IDisposable
 {
+    /// <summary>How long somebody who only reads waits for the writer, to go on record.</summary>
+    private static readonly TimeSpan ReadersPatience = TimeSpan.FromSeconds(2);
+
     private readonly DbContextOptions<OrgChatDb> reading;
     private readonly DbContextOptions<OrgChatDb> writing;
     private readonly WriteGate gate;
@@ -54,16 +58,19 @@ public sealed class OrgChatDatabase : IDisposable
     /// <summary>Reads from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
     /// <param name="intent">What the record says was tried, should it be refused.</param>
     public Task<T> ReadAsync<T>(Intent intent, Func<OrgChatDb, Task<T>> work) =>
-        Failures.ExplainAsync(() => AccountedAsync(intent, ReadOnlyAsync, work));
+        Failures.ExplainAsync(isReading: true, () => AccountedAsync(intent, ReadOnlyAsync, work));
 
     /// <inheritdoc cref="ReadAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
     public Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
         ReadAsync(Intent.Of(service, method), work);
 
     /// <summary>Does the work in one transaction, saves, commits, and only then tells the open screens what changed.</summary>
+    /// <remarks>
+    /// What only shows something writes its record so. It waits for the writer two seconds and then is refused: no record, no reading.
+    /// </remarks>
     /// <param name="intent">What the record says was tried, should it be refused.</param>
     public Task<T> WriteAsync<T>(Intent intent, Func<OrgChatDb, Task<T>> work) =>
-        Failures.ExplainAsync(() => AccountedAsync(intent, CommitAsync, work));
+        Failures.ExplainAsync(intent.IsReading, () => AccountedAsync(intent, one => CommitAsync(one, PatienceOf(intent)), work));
 
     /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
     public Task WriteAsync(Intent intent, Func<OrgChatDb, Task> work) => WriteAsync(intent, async db =>
@@ -128,7 +135,7 @@ public sealed class OrgChatDatabase : IDisposable
         }
         catch (RefusedException refused) when (used is not null)
         {
-            await refusals.RecordAsync(used.Acting, intent, refused.Reason);
+            await refusals.RecordAsync(used.Acting, intent, refused.Reason, PatienceOf(intent));
             throw;
         }
     }
@@ -142,11 +149,13 @@ public sealed class OrgChatDatabase : IDisposable
         return await work(db);
     }
 
-    private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work)
+    private static TimeSpan? PatienceOf(Intent intent) => intent.IsReading ? ReadersPatience : null;
+
+    private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work, TimeSpan? patience)
     {
-        using var turn = await gate.EnterAsync();
+        using var turn = await gate.EnterAsync(patience);
         await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Names = names, Pace = pace };
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var transaction = await BeginAsync(db, turn.Patience);
         var result = await work(db);
         await Endings.FollowAccountsAsync(db);
         var changes = Changes.Of(db.ChangeTracker);
@@ -160,6 +169,15 @@ public sealed class OrgChatDatabase : IDisposable
         }
 
         return result;
+    }
+
+    /// <summary>SQLite waits for a program beside this one, on the thread that asks: never a screen’s, and no longer than the turn’s wait has left.</summary>
+    private static async Task<IDbContextTransaction> BeginAsync(OrgChatDb db, Patience patience)
+    {
+        await db.Database.OpenConnectionAsync();
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        connection.DefaultTimeout = Math.Max(1, (int)Math.Ceiling(patience.Left.TotalSeconds));
+        return await Task.Run(() => db.Database.BeginTransactionAsync());
     }
 
     private IReadOnlyList<OrganizationKey> KeysOf(Guid organizationId)

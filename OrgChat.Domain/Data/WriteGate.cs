@@ -12,18 +12,20 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
     private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>Waits for the turn; dispose the result to give it back.</summary>
-    /// <exception cref="UnavailableException">Another process kept writing until the patience ended.</exception>
+    /// <param name="most">The longest wait, for who is less patient than the gate.</param>
+    /// <exception cref="UnavailableException">Somebody else kept writing until the patience ended.</exception>
     /// <exception cref="IOException">The lock file cannot be made or opened: the disk is full, read-only or gone.</exception>
-    public async Task<IDisposable> EnterAsync()
+    public async Task<WriterTurn> EnterAsync(TimeSpan? most = null)
     {
-        if (!await turn.WaitAsync(patience))
+        var wait = new Patience(most < patience ? most.Value : patience);
+        if (!await turn.WaitAsync(wait.Left))
         {
             throw Failures.BusyNow(null);
         }
 
         try
         {
-            return new Turn(this, await LockFileAsync());
+            return new WriterTurn(await LockFileAsync(wait), turn, wait);
         }
         catch
         {
@@ -34,9 +36,8 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
 
     public void Dispose() => turn.Dispose();
 
-    private async Task<FileStream> LockFileAsync()
+    private async Task<FileStream> LockFileAsync(Patience wait)
     {
-        var deadline = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
@@ -45,7 +46,7 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
             }
             catch (IOException busy) when (busy.IsInUse())
             {
-                if (TimeProvider.System.GetElapsedTime(deadline) > patience)
+                if (wait.Left == TimeSpan.Zero)
                 {
                     throw Failures.BusyNow(busy);
                 }
@@ -54,13 +55,27 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
             }
         }
     }
+}
 
-    private sealed class Turn(WriteGate gate, FileStream file) : IDisposable
+/// <summary>The one writer’s turn, until it is disposed.</summary>
+/// <param name="file">Open for this process alone as long as the turn lasts.</param>
+/// <param name="gate">The turn within this process.</param>
+/// <param name="patience">What the wait for the turn has left.</param>
+internal sealed class WriterTurn(FileStream file, SemaphoreSlim gate, Patience patience) : IDisposable
+{
+    public Patience Patience => patience;
+
+    public void Dispose()
     {
-        public void Dispose()
-        {
-            file.Dispose();
-            gate.turn.Release();
-        }
+        file.Dispose();
+        gate.Release();
     }
+}
+
+/// <summary>How long somebody waits for the records in all, whatever they wait for.</summary>
+internal sealed class Patience(TimeSpan whole)
+{
+    private readonly long began = TimeProvider.System.GetTimestamp();
+
+    public TimeSpan Left => TimeProvider.System.GetElapsedTime(began) is var waited && waited < whole ? whole - waited : TimeSpan.Zero;
 }

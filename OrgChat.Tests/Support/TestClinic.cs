@@ -88,6 +88,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public SessionClock SessionClock => Get<SessionClock>();
 
+    public TabKeys TabKeys => Get<TabKeys>();
+
     public SecurityRules Rules => Get<SecurityRules>();
 
     public Preferences Preferences => Get<Preferences>();

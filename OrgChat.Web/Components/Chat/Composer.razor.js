@@ -1,4 +1,4 @@
-import { unsentMark } from '../../js/unsent.js';
+import { joined, unsavedShelf, unsentMark } from '../../js/unsent.js';
 import { listen, trayOf } from './AttachFiles.razor.js';
 
 // The text lives here, not in the circuit: no round trip per key, and nothing is lost while the connection is. Every draft has its own key,
@@ -19,13 +19,14 @@ export function start(form, component, conversation, person, savedKey, savedText
   const tray = trayOf(person, conversation);
   const isTouch = matchMedia('(pointer: coarse)').matches;
 
-  const mark = unsentMark(form, `orgchat-unsaved-${person}-${conversation}`, () => submit(), signal);
+  const mark = unsentMark(form, () => submit(), signal), shelf = unsavedShelf(person, conversation);
 
   const restore = () => {
     // Another person's unsaved text is nobody's here.
     orgChat.session.forgetOthers(person);
-    const kept = mark.take();
+    const kept = shelf.take();
     if (kept) ({ key, inDoubt = null } = kept);
+    shelf.recall().then(older => kept ? settle() : resume(older));
     // Whoever was quicker than this script keeps what they typed.
     if (input.value) return changed();
     input.value = orgChat.whole(kept?.text ?? savedText);
@@ -33,6 +34,16 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (at) standUnsent(at);
     else if (input.value) say('Draft saved');
     if (kept) keep();
+  };
+
+  // Their session ended before the server had this, and they have signed in again.
+  const resume = kept => {
+    if (!kept || signal.aborted) return;
+    if (attempt) return setTimeout(() => resume(kept), 500);
+    input.value = joined(kept, input.value);
+    if (input.value === kept.text) ({ key, inDoubt = null } = kept); else key = newKey();
+    if (kept.at) standUnsent(kept.at);
+    keep();
   };
 
   // The page has loaded itself again. What was under way may have arrived although its answer did not.
@@ -50,12 +61,13 @@ export function start(form, component, conversation, person, savedKey, savedText
     clearTimeout(timer);
     timer = dirtySince = 0;
     const text = input.value, { at } = mark;
-    if (text === saved && at === savedAt) return;
+    if (text === saved && at === savedAt) return settle();
     if (text.length > limit) return say('Too long to keep as a draft. Shorten it, or keep a copy elsewhere.');
     try {
       if (await answered(component.invokeMethodAsync('KeepAsync', key, text, at))) {
         saved = text;
         savedAt = at;
+        settle();
         if (input.value === text) say(text.trim() && !mark.at ? 'Draft saved' : '');
       }
     } catch {
@@ -65,7 +77,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     }
   };
 
-  const begin = () => { input.value = ''; saved = ''; savedAt = null; key = newKey(); confirmed = null; say(''); mark.hide(); };
+  const begin = () => { input.value = ''; saved = ''; savedAt = null; key = newKey(); confirmed = null; say(''); mark.hide(); shelf.drop(); };
 
   // The sent text goes; what was typed meanwhile stays and is a draft of its own.
   const clear = text => {
@@ -88,8 +100,10 @@ export function start(form, component, conversation, person, savedKey, savedText
     return true;
   };
 
-  const asKept = at => ({ key, text: input.value, at, inDoubt });
-  const fail = at => { say(''); mark.show(at, inDoubt !== null); mark.keep(asKept(at)); };
+  const asKept = (at, doubt) => ({ key, text: input.value, at, inDoubt: doubt, base: saved ?? '' });
+  const preserve = (at = mark.at, doubt = inDoubt) => shelf.keep(asKept(at, doubt));
+  const settle = () => input.value !== saved || mark.at || attempt || confirmed ? preserve() : shelf.drop();
+  const fail = at => { say(''); mark.show(at, inDoubt !== null); preserve(); };
 
   const submit = async () => {
     if (attempt || (!input.value.trim() && tray.isEmpty)) return input.focus();
@@ -106,17 +120,19 @@ export function start(form, component, conversation, person, savedKey, savedText
     }
     own.isWaiting = false;
     const text = input.value, sentKey = key, files = tray.ids;
+    preserve(own.at, told(text, files));
     say('Sending…');
     const slow = setTimeout(() => say('Sending… no answer yet. Your text is kept.'), 3000);
     let sending;
     try {
       if (text.length > limit) {
         await component.invokeMethodAsync('RefuseLength', text.length);
+        preserve();
         say('Not sent');
       } else if (await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text, files, own.number))) {
         clear(text);
         tray.sent(files);
-      } else { saved = null; say(''); keep(); }
+      } else { attempt = saved = null; say(''); preserve(); keep(); }
     } catch {
       if (own.isTaken) inDoubt = told(text, files);
       fail(own.at);
@@ -134,6 +150,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (!isHeld) say('');
     if (!input.value.trim() && tray.isEmpty) mark.hide();
     clearTimeout(timer);
+    preserve();
     dirtySince ||= Date.now();
     timer = setTimeout(keep, Math.max(0, Math.min(800, dirtySince + 3000 - Date.now())));
   };
@@ -156,14 +173,14 @@ export function start(form, component, conversation, person, savedKey, savedText
   // The page goes before the server had the last keys: this tab alone keeps them, and hands them over when it is back.
   const shelve = underWay => {
     if (underWay) inDoubt ??= told(input.value, tray.ids);
-    mark.keep(asKept(mark.at ?? underWay));
+    shelf.keepAtOnce(asKept(mark.at ?? underWay, inDoubt));
   };
   addEventListener('pagehide', () => {
     const underWay = attempt?.at ?? confirmed;
     if (input.value !== saved || mark.at || underWay) shelve(underWay);
   }, { signal });
   // “Send on behalf”, pressed in the confirmation while the line is down, is not heard by anybody.
-  document.addEventListener('submit', event => { if (event.target.querySelector('.preview')) confirmed = Date.now(); }, { signal, capture: true });
+  document.addEventListener('submit', event => { if (event.target.querySelector('.preview')) preserve(confirmed = Date.now(), told(input.value, tray.ids)); }, { signal, capture: true });
 
   // Whoever goes on in another tab may sign out there.
   document.addEventListener('visibilitychange', () => { if (document.hidden) keep(); }, { signal });
@@ -187,7 +204,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   const takeFocus = () => [0, 200, 600].forEach(wait => setTimeout(() => { if (!document.querySelector('[role=dialog]')) input.focus(); }, wait));
   return {
     sent(sentKey, files) { tray.sent(files); if (key === sentKey) { begin(); takeFocus(); } },
-    focus() { confirmed = null; takeFocus(); },
+    focus() { confirmed = null; settle(); takeFocus(); },
     submit,
     // Asked by the server before it sends: what was given up, and said to be not sent, is not sent by a line that comes back.
     isGivenUp(number) {

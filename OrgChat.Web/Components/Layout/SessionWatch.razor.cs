@@ -28,6 +28,8 @@ public sealed partial class SessionWatch
 
     [Inject] public required SessionClock Sessions { get; init; }
 
+    [Inject] public required TabKeys TabKeys { get; init; }
+
     [Inject] public required TimeProvider Clock { get; init; }
 
     [Inject] public required IJSRuntime Js { get; init; }
@@ -67,7 +69,8 @@ public sealed partial class SessionWatch
     {
         var state = await Sessions.StateAsync(actor);
         await Js.InvokeVoidAsync(
-            "orgChat.session.start", self, SessionCheck.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds, Left(state.IdleAt), Left(state.LongestAt));
+            "orgChat.session.start", self, SessionCheck.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds, Left(state.IdleAt), Left(state.LongestAt),
+            Convert.ToBase64String(await TabKeys.OfAsync(actor)));
     }
 
     private async Task OrEndedAsync(Func<Actor, Task> act)

@@ -22,7 +22,7 @@
   // Who signs out in one tab is out in all of them.
   const tabs = new BroadcastChannel('orgchat');
   // The server empties them; this is for a tab it cannot reach.
-  tabs.onmessage = () => { orgChat.session.leave(); setTimeout(() => orgChat.session.empty('/sign-in'), 1500); };
+  tabs.onmessage = () => { orgChat.session.leaveForGood(); setTimeout(() => orgChat.session.empty('/sign-in'), 1500); };
   for (const event of ['offline', 'online']) addEventListener(event, () => root.classList.toggle('is-offline', event === 'offline'));
   // The Enter that takes what an input method proposes sends and chooses nothing, in any field. Safari says so by 229 alone: there the
   // composition is over by then.
@@ -48,7 +48,7 @@
     countInTitle(text) { count = text; retitle(); },
     async signOut(form) {
       await orgChat.session.keep();
-      orgChat.session.leave();
+      orgChat.session.leaveForGood();
       tabs.postMessage('signed out');
       form.requestSubmit();
     },

@@ -1,5 +1,5 @@
 // A page's part in its session: it tells the server of the person's own input, keeps what is being written before the end, and empties
-// itself where the server cannot reach it any more. Nothing of a patient stays behind, in the page or in the browser's storage.
+// itself where the server cannot reach it any more. Nothing of a patient stays behind in the page or, but sealed (sealed.js), in the storage.
 (() => {
   const tellEvery = 30_000, grace = 5_000, inputs = ['keydown', 'pointerdown', 'pointermove', 'touchstart', 'wheel'];
   const keepers = new Set(), tabs = new BroadcastChannel('orgchat-input');
@@ -15,6 +15,8 @@
   const forget = person => Object.keys(sessionStorage)
     .filter(key => kinds.some(kind => key.startsWith(kind) && !(person && key.startsWith(`${kind}${person}-`))))
     .forEach(key => sessionStorage.removeItem(key));
+  // Back to the same place, where the same person is likely to return and their unsaved words wait.
+  const back = () => `returnUrl=${encodeURIComponent(location.pathname)}`;
   const leave = () => { session.isLeaving = true; stop.abort(); forget(); };
   const empty = address => {
     leave();
@@ -26,7 +28,7 @@
   // Asked while the line is down: somebody else, or nobody, may be signed in here by now. No answer says nothing.
   const check = async () => {
     const answer = await fetch('/account/session', { redirect: 'manual', cache: 'no-store' }).catch(() => null);
-    if (answer?.type === 'opaqueredirect' || answer?.status === 401) empty('/sign-in');
+    if (answer?.type === 'opaqueredirect' || answer?.status === 401) empty(`/sign-in?${back()}`);
     else if (answer?.ok && mark && await answer.text() !== mark) empty('/chat');
     else if (answer?.ok && isStopped() && mayReload()) location.reload();
   };
@@ -66,8 +68,10 @@
     empty,
     leave,
     go(address) { leave(); location.replace(address); },
+    leaveForGood() { leave(); orgChat.sealed.forget(); },
     keep: () => Promise.race([Promise.allSettled([...keepers].map(keep => keep())), new Promise(late => setTimeout(late, 1000))]),
-    start(component, ownMark, idleLimit, idleLeft, longestLeft) {
+    start(component, ownMark, idleLimit, idleLeft, longestLeft, tabKey) {
+      orgChat.sealed.unlock(tabKey);
       stop.abort();
       stop = new AbortController();
       const { signal } = stop, longestAt = Date.now() + longestLeft;
@@ -90,7 +94,7 @@
       if (early > lastInput) { lastInput = early; tell(); }
       // The server ends a session that still has a line; this is for the page that has none, or whose machine slept.
       const watch = setInterval(() => {
-        if (Date.now() > Math.min(lastInput + idleLimit, longestAt) + grace) empty('/sign-in?because=Idle');
+        if (Date.now() > Math.min(lastInput + idleLimit, longestAt) + grace) empty(`/sign-in?because=Idle&${back()}`);
       }, 1000);
       signal.addEventListener('abort', () => { clearInterval(watch); clearTimeout(later); });
     }

@@ -1,6 +1,6 @@
-// What a person pressed Send on and was not sent stands so, in red, until they send it: also after the page has loaded itself again. This tab
-// alone keeps it, with the key of its draft, so that it goes out once at most; nothing is ever sent by itself.
-export function unsentMark(form, shelf, sendNow, signal) {
+// What a person pressed Send on and was not sent stands so, in red, until they send it: also after the page has loaded itself again, or they
+// have signed in again. It keeps the key of its draft, so that it goes out once at most; nothing is ever sent by itself.
+export function unsentMark(form, sendNow, signal) {
   const mark = form.querySelector('[data-unsent]'), words = mark.querySelector('[data-words]');
   const time = moment => new Date(moment).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' }).replace(/\s/g, ' ');
   mark.querySelector('button').addEventListener('click', sendNow, { signal });
@@ -16,13 +16,30 @@ export function unsentMark(form, shelf, sendNow, signal) {
     hide() {
       this.at = null;
       mark.hidden = true;
-      sessionStorage.removeItem(shelf);
-    },
-    keep(kept) { if (!orgChat.session.isLeaving) sessionStorage.setItem(shelf, JSON.stringify(kept)); },
-    take() {
-      const kept = JSON.parse(sessionStorage.getItem(shelf) ?? 'null');
-      sessionStorage.removeItem(shelf);
-      return kept;
     }
   };
 }
+
+// What the server has not had yet is kept by this tab alone: sealed as it is written, and as it is only where a page goes so fast that
+// nothing can be sealed any more, or the browser cannot seal; that ends with the session.
+export function unsavedShelf(person, conversation) {
+  const plain = `orgchat-unsaved-${person}-${conversation}`, { sealed, session } = orgChat;
+  return {
+    keep(kept) { if (isSecureContext) sealed.keep(conversation, kept); else if (kept.at) this.keepAtOnce(kept); },
+    keepAtOnce(kept) { if (!session.isLeaving && !sealed.holds(conversation, kept)) sessionStorage.setItem(plain, JSON.stringify(kept)); },
+    recall: () => sealed.recall(conversation),
+    take() {
+      const kept = JSON.parse(sessionStorage.getItem(plain) ?? 'null');
+      sessionStorage.removeItem(plain);
+      return kept;
+    },
+    drop() {
+      sealed.drop(conversation);
+      sessionStorage.removeItem(plain);
+    }
+  };
+}
+
+// Two texts for one conversation, of which neither may be lost: what this tab kept, and what has come to stand there since.
+export const joined = ({ text, base }, current) => current === base || text.startsWith(current) ? text
+  : current.endsWith(text) ? current : `${text}\n\n${current}`;
