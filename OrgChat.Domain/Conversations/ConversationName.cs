@@ -47,6 +47,7 @@ internal static class ConversationName
         var staff = conversation.People.OfType<TeamMember>();
         return reader is Client
             ? OwnerFirst(staff, conversation).Select((person, index) => index == 0 ? person.Name : person.ShortName)
+                .Concat(conversation.Clients.Where(client => client.Id != reader.Id).Select(client => client.Name))
             : conversation.Clients.Select(client => NameOf(client, conversation, reader))
                 .Concat(IsGroup(conversation) ? OwnerFirst(staff, conversation).Where(member => member.Id != reader.Id).Select(member => member.ShortName) : []);
     }

@@ -71,6 +71,28 @@ public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvi
         saved.Keep(draft.Key, draft.Text, clock.GetUtcNow());
     });
 
+    /// <summary>
+    /// What a page that is gone left in its tab: Send was pressed for it in vain. It stands in its writer’s lists as not sent; the text is kept
+    /// here too, unless they have begun another one since.
+    /// </summary>
+    public Task StandUnsentAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(Sending(conversationId, draft), async db =>
+    {
+        var author = await db.ActingAsync(actor);
+        var conversation = await db.ConversationForAsync(author, conversationId);
+        if ((await FindSentAsync(db, author, conversationId, draft)).Sent is not null || draft.Text.Length > SavedDraft.MaxLength)
+        {
+            return;
+        }
+
+        (await PersonalStates.OfAsync(db, author, conversation)).StandUnsent(draft.UnsentSince);
+        var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == author.Id && d.ConversationId == conversationId);
+        if (saved is null || saved.Key == draft.Key)
+        {
+            saved ??= db.SavedDrafts.Add(new SavedDraft(author, conversationId)).Entity;
+            saved.Keep(draft.Key, draft.Text, clock.GetUtcNow());
+        }
+    });
+
     /// <summary>Whether a draft of the actor’s has become a message here.</summary>
     public Task<bool> IsSentAsync(Actor actor, Guid conversationId, Draft draft) => database.ReadAsync(new Intent(AuditAction.MessageSent, conversationId), async db =>
     {

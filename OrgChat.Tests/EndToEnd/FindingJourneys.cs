@@ -109,6 +109,52 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     }
 
     [Fact]
+    public async Task A_page_loaded_anew_at_the_list_says_what_was_not_sent_and_what_the_phone_sends_stands_unsent_nowhere()
+    {
+        var daniel = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim");
+        await daniel.OpenAsync("Henrik Lund");
+        await Expect(daniel.Page.Locator("form.composer[data-ready]")).ToBeAttachedAsync();
+        await daniel.Page.Context.SetOfflineAsync(true);
+        await Expect(daniel.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
+        await daniel.SayAsync("Take it with food.");
+        await Expect(daniel.Page.GetByText("Not sent. The connection was lost at")).ToBeVisibleAsync();
+        await daniel.Page.Context.SetOfflineAsync(false);
+
+        await daniel.Page.GotoAsync("/chat");
+        await Expect(daniel.Row("Henrik Lund").First).ToContainTextAsync("Not sent");
+        await daniel.OpenAsync("Henrik Lund");
+        var mark = daniel.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not sent. The connection was lost at" });
+        await Expect(mark).ToBeVisibleAsync();
+
+        var phone = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim", Visitor.Phone);
+        await phone.OpenAsync("Henrik Lund");
+        await phone.Button("Send now").ClickAsync();
+        await Expect(phone.Message("Dr. Daniel Kim", "Take it with food.")).ToHaveCountAsync(1);
+
+        await Expect(mark).ToBeHiddenAsync();
+        await Expect(daniel.Composer).ToHaveValueAsync("");
+        await Expect(daniel.Message("Dr. Daniel Kim", "Take it with food.")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task While_the_line_is_down_no_other_conversation_opens_now_or_when_it_is_back()
+    {
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.OpenAsync("Priya Shah");
+        var here = maria.Page.Url;
+        await maria.Page.Context.SetOfflineAsync(true);
+        await Expect(maria.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
+        await maria.Row("Elena Costa").First.ClickAsync();
+        await maria.Composer.PressSequentiallyAsync("For Priya");
+
+        await maria.Page.Context.SetOfflineAsync(false);
+        await Expect(maria.Page.GetByText("Connection lost.")).ToBeHiddenAsync();
+        await Expect(maria.Page.GetByText("Draft saved")).ToBeVisibleAsync();
+        maria.Page.Url.Should().Be(here);
+        await Expect(maria.Composer).ToHaveValueAsync("For Priya");
+    }
+
+    [Fact]
     public async Task A_photo_only_Apples_devices_show_is_refused_with_what_to_do_and_converted_where_the_browser_can()
     {
         var walter = await Visitor.SignInAsync(browser, server, "Walter Brandt", Visitor.Phone);

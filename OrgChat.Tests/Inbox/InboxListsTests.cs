@@ -58,6 +58,9 @@ public sealed class InboxListsTests : ClinicTest
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Details.IsFaceless.Should().BeTrue();
         var pair = await Clinic.StartAsync(Clinic.Maria, Clinic.Grace, Clinic.Jamie);
         (await Clinic.Inbox.RowAsync(Clinic.Maria, pair))!.IsFaceless.Should().BeFalse("one client gives it its face");
+
+        await Clinic.SayAsync(Clinic.Maria, chat, "Good morning to you both");
+        (await Clinic.Inbox.ListAsync(Clinic.Tomas, Personal)).Rows.Single().Name.Should().Be("Dr. Maria Lopez, Ana Ruiz", "a client sees who reads along");
     }
 
     [Fact]
@@ -84,6 +87,28 @@ public sealed class InboxListsTests : ClinicTest
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeTrue("another draft was sent");
         await Clinic.Messenger.SendAsync(Clinic.Maria, chat, draft);
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task What_a_page_left_unsent_is_kept_unless_it_was_sent_or_another_text_was_begun()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var left = new Draft(Guid.NewGuid(), "You may.") { UnsentSince = Clinic.Clock.GetUtcNow() };
+
+        await Clinic.Messenger.StandUnsentAsync(Clinic.Maria, chat, left);
+        (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("You may.");
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeTrue();
+
+        var other = new Draft(Guid.NewGuid(), "Another one");
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, other);
+        await Clinic.Messenger.StandUnsentAsync(Clinic.Maria, chat, left);
+        (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("Another one");
+
+        await Clinic.Messenger.SendAsync(Clinic.Maria, chat, left);
+        await Clinic.Messenger.KeepDraftAsync(Clinic.Maria, chat, other with { Text = "" });
+        await Clinic.Messenger.StandUnsentAsync(Clinic.Maria, chat, left);
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse();
+        await Clinic.HidesAsync(() => Clinic.Messenger.StandUnsentAsync(Clinic.Grace, chat, left), "conversation");
     }
 
     [Theory]

@@ -25,6 +25,8 @@ public sealed partial class Composer
     private long beganAfter;
     private bool isSending;
     private bool isSubmittedEarly;
+    private bool wasUnsent;
+    private bool isSentElsewhere;
 
     [CascadingParameter] public required Person Reader { get; set; }
 
@@ -56,7 +58,7 @@ public sealed partial class Composer
 
     private string ClientNames => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
 
-    private string Placeholder => $"Write to {(IsClient ? Names.Shorten(Details.Owner.Name) : ClientNames)}";
+    private string Placeholder => $"Write to {(IsClient ? string.Join(" and ", Details.Clients.Where(client => client.Id != Reader.Id).Select(client => client.ShortName).Prepend(Names.Shorten(Details.Owner.Name))) : ClientNames)}";
 
     /// <summary>The first key of a new text: what arrives from now on is shown before it is sent on behalf.</summary>
     [JSInvokable]
@@ -133,6 +135,8 @@ public sealed partial class Composer
 
     protected override void OnParametersSet()
     {
+        isSentElsewhere |= wasUnsent && Details.UnsentSince is null;
+        wasUnsent = Details.UnsentSince is not null;
         if (reviewed is not null && !IsOnBehalf)
         {
             reviewed = null;
@@ -153,6 +157,11 @@ public sealed partial class Composer
             {
                 await editor.InvokeVoidAsync("submit");
             }
+        }
+        else if (isSentElsewhere && editor is not null)
+        {
+            isSentElsewhere = false;
+            await Interop.QuietlyAsync(async () => await editor.InvokeVoidAsync("standDown"));
         }
     }
 

@@ -7,7 +7,7 @@ const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000
   (+c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> +c / 4).toString(16));
 
 // An answer that does not come, because the line is dead, must not lock the composer for ever.
-const patience = 10_000;
+const patience = 10_000, again = 3_000;
 const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
 
 export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles, savedAt) {
@@ -50,11 +50,15 @@ export function start(form, component, conversation, person, savedKey, savedText
   const standUnsent = async at => {
     mark.show(at);
     input.focus();
-    const text = input.value, sentKey = key;
-    if (inDoubt !== null && await component.invokeMethodAsync('WasSentAsync', key, ...JSON.parse(inDoubt)).catch(() => false) && key === sentKey) {
-      inDoubt = null;
-      clear(text);
-    }
+    await standDown();
+  };
+
+  // It may have gone out all the same: from here although no answer came, or from another window.
+  const standDown = async () => {
+    const text = input.value, sentKey = key, what = inDoubt === null ? [text, tray.ids] : JSON.parse(inDoubt);
+    if (attempt || !await component.invokeMethodAsync('WasSentAsync', key, ...what).catch(() => false) || key !== sentKey) return;
+    inDoubt = null;
+    clear(text);
   };
 
   const keep = async () => {
@@ -73,7 +77,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     } catch {
       if (signal.aborted) return;
       say('Not saved yet: no connection');
-      timer ||= setTimeout(keep, patience);
+      timer ||= setTimeout(keep, again);
     }
   };
 
@@ -103,7 +107,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   const asKept = (at, doubt) => ({ key, text: input.value, at, inDoubt: doubt, base: saved ?? '' });
   const preserve = (at = mark.at, doubt = inDoubt) => shelf.keep(asKept(at, doubt));
   const settle = () => input.value !== saved || mark.at || attempt || confirmed ? preserve() : shelf.drop();
-  const fail = at => { say(''); mark.show(at, inDoubt !== null); preserve(); };
+  const fail = at => { say(''); mark.show(at, inDoubt !== null); preserve(); timer ||= setTimeout(keep, again); };
 
   const submit = async () => {
     if (attempt || (!input.value.trim() && tray.isEmpty)) return input.focus();
@@ -180,7 +184,17 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (input.value !== saved || mark.at || underWay) shelve(underWay);
   }, { signal });
   // “Send on behalf”, pressed in the confirmation while the line is down, is not heard by anybody.
-  document.addEventListener('submit', event => { if (event.target.querySelector('.preview')) preserve(confirmed = Date.now(), told(input.value, tray.ids)); }, { signal, capture: true });
+  document.addEventListener('submit', event => {
+    const unheard = event.target.querySelector('.preview')?.parentElement.querySelector('[data-unheard]'), at = Date.now();
+    if (!unheard) return;
+    preserve(confirmed = at, told(input.value, tray.ids));
+    unheard.hidden = true;
+    setTimeout(() => {
+      if (confirmed !== at || !unheard.isConnected) return;
+      unheard.hidden = false;
+      fail(at);
+    }, patience);
+  }, { signal, capture: true });
 
   // Whoever goes on in another tab may sign out there.
   document.addEventListener('visibilitychange', () => { if (document.hidden) keep(); }, { signal });
@@ -204,6 +218,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   const takeFocus = () => [0, 200, 600].forEach(wait => setTimeout(() => { if (!document.querySelector('[role=dialog]')) input.focus(); }, wait));
   return {
     sent(sentKey, files) { tray.sent(files); if (key === sentKey) { begin(); takeFocus(); } },
+    standDown() { if (mark.at) standDown(); },
     focus() { confirmed = null; settle(); takeFocus(); },
     submit,
     // Asked by the server before it sends: what was given up, and said to be not sent, is not sent by a line that comes back.

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain;
+using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Sessions;
 using OrgChat.Web.Accounts;
@@ -28,6 +29,8 @@ public sealed partial class SessionWatch
 
     [Inject] public required SessionClock Sessions { get; init; }
 
+    [Inject] public required Messenger Messenger { get; init; }
+
     [Inject] public required TabKeys TabKeys { get; init; }
 
     [Inject] public required TimeProvider Clock { get; init; }
@@ -39,6 +42,12 @@ public sealed partial class SessionWatch
     [JSInvokable]
     public Task TakeInputAsync(int millisecondsAgo) =>
         OrEndedAsync(actor => Sessions.TakeInputAsync(actor, TimeSpan.FromMilliseconds(millisecondsAgo)));
+
+    /// <summary>Something this tab kept of an earlier page, for which Send was pressed in vain.</summary>
+    /// <param name="at">When that was, in Unix milliseconds.</param>
+    [JSInvokable]
+    public Task StandUnsentAsync(Guid conversationId, Guid key, string text, long at) => OrEndedAsync(actor =>
+        Messenger.StandUnsentAsync(actor, conversationId, new Draft(key, text) { UnsentSince = DateTimeOffset.FromUnixTimeMilliseconds(at) }));
 
     // The script goes on watching: a page whose circuit has failed is the one the server cannot empty.
     protected override void Dispose(bool disposing)

@@ -64,6 +64,8 @@
       if (isNew) old.isTaken = true;
       return (isNew ? null : held.get(place)?.kept) ?? old?.kept ?? null;
     },
+    // Whatever an earlier page left, by conversation.
+    left: () => [...found].filter(([, old]) => !old.isTaken).map(([place, { kept }]) => [place, kept]),
     keep(place, kept) {
       if (!crypto.subtle) return;
       const entry = held.get(place) ?? { name: kind + crypto.randomUUID() };

@@ -48,6 +48,15 @@
     document.querySelector('#blazor-error-ui [data-first]').hidden = failsAgain;
     document.querySelector('#blazor-error-ui [data-again]').hidden = !failsAgain;
   };
+  // What this tab kept of an earlier page: its conversation may not be open, and its person believes it was sent.
+  const standUnsent = component => {
+    const plain = Object.keys(sessionStorage).filter(name => name.startsWith(kinds[0]))
+      .map(name => [name.slice(kinds[0].length + 37), JSON.parse(sessionStorage.getItem(name))]);
+    for (const [place, { key, text, at }] of [...orgChat.sealed.left(), ...plain]) {
+      if (at) component.invokeMethodAsync('StandUnsentAsync', place, key, text, at).catch(() => { });
+    }
+  };
+
   const mayReload = () => !failsAgain && performance.now() > 10_000;
 
   const session = {
@@ -71,7 +80,7 @@
     leaveForGood() { leave(); orgChat.sealed.forget(); },
     keep: () => Promise.race([Promise.allSettled([...keepers].map(keep => keep())), new Promise(late => setTimeout(late, 1000))]),
     start(component, ownMark, idleLimit, idleLeft, longestLeft, tabKey) {
-      orgChat.sealed.unlock(tabKey);
+      orgChat.sealed.unlock(tabKey).then(() => standUnsent(component));
       stop.abort();
       stop = new AbortController();
       const { signal } = stop, longestAt = Date.now() + longestLeft;
@@ -108,6 +117,12 @@
     if (isOver) document.querySelector('.app')?.setAttribute('inert', '');
     if (!session.isLeaving && (isOver || (isDown() && ++waited % 3 === 1))) check();
   }, 1000);
+  // Nothing opens while the line is down; pressed all the same, it would open by itself when somebody writes elsewhere.
+  addEventListener('click', event => {
+    if (!(isDown() || !navigator.onLine) || !event.target.closest('a[href^="/"], a[href^="./"]')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, { capture: true });
   tabs.onmessage = message => { lastInput = Math.max(lastInput, message.data); };
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
   if (location.pathname === '/sign-in') forget();
