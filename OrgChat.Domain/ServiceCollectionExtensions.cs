@@ -86,6 +86,8 @@ public static class ServiceCollectionExtensions
             .AddSingleton<Leftovers>()
             .AddSingleton<ServerMark>()
             .AddSingleton<DamageCheck>()
+            .AddSingleton<FoundDamage>()
+            .AddSingleton<WeeklyLook>()
             .AddSingleton<DiskRoom>()
             .AddSingleton<HistoryImport>()
             .AddSingleton<DemoClinics>();

@@ -85,4 +85,5 @@ public enum AuditAction
     FileRefused = 901,
     FileAttached = 902,
     FileDamaged = 903,
+    TextDamaged = 904,
 }

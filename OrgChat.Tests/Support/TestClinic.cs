@@ -136,6 +136,10 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public DamageCheck Damage => Get<DamageCheck>();
 
+    public FoundDamage Found => Get<FoundDamage>();
+
+    public WeeklyLook WeeklyLook => Get<WeeklyLook>();
+
     public Leftovers Leftovers => Get<Leftovers>();
 
     public AuditTrail Audit => Get<AuditTrail>();

@@ -82,6 +82,7 @@ public static class AuditWords
         AuditAction.FileOpened => "Opened a file",
         AuditAction.FileRefused => "A file did not pass the check",
         AuditAction.FileDamaged => "Found a file damaged",
+        AuditAction.TextDamaged => "Found a text damaged",
         AuditAction.FileAttached => "Attached a file",
         _ => action.ToString(),
     };
