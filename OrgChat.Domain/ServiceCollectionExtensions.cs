@@ -63,6 +63,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<ClientDirectory>()
             .AddSingleton<TeamDirectory>()
             .AddSingleton<TeamDesk>()
+            .AddSingleton<HandingOver>()
             .AddSingleton<CareTeams>()
             .AddSingleton<PermissionDesk>()
             .AddSingleton<SignInTries>()

@@ -26,6 +26,8 @@ public enum AuditAction
     MemberDeactivated = 402,
     MemberReactivated = 403,
     SignInLinkMade = 404,
+    HandOverBegan = 405,
+    HandOverEnded = 406,
 
     ClientAssigned = 500,
     ClientUnassigned = 501,

@@ -80,6 +80,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public TeamDesk Team => Get<TeamDesk>();
 
+    public HandingOver HandingOver => Get<HandingOver>();
+
     public CareTeams CareTeams => Get<CareTeams>();
 
     public PermissionDesk Permissions => Get<PermissionDesk>();

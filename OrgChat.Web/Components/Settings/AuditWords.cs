@@ -33,6 +33,8 @@ public static class AuditWords
         AuditAction.MemberDeactivated => "Deactivated a member",
         AuditAction.MemberReactivated => "Reactivated a member",
         AuditAction.SignInLinkMade => "Made a sign-in link",
+        AuditAction.HandOverBegan => "Began to hand over what a member left",
+        AuditAction.HandOverEnded => "Handed over all a member left",
         AuditAction.ClientAssigned => "Assigned a client",
         AuditAction.ClientUnassigned => "Unassigned a client",
         AuditAction.ClientAdded => "Added a client",
