@@ -85,6 +85,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<BackupMaker>()
             .AddSingleton<BackupTrial>()
             .AddSingleton<Leftovers>()
+            .AddSingleton<Remains>()
             .AddSingleton<ServerMark>()
             .AddSingleton<DamageCheck>()
             .AddSingleton<FoundDamage>()
