@@ -1,3 +1,4 @@
+using OrgChat.Domain.Backups;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Backups;
 using OrgChat.Web.Importing;
@@ -17,9 +18,11 @@ public static class Commands
         new("backup", "[DIRECTORY]", "Makes a sealed backup while the clinic works, and restores it for a trial.", words => words.Length <= 1, (services, words, output, _) =>
             BackupCommands.BackUpAsync(services, words, output)),
         new("restore", "FILE DIRECTORY", "Restores a backup into a new folder.", words => words.Length == 2, (services, words, output, _) =>
-            BackupCommands.RestoreAsync(services, words, output)),
+            BackupCommands.RestoreAsync(services, words, output), NeedsDatabase: false),
+        new("begin-anew", "", "Sets aside what a vanished database left behind, so that OrgChat begins empty.", words => words.Length == 0, (services, _, output, _) =>
+            BackupCommands.BeginAnewAsync(services, output), NeedsDatabase: false),
         new("new-key", "FILE", "Makes a master key in a new file.", words => words.Length == 1, (_, words, output, _) =>
-            KeyCommands.MakeAsync(words, output)),
+            KeyCommands.MakeAsync(words, output), NeedsDatabase: false),
         new("rotate-keys", "[--organization NAME]", "Seals everything with new data keys while the clinic works.", words => words is [] or ["--organization", _], (services, words, output, _) =>
             KeyCommands.RotateAsync(services, words, output)),
         new("rotate-master-key", "FILE", "Wraps the data keys with another master key.", words => words.Length == 1, (services, words, output, _) =>
@@ -50,7 +53,15 @@ public static class Commands
             return 1;
         }
 
-        return await OneSentence.TryAsync(() => command.RunAsync(services!, words, output, errors), errors);
+        return await OneSentence.TryAsync(() =>
+        {
+            if (command.NeedsDatabase)
+            {
+                services!.GetRequiredService<Remains>().RequireNone();
+            }
+
+            return command.RunAsync(services!, words, output, errors);
+        }, errors);
     }
 
     private static string Help => string.Join(Environment.NewLine,
@@ -59,6 +70,8 @@ public static class Commands
     private static bool IsHelp(string word) => word is "--help" or "-h" or "help";
 
     /// <param name="Fits">Whether the words are understood; null when the command says so itself.</param>
+    /// <param name="NeedsDatabase">Whether it is refused where the database has vanished.</param>
     private sealed record Command(
-        string Name, string Words, string What, Func<string[], bool>? Fits, Func<IServiceProvider, string[], TextWriter, TextWriter, Task<int>> RunAsync);
+        string Name, string Words, string What, Func<string[], bool>? Fits, Func<IServiceProvider, string[], TextWriter, TextWriter, Task<int>> RunAsync,
+        bool NeedsDatabase = true);
 }

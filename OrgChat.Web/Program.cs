@@ -1,5 +1,6 @@
 using MudBlazor.Services;
 using OrgChat.Domain;
+using OrgChat.Domain.Team;
 using OrgChat.Web;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Attachments;
@@ -37,7 +38,8 @@ builder.AddAttachments(storage);
 builder.Services.AddMudServices();
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddScoped<TabMemory>().AddHostedService<SearchIndexer>();
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddScoped<TabMemory>().AddHostedService<SearchIndexer>()
+    .AddHostedService(services => services.GetRequiredService<HandingOver>());
 builder.Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
 builder.AddHealth(storage);
 Ending.Add(builder.Services);

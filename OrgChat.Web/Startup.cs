@@ -13,6 +13,7 @@ public static class Startup
     /// <returns>The exit code: 0 when it ended as it was told, 1 when it could not serve, which is said in a sentence.</returns>
     public static Task<int> ServeAsync(this WebApplication app, TextWriter errors) => OneSentence.TryAsync(async () =>
     {
+        app.Services.GetRequiredService<Remains>().RequireNone();
         app.Services.GetRequiredService<ServerMark>().Take();
         app.Services.GetRequiredService<Leftovers>().Clear(app.Services.GetRequiredService<BackupOptions>().Directory);
         await PrepareAsync(app.Services, app.Environment);
@@ -25,6 +26,7 @@ public static class Startup
     public static async Task PrepareAsync(IServiceProvider services, IHostEnvironment environment)
     {
         await services.GetRequiredService<OrgChatDatabase>().MigrateAsync();
+        await services.GetRequiredService<Remains>().RequireOwnAnchorsAsync();
         if (environment.IsDevelopment())
         {
             await services.GetRequiredService<DemoClinics>().SeedAsync();

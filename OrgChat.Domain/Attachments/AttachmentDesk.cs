@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.People;
 
@@ -27,7 +28,7 @@ public sealed class AttachmentDesk(
         Actor actor, Guid conversationId, string fileName, Stream content, CancellationToken cancellation = default)
     {
         using var slot = slots.Take(actor.PersonId);
-        var organizationId = await database.ReadAsync(Attaching(conversationId), db => RequireRoomAsync(db, actor, conversationId, 0));
+        var organizationId = (await database.ReadAsync(Attaching(conversationId), db => RequireRoomAsync(db, actor, conversationId, 0))).Uploader.OrganizationId;
         var id = Guid.NewGuid();
         var taken = await TakeInTimeAsync(organizationId, id, FileNames.Clean(fileName), content, cancellation);
         try
@@ -90,9 +91,7 @@ public sealed class AttachmentDesk(
     {
         var attachment = await database.WriteAsync(Attaching(conversationId), async db =>
         {
-            await RequireRoomAsync(db, actor, conversationId, content.Size);
-            var uploader = await db.ActingAsync(actor);
-            var conversation = await db.ConversationForAsync(uploader, conversationId);
+            var (uploader, conversation) = await RequireRoomAsync(db, actor, conversationId, content.Size);
             return db.Attachments.Add(new Attachment(id, uploader, conversation, content, !options.Value.HasScanner, clock.GetUtcNow())).Entity;
         });
         scanner.LookSoon();
@@ -100,7 +99,7 @@ public sealed class AttachmentDesk(
     }
 
     /// <summary>The one place that says who may attach, and how much.</summary>
-    private async Task<Guid> RequireRoomAsync(OrgChatDb db, Actor actor, Guid conversationId, long more)
+    private async Task<(Person Uploader, Conversation Conversation)> RequireRoomAsync(OrgChatDb db, Actor actor, Guid conversationId, long more)
     {
         var uploader = await db.ActingAsync(actor);
         var conversation = await db.ConversationForAsync(uploader, conversationId);
@@ -109,7 +108,7 @@ public sealed class AttachmentDesk(
         await RequireOwnRoomAsync(db, uploader, more);
         var kept = await db.Attachments.Where(a => a.OrganizationId == uploader.OrganizationId).SumAsync(a => a.Size);
         return kept + more <= options.Value.GigabytesPerOrganization * 1_000_000_000L
-            ? uploader.OrganizationId
+            ? (uploader, conversation)
             : throw new RefusedException("The clinic’s space for files is full. Tell an admin; your text can still be sent.");
     }
 

@@ -3,13 +3,12 @@ using Microsoft.Extensions.Logging;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Attachments;
 
 /// <summary>Opens files for those who may read their conversation at that moment.</summary>
-public sealed partial class AttachmentReader(OrgChatDatabase database, AttachmentStore store, TimeProvider clock, ILogger<AttachmentReader> log)
+public sealed partial class AttachmentReader(OrgChatDatabase database, AttachmentStore store, FoundDamage found, TimeProvider clock, ILogger<AttachmentReader> log)
 {
     /// <summary>How long the opening of a conversation on record stands for the pictures shown in it.</summary>
     private static readonly TimeSpan Visit = TimeSpan.FromHours(12);
@@ -40,8 +39,8 @@ public sealed partial class AttachmentReader(OrgChatDatabase database, Attachmen
         var (picture, isAccountedFor) = await database.ReadAsync(Opening, async db =>
         {
             var reader = await db.ActingAsync(actor);
-            var found = await FindAsync(db, reader, attachmentId);
-            return (found, await IsAccountedForAsync(db, reader, found));
+            var file = await FindAsync(db, reader, attachmentId);
+            return (file, await IsAccountedForAsync(db, reader, file));
         });
         return !picture.IsPicture ? throw new NotFoundException("file") : isAccountedFor ? picture : await OpenAsync(actor, attachmentId);
     }
@@ -50,19 +49,16 @@ public sealed partial class AttachmentReader(OrgChatDatabase database, Attachmen
     /// <exception cref="DamagedFileException">It was changed, cut off or taken away.</exception>
     public async Task RequireWholeAsync(Actor actor, Attachment attachment, CancellationToken cancellation)
     {
-        try
+        if (await store.FaultOfAsync(attachment, cancellation) is not { } fault)
         {
-            await foreach (var _ in store.ReadAsync(attachment, cancellation))
-            {
-                // Only whether it opens.
-            }
+            found.Remove(attachment);
+            return;
         }
-        catch (Exception failure) when (failure is CannotOpenException or IOException or UnauthorizedAccessException)
-        {
-            LogDamaged(attachment.Id, failure);
-            await database.WriteAsync(Opening, async db => await RecordAsync(db, await db.ActingAsync(actor), attachment, AuditAction.FileDamaged));
-            throw new DamagedFileException(failure);
-        }
+
+        found.Add(attachment);
+        LogDamaged(attachment.Id, fault);
+        await database.WriteAsync(Opening, async db => await RecordAsync(db, await db.ActingAsync(actor), attachment, AuditAction.FileDamaged));
+        throw new DamagedFileException(fault);
     }
 
     /// <inheritdoc cref="AttachmentStore.ReadAsync"/>

@@ -51,6 +51,25 @@ public sealed class AttachmentStore
         }
     }
 
+    /// <summary>Looks at every piece and keeps none: what is wrong with the file, or null when it is whole.</summary>
+    internal async Task<Exception?> FaultOfAsync(Attachment attachment, CancellationToken cancellation)
+    {
+        try
+        {
+            var size = 0L;
+            await foreach (var piece in ReadAsync(attachment, cancellation))
+            {
+                size += piece.Length;
+            }
+
+            return size == attachment.Size ? null : new CannotOpenException();
+        }
+        catch (Exception failure) when (failure is CannotOpenException or IOException or UnauthorizedAccessException)
+        {
+            return failure;
+        }
+    }
+
     /// <summary>Writes a new file; finish it, or it is gone when disposed.</summary>
     internal AttachmentWriter Create(Guid organizationId, Guid id)
     {

@@ -26,6 +26,8 @@ public enum AuditAction
     MemberDeactivated = 402,
     MemberReactivated = 403,
     SignInLinkMade = 404,
+    HandOverBegan = 405,
+    HandOverEnded = 406,
 
     ClientAssigned = 500,
     ClientUnassigned = 501,
@@ -85,4 +87,5 @@ public enum AuditAction
     FileRefused = 901,
     FileAttached = 902,
     FileDamaged = 903,
+    TextDamaged = 904,
 }

@@ -94,7 +94,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>How fast people may act here; null where nobody’s acts are counted.</summary>
-    internal Pace? Pace { get; init; }
+    internal Pace? Pace { get; set; }
 
     /// <summary>Where Identity’s stores, which save on their own, tell which sessions they ended; null elsewhere.</summary>
     internal LiveSignals? Signals { get; init; }

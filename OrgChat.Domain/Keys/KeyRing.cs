@@ -128,7 +128,14 @@ public sealed partial class KeyRing
 
     internal void ReportAltered(string table, string row) => LogAltered(table, row);
 
-    internal void Report(SealedPlace place) => LogCannotOpen(place.Name, place.OrganizationId);
+    /// <summary>Told where words stand that do not open, whoever comes upon them.</summary>
+    internal Action<SealedPlace>? OnCannotOpen { get; set; }
+
+    internal void Report(SealedPlace place)
+    {
+        LogCannotOpen(place.Name, place.OrganizationId);
+        OnCannotOpen?.Invoke(place);
+    }
 
     private OrganizationKey Make(Guid organizationId, int version, DateTimeOffset now, bool isFromBefore = false)
     {

@@ -27,6 +27,9 @@ public sealed class LiveSubscription : IDisposable
     /// <summary>The conversation or the member on the screen, if any: its reading marks, or their sessions, are told to this screen too.</summary>
     public Guid? Watching { get; set; }
 
+    /// <summary>In which part of every half minute this screen is told to read again.</summary>
+    internal int RefreshTurn { get; init; }
+
     internal Person Reader { get; private set; }
 
     /// <summary>False while the reader’s rights may have changed since they were read.</summary>

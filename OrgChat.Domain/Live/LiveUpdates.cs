@@ -14,7 +14,10 @@ namespace OrgChat.Domain.Live;
 /// </summary>
 public sealed partial class LiveUpdates : IAsyncDisposable
 {
-    private static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(30);
+    /// <summary>Every half minute each screen reads again. They take turns: all at once they would make everybody wait.</summary>
+    internal const int RefreshTurns = 10;
+
+    private static readonly TimeSpan RefreshTurn = TimeSpan.FromSeconds(30) / RefreshTurns;
 
     private readonly ConcurrentDictionary<LiveSubscription, byte> subscriptions = new();
     private readonly List<Signal> pending = [];
@@ -23,6 +26,8 @@ public sealed partial class LiveUpdates : IAsyncDisposable
     private readonly ILogger<LiveUpdates> log;
     private readonly CancellationTokenSource stopping = new();
     private readonly ITimer refresh;
+    private int subscribed;
+    private int turn;
     private readonly Task work;
 
     public LiveUpdates(LiveSignals signals, OrgChatDatabase database, TimeProvider clock, ILogger<LiveUpdates> log)
@@ -30,7 +35,7 @@ public sealed partial class LiveUpdates : IAsyncDisposable
         this.signals = signals;
         this.database = database;
         this.log = log;
-        refresh = clock.CreateTimer(_ => RefreshAll(), null, RefreshEvery, RefreshEvery);
+        refresh = clock.CreateTimer(_ => RefreshSome(), null, RefreshTurn, RefreshTurn);
         using var _ = ExecutionContext.SuppressFlow();
         work = Task.Run(WorkAsync);
     }
@@ -41,7 +46,7 @@ public sealed partial class LiveUpdates : IAsyncDisposable
     /// <summary>Listens for this reader until disposed. Subscribe before the first load, so that nothing falls between.</summary>
     public LiveSubscription Subscribe(Person reader, Func<IReadOnlyList<LiveChange>, Task> deliver)
     {
-        var subscription = new LiveSubscription(reader, deliver, End);
+        var subscription = new LiveSubscription(reader, deliver, End) { RefreshTurn = Number(ref subscribed) };
         subscriptions.TryAdd(subscription, 0);
         return subscription;
     }
@@ -144,13 +149,16 @@ public sealed partial class LiveUpdates : IAsyncDisposable
             conversation, kept.ToDictionary(one => one.State.PersonId, one => one.State), kept.ToDictionary(one => one.State.PersonId, one => one.Name));
     });
 
-    private void RefreshAll()
+    private void RefreshSome()
     {
-        foreach (var listener in subscriptions.Keys)
+        var now = Number(ref turn);
+        foreach (var listener in subscriptions.Keys.Where(listener => listener.RefreshTurn == now))
         {
             listener.Offer(typeof(Refresh), new Refresh());
         }
     }
+
+    private static int Number(ref int last) => (int)((uint)Interlocked.Increment(ref last) % RefreshTurns);
 
     private void End(LiveSubscription subscription, Exception? failure)
     {

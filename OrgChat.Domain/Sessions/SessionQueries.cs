@@ -17,7 +17,9 @@ internal static class SessionQueries
     /// <exception cref="NotFoundException">There is no such session of this person, or they are no longer active.</exception>
     public static async Task<Person> ActingInSessionAsync(this OrgChatDb db, Actor actor)
     {
+        // However often an act asks who acts, it is one act.
         db.Pace?.Take(actor.PersonId);
+        db.Pace = null;
         var found = await (
             from session in db.Sessions
             join person in db.People on session.PersonId equals person.Id

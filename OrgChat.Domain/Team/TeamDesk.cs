@@ -8,7 +8,7 @@ using OrgChat.Domain.Sessions;
 namespace OrgChat.Domain.Team;
 
 /// <summary>What admins do with members: invite, edit, deactivate with hand-over, reactivate, assign clients.</summary>
-public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
+public sealed class TeamDesk(OrgChatDatabase database, HandingOver handingOver, TimeProvider clock)
 {
     /// <summary>Adds a member who can sign in as soon as they chose a password.</summary>
     /// <returns>The member’s id.</returns>
@@ -70,32 +70,19 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
 
     /// <summary>
     /// Ends a member’s access at once. In the same step their conversations and care-team places go to a colleague, and they leave the
-    /// conversations of others. Old labels do not change.
+    /// conversations of others; where there are very many, the rest follows within the next minutes (<see cref="HandingOver"/>). Old labels do
+    /// not change.
     /// </summary>
     /// <param name="successorId">
     /// Who takes over; may be null only for a member who owns nothing, and is the admin only when nobody else is left: admins open no conversation for themselves.
     /// </param>
-    public Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId) => database.WriteAsync(new(AuditAction.MemberDeactivated, SubjectId: memberId), async db =>
+    public async Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId)
     {
-        var admin = await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
-        var member = await db.ColleagueAsync(admin, memberId);
-        if (member.Id == admin.Id)
+        if (await database.WriteAsync(new Intent(AuditAction.MemberDeactivated, SubjectId: memberId), db => DeactivateAsync(db, actor, memberId, successorId)))
         {
-            throw new RefusedException("You can’t deactivate yourself. Ask another admin.") { Reason = RefusalReason.NotAllowed };
+            handingOver.GoOn();
         }
-
-        if (!member.IsActive)
-        {
-            return;
-        }
-
-        await HandOverAllAsync(db, admin, member, await SuccessorAsync(db, admin, member, successorId));
-        member.Deactivate(clock.GetUtcNow());
-        (await db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.EndSessions();
-        db.Record(admin, AuditAction.MemberDeactivated, clock.GetUtcNow()).About(member);
-        await RequireAnAdminLeftAsync(db, member);
-    });
+    }
 
     /// <summary>Lets a member back in; conversations that were handed over stay where they are.</summary>
     public Task ReactivateAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.MemberReactivated, SubjectId: memberId), async db =>
@@ -111,6 +98,30 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
         member.Reactivate();
         db.Record(admin, AuditAction.MemberReactivated, clock.GetUtcNow()).About(member);
     });
+
+    /// <returns>Whether there is more to hand over.</returns>
+    private async Task<bool> DeactivateAsync(OrgChatDb db, Actor actor, Guid memberId, Guid? successorId)
+    {
+        var admin = await db.ActingAdminAsync(actor);
+        await db.RequireConfirmationAsync(actor);
+        var member = await db.ColleagueAsync(admin, memberId);
+        if (member.Id == admin.Id)
+        {
+            throw new RefusedException("You can’t deactivate yourself. Ask another admin.") { Reason = RefusalReason.NotAllowed };
+        }
+
+        if (!member.IsActive)
+        {
+            return false;
+        }
+
+        var isMore = await Leaving.HandOverSomeAsync(db, new Leaver(admin, member, await SuccessorAsync(db, admin, member, successorId)), clock.GetUtcNow());
+        member.Deactivate(clock.GetUtcNow());
+        (await db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.EndSessions();
+        db.Record(admin, AuditAction.MemberDeactivated, clock.GetUtcNow()).About(member);
+        await RequireAnAdminLeftAsync(db, member);
+        return isMore;
+    }
 
     private static async Task RequireFreeAddressAsync(OrgChatDb db, TeamMember admin, string email, Guid? except)
     {
@@ -169,44 +180,5 @@ public sealed class TeamDesk(OrgChatDatabase database, TimeProvider clock)
         return successor.IsActive && successor.Id != leaver.Id
             ? successor
             : throw new RefusedException("Choose an active colleague to take the conversations over.");
-    }
-
-    private async Task HandOverAllAsync(OrgChatDb db, TeamMember admin, TeamMember leaver, TeamMember? successor)
-    {
-        var joined = await db.Conversations.WithPeople().AsSplitQuery()
-            .Where(c => c.OwnerId == leaver.Id || c.Participants.Any(p => p.PersonId == leaver.Id && p.LeftAt == null)).ToListAsync();
-        foreach (var conversation in joined)
-        {
-            if (conversation.OwnerId == leaver.Id && successor is not null)
-            {
-                db.Record(admin, AuditAction.OwnerChanged, conversation, clock.GetUtcNow()).About(successor);
-                conversation.HandOver(admin, successor, clock.GetUtcNow());
-            }
-            else
-            {
-                db.Record(admin, AuditAction.ParticipantRemoved, conversation, clock.GetUtcNow()).About(leaver);
-                conversation.LetGo(admin, leaver, clock.GetUtcNow());
-            }
-        }
-
-        await HandOverClientsAsync(db, admin, leaver, successor);
-    }
-
-    private async Task HandOverClientsAsync(OrgChatDb db, TeamMember admin, TeamMember leaver, TeamMember? successor)
-    {
-        var places = await db.CareTeamPlaces.Where(p => p.MemberId == leaver.Id).ToListAsync();
-        var ids = places.Select(p => p.ClientId).ToList();
-        var theirs = successor is null ? ids : await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id).Select(p => p.ClientId).ToListAsync();
-        foreach (var client in await db.Clients.Where(c => ids.Contains(c.Id)).ToListAsync())
-        {
-            db.Record(admin, AuditAction.ClientUnassigned, clock.GetUtcNow()).For(client).About(leaver);
-            if (!theirs.Contains(client.Id))
-            {
-                db.Add(new CareTeamPlace(client.Id, successor!.Id, clock.GetUtcNow()));
-                db.Record(admin, AuditAction.ClientAssigned, clock.GetUtcNow()).For(client).About(successor);
-            }
-        }
-
-        db.CareTeamPlaces.RemoveRange(places);
     }
 }

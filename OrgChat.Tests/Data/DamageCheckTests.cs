@@ -78,7 +78,7 @@ public sealed class DamageCheckTests : ClinicTest
     private async Task<HealthCheckResult> LookAsync()
     {
         await Clinic.Damage.LookAsync();
-        return await new DamageHealth(Clinic.Damage).CheckHealthAsync(new HealthCheckContext());
+        return await new DamageHealth(Clinic.Damage, Clinic.Found).CheckHealthAsync(new HealthCheckContext());
     }
 
     private LostPage Lose(string table)

@@ -47,7 +47,7 @@ public sealed class StartingTests : IDisposable
         MasterKeyFile.Read(key);
         (await RunAsync("Production", "new-key", key)).Exit.Should().Be(1, "a key is never overwritten");
         (await RunAsync("Production", "--help")).Output.Should()
-            .ContainAll("import", "verify", "backup", "restore", "new-key", "rotate-keys", "rotate-master-key");
+            .ContainAll("import", "verify", "backup", "restore", "new-key", "rotate-keys", "rotate-master-key", "begin-anew");
     }
 
     [Fact]
@@ -85,6 +85,42 @@ public sealed class StartingTests : IDisposable
         OneSentence(await RunAsync("Development", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key))
             .Should().StartWith($"Another OrgChat server works in {server.DataDirectory} already.");
         (await RunAsync("Development", "verify", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("Production", "audit-anchors/0193a1b2-0000-7000-8000-000000000001.jsonl")]
+    [InlineData("Development", "attachments/ab/ab000000000000000000000000000000")]
+    [InlineData("Development", "keys/key-1.xml")]
+    public async Task A_database_that_vanished_beside_what_it_left_stops_the_start_with_what_to_do(string environment, string left)
+    {
+        var (key, remains) = (NewKey(), Path.Combine(Data, left));
+        Directory.CreateDirectory(Path.GetDirectoryName(remains)!);
+        await File.WriteAllTextAsync(remains, "of an earlier database");
+
+        foreach (string[] words in new string[][] { [], ["verify"] })
+            OneSentence(await RunAsync(environment, [.. words, "--OrgChat:MasterKey:File", key]))
+                .Should().StartWith($"There is no database {Path.Combine(Data, "orgchat.db")}, but {Path.Combine(Data, left.Split('/')[0])}").And.Contain("orgchat restore").And.Contain("begin-anew");
+        File.Exists(Path.Combine(Data, "orgchat.db")).Should().BeFalse("the question stays until it is answered");
+
+        (await RunAsync(environment, "begin-anew", "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
+        (await RunAsync(environment, "verify", "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
+        File.Exists(remains).Should().BeFalse();
+        Directory.GetFiles(Data, Path.GetFileName(left), SearchOption.AllDirectories).Should().ContainSingle("nothing is deleted");
+    }
+
+    [Fact]
+    public async Task A_database_that_knows_nothing_of_the_anchors_beside_it_stops_the_start()
+    {
+        var key = NewKey();
+        (await RunAsync("Development", "verify", "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0, "it makes an empty one");
+        var anchors = Path.Combine(Data, "audit-anchors", $"{Guid.NewGuid()}.jsonl");
+        Directory.CreateDirectory(Path.GetDirectoryName(anchors)!);
+        await File.WriteAllTextAsync(anchors, "of an earlier database");
+
+        OneSentence(await RunAsync("Development", "--OrgChat:MasterKey:File", key)).Should().Contain("is not the one that the audit anchors").And.Contain("begin-anew");
+
+        (await RunAsync("Development", "begin-anew", "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
+        File.Exists(anchors).Should().BeFalse();
     }
 
     private string Data => Path.Combine(folder.FullName, "data");

@@ -133,6 +133,26 @@ public sealed class LiveUpdatesTests : ClinicTest
     }
 
     [Fact]
+    public async Task The_screens_do_not_all_read_again_at_the_same_moment()
+    {
+        var maria = await Clinic.PersonAsync(Clinic.Maria);
+        var told = 0;
+        var screens = Enumerable.Range(0, 10 * LiveUpdates.RefreshTurns).Select(_ => Clinic.Live.Subscribe(maria, changes =>
+        {
+            Interlocked.Add(ref told, changes.OfType<Refresh>().Count());
+            return Task.CompletedTask;
+        })).ToList();
+
+        for (var turn = 1; turn <= 2 * LiveUpdates.RefreshTurns; turn++)
+        {
+            Clinic.Clock.Advance(TimeSpan.FromSeconds(30) / LiveUpdates.RefreshTurns);
+            await Eventually.TrueAsync(() => Volatile.Read(ref told) == 10 * turn);
+        }
+
+        screens.ForEach(screen => screen.Dispose());
+    }
+
+    [Fact]
     public async Task A_hundred_screens_cost_no_more_reads_than_one()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

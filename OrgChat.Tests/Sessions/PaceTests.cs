@@ -31,6 +31,20 @@ public sealed class PaceTests : ClinicTest
     }
 
     [Fact]
+    public async Task An_upload_is_one_act_like_a_message()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var maria = await ArriveAsync(Clinic.Maria);
+        for (var file = 0; file < Pace.Burst; file++)
+        {
+            using var content = new MemoryStream(Samples.Pdf());
+            await Clinic.Attachments.UploadAsync(maria, chat, "letter.pdf", content);
+        }
+
+        await Clinic.RefusesAsync(() => SayAsync(maria, chat));
+    }
+
+    [Fact]
     public async Task Who_is_over_the_limit_can_still_read_and_sign_out()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

@@ -32,8 +32,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditSettings).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>().AddScoped<TabMemory>();
-        Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionClock).AddSingleton(Clinic.Rules)
-            .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Phone);
+        Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionClock).AddSingleton(Clinic.TabKeys).AddSingleton(Clinic.Rules)
+            .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Phone).AddSingleton(Clinic.Found);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
         Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Confirmations).AddSingleton(Clinic.Invitations);

@@ -80,6 +80,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public TeamDesk Team => Get<TeamDesk>();
 
+    public HandingOver HandingOver => Get<HandingOver>();
+
     public CareTeams CareTeams => Get<CareTeams>();
 
     public PermissionDesk Permissions => Get<PermissionDesk>();
@@ -135,6 +137,10 @@ public sealed partial class TestClinic : IAsyncDisposable
     public ServerMark Mark => Get<ServerMark>();
 
     public DamageCheck Damage => Get<DamageCheck>();
+
+    public FoundDamage Found => Get<FoundDamage>();
+
+    public WeeklyLook WeeklyLook => Get<WeeklyLook>();
 
     public Leftovers Leftovers => Get<Leftovers>();
 

@@ -3,6 +3,7 @@ using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;
+using OrgChat.Domain.Team;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Team;
@@ -112,6 +113,60 @@ public sealed class LeavingTests : ClinicTest
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null);
         Contents.Of(Clinic.File).Should().Equal(before);
     }
+
+    [Fact]
+    public async Task Who_owned_very_much_has_left_at_once_and_the_rest_follows_in_parts_also_after_a_restart()
+    {
+        const int Owned = (2 * Leaving.AtOnce) + 10;
+        await OwnAsync(Clinic.Maria, Owned);
+        var guest = await Clinic.StartAsync(Clinic.Nora, Clinic.Grace, Clinic.Maria);
+        await CareAsync(Clinic.Ana, Clinic.Maria);
+
+        await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel);
+
+        (await Clinic.PersonAsync(Clinic.Maria)).IsActive.Should().BeFalse("her access ends first");
+        (await OwnedByAsync(Clinic.Daniel)).Should().Be(Leaving.AtOnce, "nobody waits for the writer longer than for so many");
+        (await PlacesAsync()).Should().Equal((Clinic.Ana.Id, Clinic.Daniel.Id));
+        await Clinic.SayAsync(Clinic.Ana, await Clinic.StartAsync(Clinic.Nora, Clinic.Ana), "In between others write");
+
+        using (var restarted = new HandingOver(Clinic.Database, Clinic.Clock, Clinic.LogOf<HandingOver>()))
+        {
+            Clinic.Later();
+            (await restarted.HandOverSomeAsync()).Should().BeTrue();
+            (await restarted.HandOverSomeAsync()).Should().BeFalse();
+        }
+
+        (await OwnedByAsync(Clinic.Daniel)).Should().Be(Owned);
+        (await Clinic.ConversationAsync(guest)).People.Select(p => p.Name).Should().BeEquivalentTo("Nora Fields", "Grace Nwosu");
+        var record = await Clinic.RecordAsync();
+        record.Where(e => e.Action == AuditAction.OwnerChanged).Should().HaveCount(Owned).And.OnlyContain(e => e.ActorName == "Ines Romero" && e.SubjectName == "Dr. Daniel Kim");
+        record.Where(e => e.Action is AuditAction.HandOverBegan or AuditAction.HandOverEnded).Select(e => (e.Action, e.SubjectName)).Should()
+            .Equal((AuditAction.HandOverBegan, "Dr. Maria Lopez"), (AuditAction.HandOverEnded, "Dr. Maria Lopez"));
+        (await Clinic.HandingOver.HandOverSomeAsync()).Should().BeFalse();
+        (await Clinic.RecordAsync()).Should().HaveCount(record.Count, "it has ended");
+    }
+
+    [Fact]
+    public async Task Who_comes_back_before_all_is_handed_over_keeps_the_rest()
+    {
+        await OwnAsync(Clinic.Maria, Leaving.AtOnce + 5);
+        await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel);
+        await Clinic.Team.ReactivateAsync(Clinic.Ines, Clinic.Maria);
+
+        (await Clinic.HandingOver.HandOverSomeAsync()).Should().BeFalse();
+
+        (await OwnedByAsync(Clinic.Maria)).Should().Be(5);
+    }
+
+    private Task OwnAsync(Someone owner, int count) => Clinic.Database.WriteAsync(async db =>
+    {
+        var member = await db.TeamMembers.SingleAsync(m => m.Id == owner.Id);
+        var client = await db.Clients.SingleAsync(c => c.Id == Clinic.Ana.Id);
+        for (var made = 0; made < count; made++)
+            db.Add(Conversation.Start(member, [client], null, Clinic.Clock.GetUtcNow()));
+    });
+
+    private Task<int> OwnedByAsync(Someone owner) => Clinic.Database.ReadAsync(db => db.Conversations.CountAsync(c => c.OwnerId == owner.Id));
 
     private Task CareAsync(Someone client, Someone member) => Clinic.Database.WriteAsync(db =>
     {

@@ -33,6 +33,13 @@ public static class BackupCommands
         return await SayWholeAsync(contents, output);
     }
 
+    public static async Task<int> BeginAnewAsync(IServiceProvider services, TextWriter output)
+    {
+        var aside = await services.GetRequiredService<Remains>().SetAsideAsync();
+        await output.WriteLineAsync(aside.Count == 0 ? "There is nothing of an earlier database." : $"Set aside: {string.Join(", ", aside)}");
+        return 0;
+    }
+
     private static async Task<int> SayWholeAsync(BackupContents contents, TextWriter output)
     {
         if (!contents.IsRecordWhole)

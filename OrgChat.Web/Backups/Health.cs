@@ -22,6 +22,7 @@ public static class Health
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BackupHealth>("backup")
             .AddCheck<DamageHealth>("damage").AddCheck<DiskHealth>("disk");
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DamageCheck>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<WeeklyLook>());
         builder.Services.AddOptions<DiskOptions>().BindConfiguration("OrgChat:Disk");
     }
 
@@ -51,11 +52,13 @@ public sealed class BackupHealth(BackupOptions options, TimeProvider clock) : IH
     }
 }
 
-/// <summary>Unhealthy when the last look found the database damaged.</summary>
-public sealed class DamageHealth(DamageCheck check) : IHealthCheck
+/// <summary>Unhealthy when the last look found the database damaged, or anybody came upon a file or a text that does not open.</summary>
+public sealed class DamageHealth(DamageCheck check, FoundDamage found) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        check.Damage is null ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The database is damaged: {check.Damage}"));
+        check.Damage is not null ? HealthCheckResult.Unhealthy($"The database is damaged: {check.Damage}")
+        : found.Everywhere is { IsAny: true } damage ? HealthCheckResult.Unhealthy($"{damage.Files} files and {damage.Texts} texts do not open.")
+        : HealthCheckResult.Healthy());
 }
 
 /// <summary>Unhealthy when so little of the disk is left that files are refused.</summary>

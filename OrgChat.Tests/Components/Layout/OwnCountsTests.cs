@@ -25,7 +25,7 @@ public sealed class OwnCountsTests : ScreenTest
 
         var window = await OpenAsync(Clinic.Jamie, "/chat/organization");
 
-        Number(window).Should().Be("2, 2 waiting");
+        window.WaitForAssertion(() => Number(window).Should().Be("2, 2 waiting"));
         window.WaitForAssertion(() => window.Texts("[role=tab]").Should().Equal("All", "Needs reply 2", "Unread 2", "Closed"));
         Title().Should().Be("(2) ");
         await Clinic.SayOnBehalfAsync(Clinic.Sam, (await Clinic.Inbox.ListAsync(Clinic.Jamie, new(ChatView.Organization))).Rows[0].Id, "Done");
@@ -71,10 +71,10 @@ public sealed class OwnCountsTests : ScreenTest
 
         await GoAsync(window, $"/chat/{chat}?at=1");
 
-        (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place.Should().Be(new ListPlace(ChatView.Organization, InboxTab.NeedsReply, null));
+        await Eventually.TrueAsync(async () => (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place == new ListPlace(ChatView.Organization, InboxTab.NeedsReply, null));
         window.Find(".rail-item").GetAttribute("href").Should().Be("/chat/organization?tab=needs-reply");
         await GoAsync(window, "/chat");
-        (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place.Should().Be(ListPlace.First);
+        await Eventually.TrueAsync(async () => (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place == ListPlace.First);
     }
 
     [Fact]

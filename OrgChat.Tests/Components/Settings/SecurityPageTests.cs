@@ -34,6 +34,22 @@ public sealed class SecurityPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task Ines_is_told_what_of_her_clinics_records_is_damaged()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        using var content = new MemoryStream(Samples.Pdf());
+        var file = await Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "letter.pdf", content);
+        await Clinic.Messenger.SendAsync(Clinic.Ana, chat, new(Guid.NewGuid(), "") { Files = [file.Id] });
+        File.Delete(Clinic.Store.PathOf(file.Id));
+        await Clinic.WeeklyLook.LookAsync(Xunit.TestContext.Current.CancellationToken);
+
+        var page = await OpenAsync<SecurityPage>(Clinic.Ines);
+
+        page.WaitForAssertion(() => page.Find("[role=alert]").Words().Should()
+            .Be("Damaged and not readable: 1 file. Tell whoever runs the server: it can be restored from a backup."));
+    }
+
+    [Fact]
     public async Task For_everybody_but_admins_the_page_does_not_exist()
     {
         var page = await OpenAsync<SecurityPage>(Clinic.Jamie);

@@ -33,6 +33,8 @@ public static class AuditWords
         AuditAction.MemberDeactivated => "Deactivated a member",
         AuditAction.MemberReactivated => "Reactivated a member",
         AuditAction.SignInLinkMade => "Made a sign-in link",
+        AuditAction.HandOverBegan => "Began to hand over what a member left",
+        AuditAction.HandOverEnded => "Handed over all a member left",
         AuditAction.ClientAssigned => "Assigned a client",
         AuditAction.ClientUnassigned => "Unassigned a client",
         AuditAction.ClientAdded => "Added a client",
@@ -82,6 +84,7 @@ public static class AuditWords
         AuditAction.FileOpened => "Opened a file",
         AuditAction.FileRefused => "A file did not pass the check",
         AuditAction.FileDamaged => "Found a file damaged",
+        AuditAction.TextDamaged => "Found a text damaged",
         AuditAction.FileAttached => "Attached a file",
         _ => action.ToString(),
     };

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Audit;
+using OrgChat.Domain.Data;
+using OrgChat.Domain.People;
+
+namespace OrgChat.Domain.Team;
+
+/// <summary>Who leaves the clinic.</summary>
+/// <param name="Admin">Who ended their access.</param>
+/// <param name="Successor">Who takes over; null for a member who owns nothing.</param>
+internal sealed record Leaver(TeamMember Admin, TeamMember Member, TeamMember? Successor);
+
+/// <summary>Hands over what somebody leaves behind, so much at a time that nobody waits long for the writer.</summary>
+internal static class Leaving
+{
+    /// <summary>Conversations, and places on care teams, that are handed over in one transaction.</summary>
+    internal const int AtOnce = 200;
+
+    /// <summary>That there was more than fits into the first transaction stands in the record, and so does the end: in between, whoever starts goes on.</summary>
+    /// <returns>Whether there is more.</returns>
+    public static async Task<bool> HandOverSomeAsync(OrgChatDb db, Leaver leaver, DateTimeOffset now, bool isFirst = true)
+    {
+        var areMoreConversations = await HandOverConversationsAsync(db, leaver, now);
+        var areMorePlaces = await HandOverPlacesAsync(db, leaver, now);
+        var isMore = areMoreConversations || areMorePlaces;
+        if (isFirst == isMore)
+        {
+            db.Record(leaver.Admin, isMore ? AuditAction.HandOverBegan : AuditAction.HandOverEnded, now).About(leaver.Member);
+        }
+
+        return isMore;
+    }
+
+    /// <summary>Their own first: who takes over is read from the record of the first.</summary>
+    private static async Task<bool> HandOverConversationsAsync(OrgChatDb db, Leaver leaver, DateTimeOffset now)
+    {
+        var (admin, member, successor) = leaver;
+        var joined = await db.Conversations.WithPeople()
+            .Where(c => c.OwnerId == member.Id || c.Participants.Any(p => p.PersonId == member.Id && p.LeftAt == null))
+            .OrderByDescending(c => c.OwnerId == member.Id).ThenBy(c => c.Id).Take(AtOnce + 1).ToListAsync();
+        foreach (var conversation in joined.Take(AtOnce))
+        {
+            if (conversation.OwnerId == member.Id && successor is not null)
+            {
+                db.Record(admin, AuditAction.OwnerChanged, conversation, now).About(successor);
+                conversation.HandOver(admin, successor, now);
+            }
+            else
+            {
+                db.Record(admin, AuditAction.ParticipantRemoved, conversation, now).About(member);
+                conversation.LetGo(admin, member, now);
+            }
+        }
+
+        return joined.Count > AtOnce;
+    }
+
+    private static async Task<bool> HandOverPlacesAsync(OrgChatDb db, Leaver leaver, DateTimeOffset now)
+    {
+        var (admin, member, successor) = leaver;
+        var places = await db.CareTeamPlaces.Where(p => p.MemberId == member.Id).OrderBy(p => p.ClientId).Take(AtOnce + 1).ToListAsync();
+        var some = places.Take(AtOnce).ToList();
+        var ids = some.ConvertAll(p => p.ClientId);
+        var theirs = successor is null ? ids : await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id && ids.Contains(p.ClientId)).Select(p => p.ClientId).ToListAsync();
+        foreach (var client in await db.Clients.Where(c => ids.Contains(c.Id)).ToListAsync())
+        {
+            db.Record(admin, AuditAction.ClientUnassigned, now).For(client).About(member);
+            if (!theirs.Contains(client.Id))
+            {
+                db.Add(new CareTeamPlace(client.Id, successor!.Id, now));
+                db.Record(admin, AuditAction.ClientAssigned, now).For(client).About(successor);
+            }
+        }
+
+        db.CareTeamPlaces.RemoveRange(some);
+        return places.Count > AtOnce;
+    }
+}
