@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
-using OrgChat.Domain.People;
 using OrgChat.Domain.Permissions;
 using OrgChat.Tests.Support;
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
 using OrgChat.Domain.Inbox;
 using OrgChat.Domain.People;

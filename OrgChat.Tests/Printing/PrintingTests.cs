@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Printing;
