@@ -116,7 +116,8 @@ public sealed class AttachmentDesk(
     {
         var since = clock.GetUtcNow() - Day;
         var uploaded = await db.Attachments.Where(a => a.UploaderId == uploader.Id && a.UploadedAt > since).SumAsync(a => a.Size);
-        if (uploaded + more > options.Value.MegabytesPerPersonAndDay * 1_000_000L)
+        var most = options.Value.MegabytesPerPersonAndDay * 1_000_000L;
+        if (uploaded + more > (uploader is Client ? Math.Min(most, room.ShareOfOneClient) : most))
         {
             throw new RefusedException("You have uploaded as much as one person can in a day. Try again tomorrow; your text can still be sent.");
         }

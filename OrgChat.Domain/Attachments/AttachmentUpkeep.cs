@@ -26,6 +26,8 @@ public sealed partial class AttachmentUpkeep(OrgChatDatabase database, Attachmen
         {
             await DeleteOrphansAsync(group);
         }
+
+        database.Ballast.Keep();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

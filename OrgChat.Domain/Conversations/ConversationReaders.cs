@@ -31,7 +31,7 @@ public sealed class ConversationReaders(OrgChatDatabase database)
                 .ToListAsync();
             var others = team.Where(member => conversation.AccessOf(member) is Access.OnBehalf or Access.Read);
             return new WhoCanRead(
-                [.. conversation.People.OrderBy(person => person.SearchKey).Select(Line)], [.. others.Select(Line)], await AnsweredAsync(db, conversationId));
+                [.. conversation.People.InNameOrder().Select(Line)], [.. others.InNameOrder().Select(Line)], await AnsweredAsync(db, conversationId));
         });
 
     private static ReaderLine Line(Person person) => new(person.Id, person.Name, person.Title);

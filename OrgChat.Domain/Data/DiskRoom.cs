@@ -14,6 +14,12 @@ public sealed class DiskRoom(OrgChatDatabase database, AttachmentStore files, IO
     /// <summary>Free bytes where the database is, or where the files are when that is less.</summary>
     public long Free => Math.Min(FreeAt(Path.GetDirectoryName(database.File)!), Directory.Exists(files.Folder) ? FreeAt(files.Folder) : long.MaxValue);
 
+    /// <summary>
+    /// The most bytes that one client may upload in a day: a fiftieth of what is free above the floor, so that no few of them fill the disk; one
+    /// file in any case.
+    /// </summary>
+    public long ShareOfOneClient => Math.Max(AttachmentOptions.MaxFileBytes, (Free - Bytes(options.Value.FloorMegabytes)) / 50);
+
     /// <exception cref="RefusedException">Too little is left for files.</exception>
     public void RequireForFiles()
     {

@@ -39,6 +39,8 @@ public static class Failures
         }
     }
 
+    internal static bool IsFull(Exception failure) => (failure is IOException disk && disk.IsFull()) || Sqlite(failure)?.SqliteErrorCode == Full;
+
     internal static UnavailableException BusyNow(Exception? cause) => new("The clinic’s records are busy just now.", "try again in a moment.", cause);
 
     internal static SqliteException? Sqlite(Exception failure) =>

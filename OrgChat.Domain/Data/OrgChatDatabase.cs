@@ -38,6 +38,7 @@ public sealed class OrgChatDatabase : IDisposable
         var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         File = Path.GetFullPath(given.DataSource);
         given.DataSource = File;
+        Ballast = new Ballast(File + ".ballast");
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         reading = Options(given, SqliteOpenMode.ReadOnly);
         writing = Options(given, SqliteOpenMode.ReadWriteCreate);
@@ -51,6 +52,9 @@ public sealed class OrgChatDatabase : IDisposable
 
     /// <summary>The database file, with its full path.</summary>
     public string File { get; }
+
+    /// <summary>What is given up of the disk when it is full.</summary>
+    public Ballast Ballast { get; }
 
     /// <summary>Seals and opens what people wrote.</summary>
     public KeyRing Keys { get; }
@@ -152,6 +156,18 @@ public sealed class OrgChatDatabase : IDisposable
     private static TimeSpan? PatienceOf(Intent intent) => intent.IsReading ? ReadersPatience : null;
 
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work, TimeSpan? patience)
+    {
+        try
+        {
+            return await CommitOnceAsync(work, patience);
+        }
+        catch (Exception failure) when (Failures.IsFull(failure) && Ballast.GiveUp())
+        {
+            return await CommitOnceAsync(work, patience);
+        }
+    }
+
+    private async Task<T> CommitOnceAsync<T>(Func<OrgChatDb, Task<T>> work, TimeSpan? patience)
     {
         using var turn = await gate.EnterAsync(patience);
         await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Names = names, Pace = pace };

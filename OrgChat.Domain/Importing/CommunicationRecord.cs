@@ -7,6 +7,9 @@ namespace OrgChat.Domain.Importing;
 /// <summary>The record of a communication: what it belongs to, when it was sent, and what it says.</summary>
 internal static class CommunicationRecord
 {
+    /// <summary>So far the clocks of two systems may be apart.</summary>
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(5);
+
     private static readonly string[] NotSent = ["preparation", "not-done", "on-hold", "stopped"];
 
     /// <summary>The reference that says what conversation it belongs to: the first communication it is part of, else the first it answers.</summary>
@@ -20,19 +23,20 @@ internal static class CommunicationRecord
         : WasNotSent(record) ? PlaceKind.Unsent
         : PlaceKind.Message;
 
-    /// <summary>When it was sent; else when it was received, or the server’s last change of it.</summary>
-    public static FhirMoment? Moment(FhirResource record) =>
-        FhirMoment.Read(record.Sent) ?? FhirMoment.Read(record.Received) ?? FhirMoment.Read(record.Meta?.LastUpdated);
+    /// <summary>When it was sent; else when it was received, or the server’s last change of it. Nothing was sent later than now: such a moment is none.</summary>
+    public static FhirMoment? Moment(FhirResource record, DateTimeOffset now) =>
+        Past(record.Sent, now) ?? Past(record.Received, now) ?? Past(record.Meta?.LastUpdated, now);
 
     /// <summary>What is to be said where the moment that was taken is not what the record says; null mostly.</summary>
-    public static string? Doubt(FhirResource record)
+    public static string? Doubt(FhirResource record, DateTimeOffset now)
     {
-        var said = FhirMoment.Read(record.Sent);
+        var said = Past(record.Sent, now);
+        var wrong = FhirMoment.Read(record.Sent) is not null && said is null ? "later than now" : "not a moment such as 2026-08-20T12:05:15Z";
         return said is { IsWhole: true } ? null
-            : $"“sent” is {FhirReading.Quoted(record.Sent)}, not a moment such as 2026-08-20T12:05:15Z; {record.Key} was imported with "
+            : $"“sent” is {FhirReading.Quoted(record.Sent)}, {wrong}; {record.Key} was imported with "
                 + (said is not null ? "the first day of that."
-                    : FhirMoment.Read(record.Received) is not null ? "the moment it was received."
-                    : FhirMoment.Read(record.Meta?.LastUpdated) is not null ? "the moment of the record’s last change."
+                    : Past(record.Received, now) is not null ? "the moment it was received."
+                    : Past(record.Meta?.LastUpdated, now) is not null ? "the moment of the record’s last change."
                     : "the moment of the message before it.");
     }
 
@@ -48,6 +52,8 @@ internal static class CommunicationRecord
             ? "This message has no text; attachments can’t be imported."
             : string.Create(CultureInfo.InvariantCulture, $"This message has {text.Length:N0} characters; at most {MessageText.MaxLength:N0} fit."));
     }
+
+    private static FhirMoment? Past(string? text, DateTimeOffset now) => FhirMoment.Read(text) is { } moment && moment.At <= now + ClocksApart ? moment : null;
 
     private static string? TextOf(FhirPayload part) => part switch
     {

@@ -104,7 +104,7 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
 
     private void Doubt(ImportLine line)
     {
-        if (CommunicationRecord.Doubt(line.Resource) is { } doubt && CommunicationRecord.KindOf(line.Resource) == PlaceKind.Header)
+        if (CommunicationRecord.Doubt(line.Resource, run.Now) is { } doubt && CommunicationRecord.KindOf(line.Resource) == PlaceKind.Header)
         {
             run.Complain(line, doubt);
         }

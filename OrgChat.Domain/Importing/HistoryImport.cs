@@ -84,7 +84,7 @@ public sealed class HistoryImport(OrgChatDatabase database, TimeProvider clock)
     {
         var record = line.Resource;
         var kind = CommunicationRecord.KindOf(record);
-        if (!order.Add(record.Key, ParentKey(record, run), kind, CommunicationRecord.Moment(record)?.At, place))
+        if (!order.Add(record.Key, ParentKey(record, run), kind, CommunicationRecord.Moment(record, run.Now)?.At, place))
         {
             run.Report.AlreadyThere++;
             return;

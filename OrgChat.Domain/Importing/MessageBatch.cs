@@ -102,7 +102,7 @@ internal sealed class MessageBatch(
             run.Complain(line, $"Only the text of {line.Resource.Key} was imported; attachments can’t be.");
         }
 
-        if (CommunicationRecord.Doubt(line.Resource) is { } doubt)
+        if (CommunicationRecord.Doubt(line.Resource, run.Now) is { } doubt)
         {
             run.Complain(line, doubt);
         }

@@ -73,7 +73,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     {
         var isFound = NameSearch.For(text);
         return TitleMarks.Has(conversation.Title, text)
-            || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && isFound(p.Person.SearchKey));
+            || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && isFound(Names.Words(p.Person.Name)));
     }
 
     private static IEnumerable<Expression<Func<InboxItem, bool>>> ConditionsOf(InboxTab tab) => tab switch

@@ -102,7 +102,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
 
     private static Task<int> CountAsync(IQueryable<Client> clients, NameList names, string text)
     {
-        var found = names.Find(text).ToList();
+        var found = text.Length == 0 ? [] : names.Find(text).ToList();
         return (text.Length == 0 ? clients : clients.Where(c => EF.Parameter(found).Contains(c.Id))).Take(MostCounted + 1).CountAsync();
     }
 

@@ -21,7 +21,7 @@ internal static class ClientOrdering
         var order = asked.By == ClientOrder.Name ? names.ByName : names.BySince;
         return (asked.IsDescending ? order.Reverse() : order)
             .SkipWhile(name => after is not null && !IsBehind(name, after, asked))
-            .Where(name => isFound(name.Key)).Select(name => name.Id);
+            .Where(name => isFound(name.Words)).Select(name => name.Id);
     }
 
     private static bool IsBehind(IndexedName name, ClientCursor after, ClientRequest asked)

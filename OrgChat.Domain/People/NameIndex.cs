@@ -34,10 +34,11 @@ internal sealed class NameIndex
 
 /// <summary>A person as lists are searched and sorted.</summary>
 /// <param name="Key">See <see cref="Person.SearchKey"/>.</param>
+/// <param name="Words">See <see cref="Names.Words"/>.</param>
 /// <param name="Since">Since when they are a client; the first of all days for the team.</param>
-internal sealed record IndexedName(string Key, Guid Id, DateOnly Since)
+internal sealed record IndexedName(string Key, string Words, Guid Id, DateOnly Since)
 {
-    public static IndexedName Of(Person person) => new(person.SearchKey, person.Id, (person as Client)?.ClientSince ?? default);
+    public static IndexedName Of(Person person) => new(person.SearchKey, Names.Words(person.Name), person.Id, (person as Client)?.ClientSince ?? default);
 }
 
 /// <summary>Everybody of one organization at one moment; never changes.</summary>
@@ -66,7 +67,7 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
     public IEnumerable<Guid> Find(string text)
     {
         var isFound = NameSearch.For(text);
-        return ByName.Where(name => isFound(name.Key)).Select(name => name.Id);
+        return ByName.Where(name => isFound(name.Words)).Select(name => name.Id);
     }
 
     /// <summary>Everybody of this name, by the key that search compares.</summary>

@@ -8,7 +8,7 @@ namespace OrgChat.Domain.People;
 /// </summary>
 internal static class NameSearch
 {
-    /// <summary>Whether somebody is found, asked of their <see cref="Person.SearchKey"/>; a text without words is in no name, no text is in all.</summary>
+    /// <summary>Whether somebody is found, asked of <see cref="Names.Words"/> of their name; a text without words is in no name, no text is in all.</summary>
     public static Func<string, bool> For(string text)
     {
         var (typed, other) = (Sought(text, Names.Fold(text)), Sought(text, Other(text)));

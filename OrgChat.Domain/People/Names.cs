@@ -50,6 +50,13 @@ public static class Names
         return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>The words a name is found by: as folded, and as the parts an apostrophe or a full stop divides, so that “Connor” finds O’Connor.</summary>
+    internal static string Words(string name)
+    {
+        var (whole, parts) = (Fold(name), Fold(string.Concat(name.Select(letter => IsInsideAWord(letter) ? ' ' : letter))));
+        return whole == parts ? whole : $"{whole} {parts}";
+    }
+
     /// <summary>Whether two names can be one person’s: the same words in any order, without what stands before and after a name.</summary>
     public static bool AreSame(string one, string other) => Fold(one) == Fold(other) || WordsIn(one).SetEquals(WordsIn(other));
 

@@ -46,7 +46,7 @@ internal static class MemberOrdering
         var isFound = NameSearch.For(asked.Text);
         var isDown = asked is { By: MemberOrder.Name, IsDescending: true };
         return (isDown ? names.ByName.Reverse() : names.ByName)
-            .Where(name => ranks.ContainsKey(name.Id) && isFound(name.Key))
+            .Where(name => ranks.ContainsKey(name.Id) && isFound(name.Words))
             .Select(name => (name.Id, Rank: ranks[name.Id], SearchKey: name.Key))
             .OrderBy(place => place.Rank)
             .SkipWhile(place => after is not null && !IsBehind(place, after, isDown));

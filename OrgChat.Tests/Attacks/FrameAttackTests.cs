@@ -107,6 +107,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         await maria.SayAsync("Still here.");
         await Expect(maria.Message("Dr. Maria Lopez", "Still here.")).ToHaveCountAsync(1);
         garbles = false;
+        await nora.Page.GotoAsync("/clients");
         await Expect(nora.Page.GetByRole(AriaRole.Heading, new() { Name = "Clients" })).ToBeVisibleAsync();
     }
 

@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.Attacks;
 
 /// <summary>The ids of another clinic, in every address that takes one, by every kind of person: the answer is that of an id nobody has.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class OtherClinicTests(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     public static TheoryData<string> People { get; } = ["Jamie Lee", "Ines Romero", "Nora Fields", "Ana Ruiz"];

@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.Attacks;
 
 /// <summary>Script in every text a person can give: shown as the characters it is, on every screen, and run nowhere.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class ScriptEverywhereTests(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     private const string Image = "<img src=x onerror=__xss=1>";

@@ -1,7 +1,10 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OrgChat.Domain;
 using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Data;
 using OrgChat.Tests.Attachments;
+using OrgChat.Tests.Support;
 using OrgChat.Web.Backups;
 
 namespace OrgChat.Tests.Data;
@@ -41,6 +44,34 @@ public sealed class DiskRoomTests : AttachmentTest
         (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, sent)).Should().Be(1, "it was sent before");
         var session = await Clinic.Sessions.StartAsync(Clinic.Ana, null);
         (await Clinic.Reader.OpenAsync(new Actor(Clinic.Ana, session), chat)).Draft!.Text.Should().Be("Not sent.");
+    }
+
+    [Fact]
+    public async Task What_a_client_uploads_in_a_day_is_measured_by_the_disk_and_what_the_team_does_is_not()
+    {
+        var chat = await StartAsync();
+        Clinic.DiskOptions.FloorMegabytes = (int)(Clinic.Room.Free / 1_000_000) - 500;
+        var half = new string('a', 14_000_000);
+
+        await UploadAsync(Clinic.Ana, chat, "notes.txt", Samples.Text(half));
+        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "notes.txt", Samples.Text(half)))).Message.Should().StartWith("You have uploaded as much as one person can in a day.");
+        await UploadAsync(Clinic.Maria, chat, "notes.txt", Samples.Text(half));
+        await UploadAsync(Clinic.Maria, chat, "notes.txt", Samples.Text(half));
+    }
+
+    [Fact]
+    public async Task A_full_disk_gets_the_space_that_was_held_and_the_act_is_done()
+    {
+        Clinic.Database.Ballast.Keep();
+        Clinic.Database.Ballast.Keep();
+        new FileInfo(Clinic.File + ".ballast").Length.Should().Be(Ballast.Bytes);
+
+        var tries = 0;
+        var session = await Clinic.Database.WriteAsync(db => ++tries == 1 ? throw new SqliteException("database or disk is full", 13) : Task.FromResult("signed in"));
+
+        (session, tries, File.Exists(Clinic.File + ".ballast")).Should().Be(("signed in", 2, false));
+        var full = () => Clinic.Database.WriteAsync(db => throw new SqliteException("database or disk is full", 13));
+        (await full.Should().ThrowAsync<UnavailableException>()).Which.Message.Should().StartWith("The server’s disk is full.");
     }
 
     private async Task<HealthStatus> HealthAsync() => (await new DiskHealth(Clinic.Room).CheckHealthAsync(new HealthCheckContext())).Status;

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.EndToEnd;
 
 /// <summary>The strict content policy costs nobody anything: no screen breaks it, and nothing is asked of another host.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class ContentPolicyJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     [Fact]

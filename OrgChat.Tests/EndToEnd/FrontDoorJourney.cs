@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class FrontDoorJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     private const string Refusal = "That e-mail and password don’t open an account.";

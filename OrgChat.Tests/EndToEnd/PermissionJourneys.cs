@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class PermissionJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     private static readonly LocatorAssertionsToHaveCountOptions AtOnce = new() { Timeout = 2_000 };

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class ScannerJourney(ScannerJourney.Server server, Browser browser) : IClassFixture<ScannerJourney.Server>
 {
     [Fact]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class SearchJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     public static TheoryData<bool, ColorScheme> Screens { get; } = new()

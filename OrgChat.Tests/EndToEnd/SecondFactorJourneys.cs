@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     // Passkeys belong to a name, never to a number.

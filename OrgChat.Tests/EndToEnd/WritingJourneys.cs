@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.EndToEnd;
 
 /// <summary>Texts and keys that other products stumbled over, in a real browser.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class WritingJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     private const string SafarisEnter = """

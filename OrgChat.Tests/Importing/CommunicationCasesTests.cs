@@ -169,7 +169,9 @@ public sealed class CommunicationCasesTests : ImportTest
         sent["leap second"].Should().StartWith("2026-03-03 00:00:00");
         sent["only received"].Should().StartWith("2026-03-02 09:09:00");
         sent["day only"].Should().StartWith("2026-03-03 12");
-        report.Problems.Select(problem => problem.Line).Should().Contain([1, 6, 8, 10]).And.NotContain([3, 4, 5, 7]);
+        sent["in the future"].Should().Be(sent["day only"], "what is sent later than now has the moment of the message before it (case 15)");
+        report.Problems.Select(problem => problem.Line).Should().Contain([1, 6, 8, 10, 11]).And.NotContain([3, 4, 5, 7]);
+        report.Problems.Single(problem => problem.Line == 11).Sentence.Should().Contain("“2031-03-03T09:00:00Z”, later than now").And.Contain("the message before it");
     }
 
     [Fact]

@@ -10,6 +10,9 @@ namespace OrgChat.Tests.Importing;
 /// <summary>A test that imports an export of its own into the test clinic.</summary>
 public abstract class ImportTest : ClinicTest
 {
+    // After what the exports tell of: nothing is sent later than now.
+    protected ImportTest() => Clinic.Clock.SetUtcNow(new(2026, 9, 1, 12, 0, 0, TimeSpan.Zero));
+
     protected Export Export { get; } = new();
 
     protected List<ImportProgress> Progress { get; } = [];

@@ -135,8 +135,12 @@ public sealed class SealedNamesTests : ClinicTest
             var (member, client) = (person as TeamMember, person as Client);
             Set(line, person, "People", $"Id = {Said(person.Id)}", "SealedName", new()
             {
-                ["Name"] = person.Name, ["SearchKey"] = person.SearchKey, ["Profession"] = member?.Profession, ["Relation"] = client?.Relation,
-                ["ClientSince"] = client?.ClientSince, ["ImportedFrom"] = person.ImportedFrom,
+                ["Name"] = person.Name,
+                ["SearchKey"] = person.SearchKey,
+                ["Profession"] = member?.Profession,
+                ["Relation"] = client?.Relation,
+                ["ClientSince"] = client?.ClientSince,
+                ["ImportedFrom"] = person.ImportedFrom,
             });
         }
 
@@ -146,7 +150,9 @@ public sealed class SealedNamesTests : ClinicTest
         foreach (var message in rows.Item3)
             Set(line, message, "Messages", $"ConversationId = {Said(message.ConversationId)} AND Number = {message.Number}", "SealedByline", new()
             {
-                ["AuthorName"] = message.AuthorName, ["AuthorTitle"] = message.AuthorTitle, ["OnBehalfOfName"] = message.OnBehalfOfName,
+                ["AuthorName"] = message.AuthorName,
+                ["AuthorTitle"] = message.AuthorTitle,
+                ["OnBehalfOfName"] = message.OnBehalfOfName,
             });
         foreach (var one in rows.Item4)
             Set(line, one, "ConversationEvents", $"Id = {one.Id}", "SealedNames", new() { ["ActorName"] = "Dr. Maria Lopez", ["SubjectName"] = null });

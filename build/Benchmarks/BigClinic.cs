@@ -40,7 +40,7 @@ internal sealed partial class BigClinic : IDisposable
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public async Task<Actor> ActorAsync(string name) =>
-        new(await Get<OrgChatDatabase>().ReadAsync(db => db.People.Where(p => p.Name == name).Select(p => p.Id).FirstAsync()));
+        new(await Get<OrgChatDatabase>().ReadAsync(async db => (await db.People.ToListAsync()).First(p => p.Name == name).Id));
 
     public void Dispose()
     {
