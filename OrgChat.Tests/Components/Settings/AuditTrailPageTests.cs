@@ -46,7 +46,8 @@ public sealed class AuditTrailPageTests : ScreenTest
         page.WaitForAssertion(() => page.Texts("tbody td:nth-child(4)").Should().Equal("Nora Fields"));
 
         await ChooseAsync(page, "Who", "Everyone");
-        await page.InvokeAsync(() => page.Find("#audit-client").Input("ana"));
+        page.WaitForAssertion(() => page.Texts("tbody td:nth-child(4)").Should().Contain("Ana Ruiz"));
+        await page.InvokeAsync(() => page.Find("#audit-client").InputAsync("ana"));
         Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
         Popovers.WaitForAssertion(() => Popovers.Texts("[role=option]").Should().Contain("Ana Ruiz"));
         await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == "Ana Ruiz").ClickAsync(new()));
