@@ -86,7 +86,7 @@ public sealed class MessageSearchPageTests : ScreenTest
 
         await ChooseAsync(page, "Owner", "Dr. Daniel Kim");
         page.WaitForAssertion(() => page.Texts(".result-text").Should().Equal("Refill for Grace"));
-        await page.InvokeAsync(() => page.Find("#search-client").Input("ana"));
+        await page.InvokeAsync(() => page.Find("#search-client").InputAsync("ana"));
         Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
         Popovers.WaitForAssertion(() => Popovers.Find("[role=option]").Words().Should().StartWith("Ana Ruiz"));
         await page.InvokeAsync(() => Popovers.Find("[role=option]").Click());
