@@ -1,7 +1,9 @@
+using OrgChat.Tests.EndToEnd;
 using Xunit.Sdk;
 using Xunit.v3;
 
-[assembly: TestCollectionOrderer(typeof(OrgChat.Tests.EndToEnd.LongestFirst))]
+[assembly: CollectionBehavior(MaxParallelThreads = 4)] // Journeys wait more than they work.
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
 namespace OrgChat.Tests.EndToEnd;
 
@@ -9,10 +11,14 @@ namespace OrgChat.Tests.EndToEnd;
 [CollectionDefinition(nameof(BesideOthers))]
 public sealed class BesideOthers;
 
+/// <summary>Journeys that mostly wait, for a line that comes back: one after another, beside all of those.</summary>
+[CollectionDefinition(nameof(ForALine))]
+public sealed class ForALine;
+
 /// <summary>What takes longest begins first, so that nothing else waits for it at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderByDescending(collection => collection.TestCollectionDisplayName == nameof(BesideOthers))];
+        [.. testCollections.OrderByDescending(collection => collection.TestCollectionDisplayName is nameof(BesideOthers) or nameof(ForALine))];
 }

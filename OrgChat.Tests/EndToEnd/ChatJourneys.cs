@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(InABrowser))]
+[Collection(nameof(ForALine))]
 public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     [Fact]

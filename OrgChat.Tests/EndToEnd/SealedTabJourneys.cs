@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.EndToEnd;
 
 /// <summary>A session that ends while the line is down does not take the text: it waits in the tab, sealed, for the same person.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(ForALine))]
 public sealed class SealedTabJourneys(ServerWithClock server, Browser browser) : IClassFixture<ServerWithClock>
 {
     [Fact]
