@@ -2,7 +2,7 @@ using OrgChat.Tests.EndToEnd;
 using Xunit.Sdk;
 using Xunit.v3;
 
-[assembly: CollectionBehavior(MaxParallelThreads = 4)] // Journeys wait more than they work.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)] // Journeys wait more than they work.
 [assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
 namespace OrgChat.Tests.EndToEnd;
