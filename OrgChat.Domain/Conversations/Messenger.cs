@@ -34,11 +34,7 @@ public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvi
 
         var state = await PersonalStates.OfAsync(db, author, conversation);
         state.Read(message.Number, now);
-        if (await ForgetDraftAsync(db, author.Id, conversationId, draft.Key))
-        {
-            state.StandUnsent(null);
-        }
-
+        await ForgetDraftAsync(db, state, draft.Key);
         return message.Number;
     });
 
@@ -57,11 +53,7 @@ public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvi
         var state = await PersonalStates.OfAsync(db, author, conversation);
         if (string.IsNullOrWhiteSpace(draft.Text))
         {
-            if (await ForgetDraftAsync(db, author.Id, conversationId, draft.Key))
-            {
-                state.StandUnsent(null);
-            }
-
+            await ForgetDraftAsync(db, state, draft.Key);
             return;
         }
 
@@ -121,15 +113,19 @@ public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvi
     private static Task<Message?> SentAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey) => db.MessagesWithFiles()
         .FirstOrDefaultAsync(m => m.ConversationId == conversationId && m.AuthorId == authorId && m.DraftKey == draftKey);
 
-    /// <returns>Whether no draft is left: another one, of another window, stays.</returns>
-    private static async Task<bool> ForgetDraftAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey)
+    /// <summary>With the draft goes that it was not sent; another one, of another window, stays with its mark.</summary>
+    private static async Task ForgetDraftAsync(OrgChatDb db, PersonalState state, Guid draftKey)
     {
-        var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == authorId && d.ConversationId == conversationId);
-        if (saved?.Key == draftKey)
+        var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == state.PersonId && d.ConversationId == state.ConversationId);
+        if (saved is not null && saved.Key != draftKey)
+        {
+            return;
+        }
+
+        state.StandUnsent(null);
+        if (saved is not null)
         {
             db.SavedDrafts.Remove(saved);
         }
-
-        return saved is null || saved.Key == draftKey;
     }
 }

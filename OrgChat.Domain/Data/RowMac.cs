@@ -81,16 +81,9 @@ internal sealed class RowMac
     /// <summary>The hash of a row whose columns were plain that are sealed now.</summary>
     internal byte[] HashWith(IReadOnlyDictionary<string, object?> plain, object entity, KeyRing keys)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.RowKey);
-        hmac.AppendData(head);
         var values = columns.Select(column => (column.Property.Name, Value: Stored(column.Property, column.Property.GetGetter().GetClrValue(entity))))
-            .Concat(plain.Select(one => (Name: one.Key, one.Value)));
-        foreach (var (name, value) in values.OrderBy(one => one.Name, StringComparer.Ordinal))
-        {
-            Add(hmac, Encoding.UTF8.GetBytes(name + "\n"), value);
-        }
-
-        return [Format, .. hmac.GetHashAndReset()];
+            .Concat(plain.Select(one => (Name: one.Key, one.Value))).OrderBy(one => one.Name, StringComparer.Ordinal);
+        return HashOf(values.Select(one => (Encoding.UTF8.GetBytes(one.Name + "\n"), one.Value)), keys);
     }
 
     /// <summary>Authenticates every row among the changes, as it is about to be stored.</summary>
@@ -107,13 +100,16 @@ internal sealed class RowMac
 
     private byte[] HashOf(EntityEntry entry, KeyRing keys) => HashOf(property => entry.Property(property).CurrentValue, keys);
 
-    private byte[] HashOf(Func<IProperty, object?> valueOf, KeyRing keys)
+    private byte[] HashOf(Func<IProperty, object?> valueOf, KeyRing keys) =>
+        HashOf(columns.Select(column => (column.Name, Stored(column.Property, valueOf(column.Property)))), keys);
+
+    private byte[] HashOf(IEnumerable<(byte[] Name, object? Value)> values, KeyRing keys)
     {
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.RowKey);
         hmac.AppendData(head);
-        foreach (var (property, name) in columns)
+        foreach (var (name, value) in values)
         {
-            Add(hmac, name, Stored(property, valueOf(property)));
+            Add(hmac, name, value);
         }
 
         return [Format, .. hmac.GetHashAndReset()];

@@ -27,8 +27,7 @@ internal static class ClientOrdering
     private static bool IsBehind(IndexedName name, ClientCursor after, ClientRequest asked)
     {
         var byDay = asked.By == ClientOrder.Name ? 0 : name.Since.CompareTo(after.Since);
-        var byName = byDay != 0 ? byDay : string.CompareOrdinal(name.Key, after.SearchKey);
-        var place = byName != 0 ? byName : name.Id.CompareTo(after.Id);
+        var place = byDay != 0 ? byDay : name.CompareTo(after.SearchKey, after.Id);
         return asked.IsDescending ? place < 0 : place > 0;
     }
 }

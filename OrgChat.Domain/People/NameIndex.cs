@@ -39,6 +39,9 @@ internal sealed class NameIndex
 internal sealed record IndexedName(string Key, string Words, Guid Id, DateOnly Since)
 {
     public static IndexedName Of(Person person) => new(person.SearchKey, Names.Words(person.Name), person.Id, (person as Client)?.ClientSince ?? default);
+
+    /// <summary>The order of all lists: by name, then by id.</summary>
+    public int CompareTo(string key, Guid id) => string.CompareOrdinal(Key, key) is var byName and not 0 ? byName : Id.CompareTo(id);
 }
 
 /// <summary>Everybody of one organization at one moment; never changes.</summary>
@@ -46,8 +49,7 @@ internal sealed record IndexedName(string Key, string Words, Guid Id, DateOnly S
 /// <param name="ByName">In the order of the names, then of the ids.</param>
 internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName)
 {
-    private static readonly Comparer<IndexedName> Order = Comparer<IndexedName>.Create((one, other) =>
-        string.CompareOrdinal(one.Key, other.Key) is var byKey and not 0 ? byKey : one.Id.CompareTo(other.Id));
+    private static readonly Comparer<IndexedName> Order = Comparer<IndexedName>.Create((one, other) => one.CompareTo(other.Key, other.Id));
 
     private IReadOnlyList<IndexedName>? bySince;
 

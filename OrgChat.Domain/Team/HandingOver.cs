@@ -59,12 +59,16 @@ public sealed partial class HandingOver(OrgChatDatabase database, TimeProvider c
         }
     }
 
-    private Task<List<AuditEntry>> PendingAsync() => database.ReadAsync(db => db.AuditEntries.Where(began =>
-        began.Action == AuditAction.HandOverBegan && began.Outcome == Outcome.Done
-        && db.Organizations.Any(o => o.Id == began.OrganizationId)
-        && db.TeamMembers.Any(m => m.Id == began.SubjectId && !m.IsActive)
-        && !db.AuditEntries.Any(other => other.OrganizationId == began.OrganizationId && other.SubjectId == began.SubjectId && other.Id > began.Id
-            && (other.Action == AuditAction.HandOverEnded || other.Action == AuditAction.HandOverBegan))).ToListAsync());
+    private Task<List<AuditEntry>> PendingAsync() => database.ReadAsync(async db =>
+    {
+        // With the organizations named, the index of what was done is used: the record is long.
+        var organizations = await db.Organizations.Select(o => o.Id).ToListAsync();
+        return await db.AuditEntries.Where(began =>
+            EF.Parameter(organizations).Contains(began.OrganizationId) && began.Action == AuditAction.HandOverBegan && began.Outcome == Outcome.Done
+            && db.TeamMembers.Any(m => m.Id == began.SubjectId && !m.IsActive)
+            && !db.AuditEntries.Any(other => other.OrganizationId == began.OrganizationId && other.SubjectId == began.SubjectId && other.Id > began.Id
+                && (other.Action == AuditAction.HandOverEnded || other.Action == AuditAction.HandOverBegan))).ToListAsync();
+    });
 
     private async Task<bool> HandOverSomeAsync(OrgChatDb db, AuditEntry begun)
     {

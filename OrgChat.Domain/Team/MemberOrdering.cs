@@ -41,28 +41,21 @@ internal static class MemberOrdering
     }
 
     /// <summary>As far as the text finds them, in the order asked for, behind the last one shown.</summary>
-    public static IEnumerable<(Guid Id, int Rank, string SearchKey)> InOrder(this NameList names, IReadOnlyDictionary<Guid, int> ranks, MemberRequest asked, MemberCursor? after)
+    public static IEnumerable<(IndexedName Name, int Rank)> InOrder(this NameList names, IReadOnlyDictionary<Guid, int> ranks, MemberRequest asked, MemberCursor? after)
     {
         var isFound = NameSearch.For(asked.Text);
         var isDown = asked is { By: MemberOrder.Name, IsDescending: true };
         return (isDown ? names.ByName.Reverse() : names.ByName)
             .Where(name => ranks.ContainsKey(name.Id) && isFound(name.Words))
-            .Select(name => (name.Id, Rank: ranks[name.Id], SearchKey: name.Key))
+            .Select(name => (Name: name, Rank: ranks[name.Id]))
             .OrderBy(place => place.Rank)
-            .SkipWhile(place => after is not null && !IsBehind(place, after, isDown));
+            .SkipWhile(place => after is not null && !IsBehind(place.Name, place.Rank, after, isDown));
     }
 
-    private static bool IsBehind((Guid Id, int Rank, string SearchKey) place, MemberCursor after, bool isDown)
-    {
-        if (place.Rank != after.Rank)
-        {
-            return place.Rank > after.Rank;
-        }
-
-        var byName = string.CompareOrdinal(place.SearchKey, after.SearchKey);
-        var order = byName != 0 ? byName : place.Id.CompareTo(after.Id);
-        return isDown ? order < 0 : order > 0;
-    }
+    private static bool IsBehind(IndexedName name, int rank, MemberCursor after, bool isDown) =>
+        rank != after.Rank ? rank > after.Rank
+        : isDown ? name.CompareTo(after.SearchKey, after.Id) < 0
+        : name.CompareTo(after.SearchKey, after.Id) > 0;
 
     /// <summary>A member, and what sorts before their name.</summary>
     internal sealed class Place

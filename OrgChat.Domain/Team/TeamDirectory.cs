@@ -40,11 +40,11 @@ public sealed class TeamDirectory(OrgChatDatabase database)
         var ranks = await members.Ranked(db, asked).ToDictionaryAsync(place => place.Id, place => place.Rank);
         var names = await db.Names.OfAsync(db, admin.OrganizationId);
         var found = names.InOrder(ranks, asked, after).Take(PageSize + 1).ToList();
-        var shown = found.Take(PageSize).Select(place => place.Id).ToList();
+        var shown = found.Take(PageSize).Select(place => place.Name.Id).ToList();
         var lines = (await LinesAsync(db, admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
         return new PageOfMembers(
             [.. shown.Select(id => lines[id])],
-            found.Count > PageSize ? new MemberCursor(found[PageSize - 1].Rank, found[PageSize - 1].SearchKey, found[PageSize - 1].Id) : null,
+            found.Count > PageSize ? new MemberCursor(found[PageSize - 1].Rank, found[PageSize - 1].Name.Key, found[PageSize - 1].Name.Id) : null,
             names.InOrder(ranks, asked, null).Count());
     });
 

@@ -108,6 +108,7 @@ public sealed class BoundedQueryTests : ClinicTest
             ["who looked here"] = () => Clinic.Looks.ListAsync(Clinic.Jamie, chat),
             ["messages of an owner"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", OwnerId: Clinic.Maria)),
             ["messages of some days"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", From: day.AddDays(-1), Until: day.AddDays(1))),
+            ["what is left to hand over"] = () => Clinic.HandingOver.HandOverSomeAsync(),
             ["who can read"] = () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
         };
     }

@@ -26,6 +26,13 @@ public sealed class AccessibilityJourneys(OrgChatServer server, Browser browser)
         }
 
         await ines.Page.GotoAsync("/settings/team");
+        await Expect(ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Nora Fields") })).ToBeVisibleAsync();
+        if (isPhone)
+        {
+            // A card has no line for what somebody has not.
+            await Expect(ines.Page.Locator(".grid td[data-label=Permissions]:visible:not(:has(.chip))")).ToHaveCountAsync(0);
+        }
+
         await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Nora Fields") }).ClickAsync();
         await Expect(ines.Page.GetByRole(AriaRole.Switch)).ToHaveCountAsync(4);
         await ShouldBeForEveryoneAsync(ines.Page);

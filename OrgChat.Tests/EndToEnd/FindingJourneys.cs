@@ -137,6 +137,40 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     }
 
     [Fact]
+    public async Task A_confirmation_nobody_heard_says_so_and_pressed_again_arrives_once()
+    {
+        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
+        await sam.SwitchToOrganizationAsync();
+        await sam.OpenAsync("Walter Brandt");
+        await sam.Composer.FillAsync("The driver comes at nine.");
+        await sam.Button("Review and send").ClickAsync();
+        var dialog = sam.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByText("Walter will see")).ToBeVisibleAsync();
+        await sam.Page.Context.SetOfflineAsync(true);
+        await Expect(sam.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
+        await sam.Button("Send on behalf").ClickAsync();
+
+        await Expect(dialog.GetByText("No answer: the connection was lost.")).ToBeVisibleAsync();
+        await Expect(sam.Page.GetByText("it may not have been sent. Send it again; it arrives once.")).ToBeAttachedAsync();
+
+        await sam.Page.Context.SetOfflineAsync(false);
+        await Expect(sam.Page.GetByText("Connection lost.")).ToBeHiddenAsync();
+        try
+        {
+            await sam.Button("Send on behalf").ClickAsync(new() { Timeout = 5_000 });
+        }
+        catch (TimeoutException)
+        {
+            // After a short outage it went by itself.
+        }
+
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(sam.Message("Sam Ortiz", "The driver comes at nine.")).ToHaveCountAsync(1);
+        await Expect(sam.Composer).ToHaveValueAsync("");
+        await Expect(sam.Page.GetByText("it may not have been sent.")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task While_the_line_is_down_no_other_conversation_opens_now_or_when_it_is_back()
     {
         var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");

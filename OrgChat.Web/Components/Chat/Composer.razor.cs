@@ -58,7 +58,9 @@ public sealed partial class Composer
 
     private string ClientNames => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
 
-    private string Placeholder => $"Write to {(IsClient ? string.Join(" and ", Details.Clients.Where(client => client.Id != Reader.Id).Select(client => client.ShortName).Prepend(Names.Shorten(Details.Owner.Name))) : ClientNames)}";
+    private IEnumerable<string> ReadingAlong => Details.Clients.Where(client => client.Id != Reader.Id).Select(client => client.ShortName);
+
+    private string Placeholder => $"Write to {(IsClient ? string.Join(" and ", ReadingAlong.Prepend(Names.Shorten(Details.Owner.Name))) : ClientNames)}";
 
     /// <summary>The first key of a new text: what arrives from now on is shown before it is sent on behalf.</summary>
     [JSInvokable]

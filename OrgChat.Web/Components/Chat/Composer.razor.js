@@ -72,6 +72,7 @@ export function start(form, component, conversation, person, savedKey, savedText
         saved = text;
         savedAt = at;
         settle();
+        if (mark.at && inDoubt !== null) standDown();
         if (input.value === text) say(text.trim() && !mark.at ? 'Draft saved' : '');
       }
     } catch {
@@ -192,6 +193,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     setTimeout(() => {
       if (confirmed !== at || !unheard.isConnected) return;
       unheard.hidden = false;
+      inDoubt = told(input.value, tray.ids); // It may have been heard, and the answer lost.
       fail(at);
     }, patience);
   }, { signal, capture: true });
