@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using MimeKit;
 using OrgChat.Domain.Keys;
 using OrgChat.Web.Mail;
@@ -55,6 +56,8 @@ public class OrgChatServer : WebApplicationFactory<Program>
         builder.UseSetting("OrgChat:MasterKey:File", MasterKeyPath);
     }
 
+    protected override IHost CreateHost(IHostBuilder builder) => new EndingByItself(base.CreateHost(builder));
+
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -63,7 +66,6 @@ public class OrgChatServer : WebApplicationFactory<Program>
         await Eventually.TrueAsync(IsCleared);
     }
 
-    // The program is told to end and ends in its own time; until then it may still write.
     private bool IsCleared()
     {
         try
@@ -77,6 +79,27 @@ public class OrgChatServer : WebApplicationFactory<Program>
         catch (IOException)
         {
             return false;
+        }
+    }
+
+    /// <summary>The program stops its services and clears up after itself; a second hand would do both again, in between.</summary>
+    private sealed class EndingByItself(IHost program) : IHost
+    {
+        public IServiceProvider Services => program.Services;
+
+        public Task StartAsync(CancellationToken cancellationToken) => program.StartAsync(cancellationToken);
+
+        public async Task StopAsync(CancellationToken cancellationToken)
+        {
+            var lifetime = Services.GetRequiredService<IHostApplicationLifetime>();
+            var stopped = new TaskCompletionSource();
+            using var heard = lifetime.ApplicationStopped.Register(stopped.SetResult);
+            lifetime.StopApplication();
+            await stopped.Task.WaitAsync(cancellationToken);
+        }
+
+        public void Dispose()
+        {
         }
     }
 }
