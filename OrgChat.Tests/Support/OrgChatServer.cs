@@ -87,9 +87,9 @@ public class OrgChatServer : WebApplicationFactory<Program>
     {
         public IServiceProvider Services => program.Services;
 
-        public Task StartAsync(CancellationToken cancellationToken) => program.StartAsync(cancellationToken);
+        public Task StartAsync(CancellationToken cancellationToken = default) => program.StartAsync(cancellationToken);
 
-        public async Task StopAsync(CancellationToken cancellationToken)
+        public async Task StopAsync(CancellationToken cancellationToken = default)
         {
             var lifetime = Services.GetRequiredService<IHostApplicationLifetime>();
             var stopped = new TaskCompletionSource();
