@@ -27,4 +27,27 @@ public sealed class AddingJourney(OrgChatServer server, Browser browser) : IClas
         await question.GetByRole(AriaRole.Button, new() { Name = "Add Elena Costa" }).ClickAsync();
         await Expect(maria.Messages.GetByText("You added Elena Costa")).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task Who_types_the_moment_a_dialog_is_there_keeps_every_letter_and_their_place()
+    {
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.OpenAsync("Priya Shah");
+        for (var time = 0; time < 10; time++)
+        {
+            await maria.Button("Add participant").ClickAsync();
+            var dialog = maria.Dialog("Add people to this conversation");
+            var field = dialog.GetByRole(AriaRole.Combobox, new() { Name = "Client or relative" });
+            await field.ClickAsync();
+            await maria.Page.Keyboard.TypeAsync("elena");
+
+            await Expect(maria.Page.GetByRole(AriaRole.Option, new() { NameRegex = new("Elena Costa") })).ToBeVisibleAsync();
+            await Expect(field).ToBeFocusedAsync();
+            await Expect(field).ToHaveValueAsync("elena");
+            await maria.Page.Keyboard.PressAsync("Escape");
+            await Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
+            await maria.Page.Keyboard.PressAsync("Escape");
+            await Expect(dialog).ToHaveCountAsync(0);
+        }
+    }
 }

@@ -85,13 +85,14 @@ public class OrgChatServer : WebApplicationFactory<Program>
     /// <summary>The program stops its services and clears up after itself; a second hand would do both again, in between.</summary>
     private sealed class EndingByItself(IHost program) : IHost
     {
+        private readonly IHostApplicationLifetime lifetime = program.Services.GetRequiredService<IHostApplicationLifetime>();
+
         public IServiceProvider Services => program.Services;
 
         public Task StartAsync(CancellationToken cancellationToken = default) => program.StartAsync(cancellationToken);
 
         public async Task StopAsync(CancellationToken cancellationToken = default)
         {
-            var lifetime = Services.GetRequiredService<IHostApplicationLifetime>();
             var stopped = new TaskCompletionSource();
             using var heard = lifetime.ApplicationStopped.Register(stopped.SetResult);
             lifetime.StopApplication();

@@ -65,10 +65,12 @@
       openers.delete(dialog);
       setTimeout(() => refocus(opener), 100);
     },
-    // A dialog is drawn a moment after it was asked for.
-    focusWhenThere(id, tries = 60) {
-      const element = document.getElementById(id);
-      if (element) element.focus(); else if (tries) requestAnimationFrame(() => orgChat.focusWhenThere(id, tries - 1));
+    // A dialog is drawn a moment after it was asked for. Whoever is in it by then is where they want to be.
+    enterDialog(id, isTitleFirst, tries = 60) {
+      const title = document.getElementById(id), dialog = title?.closest('form');
+      if (!title) return tries && requestAnimationFrame(() => orgChat.enterDialog(id, isTitleFirst, tries - 1));
+      if (dialog.contains(document.activeElement)) return;
+      (isTitleFirst ? title : [...dialog.querySelectorAll('input, textarea, select, button, a[href]')].find(one => !one.disabled && one.getClientRects().length))?.focus();
     },
     focusLabelledBy: id => document.querySelector(`[aria-labelledby="${id}"]`)?.focus(),
     icon(name) {
@@ -135,8 +137,8 @@
       tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length].focus();
     }
   });
-  // Coming back to a search field takes what is in it: the next word replaces it. A click that has its own aim is left alone.
-  const isSearch = field => field?.matches?.('input[type=search]');
+  // Coming to a search field or a picker takes what is in it: the next word replaces it. A click that has its own aim is left alone.
+  const isSearch = field => field?.matches?.('input[type=search], input[role=combobox]');
   let wasIn = null;
   document.addEventListener('pointerdown', () => { wasIn = document.activeElement; }, true);
   document.addEventListener('focusin', event => { if (isSearch(event.target)) event.target.select(); });
