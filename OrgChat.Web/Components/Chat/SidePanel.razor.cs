@@ -49,8 +49,12 @@ public sealed partial class SidePanel
             return;
         }
 
-        shownClient = TheClient?.Id;
-        others = shownClient is { } client ? await OthersAsync(client) : [];
+        (shownClient, others) = (TheClient?.Id, []);
+        if (shownClient is { } client)
+        {
+            await Task.Yield(); // What was written is shown first.
+            others = await OthersAsync(client);
+        }
     }
 
     private async Task<IReadOnlyList<ConversationRow>> OthersAsync(Guid clientId)
