@@ -8,9 +8,14 @@ namespace OrgChat.Domain.Accounts;
 /// <summary>What somebody with a link’s code learns.</summary>
 /// <param name="Account">Whose it is; null unless the link is open.</param>
 /// <param name="NeedsSecondCode">Whether it is a letter, which opens nothing without its second code.</param>
-public sealed record LinkView(LinkState State, AccountName? Account, bool NeedsSecondCode = false);
+public sealed record LinkView(LinkState State, AccountName? Account, bool NeedsSecondCode = false)
+{
+    /// <summary>Whether its client has no address yet and says with which one they will sign in.</summary>
+    public bool NeedsAddress => Account is { Email.Length: 0 };
+}
 
 /// <summary>An account as its own person knows it.</summary>
+/// <param name="Email">Empty for a client who has none yet.</param>
 public sealed record AccountName(Guid PersonId, string Name, string Email, string Organization);
 
 /// <summary>A link to be mailed.</summary>
@@ -56,7 +61,8 @@ public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, Ti
     /// <returns>Whose password it is, for the notice by mail.</returns>
     /// <exception cref="RefusedException">The link opens nothing any more, or the password is not allowed.</exception>
     /// <param name="secondCode">For a letter: the code its person got by word of mouth.</param>
-    public async Task<AccountName> UseAsync(string code, string password, string? from, string? secondCode = null)
+    /// <param name="email">For a client the clinic has no address of: the one they will sign in with; nobody else chooses it.</param>
+    public async Task<AccountName> UseAsync(string code, string password, string? from, string? secondCode = null, string? email = null)
     {
         var seen = await LookAsync(code);
         RequireOpen(seen.State);
@@ -65,15 +71,22 @@ public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, Ti
             throw new RefusedException("The second code is not right. Ask your care team for it; after five wrong ones you need a new letter.");
         }
 
-        Passwords.Require(password, seen.Account!);
+        var account = seen.NeedsAddress ? seen.Account! with { Email = EmailAddress.Checked(email) } : seen.Account!;
+        Passwords.Require(password, account);
         var hash = Passwords.Hash(password);
         var used = await database.WriteAsync(async db =>
         {
-            db.Acting = new Actor(seen.Account!.PersonId, Guid.Empty, from);
+            db.Acting = new Actor(account.PersonId, Guid.Empty, from);
             var now = clock.GetUtcNow();
             var link = await FindAsync(db, code);
             RequireOpen(link?.StateAt(now) ?? LinkState.Unknown);
             link!.Use(now);
+            if (seen.NeedsAddress)
+            {
+                await db.RequireFreeAddressAsync(link.Account.OrganizationId, account.Email, account.PersonId);
+                link.Account.Person.ChangeEmail(account.Email);
+            }
+
             await db.ReplaceLinksAsync(link.Account, now);
             link.Account.Welcome();
             link.Account.PasswordHash = hash;

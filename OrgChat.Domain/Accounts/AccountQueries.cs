@@ -18,9 +18,20 @@ internal static class AccountQueries
         return db.Users.Include(account => account.Person).Where(account => account.Person.EmailKey == key);
     }
 
+    /// <exception cref="RefusedException">It is no address, or somebody else of the organization has it.</exception>
+    public static async Task RequireFreeAddressAsync(this OrgChatDb db, Guid organizationId, string email, Guid? except)
+    {
+        var address = EmailAddress.Checked(email);
+        var key = db.RequiredKeys.EmailKey(address);
+        if (await db.People.AnyAsync(p => p.OrganizationId == organizationId && p.EmailKey == key && p.Id != except))
+        {
+            throw new RefusedException($"Somebody in your organization already has the address {address}. Use another one.");
+        }
+    }
+
     public static async Task<AccountName> NameAsync(this OrgChatDb db, Account account)
     {
         var organization = await db.Organizations.Where(o => o.Id == account.OrganizationId).Select(o => o.Name).FirstAsync();
-        return new AccountName(account.Id, account.Person.Name, account.Person.Email!, organization);
+        return new AccountName(account.Id, account.Person.Name, account.Person.Email ?? "", organization);
     }
 }

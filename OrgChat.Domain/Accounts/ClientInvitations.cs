@@ -13,7 +13,7 @@ public sealed record WaitingLetter(string MadeBy, DateTimeOffset MadeAt, DateTim
 
 /// <summary>
 /// How clients get in. By mail: whoever may open a client’s page has a link sent to the address the clinic knows, and is not shown it. Without
-/// mail: an admin prints a letter, and somebody else who knows the client gives out the second code, so that no one person of the clinic ever
+/// mail, or without an address: an admin prints a letter, and somebody else who knows the client gives out the second code, so that no one person of the clinic ever
 /// holds what a client signs in with. Only for somebody who has no password yet.
 /// </summary>
 public sealed class ClientInvitations(OrgChatDatabase database, TimeProvider clock)
@@ -30,7 +30,7 @@ public sealed class ClientInvitations(OrgChatDatabase database, TimeProvider clo
     });
 
     /// <summary>The code of a new letter, for an admin to print; a letter before it opens nothing any more.</summary>
-    /// <exception cref="RefusedException">As for a mail.</exception>
+    /// <exception cref="RefusedException">The client is not active, or signs in already.</exception>
     public Task<LinkToSend> WriteLetterAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
     {
         var admin = await db.ActingAdminAsync(actor);

@@ -10,7 +10,7 @@ internal static class LinkMaking
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>An invitation for this person, who gets an account if they have none.</summary>
-    /// <exception cref="RefusedException">They are not active, or have no address.</exception>
+    /// <exception cref="RefusedException">They are not active, or have no address; with a letter a client says theirs themselves.</exception>
     /// <param name="shownTo">The member who is shown the link; null when it is only mailed.</param>
     public static async Task<LinkToSend> InviteAsync(this OrgChatDb db, Person person, DateTimeOffset now, LinkKind kind = LinkKind.Invitation, Person? shownTo = null)
     {
@@ -19,10 +19,15 @@ internal static class LinkMaking
             throw new RefusedException($"{person.Name} is not active. Reactivate them first.");
         }
 
+        if (person.Email is null && kind != LinkKind.Letter)
+        {
+            throw new RefusedException($"{person.Name} needs an e-mail address to sign in.");
+        }
+
         var account = await db.Users.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == person.Id) ?? db.Add(new Account(person)).Entity;
         var organization = await db.Organizations.Where(o => o.Id == person.OrganizationId).Select(o => o.Name).FirstAsync();
         var code = await db.MakeLinkAsync(account, kind, now, shownTo);
-        return new LinkToSend(new AccountName(person.Id, person.Name, person.Email!, organization), code, account.PasswordHash is null);
+        return new LinkToSend(new AccountName(person.Id, person.Name, person.Email ?? "", organization), code, account.PasswordHash is null);
     }
 
     /// <summary>A new link’s code; the account’s older links open nothing any more.</summary>

@@ -23,7 +23,6 @@ public sealed class Account : IdentityUser<Guid>
         UserName = person.Id.ToString("N");
         NormalizedUserName = UserName.ToUpperInvariant();
         LockoutEnabled = true;
-        RequireAddress(person);
         EndSessions();
     }
 
@@ -71,12 +70,4 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>Every cookie given out before stops working.</summary>
     public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
-
-    private static void RequireAddress(Person person)
-    {
-        if (person.SealedEmail is null)
-        {
-            throw new RefusedException($"{person.Name} needs an e-mail address to sign in.");
-        }
-    }
 }

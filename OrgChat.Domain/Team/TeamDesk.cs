@@ -17,7 +17,7 @@ public sealed class TeamDesk(OrgChatDatabase database, HandingOver handingOver, 
     {
         var admin = await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);
-        await RequireFreeAddressAsync(db, admin, form.Email, null);
+        await db.RequireFreeAddressAsync(admin.OrganizationId, form.Email, null);
         var member = new TeamMember(admin.OrganizationId, form.Name, form.Email, form.Role, form.Profession, clock.GetUtcNow());
         db.Add(member);
         db.Add(new Account(member));
@@ -44,7 +44,7 @@ public sealed class TeamDesk(OrgChatDatabase database, HandingOver handingOver, 
         var admin = await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
-        await RequireFreeAddressAsync(db, admin, form.Email, memberId);
+        await db.RequireFreeAddressAsync(admin.OrganizationId, form.Email, memberId);
         if (memberId == admin.Id && (form.IsAdmin != member.IsAdmin || form.Role != member.Role))
         {
             throw new RefusedException("You can’t change your own role. Ask another admin.") { Reason = RefusalReason.NotAllowed };
@@ -121,16 +121,6 @@ public sealed class TeamDesk(OrgChatDatabase database, HandingOver handingOver, 
         db.Record(admin, AuditAction.MemberDeactivated, clock.GetUtcNow()).About(member);
         await RequireAnAdminLeftAsync(db, member);
         return isMore;
-    }
-
-    private static async Task RequireFreeAddressAsync(OrgChatDb db, TeamMember admin, string email, Guid? except)
-    {
-        var address = EmailAddress.Checked(email);
-        var key = db.RequiredKeys.EmailKey(address);
-        if (await db.People.AnyAsync(p => p.OrganizationId == admin.OrganizationId && p.EmailKey == key && p.Id != except))
-        {
-            throw new RefusedException($"Somebody in your organization already has the address {address}. Use another one.");
-        }
     }
 
     private static async Task RequireAnAdminLeftAsync(OrgChatDb db, TeamMember changed)

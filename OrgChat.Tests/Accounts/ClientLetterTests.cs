@@ -1,5 +1,6 @@
 using OrgChat.Domain;
 using OrgChat.Domain.Audit;
+using OrgChat.Domain.People;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Accounts;
@@ -23,6 +24,59 @@ public sealed class ClientLetterTests : ClinicTest
         (await Clinic.ActsAsync()).Select(e => (e.Action, e.ActorName)).Should().ContainInOrder(
             (AuditAction.ClientLetterMade, "Ines Romero"), (AuditAction.ClientIdentified, "Dr. Maria Lopez"), (AuditAction.PasswordReset, "Ana Ruiz"));
         (await Clinic.AccountAsync(Clinic.Ana)).LinkShownToId.Should().BeNull("nobody could have used it alone");
+    }
+
+    [Fact]
+    public async Task A_client_of_whom_the_clinic_has_no_address_says_theirs_with_both_halves_and_signs_in_with_it()
+    {
+        var (otto, letter, second) = await WriteToOttoAsync();
+        (await Clinic.Links.LookAsync(letter)).NeedsAddress.Should().BeTrue();
+
+        await Clinic.Links.UseAsync(letter, Password, "10.0.0.9", second, " Otto.Kern@mail.example ");
+
+        (await Clinic.Door.OpenAsync("otto.kern@mail.example", Password, new(null))).Should().ContainSingle().Which.Id.Should().Be(otto.Id);
+        (await Clinic.Clients.OpenAsync(Clinic.Maria, otto)).Email.Should().Be("otto.kern@mail.example");
+    }
+
+    [Theory]
+    [InlineData(null, "Enter an e-mail address such as")]
+    [InlineData("otto", "Enter an e-mail address such as")]
+    [InlineData("Ana.Ruiz@mail.example", "Somebody in your organization already has the address ana.ruiz@mail.example.")]
+    public async Task What_is_no_address_or_anothers_is_refused_and_the_letter_stays_good(string? email, string why)
+    {
+        var (_, letter, second) = await WriteToOttoAsync();
+
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(letter, Password, null, second, email))).Message.Should().StartWith(why);
+
+        await Clinic.Links.UseAsync(letter, Password, null, second, "otto@mail.example");
+    }
+
+    [Fact]
+    public async Task Without_the_second_code_nobody_learns_whose_address_is_taken()
+    {
+        var (_, letter, _) = await WriteToOttoAsync();
+
+        (await FluentActions.Awaiting(() => Clinic.Links.UseAsync(letter, Password, null, "00000000", "ana.ruiz@mail.example")).Should().ThrowAsync<RefusedException>()).WithMessage("The second code is not right.*");
+    }
+
+    [Fact]
+    public async Task Whose_address_the_clinic_knows_chooses_no_other_with_a_letter()
+    {
+        var letter = await WriteAsync();
+        var second = await Clinic.Invitations.IdentifyAsync(Clinic.Maria, Clinic.Ana);
+
+        await Clinic.Links.UseAsync(letter, Password, null, second, "somebody@else.example");
+
+        (await Clinic.Door.OpenAsync("somebody@else.example", Password, new(null))).Should().BeEmpty();
+        (await Clinic.Door.OpenAsync("ana.ruiz@mail.example", Password, new(null))).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task No_mail_is_sent_to_nowhere()
+    {
+        var (otto, _, _) = await WriteToOttoAsync();
+
+        (await Clinic.RefusesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Maria, otto))).Message.Should().Be("Otto Kern needs an e-mail address to sign in.");
     }
 
     [Theory]
@@ -103,5 +157,15 @@ public sealed class ClientLetterTests : ClinicTest
         await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.AllowAsync(Clinic.Ines, TestClinic.TheThree);
         return (await Clinic.Invitations.WriteLetterAsync(Clinic.Ines, Clinic.Ana)).Code;
+    }
+
+    private async Task<(Someone Otto, string Letter, string SecondCode)> WriteToOttoAsync()
+    {
+        var clinicId = (await Clinic.PersonAsync(Clinic.Ines)).OrganizationId;
+        var otto = await Clinic.Database.WriteAsync(db => Task.FromResult(new Someone(db.Add(new Client(clinicId, "Otto Kern", null, null, Clinic.Clock.GetUtcNow())).Entity.Id, "Otto Kern")));
+        await Clinic.StartAsync(Clinic.Maria, otto);
+        await Clinic.AllowAsync(Clinic.Ines, TestClinic.TheThree);
+        var letter = (await Clinic.Invitations.WriteLetterAsync(Clinic.Ines, otto)).Code;
+        return (otto, letter, await Clinic.Invitations.IdentifyAsync(Clinic.Maria, otto));
     }
 }

@@ -1,6 +1,9 @@
 using Bunit;
+using MailKit.Security;
+using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Clients;
+using OrgChat.Web.Mail;
 
 namespace OrgChat.Tests.Components.Clients;
 
@@ -28,7 +31,7 @@ public sealed class InviteClientTests : ScreenTest
         admin.WaitForAssertion(() => admin.Find(".letter-code").Words().Should().MatchRegex("^([A-Z2-7]{4}-){3}[A-Z2-7]{4}$"));
         var code = admin.Find(".letter-code").Words();
 
-        var again = Render<InviteClient>(parameters => parameters.Add(i => i.ClientId, Clinic.Ana.Id).Add(i => i.Name, "Ana Ruiz"));
+        var again = Render<InviteClient>(parameters => parameters.Add(i => i.ClientId, Clinic.Ana.Id).Add(i => i.Name, "Ana Ruiz").Add(i => i.HasAddress, true));
         again.WaitForAssertion(() => again.Markup.Should().Contain("Ines Romero made an invitation letter for Ana Ruiz.").And.Contain("Somebody else who knows Ana Ruiz"));
         again.Markup.Should().NotContain(code);
         again.Texts("button").Should().Equal("Make a new letter");
@@ -48,6 +51,19 @@ public sealed class InviteClientTests : ScreenTest
         invite.Markup.Should().NotContain(letter.Code);
     }
 
-    private Task<IRenderedComponent<InviteClient>> OpenAsync(Someone reader) =>
-        OpenAsync<InviteClient>(reader, parameters => parameters.Add(i => i.ClientId, Clinic.Ana.Id).Add(i => i.Name, "Ana Ruiz"));
+    [Theory]
+    [InlineData(true, "Invite to OrgChat")]
+    [InlineData(false, "Make an invitation letter")]
+    public async Task Where_mail_works_a_client_without_an_address_gets_a_letter(bool hasAddress, string offered)
+    {
+        Services.AddSingleton(new MailSettings("mail.lakeside.example", 587, SecureSocketOptions.StartTls, null, null, "clinic@lakeside.example", null));
+        await Clinic.AllowAsync(Clinic.Ines, TestClinic.TheThree);
+
+        var invite = await OpenAsync(Clinic.Ines, hasAddress);
+
+        invite.WaitForAssertion(() => invite.Texts("button").Should().Equal(offered));
+    }
+
+    private Task<IRenderedComponent<InviteClient>> OpenAsync(Someone reader, bool hasAddress = true) =>
+        OpenAsync<InviteClient>(reader, parameters => parameters.Add(i => i.ClientId, Clinic.Ana.Id).Add(i => i.Name, "Ana Ruiz").Add(i => i.HasAddress, hasAddress));
 }

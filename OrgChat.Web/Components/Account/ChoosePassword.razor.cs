@@ -17,6 +17,7 @@ public sealed partial class ChoosePassword
     private bool isDone;
     private bool isChoosing;
     private bool needsSecondCode;
+    private bool needsAddress;
 
     [SupplyParameterFromForm(FormName = "open-link", Name = "Code")]
     private string? OpenedCode { get; set; }
@@ -26,6 +27,9 @@ public sealed partial class ChoosePassword
 
     [SupplyParameterFromForm(FormName = "choose-password")]
     private string? SecondCode { get; set; }
+
+    [SupplyParameterFromForm(FormName = "choose-password")]
+    private string? Email { get; set; }
 
     [SupplyParameterFromForm(FormName = "choose-password", Name = "Code")]
     private string? ChosenCode { get; set; }
@@ -47,7 +51,7 @@ public sealed partial class ChoosePassword
     private async Task LookAsync()
     {
         var seen = await Links.LookAsync(GivenCode);
-        (account, needsSecondCode) = (seen.Account, seen.NeedsSecondCode);
+        (account, needsSecondCode, needsAddress) = (seen.Account, seen.NeedsSecondCode, seen.NeedsAddress);
         problem = account is not null ? null
             : Letter is not null && seen.State == LinkState.Unknown ? "This code is not known. Compare it with your letter, or ask the clinic for a new one."
             : LinkWords.Of(seen.State);
@@ -57,7 +61,7 @@ public sealed partial class ChoosePassword
     {
         try
         {
-            Mail.TellPasswordChanged(await Links.UseAsync(GivenCode, Password ?? "", SessionCookie.AddressOf(HttpContext), SecondCode));
+            Mail.TellPasswordChanged(await Links.UseAsync(GivenCode, Password ?? "", SessionCookie.AddressOf(HttpContext), SecondCode, Email));
             isDone = true;
         }
         catch (RefusedException refused)

@@ -21,6 +21,9 @@ public sealed partial class InviteClient
 
     [Parameter, EditorRequired] public required string Name { get; set; }
 
+    /// <summary>Whether the clinic has an address to mail to.</summary>
+    [Parameter, EditorRequired] public required bool HasAddress { get; set; }
+
     [Inject] public required Attempt Attempt { get; init; }
 
     [Inject] public required ClientInvitations Invitations { get; init; }
@@ -31,6 +34,8 @@ public sealed partial class InviteClient
 
     [Inject] public required LocalTime LocalTime { get; init; }
 
+    private bool IsByMail => HasAddress && Mail.IsConfigured;
+
     private string WhatNext => waiting switch
     {
         { IsIdentified: true, MayIdentify: true } => "The second code was given out; a new one takes its place.",
@@ -39,7 +44,7 @@ public sealed partial class InviteClient
         _ => $"Somebody else who knows {Name} gives out the second code: a member of the care team, or who shares a conversation.",
     };
 
-    protected override Task OnInitializedAsync() => Mail.IsConfigured ? Task.CompletedTask : Attempt.TryAsync(LookAsync);
+    protected override Task OnInitializedAsync() => IsByMail ? Task.CompletedTask : Attempt.TryAsync(LookAsync);
 
     private async Task LookAsync() => waiting = await Invitations.LetterAsync(await CurrentPerson.ActorAsync(), ClientId);
 
