@@ -128,7 +128,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
             .InNameOrder().ToChooseFor(viewer),
         CareTeam = [.. (await db.CareTeamPlaces.Include(p => p.Member).Where(p => p.ClientId == client.Id).ToListAsync())
             .OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal).Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
-        CanBeInvited = client is { IsActive: true, Email: not null } && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
+        CanBeInvited = client.IsActive && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
         CanAssign = viewer.IsAdmin,
     };
 }

@@ -61,7 +61,7 @@ public sealed record ClientRecord
 
     public required IReadOnlyList<CareTeamLine> CareTeam { get; init; }
 
-    /// <summary>Whether an invitation would make sense: the clinic has an address, and nobody signs in with it yet.</summary>
+    /// <summary>Whether an invitation would make sense: they are active and do not sign in yet.</summary>
     public required bool CanBeInvited { get; init; }
 
     /// <summary>Whether the viewer may change the care team.</summary>

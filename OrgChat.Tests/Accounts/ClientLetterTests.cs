@@ -30,12 +30,14 @@ public sealed class ClientLetterTests : ClinicTest
     public async Task A_client_of_whom_the_clinic_has_no_address_says_theirs_with_both_halves_and_signs_in_with_it()
     {
         var (otto, letter, second) = await WriteToOttoAsync();
+        (await Clinic.Clients.OpenAsync(Clinic.Maria, otto)).CanBeInvited.Should().BeTrue();
         (await Clinic.Links.LookAsync(letter)).NeedsAddress.Should().BeTrue();
 
         await Clinic.Links.UseAsync(letter, Password, "10.0.0.9", second, " Otto.Kern@mail.example ");
 
         (await Clinic.Door.OpenAsync("otto.kern@mail.example", Password, new(null))).Should().ContainSingle().Which.Id.Should().Be(otto.Id);
-        (await Clinic.Clients.OpenAsync(Clinic.Maria, otto)).Email.Should().Be("otto.kern@mail.example");
+        var record = await Clinic.Clients.OpenAsync(Clinic.Maria, otto);
+        (record.Email, record.CanBeInvited).Should().Be(("otto.kern@mail.example", false));
     }
 
     [Theory]
