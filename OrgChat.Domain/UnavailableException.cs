@@ -19,10 +19,13 @@ public sealed class UnavailableException : RefusedException
         this.advice = advice;
     }
 
+    /// <summary>Whether it passes by itself: others are writing, and nobody has to do anything.</summary>
+    public bool IsBusy { get; init; }
+
     /// <summary>For who was not writing, such as somebody who signs in.</summary>
     public string Because { get; }
 
     /// <summary>For who was reading: nothing was to be saved.</summary>
     internal UnavailableException AsOfReading() =>
-        new($"{Because} {char.ToUpperInvariant(advice[0])}{advice[1..]}", Because, advice, InnerException);
+        new($"{Because} {char.ToUpperInvariant(advice[0])}{advice[1..]}", Because, advice, InnerException) { IsBusy = IsBusy };
 }

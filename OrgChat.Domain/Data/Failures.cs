@@ -41,7 +41,7 @@ public static class Failures
 
     internal static bool IsFull(Exception failure) => (failure is IOException disk && disk.IsFull()) || Sqlite(failure)?.SqliteErrorCode == Full;
 
-    internal static UnavailableException BusyNow(Exception? cause) => new("The clinic’s records are busy just now.", "try again in a moment.", cause);
+    internal static UnavailableException BusyNow(Exception? cause) => new("The clinic’s records are busy just now.", "try again in a moment.", cause) { IsBusy = true };
 
     internal static SqliteException? Sqlite(Exception failure) =>
         failure as SqliteException ?? (failure as DbUpdateException)?.InnerException as SqliteException;

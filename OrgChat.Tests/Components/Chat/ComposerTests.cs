@@ -63,7 +63,7 @@ public sealed class ComposerTests : ScreenTest
         (await Clinic.MessagesAsync(conversation)).Should().BeEmpty();
     }
 
-    private static async Task<bool> SubmitAsync(IRenderedComponent<Composer> composer, Guid key, string text) =>
+    private static async Task<bool?> SubmitAsync(IRenderedComponent<Composer> composer, Guid key, string text) =>
         await composer.InvokeAsync(() => composer.Instance.SubmitAsync(key, text, [], 1));
 
     private async Task<IRenderedComponent<Composer>> OpenAsync(Someone reader, Guid conversation)

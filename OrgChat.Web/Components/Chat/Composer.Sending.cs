@@ -8,13 +8,17 @@ namespace OrgChat.Web.Components.Chat;
 /// <summary>Reviewing what goes out in somebody else’s name, and sending.</summary>
 public sealed partial class Composer
 {
-    private async Task<bool> ReviewAsync(Draft draft)
+    private async Task<bool?> ReviewAsync(Draft draft)
     {
         try
         {
             var unsent = await Attachments.UnsentAsync(await CurrentPerson.ActorAsync(), Details.Id);
             reviewedFiles = [.. draft.Files.Select(id => unsent.FirstOrDefault(file => file.Id == id)).OfType<Attachment>()];
             reviewed = draft with { Text = MessageText.Checked(draft.Text, mayBeEmpty: reviewedFiles.Count > 0) };
+        }
+        catch (UnavailableException unavailable) when (unavailable.IsBusy)
+        {
+            return null;
         }
         catch (RefusedException refused)
         {
@@ -32,7 +36,11 @@ public sealed partial class Composer
         }
 
         var confirmed = reviewed with { OnBehalfOfId = Details.Owner.Id, SeenNumber = seenNumber };
-        if (await SendAsync(confirmed))
+        if (await SendAsync(confirmed) is not { } isSent)
+        {
+            problem = "The clinic’s records are busy just now. It was not sent; send it again in a moment.";
+        }
+        else if (isSent)
         {
             reviewed = null;
             StateHasChanged(); // The confirmation gives the focus back before the text box takes it.
@@ -40,7 +48,8 @@ public sealed partial class Composer
         }
     }
 
-    private async Task<bool> SendAsync(Draft draft)
+    /// <returns>Whether it was sent; null when the records are busy.</returns>
+    private async Task<bool?> SendAsync(Draft draft)
     {
         isSending = true;
         try
@@ -48,6 +57,10 @@ public sealed partial class Composer
             await Messenger.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft);
             problem = null;
             return true;
+        }
+        catch (UnavailableException unavailable) when (unavailable.IsBusy)
+        {
+            return null;
         }
         catch (RefusedException refused)
         {

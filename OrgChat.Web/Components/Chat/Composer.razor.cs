@@ -85,9 +85,9 @@ public sealed partial class Composer
 
     /// <summary>Enter or the button: sends, or opens the confirmation when writing for somebody else.</summary>
     /// <param name="attempt">Which press of Send this is: one that the browser has given up meanwhile does nothing.</param>
-    /// <returns>Whether the text was sent, so that the browser can begin the next one.</returns>
+    /// <returns>Whether the text was sent, so that the browser can begin the next one; null when the records are busy, and it tries the same again.</returns>
     [JSInvokable]
-    public async Task<bool> SubmitAsync(Guid key, string text, Guid[] files, int attempt)
+    public async Task<bool?> SubmitAsync(Guid key, string text, Guid[] files, int attempt)
     {
         if (editor is not null && await editor.InvokeAsync<bool>("isGivenUp", attempt))
         {

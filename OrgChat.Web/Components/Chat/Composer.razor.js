@@ -7,7 +7,7 @@ const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000
   (+c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> +c / 4).toString(16));
 
 // An answer that does not come, because the line is dead, must not lock the composer for ever.
-const patience = 10_000, again = 3_000;
+const patience = 10_000, again = 3_000, mostTries = 20;
 const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
 
 export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles, savedAt) {
@@ -15,6 +15,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, inDoubt = null, confirmed = null;
   let attempt = null, attempts = 0; // The press of Send that is under way.
+  let retry = 0, tries = 0; // The same draft again, while the records are busy.
   const say = text => { state.textContent = text; };
   const tray = trayOf(person, conversation);
   const isTouch = matchMedia('(pointer: coarse)').matches;
@@ -108,13 +109,26 @@ export function start(form, component, conversation, person, savedKey, savedText
   const asKept = (at, doubt) => ({ key, text: input.value, at, inDoubt: doubt, base: saved ?? '' });
   const preserve = (at = mark.at, doubt = inDoubt) => shelf.keep(asKept(at, doubt));
   const settle = () => input.value !== saved || mark.at || attempt || confirmed ? preserve() : shelf.drop();
-  const fail = at => { say(''); mark.show(at, inDoubt !== null); preserve(); timer ||= setTimeout(keep, again); };
+  const wasBusy = 'Not sent: the clinic’s records were busy.';
+  // Nobody has to do anything: it goes out as soon as the records are free, if it is still what they pressed Send on.
+  const waitForTurn = (at, what) => {
+    const isLast = ++tries > mostTries;
+    say('');
+    mark.show(at, isLast ? wasBusy : 'Not sent yet: the clinic’s records are busy. Trying again…');
+    preserve(at, null);
+    timer ||= setTimeout(keep, again);
+    if (!isLast) retry = setTimeout(() => { if (!attempt && !signal.aborted && told(input.value, tray.ids) === what) submit(at); }, again);
+  };
+  const fail = at => { say(''); mark.show(at, inDoubt === null ? undefined : mark.doubt(at)); preserve(); timer ||= setTimeout(keep, again); };
 
-  const submit = async () => {
+  // With a moment it is the press of then, tried again.
+  const submit = async (since = null) => {
+    retry = clearTimeout(retry);
+    if (!since) tries = 0;
     if (attempt || (!input.value.trim() && tray.isEmpty)) return input.focus();
-    if (!isTouch) input.focus({ preventScroll: true }); // From the button too: after the confirmation the focus comes back here.
-    const own = attempt = { number: ++attempts, isWaiting: true, at: Date.now() };
-    mark.hide();
+    if (!isTouch && !since) input.focus({ preventScroll: true }); // From the button too: after the confirmation the focus comes back here.
+    const own = attempt = { number: ++attempts, isWaiting: true, at: since ?? Date.now() };
+    if (!since) mark.hide(); // It stands while the same is tried again.
     clearTimeout(timer);
     if (tray.isBusy) say('Sending when the files are uploaded…');
     await tray.settled();
@@ -126,22 +140,29 @@ export function start(form, component, conversation, person, savedKey, savedText
     own.isWaiting = false;
     const text = input.value, sentKey = key, files = tray.ids;
     preserve(own.at, told(text, files));
-    say('Sending…');
+    if (!since) say('Sending…');
     const slow = setTimeout(() => say('Sending… no answer yet. Your text is kept.'), 3000);
     let sending;
+    const take = isSent => {
+      if (isSent) { clear(text); tray.sent(files); }
+      else if (isSent === null) waitForTurn(own.at, told(text, files));
+      return isSent;
+    };
     try {
       if (text.length > limit) {
         await component.invokeMethodAsync('RefuseLength', text.length);
         preserve();
         say('Not sent');
-      } else if (await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text, files, own.number))) {
-        clear(text);
-        tray.sent(files);
-      } else { attempt = saved = null; say(''); preserve(); keep(); }
+      } else if (take(await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text, files, own.number))) === false) {
+        attempt = saved = null;
+        say('');
+        preserve();
+        keep();
+      }
     } catch {
       if (own.isTaken) inDoubt = told(text, files);
       fail(own.at);
-      if (own.isTaken) sending?.then(isSent => { if (isSent && key === sentKey) { inDoubt = null; clear(text); tray.sent(files); } }, () => { });
+      if (own.isTaken) sending?.then(isSent => { if (isSent !== false && key === sentKey) { inDoubt = null; take(isSent); } }, () => { });
     }
     clearTimeout(slow);
     attempt = null;
@@ -153,6 +174,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; }
     if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
     if (!isHeld) say('');
+    if (retry) { retry = clearTimeout(retry); mark.show(mark.at, wasBusy); }
     if (!input.value.trim() && tray.isEmpty) mark.hide();
     clearTimeout(timer);
     preserve();

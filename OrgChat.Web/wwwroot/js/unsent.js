@@ -1,16 +1,16 @@
 // What a person pressed Send on and was not sent stands so, in red, until they send it: also after the page has loaded itself again, or they
-// have signed in again. It keeps the key of its draft, so that it goes out once at most; nothing is ever sent by itself.
+// have signed in again. It keeps the key of its draft, so that it goes out once at most. By itself it goes only
+// while the records are busy, and as they last saw it.
 export function unsentMark(form, sendNow, signal) {
   const mark = form.querySelector('[data-unsent]'), words = mark.querySelector('[data-words]');
   const time = moment => new Date(moment).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' }).replace(/\s/g, ' ');
   mark.querySelector('button').addEventListener('click', sendNow, { signal });
   return {
     at: null,
-    show(at, isInDoubt) {
+    doubt: at => `No answer since ${time(at)}: it may not have been sent. Send it again; it arrives once.`,
+    show(at, why = `Not sent. The connection was lost at ${time(at)}.`) {
       this.at = at;
-      words.textContent = isInDoubt
-        ? `No answer since ${time(at)}: it may not have been sent. Send it again; it arrives once.`
-        : `Not sent. The connection was lost at ${time(at)}.`;
+      words.textContent = why;
       mark.hidden = false;
     },
     hide() {

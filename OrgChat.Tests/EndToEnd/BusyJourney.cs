@@ -1,0 +1,50 @@
+using OrgChat.Tests.Accounts;
+using OrgChat.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrgChat.Tests.EndToEnd;
+
+/// <summary>Another program keeps the database to itself for longer than the server waits.</summary>
+[Collection(nameof(BesideOthers))]
+public sealed class BusyJourney(BusySignInTests.Impatient server, Browser browser) : IClassFixture<BusySignInTests.Impatient>
+{
+    private const string TryingAgain = "Not sent yet: the clinic’s records are busy. Trying again…";
+
+    [Fact]
+    public async Task What_Ana_sends_while_the_records_are_locked_goes_by_itself_once_when_they_are_free()
+    {
+        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
+        await ana.OpenAsync("Dr. Maria Lopez");
+        await using (var connection = Contents.Open(server.File))
+        {
+            await using var locked = connection.BeginTransaction();
+            await ana.SayAsync("Is the pharmacy open?");
+            await Expect(ana.Page.GetByText(TryingAgain)).ToBeVisibleAsync();
+            await ana.Page.ShouldHaveNoAxeViolationsAsync();
+        }
+
+        await Expect(ana.Message("Ana Ruiz", "Is the pharmacy open?")).ToHaveCountAsync(1);
+        await Expect(ana.Composer).ToHaveValueAsync("");
+        await Expect(ana.Page.GetByText(TryingAgain)).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task What_was_changed_meanwhile_does_not_go_by_itself()
+    {
+        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
+        await ana.OpenAsync("Dr. Maria Lopez");
+        await using (var connection = Contents.Open(server.File))
+        {
+            await using var locked = connection.BeginTransaction();
+            await ana.SayAsync("I will come on Monday");
+            await Expect(ana.Page.GetByText(TryingAgain)).ToBeVisibleAsync();
+            await ana.Composer.FillAsync("I will come on Tuesday");
+            await Expect(ana.Page.GetByText("Not sent: the clinic’s records were busy.")).ToBeVisibleAsync();
+        }
+
+        await Expect(ana.Page.GetByText("Not sent: the clinic’s records were busy.")).ToBeVisibleAsync();
+        await ana.Button("Send now").ClickAsync();
+        await Expect(ana.Message("Ana Ruiz", "I will come on Tuesday")).ToHaveCountAsync(1);
+        await Expect(ana.Messages.GetByText("I will come on Monday")).ToHaveCountAsync(0);
+    }
+}
