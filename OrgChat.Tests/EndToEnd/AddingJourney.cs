@@ -32,7 +32,7 @@ public sealed class AddingJourney(OrgChatServer server, Browser browser) : IClas
     public async Task Who_types_the_moment_a_dialog_is_there_keeps_every_letter_and_their_place()
     {
         var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
-        await maria.OpenAsync("Priya Shah");
+        await maria.OpenAsync("Tomás Okafor");
         for (var time = 0; time < 10; time++)
         {
             await maria.Button("Add participant").ClickAsync();
