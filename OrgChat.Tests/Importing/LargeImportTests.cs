@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Importing;
 
+[Collection(nameof(Alone))]
 public sealed class LargeImportTests : ImportTest
 {
     private const int Clients = 40;
