@@ -59,7 +59,7 @@ public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, Ti
 
     /// <summary>Sets the password and ends every session the account had; the second factor stays and will be asked.</summary>
     /// <returns>Whose password it is, for the notice by mail.</returns>
-    /// <exception cref="RefusedException">The link opens nothing any more, or the password is not allowed.</exception>
+    /// <exception cref="RefusedException">The link opens nothing any more, the password is not allowed, or the address is none or another’s.</exception>
     /// <param name="secondCode">For a letter: the code its person got by word of mouth.</param>
     /// <param name="email">For a client the clinic has no address of: the one they will sign in with; nobody else chooses it.</param>
     public async Task<AccountName> UseAsync(string code, string password, string? from, string? secondCode = null, string? email = null)

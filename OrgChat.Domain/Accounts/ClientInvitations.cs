@@ -13,8 +13,8 @@ public sealed record WaitingLetter(string MadeBy, DateTimeOffset MadeAt, DateTim
 
 /// <summary>
 /// How clients get in. By mail: whoever may open a client’s page has a link sent to the address the clinic knows, and is not shown it. Without
-/// mail, or without an address: an admin prints a letter, and somebody else who knows the client gives out the second code, so that no one person of the clinic ever
-/// holds what a client signs in with. Only for somebody who has no password yet.
+/// mail, or without an address: an admin prints a letter, and somebody else who knows the client gives out the second code, so that no one
+/// person of the clinic ever holds what a client signs in with. Only for somebody who has no password yet.
 /// </summary>
 public sealed class ClientInvitations(OrgChatDatabase database, TimeProvider clock)
 {

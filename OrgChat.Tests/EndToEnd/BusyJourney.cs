@@ -13,15 +13,7 @@ public sealed class BusyJourney(BusySignInTests.Impatient server, Browser browse
     [Fact]
     public async Task What_Ana_sends_while_the_records_are_locked_goes_by_itself_once_when_they_are_free()
     {
-        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
-        await ana.OpenAsync("Dr. Maria Lopez");
-        await using (var connection = Contents.Open(server.File))
-        {
-            await using var locked = connection.BeginTransaction();
-            await ana.SayAsync("Is the pharmacy open?");
-            await Expect(ana.Page.GetByText(TryingAgain)).ToBeVisibleAsync();
-            await ana.Page.ShouldHaveNoAxeViolationsAsync();
-        }
+        var ana = await SendWhileLockedAsync("Is the pharmacy open?", ana => ana.Page.ShouldHaveNoAxeViolationsAsync());
 
         await Expect(ana.Message("Ana Ruiz", "Is the pharmacy open?")).ToHaveCountAsync(1);
         await Expect(ana.Composer).ToHaveValueAsync("");
@@ -31,20 +23,23 @@ public sealed class BusyJourney(BusySignInTests.Impatient server, Browser browse
     [Fact]
     public async Task What_was_changed_meanwhile_does_not_go_by_itself()
     {
-        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
-        await ana.OpenAsync("Dr. Maria Lopez");
-        await using (var connection = Contents.Open(server.File))
-        {
-            await using var locked = connection.BeginTransaction();
-            await ana.SayAsync("I will come on Monday");
-            await Expect(ana.Page.GetByText(TryingAgain)).ToBeVisibleAsync();
-            await ana.Composer.FillAsync("I will come on Tuesday");
-            await Expect(ana.Page.GetByText("Not sent: the clinic’s records were busy.")).ToBeVisibleAsync();
-        }
+        var ana = await SendWhileLockedAsync("I will come on Monday", ana => ana.Composer.FillAsync("I will come on Tuesday"));
 
         await Expect(ana.Page.GetByText("Not sent: the clinic’s records were busy.")).ToBeVisibleAsync();
         await ana.Button("Send now").ClickAsync();
         await Expect(ana.Message("Ana Ruiz", "I will come on Tuesday")).ToHaveCountAsync(1);
         await Expect(ana.Messages.GetByText("I will come on Monday")).ToHaveCountAsync(0);
+    }
+
+    private async Task<Visitor> SendWhileLockedAsync(string text, Func<Visitor, Task> meanwhile)
+    {
+        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
+        await ana.OpenAsync("Dr. Maria Lopez");
+        await using var connection = Contents.Open(server.File);
+        await using var locked = connection.BeginTransaction();
+        await ana.SayAsync(text);
+        await Expect(ana.Page.GetByText(TryingAgain)).ToBeVisibleAsync();
+        await meanwhile(ana);
+        return ana;
     }
 }

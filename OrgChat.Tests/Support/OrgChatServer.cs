@@ -66,6 +66,7 @@ public class OrgChatServer : WebApplicationFactory<Program>
         await Eventually.TrueAsync(IsCleared);
     }
 
+    // Its services have stopped; what they hold open is put away a moment later.
     private bool IsCleared()
     {
         try

@@ -16,13 +16,9 @@ public sealed partial class Composer
             reviewedFiles = [.. draft.Files.Select(id => unsent.FirstOrDefault(file => file.Id == id)).OfType<Attachment>()];
             reviewed = draft with { Text = MessageText.Checked(draft.Text, mayBeEmpty: reviewedFiles.Count > 0) };
         }
-        catch (UnavailableException unavailable) when (unavailable.IsBusy)
-        {
-            return null;
-        }
         catch (RefusedException refused)
         {
-            problem = refused.Message;
+            return Refused(refused);
         }
 
         return false;
@@ -36,11 +32,7 @@ public sealed partial class Composer
         }
 
         var confirmed = reviewed with { OnBehalfOfId = Details.Owner.Id, SeenNumber = seenNumber };
-        if (await SendAsync(confirmed) is not { } isSent)
-        {
-            problem = "The clinic’s records are busy just now. It was not sent; send it again in a moment.";
-        }
-        else if (isSent)
+        if (await SendAsync(confirmed) is true)
         {
             reviewed = null;
             StateHasChanged(); // The confirmation gives the focus back before the text box takes it.
@@ -58,18 +50,19 @@ public sealed partial class Composer
             problem = null;
             return true;
         }
-        catch (UnavailableException unavailable) when (unavailable.IsBusy)
-        {
-            return null;
-        }
         catch (RefusedException refused)
         {
-            problem = refused.Message;
-            return false;
+            return Refused(refused);
         }
         finally
         {
             isSending = false;
         }
+    }
+
+    private bool? Refused(RefusedException refused)
+    {
+        problem = refused.Message;
+        return refused is UnavailableException { IsBusy: true } ? null : false;
     }
 }

@@ -97,6 +97,7 @@ public sealed partial class Composer
         problem = null;
         var draft = new Draft(key, text) { Files = files };
         var isSent = IsOnBehalf ? await ReviewAsync(draft) : await SendAsync(draft);
+        problem = isSent is null ? null : problem; // While it tries again, the browser says why.
         StateHasChanged();
         return isSent;
     }

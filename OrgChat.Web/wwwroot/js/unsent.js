@@ -1,6 +1,6 @@
 // What a person pressed Send on and was not sent stands so, in red, until they send it: also after the page has loaded itself again, or they
-// have signed in again. It keeps the key of its draft, so that it goes out once at most. By itself it goes only
-// while the records are busy, and as they last saw it.
+// have signed in again. It keeps the key of its draft, so that it goes out once at most. By itself it goes only while
+// the records are busy, and only as it was when they pressed Send.
 export function unsentMark(form, sendNow, signal) {
   const mark = form.querySelector('[data-unsent]'), words = mark.querySelector('[data-words]');
   const time = moment => new Date(moment).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' }).replace(/\s/g, ' ');
