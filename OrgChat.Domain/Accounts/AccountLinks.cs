@@ -98,6 +98,11 @@ public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, Ti
                 entry.With($"With a link that {await db.NameOfAsync(link.ShownToId)} was shown");
             }
 
+            if (seen.NeedsAddress)
+            {
+                entry.With("With an e-mail address they chose themselves");
+            }
+
             return await db.NameAsync(link.Account);
         });
         tries.WasRight(database.Keys.EmailKey(used.Email), new Visitor(from), browser: null);

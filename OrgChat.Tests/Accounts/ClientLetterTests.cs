@@ -36,6 +36,7 @@ public sealed class ClientLetterTests : ClinicTest
         await Clinic.Links.UseAsync(letter, Password, "10.0.0.9", second, " Otto.Kern@mail.example ");
 
         (await Clinic.Door.OpenAsync("otto.kern@mail.example", Password, new(null))).Should().ContainSingle().Which.Id.Should().Be(otto.Id);
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Otto Kern", Detail = "With an e-mail address they chose themselves" });
         var record = await Clinic.Clients.OpenAsync(Clinic.Maria, otto);
         (record.Email, record.CanBeInvited).Should().Be(("otto.kern@mail.example", false));
     }
