@@ -31,6 +31,21 @@ public sealed class BusyJourney(BusySignInTests.Impatient server, Browser browse
         await Expect(ana.Messages.GetByText("I will come on Monday")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_conversation_that_cannot_be_opened_while_the_records_are_locked_opens_by_itself_when_they_are_free()
+    {
+        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
+        await Expect(ana.Messages).ToBeVisibleAsync(); // Her newest one opens with the page.
+        await using (var connection = Contents.Open(server.File))
+        {
+            await using var locked = connection.BeginTransaction();
+            await ana.Row("Jamie Lee").First.ClickAsync();
+            await Expect(ana.Page.GetByText("The conversation could not be loaded.")).ToBeVisibleAsync();
+        }
+
+        await Expect(ana.Message("Jamie Lee", "Lucía Vega will interpret")).ToBeAttachedAsync();
+    }
+
     private async Task<Visitor> SendWhileLockedAsync(string text, Func<Visitor, Task> meanwhile)
     {
         var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");

@@ -73,7 +73,7 @@ public sealed class ListAddressTests : ScreenTest
 
         page.Texts(".row-title").Should().Equal("Grace Nwosu");
         page.Find("input[type=search]").GetAttribute("value").Should().Be("grace");
-        page.Find("input[type=search]").Input("ana");
+        await page.Find("input[type=search]").InputAsync("ana");
         Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => page.Texts(".row-title").Should().Equal("Ana Ruiz"));
         JSInterop.Invocations["orgChat.session.remember"].Should().Contain(call => Equals(call.Arguments[1], "list-search") && Equals(call.Arguments[2], "ana"));

@@ -72,7 +72,7 @@ public sealed class OwnCountsTests : ScreenTest
         await GoAsync(window, $"/chat/{chat}?at=1");
 
         await Eventually.TrueAsync(async () => (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place == new ListPlace(ChatView.Organization, InboxTab.NeedsReply, null));
-        window.Find(".rail-item").GetAttribute("href").Should().Be("/chat/organization?tab=needs-reply");
+        window.WaitForAssertion(() => window.Find(".rail-item").GetAttribute("href").Should().Be("/chat/organization?tab=needs-reply"));
         await GoAsync(window, "/chat");
         await Eventually.TrueAsync(async () => (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place == ListPlace.First);
     }

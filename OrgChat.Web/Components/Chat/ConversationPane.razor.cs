@@ -12,6 +12,8 @@ namespace OrgChat.Web.Components.Chat;
 /// <summary>An open conversation, live. A right that goes empties it; what one may not see looks like what does not exist.</summary>
 public sealed partial class ConversationPane
 {
+    private static readonly TimeSpan WhileBusy = TimeSpan.FromSeconds(3);
+
     private readonly Timeline timeline = new();
     private ConversationDetails? details;
     private SavedDraft? draft;
@@ -20,6 +22,7 @@ public sealed partial class ConversationPane
     private long? wentTo;
     private string? problem;
     private bool isGone;
+    private ITimer? again;
 
     [Parameter, EditorRequired] public required Guid ConversationId { get; set; }
 
@@ -41,11 +44,20 @@ public sealed partial class ConversationPane
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
+    [Inject] public required TimeProvider Clock { get; init; }
+
     [Inject] public required Toasts Toasts { get; init; }
 
     protected override Guid? Watching => ConversationId;
 
     private string ListAddress => Place?.Address() ?? View.Address();
+
+    protected override void Dispose(bool disposing)
+    {
+        problem = null;
+        again?.Dispose();
+        base.Dispose(disposing);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -84,6 +96,28 @@ public sealed partial class ConversationPane
         catch (RefusedException refused)
         {
             problem = refused.Message;
+            if (refused is UnavailableException { IsBusy: true })
+            {
+                again ??= Clock.CreateTimer(_ => _ = InvokeAsync(OpenAgainAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                again.Change(WhileBusy, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    // Nobody has to press anything when the records are free again.
+    private async Task OpenAgainAsync()
+    {
+        try
+        {
+            if (problem is not null)
+            {
+                await OpenAsync();
+                StateHasChanged();
+            }
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
         }
     }
 
