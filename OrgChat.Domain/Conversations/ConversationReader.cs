@@ -25,12 +25,13 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
     public async Task<OpenedConversation> OpenAsync(Actor actor, Guid conversationId, long? at = null)
     {
         var opening = Opening(conversationId);
-        var opened = await database.ReadAsync(opening, db => LoadAsync(db, actor, conversationId, at));
+        var (conversation, opened) = await database.ReadAsync(opening, db => LoadAsync(db, actor, conversationId, at));
         return await database.WriteAsync(opening, async db =>
         {
             var reader = await db.ActingAsync(actor);
-            var conversation = await db.ConversationForAsync(reader, conversationId);
-            db.Record(reader, AuditAction.ConversationOpened, conversation, clock.GetUtcNow());
+            var isAsRead = await db.Conversations.VisibleTo(reader).AnyAsync(c => c.Id == conversationId && c.Revision == conversation.Revision);
+            var now = isAsRead ? conversation : await db.ConversationForAsync(reader, conversationId);
+            db.Record(reader, AuditAction.ConversationOpened, now, clock.GetUtcNow());
             return opened;
         });
     }
@@ -92,17 +93,18 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
                 : throw new NotFoundException("conversation");
         });
 
-    private static async Task<OpenedConversation> LoadAsync(OrgChatDb db, Actor actor, Guid conversationId, long? at)
+    private static async Task<(Conversation Conversation, OpenedConversation Opened)> LoadAsync(OrgChatDb db, Actor actor, Guid conversationId, long? at)
     {
         var reader = await db.ActingAsync(actor);
-        var details = await DetailsAsync(db, reader, await db.ConversationForAsync(reader, conversationId));
+        var conversation = await db.ConversationForAsync(reader, conversationId);
+        var details = await DetailsAsync(db, reader, conversation);
         var firstUnread = details.ReadNumber + 1;
         var page = at is { } sought && sought <= details.LastNumber ? await AroundAsync(db, reader, conversationId, sought)
             : details.ReadNumber > 0 && details.LastNumber - details.ReadNumber > PageSize - Context
             ? await NewerAsync(db, reader, conversationId, Math.Max(0, firstUnread - Context - 1))
             : await OlderAsync(db, reader, conversationId, long.MaxValue);
         var draft = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == reader.Id && d.ConversationId == conversationId);
-        return new OpenedConversation(details, page, draft, await db.UnsentOfAsync(reader, conversationId));
+        return (conversation, new OpenedConversation(details, page, draft, await db.UnsentOfAsync(reader, conversationId)));
     }
 
     private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation) =>

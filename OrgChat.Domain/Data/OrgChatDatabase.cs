@@ -22,6 +22,9 @@ public sealed class OrgChatDatabase : IDisposable
     /// <summary>How long somebody who only reads waits for the writer, to go on record.</summary>
     private static readonly TimeSpan ReadersPatience = TimeSpan.FromSeconds(2);
 
+    // One for all contexts: EF Core compiles it into its queries.
+    private static readonly LoadedRowInterceptor LoadedRows = new();
+
     private readonly DbContextOptions<OrgChatDb> reading;
     private readonly DbContextOptions<OrgChatDb> writing;
     private readonly WriteGate gate;
@@ -212,7 +215,7 @@ public sealed class OrgChatDatabase : IDisposable
     {
         var options = new DbContextOptionsBuilder<OrgChatDb>()
             .UseSqlite(new SqliteConnectionStringBuilder(given.ConnectionString) { Mode = mode }.ConnectionString)
-            .AddInterceptors(SqlitePromises.OnOpen, Sealing.OnLoad, RowMac.OnLoad);
+            .AddInterceptors(SqlitePromises.OnOpen, LoadedRows);
         return (mode == SqliteOpenMode.ReadOnly
             ? options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
             : options).Options;

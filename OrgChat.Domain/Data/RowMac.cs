@@ -1,10 +1,10 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using OrgChat.Domain.Accounts;
 using OrgChat.Domain.Attachments;
@@ -32,6 +32,9 @@ internal sealed class RowMac
 
     private const byte Format = 1;
 
+    /// <summary>Bytes that most rows fit in.</summary>
+    private const int RoomOfARow = 512;
+
     /// <summary>They decide nothing: one is kept up by one statement for many rows (<see cref="Namesakes"/>), the other leads to the search index.</summary>
     private static readonly HashSet<string> Uncovered = [nameof(Client.HasNamesake), "SearchId"];
 
@@ -44,11 +47,13 @@ internal sealed class RowMac
     private static readonly ConcurrentDictionary<IEntityType, RowMac?> Known = new();
 
     private readonly byte[] head;
+    private readonly IReadOnlyList<IProperty> primaryKey;
     private readonly IReadOnlyList<(IProperty Property, byte[] Name)> columns;
 
     private RowMac(IEntityType type, IProperty mac)
     {
         Mac = mac;
+        primaryKey = type.FindPrimaryKey()!.Properties;
         head = Encoding.UTF8.GetBytes($"{type.GetTableName()}\n{type.ShortName()}\n");
         columns =
         [
@@ -58,9 +63,8 @@ internal sealed class RowMac
         ];
     }
 
-    public static IInterceptor OnLoad { get; } = new Checking();
-
-    private IProperty Mac { get; }
+    /// <summary>The column of the hash.</summary>
+    public IProperty Mac { get; }
 
     /// <summary>Adds the column to every table that is covered.</summary>
     public static void AddTo(ModelBuilder builder)
@@ -74,6 +78,26 @@ internal sealed class RowMac
     /// <summary>Null for a kind of entity that is not covered.</summary>
     public static RowMac? Of(IEntityType type) =>
         Known.GetOrAdd(type, one => one.FindProperty(Column) is { } mac && mac.IsShadowProperty() && !one.IsOwned() ? new RowMac(one, mac) : null);
+
+    /// <summary>Refuses a row that is not as it was written, or tells of it where somebody asked to be told.</summary>
+    /// <exception cref="AlteredRowException">Its hash is not right.</exception>
+    public void Check(OrgChatDb db, KeyRing keys, object entity, byte[]? stored)
+    {
+        if (IsSame(stored, HashOf(property => property.GetGetter().GetClrValue(entity), keys)))
+        {
+            return;
+        }
+
+        var (table, row) = (Mac.DeclaringType.GetTableName()!, KeyOf(entity));
+        if (db.OnAlteredRow is { } told)
+        {
+            told(table, row);
+            return;
+        }
+
+        keys.ReportAltered(table, row);
+        throw new AlteredRowException(table);
+    }
 
     /// <summary>Whether the hash is right of a row of which some columns, since sealed, were plain when it was made.</summary>
     public bool IsRight(byte[]? stored, object entity, IReadOnlyDictionary<string, object?> plain, KeyRing keys) => IsSame(stored, HashWith(plain, entity, keys));
@@ -98,6 +122,8 @@ internal sealed class RowMac
         }
     }
 
+    private string KeyOf(object entity) => string.Join('/', primaryKey.Select(part => part.GetGetter().GetClrValue(entity)));
+
     private byte[] HashOf(EntityEntry entry, KeyRing keys) => HashOf(property => entry.Property(property).CurrentValue, keys);
 
     private byte[] HashOf(Func<IProperty, object?> valueOf, KeyRing keys) =>
@@ -105,49 +131,72 @@ internal sealed class RowMac
 
     private byte[] HashOf(IEnumerable<(byte[] Name, object? Value)> values, KeyRing keys)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.RowKey);
-        hmac.AppendData(head);
+        var row = new ArrayBufferWriter<byte>(RoomOfARow);
+        row.Write(head);
         foreach (var (name, value) in values)
         {
-            Add(hmac, name, value);
+            Add(row, name, value);
         }
 
-        return [Format, .. hmac.GetHashAndReset()];
+        return [Format, .. HMACSHA256.HashData(keys.RowKey, row.WrittenSpan)];
     }
 
     private static object? Stored(IProperty property, object? value) =>
         value is not null && property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
 
-    private static void Add(IncrementalHash hmac, byte[] name, object? value)
+    private static void Add(ArrayBufferWriter<byte> row, byte[] name, object? value)
     {
-        var (type, bytes) = value switch
+        switch (value)
         {
-            null or "" or 0 or 0L or false or byte[] { Length: 0 } => default,
-            Guid id => id == Guid.Empty ? default : ('g', id.ToByteArray(bigEndian: true)),
-            string text => ('s', Encoding.UTF8.GetBytes(text)),
-            int number => ('n', Number(number)),
-            long number => ('n', Number(number)),
-            bool => ('b', [1]),
-            byte[] blob => ('x', blob),
-            DateOnly day => ('d', Number(day.DayNumber)),
-            _ => throw new InvalidOperationException($"No rule how {value.GetType().Name} enters the hash of a row."),
-        };
-        if (type == default)
-        {
-            return;
+            case null or "" or 0 or 0L or false or byte[] { Length: 0 }:
+                break;
+            case Guid id when id == Guid.Empty:
+                break;
+            case Guid id:
+                Begin(row, name, 'g', 16);
+                id.TryWriteBytes(row.GetSpan(16), bigEndian: true, out _);
+                row.Advance(16);
+                break;
+            case string text:
+                Begin(row, name, 's', Encoding.UTF8.GetByteCount(text));
+                Encoding.UTF8.GetBytes(text, row);
+                break;
+            case int number:
+                Begin(row, name, 'n', sizeof(long));
+                Write(row, number);
+                break;
+            case long number:
+                Begin(row, name, 'n', sizeof(long));
+                Write(row, number);
+                break;
+            case bool:
+                Begin(row, name, 'b', 1);
+                row.Write((ReadOnlySpan<byte>)[1]);
+                break;
+            case byte[] blob:
+                Begin(row, name, 'x', blob.Length);
+                row.Write(blob);
+                break;
+            case DateOnly day:
+                Begin(row, name, 'd', sizeof(long));
+                Write(row, day.DayNumber);
+                break;
+            default:
+                throw new InvalidOperationException($"No rule how {value.GetType().Name} enters the hash of a row.");
         }
-
-        hmac.AppendData(name);
-        hmac.AppendData([(byte)type]);
-        hmac.AppendData(Number(bytes.Length));
-        hmac.AppendData(bytes);
     }
 
-    private static byte[] Number(long number)
+    private static void Begin(ArrayBufferWriter<byte> row, byte[] name, char type, int length)
     {
-        var bytes = new byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        return bytes;
+        row.Write(name);
+        row.Write((ReadOnlySpan<byte>)[(byte)type]);
+        Write(row, length);
+    }
+
+    private static void Write(ArrayBufferWriter<byte> row, long number)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(row.GetSpan(sizeof(long)), number);
+        row.Advance(sizeof(long));
     }
 
     private static bool IsSame(byte[]? stored, byte[] right) => stored is not null && CryptographicOperations.FixedTimeEquals(stored, right);
@@ -158,38 +207,4 @@ internal sealed class RowMac
 
     // Not known yet when the row is written; what such a row says is in its other columns.
     private static bool IsNumberedBySqlite(IProperty property) => property.IsPrimaryKey() && property.ClrType == typeof(long) && property.ValueGenerated == ValueGenerated.OnAdd;
-
-    private sealed class Checking : IMaterializationInterceptor
-    {
-        public object InitializedInstance(MaterializationInterceptionData materializationData, object instance)
-        {
-            if (materializationData.Context is not OrgChatDb { Keys: { } keys } db || Of(materializationData.EntityType) is not { } rule)
-            {
-                return instance;
-            }
-
-            var right = rule.HashOf(property => property.GetGetter().GetClrValue(instance), keys);
-            if (!IsSame(materializationData.GetPropertyValue<byte[]?>(rule.Mac), right))
-            {
-                Tell(db, keys, materializationData.EntityType.GetTableName()!, KeyOf(materializationData.EntityType, instance));
-            }
-
-            return instance;
-        }
-
-        private static void Tell(OrgChatDb db, KeyRing keys, string table, string row)
-        {
-            if (db.OnAlteredRow is { } told)
-            {
-                told(table, row);
-                return;
-            }
-
-            keys.ReportAltered(table, row);
-            throw new AlteredRowException(table);
-        }
-
-        private static string KeyOf(IEntityType type, object instance) =>
-            string.Join('/', type.FindPrimaryKey()!.Properties.Select(part => part.GetGetter().GetClrValue(instance)));
-    }
 }

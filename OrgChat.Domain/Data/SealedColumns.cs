@@ -57,6 +57,15 @@ internal sealed class SealedColumns
         }
     }
 
+    /// <summary>Tells the sealed values of a loaded entity where they stand, so that they open.</summary>
+    public void Place(object entity, KeyRing keys)
+    {
+        foreach (var (_, value, place) in In(entity, keys))
+        {
+            value.StandsAt(place);
+        }
+    }
+
     public Guid OrganizationOf(object entity) => (Guid)organization!.GetGetter().GetClrValue(entity)!;
 
     private string Row(object entity) => string.Concat(key.Select(part => "/" + Said(part.GetGetter().GetClrValue(entity))));

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OrgChat.Domain.Conversations;
 using OrgChat.Domain.Keys;
@@ -8,11 +7,9 @@ using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Data;
 
-/// <summary>Seals what people wrote on its way into the database, and tells it on its way out where it stood.</summary>
+/// <summary>Seals what people wrote on its way into the database.</summary>
 internal static class Sealing
 {
-    public static IInterceptor OnLoad { get; } = new Placing();
-
     /// <summary>Seals every new text among the changes, with the key that is the newest in this transaction.</summary>
     public static async Task SealAsync(OrgChatDb db)
     {
@@ -73,23 +70,6 @@ internal static class Sealing
             {
                 entry.Property(nameof(Person.NameRevision)).CurrentValue = ++last;
             }
-        }
-    }
-
-    private sealed class Placing : IMaterializationInterceptor
-    {
-        public object InitializedInstance(MaterializationInterceptionData materializationData, object instance)
-        {
-            var columns = SealedColumns.Of(materializationData.EntityType);
-            if (columns.Any && materializationData.Context is OrgChatDb { Keys: { } keys })
-            {
-                foreach (var (_, value, place) in columns.In(instance, keys))
-                {
-                    value.StandsAt(place);
-                }
-            }
-
-            return instance;
         }
     }
 }

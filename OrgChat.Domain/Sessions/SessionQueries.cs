@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Audit;
 using OrgChat.Domain.Data;
+using OrgChat.Domain.Organizations;
 using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Sessions;
@@ -20,33 +21,23 @@ internal static class SessionQueries
         // However often an act asks who acts, it is one act.
         db.Pace?.Take(actor.PersonId);
         db.Pace = null;
-        var found = await (
-            from session in db.Sessions
-            join person in db.People on session.PersonId equals person.Id
-            join organization in db.Organizations on session.OrganizationId equals organization.Id
-            where session.Id == actor.SessionId && session.PersonId == actor.PersonId
-            select new { session, person, organization }).FirstOrDefaultAsync() ?? throw new NotFoundException("account");
+        var found = await db.FoundAsync(actor.SessionId) is { } any && any.Person.Id == actor.PersonId ? any : throw new NotFoundException("account");
         var now = db.Clock.GetUtcNow();
-        if (found.session.OverBecause(found.organization.IdleLimitOf(found.person), now) is { } because)
+        if (found.Session.OverBecause(found.Organization.IdleLimitOf(found.Person), now) is { } because)
         {
             throw new SessionEndedException(because);
         }
 
-        found.session.Use(now);
-        db.ActingSession = found.session;
-        return found.person.IsActive ? found.person : throw new NotFoundException("account");
+        found.Session.Use(now);
+        db.ActingSession = found.Session;
+        return found.Person.IsActive ? found.Person : throw new NotFoundException("account");
     }
 
     /// <summary>How a session stands, written down or not; null when there is none.</summary>
     public static async Task<SessionState?> SessionStateAsync(this OrgChatDb db, Guid sessionId)
     {
-        var found = await (
-            from session in db.Sessions
-            join person in db.People on session.PersonId equals person.Id
-            join organization in db.Organizations on session.OrganizationId equals organization.Id
-            where session.Id == sessionId
-            select new { session, person, organization }).FirstOrDefaultAsync();
-        return found is null ? null : SessionState.Of(found.session, found.organization.IdleLimitOf(found.person));
+        var found = await db.FoundAsync(sessionId);
+        return found is null ? null : SessionState.Of(found.Session, found.Organization.IdleLimitOf(found.Person));
     }
 
     /// <summary>Goes on only when the person proved who they are within the last quarter of an hour; signing in counts. Ask after <see cref="Queries.ActingAsync"/>.</summary>
@@ -87,4 +78,13 @@ internal static class SessionQueries
         SessionEnd.Deactivated => AuditAction.SessionEndedByLeaving,
         _ => AuditAction.SessionEnded,
     };
+
+    private static Task<FoundSession?> FoundAsync(this OrgChatDb db, Guid sessionId) => (
+        from session in db.Sessions
+        join person in db.People on session.PersonId equals person.Id
+        join organization in db.Organizations on session.OrganizationId equals organization.Id
+        where session.Id == sessionId
+        select new FoundSession(session, person, organization)).FirstOrDefaultAsync();
+
+    private sealed record FoundSession(Session Session, Person Person, Organization Organization);
 }
