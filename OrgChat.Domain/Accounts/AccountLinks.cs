@@ -5,23 +5,6 @@ using OrgChat.Domain.People;
 
 namespace OrgChat.Domain.Accounts;
 
-/// <summary>What somebody with a link’s code learns.</summary>
-/// <param name="Account">Whose it is; null unless the link is open.</param>
-/// <param name="NeedsSecondCode">Whether it is a letter, which opens nothing without its second code.</param>
-public sealed record LinkView(LinkState State, AccountName? Account, bool NeedsSecondCode = false)
-{
-    /// <summary>Whether its client has no address yet and says with which one they will sign in.</summary>
-    public bool NeedsAddress => Account is { Email.Length: 0 };
-}
-
-/// <summary>An account as its own person knows it.</summary>
-/// <param name="Email">Empty for a client who has none yet.</param>
-public sealed record AccountName(Guid PersonId, string Name, string Email, string Organization);
-
-/// <summary>A link to be mailed.</summary>
-/// <param name="IsFirst">Whether the account has no password yet. A link for one that is in use is for its person’s mailbox alone: whoever else had it could act as them.</param>
-public sealed record LinkToSend(AccountName Account, string Code, bool IsFirst);
-
 /// <summary>Links with which people choose a password: asked for, looked at and used by whoever has the code.</summary>
 public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, TimeProvider clock)
 {

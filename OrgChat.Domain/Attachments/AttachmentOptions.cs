@@ -6,9 +6,6 @@ public sealed class AttachmentOptions
     /// <summary>Largest file, in bytes.</summary>
     public const int MaxFileBytes = 25 * 1024 * 1024;
 
-    /// <summary>Most files of one message.</summary>
-    public const int MaxPerMessage = 10;
-
     /// <summary>Most uploads of one person at a time.</summary>
     public const int MaxAtOnce = 3;
 

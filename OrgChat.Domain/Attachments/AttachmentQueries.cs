@@ -25,7 +25,7 @@ internal static class AttachmentQueries
     /// <exception cref="RefusedException">One of them is not there any more.</exception>
     public static async Task<IReadOnlyList<Attachment>> FilesOfAsync(this OrgChatDb db, Person author, Draft draft)
     {
-        var wanted = draft.Files.Distinct().Take(AttachmentOptions.MaxPerMessage + 1).ToList();
+        var wanted = draft.Files.Distinct().Take(Message.MaxFiles + 1).ToList();
         var found = wanted.Count == 0 ? [] : await db.Attachments.Where(a => wanted.Contains(a.Id) && a.UploaderId == author.Id).ToListAsync();
         return found.Count == wanted.Count
             ? [.. wanted.Select(id => found.First(file => file.Id == id))]
@@ -35,5 +35,5 @@ internal static class AttachmentQueries
     public static async Task<IReadOnlyList<Attachment>> UnsentOfAsync(this OrgChatDb db, Person uploader, Guid conversationId) =>
         await db.Attachments.AsNoTracking()
             .Where(a => a.ConversationId == conversationId && a.MessageNumber == null && a.UploaderId == uploader.Id)
-            .OrderBy(a => a.UploadedAt).ThenBy(a => a.Id).Take(10 * AttachmentOptions.MaxPerMessage).ToListAsync();
+            .OrderBy(a => a.UploadedAt).ThenBy(a => a.Id).Take(10 * Message.MaxFiles).ToListAsync();
 }

@@ -1,37 +1,30 @@
-using OrgChat.Domain.Attachments.Content;
-
 namespace OrgChat.Domain.Attachments;
 
 /// <summary>A kind of file that may be attached. The list is closed: no SVG, no HTML, nothing a browser or a desktop would run.</summary>
 public sealed record FileType
 {
-    private readonly Func<ContentFilter> filter;
+    /// <summary>Why an iPhone’s own format is not taken, and what to do.</summary>
+    public const string NotHeic =
+        "This photo is in Apple’s HEIC format, which cannot be attached. On an iPhone choose Settings, Camera, Formats, Most Compatible and take it again; or send a screenshot of it.";
 
-    private FileType(string name, string contentType, Func<ContentFilter> filter, params string[] extensions)
-    {
-        this.filter = filter;
-        (Name, ContentType, Extensions) = (name, contentType, extensions);
-    }
+    private FileType(string name, string contentType, params string[] extensions) => (Name, ContentType, Extensions) = (name, contentType, extensions);
 
     public static IReadOnlyList<FileType> All { get; } =
     [
-        new("JPEG picture", "image/jpeg", () => new JpegFilter(), ".jpg", ".jpeg"),
-        new("PNG picture", "image/png", () => new PngFilter(), ".png"),
-        new("GIF picture", "image/gif", () => new GifFilter(), ".gif"),
-        new("WebP picture", "image/webp", () => new WebpFilter(), ".webp"),
-        new("PDF", "application/pdf", () => new PdfFilter(), ".pdf"),
-        Office("Word document", "wordprocessingml.document", "word/document", ".docx"),
-        Office("Excel workbook", "spreadsheetml.sheet", "xl/workbook", ".xlsx"),
-        Office("PowerPoint presentation", "presentationml.presentation", "ppt/presentation", ".pptx"),
+        new("JPEG picture", "image/jpeg", ".jpg", ".jpeg"),
+        new("PNG picture", "image/png", ".png"),
+        new("GIF picture", "image/gif", ".gif"),
+        new("WebP picture", "image/webp", ".webp"),
+        new("PDF", "application/pdf", ".pdf"),
+        Office("Word document", "wordprocessingml.document", ".docx"),
+        Office("Excel workbook", "spreadsheetml.sheet", ".xlsx"),
+        Office("PowerPoint presentation", "presentationml.presentation", ".pptx"),
         OpenDocument("OpenDocument text", "text", ".odt"),
         OpenDocument("OpenDocument spreadsheet", "spreadsheet", ".ods"),
         OpenDocument("OpenDocument presentation", "presentation", ".odp"),
-        new("text", "text/plain; charset=utf-8", () => new TextFilter(), ".txt"),
-        new("CSV table", "text/csv; charset=utf-8", () => new TextFilter(), ".csv"),
+        new("text", "text/plain; charset=utf-8", ".txt"),
+        new("CSV table", "text/csv; charset=utf-8", ".csv"),
     ];
-
-    /// <summary>Why an iPhone’s own format is not taken, and what to do.</summary>
-    public static string NotHeic => Pictures.Heic;
 
     /// <summary>What may be attached, as a sentence.</summary>
     public static string Allowed => "Photos (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, text and CSV can be attached.";
@@ -53,13 +46,13 @@ public sealed record FileType
     public static FileType? Promised(string fileName) =>
         All.FirstOrDefault(type => type.Extensions.Any(extension => fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Looks at the content on its way in: it must be what the name promises.</summary>
-    internal ContentFilter NewFilter() => filter();
+    /// <summary>The content is not of the type that the name promises, or is broken off.</summary>
+    internal static RefusedException NotAsNamed() =>
+        new("The content of this file is not what its name says, or the file is damaged. Save it again in its program and attach it once more.");
 
-    private static FileType Office(string name, string format, string mainPart, string extension) =>
-        new(name, $"application/vnd.openxmlformats-officedocument.{format}", () => new OfficeFilter(mainPart), extension);
+    private static FileType Office(string name, string format, string extension) =>
+        new(name, $"application/vnd.openxmlformats-officedocument.{format}", extension);
 
-    private static FileType OpenDocument(string name, string format, string extension) => new(
-        name, $"application/vnd.oasis.opendocument.{format}",
-        () => new OpenDocumentFilter($"application/vnd.oasis.opendocument.{format}"), extension);
+    private static FileType OpenDocument(string name, string format, string extension) =>
+        new(name, $"application/vnd.oasis.opendocument.{format}", extension);
 }

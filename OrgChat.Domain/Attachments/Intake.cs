@@ -11,7 +11,7 @@ internal static class Intake
         var piece = new byte[AttachmentStore.ChunkSize];
         var read = await content.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellation);
         var (name, type) = Kind(fileName, piece.AsSpan(0, read));
-        var filter = type.NewFilter();
+        var filter = ContentFilterFactory.For(type);
         await using var file = create();
         for (long total = read; read > 0; total += read)
         {
@@ -36,7 +36,7 @@ internal static class Intake
     {
         var picture = Pictures.MayBe(fileName) ? Pictures.Of(content) : null;
         var type = picture ?? FileType.Promised(fileName) ?? throw new UnfitFileException(
-            Pictures.IsNamedHeic(fileName) ? Pictures.Heic : $"“{fileName}” cannot be attached. {FileType.Allowed}");
+            Pictures.IsNamedHeic(fileName) ? FileType.NotHeic : $"“{fileName}” cannot be attached. {FileType.Allowed}");
         return content.Length > 0
             ? (picture is null ? fileName : Pictures.Named(fileName, picture), type)
             : throw new UnfitFileException($"“{fileName}” is empty.");

@@ -3,10 +3,6 @@ namespace OrgChat.Domain.Attachments;
 /// <summary>Tells a picture by its first bytes: phones and chat programs name pictures as they like.</summary>
 internal static class Pictures
 {
-    /// <summary>For the owner of a phone.</summary>
-    public const string Heic =
-        "This photo is in Apple’s HEIC format, which cannot be attached. On an iPhone choose Settings, Camera, Formats, Most Compatible and take it again; or send a screenshot of it.";
-
     /// <summary>Bytes of which a picture is known.</summary>
     private const int Head = 12;
 
@@ -29,7 +25,7 @@ internal static class Pictures
             : content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) ? FileType.Of("image/png")
             : content.StartsWith("GIF8"u8) ? FileType.Of("image/gif")
             : content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8) ? FileType.Of("image/webp")
-            : content[4..].StartsWith("ftyp"u8) && IsHeic(content[8..12]) ? throw new UnfitFileException(Heic)
+            : content[4..].StartsWith("ftyp"u8) && IsHeic(content[8..12]) ? throw new UnfitFileException(FileType.NotHeic)
             : null;
     }
 

@@ -14,7 +14,6 @@ namespace OrgChat.Domain.Backups;
 public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, BackupSettings settings, TimeProvider clock) : IDisposable
 {
     internal const string DatabaseName = "orgchat.db";
-    internal const string PlaceName = "backup";
 
     private readonly SemaphoreSlim turn = new(1, 1);
 
@@ -25,7 +24,7 @@ public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, Back
     {
         await turn.WaitAsync();
         var shelf = new BackupShelf(directory);
-        var place = PrivateFolder.New(Path.GetDirectoryName(database.File)!, PlaceName);
+        var place = PrivateFolder.New(Path.GetDirectoryName(database.File)!, Leftovers.BackupPlace);
         var draft = shelf.DraftPath();
         try
         {

@@ -6,6 +6,9 @@ namespace OrgChat.Domain.Backups;
 /// <summary>What a backup, a rotation or an upload left that was killed: copies of the database above all. It goes at the next start.</summary>
 public sealed partial class Leftovers(OrgChatDatabase database, BackupSettings settings, TimeProvider clock, ILogger<Leftovers> log)
 {
+    /// <summary>How the folders are named in which backups are made.</summary>
+    internal const string BackupPlace = "backup";
+
     /// <summary>What somebody is still at was touched within this time.</summary>
     private static readonly TimeSpan Untouched = TimeSpan.FromHours(1);
 
@@ -13,7 +16,7 @@ public sealed partial class Leftovers(OrgChatDatabase database, BackupSettings s
     public void Clear(string? shelf)
     {
         var data = new DirectoryInfo(Path.GetDirectoryName(database.File)!);
-        foreach (var folder in data.EnumerateDirectories($".{BackupMaker.PlaceName}-*").Where(IsOld))
+        foreach (var folder in data.EnumerateDirectories($".{BackupPlace}-*").Where(IsOld))
         {
             Clear(folder.FullName, () => folder.Delete(recursive: true));
         }

@@ -7,6 +7,9 @@ namespace OrgChat.Domain.Conversations;
 /// <summary>What a person wrote; never edited. Both people of an on-behalf message are kept, with their names of that day.</summary>
 public sealed class Message
 {
+    /// <summary>Most files of one message.</summary>
+    public const int MaxFiles = 10;
+
     private readonly List<Attachment> attachments = [];
 
     private Message() { }
@@ -76,9 +79,9 @@ public sealed class Message
 
     internal void Attach(IReadOnlyList<Attachment> files)
     {
-        if (files.Count > AttachmentOptions.MaxPerMessage)
+        if (files.Count > MaxFiles)
         {
-            throw new RefusedException($"A message takes at most {AttachmentOptions.MaxPerMessage} files. Send them in several messages.");
+            throw new RefusedException($"A message takes at most {MaxFiles} files. Send them in several messages.");
         }
 
         for (var position = 0; position < files.Count; position++)

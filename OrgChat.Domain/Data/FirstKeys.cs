@@ -39,7 +39,7 @@ internal static class FirstKeys
         // All of them now: a master key that is changed while the application runs is then no matter.
         foreach (var id in await db.Organizations.Select(o => o.Id).ToListAsync())
         {
-            await db.RequiredKeys.CatchUpAsync(db, id);
+            await db.LearnKeysAsync(id);
         }
     }
 

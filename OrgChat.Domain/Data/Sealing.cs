@@ -16,7 +16,7 @@ internal static class Sealing
         var changed = db.ChangeTracker.Entries().Where(HasNewText).ToList();
         foreach (var organization in changed.Select(entry => SealedColumns.Of(entry.Metadata).OrganizationOf(entry.Entity)).Distinct())
         {
-            await db.RequiredKeys.CatchUpAsync(db, organization);
+            await db.LearnKeysAsync(organization);
         }
 
         await NumberNamesAsync(db, [.. changed.Where(entry => entry.Entity is Person { SealedName.IsPlain: true } or Client { SealedClientSince.IsPlain: true })]);

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using OrgChat.Domain.Data;
 
 namespace OrgChat.Domain.Keys;
 
@@ -16,9 +14,6 @@ public sealed partial class KeyRing
 {
     /// <summary>So long a key may be taken for the newest outside a transaction; it is kept far longer after it was replaced.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
-
-    private static readonly Func<OrgChatDb, Guid, IAsyncEnumerable<OrganizationKey>> Stored = EF.CompileAsyncQuery(
-        (OrgChatDb db, Guid organization) => db.OrganizationKeys.AsNoTracking().Where(key => key.OrganizationId == organization));
 
     private readonly ConcurrentDictionary<(Guid Organization, int Version), byte[]> keys = new();
     private readonly ConcurrentDictionary<Guid, int> newest = new();
@@ -69,7 +64,7 @@ public sealed partial class KeyRing
     /// <summary>A key of the whole installation, for one purpose; no rotation changes it.</summary>
     public byte[] InstallationKey(string purpose) => MasterKey.Derive(Key(OrganizationKey.Installation, OrganizationKey.ForIndexes), purpose);
 
-    /// <summary>Authenticates rows; see <see cref="RowMac"/>.</summary>
+    /// <summary>Authenticates rows: the key of the hash that every row carries which decides something.</summary>
     internal byte[] RowKey => rowKey ??= InstallationKey("rows");
 
     /// <summary>Authenticates entries of the audit record, beside their public chain.</summary>
@@ -91,13 +86,13 @@ public sealed partial class KeyRing
         ? [Make(organizationId, OrganizationKey.ForIndexes, now, isFromBefore)]
         : [Make(organizationId, OrganizationKey.ForIndexes, now), Make(organizationId, 1, now)];
 
-    /// <summary>Learns what another process made: inside a transaction that writes, the newest key there is the newest of all.</summary>
-    internal async Task CatchUpAsync(OrgChatDb db, Guid organizationId)
+    /// <summary>Learns what another process may have made: the keys an organization has now.</summary>
+    internal void Learn(Guid organizationId, IEnumerable<OrganizationKey> stored)
     {
         looked[organizationId] = clock.GetTimestamp();
-        await foreach (var stored in Stored(db, organizationId))
+        foreach (var key in stored)
         {
-            Learn(stored);
+            Learn(key);
         }
     }
 
@@ -164,14 +159,7 @@ public sealed partial class KeyRing
         return newest.TryGetValue(organizationId, out var version) ? version : throw new CannotOpenException();
     }
 
-    private void Load(Guid organizationId)
-    {
-        looked[organizationId] = clock.GetTimestamp();
-        foreach (var stored in load(organizationId))
-        {
-            Learn(stored);
-        }
-    }
+    private void Load(Guid organizationId) => Learn(organizationId, load(organizationId));
 
     private void Learn(OrganizationKey stored)
     {

@@ -78,7 +78,7 @@ public sealed class KeyRotation(OrgChatDatabase database, AttachmentStore files,
                 var start = after;
                 var turn = await database.WriteAsync(async db =>
                 {
-                    await db.RequiredKeys.CatchUpAsync(db, organization.Id);
+                    await db.LearnKeysAsync(organization.Id);
                     return await words.SealAnewAsync(db, organization.Id, Stored(version), start);
                 });
                 (after, done, broken) = (turn.Last, done + turn.Sealed, broken + turn.Broken);

@@ -5,13 +5,6 @@ using OrgChat.Domain.Permissions;
 
 namespace OrgChat.Domain.People;
 
-/// <summary>A list of conversations: the view, its tab, and the owner it is narrowed to.</summary>
-public sealed record ListPlace(ChatView View, InboxTab Tab, Guid? OwnerId)
-{
-    /// <summary>Where everybody begins.</summary>
-    public static ListPlace First { get; } = new(ChatView.Personal, InboxTab.All, null);
-}
-
 /// <summary>What a person chose, or what stands for it where they chose nothing.</summary>
 public sealed record ChosenPreferences(Density Density, ListPlace Place);
 

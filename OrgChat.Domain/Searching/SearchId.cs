@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace OrgChat.Domain.Searching;
 
 /// <summary>
@@ -17,13 +15,4 @@ internal static class SearchId
     public static long From(DateTimeOffset moment) => (moment.ToUnixTimeMilliseconds() - Epoch) * Slots;
 
     public static DateTimeOffset Moment(long id) => DateTimeOffset.FromUnixTimeMilliseconds((id >> 6) + Epoch);
-}
-
-/// <summary>The stretch of time a page looks through, as numbers of the index.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct SearchSpan(long Before, long Earliest)
-{
-    public static SearchSpan Of(SearchRequest request, long? before) => new(
-        Math.Min(before ?? long.MaxValue, request.Until is { } end ? SearchId.From(end) : long.MaxValue),
-        request.From is { } start ? SearchId.From(start) : long.MinValue);
 }

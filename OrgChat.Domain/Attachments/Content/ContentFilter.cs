@@ -18,14 +18,11 @@ internal abstract class ContentFilter
     /// <exception cref="RefusedException">It is not of this type, or broken off.</exception>
     public virtual PixelSize? Finish() => null;
 
-    public static RefusedException NotAsNamed() =>
-        new("The content of this file is not what its name says, or the file is damaged. Save it again in its program and attach it once more.");
-
     protected static void Require(bool isTrue)
     {
         if (!isTrue)
         {
-            throw NotAsNamed();
+            throw FileType.NotAsNamed();
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class OfficeParts
         }
         catch (XmlException)
         {
-            throw ContentFilter.NotAsNamed();
+            throw FileType.NotAsNamed();
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed record PixelSize
     {
         if (width < 1 || height < 1)
         {
-            throw ContentFilter.NotAsNamed();
+            throw FileType.NotAsNamed();
         }
 
         if (width > MaxSide || height > MaxSide || width * height > MaxArea)

@@ -50,7 +50,7 @@ internal sealed record ZipDirectory(IReadOnlyList<ZipEntry> Entries)
             }
         }
 
-        throw ContentFilter.NotAsNamed();
+        throw FileType.NotAsNamed();
     }
 
     private static ZipDirectory Read(ReadOnlySpan<byte> directory, int entries)
@@ -82,7 +82,7 @@ internal sealed record ZipDirectory(IReadOnlyList<ZipEntry> Entries)
     {
         if (!isTrue)
         {
-            throw ContentFilter.NotAsNamed();
+            throw FileType.NotAsNamed();
         }
     }
 }

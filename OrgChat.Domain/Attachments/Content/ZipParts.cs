@@ -61,7 +61,7 @@ internal sealed class ZipParts(Func<string, bool> isWanted)
         }
         catch (InvalidDataException)
         {
-            throw ContentFilter.NotAsNamed();
+            throw FileType.NotAsNamed();
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class ZipParts(Func<string, bool> isWanted)
     {
         if (!isTrue)
         {
-            throw ContentFilter.NotAsNamed();
+            throw FileType.NotAsNamed();
         }
     }
 }
