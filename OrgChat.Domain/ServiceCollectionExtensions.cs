@@ -1,22 +1,31 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Backups;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Demo;
-using OrgChat.Domain.Importing;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Features.Attachments;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Features.Backups;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Features.Clinic;
+using OrgChat.Domain.Features.Demo;
+using OrgChat.Domain.Features.Health;
+using OrgChat.Domain.Features.Import;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Keys;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Permissions;
+using OrgChat.Domain.Features.Preferences;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Features.Sessions;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Searching;
-using OrgChat.Domain.Sessions;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.AuditChain;
+using OrgChat.Domain.Storage.Backups;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Files;
+using OrgChat.Domain.Storage.Signals;
 
 namespace OrgChat.Domain;
 
@@ -43,7 +52,7 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<AttachmentStore>().Folder));
         services.AddSingleton(provider => new AnchorKey(provider.GetRequiredService<KeyRing>().InstallationKey("audit anchors")));
         return services
-            .AddSingleton<Demo.DemoDoor>()
+            .AddSingleton<OrgChat.Domain.Features.Demo.DemoDoor>()
             .AddSingleton<SessionDesk>()
             .AddSingleton<SessionClock>()
             .AddSingleton<TabKeys>()

@@ -1,4 +1,4 @@
-using OrgChat.Domain.Backups;
+using OrgChat.Domain.Features.Backups;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Backups;
 using OrgChat.Web.Importing;

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using OrgChat.Domain;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
 
 namespace OrgChat.Web;
 

@@ -1,4 +1,4 @@
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Web;
 

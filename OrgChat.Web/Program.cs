@@ -1,6 +1,6 @@
 using MudBlazor.Services;
 using OrgChat.Domain;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Team;
 using OrgChat.Web;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Attachments;

@@ -1,6 +1,6 @@
-using OrgChat.Domain.Backups;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Demo;
+using OrgChat.Domain.Features.Backups;
+using OrgChat.Domain.Features.Demo;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Backups;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using OrgChat.Domain.Backups;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Disk;
 
 namespace OrgChat.Web;
 

@@ -1,5 +1,4 @@
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Model.Conversations;
 
 namespace OrgChat.Domain.Live;
 

@@ -1,5 +1,5 @@
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Live;
 

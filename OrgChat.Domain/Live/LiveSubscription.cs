@@ -1,4 +1,4 @@
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Domain.Live;
 

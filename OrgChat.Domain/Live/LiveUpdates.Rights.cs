@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Storage.Signals;
 
 namespace OrgChat.Domain.Live;
 

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain;
+namespace OrgChat.Domain.Model;
 
 /// <summary>Who acts: only an identity. Rights are read afresh in the same transaction as the work.</summary>
 /// <param name="PersonId">The person.</param>

@@ -1,6 +1,6 @@
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Model.Audit;
 
-namespace OrgChat.Domain;
+namespace OrgChat.Domain.Model;
 
 /// <summary>What was asked for does not exist, or the person may not see it: the two look exactly alike.</summary>
 public sealed class NotFoundException : RefusedException

@@ -1,6 +1,6 @@
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Model.Audit;
 
-namespace OrgChat.Domain;
+namespace OrgChat.Domain.Model;
 
 /// <summary>An act that is not allowed or not possible now; the message is a sentence the person may read.</summary>
 public class RefusedException : Exception

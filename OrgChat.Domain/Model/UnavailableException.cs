@@ -1,4 +1,4 @@
-namespace OrgChat.Domain;
+namespace OrgChat.Domain.Model;
 
 /// <summary>An act that is not possible now for want of the server’s records: they are locked, or their disk takes nothing. Later it is possible.</summary>
 public sealed class UnavailableException : RefusedException

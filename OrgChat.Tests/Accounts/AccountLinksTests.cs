@@ -1,7 +1,8 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Accounts;

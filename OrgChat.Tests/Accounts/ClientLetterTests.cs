@@ -1,6 +1,6 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Accounts;

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Sessions;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Sessions;
 using OrgChat.Tests.Support;
 using OtpNet;
 
@@ -39,7 +39,7 @@ public sealed class ConfirmationTests : ClinicTest
             () => Clinic.Factors.RemoveAppAsync(ines),
             () => Clinic.Factors.MakeRecoveryCodesAsync(ines),
             () => Clinic.FactorRule.SetAsync(ines, false),
-            () => Clinic.Rules.SignOutIdleAsync(ines, new Domain.Organizations.IdleMinutes(10, 10)),
+            () => Clinic.Rules.SignOutIdleAsync(ines, new OrgChat.Domain.Features.Clinic.IdleMinutes(10, 10)),
             () => Clinic.Phone.ChangeAsync(ines, "(555) 010-2000"),
         })
         {

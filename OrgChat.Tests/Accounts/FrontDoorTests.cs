@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Accounts;

@@ -1,6 +1,7 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Accounts;

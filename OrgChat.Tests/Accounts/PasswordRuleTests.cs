@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Tests.Accounts;
 

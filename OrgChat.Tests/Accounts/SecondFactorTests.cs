@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Sessions;
 using OrgChat.Tests.Support;
 using OtpNet;
 

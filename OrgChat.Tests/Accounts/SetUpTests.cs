@@ -2,11 +2,13 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Live;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 
@@ -39,7 +41,7 @@ public sealed class SetUpTests
         (await visitor.GetAsync("/set-up")).Headers.Location!.OriginalString.Should().EndWith("/sign-in");
         (await desk.RenewAsync()).Should().BeNull("no later start prints a link");
         var admin = await database.ReadAsync(db => db.TeamMembers.SingleAsync());
-        (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, Domain.Permissions.Permission.None));
+        (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, OrgChat.Domain.Model.Permissions.Permission.None));
         (await database.ReadAsync(db => db.AuditEntries.SingleAsync())).Action.Should().Be(AuditAction.OrganizationSetUp);
         (await server.Services.GetRequiredService<SecondStep>().NeedAsync(admin.Id)).Should().Be(FactorNeed.SetUp, "the first admin sets a second factor up before anything loads");
     }
@@ -110,7 +112,7 @@ public sealed class SetUpTests
 
         public EmptyClinic()
         {
-            database = new OrgChatDatabase($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", Domain.Keys.MasterKey.Random(), new LiveSignals(), Clock);
+            database = new OrgChatDatabase($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", OrgChat.Domain.Model.Encryption.MasterKey.Random(), new LiveSignals(), Clock);
             database.MigrateAsync().GetAwaiter().GetResult();
             Desk = new SetUpDesk(database, Clock);
         }

@@ -4,8 +4,9 @@ using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Files;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

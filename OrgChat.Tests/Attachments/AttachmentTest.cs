@@ -1,5 +1,5 @@
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

@@ -1,6 +1,6 @@
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Conversations;
 using OrgChat.Tests.Support;
 

@@ -1,6 +1,7 @@
+using OrgChat.Domain.Model.Conversations;
 using System.Globalization;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Attachments.Content;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Storage.Files.Content;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

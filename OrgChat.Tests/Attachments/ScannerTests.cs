@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

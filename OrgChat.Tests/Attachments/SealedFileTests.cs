@@ -1,5 +1,6 @@
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Features.Keys;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Encryption;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

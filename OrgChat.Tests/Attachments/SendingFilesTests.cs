@@ -1,5 +1,5 @@
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

@@ -1,6 +1,7 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Files;
 using OrgChat.Tests.Conversations;
 using OrgChat.Tests.Support;
 

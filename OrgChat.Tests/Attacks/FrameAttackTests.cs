@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -60,7 +60,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
         await ana.OpenAsync("Dr. Maria Lopez");
         var conversation = ana.ConversationInAddress();
-        await AllowAsync("Nora Fields", Domain.Permissions.Permission.AccessAllConversations);
+        await AllowAsync("Nora Fields", OrgChat.Domain.Model.Permissions.Permission.AccessAllConversations);
         var nora = await Visitor.SignInAsync(browser, server, "Nora Fields");
         await nora.OpenAsync(conversation);
         await Expect(nora.Page.GetByText("You can read this conversation.")).ToBeVisibleAsync();
@@ -157,7 +157,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         await nora.Page.EvaluateAsync("document.getElementById('blazor-error-ui').style.display = 'block'");
 
         var id = await Database.ReadAsync(db => db.IdOfAsync("Nora Fields"));
-        await server.Services.GetRequiredService<Domain.Sessions.SessionDesk>().EndAllAsync(new(id));
+        await server.Services.GetRequiredService<OrgChat.Domain.Features.Sessions.SessionDesk>().EndAllAsync(new(id));
 
         await Expect(nora.Messages).ToHaveCountAsync(0, new() { Timeout = 2_500 });
         await Expect(nora.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })).ToBeVisibleAsync();
@@ -206,8 +206,8 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         }
         """, text);
 
-    private Task AllowAsync(string name, Domain.Permissions.Permission permission) => Database.WriteAsync(async db =>
-        (await db.TeamMembers.CalledAsync(name)).Allow(Domain.Permissions.PermissionSet.From(permission)));
+    private Task AllowAsync(string name, OrgChat.Domain.Model.Permissions.Permission permission) => Database.WriteAsync(async db =>
+        (await db.TeamMembers.CalledAsync(name)).Allow(OrgChat.Domain.Model.Permissions.PermissionSet.From(permission)));
 
     private async Task<int> CountAsync(string text) =>
         (await Database.ReadAsync(db => db.Messages.OrderByDescending(message => message.SentAt).Take(50).ToListAsync())).Count(message => message.Text.Contains(text, StringComparison.Ordinal));

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using OrgChat.Domain.Demo;
+using OrgChat.Domain.Features.Demo;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Accounts;

@@ -1,6 +1,7 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Audit;
@@ -115,7 +116,7 @@ public sealed class AuditTrailTests : ClinicTest
         foreach (var _ in Enumerable.Range(0, 600))
             await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana);
         await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Grace);
-        var ines = new Domain.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
+        var ines = new OrgChat.Domain.Model.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
         var exported = new List<AuditEntry>();
 
         await foreach (var entry in Clinic.Audit.ExportAsync(ines, new(ClientId: Clinic.Ana)))

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Audit;

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Audit;
@@ -90,7 +92,7 @@ public sealed class RecordingTests : ClinicTest
     {
         var session = await Clinic.SessionOfAsync(Clinic.Jamie);
 
-        await Clinic.Clients.OpenAsync(new Domain.Actor(Clinic.Jamie, session, "192.0.2.7"), Clinic.Ana);
+        await Clinic.Clients.OpenAsync(new OrgChat.Domain.Model.Actor(Clinic.Jamie, session, "192.0.2.7"), Clinic.Ana);
 
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { SessionId = session, Address = "192.0.2.7" });
     }

@@ -1,10 +1,13 @@
 using Microsoft.Data.Sqlite;
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Audit;
@@ -65,7 +68,7 @@ public sealed class RefusalTests : ClinicTest
         ["verify the record"] = (() => Clinic.Verifier.VerifyAsync(Clinic.Maria, new Progress<AuditProgress>()), AuditAction.RecordVerified, RefusalReason.NotFound),
     };
 
-    private static Domain.Team.MemberForm Form { get; } = new("Somebody", "somebody@lakeside.example", TeamRole.Support, "", false);
+    private static OrgChat.Domain.Features.Team.MemberForm Form { get; } = new("Somebody", "somebody@lakeside.example", TeamRole.Support, "", false);
 
     [Fact]
     public async Task Every_refusal_is_exactly_one_entry_with_its_reason_and_nothing_else_changes()
@@ -201,7 +204,7 @@ public sealed class RefusalTests : ClinicTest
     {
         var act = () => Clinic.Database.WriteAsync(async db =>
         {
-            await Domain.Data.Queries.ActingAsync(db, Clinic.Jamie);
+            await OrgChat.Domain.Storage.Queries.Queries.ActingAsync(db, Clinic.Jamie);
             throw new SqliteException("as SQLite would say it", 5);
         });
 

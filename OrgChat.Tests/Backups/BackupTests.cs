@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrgChat.Domain;
-using OrgChat.Domain.Backups;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Features.Backups;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Backups;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Backups;
 

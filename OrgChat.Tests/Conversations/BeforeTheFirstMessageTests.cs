@@ -1,7 +1,8 @@
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Conversations;

@@ -1,4 +1,4 @@
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Conversations;
@@ -82,7 +82,7 @@ public sealed class OnBehalfGuardTests : ClinicTest
             await Clinic.Messenger.SendAsync(author, chat, draft);
             return true;
         }
-        catch (Domain.RefusedException)
+        catch (OrgChat.Domain.Model.RefusedException)
         {
             return false;
         }

@@ -1,6 +1,6 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Conversations;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Conversations;

@@ -1,4 +1,4 @@
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Conversations;

@@ -1,6 +1,6 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Conversations;
@@ -123,7 +123,7 @@ public sealed class SendingTests : ClinicTest
     [Fact]
     public async Task Who_may_only_read_is_told_so()
     {
-        await Clinic.AllowAsync(Clinic.Nora, Domain.Permissions.Permission.AccessAllConversations);
+        await Clinic.AllowAsync(Clinic.Nora, OrgChat.Domain.Model.Permissions.Permission.AccessAllConversations);
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
         (await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Nora, chat, "Hello"))).Message.Should()

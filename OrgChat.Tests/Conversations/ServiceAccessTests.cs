@@ -1,5 +1,5 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Conversations;

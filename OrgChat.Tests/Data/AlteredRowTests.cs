@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Integrity;
 using OrgChat.Tests.Support;
 using OtpNet;
 
@@ -24,7 +26,7 @@ public sealed class AlteredRowTests : ClinicTest
         await PrepareAsync();
         Change(change);
 
-        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal))).Should().ThrowAsync<Domain.RefusedException>();
+        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal))).Should().ThrowAsync<OrgChat.Domain.Model.RefusedException>();
         await FluentActions.Awaiting(() => Clinic.Database.ReadAsync(db => db.People.SingleAsync(p => p.Id == Clinic.Nora.Id))).Should().ThrowAsync<AlteredRowException>();
         (await FaultAsync()).Should().StartWith("A row of People is not as OrgChat wrote it:");
     }
@@ -38,7 +40,7 @@ public sealed class AlteredRowTests : ClinicTest
         await PrepareAsync();
         Change(change);
 
-        await FluentActions.Awaiting(() => Clinic.Reader.OpenAsync(Clinic.Nora, chat)).Should().ThrowAsync<Domain.RefusedException>();
+        await FluentActions.Awaiting(() => Clinic.Reader.OpenAsync(Clinic.Nora, chat)).Should().ThrowAsync<OrgChat.Domain.Model.RefusedException>();
         try
         {
             (await Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal))).Rows.Should().BeEmpty();
@@ -108,7 +110,7 @@ public sealed class AlteredRowTests : ClinicTest
         await Clinic.Sessions.EndAllAsync(Clinic.Jamie);
         Change("UPDATE Sessions SET EndedAt = NULL, EndedBecause = NULL");
 
-        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(new Domain.Actor(Clinic.Jamie.Id, session), new InboxFilter(ChatView.Personal)))
+        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(new OrgChat.Domain.Model.Actor(Clinic.Jamie.Id, session), new InboxFilter(ChatView.Personal)))
             .Should().ThrowAsync<AlteredRowException>();
     }
 
@@ -130,7 +132,7 @@ public sealed class AlteredRowTests : ClinicTest
     {
         var secret = AuthenticatorApp.NewSecret();
         await Clinic.HasPasswordAsync(Clinic.Ines, "correct horse battery staple");
-        var ines = new Domain.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
+        var ines = new OrgChat.Domain.Model.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
         await Clinic.Factors.AddAppAsync(ines, secret, new Totp(secret).ComputeTotp(Clinic.Clock.GetUtcNow().UtcDateTime));
         (await Clinic.SecondStep.NeedAsync(Clinic.Ines)).Should().Be(FactorNeed.Proof);
 
@@ -148,7 +150,7 @@ public sealed class AlteredRowTests : ClinicTest
             OfOrganization: CoveredTables.OfOrganization.Select(rows => rows(db, Guid.Empty).ElementType).ToList())));
 
         tables.All.Should().BeEquivalentTo(tables.Covered);
-        tables.OfOrganization.Should().BeEquivalentTo(tables.Covered.Except([typeof(Domain.Accounts.SetUpLink)]), "a link for the first clinic belongs to none");
+        tables.OfOrganization.Should().BeEquivalentTo(tables.Covered.Except([typeof(OrgChat.Domain.Model.Accounts.SetUpLink)]), "a link for the first clinic belongs to none");
     }
 
     // Ana's conversation with Dr. Lopez, in which Jamie answered on her behalf.

@@ -1,8 +1,10 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Data;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrgChat.Domain;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Features.Health;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Backups;
 

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrgChat.Domain;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Disk;
 using OrgChat.Tests.Attachments;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Backups;

@@ -1,5 +1,7 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Features.Keys;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Tests.Attachments;
 using OrgChat.Tests.Support;
 

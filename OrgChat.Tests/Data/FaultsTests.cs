@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Tests.Data;
 

@@ -1,11 +1,11 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using OrgChat.Domain;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Live;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Data;

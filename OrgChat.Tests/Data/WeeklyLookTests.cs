@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Features.Health;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Tests.Attachments;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Backups;

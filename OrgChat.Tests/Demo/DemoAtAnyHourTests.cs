@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Demo;
+using OrgChat.Domain.Features.Demo;
+using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Tests.Demo;
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Demo;
+using OrgChat.Domain.Features.Demo;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Preferences;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.EndToEnd;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using OrgChat.Domain.Demo;
+using OrgChat.Domain.Features.Demo;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

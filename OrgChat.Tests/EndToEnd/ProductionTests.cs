@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.EndToEnd;

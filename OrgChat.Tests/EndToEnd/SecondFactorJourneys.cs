@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Demo;
+using OrgChat.Domain.Features.Demo;
+using OrgChat.Domain.Features.SignIn;
 using OrgChat.Tests.Support;
 using OtpNet;
 using static Microsoft.Playwright.Assertions;
@@ -103,7 +103,7 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
         await Expect(page).ToHaveURLAsync(new Regex("/chat$"));
     }
 
-    private static async Task<Domain.Actor> ActorOfAsync(OrgChatServer server, string email) =>
+    private static async Task<OrgChat.Domain.Model.Actor> ActorOfAsync(OrgChatServer server, string email) =>
         new((await server.Services.GetRequiredService<FrontDoor>().OpenAsync(email, DemoClinics.Password, new(null))).Single().Id);
 
     private static string CodeOf(byte[] secret, int steps) =>

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using OrgChat.Domain;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Circuits;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Tests.Support;
 using OrgChat.Web;
 

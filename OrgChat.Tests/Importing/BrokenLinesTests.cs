@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model.Conversations;
 
 namespace OrgChat.Tests.Importing;
 

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Importing;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Import;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
 
 namespace OrgChat.Tests.Importing;
 

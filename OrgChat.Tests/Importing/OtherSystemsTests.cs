@@ -1,5 +1,5 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Importing;
+using OrgChat.Domain.Features.Import;
+using OrgChat.Domain.Model;
 
 namespace OrgChat.Tests.Importing;
 

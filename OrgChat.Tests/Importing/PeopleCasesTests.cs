@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
 
 namespace OrgChat.Tests.Importing;
 
@@ -118,7 +119,7 @@ public sealed class PeopleCasesTests : ImportTest
     {
         Export.WithAnaAndDrLopez();
 
-        await this.Invoking(test => test.ImportAsync(owner: owner)).Should().ThrowAsync<OrgChat.Domain.RefusedException>();
+        await this.Invoking(test => test.ImportAsync(owner: owner)).Should().ThrowAsync<OrgChat.Domain.Model.RefusedException>();
     }
 
     [Fact]

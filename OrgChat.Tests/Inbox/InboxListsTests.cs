@@ -1,6 +1,7 @@
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Inbox;

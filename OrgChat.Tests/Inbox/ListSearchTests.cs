@@ -1,5 +1,7 @@
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Inbox;

@@ -1,7 +1,8 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Inbox;

@@ -1,6 +1,7 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Inbox;

@@ -1,4 +1,4 @@
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Inbox;
 
 namespace OrgChat.Tests.Inbox;
 

@@ -2,8 +2,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Integrity;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;
@@ -90,7 +91,7 @@ public sealed class FirstVersionTests : IDisposable
         await StartAsync();
         Contents.Ask(File, $"DELETE FROM OrganizationKeys WHERE OrganizationId = '{Said(Guid.Empty)}'");
 
-        (await FluentActions.Awaiting(StartAsync).Should().ThrowAsync<Domain.RefusedException>()).WithMessage("The key of this installation was taken out*");
+        (await FluentActions.Awaiting(StartAsync).Should().ThrowAsync<OrgChat.Domain.Model.RefusedException>()).WithMessage("The key of this installation was taken out*");
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.Organizations;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;

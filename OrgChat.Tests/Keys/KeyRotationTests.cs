@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Features.Keys;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Encryption;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;

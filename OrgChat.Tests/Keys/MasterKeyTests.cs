@@ -1,5 +1,6 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;

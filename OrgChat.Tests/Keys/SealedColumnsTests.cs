@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Integrity;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;

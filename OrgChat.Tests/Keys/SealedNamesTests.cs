@@ -1,9 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Integrity;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;

@@ -1,5 +1,5 @@
 using OrgChat.Domain.Live;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Live;

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using MimeKit;
-using OrgChat.Domain.Demo;
+using OrgChat.Domain.Features.Demo;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 

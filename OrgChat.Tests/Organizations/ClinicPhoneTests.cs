@@ -1,5 +1,5 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Organizations;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Organizations;

@@ -1,5 +1,6 @@
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.People;

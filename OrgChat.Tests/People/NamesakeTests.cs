@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Searching;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.People;

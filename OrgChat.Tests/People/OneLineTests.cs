@@ -1,5 +1,5 @@
-using OrgChat.Domain;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.People;

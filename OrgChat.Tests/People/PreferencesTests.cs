@@ -1,7 +1,7 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Preferences;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.People;

@@ -1,6 +1,8 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Permissions;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Permissions;

@@ -1,5 +1,5 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Permissions;
 
 namespace OrgChat.Tests.Permissions;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using OrgChat.Domain;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Web.Protection;
 
 namespace OrgChat.Tests.Protection;
@@ -15,16 +15,16 @@ public sealed class BannedCodeTests
     // Where a ban is lifted, beside the line that says why. A new place has to be written down here.
     private static readonly string[] Lifted =
     [
-        "OrgChat.Domain/Attachments/ScanCommand.cs",
-        "OrgChat.Domain/Audit/AuditLinking.cs",
-        "OrgChat.Domain/Data/OldRows.cs",
-        "OrgChat.Domain/Data/PlainColumn.cs",
-        "OrgChat.Domain/Data/PlainNames.cs",
-        "OrgChat.Domain/Data/SqliteAnswers.cs",
-        "OrgChat.Domain/Data/SqlitePromises.cs",
-        "OrgChat.Domain/Data/StoredWords.cs",
-        "OrgChat.Domain/Importing/MessageOrder.cs",
-        "OrgChat.Domain/Keys/MasterKeyCommand.cs",
+        "OrgChat.Domain/Features/Attachments/ScanCommand.cs",
+        "OrgChat.Domain/Storage/AuditChain/AuditLinking.cs",
+        "OrgChat.Domain/Storage/Integrity/OldRows.cs",
+        "OrgChat.Domain/Storage/Encryption/PlainColumn.cs",
+        "OrgChat.Domain/Storage/Encryption/PlainNames.cs",
+        "OrgChat.Domain/Storage/Database/SqliteAnswers.cs",
+        "OrgChat.Domain/Storage/Database/SqlitePromises.cs",
+        "OrgChat.Domain/Storage/Encryption/StoredWords.cs",
+        "OrgChat.Domain/Features/Import/MessageOrder.cs",
+        "OrgChat.Domain/Storage/Encryption/MasterKeyCommand.cs",
     ];
 
     private static readonly string[] LiftedSymbols =

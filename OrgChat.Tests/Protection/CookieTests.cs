@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain.Demo;
+using OrgChat.Domain.Features.Demo;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 

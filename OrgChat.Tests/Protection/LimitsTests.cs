@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Model.Accounts;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Protection;

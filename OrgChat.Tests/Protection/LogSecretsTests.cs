@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
-using OrgChat.Domain.Demo;
+using OrgChat.Domain.Features.Demo;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;

@@ -1,4 +1,4 @@
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Features.Search;
 
 namespace OrgChat.Tests.Searching;
 

@@ -1,6 +1,6 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Searching;
@@ -127,7 +127,7 @@ public sealed class MessageSearchTests : SearchTest
         await SearchAsync(Clinic.Maria, "unmistakable");
         (await ShownAsync()).Should().Equal(("Jamie Lee", "Ana Ruiz", Access.OnBehalf));
 
-        await Clinic.Search.ReadOnAsync(((Domain.Actor)Clinic.Jamie).AsScreen(), new SearchRequest("unmistakable"), null);
+        await Clinic.Search.ReadOnAsync(((OrgChat.Domain.Model.Actor)Clinic.Jamie).AsScreen(), new SearchRequest("unmistakable"), null);
         (await ShownAsync()).Should().HaveCount(1, "a screen that reads again shows nothing new");
         await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("unmistakable"), null);
         (await ShownAsync()).Should().HaveCount(2);

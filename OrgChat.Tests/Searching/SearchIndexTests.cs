@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.SearchIndex;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Searching;

@@ -1,5 +1,6 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.SearchIndex;
 
 namespace OrgChat.Tests.Searching;
 

@@ -1,6 +1,6 @@
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Searching;

@@ -1,4 +1,4 @@
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model.Sessions;
 
 namespace OrgChat.Tests.Sessions;
 

@@ -1,6 +1,7 @@
-using OrgChat.Domain;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Sessions;

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Sessions;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Sessions;

@@ -1,5 +1,5 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Sessions;

@@ -1,6 +1,6 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Sessions;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Sessions;

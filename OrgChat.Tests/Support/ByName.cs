@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Disk;
 
 namespace OrgChat.Tests.Support;
 

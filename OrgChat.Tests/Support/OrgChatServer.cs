@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MimeKit;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Web.Mail;
 
 namespace OrgChat.Tests.Support;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Layout;

@@ -1,6 +1,6 @@
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.Live;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Signals;
 
 namespace OrgChat.Tests.Support;
 

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Tests.Support;
 
@@ -67,7 +69,7 @@ public sealed partial class TestClinic
 
     /// <summary>Gives somebody a password, past every rule.</summary>
     public Task HasPasswordAsync(Someone someone, string password) => Database.WriteAsync(async db =>
-        (await db.Users.SingleAsync(a => a.Id == someone.Id)).PasswordHash = Domain.Accounts.Passwords.Hash(password));
+        (await db.Users.SingleAsync(a => a.Id == someone.Id)).PasswordHash = OrgChat.Domain.Features.Accounts.Passwords.Hash(password));
 
     public Task<Account> AccountAsync(Someone someone) => Database.ReadAsync(db => db.Users.SingleAsync(a => a.Id == someone.Id));
 

@@ -1,9 +1,10 @@
 using Microsoft.Data.Sqlite;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Live;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Signals;
 
 namespace OrgChat.Tests.Support;
 

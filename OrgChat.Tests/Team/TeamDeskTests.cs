@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Team;
@@ -18,7 +20,7 @@ public sealed class TeamDeskTests : ClinicTest
 
         var line = await Clinic.Colleagues.MemberAsync(Clinic.Ines, lena);
         line.Should().BeEquivalentTo(new { Name = "Lena Voss", Email = "lena.voss@lakeside.example", IsAdmin = false, IsActive = true, CanSignIn = true });
-        line.Permissions.Value.Should().Be(Domain.Permissions.Permission.None);
+        line.Permissions.Value.Should().Be(OrgChat.Domain.Model.Permissions.Permission.None);
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MemberInvited, SubjectName = "Lena Voss" });
     }
 
@@ -152,7 +154,7 @@ public sealed class TeamDeskTests : ClinicTest
             await act();
             return true;
         }
-        catch (Domain.RefusedException)
+        catch (OrgChat.Domain.Model.RefusedException)
         {
             return false;
         }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Team;

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Web.Accounts;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Disk;
 
 namespace OrgChat.Web.Accounts;
 

@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
-using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Features.Sessions;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
 
 namespace OrgChat.Web.Accounts;
 

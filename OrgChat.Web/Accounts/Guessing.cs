@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model.Accounts;
 using OrgChat.Web.Components;
 
 namespace OrgChat.Web.Accounts;

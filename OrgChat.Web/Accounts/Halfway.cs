@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Accounts;
 
 namespace OrgChat.Web.Accounts;
 

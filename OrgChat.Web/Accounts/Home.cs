@@ -1,5 +1,6 @@
-using OrgChat.Domain;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Preferences;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Chat;
 
 namespace OrgChat.Web.Accounts;

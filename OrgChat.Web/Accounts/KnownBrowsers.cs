@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model.Accounts;
 
 namespace OrgChat.Web.Accounts;
 

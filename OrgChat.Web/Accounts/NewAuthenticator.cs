@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Model.Accounts;
 using QRCoder;
 
 namespace OrgChat.Web.Accounts;

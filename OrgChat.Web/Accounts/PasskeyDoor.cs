@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Accounts;
 
 namespace OrgChat.Web.Accounts;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Sessions;
 
 namespace OrgChat.Web.Accounts;
 

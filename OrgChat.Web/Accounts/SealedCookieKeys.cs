@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.Options;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model.Encryption;
 
 namespace OrgChat.Web.Accounts;
 

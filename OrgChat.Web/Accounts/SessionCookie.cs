@@ -2,8 +2,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using OrgChat.Domain;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Features.Sessions;
+using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Accounts;
 

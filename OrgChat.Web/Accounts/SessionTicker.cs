@@ -1,5 +1,5 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Features.Sessions;
+using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Accounts;
 

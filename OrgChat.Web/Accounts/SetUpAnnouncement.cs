@@ -1,4 +1,5 @@
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model.Accounts;
 using OrgChat.Web.Mail;
 
 namespace OrgChat.Web.Accounts;

@@ -1,4 +1,4 @@
-using OrgChat.Domain;
+using OrgChat.Domain.Model;
 using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Attachments;

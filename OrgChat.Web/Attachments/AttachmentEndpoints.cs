@@ -1,8 +1,9 @@
 using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
-using OrgChat.Domain;
-using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Features.Attachments;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
 
 namespace OrgChat.Web.Attachments;
 

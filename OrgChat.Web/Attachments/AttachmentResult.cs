@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
-using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Features.Attachments;
+using OrgChat.Domain.Model.Attachments;
 
 namespace OrgChat.Web.Attachments;
 

@@ -1,5 +1,4 @@
-using OrgChat.Domain.Attachments;
-
+using OrgChat.Domain.Model.Attachments;
 namespace OrgChat.Web.Attachments;
 
 /// <summary>“OrgChat:Attachments” of the settings; files stand in the data folder unless they name another.</summary>

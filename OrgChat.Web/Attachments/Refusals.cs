@@ -1,6 +1,6 @@
 using System.Globalization;
-using OrgChat.Domain;
-using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
 
 namespace OrgChat.Web.Attachments;
 

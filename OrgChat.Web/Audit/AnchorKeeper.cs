@@ -1,5 +1,5 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Audit;
 

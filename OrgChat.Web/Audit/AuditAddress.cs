@@ -1,5 +1,7 @@
 using System.Globalization;
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Audit;
@@ -28,9 +30,9 @@ public sealed record AuditAddress(
 
     public AuditAddress Sorted(bool isOldestFirst) => this with { Order = isOldestFirst ? Oldest : null };
 
-    /// <exception cref="Domain.RefusedException">The days are the wrong way round.</exception>
+    /// <exception cref="RefusedException">The days are the wrong way round.</exception>
     public AuditFilter ToFilter() => From > To
-        ? throw new Domain.RefusedException("The last day lies before the first. Choose another day.")
+        ? throw new RefusedException("The last day lies before the first. Choose another day.")
         : new AuditFilter(
             Person,
             Client,

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Components.Settings;
 

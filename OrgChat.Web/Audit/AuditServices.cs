@@ -1,4 +1,4 @@
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Storage.AuditChain;
 
 namespace OrgChat.Web.Audit;
 

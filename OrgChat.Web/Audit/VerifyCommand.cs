@@ -1,7 +1,7 @@
 using System.Globalization;
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Web.Audit;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using OrgChat.Domain;
-using OrgChat.Domain.Backups;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Features.Backups;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Web.Backups;
 

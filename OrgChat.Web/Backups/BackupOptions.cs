@@ -1,4 +1,4 @@
-using OrgChat.Domain;
+using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Backups;
 

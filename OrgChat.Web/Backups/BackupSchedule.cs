@@ -1,5 +1,6 @@
-using OrgChat.Domain.Backups;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Features.Backups;
+using OrgChat.Domain.Features.Keys;
+using OrgChat.Domain.Storage.Backups;
 
 namespace OrgChat.Web.Backups;
 

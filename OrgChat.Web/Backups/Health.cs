@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Backups;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Features.Health;
+using OrgChat.Domain.Storage.AuditChain;
+using OrgChat.Domain.Storage.Backups;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Files;
 using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Backups;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using OrgChat.Domain;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Features.Sessions;
+using OrgChat.Domain.Model;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Components.Layout;
 

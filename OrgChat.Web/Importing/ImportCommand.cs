@@ -1,6 +1,6 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Importing;
+using OrgChat.Domain.Features.Import;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Importing;
 

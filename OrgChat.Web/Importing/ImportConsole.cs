@@ -1,5 +1,5 @@
 using System.Globalization;
-using OrgChat.Domain.Importing;
+using OrgChat.Domain.Features.Import;
 
 namespace OrgChat.Web.Importing;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Features.Keys;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
 
 namespace OrgChat.Web.Keys;
 

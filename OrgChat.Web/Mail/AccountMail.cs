@@ -1,4 +1,5 @@
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model.Accounts;
 
 namespace OrgChat.Web.Mail;
 

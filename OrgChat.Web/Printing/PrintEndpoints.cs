@@ -1,6 +1,6 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model;
 using OrgChat.Web.Attachments;
 using OrgChat.Web.Components.Shared;
 

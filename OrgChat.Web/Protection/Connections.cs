@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Model.Accounts;
 
 namespace OrgChat.Web.Protection;
 

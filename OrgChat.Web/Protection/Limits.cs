@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.StaticAssets;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Model.Accounts;
 
 namespace OrgChat.Web.Protection;
 
@@ -44,7 +44,7 @@ public sealed record Limits(
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
             kestrel.Limits.MaxConcurrentConnections = limits.Connections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = limits.Connections;
-            Protection.Connections.Count(kestrel, limits, room, proxies);
+            OrgChat.Web.Protection.Connections.Count(kestrel, limits, room, proxies);
         });
         builder.Services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit) = (64, 256, 64 * 1024));
         builder.Services.AddRateLimiter(limiter =>

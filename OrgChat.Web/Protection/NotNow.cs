@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Web.Components;
 
 namespace OrgChat.Web.Protection;

@@ -1,5 +1,5 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Searching;
 

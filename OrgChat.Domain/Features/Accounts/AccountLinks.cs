@@ -1,9 +1,15 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>Links with which people choose a password: asked for, looked at and used by whoever has the code.</summary>
 public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, TimeProvider clock)

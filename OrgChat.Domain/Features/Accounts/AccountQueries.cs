@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>How accounts are looked up and changed.</summary>
 internal static class AccountQueries

@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Accounts;
+using OrgChat.Domain.Model.Accounts;
+
+namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>A link to be mailed.</summary>
 /// <param name="IsFirst">Whether the account has no password yet. A link for one that is in use is for its person’s mailbox alone: whoever else had it could act as them.</param>

@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Accounts;
+using OrgChat.Domain.Model.Accounts;
+
+namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>What somebody with a link’s code learns.</summary>
 /// <param name="Account">Whose it is; null unless the link is open.</param>

@@ -1,9 +1,14 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>Where people change their own password.</summary>
 public sealed class PasswordDesk(OrgChatDatabase database, SignInTries tries, TimeProvider clock)

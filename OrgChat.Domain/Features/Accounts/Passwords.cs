@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Accounts;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>The one rule for passwords, of staff and clients alike, and how they are stored and compared.</summary>
 /// <remarks>

@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Files;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>Takes files in for a message that is being written, for whoever may write there, within limits.</summary>
 public sealed class AttachmentDesk(

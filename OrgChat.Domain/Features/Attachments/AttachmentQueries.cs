@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>How files are looked up.</summary>
 internal static class AttachmentQueries

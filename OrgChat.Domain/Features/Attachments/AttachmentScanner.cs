@@ -3,10 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Files;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>
 /// Has waiting files looked at. What waits stands in the database, so a restart forgets nothing; a scanner that is down only makes files
@@ -107,7 +111,7 @@ public sealed partial class AttachmentScanner(
             return verdict;
         }
         catch (Exception failure) when (failure is Win32Exception or IOException or InvalidOperationException
-            or Keys.CannotOpenException || (failure is OperationCanceledException && !stop.IsCancellationRequested))
+            or OrgChat.Domain.Model.Encryption.CannotOpenException || (failure is OperationCanceledException && !stop.IsCancellationRequested))
         {
             LogNotScanned(file.Id, failure);
             return ScanVerdict.NotScanned;

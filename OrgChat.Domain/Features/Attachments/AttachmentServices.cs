@@ -1,6 +1,8 @@
+using OrgChat.Domain.Model.Attachments;
 using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain.Storage.Files;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Features.Attachments;
 
 internal static class AttachmentServices
 {

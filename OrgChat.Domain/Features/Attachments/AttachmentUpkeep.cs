@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Files;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>Clears away what was uploaded and never sent, and files a crash left without an entry. Files of messages are never deleted.</summary>
 public sealed partial class AttachmentUpkeep(OrgChatDatabase database, AttachmentStore store, TimeProvider clock, ILogger<AttachmentUpkeep> log)

@@ -1,6 +1,9 @@
-using OrgChat.Domain.Attachments.Content;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Storage.Files;
+using OrgChat.Domain.Storage.Files.Content;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>The way of a file from the network to the disk: read in pieces, counted, checked, cleaned, sealed.</summary>
 internal static class Intake

@@ -1,7 +1,8 @@
 #pragma warning disable RS0030 // The one place that starts a program: the scanner the installation chose, without a shell.
 using System.Diagnostics;
+using OrgChat.Domain.Model.Attachments;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>
 /// Runs the scanner on one file, given on its standard input: no path, no name and nothing a person wrote is among its arguments, and

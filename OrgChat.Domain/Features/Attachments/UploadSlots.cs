@@ -1,6 +1,8 @@
+using OrgChat.Domain.Model.Attachments;
 using System.Collections.Concurrent;
+using OrgChat.Domain.Model;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>How many uploads each person has under way: a few at a time, so that nobody takes the server for themself.</summary>
 internal sealed class UploadSlots

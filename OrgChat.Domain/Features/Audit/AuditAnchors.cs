@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.AuditChain;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>Anchors every organization’s chain outside the database; called every minute, at shutdown, and before a verification.</summary>
 public sealed partial class AuditAnchors(

@@ -1,6 +1,7 @@
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>What an officer asks of the record.</summary>
 public enum AuditQuestion

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>The questions as queries. What concerns two columns is asked once per column, so that each finds its index.</summary>
 internal static class AuditQueries

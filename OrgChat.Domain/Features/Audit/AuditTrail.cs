@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>The record of who did what; for admins. Reading it is itself recorded.</summary>
 public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)

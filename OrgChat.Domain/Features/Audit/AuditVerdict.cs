@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>What a verification found of one organization’s record.</summary>
 /// <param name="Checked">Entries looked at, up to and with the first that is not as it was written.</param>

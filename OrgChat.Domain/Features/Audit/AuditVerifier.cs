@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Organizations;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.AuditChain;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>Proves that the record is as it was written, or names the first entry that is not. Reads it piece by piece, whatever its length.</summary>
 public sealed class AuditVerifier(OrgChatDatabase database, AuditAnchors anchors, AnchorKey key, TimeProvider clock)

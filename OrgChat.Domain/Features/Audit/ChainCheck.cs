@@ -1,6 +1,8 @@
 using System.Globalization;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.AuditChain;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>Follows one organization’s chain entry by entry, beside its anchors, to the first thing that is wrong; keeps nothing but the last link.</summary>
 internal sealed class ChainCheck : IDisposable

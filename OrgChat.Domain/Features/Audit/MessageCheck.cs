@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Integrity;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>Compares one organization’s messages, and every other row that decides something, with what was written.</summary>
 internal sealed class MessageCheck(OrgChatDatabase database, Guid organizationId)

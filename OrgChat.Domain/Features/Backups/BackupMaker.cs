@@ -1,8 +1,11 @@
 using System.Formats.Tar;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Backups;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Features.Backups;
 
 /// <summary>
 /// Makes backups while the clinic works: the database as it stands at one moment, files, keys of cookies and anchors of the record, sealed under a

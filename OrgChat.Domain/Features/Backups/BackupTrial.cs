@@ -1,12 +1,16 @@
 using System.Formats.Tar;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.Live;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.AuditChain;
+using OrgChat.Domain.Storage.Backups;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Signals;
 
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Features.Backups;
 
 /// <summary>What stands in a backup.</summary>
 /// <param name="IsRecordWhole">Whether the audit record in it is as it was written; a backup is kept all the same, for it may be the last proof.</param>

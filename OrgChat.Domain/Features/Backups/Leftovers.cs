@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Backups;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Features.Backups;
 
 /// <summary>What a backup, a rotation or an upload left that was killed: copies of the database above all. It goes at the next start.</summary>
 public sealed partial class Leftovers(OrgChatDatabase database, BackupSettings settings, TimeProvider clock, ILogger<Leftovers> log)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Backups;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Features.Backups;
 
 /// <summary>
 /// What an earlier database left behind: anchors, files of messages, cookie keys. Where they are and the database is not, it has vanished, and the

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Team;
+namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>Who cares for which client; set by admins for clients they can find.</summary>
 public sealed class CareTeams(OrgChatDatabase database, TimeProvider clock)

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>The Clients Page, the search for clients, and each client’s page.</summary>
 public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock)

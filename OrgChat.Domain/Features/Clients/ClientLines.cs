@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
+
+namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>A client in a list.</summary>
 public sealed record ClientLine(Guid Id, string Name, DateOnly? BirthDate, string? Relation, IReadOnlyList<PersonName> CareTeam)

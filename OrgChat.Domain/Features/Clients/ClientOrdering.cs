@@ -1,6 +1,8 @@
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>A request for clients: what the database narrows, and the order, which only memory knows; pages go on behind the last one shown, by its key.</summary>
 internal static class ClientOrdering

@@ -1,7 +1,8 @@
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>Which clients a person can find, list and open (rule 2 of the product), as queries.</summary>
 public static class ClientReach

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>What a list of clients is sorted by. Birth dates are sealed: no database can sort them.</summary>
 public enum ClientOrder

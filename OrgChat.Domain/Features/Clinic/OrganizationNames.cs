@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Organizations;
+namespace OrgChat.Domain.Features.Clinic;
 
 /// <summary>What an organization is called, for a person who has proved to belong to it.</summary>
 public sealed record OrganizationName(Guid Id, string Name);

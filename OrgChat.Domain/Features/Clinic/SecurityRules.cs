@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Organizations;
+namespace OrgChat.Domain.Features.Clinic;
 
 /// <summary>After how many minutes without input people are signed out.</summary>
 public sealed record IdleMinutes(int Staff, int Clients);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Demo;
+namespace OrgChat.Domain.Features.Demo;
 
 /// <summary>Two invented clinics to try OrgChat with. Everybody in them has the same published password: for Development only.</summary>
 public sealed class DemoClinics(OrgChatDatabase database, TimeProvider clock)

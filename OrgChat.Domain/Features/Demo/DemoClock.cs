@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OrgChat.Domain.Demo;
+namespace OrgChat.Domain.Features.Demo;
 
 /// <summary>The moments of the demo’s script, told from now: minutes ago for today, a day and a time of that day for before.</summary>
 internal sealed class DemoClock(DateTimeOffset now)

@@ -1,10 +1,9 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Demo;
+namespace OrgChat.Domain.Features.Demo;
 
 /// <summary>A conversation of the demo, told line by line.</summary>
 internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversation conversation)

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Demo;
+namespace OrgChat.Domain.Features.Demo;
 
 /// <summary>The demo people a clinic’s sign-in page offers in Development.</summary>
 public sealed record DemoGroup(string Organization, IReadOnlyList<PersonName> People);

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Identity;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Demo;
+namespace OrgChat.Domain.Features.Demo;
 
 /// <summary>Makes the people of one demo clinic, each with an address and the demo’s password.</summary>
 internal sealed class DemoPeople(OrgChatDb db, DemoStory story, Organization organization, string staffDomain)

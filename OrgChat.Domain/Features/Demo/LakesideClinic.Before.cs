@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Demo;
+namespace OrgChat.Domain.Features.Demo;
 
 /// <content>What was settled yesterday, last week and before.</content>
 internal sealed partial class LakesideClinic

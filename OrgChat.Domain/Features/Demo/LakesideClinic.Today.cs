@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Demo;
+namespace OrgChat.Domain.Features.Demo;
 
 /// <content>What is going on today: most of it waits for somebody.</content>
 internal sealed partial class LakesideClinic

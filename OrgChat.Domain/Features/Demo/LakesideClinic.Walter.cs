@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Demo;
+namespace OrgChat.Domain.Features.Demo;
 
 /// <content>Eight weeks of one man’s morning weights: long enough that nobody has it all on one screen.</content>
 internal sealed partial class LakesideClinic

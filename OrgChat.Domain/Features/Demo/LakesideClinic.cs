@@ -1,8 +1,8 @@
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Demo;
+namespace OrgChat.Domain.Features.Demo;
 
 /// <summary>A clinic of internal medicine: its people here, what they wrote in the other parts of the class.</summary>
 internal sealed partial class LakesideClinic

@@ -1,8 +1,8 @@
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Demo;
+namespace OrgChat.Domain.Features.Demo;
 
 /// <summary>A second, small clinic: whatever of it shows up in the first, or the other way round, is a fault.</summary>
 internal sealed class RiversidePhysio

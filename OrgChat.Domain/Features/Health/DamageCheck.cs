@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Features.Health;
 
 /// <summary>Looks for damage in the database after a server was cut off, and every night. It only reads, beside everybody’s work.</summary>
 public sealed partial class DamageCheck(OrgChatDatabase database, ServerMark mark, TimeProvider clock, ILogger<DamageCheck> log) : BackgroundService

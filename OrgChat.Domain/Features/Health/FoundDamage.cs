@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
-using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Features.Health;
 
 /// <summary>What is damaged in what an organization stores.</summary>
 /// <param name="Database">The file of all organizations is damaged.</param>

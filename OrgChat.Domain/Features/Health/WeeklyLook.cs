@@ -4,11 +4,14 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Files;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Features.Health;
 
 /// <summary>
 /// Once a week opens every file of a message and a sample of texts, so that damage is not met by chance. One after the other, and after each it

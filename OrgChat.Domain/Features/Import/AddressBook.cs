@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Import.Fhir;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>Who has the e-mail addresses that a batch names: within an organization an address belongs to one person.</summary>
 internal sealed class AddressBook(ImportRun run, Dictionary<string, Person> people)

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>
 /// JSON with half characters in it, as programs leave it that cut texts at so many characters: each becomes U+FFFD, so that the rest of the

@@ -1,6 +1,8 @@
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Features.Import.Fhir;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>
 /// Brings a clinic’s history from another system: FHIR R4 as NDJSON, one resource a line. Run again, it adds only what is new, and never

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>
 /// History arrives as read, for those who take part and for those with Organization chat: nobody should find a thousand old

@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Importing;
+using OrgChat.Domain.Features.Import.Fhir;
+
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>A line that could be read, and where it stands.</summary>
 /// <param name="Number">Counted from 1.</param>

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>How a history is to be imported.</summary>
 /// <param name="Organization">Its name; null for the first one.</param>

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>How far an import has come.</summary>
 /// <param name="File">The file being read.</param>

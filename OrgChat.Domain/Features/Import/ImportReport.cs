@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Importing;
+using OrgChat.Domain.Features.Import.Fhir;
+
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>A line, or a part of one, that could not be imported.</summary>
 /// <param name="Line">Counted from 1.</param>

@@ -1,6 +1,8 @@
 using System.Text;
+using OrgChat.Domain.Features.Import.Fhir;
+using OrgChat.Domain.Model;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>
 /// Which system an export is of. Ids are unique in one system only: the source is part of what is kept of them, “source|Patient/17”.

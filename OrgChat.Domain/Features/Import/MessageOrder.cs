@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>What a communication is in its conversation.</summary>
 internal enum PlaceKind

@@ -1,7 +1,9 @@
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Import.Fhir;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>
 /// Saves practitioners as team members, patients and their relatives as clients. Nobody gets an account by it. Somebody the organization

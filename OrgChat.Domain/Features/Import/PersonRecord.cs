@@ -1,7 +1,8 @@
 using System.Globalization;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Import.Fhir;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>The record of a person: what they are called, and whether they are somebody who is here.</summary>
 internal sealed class PersonRecord(ImportRun run, ImportLine line)

@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Importing;
+using OrgChat.Domain.Features.Import.Fhir;
+
+namespace OrgChat.Domain.Features.Import;
 
 /// <summary>Records that stand for another one, which is who is meant by them.</summary>
 internal static class Roles

@@ -1,7 +1,7 @@
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Inbox;
+namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>One line of a list of conversations, as one reader sees it.</summary>
 public sealed record ConversationRow

@@ -1,11 +1,14 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.SearchIndex;
 
-namespace OrgChat.Domain.Inbox;
+namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>What a list shows. The same conditions are asked of the database for a page and in memory for a live change.</summary>
 public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Guid? OwnerId = null, string Text = "")
@@ -51,7 +54,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
 
     private bool IsInView(Person reader, Conversation conversation) => conversation.AccessOf(reader) switch
     {
-        Access.Participate => View == ChatView.Personal || reader.Can(Permissions.Permission.OrganizationChat),
+        Access.Participate => View == ChatView.Personal || reader.Can(OrgChat.Domain.Model.Permissions.Permission.OrganizationChat),
         Access.OnBehalf => View == ChatView.Organization,
         _ => false,
     };

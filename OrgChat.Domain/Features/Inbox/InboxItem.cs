@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model.Conversations;
 
-namespace OrgChat.Domain.Inbox;
+namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>A conversation beside what one reader keeps about it.</summary>
 public sealed class InboxItem

@@ -1,7 +1,8 @@
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
 
-namespace OrgChat.Domain.Inbox;
+namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>How many conversations of a view are unread and wait for a reply; kept up with live changes without asking the database again.</summary>
 public sealed class InboxTally

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Inbox;
+namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>How pressing a client’s wait is.</summary>
 public enum Waiting

@@ -1,10 +1,14 @@
 using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Files;
 
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Features.Keys;
 
 /// <summary>How far a rotation has come in one organization.</summary>
 /// <param name="Version">The data key everything is being sealed with.</param>
@@ -160,7 +164,7 @@ public sealed class KeyRotation(OrgChatDatabase database, AttachmentStore files,
     private Task<List<(Guid Id, string Name)>> OrganizationsAsync(string? name) => database.ReadAsync(async db =>
     {
         var all = await db.Organizations.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).ToListAsync();
-        var chosen = name is null ? all : all.FindAll(o => People.Names.Fold(o.Name) == People.Names.Fold(name));
+        var chosen = name is null ? all : all.FindAll(o => OrgChat.Domain.Model.People.Names.Fold(o.Name) == OrgChat.Domain.Model.People.Names.Fold(name));
         return chosen.Count > 0 || name is null
             ? chosen.ConvertAll(o => (o.Id, o.Name))
             : throw new RefusedException($"There is no organization “{name}”. Choose one of: {string.Join(", ", all.Select(o => o.Name))}.");

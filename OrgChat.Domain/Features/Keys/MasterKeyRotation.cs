@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Features.Keys;
 
 /// <summary>Wraps every key anew with another master key. What people wrote is not touched; backups made before still need the former key.</summary>
 public sealed class MasterKeyRotation(OrgChatDatabase database, TimeProvider clock)

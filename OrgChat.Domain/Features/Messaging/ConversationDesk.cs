@@ -1,10 +1,15 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Starts conversations and changes who takes part and whether they are open.</summary>
 public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider clock)

@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Opens conversations and reads on in them.</summary>
 public sealed class ConversationReader(OrgChatDatabase database, TimeProvider clock)

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Somebody who can read a conversation.</summary>
 /// <param name="Title">Profession or role, as clients read it.</param>

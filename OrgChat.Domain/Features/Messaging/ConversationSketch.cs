@@ -1,7 +1,7 @@
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Draws a loaded conversation for one reader.</summary>
 internal static class ConversationSketch

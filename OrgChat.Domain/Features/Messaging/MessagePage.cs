@@ -1,6 +1,7 @@
-using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Conversations;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>A stretch of messages in order, with the events that stand between them.</summary>
 public sealed record MessagePage(IReadOnlyList<Message> Messages, IReadOnlyList<ConversationEvent> Events, bool HasOlder, bool HasNewer);

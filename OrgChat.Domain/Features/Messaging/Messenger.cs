@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Attachments;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Sends messages and keeps what is being written.</summary>
 public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvider clock)

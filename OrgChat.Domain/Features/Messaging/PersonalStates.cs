@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Inbox;
+namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>What each person keeps for themself about a conversation: read position, muted, archived. Never anybody else’s.</summary>
 public sealed class PersonalStates(OrgChatDatabase database, TimeProvider clock)

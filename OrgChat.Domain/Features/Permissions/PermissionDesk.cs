@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Permissions;
+namespace OrgChat.Domain.Features.Permissions;
 
 /// <summary>Where admins see and set what a member may do.</summary>
 public sealed class PermissionDesk(OrgChatDatabase database, TimeProvider clock)

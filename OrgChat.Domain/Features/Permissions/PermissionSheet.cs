@@ -1,6 +1,7 @@
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Permissions;
 
-namespace OrgChat.Domain.Permissions;
+namespace OrgChat.Domain.Features.Permissions;
 
 /// <summary>A member’s permissions page.</summary>
 public sealed record PermissionSheet

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Features.Preferences;
 
 /// <summary>What a person chose, or what stands for it where they chose nothing.</summary>
 public sealed record ChosenPreferences(Density Density, ListPlace Place);

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Attachments;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Features.Search;
 
 /// <summary>
 /// One page of a search without a word: the messages of whoever and whichever days are chosen. What one client wrote and was written is

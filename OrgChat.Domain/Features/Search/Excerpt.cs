@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Features.Search;
 
 /// <summary>A piece of a message as a result shows it.</summary>
 /// <param name="IsMarked">It is what was searched for.</param>

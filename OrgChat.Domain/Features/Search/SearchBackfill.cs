@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.SearchIndex;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Features.Search;
 
 /// <summary>
 /// Indexes messages that have no index yet: those written before there was one. Batch by batch, others write in between; stopped at any

@@ -1,6 +1,7 @@
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Conversations;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Features.Search;
 
 /// <summary>What is searched for, and where.</summary>
 /// <param name="Text">The words, as typed; see <see cref="SearchQuery"/>. Without a word, all messages of what is chosen.</param>
@@ -28,10 +29,10 @@ public sealed record SearchResult
 
     public required long Number { get; init; }
 
-    /// <inheritdoc cref="Inbox.ConversationRow.Name"/>
+    /// <inheritdoc cref="OrgChat.Domain.Features.Inbox.ConversationRow.Name"/>
     public required string ConversationName { get; init; }
 
-    /// <inheritdoc cref="Inbox.ConversationRow.Born"/>
+    /// <inheritdoc cref="OrgChat.Domain.Features.Inbox.ConversationRow.Born"/>
     public DateOnly? Born { get; init; }
 
     /// <summary>What the reader may do in the conversation.</summary>

@@ -1,8 +1,10 @@
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Features.Search;
 
 /// <summary>Where a search looks and whom it can be narrowed to: never more than <see cref="Reach.VisibleTo"/> opens.</summary>
 internal static class SearchReach

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.SearchIndex;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Features.Search;
 
 /// <summary>
 /// One page of a search. It walks back through the messages of the rarest word in windows, so that whatever is asked, a page costs a

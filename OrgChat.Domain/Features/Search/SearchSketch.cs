@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.SearchIndex;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Features.Search;
 
 /// <summary>Draws found messages for one reader.</summary>
 internal static class SearchSketch

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using OrgChat.Domain.Storage.SearchIndex;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Features.Search;
 
 /// <summary>The stretch of time a page looks through, as numbers of the index.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Signals;
 
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Features.Sessions;
 
 /// <summary>
 /// Measures inactivity by the person’s own input, on the server’s clock. What others write, timers and heartbeats extend nothing, and a

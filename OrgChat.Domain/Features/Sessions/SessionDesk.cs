@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Features.Sessions;
 
 /// <summary>Begins and ends sessions: a person’s own, and a member’s by an admin. What ends here ends in every tab, at once.</summary>
 public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)

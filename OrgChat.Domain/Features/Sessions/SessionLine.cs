@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Features.Sessions;
 
 /// <summary>A live session as its person, or an admin, reads it.</summary>
 /// <param name="IsThis">Whether it is the one that asks.</param>

@@ -1,7 +1,9 @@
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Features.Sessions;
 
 /// <summary>
 /// Seals what a page keeps in its own tab while the server cannot be reached. Every sign-in of a person gets the same key, and nobody else

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Integrity;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>Uses codes up, one transaction after the other: the same code twice at the same moment is right once.</summary>
 internal static class CodeTrying

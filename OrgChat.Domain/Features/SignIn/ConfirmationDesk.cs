@@ -1,7 +1,10 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>Where somebody who is signed in proves again who they are, with the password or a code of their app.</summary>
 public sealed class ConfirmationDesk(OrgChatDatabase database, SignInTries tries, TimeProvider clock)

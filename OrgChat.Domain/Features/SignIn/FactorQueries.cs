@@ -1,11 +1,16 @@
 using System.Buffers.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Integrity;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>How second factors are looked up and changed within somebody’s transaction.</summary>
 internal static class FactorQueries

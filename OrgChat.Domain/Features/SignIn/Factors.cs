@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Accounts;
+using OrgChat.Domain.Model.Accounts;
+
+namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>What a sign-in still needs after the password.</summary>
 public enum FactorNeed

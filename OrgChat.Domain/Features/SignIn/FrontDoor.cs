@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>
 /// Tells which accounts an address and a password open. The same address may have an account in several organizations. A stranger learns

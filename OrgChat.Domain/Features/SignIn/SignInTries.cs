@@ -1,6 +1,8 @@
 using System.Net;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>
 /// Counts tries at passwords and proofs, in memory. A try counts when it begins, so that a thousand at the same moment are no more than

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>Tries of one kind that have not turned out right.</summary>
 internal sealed class Tally

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>What becomes of one try.</summary>
 /// <param name="IsRefused">Whether nothing is compared at all.</param>

@@ -1,6 +1,7 @@
 using System.Net;
+using OrgChat.Domain.Model.Accounts;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>Who stands at the door before anybody knows who they are.</summary>
 /// <param name="Address">The network address they come from; null where there is none.</param>

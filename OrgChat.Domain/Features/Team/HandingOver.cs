@@ -2,10 +2,10 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Team;
+namespace OrgChat.Domain.Features.Team;
 
 /// <summary>
 /// Goes on handing over what somebody left who owned very much, a part at a time, and rests in between as long as that took. What it has to do

@@ -1,7 +1,8 @@
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Team;
+namespace OrgChat.Domain.Features.Team;
 
 /// <summary>A request for members as a query. Every order is a rank, then the name: pages go on behind the last one shown.</summary>
 /// <remarks>A team is some hundred people: their ranks are read, and sorted with their names in memory.</remarks>

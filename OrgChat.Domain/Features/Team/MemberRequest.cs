@@ -1,7 +1,7 @@
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 
-namespace OrgChat.Domain.Team;
+namespace OrgChat.Domain.Features.Team;
 
 /// <summary>Whether a member can use the chat now.</summary>
 public enum MemberStatus

@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Team;
+namespace OrgChat.Domain.Features.Team;
 
 /// <summary>What admins do with members: invite, edit, deactivate with hand-over, reactivate, assign clients.</summary>
 public sealed class TeamDesk(OrgChatDatabase database, HandingOver handingOver, TimeProvider clock)

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Team;
+namespace OrgChat.Domain.Features.Team;
 
 /// <summary>Who works in the clinic.</summary>
 public sealed class TeamDirectory(OrgChatDatabase database)

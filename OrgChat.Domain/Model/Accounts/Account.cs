@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>
 /// What a person signs in with; it shares the person's id, and the same address may have one in each organization. The address stands with

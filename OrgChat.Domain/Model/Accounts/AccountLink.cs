@@ -1,6 +1,6 @@
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>A link with which a person chooses a password, once; a newer one replaces it.</summary>
 public sealed class AccountLink

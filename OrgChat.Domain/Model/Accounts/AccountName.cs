@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>An account as its own person knows it.</summary>
 /// <param name="Email">Empty for a client who has none yet.</param>

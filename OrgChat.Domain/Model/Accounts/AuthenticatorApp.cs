@@ -1,8 +1,7 @@
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Encryption;
 using OtpNet;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>The app on a person’s phone that shows a new code every 30 seconds (TOTP, RFC 6238). Its secret is stored sealed.</summary>
 /// <remarks>With a key of the installation: data keys of the organization are dropped after a rotation, which seals anew only what people wrote.</remarks>

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using OrgChat.Domain.People;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>
 /// A browser in which a person has come in through every step before. It opens nothing: who guesses in it is slowed down, where a stranger

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>The secret of a link: 256 random bits, of which only the hash is stored. So many need no salt and no slow hash.</summary>
 internal static class LinkCode

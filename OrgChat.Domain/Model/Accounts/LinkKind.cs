@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>What a link to choose a password is for; the numbers are stored.</summary>
 public enum LinkKind

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>What a link that opens nothing says, and what to do.</summary>
 public static class LinkWords

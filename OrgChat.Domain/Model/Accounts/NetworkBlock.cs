@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>Whose tries are counted together: addresses that one subscriber has, or may rent in one go.</summary>
 public static class NetworkBlock

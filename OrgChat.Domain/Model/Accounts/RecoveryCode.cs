@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Encryption;
 using OtpNet;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>
 /// One of ten codes for the day the phone is lost; shown once, stored hashed, used once. The hash is keyed: whoever has the database without

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>
 /// The second code of an invitation letter: eight digits, given out by word of mouth, right only with the letter’s own code, and five wrong

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>The one link that makes the first organization and its admin; there is none once an organization exists.</summary>
 public sealed class SetUpLink

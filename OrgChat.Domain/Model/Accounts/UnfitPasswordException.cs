@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Accounts;
+namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>A new password that the rule for passwords does not allow.</summary>
 public sealed class UnfitPasswordException : RefusedException

@@ -1,8 +1,8 @@
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>A file of a message: uploaded first, sent with the message, and never changed or taken away from then on.</summary>
 public sealed class Attachment

@@ -1,6 +1,5 @@
-using OrgChat.Domain.Attachments.Content;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>What an upload turned out to be.</summary>
 internal sealed record AttachmentContent(string FileName, FileType Type, long Size, PixelSize? Pixels);

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>Whether a file may be opened.</summary>
 public enum AttachmentState

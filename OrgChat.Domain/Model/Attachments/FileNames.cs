@@ -1,6 +1,6 @@
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Text;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>Names of files as people see them. They never become part of a path: files stand under random names.</summary>
 internal static class FileNames

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>A kind of file that may be attached. The list is closed: no SVG, no HTML, nothing a browser or a desktop would run.</summary>
 public sealed record FileType

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>The size of a picture in pixels, bounded: a small file can claim to be a picture that no phone has the memory to show.</summary>
 internal sealed record PixelSize

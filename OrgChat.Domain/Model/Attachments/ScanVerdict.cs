@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>What the scanner said of a file.</summary>
 internal enum ScanVerdict

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>A file that cannot be attached as it is, however often it is tried.</summary>
 public sealed class UnfitFileException : RefusedException

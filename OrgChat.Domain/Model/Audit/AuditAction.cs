@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Model.Audit;
 
 /// <summary>What is accounted for, numbered in hundreds per subject; the numbers are stored.</summary>
 public enum AuditAction

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using OrgChat.Domain.Storage.AuditChain;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Model.Audit;
 
 /// <summary>Where an organization’s chain stands: the newest entry’s number and hash.</summary>
 /// <param name="Number">0 before the first entry.</param>

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
 using static System.FormattableString;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Model.Audit;
 
 /// <summary>
 /// Who did or tried what, when, from where and by which right; written with the act or not at all, never changed. No person’s words are in it.

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Model.Audit;
 
 /// <summary>What a service is asked to do, declared before it begins, so that a refusal can be accounted for like an act.</summary>
 /// <param name="Action">What would stand in the record had it been done.</param>

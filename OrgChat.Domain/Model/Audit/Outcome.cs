@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Model.Audit;
 
 /// <summary>How an attempt ended; the numbers are stored.</summary>
 public enum Outcome

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Model.Audit;
 
 /// <summary>Why an attempt was refused; a closed set, the numbers are stored.</summary>
 public enum RefusalReason

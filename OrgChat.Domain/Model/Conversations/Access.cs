@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>What one person may do in one conversation (rule 3 of the product).</summary>
 public enum Access

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>The label of a message sent for somebody else: “[Team Member Name] On behalf of [Chat Owner Name]”.</summary>
 public static class Byline

@@ -1,7 +1,7 @@
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <remarks>What another system recorded is taken as it was: the rules for writing now do not apply to what is long sent.</remarks>
 public sealed partial class Conversation

@@ -1,9 +1,9 @@
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 public sealed partial class Conversation
 {

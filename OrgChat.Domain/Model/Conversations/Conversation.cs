@@ -1,8 +1,10 @@
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Text;
+using OrgChat.Domain.Storage.Encryption;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>Messages between clients and the people who care for them, owned by one team member.</summary>
 public sealed partial class Conversation
@@ -46,7 +48,7 @@ public sealed partial class Conversation
     /// <summary>Given to a group by whoever started it; null when the people’s names are the name.</summary>
     public string? Title => SealedTitle?.Text;
 
-    /// <summary>The title as search compares it: see <see cref="Conversations.TitleMarks"/>.</summary>
+    /// <summary>The title as search compares it: keyed hashes of its words’ beginnings.</summary>
     public string TitleMarks { get; private set; } = "";
 
     /// <summary>The number of the newest message; 0 while there is none.</summary>

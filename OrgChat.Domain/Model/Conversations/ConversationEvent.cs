@@ -1,7 +1,7 @@
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>A line in the conversation that nobody wrote: who joined or left, who closed it.</summary>
 public sealed class ConversationEvent

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>What happened to a conversation; the numbers are stored.</summary>
 public enum ConversationEventKind

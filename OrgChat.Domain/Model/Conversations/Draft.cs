@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>What a person wrote and is about to send.</summary>
 /// <param name="Key">Made once per draft where it is written; the same draft sent twice is the same message.</param>

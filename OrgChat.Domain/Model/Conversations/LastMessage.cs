@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>The newest message of a conversation in short.</summary>
 public sealed class LastMessage

@@ -1,8 +1,8 @@
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>What a person wrote; never edited. Both people of an on-behalf message are kept, with their names of that day.</summary>
 public sealed class Message

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>What the text of a message may be.</summary>
 public static class MessageText

@@ -1,6 +1,6 @@
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>One stretch of time in which a person takes part in a conversation; never deleted, only ended.</summary>
 public sealed class Participant

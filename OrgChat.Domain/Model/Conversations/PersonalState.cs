@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Inbox;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>What one person keeps for themself about one conversation, whether they take part in it or read it through Organization chat.</summary>
 public sealed class PersonalState

@@ -1,7 +1,7 @@
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>A text being written, kept so that a closed tab or a lost connection loses nothing.</summary>
 public sealed class SavedDraft

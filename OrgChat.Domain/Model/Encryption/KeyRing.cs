@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Model.Encryption;
 
 /// <summary>
 /// Seals and opens an organization’s words. Its keys stand in the database, wrapped by the master key, and are kept in memory once used.

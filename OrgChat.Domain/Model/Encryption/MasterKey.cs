@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Model.Encryption;
 
 /// <summary>
 /// The one secret the database does not hold: it wraps every other key. Whoever loses it has lost what the clinic wrote; whoever has it and

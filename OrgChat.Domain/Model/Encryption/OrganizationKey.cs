@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Model.Encryption;
 
 /// <summary>One version of an organization’s data key, wrapped by the master key. Version 0 is the key of its indexes, which no rotation changes.</summary>
 public sealed class OrganizationKey
@@ -40,7 +40,7 @@ public sealed class OrganizationKey
     internal byte[] Unwrap(MasterKey master) => IsFromBefore(master) ? master.Unwrap(Wrapped, FormerPlace) : master.Unwrap(Wrapped, Place);
 
     /// <summary>
-    /// Whether it was wrapped before rows were authenticated (<see cref="Data.RowMac"/>). The place is the mark of it, as nobody without the
+    /// Whether it was wrapped before rows were authenticated. The place is the mark of it, as nobody without the
     /// master key can put it back: deleting a mark in the database would make every forged row right at the next start.
     /// </summary>
     internal bool IsFromBefore(MasterKey master)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Model.Encryption;
 
 /// <summary>
 /// How something sealed is stored: format (1 byte), key version (2 bytes, high byte first), nonce (12), ciphertext, tag (16).

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Model.Encryption;
 
 /// <summary>Where sealed words stand: the organization, and table, column and row in one name, such as “Messages.SealedText/…/3”.</summary>
 /// <param name="IsForGood">The row is never written again, so its key is one that no rotation changes.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Model.Encryption;
 
 /// <summary>
 /// A person’s words as an entity holds them: stored sealed, opened when they are first read. An entity maps a property of this type and shows

@@ -1,7 +1,7 @@
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Sessions;
 
-namespace OrgChat.Domain.Organizations;
+namespace OrgChat.Domain.Model.Organizations;
 
 /// <summary>A clinic; everything belongs to exactly one, and nothing crosses.</summary>
 public sealed class Organization

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Organizations;
+namespace OrgChat.Domain.Model.Organizations;
 
 /// <summary>The form of a telephone number, as people write it.</summary>
 public static class PhoneNumber

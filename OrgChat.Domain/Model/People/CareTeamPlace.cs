@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.People;
 
 /// <summary>A team member assigned to care for a client.</summary>
 public sealed class CareTeamPlace

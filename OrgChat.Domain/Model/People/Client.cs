@@ -1,8 +1,8 @@
 using System.Globalization;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Permissions;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.People;
 
 /// <summary>A person the clinic cares for, or a relative who writes for one.</summary>
 public sealed class Client : Person
@@ -23,7 +23,7 @@ public sealed class Client : Person
 
     public string? Language => SealedLanguage?.Text;
 
-    /// <summary>Whether somebody else of the organization has the same name, written however; kept by <see cref="Data.Namesakes"/>.</summary>
+    /// <summary>Whether somebody else of the organization has the same name, written however.</summary>
     public bool HasNamesake { get; private set; }
 
     public DateOnly ClientSince => DayOf(SealedClientSince) ?? default;

@@ -1,6 +1,6 @@
 using System.Net.Mail;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.People;
 
 /// <summary>The form of e-mail addresses people sign in with.</summary>
 public static class EmailAddress

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.People;
 
 /// <summary>The words of a name: what one is called by, and what stands before and after it.</summary>
 /// <param name="Before">Titles and salutations, as they were written.</param>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Model.Text;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.People;
 
 /// <summary>How people's names are shortened, compared and searched.</summary>
 public static class Names

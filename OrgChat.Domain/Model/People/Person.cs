@@ -1,7 +1,9 @@
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.People;
 
 /// <summary>A human who can sign in: a <see cref="TeamMember"/> or a <see cref="Client"/> of one organization.</summary>
 public abstract class Person

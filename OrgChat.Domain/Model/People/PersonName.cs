@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.People;
 
 /// <summary>A person to choose or to show: who, what to call them, and what tells them from somebody of the same name.</summary>
 /// <param name="Born">A client’s birth date where somebody else has the name; never told to clients.</param>

@@ -1,7 +1,8 @@
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Text;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.People;
 
 /// <summary>A person who works for the organization.</summary>
 public sealed class TeamMember : Person

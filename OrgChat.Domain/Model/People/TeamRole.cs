@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.People;
 
 /// <summary>What a team member does in the clinic; being an admin is separate.</summary>
 public enum TeamRole

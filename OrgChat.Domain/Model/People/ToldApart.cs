@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.People;
 
 /// <summary>What is said beside a name that somebody else has, too (rule 10 of the product).</summary>
 public static class ToldApart

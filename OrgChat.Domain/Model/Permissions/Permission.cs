@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Permissions;
+namespace OrgChat.Domain.Model.Permissions;
 
 /// <summary>One thing an admin lets a team member do; the numbers are stored.</summary>
 [Flags]

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Permissions;
+namespace OrgChat.Domain.Model.Permissions;
 
 /// <summary>
 /// The permissions one team member has, always closed: Organization chat is never in it without the three it needs

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Permissions;
+namespace OrgChat.Domain.Model.Permissions;
 
 /// <summary>The exact words of each permission, as rule 1 of the product gives them.</summary>
 public static class PermissionTexts

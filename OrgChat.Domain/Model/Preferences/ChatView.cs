@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Inbox;
+namespace OrgChat.Domain.Model.Preferences;
 
 /// <summary>The two views of the chat page.</summary>
 public enum ChatView

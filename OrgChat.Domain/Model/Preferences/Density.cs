@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.Preferences;
 
 /// <summary>How much room a list of conversations takes.</summary>
 public enum Density

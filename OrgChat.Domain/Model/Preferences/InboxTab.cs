@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Inbox;
+namespace OrgChat.Domain.Model.Preferences;
 
 /// <summary>The parts a list of conversations can be narrowed to.</summary>
 public enum InboxTab

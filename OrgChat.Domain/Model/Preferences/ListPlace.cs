@@ -1,6 +1,5 @@
-using OrgChat.Domain.Inbox;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.Preferences;
 
 /// <summary>A list of conversations: the view, its tab, and the owner it is narrowed to.</summary>
 public sealed record ListPlace(ChatView View, InboxTab Tab, Guid? OwnerId)

@@ -1,6 +1,6 @@
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.Preferences;
 
 /// <summary>How one person likes their screens; nobody else’s concern.</summary>
 public sealed class PersonPreferences

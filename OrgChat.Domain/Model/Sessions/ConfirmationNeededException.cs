@@ -1,6 +1,6 @@
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Model.Audit;
 
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Model.Sessions;
 
 /// <summary>The act asks for the password or second factor again: the last proof is too old.</summary>
 public sealed class ConfirmationNeededException : RefusedException

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Model.Sessions;
 
 /// <summary>A device in short words, from what its browser says of itself (the User-Agent header, RFC 9110 section 10.1.5).</summary>
 public static class Device

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Model.Sessions;
 
 /// <summary>One sign-in on one device, from sign-in to sign-out. Every act of a person asks whether theirs still lives.</summary>
 public sealed class Session

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Model.Sessions;
 
 /// <summary>Why a session ended; the numbers are stored.</summary>
 public enum SessionEnd

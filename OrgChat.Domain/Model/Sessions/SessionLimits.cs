@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Model.Sessions;
 
 /// <summary>How long a session lasts and what it may take; the idle limits are the organization’s own.</summary>
 public static class SessionLimits

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Model.Text;
 
 /// <summary>
 /// The one rule for what is shown as a name: of people, organizations, conversations, files. Characters nobody sees are left out, as they

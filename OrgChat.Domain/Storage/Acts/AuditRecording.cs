@@ -1,8 +1,9 @@
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Storage.Acts;
 
 /// <summary>Adds the record to the act’s own transaction: no record, no act.</summary>
 internal static class AuditRecording

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Storage.Acts;
 
 /// <summary>
 /// A sign-in that changes ends every session it opened, in the same transaction: read from the tracked accounts, so that neither an act

@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Data;
+using OrgChat.Domain.Model;
+
+namespace OrgChat.Domain.Storage.Acts;
 
 /// <summary>
 /// How fast one person may act, in all their windows together: a bucket of tokens that refills. Far above what anybody types and clicks,

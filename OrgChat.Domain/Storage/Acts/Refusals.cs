@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Storage.Acts;
 
 /// <summary>
 /// Accounts for what was refused, in a transaction of its own, because the act’s is rolled back. Whoever tries without end gets a limited

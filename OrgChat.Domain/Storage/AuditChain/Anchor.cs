@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using OrgChat.Domain.Model.Audit;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Storage.AuditChain;
 
 /// <summary>
 /// A signed statement of where an organization’s chain stood at a moment, kept outside the database: whoever cuts the record’s end off

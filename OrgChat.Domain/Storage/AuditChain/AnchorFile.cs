@@ -1,7 +1,7 @@
 using System.Text;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Storage.AuditChain;
 
 /// <summary>The anchors of one organization: a file that only grows, one anchor a line, oldest first.</summary>
 internal sealed class AnchorFile(string directory, Guid organizationId)

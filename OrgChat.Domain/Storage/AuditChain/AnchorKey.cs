@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Security.Cryptography;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Storage.AuditChain;
 
 /// <summary>
 /// Signs anchors. A key pair and not a shared secret, so that the clinic can give the public half to an expert of a court, who can then

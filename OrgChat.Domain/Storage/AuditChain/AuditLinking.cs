@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Configurations;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Storage.AuditChain;
 
 /// <summary>Ties new entries to their organization’s chain, in the transaction that writes them and at the one writer’s turn.</summary>
 internal static class AuditLinking

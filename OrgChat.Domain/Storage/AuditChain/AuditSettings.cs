@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Audit;
+namespace OrgChat.Domain.Storage.AuditChain;
 
 /// <summary>How the record is kept.</summary>
 public sealed record AuditSettings

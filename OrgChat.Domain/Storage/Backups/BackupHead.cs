@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Storage.Backups;
 
 /// <summary>
 /// The first 36 bytes of a backup: “ORGCHAT” and the format (1 byte), which master key it was sealed under (4), when it was made (8, high byte

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Storage.Backups;
 
 /// <summary>What a backup takes beside the database; folders that do not exist are left out. Never the one with the master key.</summary>
 /// <param name="Anchors">The signed anchors of the audit record.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Storage.Backups;
 
 /// <summary>The backups of one folder, named by when they were made; only good ones have such a name.</summary>
 public sealed class BackupShelf

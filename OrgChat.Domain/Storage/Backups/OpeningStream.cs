@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using OrgChat.Domain.Model;
 
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Storage.Backups;
 
 /// <summary>Reads what <see cref="SealingStream"/> wrote; gives out nothing that was not vouched for.</summary>
 internal sealed class OpeningStream(Stream file, BackupHead head, byte[] key) : PieceStream

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Storage.Backups;
 
 /// <summary>What writing and reading a sealed backup have in common.</summary>
 internal abstract class PieceStream : Stream

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Storage.Backups;
 
 /// <summary>
 /// Writes a backup sealed in pieces of 64 KiB with AES-256-GCM: for each its length (4 bytes, high byte first), ciphertext and tag (16). Number,

@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Accounts;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Configurations;
 
 internal sealed class AccountLinkTable : IEntityTypeConfiguration<AccountLink>
 {

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Configurations;
 
 internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>
 {

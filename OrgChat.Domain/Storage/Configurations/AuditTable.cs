@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Model.Audit;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Configurations;
 
 /// <summary>Plain values, no foreign keys: the record stands whatever becomes of those it names. Triggers of the first migration refuse changes.</summary>
 internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Configurations;
 
 /// <summary>
 /// The record cannot be edited away by whatever writes to the file. The triggers of the first migration refuse changing and deleting;

@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Configurations;
 
 internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
 {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Permissions;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Configurations;
 
 /// <summary>SQLite cannot order by a DateTimeOffset: moments are stored as milliseconds since 1970, UTC.</summary>
 internal sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Configurations;
 
 internal sealed class KeyTable : IEntityTypeConfiguration<OrganizationKey>
 {

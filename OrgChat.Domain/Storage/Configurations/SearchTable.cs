@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Storage.SearchIndex;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Configurations;
 
 /// <summary>
 /// Two numbers a line and nothing else: its key is the whole of it, so the migration makes it WITHOUT ROWID and the table is its own index.

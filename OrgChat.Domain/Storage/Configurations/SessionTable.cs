@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Sessions;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Configurations;
 
 internal sealed class SessionTable : IEntityTypeConfiguration<Session>
 {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>The model for <c>dotnet ef migrations add</c>, which needs no file and no keys.</summary>
 internal sealed class DesignTimeDb : IDesignTimeDbContextFactory<OrgChatDb>

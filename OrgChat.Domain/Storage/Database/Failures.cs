@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>Turns the failures of a locked, full or read-only disk into a sentence a person can act on; everything else is a bug and passes.</summary>
 public static class Failures

@@ -1,6 +1,8 @@
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>What keeps the program from its work and is no mistake of its own, in one sentence for whoever runs the server.</summary>
 public static class Faults

@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Integrity;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>
 /// Looks at every row as it becomes an entity: its keyed hash is checked (<see cref="RowMac"/>), its sealed words learn where they stand

@@ -4,14 +4,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Searching;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Integrity;
+using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.SearchIndex;
+using OrgChat.Domain.Storage.Signals;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>
 /// How everything reads and writes: readers on read-only connections, one writer at a time in one transaction, and a signal to

@@ -1,20 +1,27 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.Live;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Searching;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.AuditChain;
+using OrgChat.Domain.Storage.Configurations;
+using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Integrity;
+using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.SearchIndex;
+using OrgChat.Domain.Storage.Signals;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>The tables. Work with it through <see cref="OrgChatDatabase"/>, which decides who may write when.</summary>
 public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUserContext<Account, Guid>(options)
@@ -99,7 +106,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     /// <summary>Where Identity’s stores, which save on their own, tell which sessions they ended; null elsewhere.</summary>
     internal LiveSignals? Signals { get; init; }
 
-    /// <summary>Who acts through this context, once <see cref="Queries.ActingAsync"/> has asked; for the record.</summary>
+    /// <summary>Who acts through this context, once an act has asked; for the record.</summary>
     internal Actor Acting { get; set; }
 
     /// <summary>The session they act in; null where the program acts by itself.</summary>

@@ -1,4 +1,7 @@
-namespace OrgChat.Domain.Data;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Disk;
+
+namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>
 /// Says that a server works with a database: a file beside it that is held for as long as the server lives, and emptied when it has ended as it

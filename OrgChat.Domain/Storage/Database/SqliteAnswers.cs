@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>Asks a database file about itself, on a read-only connection of its own.</summary>
 internal static class SqliteAnswers

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>
 /// What SQLite must do for “sent means kept”: a write-ahead log flushed at every commit (with NORMAL a power cut loses messages that

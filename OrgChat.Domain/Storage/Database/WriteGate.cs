@@ -1,4 +1,7 @@
-namespace OrgChat.Domain.Data;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Disk;
+
+namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>
 /// One writer at a time, in this process and among all processes of this machine (an import beside the running server).

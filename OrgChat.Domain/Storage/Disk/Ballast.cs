@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Disk;
 
 /// <summary>
 /// Space that is held while the disk has enough and given up once it is full, whoever filled it: signing in, reading and the record go on in it,

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Disk;
 
 /// <summary>What a failure of the file system is about: the number of Linux and macOS, or of Windows, is all that .NET tells.</summary>
 internal static class DiskErrors

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Disk;
 
 /// <summary>How much of the disk is left for what must go on: “OrgChat:Disk” of the settings.</summary>
 public sealed class DiskOptions

@@ -1,7 +1,10 @@
+using OrgChat.Domain.Model.Attachments;
 using Microsoft.Extensions.Options;
-using OrgChat.Domain.Attachments;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Files;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Disk;
 
 /// <summary>Stops uploads first and sends next while the disk fills, so that sign-in, reading and the record never meet a full one.</summary>
 public sealed class DiskRoom(OrgChatDatabase database, AttachmentStore files, IOptions<DiskOptions> options)

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
-using OrgChat.Domain.Backups;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Disk;
 
 /// <summary>
 /// Files that are on disk when this returns, with what is in them and with their name: a power cut leaves the old file or the new one, whole.

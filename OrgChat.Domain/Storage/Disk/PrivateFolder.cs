@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Backups;
+namespace OrgChat.Domain.Storage.Disk;
 
 /// <summary>Folders and files that only their owner can look into.</summary>
 public static class PrivateFolder

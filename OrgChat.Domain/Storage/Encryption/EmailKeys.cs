@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>How a sealed e-mail address is still looked up: by a keyed hash, the same in every organization, because people sign in before they say where.</summary>
 public static class EmailKeys

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>How the stored keys of organizations are read.</summary>
 internal static class KeyQueries

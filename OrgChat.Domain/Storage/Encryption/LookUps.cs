@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>How a sealed text is still looked up when one has the whole of it: by a hash under the organization’s index key.</summary>
 public static class LookUps

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>A master key that a command prints, such as one that asks a vault.</summary>
 public static class MasterKeyCommand

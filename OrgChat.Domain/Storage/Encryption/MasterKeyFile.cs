@@ -1,7 +1,9 @@
 using System.Text;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Domain.Keys;
+namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>A master key in a file that only its owner can read.</summary>
 public static class MasterKeyFile

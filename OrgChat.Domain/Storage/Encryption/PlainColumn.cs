@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>A column of an older version that held words plain, and the column that holds them sealed.</summary>
 /// <param name="Key">The columns that say where it stands, of the primary key for most: all but numbers are identifiers.</param>

@@ -1,9 +1,12 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Configurations;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Integrity;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>
 /// Takes a database that held names plain, and what else says who somebody is, to one that holds them sealed. The keyed hashes of its rows were

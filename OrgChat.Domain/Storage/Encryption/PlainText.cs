@@ -2,11 +2,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.SearchIndex;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>
 /// Takes a database of the first version, which held words plain, to one that holds them sealed. It runs between two migrations: the one that

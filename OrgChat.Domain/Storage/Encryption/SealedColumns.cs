@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>The sealed columns of one kind of entity, and where each stands for a given row.</summary>
 internal sealed class SealedColumns

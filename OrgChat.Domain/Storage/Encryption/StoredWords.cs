@@ -3,10 +3,11 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>One sealed column as the database sees it: bytes beside the key of their row. For sealing anew, which needs no entity.</summary>
 internal sealed class StoredWords

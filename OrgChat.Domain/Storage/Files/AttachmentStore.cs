@@ -2,10 +2,12 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Storage.Files;
 
 /// <summary>
 /// The files themselves: each sealed in pieces with its organization’s key, under a random name, in a folder no web server serves. Every

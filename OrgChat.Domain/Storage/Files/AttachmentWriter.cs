@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Storage.Files;
 
 /// <summary>Seals a file onto the disk as it comes in, holding back one piece: only the end tells which is the last.</summary>
 internal sealed class AttachmentWriter(string path, AttachmentWriter.Sealing seal) : IAsyncDisposable

@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Attachments;
+using OrgChat.Domain.Model.Attachments;
+
+namespace OrgChat.Domain.Storage.Files;
 
 /// <summary>Tells a picture by its first bytes: phones and chat programs name pictures as they like.</summary>
 internal static class Pictures

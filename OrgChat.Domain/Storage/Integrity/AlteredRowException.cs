@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Data;
+using OrgChat.Domain.Model;
+
+namespace OrgChat.Domain.Storage.Integrity;
 
 /// <summary>A row of the database is not as OrgChat wrote it: somebody or something else changed the file. Nothing is shown or decided by it.</summary>
 /// <param name="table">Where it stands, for the log.</param>

@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
+
+namespace OrgChat.Domain.Storage.Integrity;
 
 /// <summary>Every table whose rows are authenticated, in the order in which a stranger would ask: who is there, who may, who said what.</summary>
 internal static class CoveredTables

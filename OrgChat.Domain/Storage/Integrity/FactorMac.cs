@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Integrity;
 
 /// <summary>
 /// One keyed hash over all second factors of an account, in the account’s own row: a factor put in, changed or taken away in the database is

@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.AuditChain;
+using OrgChat.Domain.Storage.Configurations;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Integrity;
 
 /// <summary>Authenticates a database from before rows carried a keyed hash, once, in one transaction; a new database has nothing old.</summary>
 internal static class OldRows

@@ -6,15 +6,17 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Keys;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Integrity;
 
 /// <summary>
 /// A keyed hash in every row that decides who may do what, or says who wrote what and when: whoever can write the database file but has no

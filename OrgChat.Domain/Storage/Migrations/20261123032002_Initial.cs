@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace OrgChat.Domain.Data.Migrations
+namespace OrgChat.Domain.Storage.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration

@@ -1,9 +1,10 @@
+using OrgChat.Domain.Storage.Configurations;
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace OrgChat.Domain.Data.Migrations
+namespace OrgChat.Domain.Storage.Migrations
 {
     /// <inheritdoc />
     public partial class Safeguards : Migration

@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
 
 #nullable disable
 
-namespace OrgChat.Domain.Data.Migrations
+namespace OrgChat.Domain.Storage.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
     [Migration("20261126075348_UnsentMark")]

@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace OrgChat.Domain.Data.Migrations
+namespace OrgChat.Domain.Storage.Migrations
 {
     /// <inheritdoc />
     public partial class UnsentMark : Migration

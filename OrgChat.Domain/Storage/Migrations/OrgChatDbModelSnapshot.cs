@@ -3,11 +3,11 @@ using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Storage.Database;
 
 #nullable disable
 
-namespace OrgChat.Domain.Data.Migrations
+namespace OrgChat.Domain.Storage.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
     partial class OrgChatDbModelSnapshot : ModelSnapshot
@@ -95,7 +95,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Accounts.AccountLink", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.AccountLink", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -148,7 +148,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("AccountLinks");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Accounts.AuthenticatorApp", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.AuthenticatorApp", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
@@ -169,7 +169,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("AuthenticatorApps");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Accounts.RecoveryCode", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.RecoveryCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -192,7 +192,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("RecoveryCodes");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Accounts.SetUpLink", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.SetUpLink", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
@@ -212,7 +212,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("SetUpLinks");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Attachments.Attachment", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Attachments.Attachment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -275,7 +275,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("Attachments");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Audit.AuditEntry", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -353,7 +353,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("AuditEntries");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.Conversation", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -426,7 +426,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("Conversations");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.ConversationEvent", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.ConversationEvent", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -467,7 +467,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("ConversationEvents");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.Message", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Message", b =>
                 {
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("TEXT");
@@ -518,7 +518,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("Messages");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.Participant", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Participant", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -549,7 +549,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("Participants");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.SavedDraft", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.SavedDraft", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -577,7 +577,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("SavedDrafts");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Inbox.PersonalState", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.PersonalState", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -607,7 +607,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("PersonalStates");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Keys.OrganizationKey", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Encryption.OrganizationKey", b =>
                 {
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
@@ -627,7 +627,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("OrganizationKeys");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Organizations.Organization", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -668,7 +668,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("Organizations");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.People.Account", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -750,7 +750,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.People.CareTeamPlace", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.People.CareTeamPlace", b =>
                 {
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
@@ -771,7 +771,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("CareTeamPlaces");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.People.Person", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -834,7 +834,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.UseTphMappingStrategy();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.People.PersonPreferences", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Preferences.PersonPreferences", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
@@ -856,7 +856,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("PersonPreferences");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Searching.SearchToken", b =>
+            modelBuilder.Entity("OrgChat.Domain.Storage.SearchIndex.SearchToken", b =>
                 {
                     b.Property<int>("Token")
                         .HasColumnType("INTEGER");
@@ -869,7 +869,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("SearchTokens", (string)null);
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -926,9 +926,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.ToTable("Sessions");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.People.Client", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.People.Client", b =>
                 {
-                    b.HasBaseType("OrgChat.Domain.People.Person");
+                    b.HasBaseType("OrgChat.Domain.Model.People.Person");
 
                     b.Property<bool>("HasNamesake")
                         .HasColumnType("INTEGER");
@@ -954,9 +954,9 @@ namespace OrgChat.Domain.Data.Migrations
                     b.HasDiscriminator().HasValue("Client");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.People.TeamMember", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.People.TeamMember", b =>
                 {
-                    b.HasBaseType("OrgChat.Domain.People.Person");
+                    b.HasBaseType("OrgChat.Domain.Model.People.Person");
 
                     b.Property<long?>("DeactivatedAt")
                         .HasColumnType("INTEGER");
@@ -978,7 +978,7 @@ namespace OrgChat.Domain.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Account", null)
+                    b.HasOne("OrgChat.Domain.Model.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -987,7 +987,7 @@ namespace OrgChat.Domain.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Account", null)
+                    b.HasOne("OrgChat.Domain.Model.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -996,7 +996,7 @@ namespace OrgChat.Domain.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Account", null)
+                    b.HasOne("OrgChat.Domain.Model.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1047,16 +1047,16 @@ namespace OrgChat.Domain.Data.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Account", null)
+                    b.HasOne("OrgChat.Domain.Model.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Accounts.AccountLink", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.AccountLink", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Account", "Account")
+                    b.HasOne("OrgChat.Domain.Model.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1065,59 +1065,59 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Navigation("Account");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Accounts.AuthenticatorApp", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.AuthenticatorApp", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Account", null)
+                    b.HasOne("OrgChat.Domain.Model.Accounts.Account", null)
                         .WithOne()
-                        .HasForeignKey("OrgChat.Domain.Accounts.AuthenticatorApp", "AccountId")
+                        .HasForeignKey("OrgChat.Domain.Model.Accounts.AuthenticatorApp", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Accounts.RecoveryCode", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.RecoveryCode", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Account", null)
+                    b.HasOne("OrgChat.Domain.Model.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Attachments.Attachment", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Attachments.Attachment", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Conversations.Conversation", null)
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("OrgChat.Domain.People.Person", null)
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
                         .WithMany()
                         .HasForeignKey("UploaderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("OrgChat.Domain.Conversations.Message", null)
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Message", null)
                         .WithMany("Attachments")
                         .HasForeignKey("ConversationId", "MessageNumber")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.Conversation", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Organizations.Organization", null)
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("OrgChat.Domain.People.TeamMember", "Owner")
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.OwnsOne("OrgChat.Domain.Conversations.LastMessage", "Last", b1 =>
+                    b.OwnsOne("OrgChat.Domain.Model.Conversations.LastMessage", "Last", b1 =>
                         {
                             b1.Property<Guid>("ConversationId")
                                 .HasColumnType("TEXT");
@@ -1141,33 +1141,33 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Navigation("Owner");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.ConversationEvent", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.ConversationEvent", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Conversations.Conversation", null)
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
                         .WithMany("Events")
                         .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.Message", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Message", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Conversations.Conversation", null)
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
                         .WithMany("Messages")
                         .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.Participant", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Participant", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Conversations.Conversation", null)
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
                         .WithMany("Participants")
                         .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("OrgChat.Domain.People.Person", "Person")
+                    b.HasOne("OrgChat.Domain.Model.People.Person", "Person")
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1176,50 +1176,50 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Navigation("Person");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.SavedDraft", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.SavedDraft", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Conversations.Conversation", null)
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Inbox.PersonalState", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.PersonalState", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Conversations.Conversation", null)
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("OrgChat.Domain.People.Person", null)
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.People.Account", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.Account", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Person", "Person")
+                    b.HasOne("OrgChat.Domain.Model.People.Person", "Person")
                         .WithOne()
-                        .HasForeignKey("OrgChat.Domain.People.Account", "Id")
+                        .HasForeignKey("OrgChat.Domain.Model.Accounts.Account", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.Navigation("Person");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.People.CareTeamPlace", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.People.CareTeamPlace", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Client", "Client")
+                    b.HasOne("OrgChat.Domain.Model.People.Client", "Client")
                         .WithMany()
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("OrgChat.Domain.People.TeamMember", "Member")
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", "Member")
                         .WithMany()
                         .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1230,40 +1230,40 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Navigation("Member");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.People.Person", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.People.Person", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Organizations.Organization", null)
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.People.PersonPreferences", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Preferences.PersonPreferences", b =>
                 {
-                    b.HasOne("OrgChat.Domain.People.Person", null)
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
                         .WithOne()
-                        .HasForeignKey("OrgChat.Domain.People.PersonPreferences", "PersonId")
+                        .HasForeignKey("OrgChat.Domain.Model.Preferences.PersonPreferences", "PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Sessions.Session", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Sessions.Session", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Organizations.Organization", null)
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("OrgChat.Domain.People.Person", null)
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.Conversation", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
                 {
                     b.Navigation("Events");
 
@@ -1272,7 +1272,7 @@ namespace OrgChat.Domain.Data.Migrations
                     b.Navigation("Participants");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Conversations.Message", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Message", b =>
                 {
                     b.Navigation("Attachments");
                 });

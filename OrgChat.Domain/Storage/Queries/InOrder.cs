@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Storage.Queries;
 
 /// <summary>Pages of people in an order that only memory knows, narrowed by what only the database knows.</summary>
 internal static class InOrder

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Storage.Queries;
 
 /// <summary>
 /// Names are sealed, so no database can search or sort them: this holds them opened, in memory, in their order. Before each use it asks the

@@ -1,7 +1,8 @@
 using System.Text;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.People;
+namespace OrgChat.Domain.Storage.Queries;
 
 /// <summary>
 /// Who is found by a name: every word typed begins a word of theirs, in any order. In a second spelling too: ü as ue, and ue as ü.
@@ -38,5 +39,5 @@ internal static class NameSearch
     }
 
     /// <summary>Names of such scripts are typed from any character on.</summary>
-    private static bool IsWithoutSpaces(string word) => Searching.Words.Of(word) is [{ IsCharacter: true }, ..];
+    private static bool IsWithoutSpaces(string word) => OrgChat.Domain.Storage.SearchIndex.Words.Of(word) is [{ IsCharacter: true }, ..];
 }

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Queries;
 
 /// <summary>
 /// Keeps <see cref="Client.HasNamesake"/> true to the names, in the transaction that changes them and for all of them at once: an import of

@@ -1,7 +1,8 @@
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Storage.Queries;
 
 /// <summary>
 /// What a person can reach, as queries: every list, count, search, export and live re-read of conversations starts here.

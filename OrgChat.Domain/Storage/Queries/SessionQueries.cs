@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Organizations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Sessions;
+namespace OrgChat.Domain.Storage.Queries;
 
 /// <summary>How sessions are looked up and ended within somebody’s transaction.</summary>
 internal static class SessionQueries

@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model.Sessions;
+
+namespace OrgChat.Domain.Storage.Queries;
 
 /// <summary>Until when a session lasts as things stand, or why it ended.</summary>
 /// <param name="EndedBecause">Null while it is not written down as ended.</param>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>
 /// Turns words into numbers that say nothing without the organization’s index key: the first 4 bytes of HMAC-SHA256. Four are enough

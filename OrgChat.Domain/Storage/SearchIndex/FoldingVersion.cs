@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model.Text;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>
 /// The index of messages was folded by the rules of its day. When the rules change, it is emptied at the next start, and

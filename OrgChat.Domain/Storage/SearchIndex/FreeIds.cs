@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>Finds ids for messages: one question for all of them, and one more for every millisecond that has messages already.</summary>
 internal sealed class FreeIds

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>
 /// How the index numbers messages: the millisecond they were sent, then a slot for those of the same millisecond. So the index itself is in

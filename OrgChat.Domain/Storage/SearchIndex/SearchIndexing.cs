@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>Writes the index of every message that a save adds, in that save: no message without its index, no index without its message.</summary>
 internal static class SearchIndexing

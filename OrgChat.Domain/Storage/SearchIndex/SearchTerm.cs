@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>Words that stand one after the other: a phrase in quotes, or what was typed without a space, such as “2.5”.</summary>
 /// <param name="IsOpen">The last word may go on, unless it is too short to be the beginning of many.</param>

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>One line of the blind index: a message holds a word, or the beginning of one, that has this number under its organization’s key.</summary>
 internal sealed class SearchToken
@@ -13,6 +13,6 @@ internal sealed class SearchToken
 
     public int Token { get; private set; }
 
-    /// <summary><see cref="Conversations.Message.SearchId"/>.</summary>
+    /// <summary><see cref="OrgChat.Domain.Model.Conversations.Message.SearchId"/>.</summary>
     public long MessageId { get; private set; }
 }

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using OrgChat.Domain.Searching;
 
-namespace OrgChat.Domain.Conversations;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>
 /// How a sealed title is still found: a keyed hash of every word’s beginnings, in one line of text. Marks rather than opening every title,

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>One word of a text as search compares it.</summary>
 /// <param name="Text">Without case, accents and ligatures.</param>

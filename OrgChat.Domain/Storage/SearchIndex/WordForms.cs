@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text;
+using OrgChat.Domain.Model.Text;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>
 /// What else the words of a text are found by: joined where a hyphen, an apostrophe or what divides a number stands between them

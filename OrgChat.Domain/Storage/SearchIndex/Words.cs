@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using OrgChat.Domain.Model.Text;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>
 /// Splits a text into words: runs of letters or of digits, and the marks on them. Everything else divides, so “2.5mg” is 2, 5 and mg.

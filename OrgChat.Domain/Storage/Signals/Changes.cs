@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Model.Sessions;
 
-namespace OrgChat.Domain.Data;
+namespace OrgChat.Domain.Storage.Signals;
 
 /// <summary>What a transaction changes, as signals: read from the tracked entities, so that no act can forget to tell.</summary>
 internal static class Changes

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
+using OrgChat.Domain.Live;
 
-namespace OrgChat.Domain.Live;
+namespace OrgChat.Domain.Storage.Signals;
 
 /// <summary>The wire between a commit and <see cref="LiveUpdates"/>; another node’s signals would be published here as well.</summary>
 public sealed class LiveSignals

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Live;
+namespace OrgChat.Domain.Storage.Signals;
 
 /// <summary>Says that something changed, never what: every screen reads again with its own reader’s rights.</summary>
 /// <param name="OrganizationId">Only this organization’s screens hear it.</param>

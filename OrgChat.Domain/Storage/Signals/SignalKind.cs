@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Live;
+namespace OrgChat.Domain.Storage.Signals;
 
 /// <summary>What kind of thing a <see cref="Signal"/> is about.</summary>
 public enum SignalKind

@@ -1,5 +1,5 @@
 using Bunit;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 

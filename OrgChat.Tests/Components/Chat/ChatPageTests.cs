@@ -1,7 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 

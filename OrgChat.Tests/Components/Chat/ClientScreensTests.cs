@@ -1,8 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 

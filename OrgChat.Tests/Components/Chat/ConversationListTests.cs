@@ -1,6 +1,5 @@
 using Bunit;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 

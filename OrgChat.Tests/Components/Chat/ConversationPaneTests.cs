@@ -1,6 +1,6 @@
 using Bunit;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 

@@ -1,7 +1,7 @@
 using Bunit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 

@@ -1,8 +1,9 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 

@@ -1,5 +1,5 @@
 using Bunit;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 

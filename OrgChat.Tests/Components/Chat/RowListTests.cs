@@ -1,5 +1,5 @@
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Web.Components.Chat;
 
 namespace OrgChat.Tests.Components.Chat;

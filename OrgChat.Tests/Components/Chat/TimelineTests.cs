@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 

@@ -1,6 +1,6 @@
 using Bunit;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Chat;
 
@@ -21,7 +21,7 @@ public sealed class WhoTests : ScreenTest
         await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Sam, Permission.AccessAllConversations);
 
         pane.WaitForAssertion(() => pane.Texts("[aria-label='Can read this without taking part'] .person-name").Should().Equal("Jamie Lee"));
-        (await Clinic.RecordAsync()).Should().NotContain(entry => entry.Outcome != Domain.Audit.Outcome.Done);
+        (await Clinic.RecordAsync()).Should().NotContain(entry => entry.Outcome != OrgChat.Domain.Model.Audit.Outcome.Done);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Clients;
 

@@ -1,9 +1,9 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;

@@ -1,5 +1,5 @@
 using Bunit;
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Settings;
 

@@ -1,5 +1,5 @@
 using Bunit;
-using OrgChat.Domain.Organizations;
+using OrgChat.Domain.Features.Clinic;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Settings;
 

@@ -1,9 +1,9 @@
 using AngleSharp.Html.Dom;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Settings;
 

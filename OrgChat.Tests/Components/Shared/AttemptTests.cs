@@ -1,5 +1,5 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Tests.Components.Shared;

@@ -1,6 +1,6 @@
 using Bunit;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.YourAccount;
 

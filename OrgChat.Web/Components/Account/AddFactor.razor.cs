@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Mail;
 
@@ -41,7 +41,7 @@ public sealed partial class AddFactor
 
     [Inject] public required AccountMail Mail { get; init; }
 
-    [Inject] public required UserManager<Domain.People.Account> Users { get; init; }
+    [Inject] public required UserManager<OrgChat.Domain.Model.Accounts.Account> Users { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Mail;
 

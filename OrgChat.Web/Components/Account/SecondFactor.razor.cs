@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Features.SignIn;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Mail;
 
@@ -31,7 +31,7 @@ public sealed partial class SecondFactor
 
     [Inject] public required AccountMail Mail { get; init; }
 
-    [Inject] public required UserManager<Domain.People.Account> Users { get; init; }
+    [Inject] public required UserManager<OrgChat.Domain.Model.Accounts.Account> Users { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 

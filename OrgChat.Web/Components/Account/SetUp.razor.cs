@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model;
 using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Components.Account;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.Organizations;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Features.Clinic;
 
 namespace OrgChat.Web.Components.Account;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Preferences;
 
 namespace OrgChat.Web.Components.Chat;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 

@@ -1,7 +1,7 @@
 using Microsoft.JSInterop;
-using OrgChat.Domain;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Conversations;
 
 namespace OrgChat.Web.Components.Chat;
 

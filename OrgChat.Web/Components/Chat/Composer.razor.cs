@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using OrgChat.Domain;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Attachments;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 

@@ -1,5 +1,5 @@
-using OrgChat.Domain.Inbox;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Model.Preferences;
 
 namespace OrgChat.Web.Components.Chat;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Searching;
 using OrgChat.Web.Components.Shared;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model.Preferences;
 
 namespace OrgChat.Web.Components.Chat;
 

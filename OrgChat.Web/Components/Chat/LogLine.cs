@@ -1,5 +1,6 @@
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 

@@ -1,4 +1,5 @@
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Web.Components.Chat;
 

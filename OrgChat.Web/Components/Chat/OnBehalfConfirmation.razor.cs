@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Chat;

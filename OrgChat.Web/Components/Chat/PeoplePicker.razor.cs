@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
@@ -51,7 +52,7 @@ public sealed partial class PeoplePicker
 
     private static IEnumerable<(PersonName Person, string About)> ToldApart(IReadOnlyList<ColleagueLine> colleagues)
     {
-        var told = Domain.People.ToldApart.Members(colleagues.Select(one => (one.Id, one.Name, one.Profession, one.Email))).ToDictionary(one => one.Id);
+        var told = OrgChat.Domain.Model.People.ToldApart.Members(colleagues.Select(one => (one.Id, one.Name, one.Profession, one.Email))).ToDictionary(one => one.Id);
         return colleagues.Select(one => (told[one.Id], told[one.Id].Title ?? Describe(one)));
     }
 

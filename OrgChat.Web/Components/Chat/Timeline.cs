@@ -1,5 +1,6 @@
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Conversations;
 
 namespace OrgChat.Web.Components.Chat;
 

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Clients;

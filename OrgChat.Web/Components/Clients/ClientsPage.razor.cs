@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using OrgChat.Domain;
+using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Clients;

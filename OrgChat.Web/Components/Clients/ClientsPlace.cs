@@ -1,5 +1,5 @@
 using System.Text.Json;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Clients;
 
 namespace OrgChat.Web.Components.Clients;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain.Accounts;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;

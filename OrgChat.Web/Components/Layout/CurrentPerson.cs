@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
-using OrgChat.Domain;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Components.Layout;

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using OrgChat.Domain;
-using OrgChat.Domain.Inbox;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Preferences;
+using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Sessions;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Shared;
 

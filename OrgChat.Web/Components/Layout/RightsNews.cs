@@ -1,5 +1,5 @@
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Layout;

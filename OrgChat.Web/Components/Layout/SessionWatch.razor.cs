@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using OrgChat.Domain;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Accounts;
 using OrgChat.Web.Components.Shared;
 

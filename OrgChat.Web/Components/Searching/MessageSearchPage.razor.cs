@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
+using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Searching;

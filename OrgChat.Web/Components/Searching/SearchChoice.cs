@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using OrgChat.Domain;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Searching;

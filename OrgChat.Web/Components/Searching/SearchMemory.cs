@@ -1,4 +1,4 @@
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Features.Search;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Searching;

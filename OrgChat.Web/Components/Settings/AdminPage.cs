@@ -1,4 +1,4 @@
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Settings;

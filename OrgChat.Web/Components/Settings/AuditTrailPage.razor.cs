@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
-using OrgChat.Domain.Audit;
+using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Components.Shared;
 

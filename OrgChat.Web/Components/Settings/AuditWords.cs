@@ -1,6 +1,7 @@
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Permissions;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Permissions;
 
 namespace OrgChat.Web.Components.Settings;
 

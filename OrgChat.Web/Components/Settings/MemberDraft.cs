@@ -1,6 +1,6 @@
-using OrgChat.Domain;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Web.Components.Settings;
 

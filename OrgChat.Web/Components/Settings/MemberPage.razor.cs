@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
-using OrgChat.Domain.Accounts;
+using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
 

@@ -1,5 +1,5 @@
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.Permissions;
 
 namespace OrgChat.Web.Components.Settings;
 

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
+using OrgChat.Domain.Features.Permissions;
+using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
-using OrgChat.Domain.Permissions;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 
 namespace OrgChat.Web.Components.Settings;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Team;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;

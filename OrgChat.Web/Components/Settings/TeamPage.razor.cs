@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using OrgChat.Domain;
+using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Model;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Settings;

@@ -1,5 +1,5 @@
-using OrgChat.Domain;
-using OrgChat.Domain.Sessions;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Sessions;
 
 namespace OrgChat.Web.Components.Shared;
 

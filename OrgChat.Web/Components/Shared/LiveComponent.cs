@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
-using OrgChat.Domain;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.People;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 
 namespace OrgChat.Web.Components.Shared;

@@ -1,5 +1,6 @@
-using OrgChat.Domain.People;
-using OrgChat.Domain.Team;
+using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Web.Components.Shared;
 

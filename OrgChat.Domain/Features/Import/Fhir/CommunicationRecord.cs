@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using OrgChat.Domain.Conversations;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Conversations;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>The record of a communication: what it belongs to, when it was sent, and what it says.</summary>
 internal static class CommunicationRecord

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>The files of a FHIR export, named after the resources in them: Patient.ndjson, 1.Patient.ndjson, Patient.000.ndjson.gz.</summary>
 internal static class FhirFiles

@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using OrgChat.Domain.Model;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>One file of an export, open for reading at any place.</summary>
 internal sealed record FhirFile(string Name, string Type, Stream Content);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>A moment of a record.</summary>
 /// <param name="IsWhole">It is what the record says: not a day, a month or a year, of which the first day’s noon is taken.</param>

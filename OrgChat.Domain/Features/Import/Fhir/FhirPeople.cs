@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>Names, addresses and days of a person’s record, those of today before those of once.</summary>
 internal static class FhirPeople
@@ -32,6 +32,6 @@ internal static class FhirPeople
         var parts = string.Join(' ', [.. name.Prefix ?? [], .. name.Given ?? [], name.Family]);
         var isInParts = name.Given is [_, ..] && !string.IsNullOrWhiteSpace(name.Family);
         var isTurned = name.Text?.Contains(',') == true;
-        return People.Names.InOneLine(string.IsNullOrWhiteSpace(name.Text) || (isTurned && isInParts) ? parts : People.Names.GivenFirst(name.Text));
+        return OrgChat.Domain.Model.People.Names.InOneLine(string.IsNullOrWhiteSpace(name.Text) || (isTurned && isInParts) ? parts : OrgChat.Domain.Model.People.Names.GivenFirst(name.Text));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using OrgChat.Domain.Model;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>Reads lines of FHIR; what is wrong is a <see cref="RefusedException"/> with a sentence for the report.</summary>
 internal static class FhirReading

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>What is read of a Practitioner, PractitionerRole, Patient, RelatedPerson or Communication (FHIR R4); the rest of a line is ignored.</summary>
 internal sealed record FhirResource

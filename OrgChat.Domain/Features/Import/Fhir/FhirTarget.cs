@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>What a reference points to, whatever its form: an address, a “urn:uuid:”, or an identifier.</summary>
 /// <param name="Base">The server of an absolute address; null for the one that the export is of.</param>

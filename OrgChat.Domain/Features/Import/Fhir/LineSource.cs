@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Importing;
+using OrgChat.Domain.Model;
+
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>The lines of an export’s files in batches; says how far it has come, and reports what cannot be read.</summary>
 internal sealed class LineSource(FhirFolder folder, ImportRun run, IProgress<ImportProgress> progress)

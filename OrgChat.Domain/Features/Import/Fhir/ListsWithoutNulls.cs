@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>FHIR pads its arrays with null, and exports put null elsewhere: what is not there is left out.</summary>
 internal sealed class ListsWithoutNulls : JsonConverterFactory

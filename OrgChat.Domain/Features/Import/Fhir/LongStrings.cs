@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>Cuts the long strings of JSON that comes piece by piece: pictures and other files, which nobody reads here.</summary>
 internal sealed class LongStrings

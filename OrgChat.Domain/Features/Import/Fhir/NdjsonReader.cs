@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Importing;
+namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>One line of a file.</summary>
 /// <param name="Number">Counted from 1.</param>

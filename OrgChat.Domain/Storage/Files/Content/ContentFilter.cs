@@ -1,6 +1,8 @@
 using System.Buffers;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>
 /// Reads a file once, as it comes in, whatever its size: refuses what is not of its type and leaves out what the file tells beside its

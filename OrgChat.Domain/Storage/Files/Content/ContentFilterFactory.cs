@@ -1,4 +1,6 @@
-namespace OrgChat.Domain.Attachments.Content;
+using OrgChat.Domain.Model.Attachments;
+
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>What looks at each type of file on its way in: the content must be what the name promises.</summary>
 internal static class ContentFilterFactory

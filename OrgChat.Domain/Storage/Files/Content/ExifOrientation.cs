@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>Which way up a photo is (EXIF 2.32, tag 0x0112, 1 to 8): all that is kept of what a camera tells.</summary>
 internal static class ExifOrientation

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using OrgChat.Domain.Model.Attachments;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>GIF (GIF89a specification, 17 and 18): signature, then the screen’s size.</summary>
 internal sealed class GifFilter : ContentFilter

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using OrgChat.Domain.Model.Attachments;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>
 /// JPEG (ITU-T T.81, annex B): segments, then coded data up to the next marker. Kept is what draws the picture: no EXIF (place, time,

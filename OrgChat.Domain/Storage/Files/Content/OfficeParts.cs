@@ -1,6 +1,8 @@
 using System.Xml;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>
 /// What a Word, Excel or PowerPoint document may not bring along (ECMA-376 part 2, relationships and content types): macros, objects of

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>PDF (ISO 32000-2, 7.5.2): begins with its version. What it can do beyond showing pages is its reader’s matter: it is only ever downloaded.</summary>
 internal sealed class PdfFilter : ContentFilter

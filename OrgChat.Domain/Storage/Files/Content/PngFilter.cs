@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using OrgChat.Domain.Model.Attachments;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>
 /// PNG (W3C PNG third edition, 5): signature and chunks. Chunks that say something beside the picture (text, EXIF, time, the unknown) and

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>Text and CSV: UTF-8 from the first byte to the last, without NUL.</summary>
 internal sealed class TextFilter : ContentFilter

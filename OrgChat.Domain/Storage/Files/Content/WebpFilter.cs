@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using OrgChat.Domain.Model.Attachments;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>
 /// WebP (RFC 9649): a RIFF file of chunks. EXIF and XMP are overwritten with zeros under a name nobody reads, so that no length

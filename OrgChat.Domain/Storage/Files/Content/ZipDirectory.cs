@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>One part of a ZIP archive, as its directory has it.</summary>
 /// <param name="Offset">Where it begins in the archive.</param>

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
 
-namespace OrgChat.Domain.Attachments.Content;
+namespace OrgChat.Domain.Storage.Files.Content;
 
 /// <summary>
 /// A ZIP archive (PKWARE APPNOTE 6.3.10) that must be an office document: decided by its directory and the few small parts that say what

@@ -1,7 +1,9 @@
+using OrgChat.Domain.Storage.SearchIndex;
 using System.Buffers;
 using System.Runtime.InteropServices;
+using OrgChat.Domain.Model;
 
-namespace OrgChat.Domain.Searching;
+namespace OrgChat.Domain.Features.Search;
 
 /// <summary>
 /// What a person typed to search for: words in any order, each also the beginning of a longer one; in quotes, whole words in sequence.

@@ -1,4 +1,4 @@
-namespace OrgChat.Domain.Attachments;
+namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>How much may be attached and what looks at it first: “OrgChat:Attachments” of the settings.</summary>
 public sealed class AttachmentOptions
