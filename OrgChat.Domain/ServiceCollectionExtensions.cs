@@ -59,7 +59,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<SecurityRules>()
             .AddSingleton<OrganizationNames>()
             .AddSingleton<ClinicPhone>()
-            .AddSingleton<Preferences>()
+            .AddSingleton<PreferenceService>()
             .AddSingleton<InboxLists>()
             .AddSingleton<PersonalStates>()
             .AddSingleton<ConversationReader>()

@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Backups;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Backups;
-using OrgChat.Web.Importing;
+using OrgChat.Web.Import;
 using OrgChat.Web.Keys;
 
 namespace OrgChat.Web;

@@ -2,19 +2,21 @@ using MudBlazor.Services;
 using OrgChat.Domain;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Web;
-using OrgChat.Web.Accounts;
 using OrgChat.Web.Attachments;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Backups;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Searching;
+using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Dialogs;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Printing;
 using OrgChat.Web.Protection;
-using OrgChat.Web.Searching;
+using OrgChat.Web.Search;
+using OrgChat.Web.Sessions;
+using OrgChat.Web.SignIn;
 
 var line = CommandLine.Of(args);
 if (Commands.StandsAlone(line))

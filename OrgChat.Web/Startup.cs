@@ -1,8 +1,8 @@
 using OrgChat.Domain.Features.Backups;
 using OrgChat.Domain.Features.Demo;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Web.Accounts;
 using OrgChat.Web.Backups;
+using OrgChat.Web.SignIn;
 
 namespace OrgChat.Web;
 

@@ -1,7 +1,7 @@
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
-using OrgChat.Tests.Conversations;
+using OrgChat.Tests.Messaging;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

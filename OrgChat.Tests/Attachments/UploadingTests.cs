@@ -2,7 +2,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Files;
-using OrgChat.Tests.Conversations;
+using OrgChat.Tests.Messaging;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

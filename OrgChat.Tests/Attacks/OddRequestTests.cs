@@ -4,7 +4,7 @@ using System.Text;
 using OrgChat.Domain.Features.Demo;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Accounts;
+using OrgChat.Web.SignIn;
 
 namespace OrgChat.Tests.Attacks;
 

@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.People;
+namespace OrgChat.Tests.Clients;
 
 /// <summary>Rule 2, for Nora, who shares a conversation with Ana and is on Tomás’s care team; Grace and Henrik are not hers.</summary>
 public sealed class ClientDirectoryTests : ClinicTest

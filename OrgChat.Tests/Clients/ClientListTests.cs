@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.People;
+namespace OrgChat.Tests.Clients;
 
 /// <summary>The clients as a table: narrowed, sorted, page by page.</summary>
 public sealed class ClientListTests : ClinicTest

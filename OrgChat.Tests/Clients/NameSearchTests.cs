@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.People;
+namespace OrgChat.Tests.Clients;
 
 /// <summary>People are found by the name that is typed, on the Clients Page, in the list and in the pickers alike (case 07).</summary>
 public sealed class NameSearchTests : ClinicTest

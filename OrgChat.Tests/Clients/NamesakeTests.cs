@@ -7,7 +7,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.People;
+namespace OrgChat.Tests.Clients;
 
 /// <summary>Rule 10: nobody is mistaken for somebody else. Everybody of the test clinic is born on May 17, 1980.</summary>
 public sealed class NamesakeTests : ClinicTest

@@ -2,7 +2,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.People;
+namespace OrgChat.Tests.Clients;
 
 public sealed class OneLineTests : ClinicTest
 {

@@ -2,7 +2,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Organizations;
+namespace OrgChat.Tests.Clinic;
 
 public sealed class ClinicPhoneTests : ClinicTest
 {

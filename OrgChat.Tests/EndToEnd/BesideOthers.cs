@@ -1,9 +1,8 @@
-using OrgChat.Tests.EndToEnd;
 using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: CollectionBehavior(MaxParallelThreads = 3)] // Journeys wait more than they work.
-[assembly: TestCollectionOrderer(typeof(LongestFirst))]
+[assembly: TestCollectionOrderer(typeof(OrgChat.Tests.EndToEnd.LongestFirst))]
 
 namespace OrgChat.Tests.EndToEnd;
 

@@ -1,4 +1,4 @@
-using OrgChat.Tests.Accounts;
+using OrgChat.Tests.SignIn;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

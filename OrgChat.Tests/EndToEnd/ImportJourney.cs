@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Importing;
+using OrgChat.Web.Import;
 using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;

@@ -5,7 +5,7 @@ using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Backups;
 
-namespace OrgChat.Tests.Data;
+namespace OrgChat.Tests.Health;
 
 /// <summary>Damage is found by looking for it, and not by the person who comes upon it.</summary>
 public sealed class DamageCheckTests : ClinicTest

@@ -6,7 +6,7 @@ using OrgChat.Tests.Attachments;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Backups;
 
-namespace OrgChat.Tests.Data;
+namespace OrgChat.Tests.Health;
 
 /// <summary>Once a week every file and a sample of texts are opened; what does not open turns health, is on record, and admins are told.</summary>
 public sealed class WeeklyLookTests : AttachmentTest

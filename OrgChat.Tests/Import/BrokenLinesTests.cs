@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Conversations;
 
-namespace OrgChat.Tests.Importing;
+namespace OrgChat.Tests.Import;
 
 public sealed class BrokenLinesTests : ImportTest
 {

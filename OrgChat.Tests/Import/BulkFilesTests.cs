@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Import.Fhir;
 using OrgChat.Domain.Model;
 
-namespace OrgChat.Tests.Importing;
+namespace OrgChat.Tests.Import;
 
 /// <summary>Files as bulk exports name and pack them.</summary>
 public sealed class BulkFilesTests : ImportTest

@@ -1,6 +1,6 @@
 using OrgChat.Web;
 
-namespace OrgChat.Tests.Importing;
+namespace OrgChat.Tests.Import;
 
 public sealed class CommandLineTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace OrgChat.Tests.Importing;
+namespace OrgChat.Tests.Import;
 
 /// <summary>A small FHIR export in a folder of its own, written by the test that imports it.</summary>
 public sealed class Export : IDisposable
@@ -80,7 +80,7 @@ public sealed class Export : IDisposable
     /// <summary>The input of somebody’s bug report, out of the folder Cases.</summary>
     public Export Case(string name)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Importing", "Cases", name)))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Import", "Cases", name)))
         {
             var copy = Path.Combine(Folder, Path.GetFileName(file));
             if (File.Exists(copy))

@@ -7,7 +7,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 
-namespace OrgChat.Tests.Importing;
+namespace OrgChat.Tests.Import;
 
 public sealed class HistoryImportTests : ImportTest
 {

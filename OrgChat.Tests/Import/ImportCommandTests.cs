@@ -3,9 +3,9 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using OrgChat.Domain;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Importing;
+using OrgChat.Web.Import;
 
-namespace OrgChat.Tests.Importing;
+namespace OrgChat.Tests.Import;
 
 public sealed class ImportCommandTests : IAsyncDisposable
 {

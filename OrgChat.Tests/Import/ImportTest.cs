@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Importing;
+namespace OrgChat.Tests.Import;
 
 /// <summary>A test that imports an export of its own into the test clinic.</summary>
 public abstract class ImportTest : ClinicTest

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Importing;
+namespace OrgChat.Tests.Import;
 
 [Collection(nameof(Alone))]
 public sealed class LargeImportTests : ImportTest

@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Import;
 using OrgChat.Domain.Model;
 
-namespace OrgChat.Tests.Importing;
+namespace OrgChat.Tests.Import;
 
 /// <summary>Ids are unique in one system only: nobody of one becomes somebody of another (case 01).</summary>
 public sealed class OtherSystemsTests : ImportTest

@@ -3,7 +3,7 @@ using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 
-namespace OrgChat.Tests.Importing;
+namespace OrgChat.Tests.Import;
 
 /// <summary>Whom the records of people make, and whom they never take for somebody else.</summary>
 public sealed class PeopleCasesTests : ImportTest

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 /// <summary>Rule 3: the entity, the queries and the lists give the same answer, and it is the one in <see cref="Standing"/>.</summary>
 public sealed class AccessTableTests : ClinicTest

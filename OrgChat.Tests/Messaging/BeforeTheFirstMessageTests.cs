@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 /// <summary>A conversation that was started and in which nothing was written: the clinic’s people see it, its client does not.</summary>
 public sealed class BeforeTheFirstMessageTests : ClinicTest

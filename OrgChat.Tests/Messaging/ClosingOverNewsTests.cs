@@ -1,6 +1,6 @@
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 /// <summary>Nobody puts away a message they have not read (case 06).</summary>
 public sealed class ClosingOverNewsTests : ClinicTest

@@ -1,7 +1,7 @@
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 /// <summary>Sent means kept, never twice, in one order for everyone.</summary>
 public sealed class DraftKeyTests : ClinicTest

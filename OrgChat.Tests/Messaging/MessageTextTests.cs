@@ -2,7 +2,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 public sealed class MessageTextTests : ClinicTest
 {

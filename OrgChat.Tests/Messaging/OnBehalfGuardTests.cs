@@ -1,7 +1,7 @@
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 /// <summary>What was confirmed is what is sent, or nothing.</summary>
 public sealed class OnBehalfGuardTests : ClinicTest

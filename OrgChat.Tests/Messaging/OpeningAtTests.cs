@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 /// <summary>A conversation opens around the message one was sent to.</summary>
 public sealed class OpeningAtTests : ClinicTest

@@ -7,7 +7,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 /// <summary>Rule 5: only the owner adds and removes; who is added sees everything, who is removed nothing.</summary>
 public sealed class PeopleTests : ClinicTest

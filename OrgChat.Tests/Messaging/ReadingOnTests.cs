@@ -1,7 +1,7 @@
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 /// <summary>Pages of a long conversation: nothing twice, nothing missing.</summary>
 public sealed class ReadingOnTests : ClinicTest

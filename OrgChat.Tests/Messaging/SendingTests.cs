@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 public sealed class SendingTests : ClinicTest
 {

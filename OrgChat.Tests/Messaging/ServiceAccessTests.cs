@@ -2,7 +2,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 /// <summary>Every service refuses exactly where it must; what one may not see answers like what does not exist.</summary>
 public sealed class ServiceAccessTests : ClinicTest

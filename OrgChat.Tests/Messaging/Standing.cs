@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Conversations;
+namespace OrgChat.Tests.Messaging;
 
 /// <summary>How somebody stands to Dr. Maria Lopez’s conversation with Ana Ruiz, and what that must give them.</summary>
 public sealed record Standing(string Who, Standing.Part Taking, bool IsActive)

@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.People;
+namespace OrgChat.Tests.Preferences;
 
 public sealed class PreferencesTests : ClinicTest
 {

@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Searching;
+namespace OrgChat.Tests.Search;
 
 /// <summary>A search without a word: whom or which days one chooses is enough. And how many messages there are in all.</summary>
 public sealed class BrowsingTests : SearchTest

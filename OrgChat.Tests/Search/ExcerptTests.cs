@@ -1,6 +1,6 @@
 using OrgChat.Domain.Features.Search;
 
-namespace OrgChat.Tests.Searching;
+namespace OrgChat.Tests.Search;
 
 public sealed class ExcerptTests
 {

@@ -1,6 +1,6 @@
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Searching;
+namespace OrgChat.Tests.Search;
 
 /// <summary>What was folded by the rules of an older version.</summary>
 public sealed class FoldingVersionTests : SearchTest

@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Searching;
+namespace OrgChat.Tests.Search;
 
 public sealed class MessageSearchTests : SearchTest
 {

@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.SearchIndex;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Searching;
+namespace OrgChat.Tests.Search;
 
 /// <summary>The index as it lies on the disk.</summary>
 public sealed class SearchIndexTests : SearchTest

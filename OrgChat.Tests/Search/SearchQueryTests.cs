@@ -2,7 +2,7 @@ using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Storage.SearchIndex;
 
-namespace OrgChat.Tests.Searching;
+namespace OrgChat.Tests.Search;
 
 /// <summary>What a text is found by, without a database.</summary>
 public sealed class SearchQueryTests

@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Searching;
+namespace OrgChat.Tests.Search;
 
 /// <summary>Search finds what its reader may open at this moment, and shows no sign of the rest.</summary>
 public sealed class SearchReachTests : SearchTest

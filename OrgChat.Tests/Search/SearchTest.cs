@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Search;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Searching;
+namespace OrgChat.Tests.Search;
 
 /// <summary>A test that searches in the messages of a clinic of its own.</summary>
 public abstract class SearchTest : ClinicTest

@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Hosting;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Accounts;
+namespace OrgChat.Tests.SignIn;
 
 public sealed class BusySignInTests(BusySignInTests.Impatient server) : IClassFixture<BusySignInTests.Impatient>
 {

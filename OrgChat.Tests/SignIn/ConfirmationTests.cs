@@ -9,7 +9,7 @@ using OrgChat.Domain.Model.Sessions;
 using OrgChat.Tests.Support;
 using OtpNet;
 
-namespace OrgChat.Tests.Accounts;
+namespace OrgChat.Tests.SignIn;
 
 public sealed class ConfirmationTests : ClinicTest
 {

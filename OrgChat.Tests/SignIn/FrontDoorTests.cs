@@ -7,7 +7,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Accounts;
+namespace OrgChat.Tests.SignIn;
 
 public sealed class FrontDoorTests : ClinicTest
 {

@@ -11,7 +11,7 @@ using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Protection;
 
-namespace OrgChat.Tests.Accounts;
+namespace OrgChat.Tests.SignIn;
 
 /// <summary>Somebody guesses, over HTTP as anybody can.</summary>
 [Collection(nameof(InABrowser))]

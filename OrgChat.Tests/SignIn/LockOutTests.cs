@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Accounts;
+namespace OrgChat.Tests.SignIn;
 
 /// <summary>Somebody guesses so that others cannot get in.</summary>
 public sealed class LockOutTests : ClinicTest

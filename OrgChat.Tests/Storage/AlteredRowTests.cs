@@ -8,7 +8,7 @@ using OrgChat.Domain.Storage.Integrity;
 using OrgChat.Tests.Support;
 using OtpNet;
 
-namespace OrgChat.Tests.Data;
+namespace OrgChat.Tests.Storage;
 
 /// <summary>Somebody who can write the database file, and has no master key, becomes nobody else and rewrites nothing unseen.</summary>
 public sealed class AlteredRowTests : ClinicTest

@@ -7,7 +7,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Data;
+namespace OrgChat.Tests.Storage;
 
 /// <summary>What a screen asks does not grow with the clinic, and SQLite finds it by an index.</summary>
 public sealed class BoundedQueryTests : ClinicTest

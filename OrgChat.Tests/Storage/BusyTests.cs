@@ -9,7 +9,7 @@ using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Data;
+namespace OrgChat.Tests.Storage;
 
 /// <summary>Another program holds the records: who reads does not wait for it, who writes waits once, and no screen stands still.</summary>
 public sealed class BusyTests : ClinicTest

@@ -7,7 +7,7 @@ using OrgChat.Tests.Attachments;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Backups;
 
-namespace OrgChat.Tests.Data;
+namespace OrgChat.Tests.Storage;
 
 /// <summary>While the disk fills, uploads stop first and sends next; signing in and reading go on.</summary>
 public sealed class DiskRoomTests : AttachmentTest

@@ -5,7 +5,7 @@ using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Tests.Attachments;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Data;
+namespace OrgChat.Tests.Storage;
 
 /// <summary>What is said to be kept is on disk by then, with its name.</summary>
 public sealed class DurableFileTests : AttachmentTest

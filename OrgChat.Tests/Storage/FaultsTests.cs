@@ -4,7 +4,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Tests.Data;
+namespace OrgChat.Tests.Storage;
 
 /// <summary>What is wrong with the machine is said as what it is, once to a person and once to whoever runs the server.</summary>
 public sealed class FaultsTests

@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Data;
+namespace OrgChat.Tests.Storage;
 
 /// <summary>A right taken away while its holder sends: the record shows one order, and nothing was sent after the right was gone.</summary>
 public sealed class RevocationRaceTests : ClinicTest

@@ -8,7 +8,7 @@ using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Data;
+namespace OrgChat.Tests.Storage;
 
 public sealed class SqliteTests : ClinicTest
 {

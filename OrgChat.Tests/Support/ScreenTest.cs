@@ -6,11 +6,13 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
 using OrgChat.Domain.Model.People;
-using OrgChat.Web.Accounts;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Searching;
+using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Dialogs;
+using OrgChat.Web.Sessions;
+using OrgChat.Web.SignIn;
 
 namespace OrgChat.Tests.Support;
 

@@ -103,7 +103,7 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public SecurityRules Rules => Get<SecurityRules>();
 
-    public Preferences Preferences => Get<Preferences>();
+    public PreferenceService Preferences => Get<PreferenceService>();
 
     public ClinicPhone Phone => Get<ClinicPhone>();
 

@@ -1,5 +1,5 @@
 using OrgChat.Domain.Model;
-using OrgChat.Web.Accounts;
+using OrgChat.Web.Sessions;
 
 namespace OrgChat.Web.Attachments;
 

@@ -5,8 +5,8 @@ using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Sessions;
-using OrgChat.Web.Accounts;
-using OrgChat.Web.Components.Settings;
+using OrgChat.Web.Components.Audit;
+using OrgChat.Web.Sessions;
 
 namespace OrgChat.Web.Audit;
 

@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Backups;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
 using OrgChat.Domain.Storage.Files;
-using OrgChat.Web.Accounts;
+using OrgChat.Web.SignIn;
 
 namespace OrgChat.Web.Backups;
 

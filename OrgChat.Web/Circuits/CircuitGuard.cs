@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Model;
-using OrgChat.Web.Accounts;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Sessions;
 
 namespace OrgChat.Web.Circuits;
 

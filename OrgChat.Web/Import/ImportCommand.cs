@@ -2,7 +2,7 @@ using OrgChat.Domain.Features.Import;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 
-namespace OrgChat.Web.Importing;
+namespace OrgChat.Web.Import;
 
 /// <summary>The command line’s <c>import DIR [--organization NAME] [--source NAME] [--owner E-MAIL]</c>.</summary>
 public static class ImportCommand

@@ -1,7 +1,7 @@
 using System.Globalization;
 using OrgChat.Domain.Features.Import;
 
-namespace OrgChat.Web.Importing;
+namespace OrgChat.Web.Import;
 
 /// <summary>Shows an import as it goes: on a terminal in one line that counts up, in a log in steps of ten per cent.</summary>
 internal sealed class ImportConsole(TextWriter output, TextWriter errors) : IProgress<ImportProgress>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Identity;
-using OrgChat.Web.Accounts;
+using OrgChat.Web.SignIn;
 
 namespace OrgChat.Web.Protection;
 

@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Model;
 
-namespace OrgChat.Web.Searching;
+namespace OrgChat.Web.Search;
 
 /// <summary>Indexes, beside everybody’s work, what was written before there was a search index; after a restart it goes on.</summary>
 internal sealed partial class SearchIndexer(SearchBackfill backfill, TimeProvider clock, ILogger<SearchIndexer> log) : BackgroundService

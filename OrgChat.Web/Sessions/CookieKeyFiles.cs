@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.Sessions;
 
 /// <summary>
 /// The keys that protect cookies, each in a file that is on disk before it is used. One that cannot be read is set aside: whoever signed in

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.Options;
 using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.Sessions;
 
 /// <summary>Keeps the keys that protect cookies in files, sealed: who could read one could sign in as anybody.</summary>
 public static class SealedCookieKeys

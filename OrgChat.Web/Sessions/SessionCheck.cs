@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.Sessions;
 
 /// <summary>Tells a page that lost its line whether its own session is still the one signed in here; without one, the way is to the door.</summary>
 public static class SessionCheck

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Model;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.Sessions;
 
 /// <summary>
 /// The cookie names a session; the session’s row decides. Every request asks it, so that a session that ended is over at once and a

@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Model;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.Sessions;
 
 /// <summary>Lets the sessions’ clock run as long as the server does.</summary>
 public sealed partial class SessionTicker(SessionClock sessions, TimeProvider clock, ILogger<SessionTicker> log) : BackgroundService

@@ -5,8 +5,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Web.Sessions;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>How people sign in: Identity with a cookie that names a session.</summary>
 public static class AccountServices

@@ -4,8 +4,9 @@ using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
+using OrgChat.Web.Sessions;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>
 /// Checks who signs in. The same address may have an account in several organizations; a stranger learns neither which addresses

@@ -5,7 +5,7 @@ using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Web.Components;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>
 /// Slows down whoever guesses: every form a stranger can post has a limit per network address and one for its network. No limit is shared

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Model.Accounts;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>Somebody whose password was right and whose second step is not done.</summary>
 public sealed record HalfwayIn(Guid PersonId, string? ReturnUrl);

@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Model.Accounts;
+using OrgChat.Web.Sessions;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>The shape of the cookie that tells a known browser; see <see cref="KnownBrowsers"/>.</summary>
 public sealed class KnownBrowserCookie

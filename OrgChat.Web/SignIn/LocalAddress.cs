@@ -1,4 +1,4 @@
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>Where to go after signing in: only ever a page of this application; the first one leads to the list used last.</summary>
 public static class LocalAddress

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using OrgChat.Domain.Model.Accounts;
 using QRCoder;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>An authenticator app that is being set up: its secret travels sealed in the form until the first code proves it.</summary>
 public sealed record NewAuthenticator(string Sealed, string Key, string Picture);

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Model.Accounts;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>Questions to a browser’s passkeys (WebAuthn) and what they answer, by ASP.NET Core Identity.</summary>
 public sealed class PasskeyDoor(IPasskeyHandler<Account> passkeys, SignInManager<Account> signIn, Halfway halfway)

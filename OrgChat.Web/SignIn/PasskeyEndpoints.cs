@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Web.Sessions;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>Where a page’s script asks what to ask the browser’s passkeys. The answers come back in the pages’ own forms.</summary>
 public static class PasskeyEndpoints

@@ -2,7 +2,7 @@ using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Web.Mail;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>Prints the set-up link while there is no organization: to the console only, as a log is kept and read by others.</summary>
 public static class SetUpAnnouncement

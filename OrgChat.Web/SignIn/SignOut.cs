@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 
-namespace OrgChat.Web.Accounts;
+namespace OrgChat.Web.SignIn;
 
 /// <summary>Ends the session and its cookie; a form post with its antiforgery token, so that no link and no other site can do it.</summary>
 public static class SignOut

@@ -59,11 +59,11 @@ public sealed record ConversationDetails
 
 /// <summary>Somebody who takes part in a conversation now.</summary>
 /// <param name="Facts">What staff know of a client; null for team members and towards clients.</param>
-public sealed record ParticipantLine(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner, ClientFacts? Facts);
+public sealed record ParticipantLine(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner, ClientFactsModel? Facts);
 
 /// <summary>What staff know of a client at a glance.</summary>
 /// <param name="HasPage">Whether the client’s page opens for whoever sees the conversation; a former client has none.</param>
-public sealed record ClientFacts(DateOnly? BirthDate, string? Phone, string? Language, DateOnly ClientSince, bool HasPage);
+public sealed record ClientFactsModel(DateOnly? BirthDate, string? Phone, string? Language, DateOnly ClientSince, bool HasPage);
 
 /// <summary>How far somebody on the other side has read, and when they got there.</summary>
 /// <param name="Name">The client’s short name, or the name of whoever of the clinic it is.</param>

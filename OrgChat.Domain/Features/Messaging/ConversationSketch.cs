@@ -38,7 +38,7 @@ internal static class ConversationSketch
     private static ParticipantLine Line(Person person, Conversation conversation, Person reader) =>
         new(person.Id, person.Name, person.ShortName, person.Title, person is Client, person.Id == conversation.OwnerId,
             reader is TeamMember && person is Client client
-                ? new ClientFacts(client.BirthDate, client.Phone, client.Language, client.ClientSince, client.IsActive)
+                ? new ClientFactsModel(client.BirthDate, client.Phone, client.Language, client.ClientSince, client.IsActive)
                 : null);
 
     private static IEnumerable<SeenMark> SeenByClients(Conversation conversation, IReadOnlyCollection<PersonalState> states) =>

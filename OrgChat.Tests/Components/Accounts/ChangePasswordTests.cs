@@ -1,8 +1,8 @@
 using Bunit;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.YourAccount;
+using OrgChat.Web.Components.Accounts;
 
-namespace OrgChat.Tests.Components.YourAccount;
+namespace OrgChat.Tests.Components.Accounts;
 
 public sealed class ChangePasswordTests : ScreenTest
 {

@@ -2,9 +2,9 @@ using Bunit;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.YourAccount;
+using OrgChat.Web.Components.Accounts;
 
-namespace OrgChat.Tests.Components.YourAccount;
+namespace OrgChat.Tests.Components.Accounts;
 
 public sealed class DisplayPageTests : ScreenTest
 {

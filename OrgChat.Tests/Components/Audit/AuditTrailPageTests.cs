@@ -5,9 +5,9 @@ using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Settings;
+using OrgChat.Web.Components.Audit;
 
-namespace OrgChat.Tests.Components.Settings;
+namespace OrgChat.Tests.Components.Audit;
 
 public sealed class AuditTrailPageTests : ScreenTest
 {

@@ -1,9 +1,10 @@
 using Bunit;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Settings;
+using OrgChat.Web.Components.Audit;
+using OrgChat.Web.Components.Clinic;
 
-namespace OrgChat.Tests.Components.Settings;
+namespace OrgChat.Tests.Components.Clinic;
 
 public sealed class ClinicPageTests : ScreenTest
 {

@@ -1,9 +1,9 @@
 using Bunit;
 using OrgChat.Domain.Features.Clinic;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Settings;
+using OrgChat.Web.Components.Clinic;
 
-namespace OrgChat.Tests.Components.Settings;
+namespace OrgChat.Tests.Components.Clinic;
 
 public sealed class SecurityPageTests : ScreenTest
 {

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Inbox;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Inbox;
 
 public sealed class ChatPageTests : ScreenTest
 {

@@ -2,9 +2,9 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Inbox;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Inbox;
 
 /// <summary>What the list shows stands in the address, as far as it is nobody’s words.</summary>
 public sealed class ListAddressTests : ScreenTest

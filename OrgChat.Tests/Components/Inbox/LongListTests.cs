@@ -3,9 +3,9 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Inbox;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Inbox;
 
 /// <summary>A queue far longer than a screen.</summary>
 public sealed class LongListTests : ScreenTest

@@ -1,8 +1,8 @@
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Conversations;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Inbox;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Inbox;
 
 public sealed class RowListTests
 {

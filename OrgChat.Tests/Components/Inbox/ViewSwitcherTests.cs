@@ -2,9 +2,9 @@ using Bunit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Inbox;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Inbox;
 
 public sealed class ViewSwitcherTests : ScreenTest
 {

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
 
 namespace OrgChat.Tests.Components.Layout;

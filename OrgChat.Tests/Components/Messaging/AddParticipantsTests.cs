@@ -1,9 +1,9 @@
 using Bunit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Messaging.Details;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Messaging;
 
 /// <summary>One click must not show a patient another’s words.</summary>
 public sealed class AddParticipantsTests : ScreenTest

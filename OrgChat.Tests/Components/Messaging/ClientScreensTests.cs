@@ -3,9 +3,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Inbox;
+using OrgChat.Web.Components.Messaging;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Messaging;
 
 /// <summary>What a client meets: a way to call, plain words, and on a wide screen no empty page.</summary>
 public sealed class ClientScreensTests : ScreenTest

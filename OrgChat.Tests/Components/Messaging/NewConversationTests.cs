@@ -5,9 +5,9 @@ using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Messaging.Starting;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Messaging;
 
 public sealed class NewConversationTests : ScreenTest
 {

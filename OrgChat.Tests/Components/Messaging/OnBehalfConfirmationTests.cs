@@ -1,9 +1,9 @@
 using Bunit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Messaging.Composing;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Messaging;
 
 public sealed class OnBehalfConfirmationTests : ScreenTest
 {

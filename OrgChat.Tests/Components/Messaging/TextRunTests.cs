@@ -1,6 +1,6 @@
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Messaging;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Messaging;
 
 /// <summary>Addresses in what people wrote: what leads where, and that nothing of the text is lost.</summary>
 public sealed class TextRunTests

@@ -2,9 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Messaging;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Messaging;
 
 /// <summary>What is shown of a long conversation has no hole, whatever answer comes late.</summary>
 public sealed class TimelineTests : ClinicTest

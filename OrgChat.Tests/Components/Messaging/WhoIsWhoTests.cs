@@ -1,9 +1,10 @@
 using Bunit;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Chat;
+using OrgChat.Web.Components.Messaging;
+using OrgChat.Web.Components.Messaging.Details;
 
-namespace OrgChat.Tests.Components.Chat;
+namespace OrgChat.Tests.Components.Messaging;
 
 /// <summary>Whom one writes to stands in the head and beside the conversation.</summary>
 public sealed class WhoIsWhoTests : ScreenTest

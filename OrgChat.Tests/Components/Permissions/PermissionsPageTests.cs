@@ -4,9 +4,9 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Settings;
+using OrgChat.Web.Components.Permissions;
 
-namespace OrgChat.Tests.Components.Settings;
+namespace OrgChat.Tests.Components.Permissions;
 
 public sealed class PermissionsPageTests : ScreenTest
 {

@@ -5,10 +5,10 @@ using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Searching;
+using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Tests.Components.Searching;
+namespace OrgChat.Tests.Components.Search;
 
 public sealed class MessageSearchPageTests : ScreenTest
 {

@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.People;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Settings;
+using OrgChat.Web.Components.Team;
 using OrgChat.Web.Mail;
 
-namespace OrgChat.Tests.Components.Settings;
+namespace OrgChat.Tests.Components.Team;
 
 public sealed class MemberPageTests : ScreenTest
 {

@@ -5,9 +5,9 @@ using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Settings;
+using OrgChat.Web.Components.Team;
 
-namespace OrgChat.Tests.Components.Settings;
+namespace OrgChat.Tests.Components.Team;
 
 public sealed class TeamPageTests : ScreenTest
 {

@@ -7,8 +7,9 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Lists;
 
-namespace OrgChat.Web.Components.Settings;
+namespace OrgChat.Web.Components.Audit;
 
 /// <summary>Who did what. The address holds the question; the answer stands still while one reads it, and asking again reads the newest.</summary>
 public sealed partial class AuditTrailPage

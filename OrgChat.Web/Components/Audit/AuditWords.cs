@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Permissions;
 
-namespace OrgChat.Web.Components.Settings;
+namespace OrgChat.Web.Components.Audit;
 
 /// <summary>The record in words; the only place where actions and rights of the record get theirs.</summary>
 public static class AuditWords

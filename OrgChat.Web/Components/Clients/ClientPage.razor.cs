@@ -7,6 +7,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Lists;
 
 namespace OrgChat.Web.Components.Clients;
 

@@ -5,6 +5,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Lists;
 
 namespace OrgChat.Web.Components.Clients;
 

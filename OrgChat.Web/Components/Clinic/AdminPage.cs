@@ -1,7 +1,7 @@
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Settings;
+namespace OrgChat.Web.Components.Clinic;
 
 /// <summary>A page for admins; to everybody else it looks like an unknown address.</summary>
 public abstract class AdminPage : LivePage

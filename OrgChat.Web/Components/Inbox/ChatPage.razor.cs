@@ -7,7 +7,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Layout;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Inbox;
 
 /// <summary>Personal chat and Organization chat. The address says which, so that reload and the back button keep it.</summary>
 public sealed partial class ChatPage

@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Inbox;
 
 /// <summary>The names and addresses of the two views and their lists. No person’s word stands in an address.</summary>
 internal static class ChatViews

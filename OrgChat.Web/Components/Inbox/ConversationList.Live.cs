@@ -1,7 +1,7 @@
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Preferences;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Inbox;
 
 /// <remarks>What changes while the list is open.</remarks>
 public sealed partial class ConversationList

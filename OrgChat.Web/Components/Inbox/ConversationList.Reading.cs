@@ -6,7 +6,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Inbox;
 
 /// <remarks>
 /// Only a part of the list is loaded, and it grows at the end one scrolls to. Reading again by itself asks for the page in sight and for no
@@ -33,7 +33,7 @@ public sealed partial class ConversationList
 
     [Inject] public required InboxLists Lists { get; init; }
 
-    [Inject] public required Preferences Preferences { get; init; }
+    [Inject] public required PreferenceService Preferences { get; init; }
 
     [Inject] public required TimeProvider Clock { get; init; }
 

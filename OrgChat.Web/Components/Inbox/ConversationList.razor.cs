@@ -3,10 +3,10 @@ using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
-using OrgChat.Web.Components.Searching;
+using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Inbox;
 
 /// <summary>
 /// The list of conversations, live. Its address says which list it is; the text searched for stays in the tab. The newest choice always wins:

@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Inbox;
 
 /// <summary>The rows as they are on the screen. The browser keeps their place, tells when an end comes near, and moves what rises.</summary>
 public sealed partial class ConversationRows
@@ -95,7 +95,7 @@ public sealed partial class ConversationRows
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Chat/ConversationRows.razor.js");
+            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Inbox/ConversationRows.razor.js");
             scroller = await module.InvokeAsync<IJSObjectReference>("start", list, self, Reader.Id, ListSpot.Name);
         }
     }

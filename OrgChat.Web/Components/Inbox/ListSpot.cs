@@ -3,7 +3,7 @@ using System.Text.Json;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Preferences;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Inbox;
 
 /// <summary>Where in a list this tab was, as the browser keeps it: which contents, and below which row the first one in sight stood.</summary>
 internal sealed record ListSpot(string List, string At, Guid After)

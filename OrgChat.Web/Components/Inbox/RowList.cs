@@ -1,6 +1,6 @@
 using OrgChat.Domain.Features.Inbox;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Inbox;
 
 /// <summary>The loaded part of a list of conversations: some rows in its order, of which there may be more above and below.</summary>
 public sealed class RowList

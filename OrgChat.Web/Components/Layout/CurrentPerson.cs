@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Sessions;
-using OrgChat.Web.Accounts;
+using OrgChat.Web.Sessions;
 
 namespace OrgChat.Web.Components.Layout;
 

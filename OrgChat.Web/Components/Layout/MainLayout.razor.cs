@@ -32,7 +32,7 @@ public sealed partial class MainLayout
 
     [Inject] public required InboxLists Lists { get; init; }
 
-    [Inject] public required Preferences Preferences { get; init; }
+    [Inject] public required PreferenceService Preferences { get; init; }
 
     [Inject] public required LiveUpdates Live { get; init; }
 

@@ -4,10 +4,11 @@ using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging;
 
 /// <summary>The head of an open conversation: whose it is, and what one can do with it as a whole.</summary>
 public sealed partial class ConversationHead

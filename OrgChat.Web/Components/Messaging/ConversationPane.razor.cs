@@ -6,9 +6,10 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging;
 
 /// <summary>An open conversation, live. A right that goes empties it; what one may not see looks like what does not exist.</summary>
 public sealed partial class ConversationPane

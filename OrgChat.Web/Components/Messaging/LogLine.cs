@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging;
 
 /// <summary>An entry of the log with what its neighbours decide: a new day, a repeated author, a reading mark.</summary>
 internal sealed record LogLine

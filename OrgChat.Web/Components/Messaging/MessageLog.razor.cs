@@ -4,7 +4,7 @@ using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging;
 
 /// <summary>The messages of an open conversation. The browser keeps the place; it tells what has been seen and when an end comes near.</summary>
 public sealed partial class MessageLog
@@ -90,7 +90,7 @@ public sealed partial class MessageLog
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Chat/MessageLog.razor.js");
+            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Messaging/MessageLog.razor.js");
             scroller = await module.InvokeAsync<IJSObjectReference>("start", log, self);
         }
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging;
 
 /// <summary>What somebody wrote, always as text; addresses and numbers in it are links that say nothing of where one comes from.</summary>
 public sealed class MessageWords : ComponentBase

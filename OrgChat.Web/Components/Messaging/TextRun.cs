@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging;
 
 /// <summary>A piece of a message: its text as it was written, and where it leads if it is an address or a number.</summary>
 /// <param name="Address">Null for what is only text; else with the scheme http, https, mailto or tel.</param>

@@ -2,7 +2,7 @@ using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging;
 
 /// <summary>The loaded stretch of a conversation: messages in order, the events between them, and what is beyond either end.</summary>
 public sealed class Timeline

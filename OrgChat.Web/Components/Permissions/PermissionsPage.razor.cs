@@ -5,8 +5,9 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
+using OrgChat.Web.Components.Team;
 
-namespace OrgChat.Web.Components.Settings;
+namespace OrgChat.Web.Components.Permissions;
 
 /// <summary>What one member may do. Every switch acts at once; only what takes something else along is asked about first.</summary>
 public sealed partial class PermissionsPage

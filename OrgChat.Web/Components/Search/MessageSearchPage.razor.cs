@@ -5,7 +5,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Searching;
+namespace OrgChat.Web.Components.Search;
 
 /// <summary>
 /// Searches in messages, when asked: every search is accounted for. Results are read again with the rights of now when those change, and

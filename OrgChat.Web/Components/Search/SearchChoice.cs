@@ -5,7 +5,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Searching;
+namespace OrgChat.Web.Components.Search;
 
 /// <summary>What a person typed and chose; days are the reader’s own.</summary>
 public sealed record SearchChoice

@@ -1,7 +1,8 @@
 using OrgChat.Domain.Features.Search;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Lists;
 
-namespace OrgChat.Web.Components.Searching;
+namespace OrgChat.Web.Components.Search;
 
 /// <summary>
 /// What this window searches for, so that it is there again when one comes back from a result. It lives as long as the window; for a reload

@@ -1,5 +1,6 @@
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Web.Components.Shared.Dialogs;
 
 namespace OrgChat.Web.Components.Shared;
 

@@ -2,10 +2,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Model;
-using OrgChat.Web.Accounts;
 using OrgChat.Web.Mail;
+using OrgChat.Web.Sessions;
+using OrgChat.Web.SignIn;
 
-namespace OrgChat.Web.Components.Account;
+namespace OrgChat.Web.Components.SignIn;
 
 /// <summary>Adds a second factor: on the way in, for somebody who has none and needs one, or later, for somebody who is signed in.</summary>
 public sealed partial class AddFactor

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
-using OrgChat.Web.Accounts;
 using OrgChat.Web.Mail;
+using OrgChat.Web.Sessions;
 
-namespace OrgChat.Web.Components.Account;
+namespace OrgChat.Web.Components.SignIn;
 
 /// <summary>
 /// Where a link from a mail leads. Opening it uses nothing up, because mail scanners open links too; only the password does. It signs nobody

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Features.SignIn;
-using OrgChat.Web.Accounts;
 using OrgChat.Web.Mail;
+using OrgChat.Web.SignIn;
 
-namespace OrgChat.Web.Components.Account;
+namespace OrgChat.Web.Components.SignIn;
 
 /// <summary>The second step of a sign-in; nothing of the clinic loads before it is done.</summary>
 public sealed partial class SecondFactor

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Model;
-using OrgChat.Web.Accounts;
+using OrgChat.Web.Sessions;
+using OrgChat.Web.SignIn;
 
-namespace OrgChat.Web.Components.Account;
+namespace OrgChat.Web.Components.SignIn;
 
 /// <summary>Where the link on the console leads; once there is an organization, to the sign-in.</summary>
 public sealed partial class SetUp

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Features.Clinic;
 
-namespace OrgChat.Web.Components.Account;
+namespace OrgChat.Web.Components.SignIn;
 
 /// <summary>The one door for team members and clients; a plain page, so that strangers get no circuit.</summary>
 public sealed partial class SignIn

@@ -2,7 +2,7 @@ using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Web.Components.Settings;
+namespace OrgChat.Web.Components.Team;
 
 /// <summary>What an admin is typing about a member.</summary>
 public sealed record MemberDraft

@@ -7,7 +7,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
 
-namespace OrgChat.Web.Components.Settings;
+namespace OrgChat.Web.Components.Team;
 
 /// <summary>A member’s particulars, sign-in and activity. What an admin is typing is never replaced by what others change meanwhile.</summary>
 public sealed partial class MemberPage

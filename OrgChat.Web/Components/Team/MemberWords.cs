@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.Permissions;
 
-namespace OrgChat.Web.Components.Settings;
+namespace OrgChat.Web.Components.Team;
 
 /// <summary>What is said about a member in lists and heads.</summary>
 internal static class MemberWords

@@ -5,7 +5,7 @@ using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
 
-namespace OrgChat.Web.Components.Settings;
+namespace OrgChat.Web.Components.Team;
 
 public sealed partial class SignInLink
 {

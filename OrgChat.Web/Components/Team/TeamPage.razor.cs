@@ -3,9 +3,9 @@ using MudBlazor;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Lists;
 
-namespace OrgChat.Web.Components.Settings;
+namespace OrgChat.Web.Components.Team;
 
 /// <summary>Who works in the clinic, page by page; what changes shows by itself and leaves order, filter and page as they are.</summary>
 public sealed partial class TeamPage

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging.Composing;
 
 /// <summary>The messages of others since a dialog was opened.</summary>
 public sealed partial class ArrivedMeanwhile

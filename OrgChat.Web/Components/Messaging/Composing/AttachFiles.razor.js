@@ -1,7 +1,7 @@
 // The files of the message being written. They go to the server by plain HTTP, not through the circuit, and go on while another conversation
 // is on the screen or the connection of the page is lost.
-import { Unfit, asPicture, mayBePicture } from '../../js/pictures.js';
-import { discard, send } from '../../js/uploads.js';
+import { Unfit, asPicture, mayBePicture } from '../../../js/pictures.js';
+import { discard, send } from '../../../js/uploads.js';
 
 const trays = new Map();
 const atOnce = 2;

@@ -3,7 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging.Composing;
 
 /// <summary>Reviewing what goes out in somebody else’s name, and sending.</summary>
 public sealed partial class Composer

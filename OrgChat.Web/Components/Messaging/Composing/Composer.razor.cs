@@ -9,7 +9,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging.Composing;
 
 /// <summary>
 /// Where one writes. The text lives in the browser, which makes a key for every draft; here it is kept, reviewed and sent. Nothing
@@ -154,7 +154,7 @@ public sealed partial class Composer
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Chat/Composer.razor.js");
+            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Messaging/Composing/Composer.razor.js");
             editor = await module.InvokeAsync<IJSObjectReference>(
                 "start", form, self, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength, !Timeline.Messages.Any(), Kept(),
                 Details.UnsentSince?.ToUnixTimeMilliseconds());

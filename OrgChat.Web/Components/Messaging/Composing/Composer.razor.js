@@ -1,4 +1,4 @@
-import { joined, unsavedShelf, unsentMark } from '../../js/unsent.js';
+import { joined, unsavedShelf, unsentMark } from '../../../js/unsent.js';
 import { listen, trayOf } from './AttachFiles.razor.js';
 
 // The text lives here, not in the circuit: no round trip per key, and nothing is lost while the connection is. Every draft has its own key,

@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging.Composing;
 
 /// <summary>The confirmation before a message is sent in somebody else’s name.</summary>
 public sealed partial class OnBehalfConfirmation

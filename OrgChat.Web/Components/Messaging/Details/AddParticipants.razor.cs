@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging.Details;
 
 /// <summary>The owner adds people who take part from now on.</summary>
 public sealed partial class AddParticipants

@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging.Details;
 
 /// <summary>A client who is going to be let into another client’s conversation.</summary>
 /// <param name="Family">How they are related to a client who takes part; null when nobody said they are.</param>

@@ -4,8 +4,9 @@ using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Forms;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging.Details;
 
 /// <summary>Chooses people for a conversation, one after the other: the clients one can find, and colleagues, or colleagues alone.</summary>
 public sealed partial class PeoplePicker

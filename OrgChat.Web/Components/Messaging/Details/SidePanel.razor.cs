@@ -7,10 +7,11 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging.Details;
 
 /// <summary>Who is in the conversation, what staff know of the client, and their other conversations.</summary>
 public sealed partial class SidePanel

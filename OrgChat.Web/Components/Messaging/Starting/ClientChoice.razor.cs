@@ -4,9 +4,10 @@ using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Messaging.Details;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging.Starting;
 
 /// <summary>Finds the client to add to a conversation; choosing one asks a second time.</summary>
 public sealed partial class ClientChoice

@@ -7,7 +7,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 
-namespace OrgChat.Web.Components.Chat;
+namespace OrgChat.Web.Components.Messaging.Starting;
 
 /// <summary>Starts a conversation; first it shows what is open with the chosen client already.</summary>
 public sealed partial class NewConversation

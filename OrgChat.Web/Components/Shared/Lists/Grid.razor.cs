@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Lists;
 
 /// <summary>The kit’s table, in the ways all our tables share. Which columns somebody hid stays in their tab.</summary>
 public sealed partial class Grid<T>

@@ -1,4 +1,4 @@
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Lists;
 
 /// <summary>A line of a table. It stays the same row when what it says changes: the focus in it is kept.</summary>
 public sealed class GridRow<TLine>(object id, TLine line) : IEquatable<GridRow<TLine>>

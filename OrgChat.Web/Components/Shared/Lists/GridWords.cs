@@ -1,7 +1,7 @@
 using System.Globalization;
 using MudBlazor;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Lists;
 
 /// <summary>What tables say about themselves.</summary>
 internal static class GridWords

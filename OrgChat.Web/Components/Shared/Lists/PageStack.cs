@@ -1,4 +1,4 @@
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Lists;
 
 /// <summary>
 /// One page of a long list at a time. Pages are found by keys and not by counting: where each page passed began stands on a stack, so that

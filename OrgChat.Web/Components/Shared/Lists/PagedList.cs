@@ -1,4 +1,4 @@
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Lists;
 
 /// <summary>A list that grows page by page, and is read again as far as it is shown.</summary>
 /// <typeparam name="TItem">What is listed.</typeparam>

@@ -12,7 +12,7 @@ namespace OrgChat.Domain.Features.Preferences;
 public sealed record ChosenPreferences(Density Density, ListPlace Place);
 
 /// <summary>Keeps how each person likes their screens. Nothing of it is recorded: it is nobody’s act on others.</summary>
-public sealed class Preferences(OrgChatDatabase database)
+public sealed class PreferenceService(OrgChatDatabase database)
 {
     /// <summary>The actor’s preferences; a place they may no longer see is where everybody begins.</summary>
     public Task<ChosenPreferences> ReadAsync(Actor actor) => database.ReadAsync(async db =>
