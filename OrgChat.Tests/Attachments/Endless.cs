@@ -6,7 +6,7 @@ internal sealed class Endless(long length) : Stream
     private long sent;
     private bool isPast;
 
-    public Func<Task> Halfway { get; init; } = () => Task.CompletedTask;
+    public Func<Task> Midway { get; init; } = () => Task.CompletedTask;
 
     public long HalfwayAt { get; set; } = 100_000;
 
@@ -30,7 +30,7 @@ internal sealed class Endless(long length) : Stream
         if (!isPast && sent >= HalfwayAt)
         {
             isPast = true;
-            await Halfway().WaitAsync(cancellationToken);
+            await Midway().WaitAsync(cancellationToken);
         }
 
         if (Watch is not null && sent % (100 * 4096) == 0)

@@ -71,7 +71,7 @@ public sealed class UploadingTests : AttachmentTest
     public async Task Somebody_removed_while_uploading_has_uploaded_nothing()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
-        using var content = new Endless(200_000) { Halfway = () => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora) };
+        using var content = new Endless(200_000) { Midway = () => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora) };
 
         await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Nora, chat, "notes.txt", content)).Should().ThrowAsync<NotFoundException>();
 
@@ -82,7 +82,7 @@ public sealed class UploadingTests : AttachmentTest
     public async Task Nothing_is_attached_to_a_closed_conversation_also_when_it_closes_meanwhile()
     {
         var chat = await StartAsync();
-        using var content = new Endless(200_000) { Halfway = () => Clinic.Desk.CloseAsync(Clinic.Maria, chat) };
+        using var content = new Endless(200_000) { Midway = () => Clinic.Desk.CloseAsync(Clinic.Maria, chat) };
         await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content)).Should().ThrowAsync<RefusedException>();
 
         (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat))).Message.Should().Contain("closed");
@@ -94,7 +94,7 @@ public sealed class UploadingTests : AttachmentTest
     public async Task A_line_that_breaks_leaves_nothing()
     {
         var chat = await StartAsync();
-        using var content = new Endless(200_000) { Halfway = () => throw new IOException("The line broke.") };
+        using var content = new Endless(200_000) { Midway = () => throw new IOException("The line broke.") };
 
         await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content)).Should().ThrowAsync<IOException>();
 
@@ -106,7 +106,7 @@ public sealed class UploadingTests : AttachmentTest
     public async Task An_upload_that_takes_too_long_is_stopped()
     {
         var chat = await StartAsync();
-        using var content = new Endless(long.MaxValue) { Halfway = () => { Clinic.Later(16); return Task.Delay(Timeout.Infinite, default(CancellationToken)); } };
+        using var content = new Endless(long.MaxValue) { Midway = () => { Clinic.Later(16); return Task.Delay(Timeout.Infinite, default(CancellationToken)); } };
         content.HalfwayAt = 0;
 
         (await Clinic.RefusesAsync(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content))).Message.Should().Contain("too long");
@@ -120,7 +120,7 @@ public sealed class UploadingTests : AttachmentTest
         var chat = await StartAsync();
         var line = new TaskCompletionSource();
         var under = Enumerable.Range(0, 3).Select(_ => Clinic.Attachments.UploadAsync(
-            Clinic.Ana, chat, "notes.txt", new Endless(100) { Halfway = () => line.Task, HalfwayAt = 0 })).ToList();
+            Clinic.Ana, chat, "notes.txt", new Endless(100) { Midway = () => line.Task, HalfwayAt = 0 })).ToList();
 
         (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat))).Message.Should().Contain("3 files are being uploaded");
         (await UploadAsync(Clinic.Maria, chat)).Should().NotBeNull("others have slots of their own");
