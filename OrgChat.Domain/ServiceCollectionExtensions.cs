@@ -39,68 +39,68 @@ public static class ServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DiskOptions>();
         services.AddSingleton(master);
-        services.AddSingleton<LiveSignals>();
-        services.AddSingleton<LiveUpdates>();
+        services.AddSingleton<SignalQueue>();
+        services.AddSingleton<LiveUpdateService>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OrgChatDatabase>(provider, connectionString, master));
         services.AddSingleton(provider => provider.GetRequiredService<OrgChatDatabase>().Keys);
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());
-        services.TryAddSingleton(provider => new AuditSettings(
+        services.TryAddSingleton(provider => new AuditOptions(
             Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "audit-anchors")));
-        services.TryAddSingleton(provider => new BackupSettings(
-            provider.GetRequiredService<AuditSettings>().AnchorDirectory,
+        services.TryAddSingleton(provider => new BackupLocationOptions(
+            provider.GetRequiredService<AuditOptions>().AnchorDirectory,
             Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "keys"),
             provider.GetRequiredService<AttachmentStore>().Folder));
         services.AddSingleton(provider => new AnchorKey(provider.GetRequiredService<KeyRing>().InstallationKey("audit anchors")));
         return services
-            .AddSingleton<OrgChat.Domain.Features.Demo.DemoDoor>()
-            .AddSingleton<SessionDesk>()
-            .AddSingleton<SessionClock>()
-            .AddSingleton<TabKeys>()
-            .AddSingleton<SecurityRules>()
-            .AddSingleton<OrganizationNames>()
-            .AddSingleton<ClinicPhone>()
+            .AddSingleton<OrgChat.Domain.Features.Demo.DemoSignInService>()
+            .AddSingleton<SessionService>()
+            .AddSingleton<SessionExpiryService>()
+            .AddSingleton<TabKeyService>()
+            .AddSingleton<SecurityRuleService>()
+            .AddSingleton<OrganizationNameService>()
+            .AddSingleton<ClinicPhoneService>()
             .AddSingleton<PreferenceService>()
-            .AddSingleton<InboxLists>()
-            .AddSingleton<PersonalStates>()
-            .AddSingleton<ConversationReader>()
-            .AddSingleton<ConversationReaders>()
-            .AddSingleton<ConversationDesk>()
-            .AddSingleton<Messenger>()
-            .AddSingleton<MessageSearch>()
-            .AddSingleton<SearchBackfill>()
+            .AddSingleton<InboxService>()
+            .AddSingleton<PersonalStateService>()
+            .AddSingleton<ReadingService>()
+            .AddSingleton<ConversationAudienceService>()
+            .AddSingleton<ConversationService>()
+            .AddSingleton<MessageService>()
+            .AddSingleton<SearchService>()
+            .AddSingleton<SearchBackfillService>()
             .AddAttachments()
-            .AddSingleton<ClientDirectory>()
-            .AddSingleton<TeamDirectory>()
-            .AddSingleton<TeamDesk>()
-            .AddSingleton<HandingOver>()
-            .AddSingleton<CareTeams>()
-            .AddSingleton<PermissionDesk>()
-            .AddSingleton<SignInTries>()
-            .AddSingleton<FrontDoor>()
-            .AddSingleton<AccountLinks>()
-            .AddSingleton<PasswordDesk>()
-            .AddSingleton<SecondStep>()
-            .AddSingleton<SecondFactorDesk>()
-            .AddSingleton<FactorRule>()
-            .AddSingleton<ConfirmationDesk>()
-            .AddSingleton<SetUpDesk>()
-            .AddSingleton<ClientInvitations>()
-            .AddSingleton<AuditTrail>()
-            .AddSingleton<AuditAnchors>()
-            .AddSingleton<AuditVerifier>()
-            .AddSingleton<ConversationLooks>()
-            .AddSingleton<KeyRotation>()
-            .AddSingleton<MasterKeyRotation>()
-            .AddSingleton<BackupMaker>()
-            .AddSingleton<BackupTrial>()
-            .AddSingleton<Leftovers>()
+            .AddSingleton<ClientService>()
+            .AddSingleton<TeamDirectoryService>()
+            .AddSingleton<TeamService>()
+            .AddSingleton<HandOverService>()
+            .AddSingleton<CareTeamService>()
+            .AddSingleton<PermissionService>()
+            .AddSingleton<SignInAttemptLimiter>()
+            .AddSingleton<PasswordSignInService>()
+            .AddSingleton<AccountLinkService>()
+            .AddSingleton<PasswordService>()
+            .AddSingleton<SecondStepService>()
+            .AddSingleton<SecondFactorService>()
+            .AddSingleton<SecondFactorRuleService>()
+            .AddSingleton<ReauthenticationService>()
+            .AddSingleton<SetUpService>()
+            .AddSingleton<ClientInvitationService>()
+            .AddSingleton<AuditTrailService>()
+            .AddSingleton<AuditAnchorService>()
+            .AddSingleton<AuditVerificationService>()
+            .AddSingleton<ConversationAccessService>()
+            .AddSingleton<KeyRotationService>()
+            .AddSingleton<MasterKeyRotationService>()
+            .AddSingleton<BackupService>()
+            .AddSingleton<BackupVerificationService>()
+            .AddSingleton<LeftoverCleanupService>()
             .AddSingleton<Remains>()
-            .AddSingleton<ServerMark>()
-            .AddSingleton<DamageCheck>()
+            .AddSingleton<ServerLockFile>()
+            .AddSingleton<DamageCheckService>()
             .AddSingleton<FoundDamage>()
-            .AddSingleton<WeeklyLook>()
-            .AddSingleton<DiskRoom>()
-            .AddSingleton<HistoryImport>()
-            .AddSingleton<DemoClinics>();
+            .AddSingleton<WeeklyCheckService>()
+            .AddSingleton<DiskSpaceService>()
+            .AddSingleton<ImportService>()
+            .AddSingleton<DemoClinicService>();
     }
 }

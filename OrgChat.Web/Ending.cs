@@ -3,7 +3,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Web;
 
 /// <summary>How the server ends: soon, whoever has a page open, and with a mark that it was not cut off.</summary>
-internal sealed class Ending(ServerMark mark) : IHostedLifecycleService
+internal sealed class Ending(ServerLockFile mark) : IHostedLifecycleService
 {
     /// <summary>Longest end; what runs the server in a container kills it after ten seconds.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);

@@ -41,7 +41,7 @@ builder.Services.AddMudServices();
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddScoped<TabMemory>().AddHostedService<SearchIndexer>()
-    .AddHostedService(services => services.GetRequiredService<HandingOver>());
+    .AddHostedService(services => services.GetRequiredService<HandOverService>());
 builder.Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
 builder.AddHealth(storage);
 Ending.Add(builder.Services);
@@ -75,6 +75,6 @@ app.MapAuditExport();
 app.MapAttachments();
 app.MapPrinting();
 app.MapHome();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitDoor.Open).AlsoAnswerHead();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitHardening.Open).AlsoAnswerHead();
 app.AnnounceMail();
 return await app.ServeAsync(Console.Error);

@@ -14,8 +14,8 @@ public static class Startup
     public static Task<int> ServeAsync(this WebApplication app, TextWriter errors) => OneSentence.TryAsync(async () =>
     {
         app.Services.GetRequiredService<Remains>().RequireNone();
-        app.Services.GetRequiredService<ServerMark>().Take();
-        app.Services.GetRequiredService<Leftovers>().Clear(app.Services.GetRequiredService<BackupOptions>().Directory);
+        app.Services.GetRequiredService<ServerLockFile>().Take();
+        app.Services.GetRequiredService<LeftoverCleanupService>().Clear(app.Services.GetRequiredService<BackupOptions>().Directory);
         await PrepareAsync(app.Services, app.Environment);
         await app.AnnounceSetUpAsync();
         await app.RunAsync();
@@ -29,7 +29,7 @@ public static class Startup
         await services.GetRequiredService<Remains>().RequireOwnAnchorsAsync();
         if (environment.IsDevelopment())
         {
-            await services.GetRequiredService<DemoClinics>().SeedAsync();
+            await services.GetRequiredService<DemoClinicService>().SeedAsync();
         }
     }
 }

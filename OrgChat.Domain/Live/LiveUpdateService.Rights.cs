@@ -9,7 +9,7 @@ namespace OrgChat.Domain.Live;
 /// What is shown is never newer than the rights it is shown by. A snapshot may hold a message sent after the signal it answers, and
 /// after a right was withdrawn; signals stand in the order of the commits, so that withdrawal is already waiting when the snapshot is read.
 /// </remarks>
-public sealed partial class LiveUpdates
+public sealed partial class LiveUpdateService
 {
     private async Task CatchUpOnRightsAsync(List<LiveSubscription> listeners)
     {
@@ -64,5 +64,5 @@ public sealed partial class LiveUpdates
     }
 
     private static bool HasSameRights(Person one, Person other) =>
-        one.IsActive == other.IsActive && PermissionTexts.All.All(permission => one.Can(permission) == other.Can(permission));
+        one.IsActive == other.IsActive && PermissionText.All.All(permission => one.Can(permission) == other.Can(permission));
 }

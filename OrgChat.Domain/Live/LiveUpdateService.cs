@@ -13,7 +13,7 @@ namespace OrgChat.Domain.Live;
 /// Brings changes to the open screens of this node. A changed conversation is read once, however many screens watch, and each reader’s
 /// right to it is checked in memory. Signals are worked through in order, so a right withdrawn before a message is gone before it.
 /// </summary>
-public sealed partial class LiveUpdates : IAsyncDisposable
+public sealed partial class LiveUpdateService : IAsyncDisposable
 {
     /// <summary>Every half minute each screen reads again. They take turns: all at once they would make everybody wait.</summary>
     internal const int RefreshTurns = 10;
@@ -22,16 +22,16 @@ public sealed partial class LiveUpdates : IAsyncDisposable
 
     private readonly ConcurrentDictionary<LiveSubscription, byte> subscriptions = new();
     private readonly List<Signal> pending = [];
-    private readonly LiveSignals signals;
+    private readonly SignalQueue signals;
     private readonly OrgChatDatabase database;
-    private readonly ILogger<LiveUpdates> log;
+    private readonly ILogger<LiveUpdateService> log;
     private readonly CancellationTokenSource stopping = new();
     private readonly ITimer refresh;
     private int subscribed;
     private int turn;
     private readonly Task work;
 
-    public LiveUpdates(LiveSignals signals, OrgChatDatabase database, TimeProvider clock, ILogger<LiveUpdates> log)
+    public LiveUpdateService(SignalQueue signals, OrgChatDatabase database, TimeProvider clock, ILogger<LiveUpdateService> log)
     {
         this.signals = signals;
         this.database = database;

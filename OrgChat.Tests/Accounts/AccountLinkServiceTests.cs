@@ -7,7 +7,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Accounts;
 
-public sealed class AccountLinksTests : ClinicTest
+public sealed class AccountLinkServiceTests : ClinicTest
 {
     private const string Wanted = "mango tram river";
     private const string Nora = "nora.fields@lakeside.example";
@@ -16,13 +16,13 @@ public sealed class AccountLinksTests : ClinicTest
     public async Task A_link_sets_the_password_once()
     {
         var code = await InviteNoraAsync();
-        (await Clinic.Links.LookAsync(code)).Should().BeEquivalentTo(new { State = LinkState.Open, Account = new { Name = "Nora Fields", Organization = "Lakeside Clinic" } });
+        (await Clinic.Links.LookAsync(code)).Should().BeEquivalentTo(new { State = AccountLinkState.Open, Account = new { Name = "Nora Fields", Organization = "Lakeside Clinic" } });
 
         await Clinic.Links.UseAsync(code, Wanted, null);
 
         (await Clinic.Door.OpenAsync(Nora, Wanted, new(null))).Should().ContainSingle();
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Nora Fields" });
-        (await Clinic.Links.LookAsync(code)).Should().Be(new LinkView(LinkState.Used, null));
+        (await Clinic.Links.LookAsync(code)).Should().Be(new AccountLinkModel(AccountLinkState.Used, null));
         (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(code, "another tram river", null))).Message.Should().StartWith("This link has been used.");
     }
 
@@ -37,13 +37,13 @@ public sealed class AccountLinksTests : ClinicTest
     }
 
     [Theory]
-    [InlineData(LinkKind.Invitation, 3 * 24 * 60)]
-    [InlineData(LinkKind.Reset, 60)]
-    public async Task A_link_lives_a_short_while(LinkKind kind, int minutes)
+    [InlineData(AccountLinkKind.Invitation, 3 * 24 * 60)]
+    [InlineData(AccountLinkKind.Reset, 60)]
+    public async Task A_link_lives_a_short_while(AccountLinkKind kind, int minutes)
     {
-        var code = kind == LinkKind.Reset ? await AskAsync() : await InviteNoraAsync();
+        var code = kind == AccountLinkKind.Reset ? await AskAsync() : await InviteNoraAsync();
         Clinic.Later(minutes - 0.1);
-        (await Clinic.Links.LookAsync(code)).State.Should().Be(LinkState.Open);
+        (await Clinic.Links.LookAsync(code)).State.Should().Be(AccountLinkState.Open);
 
         Clinic.Later(0.1);
 
@@ -107,7 +107,7 @@ public sealed class AccountLinksTests : ClinicTest
         for (var asked = 0; asked < 10; asked++)
             await Clinic.Links.AskResetAsync(Nora, null);
 
-        (await Clinic.RecordAsync()).Count(e => e.Action == AuditAction.ResetRequested).Should().Be(AccountLinks.ResetsAnHour);
+        (await Clinic.RecordAsync()).Count(e => e.Action == AuditAction.ResetRequested).Should().Be(AccountLinkService.ResetsAnHour);
         Clinic.Later(61);
         (await Clinic.Links.AskResetAsync(Nora, null)).Should().ContainSingle();
     }

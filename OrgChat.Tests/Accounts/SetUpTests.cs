@@ -24,7 +24,7 @@ public sealed class SetUpTests
     public async Task The_link_makes_the_clinic_and_its_first_admin_once()
     {
         await using var server = new ProductionServer();
-        var (desk, database) = (server.Services.GetRequiredService<SetUpDesk>(), server.Services.GetRequiredService<OrgChatDatabase>());
+        var (desk, database) = (server.Services.GetRequiredService<SetUpService>(), server.Services.GetRequiredService<OrgChatDatabase>());
         (await database.ReadAsync(db => db.Users.CountAsync())).Should().Be(0, "there is no default account");
         var first = await desk.RenewAsync();
         var code = await desk.RenewAsync();
@@ -43,14 +43,14 @@ public sealed class SetUpTests
         var admin = await database.ReadAsync(db => db.TeamMembers.SingleAsync());
         (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, OrgChat.Domain.Model.Permissions.Permission.None));
         (await database.ReadAsync(db => db.AuditEntries.SingleAsync())).Action.Should().Be(AuditAction.OrganizationSetUp);
-        (await server.Services.GetRequiredService<SecondStep>().NeedAsync(admin.Id)).Should().Be(FactorNeed.SetUp, "the first admin sets a second factor up before anything loads");
+        (await server.Services.GetRequiredService<SecondStepService>().NeedAsync(admin.Id)).Should().Be(SecondFactorNeed.SetUp, "the first admin sets a second factor up before anything loads");
     }
 
     [Fact]
     public async Task The_page_leads_on_to_the_second_factor_and_opens_nothing_before()
     {
         await using var server = new ProductionServer();
-        var code = await server.Services.GetRequiredService<SetUpDesk>().RenewAsync();
+        var code = await server.Services.GetRequiredService<SetUpService>().RenewAsync();
         using var visitor = HttpVisitor.To(server);
         var fields = (await visitor.FormsAsync("/set-up")).Single();
         (fields["Form.Code"], fields["Form.Organization"], fields["Form.Name"]) = (code!, Form.Organization, Form.Name);
@@ -112,14 +112,14 @@ public sealed class SetUpTests
 
         public EmptyClinic()
         {
-            database = new OrgChatDatabase($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", OrgChat.Domain.Model.Encryption.MasterKey.Random(), new LiveSignals(), Clock);
+            database = new OrgChatDatabase($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", OrgChat.Domain.Model.Encryption.MasterKey.Random(), new SignalQueue(), Clock);
             database.MigrateAsync().GetAwaiter().GetResult();
-            Desk = new SetUpDesk(database, Clock);
+            Desk = new SetUpService(database, Clock);
         }
 
         public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
-        public SetUpDesk Desk { get; }
+        public SetUpService Desk { get; }
 
         public ValueTask DisposeAsync()
         {

@@ -1,6 +1,4 @@
 using System.Reflection;
-using ArchUnitNET.Domain;
-using ArchUnitNET.Fluent;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using OrgChat.Domain.Model;
@@ -13,7 +11,7 @@ namespace OrgChat.Tests.Architecture;
 /// <summary>Model ← Storage ← Live ← Features ← Web: whoever stands below knows nothing of who stands above (docs/architecture.md).</summary>
 public sealed class FloorTests
 {
-    private static readonly Assembly Domain = typeof(Actor).Assembly;
+    private static readonly System.Reflection.Assembly Domain = typeof(Actor).Assembly;
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(Domain, typeof(AccountServices).Assembly).Build();
 
     [Theory]
@@ -46,9 +44,9 @@ public sealed class FloorTests
         taken.Should().BeEmpty();
     }
 
-    private static IObjectProvider<IType> In(string floor) => Types().That().ResideInNamespaceMatching($@"^OrgChat\.({floor})(\.|$)");
+    private static ArchUnitNET.Domain.IObjectProvider<ArchUnitNET.Domain.IType> In(string floor) => Types().That().ResideInNamespaceMatching($@"^OrgChat\.({floor})(\.|$)");
 
-    private static bool IsOfAFeature(Type type) => type.Namespace?.StartsWith("OrgChat.Domain.Features.", StringComparison.Ordinal) == true;
+    private static bool IsOfAFeature(System.Type type) => type.Namespace?.StartsWith("OrgChat.Domain.Features.", StringComparison.Ordinal) == true;
 
-    private static string FeatureOf(Type type) => type.Namespace!.Split('.')[3];
+    private static string FeatureOf(System.Type type) => type.Namespace!.Split('.')[3];
 }

@@ -157,7 +157,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         await nora.Page.EvaluateAsync("document.getElementById('blazor-error-ui').style.display = 'block'");
 
         var id = await Database.ReadAsync(db => db.IdOfAsync("Nora Fields"));
-        await server.Services.GetRequiredService<OrgChat.Domain.Features.Sessions.SessionDesk>().EndAllAsync(new(id));
+        await server.Services.GetRequiredService<OrgChat.Domain.Features.Sessions.SessionService>().EndAllAsync(new(id));
 
         await Expect(nora.Messages).ToHaveCountAsync(0, new() { Timeout = 2_500 });
         await Expect(nora.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })).ToBeVisibleAsync();

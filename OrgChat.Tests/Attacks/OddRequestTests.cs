@@ -116,7 +116,7 @@ public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgCha
         using var ana = HttpVisitor.To(server);
         var address = $"/sign-in?returnUrl={Uri.EscapeDataString(wanted)}";
         var form = (await ana.FormsAsync(address))[0];
-        (form["Form.Email"], form["Form.Password"]) = ("ana.ruiz@mail.example", DemoClinics.Password);
+        (form["Form.Email"], form["Form.Password"]) = ("ana.ruiz@mail.example", DemoClinicService.Password);
 
         using var answer = await ana.PostAsync(address, form);
 

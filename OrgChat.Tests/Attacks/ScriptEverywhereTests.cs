@@ -85,7 +85,7 @@ public sealed class ScriptEverywhereTests(OrgChatServer server, Browser browser)
             return (owner.Id, attacker.Id, relative.Id);
         });
         var conversation = await Database.ReadAsync(db => db.Conversations.Where(one => one.Participants.Any(place => place.PersonId == client)).Select(one => one.Id).SingleAsync());
-        await server.Services.GetRequiredService<Messenger>().SendAsync(new(client), conversation, new Draft(Guid.NewGuid(), $"From Mallory {Image}{Tag}"));
+        await server.Services.GetRequiredService<MessageService>().SendAsync(new(client), conversation, new Draft(Guid.NewGuid(), $"From Mallory {Image}{Tag}"));
         return (client, conversation);
     }
 

@@ -6,7 +6,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Audit;
 
-public sealed class AuditTrailTests : ClinicTest
+public sealed class AuditTrailServiceTests : ClinicTest
 {
     private static readonly AuditFilter Everything = new();
 

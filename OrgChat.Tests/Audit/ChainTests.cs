@@ -106,7 +106,7 @@ public sealed class ChainTests : ClinicTest
     {
         await RecordSomethingAsync(10);
         await Clinic.Anchors.AnchorAllAsync();
-        Directory.Delete(Clinic.AuditSettings.AnchorDirectory, recursive: true);
+        Directory.Delete(Clinic.AuditOptions.AnchorDirectory, recursive: true);
 
         (await FaultAsync()).Should().StartWith("The signed anchors are gone");
 
@@ -120,7 +120,7 @@ public sealed class ChainTests : ClinicTest
     {
         await RecordSomethingAsync(10);
         await Clinic.Anchors.AnchorAllAsync();
-        foreach (var file in Directory.GetFiles(Clinic.AuditSettings.AnchorDirectory, "*.jsonl"))
+        foreach (var file in Directory.GetFiles(Clinic.AuditOptions.AnchorDirectory, "*.jsonl"))
             await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"number\":11", "\"number\":10", StringComparison.Ordinal));
 
         (await FaultAsync()).Should().StartWith("The anchors were changed");
@@ -149,9 +149,9 @@ public sealed class ChainTests : ClinicTest
         await Clinic.Anchors.AnchorDueAsync();
         (await VerifyAllAsync())[0].Anchored.Should().Be(3);
 
-        await RecordSomethingAsync(AuditAnchors.Entries);
+        await RecordSomethingAsync(AuditAnchorService.Entries);
         await Clinic.Anchors.AnchorDueAsync();
-        (await VerifyAllAsync())[0].Anchored.Should().Be(3 + AuditAnchors.Entries);
+        (await VerifyAllAsync())[0].Anchored.Should().Be(3 + AuditAnchorService.Entries);
     }
 
     [Theory]
@@ -218,7 +218,7 @@ public sealed class ChainTests : ClinicTest
         Clinic.Later(60);
 
         Execute($"{WithoutTriggers} DELETE FROM AuditEntries");
-        Directory.Delete(Clinic.AuditSettings.AnchorDirectory, recursive: true);
+        Directory.Delete(Clinic.AuditOptions.AnchorDirectory, recursive: true);
 
         (await FaultAsync()).Should().Be("The record is empty although the clinic is not new: it was taken away.");
     }
@@ -230,7 +230,7 @@ public sealed class ChainTests : ClinicTest
 
         var verdict = await Clinic.Verifier.VerifyAsync(Clinic.Ines, new Progress<AuditProgress>());
 
-        verdict.Should().BeEquivalentTo(new { OrganizationName = "Lakeside Clinic", IsWhole = true, Checked = 4L });
+        verdict.Should().BeEquivalentTo(new { OrganizationModel = "Lakeside Clinic", IsWhole = true, Checked = 4L });
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.RecordVerified, Detail = "Whole", ActorName = "Ines Romero" });
         await Clinic.HidesAsync(() => Clinic.Verifier.VerifyAsync(Clinic.Jamie, new Progress<AuditProgress>()), "page");
     }
@@ -262,7 +262,7 @@ public sealed class ChainTests : ClinicTest
         Execute($"{WithoutTriggers} {sql}");
         await using var db = Clinic.Database.ForIdentity();
         var lakeside = (await db.People.SingleAsync(p => p.Id == Clinic.Ines.Id)).OrganizationId;
-        var head = new ChainLink(0, new byte[AuditChain.HashLength]);
+        var head = new ChainLink(0, new byte[AuditChainFormat.HashLength]);
         foreach (var entry in await db.AuditEntries.Where(e => e.OrganizationId == lakeside).OrderBy(e => e.Number).ToListAsync())
         {
             entry.Follow(head, recordKey ?? Clinic.Keys.RecordKey);
@@ -278,7 +278,7 @@ public sealed class ChainTests : ClinicTest
         var lakeside = (await Clinic.PersonAsync(Clinic.Ines)).OrganizationId;
         var record = (await Clinic.RecordAsync()).Where(entry => entry.OrganizationId == lakeside).ToList();
         var (forged, before) = (record.Single(entry => entry.Number == number), record.Single(entry => entry.Number == number - 1));
-        Execute($"{WithoutTriggers} UPDATE AuditEntries SET Hash = x'{Convert.ToHexString(AuditChain.HashOf(forged, before.Hash!))}', Mac = x'{Convert.ToHexString(before.Mac!)}' WHERE Number = {number} AND {Lakeside}");
+        Execute($"{WithoutTriggers} UPDATE AuditEntries SET Hash = x'{Convert.ToHexString(AuditChainFormat.HashOf(forged, before.Hash!))}', Mac = x'{Convert.ToHexString(before.Mac!)}' WHERE Number = {number} AND {Lakeside}");
     }
 
     private Task<IReadOnlyList<AuditVerdict>> VerifyAllAsync() => Clinic.Verifier.VerifyAllAsync(new Progress<AuditProgress>());

@@ -15,7 +15,7 @@ public sealed class LooksTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var other = await Clinic.StartAsync(Clinic.Maria, Clinic.Grace);
-        foreach (var _ in Enumerable.Range(0, ConversationLooks.PageSize))
+        foreach (var _ in Enumerable.Range(0, ConversationAccessService.PageSize))
             await Clinic.Reader.OpenAsync(Clinic.Jamie, chat);
         await Clinic.Reader.OpenAsync(Clinic.Ana, chat);
         await Clinic.Reader.OpenAsync(Clinic.Sam, other);
@@ -24,7 +24,7 @@ public sealed class LooksTests : ClinicTest
         var first = await Clinic.Looks.ListAsync(Clinic.Maria, chat);
         var second = await Clinic.Looks.ListAsync(Clinic.Maria, chat, first.Next);
 
-        first.Entries.Should().HaveCount(ConversationLooks.PageSize);
+        first.Entries.Should().HaveCount(ConversationAccessService.PageSize);
         (first.Entries[0].ActorName, first.Entries[0].Right).Should().Be(("Ana Ruiz", Access.Participate));
         second.Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { ActorName = "Jamie Lee", Right = Access.OnBehalf });
         second.Next.Should().BeNull();

@@ -30,7 +30,7 @@ public sealed class RefusalTests : ClinicTest
         ["send"] = (() => Clinic.SayAsync(Clinic.Nora, chat, "Hello"), AuditAction.MessageSent, RefusalReason.NotFound),
         ["send on behalf"] = (() => Clinic.SayOnBehalfAsync(Clinic.Nora, chat, "Hello"), AuditAction.MessageSentOnBehalf, RefusalReason.NotFound),
         ["send without confirming"] = (() => Clinic.SayAsync(Clinic.Jamie, chat, "Hello"), AuditAction.MessageSent, RefusalReason.NotPossible),
-        ["keep a draft"] = (() => Clinic.Messenger.KeepDraftAsync(Clinic.Nora, chat, new Draft(Guid.NewGuid(), "x")), AuditAction.MessageSent, RefusalReason.NotFound),
+        ["keep a draft"] = (() => Clinic.MessageService.KeepDraftAsync(Clinic.Nora, chat, new Draft(Guid.NewGuid(), "x")), AuditAction.MessageSent, RefusalReason.NotFound),
         ["send too much"] = (() => Clinic.SayAsync(Clinic.Ana, chat, new string('x', MessageText.MaxLength + 1)), AuditAction.MessageSent, RefusalReason.NotPossible),
         ["add"] = (() => Clinic.Desk.AddAsync(Clinic.Jamie, chat, [Clinic.Sam], []), AuditAction.ParticipantAdded, RefusalReason.NotAllowed),
         ["remove"] = (() => Clinic.Desk.RemoveAsync(Clinic.Jamie, chat, Clinic.Ana), AuditAction.ParticipantRemoved, RefusalReason.NotAllowed),
@@ -60,8 +60,8 @@ public sealed class RefusalTests : ClinicTest
         ["deactivate oneself"] = (() => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Ines, null), AuditAction.MemberDeactivated, RefusalReason.NotAllowed),
         ["reactivate"] = (() => Clinic.Team.ReactivateAsync(Clinic.Maria, Clinic.Nora), AuditAction.MemberReactivated, RefusalReason.NotFound),
         ["make a sign-in link"] = (() => Clinic.Team.OpenSignInAsync(Clinic.Maria, Clinic.Nora), AuditAction.SignInLinkMade, RefusalReason.NotFound),
-        ["assign"] = (() => Clinic.CareTeams.AssignAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora), AuditAction.ClientAssigned, RefusalReason.NotFound),
-        ["unassign"] = (() => Clinic.CareTeams.UnassignAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora), AuditAction.ClientUnassigned, RefusalReason.NotFound),
+        ["assign"] = (() => Clinic.CareTeamService.AssignAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora), AuditAction.ClientAssigned, RefusalReason.NotFound),
+        ["unassign"] = (() => Clinic.CareTeamService.UnassignAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora), AuditAction.ClientUnassigned, RefusalReason.NotFound),
         ["read the record"] = (() => Clinic.Audit.OpenAsync(Clinic.Maria, new()), AuditAction.RecordRead, RefusalReason.NotFound),
         ["page the record"] = (() => Clinic.Audit.ListAsync(Clinic.Maria, new()), AuditAction.RecordRead, RefusalReason.NotFound),
         ["export the record"] = (() => Clinic.Audit.RequireExportAsync(Clinic.Maria), AuditAction.RecordExported, RefusalReason.NotFound),
@@ -167,7 +167,7 @@ public sealed class RefusalTests : ClinicTest
         await Clinic.RefusesAsync(() => Clinic.Reader.OpenAsync(Clinic.Daniel, chat));
 
         var record = await Clinic.RecordAsync();
-        record.Count(e => e.ActorName == "Nora Fields" && e.Action == AuditAction.ConversationOpened).Should().Be(Refusals.PerMinute);
+        record.Count(e => e.ActorName == "Nora Fields" && e.Action == AuditAction.ConversationOpened).Should().Be(RefusalAuditor.PerMinute);
         record.Should().ContainSingle(e => e.Action == AuditAction.MoreRefused, "it says that the rest is only counted");
         record.Should().ContainSingle(e => e.ActorName == "Dr. Daniel Kim");
 

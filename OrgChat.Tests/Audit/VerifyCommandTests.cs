@@ -27,7 +27,7 @@ public sealed class VerifyCommandTests : ClinicTest
     private async Task<int> RunAsync()
     {
         await using var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clinic.Clock)
-            .AddSingleton(Clinic.AuditSettings).AddOrgChatDomain($"Data Source={Clinic.File}", TestClinic.MasterKey).BuildServiceProvider();
+            .AddSingleton(Clinic.AuditOptions).AddOrgChatDomain($"Data Source={Clinic.File}", TestClinic.MasterKey).BuildServiceProvider();
         return await VerifyCommand.RunAsync(services, output, errors);
     }
 }

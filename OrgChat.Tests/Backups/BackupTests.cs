@@ -85,7 +85,7 @@ public sealed class BackupTests : ClinicTest
         var (file, _) = await Clinic.Backups.MakeAsync(Shelf);
         var other = MasterKey.Random();
 
-        (await FluentActions.Awaiting(() => new BackupTrial(other, Clinic.Clock).RestoreAsync(file, Target)).Should().ThrowAsync<RefusedException>())
+        (await FluentActions.Awaiting(() => new BackupVerificationService(other, Clinic.Clock).RestoreAsync(file, Target)).Should().ThrowAsync<RefusedException>())
             .WithMessage($"This backup needs the master key {TestClinic.MasterKey.Id}; the one given is {other.Id}.");
         (await FluentActions.Awaiting(() => Trial().RestoreAsync(file, Shelf)).Should().ThrowAsync<RefusedException>()).WithMessage("*is not empty*");
         File.Exists(file).Should().BeTrue();
@@ -112,7 +112,7 @@ public sealed class BackupTests : ClinicTest
             Clinic.Later(60);
         }
 
-        new BackupShelf(Shelf).Prune(2);
+        new BackupStore(Shelf).Prune(2);
 
         Directory.GetFiles(Shelf).Select(Path.GetFileName).Should().BeEquivalentTo("orgchat-20260302T100000Z.backup", "orgchat-20260302T110000Z.backup");
     }
@@ -133,7 +133,7 @@ public sealed class BackupTests : ClinicTest
         (await new BackupHealth(new BackupOptions(), Clinic.Clock).CheckHealthAsync(new HealthCheckContext())).Status.Should().Be(HealthStatus.Healthy);
     }
 
-    private BackupTrial Trial() => new(TestClinic.MasterKey, Clinic.Clock);
+    private BackupVerificationService Trial() => new(TestClinic.MasterKey, Clinic.Clock);
 
     private async Task RefusesAsync(byte[] backup, string reason)
     {

@@ -34,8 +34,8 @@ public sealed class ClientListTests : ClinicTest
     {
         await Clinic.StartAsync(Clinic.Nora, Clinic.Ana);
         await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
-        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Maria);
-        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
+        await Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Maria);
+        await Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
         await Clinic.Database.WriteAsync(async db => (await db.FindAsync<Client>(Clinic.Ana.Id))!.BeRelativeOf(Clinic.Grace, "daughter"));
         var (marias, relatives) = (new ClientRequest(CareTeamMemberId: Clinic.Maria), new ClientRequest(IsRelative: true));
 
@@ -58,7 +58,7 @@ public sealed class ClientListTests : ClinicTest
         var lakeside = (await Clinic.PersonAsync(Clinic.Ines)).OrganizationId;
         await Clinic.Database.WriteAsync(db =>
         {
-            db.AddRange(Enumerable.Range(0, ClientDirectory.MostCounted).Select(number => new Client(lakeside, $"Client {number}", null, null, Clinic.Clock.GetUtcNow())));
+            db.AddRange(Enumerable.Range(0, ClientService.MostCounted).Select(number => new Client(lakeside, $"Client {number}", null, null, Clinic.Clock.GetUtcNow())));
             return Task.CompletedTask;
         });
 
@@ -66,14 +66,14 @@ public sealed class ClientListTests : ClinicTest
         var many = await CommandLog.DuringAsync(Clinic.File, async () => page = await Clinic.Clients.ListAsync(Clinic.Jamie, asked));
 
         many.Should().HaveSameCount(few);
-        page!.Total.Should().Be(ClientDirectory.MostCounted + 1, "beyond that nobody counts");
+        page!.Total.Should().Be(ClientService.MostCounted + 1, "beyond that nobody counts");
     }
 
     private async Task<List<string>> NamesAsync(ClientRequest asked) => [.. (await Clinic.Clients.ListAsync(Clinic.Nora, asked)).Clients.Select(client => client.Name)];
 
-    private async Task<List<ClientLine>> AllAsync(ClientRequest asked)
+    private async Task<List<ClientModel>> AllAsync(ClientRequest asked)
     {
-        var (all, after) = (new List<ClientLine>(), (ClientCursor?)null);
+        var (all, after) = (new List<ClientModel>(), (ClientCursor?)null);
         do
         {
             var page = await Clinic.Clients.ListAsync(Clinic.Jamie, asked, after);

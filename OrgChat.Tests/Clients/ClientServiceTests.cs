@@ -7,7 +7,7 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.Clients;
 
 /// <summary>Rule 2, for Nora, who shares a conversation with Ana and is on Tomás’s care team; Grace and Henrik are not hers.</summary>
-public sealed class ClientDirectoryTests : ClinicTest
+public sealed class ClientServiceTests : ClinicTest
 {
     private static readonly string[] Own = ["Ana Ruiz", "Tomás Okafor"];
     private static readonly string[] All = ["Ana Ruiz", "Grace Nwosu", "Henrik Lund", "Tomás Okafor"];
@@ -53,11 +53,11 @@ public sealed class ClientDirectoryTests : ClinicTest
         await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, son);
 
         (await Clinic.Clients.FamilyAsync(Clinic.Maria, [Clinic.Ana])).Should().Equal(
-            new FamilyLine(son, "Leo Ruiz", new DateOnly(2001, 4, 5), "Leo Ruiz", "son", "Ana Ruiz"));
+            new RelativeModel(son, "Leo Ruiz", new DateOnly(2001, 4, 5), "Leo Ruiz", "son", "Ana Ruiz"));
 
         await Clinic.AllowAsync(Clinic.Maria, Permission.SearchAllClients);
         (await Clinic.Clients.FamilyAsync(Clinic.Maria, [Clinic.Ana])).Should().Contain(
-            new FamilyLine(mother, "Rosa Ruiz", null, "Ana Ruiz", "daughter", "Rosa Ruiz")).And.HaveCount(2);
+            new RelativeModel(mother, "Rosa Ruiz", null, "Ana Ruiz", "daughter", "Rosa Ruiz")).And.HaveCount(2);
         (await Clinic.Clients.FamilyAsync(Clinic.Maria, [Clinic.Grace])).Should().BeEmpty();
     }
 

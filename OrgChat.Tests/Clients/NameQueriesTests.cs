@@ -7,7 +7,7 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.Clients;
 
 /// <summary>People are found by the name that is typed, on the Clients Page, in the list and in the pickers alike (case 07).</summary>
-public sealed class NameSearchTests : ClinicTest
+public sealed class NameQueriesTests : ClinicTest
 {
     [Theory]
     [InlineData("Soren", "Søren Ødegård")]

@@ -110,7 +110,7 @@ public sealed class NamesakeTests : ClinicTest
         (await Clinic.Audit.PeopleAsync(Clinic.Ines)).Single(member => member.Name == "Jamie Lee").Title.Should().BeNull();
     }
 
-    private async Task<ConversationRow> RowAsync(Someone reader) =>
+    private async Task<ConversationRowModel> RowAsync(Someone reader) =>
         (await Clinic.Inbox.ListAsync(reader, new InboxFilter(ChatView.Personal))).Rows.Single();
 
     private Task<List<Guid>> NamesakesAsync() => Clinic.Database.ReadAsync(db => db.Clients.Where(c => c.HasNamesake).Select(c => c.Id).ToListAsync());

@@ -4,7 +4,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Clinic;
 
-public sealed class ClinicPhoneTests : ClinicTest
+public sealed class ClinicPhoneServiceTests : ClinicTest
 {
     [Fact]
     public async Task An_admin_sets_the_number_and_everybody_of_the_clinic_reads_it()

@@ -18,7 +18,7 @@ public sealed class DemoAtAnyHourTests
         var database = empty.Get<OrgChatDatabase>();
         await database.MigrateAsync();
 
-        await empty.Get<DemoClinics>().SeedAsync();
+        await empty.Get<DemoClinicService>().SeedAsync();
 
         var messages = await database.ReadAsync(db => db.Messages.OrderBy(m => m.Number).ToListAsync());
         messages.Should().OnlyContain(message => message.SentAt <= empty.Clock.GetUtcNow());

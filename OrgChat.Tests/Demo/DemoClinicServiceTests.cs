@@ -17,7 +17,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Demo;
 
-public sealed class DemoClinicsTests(DemoClinicsTests.Seeded seeded) : IClassFixture<DemoClinicsTests.Seeded>
+public sealed class DemoClinicServiceTests(DemoClinicServiceTests.Seeded seeded) : IClassFixture<DemoClinicServiceTests.Seeded>
 {
     [Fact]
     public async Task The_demo_is_made_once_and_only_once()
@@ -76,7 +76,7 @@ public sealed class DemoClinicsTests(DemoClinicsTests.Seeded seeded) : IClassFix
     [Fact]
     public async Task Several_clients_wait_and_each_since_another_time()
     {
-        var waiting = await seeded.Get<InboxLists>().ListAsync(await ActorAsync("Jamie Lee"), new InboxFilter(ChatView.Organization, InboxTab.NeedsReply));
+        var waiting = await seeded.Get<InboxService>().ListAsync(await ActorAsync("Jamie Lee"), new InboxFilter(ChatView.Organization, InboxTab.NeedsReply));
 
         waiting.Rows.Count.Should().BeGreaterThanOrEqualTo(3);
         waiting.Rows.Select(row => row.WaitingSince).Should().OnlyHaveUniqueItems().And.BeInAscendingOrder();
@@ -120,7 +120,7 @@ public sealed class DemoClinicsTests(DemoClinicsTests.Seeded seeded) : IClassFix
     [InlineData("Ana Ruiz")]
     public async Task Something_is_unread_and_what_is_older_than_yesterday_is_read(string name)
     {
-        var rows = (await seeded.Get<InboxLists>().ListAsync(await ActorAsync(name), new InboxFilter(ChatView.Personal))).Rows;
+        var rows = (await seeded.Get<InboxService>().ListAsync(await ActorAsync(name), new InboxFilter(ChatView.Personal))).Rows;
 
         rows.Should().Contain(row => row.Unread > 0);
         rows.Should().NotContain(row => row.Unread > 0 && row.LastActivityAt < seeded.Clock.GetUtcNow().AddDays(-2));
@@ -132,7 +132,7 @@ public sealed class DemoClinicsTests(DemoClinicsTests.Seeded seeded) : IClassFix
     public async Task Nothing_of_one_clinic_is_seen_in_the_other(string name, string stranger)
     {
         var actor = await ActorAsync(name);
-        var clients = seeded.Get<ClientDirectory>();
+        var clients = seeded.Get<ClientService>();
 
         (await clients.SearchAsync(actor, stranger)).Clients.Should().BeEmpty();
         await clients.Invoking(c => c.OpenAsync(actor, ActorAsync(stranger).Result.PersonId)).Should().ThrowAsync<NotFoundException>();
@@ -167,7 +167,7 @@ public sealed class DemoClinicsTests(DemoClinicsTests.Seeded seeded) : IClassFix
 
         public OrgChatDatabase Database => Get<OrgChatDatabase>();
 
-        public DemoClinics Demo => Get<DemoClinics>();
+        public DemoClinicService Demo => Get<DemoClinicService>();
 
         public T Get<T>() where T : notnull => empty.Get<T>();
 

@@ -32,14 +32,14 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
         await ana.SayAsync(word);
         await Expect(ana.Messages).ToContainTextAsync(word);
         await ana.Composer.FillAsync($"{word} draft");
-        await Get<Messenger>().KeepDraftAsync(new Actor(await IdAsync("Dr. Maria Lopez")), chat, new Draft(Guid.NewGuid(), word));
+        await Get<MessageService>().KeepDraftAsync(new Actor(await IdAsync("Dr. Maria Lopez")), chat, new Draft(Guid.NewGuid(), word));
         Get<AccountMail>().AskReset("maria.lopez@lakeside.example", null);
         await server.MailToAsync("maria.lopez@lakeside.example", "Your OrgChat password");
         await ana.Page.GotoAsync("/search");
         await ana.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search messages" }).FillAsync(word);
         await ana.Page.Keyboard.PressAsync("Enter");
         await Expect(ana.Page.Locator("main mark").First).ToBeVisibleAsync();
-        var (_, backup) = await Get<BackupMaker>().MakeAsync(Path.Combine(server.DataDirectory, "backups"));
+        var (_, backup) = await Get<BackupService>().MakeAsync(Path.Combine(server.DataDirectory, "backups"));
 
         backup.Messages.Should().BeGreaterThan(1);
         (await Get<OrgChatDatabase>().ReadAsync(db => db.Messages.Where(m => m.ConversationId == chat).ToListAsync()))
@@ -60,8 +60,8 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
             client.ChangeEmail($"{word}@mail.example");
         });
         var maria = new Actor(await IdAsync("Dr. Maria Lopez"));
-        var chat = await Get<ConversationDesk>().StartAsync(maria, Guid.NewGuid(), [ana], word);
-        await Get<Messenger>().SendAsync(maria, chat, new Draft(Guid.NewGuid(), "Hello Ana"));
+        var chat = await Get<ConversationService>().StartAsync(maria, Guid.NewGuid(), [ana], word);
+        await Get<MessageService>().SendAsync(maria, chat, new Draft(Guid.NewGuid(), "Hello Ana"));
         return chat;
     }
 

@@ -28,7 +28,7 @@ public sealed class ConfirmationJourney(OrgChatServer server, Browser browser) :
         await question.GetByLabel("Password or code").FillAsync("wrong");
         await question.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
         await Expect(question.GetByRole(AriaRole.Alert)).ToContainTextAsync("That is not right.");
-        await question.GetByLabel("Password or code").FillAsync(DemoClinics.Password);
+        await question.GetByLabel("Password or code").FillAsync(DemoClinicService.Password);
         await question.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
 
         await Expect(ines.Dialog("Lena Park is on the team")).ToBeVisibleAsync();

@@ -19,7 +19,7 @@ public sealed class FrontDoorJourney(OrgChatServer server, Browser browser) : IC
         await Expect(page).ToHaveURLAsync(new Regex("/sign-in"));
         await page.ShouldHaveNoAxeViolationsAsync();
 
-        await SignInAsync(page, "jamie.lee@lakeside.example", DemoClinics.Password);
+        await SignInAsync(page, "jamie.lee@lakeside.example", DemoClinicService.Password);
 
         await Expect(page).ToHaveURLAsync(new Regex("/clients$"));
     }
@@ -37,7 +37,7 @@ public sealed class FrontDoorJourney(OrgChatServer server, Browser browser) : IC
             await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Refusal);
         }
 
-        await SignInAsync(page, "nora.fields@lakeside.example", DemoClinics.Password);
+        await SignInAsync(page, "nora.fields@lakeside.example", DemoClinicService.Password);
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Refusal);
     }
@@ -51,7 +51,7 @@ public sealed class FrontDoorJourney(OrgChatServer server, Browser browser) : IC
         var page = await browser.NewPageAsync(server.BaseAddress);
         await page.GotoAsync($"/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
 
-        await SignInAsync(page, "sam.ortiz@lakeside.example", DemoClinics.Password);
+        await SignInAsync(page, "sam.ortiz@lakeside.example", DemoClinicService.Password);
 
         await Expect(page).ToHaveURLAsync(new Regex($"^{Regex.Escape(server.BaseAddress.ToString())}chat$"));
     }

@@ -93,14 +93,14 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
     {
         var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz", Visitor.Phone);
         await ana.OpenAsync("Dr. Maria Lopez");
-        await StartedAsync("Ana Ruiz", SessionLimits.Longest - TimeSpan.FromMinutes(4.5));
+        await StartedAsync("Ana Ruiz", SessionRules.Longest - TimeSpan.FromMinutes(4.5));
         var warning = ana.Page.GetByRole(AriaRole.Dialog, new() { Name = "You will be signed out in 5 minutes" });
         await Expect(warning).ToBeVisibleAsync();
         await ana.Page.ShouldHaveNoAxeViolationsAsync();
         await ana.Button("Go on until then").ClickAsync();
         await Expect(warning).ToBeHiddenAsync();
 
-        await StartedAsync("Ana Ruiz", SessionLimits.Longest - TimeSpan.FromSeconds(8));
+        await StartedAsync("Ana Ruiz", SessionRules.Longest - TimeSpan.FromSeconds(8));
         await ana.Composer.FillAsync("Written in the last seconds");
 
         await Expect(ana.Page.GetByText("a sign-in lasts at most 12 hours")).ToBeVisibleAsync();

@@ -88,7 +88,7 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
     {
         await using var strict = new OrgChatServer();
         var ida = await ActorOfAsync(strict, "ida.holm@riverside.example");
-        await strict.Services.GetRequiredService<FactorRule>().SetAsync(ida, true);
+        await strict.Services.GetRequiredService<SecondFactorRuleService>().SetAsync(ida, true);
         var page = await browser.NewPageAsync(new Uri($"http://localhost:{strict.BaseAddress.Port}"));
         await GivePasskeysAsync(page);
         await SignInAsync(page, "ida.holm@riverside.example");
@@ -104,7 +104,7 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
     }
 
     private static async Task<OrgChat.Domain.Model.Actor> ActorOfAsync(OrgChatServer server, string email) =>
-        new((await server.Services.GetRequiredService<FrontDoor>().OpenAsync(email, DemoClinics.Password, new(null))).Single().Id);
+        new((await server.Services.GetRequiredService<PasswordSignInService>().OpenAsync(email, DemoClinicService.Password, new(null))).Single().Id);
 
     private static string CodeOf(byte[] secret, int steps) =>
         new Totp(secret).ComputeTotp(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30 * steps));
@@ -121,7 +121,7 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
     {
         await page.GotoAsync("/sign-in");
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Email" }).FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(DemoClinics.Password);
+        await page.GetByLabel("Password").FillAsync(DemoClinicService.Password);
         await Button(page, "Sign in").ClickAsync();
         await Expect(page).Not.ToHaveURLAsync(new Regex("/sign-in$"));
     }

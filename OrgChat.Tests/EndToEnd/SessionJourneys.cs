@@ -60,7 +60,7 @@ public sealed class SessionJourneys(OrgChatServer server, Browser browser) : ICl
     {
         var nora = await Visitor.SignInAsync(browser, server, "Nora Fields");
 
-        await server.Services.GetRequiredService<TeamDesk>()
+        await server.Services.GetRequiredService<TeamService>()
             .DeactivateAsync(new Actor(await IdAsync("Ines Romero")), await IdAsync("Nora Fields"), await IdAsync("Jamie Lee"));
 
         await Expect(nora.List).ToHaveCountAsync(0, new() { Timeout = 2_000 });

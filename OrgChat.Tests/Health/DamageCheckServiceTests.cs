@@ -8,7 +8,7 @@ using OrgChat.Web.Backups;
 namespace OrgChat.Tests.Health;
 
 /// <summary>Damage is found by looking for it, and not by the person who comes upon it.</summary>
-public sealed class DamageCheckTests : ClinicTest
+public sealed class DamageCheckServiceTests : ClinicTest
 {
     [Fact]
     public async Task A_page_that_was_lost_turns_health_red_and_is_in_the_log_without_a_word_of_anybody()
@@ -48,11 +48,11 @@ public sealed class DamageCheckTests : ClinicTest
     public void A_second_server_is_refused_in_words_until_the_first_has_ended()
     {
         Clinic.Mark.Take();
-        using (var second = new ServerMark(Clinic.Database))
+        using (var second = new ServerLockFile(Clinic.Database))
             second.Invoking(mark => mark.Take()).Should().Throw<RefusedException>().WithMessage("Another OrgChat server works in * already.*");
 
         Clinic.Mark.Dispose();
-        using var next = new ServerMark(Clinic.Database);
+        using var next = new ServerLockFile(Clinic.Database);
         next.Take();
         next.WasCutOff.Should().BeTrue("the first did not say that it had ended");
     }
@@ -60,8 +60,8 @@ public sealed class DamageCheckTests : ClinicTest
     private async Task<int> LooksOfAServerAsync(bool endsCleanly)
     {
         var before = Looks();
-        using var mark = new ServerMark(Clinic.Database);
-        using var check = new DamageCheck(Clinic.Database, mark, Clinic.Clock, Clinic.LogOf<DamageCheck>());
+        using var mark = new ServerLockFile(Clinic.Database);
+        using var check = new DamageCheckService(Clinic.Database, mark, Clinic.Clock, Clinic.LogOf<DamageCheckService>());
         mark.Take();
         await check.StartAsync(default);
         if (mark.WasCutOff)

@@ -9,7 +9,7 @@ using OrgChat.Web.Backups;
 namespace OrgChat.Tests.Health;
 
 /// <summary>Once a week every file and a sample of texts are opened; what does not open turns health, is on record, and admins are told.</summary>
-public sealed class WeeklyLookTests : AttachmentTest
+public sealed class WeeklyCheckServiceTests : AttachmentTest
 {
     public static TheoryData<string> Spoils => ["changed", "cut", "emptied", "taken away"];
 
@@ -71,29 +71,29 @@ public sealed class WeeklyLookTests : AttachmentTest
     public async Task It_is_due_once_a_week_over_restarts_too_and_every_day_while_something_is_damaged()
     {
         var file = await SendAsync(Clinic.Ana, await StartAsync());
-        Clinic.WeeklyLook.IsDue.Should().BeTrue("it was never done");
+        Clinic.WeeklyCheckService.IsDue.Should().BeTrue("it was never done");
         await LookAsync();
 
         IsDueAfterARestart().Should().BeFalse();
         Clinic.Later(7 * 24 * 60);
         IsDueAfterARestart().Should().BeTrue();
-        Clinic.WeeklyLook.IsDue.Should().BeTrue();
+        Clinic.WeeklyCheckService.IsDue.Should().BeTrue();
 
         File.Delete(Clinic.Store.PathOf(file.Id));
         await LookAsync();
-        Clinic.WeeklyLook.IsDue.Should().BeFalse();
+        Clinic.WeeklyCheckService.IsDue.Should().BeFalse();
         IsDueAfterARestart().Should().BeTrue("who starts anew knows of no damage");
         Clinic.Later(24 * 60);
-        Clinic.WeeklyLook.IsDue.Should().BeTrue();
+        Clinic.WeeklyCheckService.IsDue.Should().BeTrue();
     }
 
-    private Task LookAsync() => Clinic.WeeklyLook.LookAsync(TestContext.Current.CancellationToken);
+    private Task LookAsync() => Clinic.WeeklyCheckService.LookAsync(TestContext.Current.CancellationToken);
 
     private Task<HealthCheckResult> HealthAsync() => new DamageHealth(Clinic.Damage, Clinic.Found).CheckHealthAsync(new HealthCheckContext());
 
     private bool IsDueAfterARestart()
     {
-        using var next = new WeeklyLook(Clinic.Database, Clinic.Store, new FoundDamage(Clinic.Database, Clinic.Damage), Clinic.Clock, Clinic.LogOf<WeeklyLook>());
+        using var next = new WeeklyCheckService(Clinic.Database, Clinic.Store, new FoundDamage(Clinic.Database, Clinic.Damage), Clinic.Clock, Clinic.LogOf<WeeklyCheckService>());
         return next.IsDue;
     }
 

@@ -9,7 +9,7 @@ using OrgChat.Domain.Model.Preferences;
 
 namespace OrgChat.Tests.Import;
 
-public sealed class HistoryImportTests : ImportTest
+public sealed class ImportServiceTests : ImportTest
 {
     private const string AnasBirthDate = "1980-05-17";
 
@@ -135,7 +135,7 @@ public sealed class HistoryImportTests : ImportTest
             .Conversation("conv-1", "Practitioner/prac-1", ["Patient/pat-1"]).Message("m-1", "conv-1", "Practitioner/prac-1", "Hello");
         await ImportAsync();
         var id = (await ImportedAsync()).Id;
-        await Clinic.Messenger.SendAsync(Clinic.Ana, id, new Draft(Guid.NewGuid(), "Are you there?"));
+        await Clinic.MessageService.SendAsync(Clinic.Ana, id, new Draft(Guid.NewGuid(), "Are you there?"));
         var waiting = (await ImportedAsync()).WaitingSince;
 
         Export.Message("m-0", "conv-1", "Practitioner/prac-1", "Found in a drawer", "2020-01-01T08:00:00Z");
@@ -194,7 +194,7 @@ public sealed class HistoryImportTests : ImportTest
 
         var imported = await ReadAsync(db => db.TeamMembers.SingleAsync(m => m.ImportKey != null));
         var theo = await ReadAsync(db => db.People.SingleAsync(p => p.Id == Clinic.Theo.Id));
-        report.OrganizationName.Should().Be("Riverside Physio");
+        report.OrganizationModel.Should().Be("Riverside Physio");
         imported.Id.Should().NotBe(Clinic.Maria.Id);
         imported.OrganizationId.Should().Be(theo.OrganizationId);
     }
@@ -203,7 +203,7 @@ public sealed class HistoryImportTests : ImportTest
     public async Task An_unknown_organization_or_directory_is_refused_with_what_to_do()
     {
         Export.WithAnaAndDrLopez();
-        var import = new HistoryImport(Clinic.Database, Clinic.Clock);
+        var import = new ImportService(Clinic.Database, Clinic.Clock);
 
         (await this.Invoking(test => test.ImportAsync("Hillside")).Should().ThrowAsync<RefusedException>()).WithMessage("*Hillside*Lakeside Clinic*");
         (await import.Invoking(i => i.RunAsync("/no/such/place", new ImportOptions(), new Progress<ImportProgress>())).Should().ThrowAsync<RefusedException>())

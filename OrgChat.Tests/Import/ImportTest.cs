@@ -26,7 +26,7 @@ public abstract class ImportTest : ClinicTest
     }
 
     protected Task<ImportReport> ImportAsync(string? organization = null, string? source = null, string? owner = null) =>
-        new HistoryImport(Clinic.Database, Clinic.Clock).RunAsync(Export.Folder, new ImportOptions(organization, source, owner), new Recorder(Progress));
+        new ImportService(Clinic.Database, Clinic.Clock).RunAsync(Export.Folder, new ImportOptions(organization, source, owner), new Recorder(Progress));
 
     protected Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> read) => Clinic.Database.ReadAsync(read);
 

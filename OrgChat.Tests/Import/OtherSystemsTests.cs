@@ -137,6 +137,6 @@ public sealed class OtherSystemsTests : ImportTest
     {
         using var export = new Export();
         write(export);
-        return await new HistoryImport(Clinic.Database, Clinic.Clock).RunAsync(export.Folder, new ImportOptions(Source: source), new Progress<ImportProgress>());
+        return await new ImportService(Clinic.Database, Clinic.Clock).RunAsync(export.Folder, new ImportOptions(Source: source), new Progress<ImportProgress>());
     }
 }

@@ -9,7 +9,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;
 
-public sealed class KeyRotationTests : ClinicTest
+public sealed class KeyRotationServiceTests : ClinicTest
 {
     private static readonly Progress<RotationProgress> Silent = new();
 
@@ -41,7 +41,7 @@ public sealed class KeyRotationTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         using var server = new ServerBeside(Clinic.File);
-        var messenger = new Messenger(server.Database, Clinic.Room, Clinic.Clock);
+        var messenger = new MessageService(server.Database, Clinic.Room, Clinic.Clock);
         for (var i = 0; i < 30; i++)
             await messenger.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "before"));
 
@@ -112,7 +112,7 @@ public sealed class KeyRotationTests : ClinicTest
         await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
         var next = MasterKey.Random();
 
-        (await new MasterKeyRotation(Clinic.Database, Clinic.Clock).RotateAsync(next)).Should().Be(5);
+        (await new MasterKeyRotationService(Clinic.Database, Clinic.Clock).RotateAsync(next)).Should().Be(5);
 
         using var former = new ServerBeside(Clinic.File);
         await former.Database.Awaiting(database => database.MigrateAsync()).Should().ThrowAsync<RefusedException>();

@@ -4,7 +4,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Live;
 
-public sealed class LiveUpdatesTests : ClinicTest
+public sealed class LiveUpdateServiceTests : ClinicTest
 {
     [Fact]
     public async Task A_message_reaches_every_screen_that_may_see_it_and_no_other()
@@ -137,15 +137,15 @@ public sealed class LiveUpdatesTests : ClinicTest
     {
         var maria = await Clinic.PersonAsync(Clinic.Maria);
         var told = 0;
-        var screens = Enumerable.Range(0, 10 * LiveUpdates.RefreshTurns).Select(_ => Clinic.Live.Subscribe(maria, changes =>
+        var screens = Enumerable.Range(0, 10 * LiveUpdateService.RefreshTurns).Select(_ => Clinic.Live.Subscribe(maria, changes =>
         {
             Interlocked.Add(ref told, changes.OfType<Refresh>().Count());
             return Task.CompletedTask;
         })).ToList();
 
-        for (var turn = 1; turn <= 2 * LiveUpdates.RefreshTurns; turn++)
+        for (var turn = 1; turn <= 2 * LiveUpdateService.RefreshTurns; turn++)
         {
-            Clinic.Clock.Advance(TimeSpan.FromSeconds(30) / LiveUpdates.RefreshTurns);
+            Clinic.Clock.Advance(TimeSpan.FromSeconds(30) / LiveUpdateService.RefreshTurns);
             await Eventually.TrueAsync(() => Volatile.Read(ref told) == 10 * turn);
         }
 

@@ -47,7 +47,7 @@ public sealed class AccountMailTests(OrgChatServer server) : IClassFixture<OrgCh
         (await server.MailToAsync(henrik, "Your password was changed")).TextBody.Should().Contain("Lakeside Clinic");
 
         using var henrikHimself = HttpVisitor.To(server);
-        (await SignInAsync(henrikHimself, henrik, DemoClinics.Password)).Should().Be(HttpStatusCode.OK, "the old password is gone");
+        (await SignInAsync(henrikHimself, henrik, DemoClinicService.Password)).Should().Be(HttpStatusCode.OK, "the old password is gone");
         (await SignInAsync(henrikHimself, henrik, Wanted)).Should().Be(HttpStatusCode.Redirect);
     }
 

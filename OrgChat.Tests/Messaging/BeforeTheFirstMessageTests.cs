@@ -23,7 +23,7 @@ public sealed class BeforeTheFirstMessageTests : ClinicTest
             () => Clinic.Reader.DetailsAsync(Clinic.Ana, chat),
             () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
             () => Clinic.States.MuteAsync(Clinic.Ana, chat, true),
-            () => Clinic.Messenger.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Hello")),
+            () => Clinic.MessageService.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Hello")),
             () => Clinic.SayAsync(Clinic.Ana, chat, "Hello"),
         })
         {

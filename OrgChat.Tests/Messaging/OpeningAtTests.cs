@@ -18,7 +18,7 @@ public sealed class OpeningAtTests : ClinicTest
 
         var page = (await Clinic.Reader.OpenAsync(Clinic.Maria, chat, at)).Page;
 
-        page.Messages.Select(message => message.Number).Should().Contain(at).And.HaveCount(ConversationReader.PageSize);
+        page.Messages.Select(message => message.Number).Should().Contain(at).And.HaveCount(ReadingService.PageSize);
         (page.HasOlder, page.HasNewer).Should().Be((hasOlder, hasNewer));
         page.Messages.Select(message => message.Number).Should().Equal((await Clinic.Reader.AroundAsync(Clinic.Maria, chat, at)).Messages.Select(m => m.Number));
     }

@@ -163,7 +163,7 @@ public sealed class PeopleTests : ClinicTest
 
         (await Clinic.Reader.DetailsAsync(Clinic.Ana, chat)).Seen.Should().BeEmpty("nobody of the clinic has read it");
         await Clinic.States.MarkReadAsync(Clinic.Jamie, chat, 1);
-        (await Clinic.Reader.DetailsAsync(Clinic.Ana, chat)).Seen.Should().Equal(new SeenMark("Jamie Lee", 1, Clinic.Clock.GetUtcNow()));
+        (await Clinic.Reader.DetailsAsync(Clinic.Ana, chat)).Seen.Should().Equal(new SeenModel("Jamie Lee", 1, Clinic.Clock.GetUtcNow()));
     }
 
     private async Task<List<Someone>> ManyAsync(int count)

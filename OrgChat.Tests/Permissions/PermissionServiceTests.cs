@@ -7,7 +7,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Permissions;
 
-public sealed class PermissionDeskTests : ClinicTest
+public sealed class PermissionServiceTests : ClinicTest
 {
     private const Permission Chat = Permission.OrganizationChat;
 
@@ -44,7 +44,7 @@ public sealed class PermissionDeskTests : ClinicTest
         await Clinic.Permissions.GrantWithAllItNeedsAsync(Clinic.Ines, Clinic.Nora, Chat);
 
         (await SetOfNoraAsync()).Should().Be(PermissionSet.Full.Value);
-        (await Clinic.RecordAsync()).Select(e => e.Detail).Should().Equal(PermissionTexts.All.Select(p => p.Text()));
+        (await Clinic.RecordAsync()).Select(e => e.Detail).Should().Equal(PermissionText.All.Select(p => p.Text()));
     }
 
     [Fact]

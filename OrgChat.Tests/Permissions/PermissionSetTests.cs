@@ -79,7 +79,7 @@ public sealed class PermissionSetTests
 
     [Fact]
     public void The_texts_are_those_of_the_product() =>
-        PermissionTexts.All.Select(Text).Should().Equal(
+        PermissionText.All.Select(Text).Should().Equal(
             "Can search across all clients in the organization",
             "Sees all clients in the organization on the \"Clients Page\"",
             "Can access all chat conversations of all org members",

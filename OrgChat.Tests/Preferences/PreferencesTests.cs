@@ -11,7 +11,7 @@ public sealed class PreferencesTests : ClinicTest
     [Fact]
     public async Task Who_chose_nothing_begins_in_personal_chat_with_room()
     {
-        (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Should().Be(new ChosenPreferences(Density.Comfortable, ListPlace.First));
+        (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Should().Be(new PreferencesModel(Density.Comfortable, ListPlace.First));
     }
 
     [Fact]
@@ -22,8 +22,8 @@ public sealed class PreferencesTests : ClinicTest
         await Clinic.Preferences.RememberAsync(Clinic.Jamie, ListPlace.First);
         await Clinic.Preferences.RememberAsync(Clinic.Jamie, place);
 
-        (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Should().Be(new ChosenPreferences(Density.Compact, place));
-        (await Clinic.Preferences.ReadAsync(Clinic.Sam)).Should().Be(new ChosenPreferences(Density.Comfortable, ListPlace.First));
+        (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Should().Be(new PreferencesModel(Density.Compact, place));
+        (await Clinic.Preferences.ReadAsync(Clinic.Sam)).Should().Be(new PreferencesModel(Density.Comfortable, ListPlace.First));
         (await Clinic.RecordAsync()).Should().BeEmpty();
     }
 
@@ -43,7 +43,7 @@ public sealed class PreferencesTests : ClinicTest
         await Clinic.Preferences.ChooseDensityAsync(Clinic.Ana, Density.Compact);
         await Clinic.Preferences.RememberAsync(Clinic.Ana, new ListPlace(ChatView.Personal, InboxTab.NeedsReply, null));
 
-        (await Clinic.Preferences.ReadAsync(Clinic.Ana)).Should().Be(new ChosenPreferences(Density.Compact, ListPlace.First));
+        (await Clinic.Preferences.ReadAsync(Clinic.Ana)).Should().Be(new PreferencesModel(Density.Compact, ListPlace.First));
         await Clinic.HidesAsync(() => Clinic.Preferences.ReadAsync(new Actor(Guid.NewGuid())), "account");
     }
 }

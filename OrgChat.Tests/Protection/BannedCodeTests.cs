@@ -16,13 +16,13 @@ public sealed class BannedCodeTests
     private static readonly string[] Lifted =
     [
         "OrgChat.Domain/Features/Attachments/ScanCommand.cs",
-        "OrgChat.Domain/Storage/AuditChain/AuditLinking.cs",
-        "OrgChat.Domain/Storage/Integrity/OldRows.cs",
-        "OrgChat.Domain/Storage/Encryption/PlainColumn.cs",
-        "OrgChat.Domain/Storage/Encryption/PlainNames.cs",
-        "OrgChat.Domain/Storage/Database/SqliteAnswers.cs",
-        "OrgChat.Domain/Storage/Database/SqlitePromises.cs",
-        "OrgChat.Domain/Storage/Encryption/StoredWords.cs",
+        "OrgChat.Domain/Storage/AuditChain/AuditChainInterceptor.cs",
+        "OrgChat.Domain/Storage/Integrity/OldRowMigration.cs",
+        "OrgChat.Domain/Storage/Encryption/PlainTextColumn.cs",
+        "OrgChat.Domain/Storage/Encryption/PlainNameMigration.cs",
+        "OrgChat.Domain/Storage/Database/SqliteFileReader.cs",
+        "OrgChat.Domain/Storage/Database/SqliteSettingsInterceptor.cs",
+        "OrgChat.Domain/Storage/Encryption/SealedColumnStore.cs",
         "OrgChat.Domain/Features/Import/MessageOrder.cs",
         "OrgChat.Domain/Storage/Encryption/MasterKeyCommand.cs",
     ];

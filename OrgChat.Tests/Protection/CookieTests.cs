@@ -45,9 +45,9 @@ public sealed class CookieTests(ProductionServer server) : IClassFixture<Product
 
     private async Task<HttpResponseMessage> SignInAsync(HttpVisitor visitor)
     {
-        await server.Services.GetRequiredService<DemoClinics>().SeedAsync();
+        await server.Services.GetRequiredService<DemoClinicService>().SeedAsync();
         var form = (await visitor.FormsAsync("/sign-in"))[0];
-        (form["Form.Email"], form["Form.Password"]) = ("ana.ruiz@mail.example", DemoClinics.Password);
+        (form["Form.Email"], form["Form.Password"]) = ("ana.ruiz@mail.example", DemoClinicService.Password);
         var answer = await visitor.PostAsync("/sign-in", form);
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect);
         return answer;

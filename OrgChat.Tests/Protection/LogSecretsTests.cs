@@ -21,7 +21,7 @@ public sealed class LogSecretsTests(LogSecretsTests.Logging server, Browser brow
         await page.GotoAsync("/sign-in");
         var form = await page.Locator("input[name=__RequestVerificationToken]").First.GetAttributeAsync("value");
         await SignInAsync(page, "canary-wrong-password");
-        await SignInAsync(page, DemoClinics.Password);
+        await SignInAsync(page, DemoClinicService.Password);
         var sam = new Visitor(page, "Sam Ortiz");
         await Expect(sam.List).ToBeVisibleAsync();
         await sam.SwitchToOrganizationAsync();
@@ -37,7 +37,7 @@ public sealed class LogSecretsTests(LogSecretsTests.Logging server, Browser brow
         var cookies = await page.Context.CookiesAsync();
 
         server.Log.Should().HaveCountGreaterThan(1000, "something was listened to");
-        foreach (var secret in new[] { "canary", DemoClinics.Password, form!, "sam.ortiz@lakeside.example", "Okafor" }.Concat(cookies.Select(cookie => cookie.Value)))
+        foreach (var secret in new[] { "canary", DemoClinicService.Password, form!, "sam.ortiz@lakeside.example", "Okafor" }.Concat(cookies.Select(cookie => cookie.Value)))
             server.Log.Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).Take(3).Should().BeEmpty();
     }
 

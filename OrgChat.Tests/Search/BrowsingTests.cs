@@ -61,7 +61,7 @@ public sealed class BrowsingTests : SearchTest
 
         var (seen, request) = (new List<long>(), isOfClient ? new SearchRequest("", Clinic.Ana) : new SearchRequest("", OwnerId: Clinic.Maria));
         var page = await Clinic.Search.SearchAsync(Clinic.Maria, request);
-        page.Total.Should().Be(new SearchTotal(50, IsAll: true));
+        page.Total.Should().Be(new SearchTotalModel(50, IsAll: true));
         while (true)
         {
             seen.AddRange(page.Results.Select(result => result.Number));
@@ -108,10 +108,10 @@ public sealed class BrowsingTests : SearchTest
         for (var number = 1; number <= 37; number++)
             await Clinic.SayAsync(Clinic.Ana, chat, $"My weight today: {number} kilos");
 
-        (await SearchAsync(Clinic.Maria, "weig kilos")).Total.Should().Be(new SearchTotal(37, IsAll: true));
-        (await SearchAsync(Clinic.Maria, "\"weight today\"")).Total.Should().Be(new SearchTotal(MessageSearch.PageSize, IsAll: false));
-        (await SearchAsync(Clinic.Maria, "weight 36")).Total.Should().Be(new SearchTotal(1, IsAll: true));
-        (await SearchAsync(Clinic.Grace, "weight")).Total.Should().Be(new SearchTotal(0, IsAll: true), "a count shows nobody what they may not read");
+        (await SearchAsync(Clinic.Maria, "weig kilos")).Total.Should().Be(new SearchTotalModel(37, IsAll: true));
+        (await SearchAsync(Clinic.Maria, "\"weight today\"")).Total.Should().Be(new SearchTotalModel(SearchService.PageSize, IsAll: false));
+        (await SearchAsync(Clinic.Maria, "weight 36")).Total.Should().Be(new SearchTotalModel(1, IsAll: true));
+        (await SearchAsync(Clinic.Grace, "weight")).Total.Should().Be(new SearchTotalModel(0, IsAll: true), "a count shows nobody what they may not read");
     }
 
     [Fact]
@@ -124,13 +124,13 @@ public sealed class BrowsingTests : SearchTest
             await db.Entry(conversation).Collection("Participants").LoadAsync();
             var ana = (await db.FindAsync<OrgChat.Domain.Model.People.Person>(Clinic.Ana.Id))!;
             await db.FindAsync<OrgChat.Domain.Model.People.Person>(Clinic.Maria.Id);
-            for (var number = 0; number <= MessageSearch.MostCounted; number++)
+            for (var number = 0; number <= SearchService.MostCounted; number++)
                 conversation.Write(ana, new Draft(Guid.NewGuid(), "weight"), Clinic.Clock.GetUtcNow());
             return 0;
         });
 
-        (await SearchAsync(Clinic.Maria, "weight")).Total.Should().Be(new SearchTotal(MessageSearch.MostCounted, IsAll: false));
-        (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", OwnerId: Clinic.Maria))).Total.Should().Be(new SearchTotal(MessageSearch.MostCounted, IsAll: false));
+        (await SearchAsync(Clinic.Maria, "weight")).Total.Should().Be(new SearchTotalModel(SearchService.MostCounted, IsAll: false));
+        (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", OwnerId: Clinic.Maria))).Total.Should().Be(new SearchTotalModel(SearchService.MostCounted, IsAll: false));
     }
 
     private Task SayAtAsync(Someone author, Guid chat, DateTimeOffset at, string text)

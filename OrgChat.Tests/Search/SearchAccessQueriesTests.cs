@@ -6,7 +6,7 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.Search;
 
 /// <summary>Search finds what its reader may open at this moment, and shows no sign of the rest.</summary>
-public sealed class SearchReachTests : SearchTest
+public sealed class SearchAccessQueriesTests : SearchTest
 {
     [Fact]
     public async Task Each_finds_only_where_they_may_read()
@@ -40,7 +40,7 @@ public sealed class SearchReachTests : SearchTest
     public async Task A_right_taken_away_is_gone_from_the_next_page_too()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        for (var number = 0; number <= MessageSearch.PageSize; number++)
+        for (var number = 0; number <= SearchService.PageSize; number++)
             await Clinic.SayAsync(Clinic.Ana, chat, "Hypertension");
 
         var page = await SearchAsync(Clinic.Jamie, "hypertension");
@@ -50,7 +50,7 @@ public sealed class SearchReachTests : SearchTest
         var further = await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("hypertension"), page.Next);
         var again = await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("hypertension"), null);
         (further.Results, further.Next, again.Results, again.Next).Should().BeEquivalentTo(
-            (Array.Empty<SearchResult>(), (long?)null, Array.Empty<SearchResult>(), (long?)null));
+            (Array.Empty<SearchResultModel>(), (long?)null, Array.Empty<SearchResultModel>(), (long?)null));
     }
 
     [Fact]

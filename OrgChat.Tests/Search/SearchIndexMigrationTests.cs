@@ -3,7 +3,7 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.Search;
 
 /// <summary>What was folded by the rules of an older version.</summary>
-public sealed class FoldingVersionTests : SearchTest
+public sealed class SearchIndexMigrationTests : SearchTest
 {
     [Fact]
     public async Task Messages_of_an_older_version_are_found_by_the_rules_of_today()

@@ -5,7 +5,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Search;
 
-public sealed class MessageSearchTests : SearchTest
+public sealed class SearchServiceTests : SearchTest
 {
     [Fact]
     public async Task Results_are_newest_first_with_the_words_marked_and_say_where_and_by_whom()
@@ -92,7 +92,7 @@ public sealed class MessageSearchTests : SearchTest
             if (page.Next is null)
                 break;
 
-            page.Results.Should().HaveCount(MessageSearch.PageSize);
+            page.Results.Should().HaveCount(SearchService.PageSize);
             await Clinic.SayAsync(Clinic.Ana, chat, "Another weight");
             page = await Clinic.Search.ReadOnAsync(Clinic.Maria, request, page.Next);
         }
@@ -104,7 +104,7 @@ public sealed class MessageSearchTests : SearchTest
     public async Task A_search_is_accounted_for_once_and_without_its_words()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        for (var number = 0; number <= MessageSearch.PageSize; number++)
+        for (var number = 0; number <= SearchService.PageSize; number++)
             await Clinic.SayAsync(Clinic.Ana, chat, "Unmistakable words");
 
         var request = new SearchRequest("unmistakable words", Clinic.Ana, AuthorId: Clinic.Ana);
@@ -119,7 +119,7 @@ public sealed class MessageSearchTests : SearchTest
     public async Task Every_conversation_a_search_shows_to_somebody_who_takes_no_part_is_accounted_for()
     {
         var (ana, grace) = (await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), await Clinic.StartAsync(Clinic.Maria, Clinic.Grace));
-        for (var number = 0; number < MessageSearch.PageSize; number++)
+        for (var number = 0; number < SearchService.PageSize; number++)
             await Clinic.SayAsync(Clinic.Ana, ana, "Unmistakable");
         await Clinic.SayAsync(Clinic.Grace, grace, "Something else");
 
@@ -131,7 +131,7 @@ public sealed class MessageSearchTests : SearchTest
         (await ShownAsync()).Should().HaveCount(1, "a screen that reads again shows nothing new");
         await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("unmistakable"), null);
         (await ShownAsync()).Should().HaveCount(2);
-        page.Results.Should().HaveCount(MessageSearch.PageSize);
+        page.Results.Should().HaveCount(SearchService.PageSize);
         (await Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Ana))).Should().Contain(look => look.Name == "Jamie Lee" && look.Times == 2);
         (await Clinic.Looks.ListAsync(Clinic.Maria, ana)).Entries.Should().OnlyContain(entry => entry.Action == AuditAction.MessagesFound).And.HaveCount(2);
     }

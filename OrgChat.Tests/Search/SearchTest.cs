@@ -18,8 +18,8 @@ public abstract class SearchTest : ClinicTest
     protected static IReadOnlyList<string> Texts(SearchPage page) => [.. page.Results.Select(Text)];
 
     /// <summary>The text shown, with what is marked in brackets.</summary>
-    protected static string Marked(SearchResult result) =>
+    protected static string Marked(SearchResultModel result) =>
         string.Concat(result.Excerpt.Select(part => part.IsMarked ? $"[{part.Text}]" : part.Text));
 
-    private static string Text(SearchResult result) => string.Concat(result.Excerpt.Select(part => part.Text));
+    private static string Text(SearchResultModel result) => string.Concat(result.Excerpt.Select(part => part.Text));
 }

@@ -10,7 +10,7 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.Sessions;
 
 /// <summary>Sessions are rows: each person sees and ends their own, an admin a member’s, and what is over acts no more.</summary>
-public sealed class SessionDeskTests : ClinicTest
+public sealed class SessionServiceTests : ClinicTest
 {
     private const string Chrome =
         "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/149.0.0.0 Safari/537.36";
@@ -181,7 +181,7 @@ public sealed class SessionDeskTests : ClinicTest
     public async Task The_twenty_first_device_signs_out_the_one_unused_for_longest()
     {
         var first = await ArriveAsync(Clinic.Jamie);
-        for (var device = 2; device <= SessionLimits.PerPerson; device++)
+        for (var device = 2; device <= SessionRules.PerPerson; device++)
         {
             Clinic.Later(0.2);
             await ArriveAsync(Clinic.Jamie);
@@ -191,7 +191,7 @@ public sealed class SessionDeskTests : ClinicTest
         var last = await ArriveAsync(Clinic.Jamie);
 
         (await EndedAsync(() => Clinic.Sessions.ListAsync(first))).Should().Be(SessionEnd.TooMany);
-        (await Clinic.Sessions.ListAsync(last)).Should().HaveCount(SessionLimits.PerPerson);
+        (await Clinic.Sessions.ListAsync(last)).Should().HaveCount(SessionRules.PerPerson);
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class SessionDeskTests : ClinicTest
         var jamie = await ArriveAsync(Clinic.Jamie);
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Jamie, Clinic.Ana);
         Clinic.Later(4.5);
-        await Clinic.Messenger.SendAsync(jamie, chat, new(Guid.NewGuid(), "On my way"));
+        await Clinic.MessageService.SendAsync(jamie, chat, new(Guid.NewGuid(), "On my way"));
 
         (await Clinic.Sessions.ListAsync(jamie)).Single().LastUsedAt.Should().Be(new DateTimeOffset(2026, 3, 2, 9, 4, 0, TimeSpan.Zero));
     }

@@ -41,8 +41,8 @@ public sealed partial class GuessingTests
 
         // Both take the fixed least time, on a busy machine more; noise stays far below twice, a password hash saved would not.
         (Median(known) / Median(unknown)).Should().BeInRange(0.6, 1.7);
-        (await stranger.GuessAsync(Nora, DemoClinics.Password, "198.51.100.7")).Status.Should().Be(HttpStatusCode.TooManyRequests, "the limits are on");
-        (await stranger.GuessAsync(Nora, DemoClinics.Password, "198.51.100.8")).Status.Should().Be(HttpStatusCode.Redirect, "what a stranger does elsewhere locks nobody out");
+        (await stranger.GuessAsync(Nora, DemoClinicService.Password, "198.51.100.7")).Status.Should().Be(HttpStatusCode.TooManyRequests, "the limits are on");
+        (await stranger.GuessAsync(Nora, DemoClinicService.Password, "198.51.100.8")).Status.Should().Be(HttpStatusCode.Redirect, "what a stranger does elsewhere locks nobody out");
         var record = await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db =>
             db.AuditEntries.Where(e => e.Action == AuditAction.SignInFailed || e.Action == AuditAction.SignInLocked).Select(e => e.Action).ToListAsync());
         record.Count(action => action == AuditAction.SignInFailed).Should().Be(100);
@@ -55,20 +55,20 @@ public sealed partial class GuessingTests
         await using var server = new Server(triesPerMinute: 15);
         using var stranger = await Guesser.AtAsync(server);
         using var ana = await Guesser.AtAsync(server);
-        (await ana.GuessAsync(Ana, DemoClinics.Password)).Status.Should().Be(HttpStatusCode.Redirect);
+        (await ana.GuessAsync(Ana, DemoClinicService.Password)).Status.Should().Be(HttpStatusCode.Redirect);
         ana.CloseBrowser();
         var wrong = await stranger.GuessAsync(Ana, "a guess");
         for (var guess = 1; guess < 5; guess++)
             await stranger.GuessAsync(Ana, "a guess");
 
-        var right = await stranger.GuessAsync(Ana, DemoClinics.Password);
+        var right = await stranger.GuessAsync(Ana, DemoClinicService.Password);
 
         right.Status.Should().Be(HttpStatusCode.OK);
         right.Body.Should().Be(wrong.Body);
         right.Took.Should().BeGreaterThan(TimeSpan.FromMilliseconds(290), "nothing is compared, and that does not show");
         await Task.WhenAll(Enumerable.Range(0, 12).Select(guess => stranger.GuessAsync($"no.body{guess}@lakeside.example", "a guess")));
-        (await stranger.GuessAsync(Ana, DemoClinics.Password)).Status.Should().Be(HttpStatusCode.TooManyRequests, "the address has used up its tries");
-        (await ana.GuessAsync(Ana, DemoClinics.Password)).Status.Should().Be(HttpStatusCode.Redirect, "and the known browser at it has its own");
+        (await stranger.GuessAsync(Ana, DemoClinicService.Password)).Status.Should().Be(HttpStatusCode.TooManyRequests, "the address has used up its tries");
+        (await ana.GuessAsync(Ana, DemoClinicService.Password)).Status.Should().Be(HttpStatusCode.Redirect, "and the known browser at it has its own");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed partial class GuessingTests
         for (var guess = 0; guess < 5; guess++)
             (await stranger.GuessAsync($"no.body{guess}@lakeside.example", "a guess")).Status.Should().Be(HttpStatusCode.OK);
 
-        var refused = await stranger.GuessAsync(Nora, DemoClinics.Password);
+        var refused = await stranger.GuessAsync(Nora, DemoClinicService.Password);
 
         refused.Status.Should().Be(HttpStatusCode.TooManyRequests);
         refused.RetryAfter.Should().BePositive();

@@ -56,7 +56,7 @@ public sealed class LockOutTests : ClinicTest
     [Fact]
     public void In_a_stolen_browser_guesses_come_one_after_the_other_and_later_each_time()
     {
-        var tries = new SignInTries(Clinic.Clock);
+        var tries = new SignInAttemptLimiter(Clinic.Clock);
         var stolen = new KnownBrowser(Clinic.Ines, Guid.NewGuid(), "");
 
         var turns = Enumerable.Range(0, 1000).Select(_ => tries.TakeInBrowser("Ines", stolen)).ToList();
@@ -87,9 +87,9 @@ public sealed class LockOutTests : ClinicTest
     [InlineData("2001:db8:77:", "::1")]
     public void The_addresses_of_one_network_have_twenty_tries_between_them(string network, string host)
     {
-        var tries = new SignInTries(Clinic.Clock);
+        var tries = new SignInAttemptLimiter(Clinic.Clock);
 
-        for (var attempt = 0; attempt < SignInTries.PerNetwork; attempt++)
+        for (var attempt = 0; attempt < SignInAttemptLimiter.PerNetwork; attempt++)
             IsRefused($"{network}{1 + (attempt / 4)}{host}").Should().BeFalse();
 
         IsRefused($"{network}99{host}").Should().BeTrue();
@@ -119,7 +119,7 @@ public sealed class LockOutTests : ClinicTest
     [Fact]
     public void The_wait_of_strangers_grows_to_fifteen_seconds_and_goes_as_time_passes()
     {
-        var tries = new SignInTries(Clinic.Clock);
+        var tries = new SignInAttemptLimiter(Clinic.Clock);
 
         var waits = Enumerable.Range(0, 100).Select(Wait).ToList();
 
@@ -146,8 +146,8 @@ public sealed class LockOutTests : ClinicTest
     [Fact]
     public void What_is_remembered_of_strangers_is_bounded_and_single_tries_wash_no_lock_away()
     {
-        var tries = new SignInTries(Clinic.Clock);
-        for (var attempt = 0; attempt < SignInTries.PerAddress; attempt++)
+        var tries = new SignInAttemptLimiter(Clinic.Clock);
+        for (var attempt = 0; attempt < SignInAttemptLimiter.PerAddress; attempt++)
             tries.TakeAsStranger("Ines", Stranger.From);
 
         for (var address = 0; address < 60_000; address++)

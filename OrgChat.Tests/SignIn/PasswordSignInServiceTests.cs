@@ -9,7 +9,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.SignIn;
 
-public sealed class FrontDoorTests : ClinicTest
+public sealed class PasswordSignInServiceTests : ClinicTest
 {
     private const string Right = "mango tram river";
     private const string Nora = "nora.fields@lakeside.example";

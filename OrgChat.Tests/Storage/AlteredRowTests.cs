@@ -119,7 +119,7 @@ public sealed class AlteredRowTests : ClinicTest
     {
         Change("UPDATE Organizations SET RequiresSecondFactor = NOT RequiresSecondFactor");
 
-        await FluentActions.Awaiting(() => Clinic.FactorRule.OpenAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
+        await FluentActions.Awaiting(() => Clinic.SecondFactorRuleService.OpenAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
     }
 
     [Theory]
@@ -134,11 +134,11 @@ public sealed class AlteredRowTests : ClinicTest
         await Clinic.HasPasswordAsync(Clinic.Ines, "correct horse battery staple");
         var ines = new OrgChat.Domain.Model.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
         await Clinic.Factors.AddAppAsync(ines, secret, new Totp(secret).ComputeTotp(Clinic.Clock.GetUtcNow().UtcDateTime));
-        (await Clinic.SecondStep.NeedAsync(Clinic.Ines)).Should().Be(FactorNeed.Proof);
+        (await Clinic.SecondStepService.NeedAsync(Clinic.Ines)).Should().Be(SecondFactorNeed.Proof);
 
         Change(change);
 
-        await FluentActions.Awaiting(() => Clinic.SecondStep.NeedAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
+        await FluentActions.Awaiting(() => Clinic.SecondStepService.NeedAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
     }
 
     [Fact]
@@ -146,8 +146,8 @@ public sealed class AlteredRowTests : ClinicTest
     {
         var tables = await Clinic.Database.ReadAsync(db => Task.FromResult((
             Covered: db.Model.GetEntityTypes().Where(type => RowMac.Of(type) is not null && type.BaseType is null).Select(type => type.ClrType).ToList(),
-            All: CoveredTables.All.Select(rows => rows(db).ElementType).ToList(),
-            OfOrganization: CoveredTables.OfOrganization.Select(rows => rows(db, Guid.Empty).ElementType).ToList())));
+            All: AuthenticatedTableQueries.All.Select(rows => rows(db).ElementType).ToList(),
+            OfOrganization: AuthenticatedTableQueries.OfOrganization.Select(rows => rows(db, Guid.Empty).ElementType).ToList())));
 
         tables.All.Should().BeEquivalentTo(tables.Covered);
         tables.OfOrganization.Should().BeEquivalentTo(tables.Covered.Except([typeof(OrgChat.Domain.Model.Accounts.SetUpLink)]), "a link for the first clinic belongs to none");

@@ -58,13 +58,13 @@ public sealed class BusyTests : ClinicTest
     public async Task Who_writes_waits_as_long_as_one_patience_lasts_and_not_once_for_each_lock()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        using var patient = new OrgChatDatabase($"Data Source={Clinic.File};Default Timeout=5", TestClinic.MasterKey, new LiveSignals());
+        using var patient = new OrgChatDatabase($"Data Source={Clinic.File};Default Timeout=5", TestClinic.MasterKey, new SignalQueue());
         using var gate = new WriteGate(Clinic.File + ".writer", TimeSpan.FromMinutes(1));
         var turn = await gate.EnterAsync();
         await using var locked = Locked();
         var waited = Stopwatch.StartNew();
 
-        var sending = new Messenger(patient, Clinic.Room, Clinic.Clock).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
+        var sending = new MessageService(patient, Clinic.Room, Clinic.Clock).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
         turn.Dispose();
 
@@ -80,7 +80,7 @@ public sealed class BusyTests : ClinicTest
         await using (Locked())
         {
             var asked = Stopwatch.StartNew();
-            sending = Clinic.Messenger.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
+            sending = Clinic.MessageService.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
             sending.IsCompleted.Should().BeFalse();
             asked.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5), "whoever asked goes on at once");
         }

@@ -10,7 +10,7 @@ using OrgChat.Web.Backups;
 namespace OrgChat.Tests.Storage;
 
 /// <summary>While the disk fills, uploads stop first and sends next; signing in and reading go on.</summary>
-public sealed class DiskRoomTests : AttachmentTest
+public sealed class DiskSpaceServiceTests : AttachmentTest
 {
     /// <summary>More than any disk has.</summary>
     private const int Endless = int.MaxValue;
@@ -34,14 +34,14 @@ public sealed class DiskRoomTests : AttachmentTest
     {
         var chat = await StartAsync();
         var (sent, draft) = (new Draft(Guid.NewGuid(), "Sent before."), new Draft(Guid.NewGuid(), "Not sent."));
-        await Clinic.Messenger.SendAsync(Clinic.Ana, chat, sent);
+        await Clinic.MessageService.SendAsync(Clinic.Ana, chat, sent);
         Clinic.DiskOptions.SendFloorMegabytes = Endless;
 
-        await Clinic.Messenger.KeepDraftAsync(Clinic.Ana, chat, draft);
-        var refused = await Clinic.RefusesAsync(() => Clinic.Messenger.SendAsync(Clinic.Ana, chat, draft));
+        await Clinic.MessageService.KeepDraftAsync(Clinic.Ana, chat, draft);
+        var refused = await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Ana, chat, draft));
 
         refused.Should().BeOfType<UnavailableException>().Which.Message.Should().Be("The server’s disk is nearly full. This was not saved. Your text is kept; tell an admin, then send it again.");
-        (await Clinic.Messenger.SendAsync(Clinic.Ana, chat, sent)).Should().Be(1, "it was sent before");
+        (await Clinic.MessageService.SendAsync(Clinic.Ana, chat, sent)).Should().Be(1, "it was sent before");
         var session = await Clinic.Sessions.StartAsync(Clinic.Ana, null);
         (await Clinic.Reader.OpenAsync(new Actor(Clinic.Ana, session), chat)).Draft!.Text.Should().Be("Not sent.");
     }

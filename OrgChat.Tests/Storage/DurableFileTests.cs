@@ -63,11 +63,11 @@ public sealed class DurableFileTests : AttachmentTest
     public async Task The_first_anchor_has_its_name_on_disk()
     {
         await SendAsync(Clinic.Ana, await StartAsync());
-        using var flushed = new FlushLog(Clinic.AuditSettings.AnchorDirectory);
+        using var flushed = new FlushLog(Clinic.AuditOptions.AnchorDirectory);
 
         await Clinic.Anchors.AnchorAllAsync();
 
-        flushed.Should().HaveElementAt(1, Clinic.AuditSettings.AnchorDirectory);
+        flushed.Should().HaveElementAt(1, Clinic.AuditOptions.AnchorDirectory);
         flushed.First().Should().EndWith(".jsonl");
     }
 

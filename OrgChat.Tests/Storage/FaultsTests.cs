@@ -40,7 +40,7 @@ public sealed class FaultsTests
     [InlineData(28, "disk is full")]
     [InlineData(30, "disk takes nothing")]
     public void A_full_or_read_only_disk_is_not_called_busy(int number, string words) =>
-        Failures.Explain(new IOException("as the system says it", number))!.Message.Should().Contain(words).And.Contain("Your text is kept").And.NotContain("busy");
+        DatabaseErrorTranslator.Explain(new IOException("as the system says it", number))!.Message.Should().Contain(words).And.Contain("Your text is kept").And.NotContain("busy");
 
     [Fact]
     public async Task The_gate_waits_for_who_has_it_and_for_nothing_else()

@@ -36,7 +36,7 @@ public sealed class SqliteTests : ClinicTest
         var act = () => Clinic.Database.ReadAsync(async db =>
         {
             await db.Database.ExecuteSqlRawAsync("PRAGMA secure_delete=OFF");
-            await SqlitePromises.AssertAsync(db);
+            await SqliteSettingsInterceptor.AssertAsync(db);
             return true;
         });
 
@@ -50,7 +50,7 @@ public sealed class SqliteTests : ClinicTest
     [InlineData("3.53.4", true)]
     public void A_version_that_can_lose_a_commit_is_refused_at_start(string version, bool isTaken)
     {
-        var act = () => SqlitePromises.RequireVersion(version);
+        var act = () => SqliteSettingsInterceptor.RequireVersion(version);
 
         if (isTaken)
             act.Should().NotThrow();
@@ -92,11 +92,11 @@ public sealed class SqliteTests : ClinicTest
     public async Task Two_programs_on_one_file_lose_nothing()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        using var other = new OrgChatDatabase($"Data Source={Clinic.File}", TestClinic.MasterKey, new LiveSignals());
-        var otherMessenger = new Messenger(other, Clinic.Room, Clinic.Clock);
+        using var other = new OrgChatDatabase($"Data Source={Clinic.File}", TestClinic.MasterKey, new SignalQueue());
+        var otherMessenger = new MessageService(other, Clinic.Room, Clinic.Clock);
 
         var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => Task.Run(() =>
-            (n % 2 == 0 ? Clinic.Messenger : otherMessenger).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), $"Message {n}")))));
+            (n % 2 == 0 ? Clinic.MessageService : otherMessenger).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), $"Message {n}")))));
 
         numbers.Should().BeEquivalentTo(Enumerable.Range(1, 100).Select(n => (long)n));
         (await Clinic.MessagesAsync(chat)).Should().HaveCount(100);

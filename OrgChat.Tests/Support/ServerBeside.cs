@@ -7,7 +7,7 @@ namespace OrgChat.Tests.Support;
 /// <summary>The same database as another process would have it open: nothing in memory is shared.</summary>
 internal sealed class ServerBeside(string file, MasterKey? master = null) : IDisposable
 {
-    public OrgChatDatabase Database { get; } = new($"Data Source={file};Pooling=False", master ?? TestClinic.MasterKey, new LiveSignals());
+    public OrgChatDatabase Database { get; } = new($"Data Source={file};Pooling=False", master ?? TestClinic.MasterKey, new SignalQueue());
 
     public void Dispose() => Database.Dispose();
 }

@@ -51,7 +51,7 @@ public sealed partial class TestClinic
     {
         var template = Directory.CreateTempSubdirectory("orgchat-template-");
         var file = Path.Combine(template.FullName, "clinic.db");
-        using (var database = new OrgChatDatabase($"Data Source={file};Pooling=False", MasterKey, new LiveSignals()))
+        using (var database = new OrgChatDatabase($"Data Source={file};Pooling=False", MasterKey, new SignalQueue()))
         {
             await database.MigrateAsync();
             await database.WriteAsync(db =>

@@ -65,109 +65,109 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public KeyRing Keys => Get<KeyRing>();
 
-    public KeyRotation Rotation => Get<KeyRotation>();
+    public KeyRotationService Rotation => Get<KeyRotationService>();
 
-    public BackupMaker Backups => Get<BackupMaker>();
+    public BackupService Backups => Get<BackupService>();
 
-    public InboxLists Inbox => Get<InboxLists>();
+    public InboxService Inbox => Get<InboxService>();
 
-    public PersonalStates States => Get<PersonalStates>();
+    public PersonalStateService States => Get<PersonalStateService>();
 
-    public ConversationReader Reader => Get<ConversationReader>();
+    public ReadingService Reader => Get<ReadingService>();
 
-    public ConversationDesk Desk => Get<ConversationDesk>();
+    public ConversationService Desk => Get<ConversationService>();
 
-    public Messenger Messenger => Get<Messenger>();
+    public MessageService MessageService => Get<MessageService>();
 
-    public MessageSearch Search => Get<MessageSearch>();
+    public SearchService Search => Get<SearchService>();
 
-    public SearchBackfill Backfill => Get<SearchBackfill>();
+    public SearchBackfillService Backfill => Get<SearchBackfillService>();
 
-    public ClientDirectory Clients => Get<ClientDirectory>();
+    public ClientService Clients => Get<ClientService>();
 
-    public TeamDirectory Colleagues => Get<TeamDirectory>();
+    public TeamDirectoryService Colleagues => Get<TeamDirectoryService>();
 
-    public TeamDesk Team => Get<TeamDesk>();
+    public TeamService Team => Get<TeamService>();
 
-    public HandingOver HandingOver => Get<HandingOver>();
+    public HandOverService HandOverService => Get<HandOverService>();
 
-    public CareTeams CareTeams => Get<CareTeams>();
+    public CareTeamService CareTeamService => Get<CareTeamService>();
 
-    public PermissionDesk Permissions => Get<PermissionDesk>();
+    public PermissionService Permissions => Get<PermissionService>();
 
-    public SessionDesk Sessions => Get<SessionDesk>();
+    public SessionService Sessions => Get<SessionService>();
 
-    public SessionClock SessionClock => Get<SessionClock>();
+    public SessionExpiryService SessionExpiryService => Get<SessionExpiryService>();
 
-    public TabKeys TabKeys => Get<TabKeys>();
+    public TabKeyService TabKeyService => Get<TabKeyService>();
 
-    public SecurityRules Rules => Get<SecurityRules>();
+    public SecurityRuleService Rules => Get<SecurityRuleService>();
 
     public PreferenceService Preferences => Get<PreferenceService>();
 
-    public ClinicPhone Phone => Get<ClinicPhone>();
+    public ClinicPhoneService Phone => Get<ClinicPhoneService>();
 
-    public FrontDoor Door => Get<FrontDoor>();
+    public PasswordSignInService Door => Get<PasswordSignInService>();
 
-    public AccountLinks Links => Get<AccountLinks>();
+    public AccountLinkService Links => Get<AccountLinkService>();
 
-    public PasswordDesk Passwords => Get<PasswordDesk>();
+    public PasswordService Passwords => Get<PasswordService>();
 
-    public SecondStep SecondStep => Get<SecondStep>();
+    public SecondStepService SecondStepService => Get<SecondStepService>();
 
-    public SecondFactorDesk Factors => Get<SecondFactorDesk>();
+    public SecondFactorService Factors => Get<SecondFactorService>();
 
-    public FactorRule FactorRule => Get<FactorRule>();
+    public SecondFactorRuleService SecondFactorRuleService => Get<SecondFactorRuleService>();
 
-    public ConfirmationDesk Confirmations => Get<ConfirmationDesk>();
+    public ReauthenticationService Confirmations => Get<ReauthenticationService>();
 
-    public SetUpDesk SetUp => Get<SetUpDesk>();
+    public SetUpService SetUp => Get<SetUpService>();
 
-    public ClientInvitations Invitations => Get<ClientInvitations>();
+    public ClientInvitationService Invitations => Get<ClientInvitationService>();
 
-    public AttachmentDesk Attachments => Get<AttachmentDesk>();
+    public AttachmentService Attachments => Get<AttachmentService>();
 
-    public AttachmentReader Files => Get<AttachmentReader>();
+    public AttachmentDownloadService Files => Get<AttachmentDownloadService>();
 
     public AttachmentStore Store => Get<AttachmentStore>();
 
-    public AttachmentScanner Scanner => Get<AttachmentScanner>();
+    public AttachmentScanService Scanner => Get<AttachmentScanService>();
 
-    public AttachmentUpkeep Upkeep => Get<AttachmentUpkeep>();
+    public AttachmentUpkeepService Upkeep => Get<AttachmentUpkeepService>();
 
     /// <summary>What the services hold, to be changed by a test before it begins.</summary>
     public AttachmentOptions AttachmentOptions => Get<IOptions<AttachmentOptions>>().Value;
 
-    public DiskRoom Room => Get<DiskRoom>();
+    public DiskSpaceService Room => Get<DiskSpaceService>();
 
     /// <summary>What the services hold, to be changed by a test before it begins.</summary>
     public DiskOptions DiskOptions => Get<IOptions<DiskOptions>>().Value;
 
-    public ServerMark Mark => Get<ServerMark>();
+    public ServerLockFile Mark => Get<ServerLockFile>();
 
-    public DamageCheck Damage => Get<DamageCheck>();
+    public DamageCheckService Damage => Get<DamageCheckService>();
 
     public FoundDamage Found => Get<FoundDamage>();
 
-    public WeeklyLook WeeklyLook => Get<WeeklyLook>();
+    public WeeklyCheckService WeeklyCheckService => Get<WeeklyCheckService>();
 
-    public Leftovers Leftovers => Get<Leftovers>();
+    public LeftoverCleanupService LeftoverCleanupService => Get<LeftoverCleanupService>();
 
-    public AuditTrail Audit => Get<AuditTrail>();
+    public AuditTrailService Audit => Get<AuditTrailService>();
 
-    public AuditAnchors Anchors => Get<AuditAnchors>();
+    public AuditAnchorService Anchors => Get<AuditAnchorService>();
 
-    public AuditVerifier Verifier => Get<AuditVerifier>();
+    public AuditVerificationService Verifier => Get<AuditVerificationService>();
 
-    public AuditSettings AuditSettings => Get<AuditSettings>();
+    public AuditOptions AuditOptions => Get<AuditOptions>();
 
-    public ConversationLooks Looks => Get<ConversationLooks>();
+    public ConversationAccessService Looks => Get<ConversationAccessService>();
 
-    public ConversationReaders Readers => Get<ConversationReaders>();
+    public ConversationAudienceService Readers => Get<ConversationAudienceService>();
 
-    public LiveUpdates Live => Get<LiveUpdates>();
+    public LiveUpdateService Live => Get<LiveUpdateService>();
 
-    public LiveSignals Signals => Get<LiveSignals>();
+    public SignalQueue Signals => Get<SignalQueue>();
 
     public async ValueTask DisposeAsync()
     {

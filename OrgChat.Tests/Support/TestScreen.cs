@@ -10,7 +10,7 @@ public sealed class TestScreen : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Channel<LiveChange> told = Channel.CreateUnbounded<LiveChange>();
-    private readonly LiveSignals signals;
+    private readonly SignalQueue signals;
     private readonly Guid organizationId;
 
     private TestScreen(TestClinic clinic, Person reader)

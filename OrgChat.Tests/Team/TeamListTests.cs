@@ -70,7 +70,7 @@ public sealed class TeamListTests : ClinicTest
             await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(somebody, new MemberRequest(), new MemberCursor(0, "", Guid.Empty)), "page");
     }
 
-    private static int Rank(MemberLine line, MemberOrder order) => order switch
+    private static int Rank(MemberModel line, MemberOrder order) => order switch
     {
         MemberOrder.Role => (int)line.Role,
         MemberOrder.Status => (int)line.Status,
@@ -80,9 +80,9 @@ public sealed class TeamListTests : ClinicTest
 
     private async Task<List<string>> NamesAsync(MemberRequest asked) => [.. (await AllAsync(asked)).Select(line => line.Name)];
 
-    private async Task<List<MemberLine>> AllAsync(MemberRequest asked)
+    private async Task<List<MemberModel>> AllAsync(MemberRequest asked)
     {
-        var (all, after) = (new List<MemberLine>(), (MemberCursor?)null);
+        var (all, after) = (new List<MemberModel>(), (MemberCursor?)null);
         do
         {
             var page = await Clinic.Colleagues.ListAsync(Clinic.Ines, asked, after);

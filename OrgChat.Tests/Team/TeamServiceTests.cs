@@ -8,7 +8,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Team;
 
-public sealed class TeamDeskTests : ClinicTest
+public sealed class TeamServiceTests : ClinicTest
 {
     private static readonly MemberForm Lena = new("Lena Voss", "lena.voss@lakeside.example", TeamRole.Support, "Front desk", false);
     private static readonly MemberForm NoraAsShe = new("Nora Fields", "nora.fields@lakeside.example", TeamRole.Support, "Front desk", false);

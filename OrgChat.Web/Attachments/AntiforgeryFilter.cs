@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace OrgChat.Web.Attachments;
 
 /// <summary>Nothing changes without the antiforgery token of whoever is signed in.</summary>
-internal sealed class TokenNeeded(IAntiforgery antiforgery) : IEndpointFilter
+internal sealed class AntiforgeryFilter(IAntiforgery antiforgery) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         await antiforgery.IsRequestValidAsync(context.HttpContext)

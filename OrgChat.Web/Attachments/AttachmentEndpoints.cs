@@ -18,13 +18,13 @@ public static class AttachmentEndpoints
 
     public static void MapAttachments(this IEndpointRouteBuilder endpoints)
     {
-        var files = endpoints.MapGroup("/attachments").AddEndpointFilter<OwnPagesOnly>();
+        var files = endpoints.MapGroup("/attachments").AddEndpointFilter<SameOriginFilter>();
         files.MapGet("/token", Token);
         files.MapGet("/{id:guid}", DownloadAsync);
         files.MapGet("/{id:guid}/picture", ShowAsync);
-        files.MapPost("/{id:guid}/discard", DiscardAsync).AddEndpointFilter<TokenNeeded>().AddEndpointFilter<Refusals>();
+        files.MapPost("/{id:guid}/discard", DiscardAsync).AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<Refusals>();
         endpoints.MapPost("/conversations/{conversationId:guid}/attachments", UploadAsync)
-            .AddEndpointFilter<OwnPagesOnly>().AddEndpointFilter<TokenNeeded>().AddEndpointFilter<Refusals>()
+            .AddEndpointFilter<SameOriginFilter>().AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<Refusals>()
             .WithMetadata(new RequestSizeLimitAttribute(AttachmentOptions.MaxFileBytes + Slack));
     }
 
@@ -33,7 +33,7 @@ public static class AttachmentEndpoints
         Results.Json(new { token = antiforgery.GetAndStoreTokens(http).RequestToken });
 
     /// <summary>The body is the file; its name comes in a header, percent-encoded, so that no log of addresses has it.</summary>
-    private static async Task<IResult> UploadAsync(Guid conversationId, [FromHeader(Name = "X-File-Name")] string name, HttpContext http, AttachmentDesk desk)
+    private static async Task<IResult> UploadAsync(Guid conversationId, [FromHeader(Name = "X-File-Name")] string name, HttpContext http, AttachmentService desk)
     {
         if (http.Request.ContentLength > AttachmentOptions.MaxFileBytes)
         {
@@ -46,21 +46,21 @@ public static class AttachmentEndpoints
             new { id = file.Id, name = file.FileName, size = file.Size, state = file.State.ToString() }, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> DiscardAsync(Guid id, HttpContext http, AttachmentDesk desk)
+    private static async Task<IResult> DiscardAsync(Guid id, HttpContext http, AttachmentService desk)
     {
         await desk.DiscardAsync(http.Actor(), id);
         return Results.NoContent();
     }
 
-    private static Task<IResult> DownloadAsync(Guid id, HttpContext http, AttachmentReader reader) =>
+    private static Task<IResult> DownloadAsync(Guid id, HttpContext http, AttachmentDownloadService reader) =>
         AnswerAsync(http, reader, isInPlace: false, actor => reader.OpenAsync(actor, id));
 
-    private static Task<IResult> ShowAsync(Guid id, HttpContext http, AttachmentReader reader) =>
+    private static Task<IResult> ShowAsync(Guid id, HttpContext http, AttachmentDownloadService reader) =>
         http.Request.Headers["Sec-Fetch-Dest"].ToString() is "" or "image"
             ? AnswerAsync(http, reader, isInPlace: true, actor => reader.ShowAsync(actor, id))
             : Task.FromResult(Results.NotFound());
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, AttachmentReader reader, bool isInPlace, Func<Actor, Task<Attachment>> open)
+    private static async Task<IResult> AnswerAsync(HttpContext http, AttachmentDownloadService reader, bool isInPlace, Func<Actor, Task<Attachment>> open)
     {
         try
         {

@@ -9,7 +9,7 @@ namespace OrgChat.Web.Attachments;
 /// A file as it goes out: whole, from the type list, never guessed at, never run, never kept by a cache, and not for other sites. Only a
 /// picture asked for by its place in a conversation is shown; everything else is saved.
 /// </summary>
-internal sealed class AttachmentResult(Attachment file, AttachmentReader reader, bool isInPlace) : IResult
+internal sealed class AttachmentResult(Attachment file, AttachmentDownloadService reader, bool isInPlace) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -1,7 +1,7 @@
 namespace OrgChat.Web.Attachments;
 
 /// <summary>No file for a page of another site, not even to read: browsers say whose page asked, other programs say nothing.</summary>
-internal sealed class OwnPagesOnly : IEndpointFilter
+internal sealed class SameOriginFilter : IEndpointFilter
 {
     // “none” is the person themself: an address typed, or a download asked for.
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

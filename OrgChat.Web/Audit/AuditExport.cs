@@ -36,7 +36,7 @@ public static class AuditExport
         }
     }
 
-    private static async Task<IResult> SendAsync(HttpContext http, [AsParameters] AuditAddress asked, AuditTrail trail, TimeProvider clock)
+    private static async Task<IResult> SendAsync(HttpContext http, [AsParameters] AuditAddress asked, AuditTrailService trail, TimeProvider clock)
     {
         try
         {
@@ -64,10 +64,10 @@ public static class AuditExport
         entry.ActorId.ToString(),
         entry.SessionId?.ToString(),
         entry.Address,
-        AuditWords.Name(entry.Action),
+        AuditText.Name(entry.Action),
         entry.Outcome.ToString(),
-        AuditWords.Why(entry),
-        AuditWords.Right(entry),
+        AuditText.Why(entry),
+        AuditText.Right(entry),
         entry.ClientName,
         entry.ClientId?.ToString(),
         entry.SubjectName,

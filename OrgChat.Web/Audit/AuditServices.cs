@@ -9,8 +9,8 @@ public static class AuditServices
     public static void AddAudit(this IServiceCollection services, IConfiguration configuration, Storage storage)
     {
         var directory = configuration["OrgChat:Audit:AnchorDirectory"] is { Length: > 0 } set ? set : "audit-anchors";
-        services.AddSingleton(new AuditSettings(
-            Path.GetFullPath(directory, storage.DataDirectory), configuration.GetValue("OrgChat:Audit:KeepYears", AuditSettings.LeastYears)));
+        services.AddSingleton(new AuditOptions(
+            Path.GetFullPath(directory, storage.DataDirectory), configuration.GetValue("OrgChat:Audit:KeepYears", AuditOptions.LeastYears)));
         services.AddHostedService<AnchorKeeper>();
     }
 }

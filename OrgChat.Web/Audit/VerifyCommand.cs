@@ -14,7 +14,7 @@ public static class VerifyCommand
         try
         {
             await services.GetRequiredService<OrgChatDatabase>().MigrateAsync();
-            var verdicts = await services.GetRequiredService<AuditVerifier>().VerifyAllAsync(new Progress<AuditProgress>());
+            var verdicts = await services.GetRequiredService<AuditVerificationService>().VerifyAllAsync(new Progress<AuditProgress>());
             foreach (var verdict in verdicts)
             {
                 await (verdict.IsWhole ? output : errors).WriteLineAsync(Sentence(verdict));
@@ -30,7 +30,7 @@ public static class VerifyCommand
     }
 
     private static string Sentence(AuditVerdict verdict) => verdict.Fault is { } fault
-        ? $"{verdict.OrganizationName}: the record is NOT whole. {fault}"
+        ? $"{verdict.OrganizationModel}: the record is NOT whole. {fault}"
         : string.Create(CultureInfo.InvariantCulture,
-            $"{verdict.OrganizationName}: the record is whole, {verdict.Checked:N0} entries, signed up to entry {verdict.Anchored:N0}.");
+            $"{verdict.OrganizationModel}: the record is whole, {verdict.Checked:N0} entries, signed up to entry {verdict.Anchored:N0}.");
 }

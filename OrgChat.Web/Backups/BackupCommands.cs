@@ -18,7 +18,7 @@ public static class BackupCommands
             throw new RefusedException($"There is no database {services.GetRequiredService<OrgChatDatabase>().File} to back up.");
         }
 
-        var (file, contents) = await services.GetRequiredService<BackupMaker>().MakeAsync(directory);
+        var (file, contents) = await services.GetRequiredService<BackupService>().MakeAsync(directory);
         await output.WriteLineAsync($"{file}");
         await output.WriteLineAsync($"Restored for a trial and found whole: {Summary(contents)}");
         return await SayWholeAsync(contents, output);
@@ -27,7 +27,7 @@ public static class BackupCommands
     public static async Task<int> RestoreAsync(IServiceProvider services, string[] words, TextWriter output)
     {
         var directory = Path.GetFullPath(words[1]);
-        var contents = await services.GetRequiredService<BackupTrial>().RestoreAsync(words[0], directory);
+        var contents = await services.GetRequiredService<BackupVerificationService>().RestoreAsync(words[0], directory);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Restored as of {contents.MadeAt:u}: {Summary(contents)}"));
         await output.WriteLineAsync($"To use it, start OrgChat with OrgChat:DataDirectory set to {directory} and the same master key.");
         return await SayWholeAsync(contents, output);
@@ -40,7 +40,7 @@ public static class BackupCommands
         return 0;
     }
 
-    private static async Task<int> SayWholeAsync(BackupContents contents, TextWriter output)
+    private static async Task<int> SayWholeAsync(BackupContentsModel contents, TextWriter output)
     {
         if (!contents.IsRecordWhole)
         {
@@ -50,7 +50,7 @@ public static class BackupCommands
         return contents.IsRecordWhole ? 0 : 1;
     }
 
-    private static string Summary(BackupContents contents) => string.Create(
+    private static string Summary(BackupContentsModel contents) => string.Create(
         CultureInfo.InvariantCulture,
         $"{contents.Organizations:N0} organizations, {contents.People:N0} people, {contents.Conversations:N0} conversations, {contents.Messages:N0} messages, {contents.Files:N0} files.");
 }

@@ -6,7 +6,7 @@ namespace OrgChat.Web.Backups;
 
 /// <summary>Makes backups while the server runs, as soon as the newest is older than it should be; and drops data keys nothing is sealed with.</summary>
 public sealed partial class BackupSchedule(
-    BackupMaker maker, BackupOptions options, KeyRotation keys, TimeProvider clock, ILogger<BackupSchedule> log) : BackgroundService
+    BackupService maker, BackupOptions options, KeyRotationService keys, TimeProvider clock, ILogger<BackupSchedule> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
@@ -28,7 +28,7 @@ public sealed partial class BackupSchedule(
             return;
         }
 
-        var shelf = new BackupShelf(options.Directory);
+        var shelf = new BackupStore(options.Directory);
         if (shelf.Newest is not { } newest || newest + options.Every <= clock.GetUtcNow())
         {
             var (file, contents) = await maker.MakeAsync(options.Directory);

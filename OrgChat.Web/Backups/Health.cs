@@ -15,16 +15,16 @@ public static class Health
 {
     public static void AddHealth(this WebApplicationBuilder builder, Storage storage)
     {
-        builder.Services.AddSingleton(provider => new BackupSettings(
-            provider.GetRequiredService<AuditSettings>().AnchorDirectory,
+        builder.Services.AddSingleton(provider => new BackupLocationOptions(
+            provider.GetRequiredService<AuditOptions>().AnchorDirectory,
             Path.Combine(storage.DataDirectory, AccountServices.CookieKeys),
             provider.GetRequiredService<AttachmentStore>().Folder));
         builder.Services.AddSingleton(BackupOptions.From(builder.Configuration, builder.Environment.ContentRootPath));
         builder.Services.AddHostedService<BackupSchedule>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BackupHealth>("backup")
             .AddCheck<DamageHealth>("damage").AddCheck<DiskHealth>("disk");
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<DamageCheck>());
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<WeeklyLook>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<DamageCheckService>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<WeeklyCheckService>());
         builder.Services.AddOptions<DiskOptions>().BindConfiguration("OrgChat:Disk");
     }
 
@@ -47,7 +47,7 @@ public sealed class BackupHealth(BackupOptions options, TimeProvider clock) : IH
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var newest = options.Directory is null ? null : new BackupShelf(options.Directory).Newest;
+        var newest = options.Directory is null ? null : new BackupStore(options.Directory).Newest;
         return Task.FromResult(options.Directory is null || newest + options.TooOldAfter > clock.GetUtcNow()
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(newest is null ? "There is no backup yet." : $"The newest good backup is of {newest:u}."));
@@ -55,7 +55,7 @@ public sealed class BackupHealth(BackupOptions options, TimeProvider clock) : IH
 }
 
 /// <summary>Unhealthy when the last look found the database damaged, or anybody came upon a file or a text that does not open.</summary>
-public sealed class DamageHealth(DamageCheck check, FoundDamage found) : IHealthCheck
+public sealed class DamageHealth(DamageCheckService check, FoundDamage found) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         check.Damage is not null ? HealthCheckResult.Unhealthy($"The database is damaged: {check.Damage}")
@@ -64,7 +64,7 @@ public sealed class DamageHealth(DamageCheck check, FoundDamage found) : IHealth
 }
 
 /// <summary>Unhealthy when so little of the disk is left that files are refused.</summary>
-public sealed class DiskHealth(DiskRoom room) : IHealthCheck
+public sealed class DiskHealth(DiskSpaceService room) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         room.TakesFiles ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The disk has {room.Free / 1_000_000} MB left."));

@@ -71,10 +71,10 @@ public static class ImportCommand
         await Startup.PrepareAsync(services, services.GetRequiredService<IHostEnvironment>());
 
         // Takes away the signal of every change; nobody listens here, and they would gather in memory.
-        _ = services.GetRequiredService<LiveUpdates>();
+        _ = services.GetRequiredService<LiveUpdateService>();
 
         var console = new ImportConsole(output, errors);
-        var report = await services.GetRequiredService<HistoryImport>().RunAsync(Located(directory), options, console);
+        var report = await services.GetRequiredService<ImportService>().RunAsync(Located(directory), options, console);
         await console.SummarizeAsync(report);
         return report.ProblemCount == 0 ? 0 : 1;
     }

@@ -21,7 +21,7 @@ public static class KeyCommands
         await services.GetRequiredService<OrgChatDatabase>().MigrateAsync();
         var progress = new Telling(output);
         var organization = words is ["--organization", var name] ? name : null;
-        await services.GetRequiredService<KeyRotation>().RotateAsync(organization, progress);
+        await services.GetRequiredService<KeyRotationService>().RotateAsync(organization, progress);
         progress.End();
         await output.WriteLineAsync("Done. The former keys are dropped an hour after they were replaced, when nothing is sealed with them any more.");
         return progress.Broken == 0 ? 0 : 1;
@@ -32,7 +32,7 @@ public static class KeyCommands
     {
         var next = MasterKeyFile.Read(words[0]);
         await services.GetRequiredService<OrgChatDatabase>().MigrateAsync();
-        var count = await services.GetRequiredService<MasterKeyRotation>().RotateAsync(next);
+        var count = await services.GetRequiredService<MasterKeyRotationService>().RotateAsync(next);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count:N0} keys are wrapped with the master key {next.Id} now."));
         await output.WriteLineAsync($"Set OrgChat:MasterKey:File to {Path.GetFullPath(words[0])} and restart the server. Backups made until now need the former master key: keep it with them.");
         return 0;

@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Accounts;
 namespace OrgChat.Web.Mail;
 
 /// <summary>The mails about an account. They name the clinic, so that somebody with two accounts knows which, and nothing else.</summary>
-public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinks links, PublicAddress address)
+public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinkService links, PublicAddress address)
 {
     /// <summary>Whether this server sends mail; where it does not, admins hand links over themselves.</summary>
     public bool IsConfigured => mailer.IsConfigured;
@@ -13,7 +13,7 @@ public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinks lin
     public static string PathOf(string code) => $"/choose-password#{code}";
 
     /// <summary>A link the clinic made: the invitation, or, for somebody who signs in already, a way to another password.</summary>
-    public void Invite(LinkToSend link) => queue.Add(mailer, new Letter(
+    public void Invite(AccountLinkToSendModel link) => queue.Add(mailer, new Letter(
         link.Account.Email,
         link.IsFirst ? "Your OrgChat invitation" : "Your OrgChat password",
         [
@@ -48,7 +48,7 @@ public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinks lin
     public void TellRecoveryCodeUsed(AccountName account) =>
         Tell(account, "A recovery code was used", "somebody signed in with the password and a recovery code");
 
-    private Letter Reset(LinkToSend link) => new(
+    private Letter Reset(AccountLinkToSendModel link) => new(
         link.Account.Email,
         "Your OrgChat password",
         [

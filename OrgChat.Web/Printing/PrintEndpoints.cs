@@ -10,11 +10,11 @@ namespace OrgChat.Web.Printing;
 public static class PrintEndpoints
 {
     public static void MapPrinting(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/chat/{conversationId:guid}/print", PrintAsync).AddEndpointFilter<OwnPagesOnly>();
+        endpoints.MapGet("/chat/{conversationId:guid}/print", PrintAsync).AddEndpointFilter<SameOriginFilter>();
 
     /// <param name="zone">The reader’s time zone, as their browser says.</param>
     private static async Task<IResult> PrintAsync(
-        Guid conversationId, string? zone, HttpContext http, ConversationReader conversations, TeamDirectory team, LocalTime time)
+        Guid conversationId, string? zone, HttpContext http, ReadingService conversations, TeamDirectoryService team, LocalTime time)
     {
         time.Use(zone);
         try

@@ -9,7 +9,7 @@ namespace OrgChat.Web.Printing;
 
 /// <summary>Writes a conversation page by page, so that however long it is, one page of it is in memory.</summary>
 internal sealed class PrintedConversation(
-    Actor actor, Person reader, string clinic, ConversationDetails details, ConversationReader conversations) : IResult
+    Actor actor, Person reader, string clinic, ConversationModel details, ReadingService conversations) : IResult
 {
     private const string Before = """
         <!DOCTYPE html>

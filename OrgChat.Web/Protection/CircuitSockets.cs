@@ -14,7 +14,7 @@ public sealed class CircuitSockets(Limits limits, TimeProvider clock) : IHubFilt
         var room = app.Services.GetRequiredService<Room>();
         app.Use(async (context, next) =>
         {
-            if (!CircuitDoor.IsCircuit(context.Request))
+            if (!CircuitHardening.IsCircuit(context.Request))
             {
                 await next(context);
                 return;

@@ -17,9 +17,9 @@ public static partial class NotNow
         {
             await next(context);
         }
-        catch (Exception failure) when (!context.Response.HasStarted && Failures.Explain(failure) is not null)
+        catch (Exception failure) when (!context.Response.HasStarted && DatabaseErrorTranslator.Explain(failure) is not null)
         {
-            var because = Failures.Explain(failure)!.Because;
+            var because = DatabaseErrorTranslator.Explain(failure)!.Because;
             LogNotNow(app.Logger, because);
             await AnswerAsync(context, because);
         }

@@ -1,7 +1,7 @@
 namespace OrgChat.Web.Protection;
 
 /// <summary>Which requests are answered at all: three methods, and what changes something from our own pages only.</summary>
-public static class OwnRequests
+public static class SameOriginMiddleware
 {
     // CONNECT is how HTTP/2 opens a socket.
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Connect];
@@ -52,7 +52,7 @@ public static class OwnRequests
 
         // A browser leaves Origin out only when it reads from its own site, and says so in a header no page can set.
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        return CircuitDoor.IsCircuit(request)
+        return CircuitHardening.IsCircuit(request)
             ? HttpMethods.IsGet(request.Method) && !IsSocket(request) && site == "same-origin"
             : IsRead(request) || site is not ("cross-site" or "same-site");
     }

@@ -35,7 +35,7 @@ public static class SessionCookie
         var services = context.HttpContext.RequestServices;
         var stampClaim = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         if (context.Principal is { Identity: ClaimsIdentity identity } user && ActorOf(user) is { } actor
-            && await services.GetRequiredService<SessionDesk>().HoldsAsync(actor, user.FindFirstValue(stampClaim)))
+            && await services.GetRequiredService<SessionService>().HoldsAsync(actor, user.FindFirstValue(stampClaim)))
         {
             identity.AddClaims(AddressOf(context.HttpContext) is { } address ? [new Claim(Address, address)] : []);
             return;

@@ -4,11 +4,11 @@ using OrgChat.Domain.Model;
 namespace OrgChat.Web.Sessions;
 
 /// <summary>Lets the sessions’ clock run as long as the server does.</summary>
-public sealed partial class SessionTicker(SessionClock sessions, TimeProvider clock, ILogger<SessionTicker> log) : BackgroundService
+public sealed partial class SessionTicker(SessionExpiryService sessions, TimeProvider clock, ILogger<SessionTicker> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(SessionClock.Tick, clock);
+        using var timer = new PeriodicTimer(SessionExpiryService.Tick, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try

@@ -24,8 +24,8 @@ public static class AccountServices
         services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred"));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = Halfway.Lifetime);
-        services.AddScoped<DoorKeeper>().AddScoped<Halfway>().AddScoped<PasskeyDoor>().AddSingleton<NewAuthenticators>().AddSingleton<KnownBrowsers>();
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = PendingSignIn.Lifetime);
+        services.AddScoped<SignInService>().AddScoped<PendingSignIn>().AddScoped<PasskeySignIn>().AddSingleton<NewAuthenticators>().AddSingleton<KnownBrowsers>();
         services.AddHostedService<SessionTicker>();
     }
 
@@ -40,10 +40,10 @@ public static class AccountServices
         cookie.LoginPath = "/sign-in";
         cookie.AccessDeniedPath = "/not-found";
         cookie.ReturnUrlParameter = "returnUrl";
-        cookie.ExpireTimeSpan = SessionLimits.Longest;
+        cookie.ExpireTimeSpan = SessionRules.Longest;
         cookie.SlidingExpiration = false;
 
-        // Where to go on is DoorKeeper’s: the framework would go wherever the address of the sign-in page says.
+        // Where to go on is SignInService’s: the framework would go wherever the address of the sign-in page says.
         cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         cookie.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
     }

@@ -10,7 +10,7 @@ namespace OrgChat.Web.SignIn;
 /// <summary>
 /// Slows down whoever guesses: every form a stranger can post has a limit per network address and one for its network. No limit is shared
 /// by everybody, as whoever has twenty addresses could use it up; and whoever comes in a known browser is counted with its person, wherever
-/// they are. <see cref="SignInTries"/> is the other half.
+/// they are. <see cref="SignInAttemptLimiter"/> is the other half.
 /// </summary>
 public static class Guessing
 {

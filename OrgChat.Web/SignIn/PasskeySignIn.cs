@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Accounts;
 namespace OrgChat.Web.SignIn;
 
 /// <summary>Questions to a browser’s passkeys (WebAuthn) and what they answer, by ASP.NET Core Identity.</summary>
-public sealed class PasskeyDoor(IPasskeyHandler<Account> passkeys, SignInManager<Account> signIn, Halfway halfway)
+public sealed class PasskeySignIn(IPasskeyHandler<Account> passkeys, SignInManager<Account> signIn, PendingSignIn halfway)
 {
     private HttpContext Http => signIn.Context;
 

@@ -12,7 +12,7 @@ public sealed record HalfwayIn(Guid PersonId, string? ReturnUrl);
 /// What is kept between the steps of a sign-in: a cookie of ten minutes that opens nothing but the second step. It ends with a changed
 /// password. It holds the challenge of a passkey as well, so that the answer fits this browser and this question only.
 /// </summary>
-public sealed class Halfway(SignInManager<Account> signIn, UserManager<Account> users)
+public sealed class PendingSignIn(SignInManager<Account> signIn, UserManager<Account> users)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 

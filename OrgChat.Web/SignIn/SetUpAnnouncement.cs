@@ -10,7 +10,7 @@ public static class SetUpAnnouncement
     /// <summary>At every start a new one, once the address is known.</summary>
     public static async Task AnnounceSetUpAsync(this WebApplication app)
     {
-        if (await app.Services.GetRequiredService<SetUpDesk>().RenewAsync() is { } code)
+        if (await app.Services.GetRequiredService<SetUpService>().RenewAsync() is { } code)
         {
             app.Lifetime.ApplicationStarted.Register(() => Print(app.Services.GetRequiredService<PublicAddress>().Of($"/set-up#{code}")));
         }

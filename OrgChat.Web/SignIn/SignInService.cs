@@ -12,9 +12,9 @@ namespace OrgChat.Web.SignIn;
 /// Checks who signs in. The same address may have an account in several organizations; a stranger learns neither which addresses
 /// exist nor which are guessed at.
 /// </summary>
-public sealed class DoorKeeper(
-    FrontDoor door, SecondStep step, Halfway halfway, PasskeyDoor passkeys, KnownBrowsers browsers,
-    UserManager<Account> users, SignInManager<Account> signIn, SessionDesk sessions, TimeProvider clock)
+public sealed class SignInService(
+    PasswordSignInService door, SecondStepService step, PendingSignIn halfway, PasskeySignIn passkeys, KnownBrowsers browsers,
+    UserManager<Account> users, SignInManager<Account> signIn, SessionService sessions, TimeProvider clock)
 {
     // Longer than anything on the way takes: whether there was something to count and to write down does not show.
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(300);
@@ -38,14 +38,14 @@ public sealed class DoorKeeper(
     public async Task<string> EnterAsync(Account account, string? returnUrl)
     {
         var need = await step.NeedAsync(account.Id);
-        if (need == FactorNeed.None)
+        if (need == SecondFactorNeed.None)
         {
             await AdmitAsync(account);
             return LocalAddress.OrChat(returnUrl);
         }
 
         await halfway.BeginAsync(account, returnUrl);
-        return need == FactorNeed.Proof ? "/sign-in/second-factor" : "/sign-in/set-up-second-factor";
+        return need == SecondFactorNeed.Proof ? "/sign-in/second-factor" : "/sign-in/set-up-second-factor";
     }
 
     /// <summary>Somebody with a passkey that their device has unlocked: that is both steps at once.</summary>

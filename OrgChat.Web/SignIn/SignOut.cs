@@ -6,7 +6,7 @@ namespace OrgChat.Web.SignIn;
 public static class SignOut
 {
     public static void MapSignOut(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapPost("/sign-out", async (DoorKeeper door, HttpResponse response, [FromForm] string? unused) =>
+        endpoints.MapPost("/sign-out", async (SignInService door, HttpResponse response, [FromForm] string? unused) =>
         {
             await door.LeaveAsync();
             response.Headers["Clear-Site-Data"] = "\"cache\"";

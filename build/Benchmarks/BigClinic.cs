@@ -28,7 +28,7 @@ internal sealed partial class BigClinic : IDisposable
     {
         var clinic = new BigClinic();
         await clinic.Get<OrgChatDatabase>().MigrateAsync();
-        await clinic.Get<DemoClinics>().SeedAsync();
+        await clinic.Get<DemoClinicService>().SeedAsync();
         for (var copy = 0; copy < copies; copy++)
         {
             await clinic.ImportAsync(copy);
@@ -59,7 +59,7 @@ internal sealed partial class BigClinic : IDisposable
             await File.WriteAllTextAsync(file.FullName, Ids().Replace(text, $"$1k{copy}."));
         }
 
-        await Get<HistoryImport>().RunAsync(history.FullName, null, new Progress<ImportProgress>());
+        await Get<ImportService>().RunAsync(history.FullName, null, new Progress<ImportProgress>());
         history.Delete(recursive: true);
     }
 

@@ -29,13 +29,13 @@ public class Everyday
     }
 
     [Benchmark(Description = "Open the queue")]
-    public Task<InboxPage> Queue() => clinic.Get<InboxLists>().ListAsync(jamie, new InboxFilter(ChatView.Organization));
+    public Task<InboxPage> Queue() => clinic.Get<InboxService>().ListAsync(jamie, new InboxFilter(ChatView.Organization));
 
     [Benchmark(Description = "Open a conversation")]
-    public Task<OpenedConversation> Open() => clinic.Get<ConversationReader>().OpenAsync(maria, chat);
+    public Task<OpenedConversationModel> Open() => clinic.Get<ReadingService>().OpenAsync(maria, chat);
 
     [Benchmark(Description = "Send a message: sealed, indexed, on record")]
-    public Task<long> Send() => clinic.Get<Messenger>().SendAsync(maria, chat, new Draft(Guid.NewGuid(), "Please take the tablets with food, and call us if the pain comes back."));
+    public Task<long> Send() => clinic.Get<MessageService>().SendAsync(maria, chat, new Draft(Guid.NewGuid(), "Please take the tablets with food, and call us if the pain comes back."));
 
     [Benchmark(Description = "Search a rare word")]
     public Task<SearchPage> Rare() => SearchAsync("colonoscopy");
@@ -58,13 +58,13 @@ public class Everyday
     [Benchmark(Description = "Upload 10 MB and take it away")]
     public async Task UploadAsync()
     {
-        var desk = clinic.Get<AttachmentDesk>();
+        var desk = clinic.Get<AttachmentService>();
         var file = await desk.UploadAsync(maria, chat, "letter.txt", new MemoryStream(Letter));
         await desk.DiscardAsync(maria, file.Id);
     }
 
     [Benchmark(Description = "Verify the whole record")]
-    public Task<IReadOnlyList<AuditVerdict>> Verify() => clinic.Get<AuditVerifier>().VerifyAllAsync(new Progress<AuditProgress>());
+    public Task<IReadOnlyList<AuditVerdict>> Verify() => clinic.Get<AuditVerificationService>().VerifyAllAsync(new Progress<AuditProgress>());
 
-    private Task<SearchPage> SearchAsync(string text) => clinic.Get<MessageSearch>().SearchAsync(jamie, new SearchRequest(text));
+    private Task<SearchPage> SearchAsync(string text) => clinic.Get<SearchService>().SearchAsync(jamie, new SearchRequest(text));
 }

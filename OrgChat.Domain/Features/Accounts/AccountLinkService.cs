@@ -12,38 +12,38 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>Links with which people choose a password: asked for, looked at and used by whoever has the code.</summary>
-public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, TimeProvider clock)
+public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLimiter tries, TimeProvider clock)
 {
     /// <summary>Mails of this kind an account gets in an hour, however often somebody asks.</summary>
     public const int ResetsAnHour = 3;
 
     /// <summary>Links for every account of an address whose person forgot the password; none for an address nobody has.</summary>
     /// <param name="from">The network address of whoever asks.</param>
-    public Task<IReadOnlyList<LinkToSend>> AskResetAsync(string email, string? from) => database.WriteAsync<IReadOnlyList<LinkToSend>>(async db =>
+    public Task<IReadOnlyList<AccountLinkToSendModel>> AskResetAsync(string email, string? from) => database.WriteAsync<IReadOnlyList<AccountLinkToSendModel>>(async db =>
     {
         db.Acting = new Actor(Guid.Empty, Guid.Empty, from);
         var now = clock.GetUtcNow();
         var hourAgo = now.AddHours(-1);
         var accounts = await db.AccountsOf(email)
             .Where(a => a.Person.IsActive
-                && db.AccountLinks.Count(l => l.AccountId == a.Id && l.Kind == LinkKind.Reset && l.CreatedAt > hourAgo) < ResetsAnHour)
+                && db.AccountLinkService.Count(l => l.AccountId == a.Id && l.Kind == AccountLinkKind.Reset && l.CreatedAt > hourAgo) < ResetsAnHour)
             .ToListAsync();
-        var links = new List<LinkToSend>();
+        var links = new List<AccountLinkToSendModel>();
         foreach (var account in accounts)
         {
             db.RecordOfSomebody(account.Person, AuditAction.ResetRequested, now);
-            links.Add(new LinkToSend(await db.NameAsync(account), await db.MakeLinkAsync(account, LinkKind.Reset, now), IsFirst: false));
+            links.Add(new AccountLinkToSendModel(await db.NameAsync(account), await db.MakeLinkAsync(account, AccountLinkKind.Reset, now), IsFirst: false));
         }
 
         return links;
     });
 
     /// <summary>What a code opens; looking uses nothing up, as mail scanners look too.</summary>
-    public Task<LinkView> LookAsync(string code) => database.ReadAsync(async db =>
+    public Task<AccountLinkModel> LookAsync(string code) => database.ReadAsync(async db =>
     {
         var link = await FindAsync(db, code);
-        var state = link?.StateAt(clock.GetUtcNow()) ?? LinkState.Unknown;
-        return new LinkView(state, state == LinkState.Open ? await db.NameAsync(link!.Account) : null, link?.Kind == LinkKind.Letter);
+        var state = link?.StateAt(clock.GetUtcNow()) ?? AccountLinkState.Unknown;
+        return new AccountLinkModel(state, state == AccountLinkState.Open ? await db.NameAsync(link!.Account) : null, link?.Kind == AccountLinkKind.Letter);
     });
 
     /// <summary>Sets the password and ends every session the account had; the second factor stays and will be asked.</summary>
@@ -68,7 +68,7 @@ public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, Ti
             db.Acting = new Actor(account.PersonId, Guid.Empty, from);
             var now = clock.GetUtcNow();
             var link = await FindAsync(db, code);
-            RequireOpen(link?.StateAt(now) ?? LinkState.Unknown);
+            RequireOpen(link?.StateAt(now) ?? AccountLinkState.Unknown);
             link!.Use(now);
             if (seen.NeedsAddress)
             {
@@ -82,7 +82,7 @@ public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, Ti
             link.Account.EndSessions();
             link.Account.ChooseWith(link);
             var entry = db.Record(link.Account.Person, AuditAction.PasswordReset, now);
-            if (link.ShownToId is not null && link.Kind != LinkKind.Letter)
+            if (link.ShownToId is not null && link.Kind != AccountLinkKind.Letter)
             {
                 entry.With($"With a link that {await db.NameOfAsync(link.ShownToId)} was shown");
             }
@@ -112,15 +112,15 @@ public sealed class AccountLinks(OrgChatDatabase database, SignInTries tries, Ti
 
     private static Task<AccountLink?> FindAsync(OrgChatDb db, string code)
     {
-        var hash = LinkCode.Hash(LinkCode.Typed(code));
-        return db.AccountLinks.Include(link => link.Account.Person).FirstOrDefaultAsync(link => link.CodeHash == hash);
+        var hash = AccountLinkCode.Hash(AccountLinkCode.Typed(code));
+        return db.AccountLinkService.Include(link => link.Account.Person).FirstOrDefaultAsync(link => link.CodeHash == hash);
     }
 
-    private static void RequireOpen(LinkState state)
+    private static void RequireOpen(AccountLinkState state)
     {
-        if (state != LinkState.Open)
+        if (state != AccountLinkState.Open)
         {
-            throw new RefusedException(LinkWords.Of(state));
+            throw new RefusedException(AccountLinkText.Of(state));
         }
     }
 }

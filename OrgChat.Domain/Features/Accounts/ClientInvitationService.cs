@@ -13,18 +13,18 @@ namespace OrgChat.Domain.Features.Accounts;
 /// <summary>An invitation letter that waits for its client.</summary>
 /// <param name="MayIdentify">Whether the viewer is somebody who may give out the second code: not who was shown the first.</param>
 /// <param name="IsIdentified">Whether the second code was given out.</param>
-public sealed record WaitingLetter(string MadeBy, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt, bool MayIdentify, bool IsIdentified);
+public sealed record LetterModel(string MadeBy, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt, bool MayIdentify, bool IsIdentified);
 
 /// <summary>
 /// How clients get in. By mail: whoever may open a client’s page has a link sent to the address the clinic knows, and is not shown it. Without
 /// mail, or without an address: an admin prints a letter, and somebody else who knows the client gives out the second code, so that no one
 /// person of the clinic ever holds what a client signs in with. Only for somebody who has no password yet.
 /// </summary>
-public sealed class ClientInvitations(OrgChatDatabase database, TimeProvider clock)
+public sealed class ClientInvitationService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>For a mail; whoever calls this shows the link to nobody.</summary>
     /// <exception cref="RefusedException">The client has no address, is not active, or signs in already.</exception>
-    public Task<LinkToSend> InviteAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
+    public Task<AccountLinkToSendModel> InviteAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
     {
         var member = await db.ActingMemberAsync(actor);
         var client = await ClientAsync(db, member, clientId);
@@ -35,22 +35,22 @@ public sealed class ClientInvitations(OrgChatDatabase database, TimeProvider clo
 
     /// <summary>The code of a new letter, for an admin to print; a letter before it opens nothing any more.</summary>
     /// <exception cref="RefusedException">The client is not active, or signs in already.</exception>
-    public Task<LinkToSend> WriteLetterAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
+    public Task<AccountLinkToSendModel> WriteLetterAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var client = await ClientAsync(db, admin, clientId);
         await RequireInvitableAsync(db, actor, client);
         db.Record(admin, AuditAction.ClientLetterMade, clock.GetUtcNow()).For(client);
-        return await db.InviteAsync(client, clock.GetUtcNow(), LinkKind.Letter, admin);
+        return await db.InviteAsync(client, clock.GetUtcNow(), AccountLinkKind.Letter, admin);
     });
 
     /// <summary>The client’s letter; null when none waits.</summary>
-    public Task<WaitingLetter?> LetterAsync(Actor actor, Guid clientId) => database.ReadAsync(async db =>
+    public Task<LetterModel?> LetterAsync(Actor actor, Guid clientId) => database.ReadAsync(async db =>
     {
         var member = await db.ActingMemberAsync(actor);
         await ClientAsync(db, member, clientId);
         return await OpenLetterAsync(db, clientId) is { } letter
-            ? new WaitingLetter((await db.NameOfAsync(letter.ShownToId))!, letter.CreatedAt, letter.ExpiresAt, await MayIdentifyAsync(db, member, letter), letter.IdentifiedById is not null)
+            ? new LetterModel((await db.NameOfAsync(letter.ShownToId))!, letter.CreatedAt, letter.ExpiresAt, await MayIdentifyAsync(db, member, letter), letter.IdentifiedById is not null)
             : null;
     });
 
@@ -87,8 +87,8 @@ public sealed class ClientInvitations(OrgChatDatabase database, TimeProvider clo
     }
 
     private async Task<AccountLink?> OpenLetterAsync(OrgChatDb db, Guid clientId) =>
-        (await db.AccountLinks.Include(link => link.Account.Person).Where(link => link.AccountId == clientId && link.Kind == LinkKind.Letter).ToListAsync())
-            .Find(link => link.StateAt(clock.GetUtcNow()) == LinkState.Open);
+        (await db.AccountLinkService.Include(link => link.Account.Person).Where(link => link.AccountId == clientId && link.Kind == AccountLinkKind.Letter).ToListAsync())
+            .Find(link => link.StateAt(clock.GetUtcNow()) == AccountLinkState.Open);
 
     private static async Task<bool> MayIdentifyAsync(OrgChatDb db, TeamMember member, AccountLink letter) =>
         letter.ShownToId != member.Id && await db.OwnClientsOf(member).AnyAsync(c => c.Id == letter.AccountId);

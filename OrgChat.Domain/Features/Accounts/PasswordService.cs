@@ -11,7 +11,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>Where people change their own password.</summary>
-public sealed class PasswordDesk(OrgChatDatabase database, SignInTries tries, TimeProvider clock)
+public sealed class PasswordService(OrgChatDatabase database, SignInAttemptLimiter tries, TimeProvider clock)
 {
     /// <summary>Changes one’s password and ends one’s other sessions. A wrong current one counts like a wrong confirmation.</summary>
     /// <returns>Whose password it is, for the notice by mail.</returns>

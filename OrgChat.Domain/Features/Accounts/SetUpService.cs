@@ -14,7 +14,7 @@ namespace OrgChat.Domain.Features.Accounts;
 public sealed record SetUpForm(string Organization, string Name, string Email, string Password);
 
 /// <summary>The first start: no default account exists; whoever reads the console makes the organization and its first admin, once.</summary>
-public sealed class SetUpDesk(OrgChatDatabase database, TimeProvider clock)
+public sealed class SetUpService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>A new code in place of the one before; null once there is an organization.</summary>
     public Task<string?> RenewAsync() => database.WriteAsync<string?>(async db =>
@@ -24,7 +24,7 @@ public sealed class SetUpDesk(OrgChatDatabase database, TimeProvider clock)
             return null;
         }
 
-        var code = LinkCode.New();
+        var code = AccountLinkCode.New();
         if (await db.SetUpLinks.FirstOrDefaultAsync() is { } link)
         {
             link.Renew(code, clock.GetUtcNow());
@@ -74,7 +74,7 @@ public sealed class SetUpDesk(OrgChatDatabase database, TimeProvider clock)
     private async Task RequireOpenAsync(OrgChatDb db, string code)
     {
         var link = await db.Organizations.AnyAsync() ? null : await db.SetUpLinks.FirstOrDefaultAsync();
-        if (link is null || !CryptographicOperations.FixedTimeEquals(link.CodeHash, LinkCode.Hash(code)))
+        if (link is null || !CryptographicOperations.FixedTimeEquals(link.CodeHash, AccountLinkCode.Hash(code)))
         {
             throw new RefusedException("This link is not the one on the console. Copy the newest one, all of it.");
         }

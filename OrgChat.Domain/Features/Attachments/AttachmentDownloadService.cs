@@ -13,7 +13,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>Opens files for those who may read their conversation at that moment.</summary>
-public sealed partial class AttachmentReader(OrgChatDatabase database, AttachmentStore store, FoundDamage found, TimeProvider clock, ILogger<AttachmentReader> log)
+public sealed partial class AttachmentDownloadService(OrgChatDatabase database, AttachmentStore store, FoundDamage found, TimeProvider clock, ILogger<AttachmentDownloadService> log)
 {
     /// <summary>How long the opening of a conversation on record stands for the pictures shown in it.</summary>
     private static readonly TimeSpan Visit = TimeSpan.FromHours(12);

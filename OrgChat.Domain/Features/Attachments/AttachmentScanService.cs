@@ -16,8 +16,8 @@ namespace OrgChat.Domain.Features.Attachments;
 /// Has waiting files looked at. What waits stands in the database, so a restart forgets nothing; a scanner that is down only makes files
 /// wait longer.
 /// </summary>
-public sealed partial class AttachmentScanner(
-    OrgChatDatabase database, AttachmentStore store, IOptions<AttachmentOptions> options, TimeProvider clock, ILogger<AttachmentScanner> log)
+public sealed partial class AttachmentScanService(
+    OrgChatDatabase database, AttachmentStore store, IOptions<AttachmentOptions> options, TimeProvider clock, ILogger<AttachmentScanService> log)
     : BackgroundService
 {
     private const int AtOnce = 2;

@@ -13,12 +13,12 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>Takes files in for a message that is being written, for whoever may write there, within limits.</summary>
-public sealed class AttachmentDesk(
-    OrgChatDatabase database, AttachmentStore store, AttachmentScanner scanner, DiskRoom room, IOptions<AttachmentOptions> options, TimeProvider clock)
+public sealed class AttachmentService(
+    OrgChatDatabase database, AttachmentStore store, AttachmentScanService scanner, DiskSpaceService room, IOptions<AttachmentOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    private readonly UploadSlots slots = new();
+    private readonly UploadLimiter slots = new();
 
     /// <summary>
     /// Takes in a file as it arrives, never as a whole in memory. Whether the uploader may write here is asked before the first byte and
@@ -35,7 +35,7 @@ public sealed class AttachmentDesk(
         using var slot = slots.Take(actor.PersonId);
         var organizationId = (await database.ReadAsync(Attaching(conversationId), db => RequireRoomAsync(db, actor, conversationId, 0))).Uploader.OrganizationId;
         var id = Guid.NewGuid();
-        var taken = await TakeInTimeAsync(organizationId, id, FileNames.Clean(fileName), content, cancellation);
+        var taken = await TakeInTimeAsync(organizationId, id, FileNameRules.Clean(fileName), content, cancellation);
         try
         {
             return await AddAsync(actor, conversationId, id, taken);
@@ -77,7 +77,7 @@ public sealed class AttachmentDesk(
 
     private static Intent Attaching(Guid conversationId) => new(AuditAction.FileAttached, conversationId);
 
-    private async Task<AttachmentContent> TakeInTimeAsync(
+    private async Task<AttachmentContentModel> TakeInTimeAsync(
         Guid organizationId, Guid id, string fileName, Stream content, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(options.Value.UploadMinutes), clock);
@@ -92,7 +92,7 @@ public sealed class AttachmentDesk(
         }
     }
 
-    private async Task<Attachment> AddAsync(Actor actor, Guid conversationId, Guid id, AttachmentContent content)
+    private async Task<Attachment> AddAsync(Actor actor, Guid conversationId, Guid id, AttachmentContentModel content)
     {
         var attachment = await database.WriteAsync(Attaching(conversationId), async db =>
         {

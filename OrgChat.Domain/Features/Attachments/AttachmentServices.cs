@@ -11,11 +11,11 @@ internal static class AttachmentServices
         services.AddOptions<AttachmentOptions>();
         return services
             .AddSingleton<AttachmentStore>()
-            .AddSingleton<AttachmentDesk>()
-            .AddSingleton<AttachmentReader>()
-            .AddSingleton<AttachmentScanner>()
-            .AddSingleton<AttachmentUpkeep>()
-            .AddHostedService(provider => provider.GetRequiredService<AttachmentScanner>())
-            .AddHostedService(provider => provider.GetRequiredService<AttachmentUpkeep>());
+            .AddSingleton<AttachmentService>()
+            .AddSingleton<AttachmentDownloadService>()
+            .AddSingleton<AttachmentScanService>()
+            .AddSingleton<AttachmentUpkeepService>()
+            .AddHostedService(provider => provider.GetRequiredService<AttachmentScanService>())
+            .AddHostedService(provider => provider.GetRequiredService<AttachmentUpkeepService>());
     }
 }

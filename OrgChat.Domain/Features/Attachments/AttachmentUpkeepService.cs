@@ -7,7 +7,7 @@ using OrgChat.Domain.Storage.Files;
 namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>Clears away what was uploaded and never sent, and files a crash left without an entry. Files of messages are never deleted.</summary>
-public sealed partial class AttachmentUpkeep(OrgChatDatabase database, AttachmentStore store, TimeProvider clock, ILogger<AttachmentUpkeep> log)
+public sealed partial class AttachmentUpkeepService(OrgChatDatabase database, AttachmentStore store, TimeProvider clock, ILogger<AttachmentUpkeepService> log)
     : BackgroundService
 {
     private const int AtOnce = 200;

@@ -8,7 +8,7 @@ namespace OrgChat.Domain.Features.Attachments;
 /// <summary>The way of a file from the network to the disk: read in pieces, counted, checked, cleaned, sealed.</summary>
 internal static class Intake
 {
-    public static async Task<AttachmentContent> TakeAsync(
+    public static async Task<AttachmentContentModel> TakeAsync(
         string fileName, Stream content, Func<AttachmentWriter> create, CancellationToken cancellation)
     {
         var piece = new byte[AttachmentStore.ChunkSize];
@@ -31,7 +31,7 @@ internal static class Intake
         PixelSize? pixels = null;
         Fit(() => pixels = filter.Finish());
         await file.FinishAsync(cancellation);
-        return new AttachmentContent(name, type, file.Size, pixels);
+        return new AttachmentContentModel(name, type, file.Size, pixels);
     }
 
     /// <summary>A picture is what its content says, and gets the ending of that; everything else must be what its name says.</summary>

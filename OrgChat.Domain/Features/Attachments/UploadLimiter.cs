@@ -5,7 +5,7 @@ using OrgChat.Domain.Model;
 namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>How many uploads each person has under way: a few at a time, so that nobody takes the server for themself.</summary>
-internal sealed class UploadSlots
+internal sealed class UploadLimiter
 {
     private readonly ConcurrentDictionary<Guid, int> underWay = new();
 
@@ -28,7 +28,7 @@ internal sealed class UploadSlots
         underWay.TryRemove(new KeyValuePair<Guid, int>(personId, 0));
     }
 
-    private sealed class Slot(UploadSlots slots, Guid personId) : IDisposable
+    private sealed class Slot(UploadLimiter slots, Guid personId) : IDisposable
     {
         public void Dispose() => slots.Give(personId);
     }

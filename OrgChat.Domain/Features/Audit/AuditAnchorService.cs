@@ -7,8 +7,8 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>Anchors every organization’s chain outside the database; called every minute, at shutdown, and before a verification.</summary>
-public sealed partial class AuditAnchors(
-    OrgChatDatabase database, AuditSettings settings, AnchorKey key, TimeProvider clock, ILogger<AuditAnchors> log) : IDisposable
+public sealed partial class AuditAnchorService(
+    OrgChatDatabase database, AuditOptions settings, AnchorKey key, TimeProvider clock, ILogger<AuditAnchorService> log) : IDisposable
 {
     /// <summary>New entries stand at most this long without an anchor.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);

@@ -5,7 +5,7 @@ using OrgChat.Domain.Storage.AuditChain;
 namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>Follows one organization’s chain entry by entry, beside its anchors, to the first thing that is wrong; keeps nothing but the last link.</summary>
-internal sealed class ChainCheck : IDisposable
+internal sealed class AuditChainReader : IDisposable
 {
     private readonly AnchorKey key;
     private readonly byte[] recordKey;
@@ -16,7 +16,7 @@ internal sealed class ChainCheck : IDisposable
     private long lastAnchored;
     private int anchorings;
 
-    public ChainCheck(IEnumerable<Anchor?> anchors, AnchorKey key, byte[] recordKey)
+    public AuditChainReader(IEnumerable<Anchor?> anchors, AnchorKey key, byte[] recordKey)
     {
         this.key = key;
         this.recordKey = recordKey;
@@ -71,7 +71,7 @@ internal sealed class ChainCheck : IDisposable
             return First(entry, "it was inserted or moved.");
         }
 
-        if (entry.Hash is null || !entry.Hash.AsSpan().SequenceEqual(AuditChain.HashOf(entry, last.Hash)))
+        if (entry.Hash is null || !entry.Hash.AsSpan().SequenceEqual(AuditChainFormat.HashOf(entry, last.Hash)))
         {
             return First(entry, "it was changed since it was written.");
         }

@@ -41,4 +41,4 @@ public sealed record AuditFilter(
 public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next, IReadOnlyDictionary<Guid, DateOnly> Born);
 
 /// <summary>How often somebody saw a client in one way and by one right.</summary>
-public sealed record AuditLook(Guid PersonId, string Name, AuditAction Action, Access? Right, int Times, DateTimeOffset First, DateTimeOffset Last);
+public sealed record AuditAccessModel(Guid PersonId, string Name, AuditAction Action, Access? Right, int Times, DateTimeOffset First, DateTimeOffset Last);

@@ -10,7 +10,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>The record of who did what; for admins. Reading it is itself recorded.</summary>
-public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
+public sealed class AuditTrailService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Entries of one page.</summary>
     public const int PageSize = 50;
@@ -37,7 +37,7 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
         await PageAsync(db, await db.ActingAdminAsync(actor), filter, after, PageSize));
 
     /// <summary>Who saw a client, how and how often: each person, way and right once, the last to look first.</summary>
-    public Task<IReadOnlyList<AuditLook>> LooksAsync(Actor actor, AuditFilter filter) => database.ReadAsync<IReadOnlyList<AuditLook>>(Reading, async db =>
+    public Task<IReadOnlyList<AuditAccessModel>> LooksAsync(Actor actor, AuditFilter filter) => database.ReadAsync<IReadOnlyList<AuditAccessModel>>(Reading, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var looks = await AuditQueries.Of(db, admin.OrganizationId, filter with { Question = AuditQuestion.WhoSaw })
@@ -46,7 +46,7 @@ public sealed class AuditTrail(OrgChatDatabase database, TimeProvider clock)
             .OrderByDescending(look => look.Last).Take(MostLooks).ToListAsync();
         var newest = looks.ConvertAll(look => look.Newest);
         var names = await db.AuditEntries.AsNoTracking().Where(e => e.OrganizationId == admin.OrganizationId && EF.Parameter(newest).Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.ActorName);
-        return [.. looks.Select(look => new AuditLook(
+        return [.. looks.Select(look => new AuditAccessModel(
             look.Key.ActorId, names[look.Newest], look.Key.Action, look.Key.Right, look.Times, look.First, look.Last))];
     });
 

@@ -10,7 +10,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>Proves that the record is as it was written, or names the first entry that is not. Reads it piece by piece, whatever its length.</summary>
-public sealed class AuditVerifier(OrgChatDatabase database, AuditAnchors anchors, AnchorKey key, TimeProvider clock)
+public sealed class AuditVerificationService(OrgChatDatabase database, AuditAnchorService anchors, AnchorKey key, TimeProvider clock)
 {
     private const int PageSize = 1000;
 
@@ -43,8 +43,8 @@ public sealed class AuditVerifier(OrgChatDatabase database, AuditAnchors anchors
 
     private async Task<AuditVerdict> VerifyAsync(Organization organization, IProgress<AuditProgress> progress)
     {
-        using var check = new ChainCheck(anchors.FileOf(organization.Id).Lines(), key, database.Keys.RecordKey);
-        var messages = new MessageCheck(database, organization.Id);
+        using var check = new AuditChainReader(anchors.FileOf(organization.Id).Lines(), key, database.Keys.RecordKey);
+        var messages = new MessageIntegrityReader(database, organization.Id);
         string? missing = null;
         var total = await database.ReadAsync(db => db.AuditEntries.LongCountAsync(e => e.OrganizationId == organization.Id));
         DateTimeOffset? first = null;
@@ -56,7 +56,7 @@ public sealed class AuditVerifier(OrgChatDatabase database, AuditAnchors anchors
         }
 
         // Meanwhile others may have recorded: only what was there at the beginning has to be in the chain by now.
-        check.End(total, (first ?? organization.CreatedAt) + (2 * AuditAnchors.Interval) < clock.GetUtcNow());
+        check.End(total, (first ?? organization.CreatedAt) + (2 * AuditAnchorService.Interval) < clock.GetUtcNow());
         return new AuditVerdict(organization.Id, organization.Name, check.Checked, check.Anchored, check.Fault ?? missing ?? await messages.RowFaultAsync());
     }
 

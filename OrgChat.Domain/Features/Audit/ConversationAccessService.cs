@@ -11,7 +11,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>“Who looked here”: the openings of one conversation, for its owner, for who may access all conversations, and for admins who take part.</summary>
-public sealed class ConversationLooks(OrgChatDatabase database, TimeProvider clock)
+public sealed class ConversationAccessService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Openings of one page.</summary>
     public const int PageSize = 30;

@@ -14,7 +14,7 @@ namespace OrgChat.Domain.Features.Backups;
 /// <remarks>
 /// What was sent before the moment is in it: anchors are copied before the database, files after it, so that neither names what is missing.
 /// </remarks>
-public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, BackupSettings settings, TimeProvider clock) : IDisposable
+public sealed class BackupService(OrgChatDatabase database, MasterKey master, BackupLocationOptions settings, TimeProvider clock) : IDisposable
 {
     internal const string DatabaseName = "orgchat.db";
 
@@ -23,16 +23,16 @@ public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, Back
     /// <param name="directory">Made if it is not there.</param>
     /// <returns>The new backup and what was found in it.</returns>
     /// <exception cref="RefusedException">The backup was made, but restoring it for a trial failed: it is not kept.</exception>
-    public async Task<(string File, BackupContents Contents)> MakeAsync(string directory)
+    public async Task<(string File, BackupContentsModel Contents)> MakeAsync(string directory)
     {
         await turn.WaitAsync();
-        var shelf = new BackupShelf(directory);
-        var place = PrivateFolder.New(Path.GetDirectoryName(database.File)!, Leftovers.BackupPlace);
+        var shelf = new BackupStore(directory);
+        var place = PrivateFolder.New(Path.GetDirectoryName(database.File)!, LeftoverCleanupService.BackupPlace);
         var draft = shelf.DraftPath();
         try
         {
             await PackAsync(place, draft);
-            var contents = await new BackupTrial(master, clock).RestoreAsync(draft, Path.Combine(place, "trial"));
+            var contents = await new BackupVerificationService(master, clock).RestoreAsync(draft, Path.Combine(place, "trial"));
             return (shelf.Keep(draft, clock.GetUtcNow()), contents);
         }
         finally
@@ -47,18 +47,18 @@ public sealed class BackupMaker(OrgChatDatabase database, MasterKey master, Back
 
     private async Task PackAsync(string place, string draft)
     {
-        Copy(settings.Anchors, Path.Combine(place, BackupSettings.AnchorsName));
-        Copy(settings.CookieKeys, Path.Combine(place, BackupSettings.CookieKeysName));
+        Copy(settings.Anchors, Path.Combine(place, BackupLocationOptions.AnchorsName));
+        Copy(settings.CookieKeys, Path.Combine(place, BackupLocationOptions.CookieKeysName));
 
         await database.CopyToAsync(Path.Combine(place, DatabaseName));
-        var head = BackupHead.New(master, clock.GetUtcNow());
+        var head = BackupHeader.New(master, clock.GetUtcNow());
         await using var file = new FileStream(draft, PrivateFolder.NewFile());
         file.Write(head.Bytes);
         await using var sealing = new SealingStream(file, head, head.Key(master));
         await using (var tar = new TarWriter(sealing, TarEntryFormat.Pax, leaveOpen: true))
         {
             await AddAsync(tar, place, "");
-            await AddAsync(tar, settings.Attachments, BackupSettings.AttachmentsName + "/");
+            await AddAsync(tar, settings.Attachments, BackupLocationOptions.AttachmentsName + "/");
         }
 
         sealing.End();

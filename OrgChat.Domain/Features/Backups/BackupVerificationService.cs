@@ -14,18 +14,18 @@ namespace OrgChat.Domain.Features.Backups;
 
 /// <summary>What stands in a backup.</summary>
 /// <param name="IsRecordWhole">Whether the audit record in it is as it was written; a backup is kept all the same, for it may be the last proof.</param>
-public sealed record BackupContents(
+public sealed record BackupContentsModel(
     DateTimeOffset MadeAt, int Organizations, int People, int Conversations, int Messages, int Files, bool IsRecordWhole);
 
 /// <summary>Restores a backup into a new folder and looks whether everything in it is whole and opens.</summary>
-public sealed class BackupTrial(MasterKey master, TimeProvider clock)
+public sealed class BackupVerificationService(MasterKey master, TimeProvider clock)
 {
     /// <summary>The newest messages that are opened for a trial.</summary>
     private const int Opened = 200;
 
     /// <param name="directory">Not there yet, or empty.</param>
     /// <exception cref="RefusedException">The folder is not empty, the key is another, or the backup is not whole; nothing is left behind.</exception>
-    public async Task<BackupContents> RestoreAsync(string file, string directory)
+    public async Task<BackupContentsModel> RestoreAsync(string file, string directory)
     {
         directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         if (!File.Exists(file))
@@ -53,7 +53,7 @@ public sealed class BackupTrial(MasterKey master, TimeProvider clock)
     private async Task<DateTimeOffset> UnpackAsync(string file, string directory)
     {
         await using var stream = File.OpenRead(file);
-        var head = BackupHead.Read(stream, master);
+        var head = BackupHeader.Read(stream, master);
         await using var opening = new OpeningStream(stream, head, head.Key(master));
         await using var tar = new TarReader(opening, leaveOpen: true);
         while (await tar.GetNextEntryAsync() is { } entry)
@@ -72,14 +72,14 @@ public sealed class BackupTrial(MasterKey master, TimeProvider clock)
         return head.MadeAt;
     }
 
-    private async Task<BackupContents> CheckAsync(string directory, DateTimeOffset madeAt)
+    private async Task<BackupContentsModel> CheckAsync(string directory, DateTimeOffset madeAt)
     {
-        var file = Path.Combine(directory, BackupMaker.DatabaseName);
-        Require(await SqliteAnswers.ToAsync("PRAGMA integrity_check", file) is ["ok"], "its database is damaged");
-        Require(await SqliteAnswers.ToAsync("PRAGMA foreign_key_check", file) is [], "its database misses rows");
-        using var database = new OrgChatDatabase($"Data Source={file};Pooling=False", master, new LiveSignals(), clock);
-        var isRecordWhole = await IsRecordWholeAsync(database, Path.Combine(directory, BackupSettings.AnchorsName));
-        var attachments = Path.Combine(directory, BackupSettings.AttachmentsName);
+        var file = Path.Combine(directory, BackupService.DatabaseName);
+        Require(await SqliteFileReader.ToAsync("PRAGMA integrity_check", file) is ["ok"], "its database is damaged");
+        Require(await SqliteFileReader.ToAsync("PRAGMA foreign_key_check", file) is [], "its database misses rows");
+        using var database = new OrgChatDatabase($"Data Source={file};Pooling=False", master, new SignalQueue(), clock);
+        var isRecordWhole = await IsRecordWholeAsync(database, Path.Combine(directory, BackupLocationOptions.AnchorsName));
+        var attachments = Path.Combine(directory, BackupLocationOptions.AttachmentsName);
         return await database.ReadAsync(async db =>
         {
             Require((await db.OrganizationKeys.ToListAsync()).TrueForAll(Opens), "its keys do not open");
@@ -87,7 +87,7 @@ public sealed class BackupTrial(MasterKey master, TimeProvider clock)
 
             // One that was tampered with stays as it is, in the clinic and in its backups; it must not keep all the others from having one.
             Require(newest.Count == 0 || newest.Exists(m => m.SealedText.Opens), "its messages do not open");
-            return new BackupContents(
+            return new BackupContentsModel(
                 madeAt,
                 await db.Organizations.CountAsync(),
                 await db.People.CountAsync(),
@@ -101,8 +101,8 @@ public sealed class BackupTrial(MasterKey master, TimeProvider clock)
     private async Task<bool> IsRecordWholeAsync(OrgChatDatabase database, string anchorDirectory)
     {
         using var key = new AnchorKey(database.Keys.InstallationKey("audit anchors"));
-        using var anchors = new AuditAnchors(database, new AuditSettings(anchorDirectory), key, clock, NullLogger<AuditAnchors>.Instance);
-        var verdicts = await new AuditVerifier(database, anchors, key, clock).VerifyAllAsync(new Progress<AuditProgress>());
+        using var anchors = new AuditAnchorService(database, new AuditOptions(anchorDirectory), key, clock, NullLogger<AuditAnchorService>.Instance);
+        var verdicts = await new AuditVerificationService(database, anchors, key, clock).VerifyAllAsync(new Progress<AuditProgress>());
         return verdicts.All(verdict => verdict.IsWhole);
     }
 

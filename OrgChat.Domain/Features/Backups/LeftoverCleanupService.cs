@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Disk;
 namespace OrgChat.Domain.Features.Backups;
 
 /// <summary>What a backup, a rotation or an upload left that was killed: copies of the database above all. It goes at the next start.</summary>
-public sealed partial class Leftovers(OrgChatDatabase database, BackupSettings settings, TimeProvider clock, ILogger<Leftovers> log)
+public sealed partial class LeftoverCleanupService(OrgChatDatabase database, BackupLocationOptions settings, TimeProvider clock, ILogger<LeftoverCleanupService> log)
 {
     /// <summary>How the folders are named in which backups are made.</summary>
     internal const string BackupPlace = "backup";
@@ -26,7 +26,7 @@ public sealed partial class Leftovers(OrgChatDatabase database, BackupSettings s
         var files = Files(data.FullName, "*" + DurableFile.Draft, SearchOption.TopDirectoryOnly)
             .Concat(Files(settings.CookieKeys, "*" + DurableFile.Draft, SearchOption.TopDirectoryOnly))
             .Concat(Files(settings.Attachments, "*" + DurableFile.Draft, SearchOption.AllDirectories))
-            .Concat(Files(shelf, "*" + BackupShelf.Unproven, SearchOption.TopDirectoryOnly));
+            .Concat(Files(shelf, "*" + BackupStore.Unproven, SearchOption.TopDirectoryOnly));
         foreach (var file in files.Where(IsOld))
         {
             Clear(file.FullName, file.Delete);

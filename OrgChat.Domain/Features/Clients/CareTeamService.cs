@@ -9,7 +9,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>Who cares for which client; set by admins for clients they can find.</summary>
-public sealed class CareTeams(OrgChatDatabase database, TimeProvider clock)
+public sealed class CareTeamService(OrgChatDatabase database, TimeProvider clock)
 {
     public Task AssignAsync(Actor actor, Guid clientId, Guid memberId) => ChangeAsync(actor, AuditAction.ClientAssigned, clientId, memberId, (db, admin, client, member, place) =>
     {

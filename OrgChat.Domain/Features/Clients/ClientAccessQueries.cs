@@ -5,7 +5,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>Which clients a person can find, list and open (rule 2 of the product), as queries.</summary>
-public static class ClientReach
+public static class ClientAccessQueries
 {
     /// <summary>What the Clients Page lists.</summary>
     public static IQueryable<Client> ClientsListedFor(this OrgChatDb db, TeamMember reader) =>

@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>A client in a list.</summary>
-public sealed record ClientLine(Guid Id, string Name, DateOnly? BirthDate, string? Relation, IReadOnlyList<PersonName> CareTeam)
+public sealed record ClientModel(Guid Id, string Name, DateOnly? BirthDate, string? Relation, IReadOnlyList<PersonName> CareTeam)
 {
     public DateOnly ClientSince { get; init; }
 
@@ -17,9 +17,9 @@ public sealed record ClientLine(Guid Id, string Name, DateOnly? BirthDate, strin
 /// <summary>Somebody of a client’s family.</summary>
 /// <param name="Relative">Which of the two is the other’s relative, by name: the mother, the son.</param>
 /// <param name="Relation">What they are to <paramref name="To"/>.</param>
-public sealed record FamilyLine(Guid Id, string Name, DateOnly? BirthDate, string Relative, string Relation, string To)
+public sealed record RelativeModel(Guid Id, string Name, DateOnly? BirthDate, string Relative, string Relation, string To)
 {
-    internal static FamilyLine Of(Client person, Client client) => person.RelativeOfId == client.Id
+    internal static RelativeModel Of(Client person, Client client) => person.RelativeOfId == client.Id
         ? new(person.Id, person.Name, person.BirthDate, person.Name, person.Title, client.Name)
         : new(person.Id, person.Name, person.BirthDate, client.Name, client.Title, person.Name);
 }
@@ -28,14 +28,14 @@ public sealed record FamilyLine(Guid Id, string Name, DateOnly? BirthDate, strin
 public sealed record ClientCursor(string SearchKey, Guid Id, DateOnly Since = default);
 
 /// <summary>A page of clients.</summary>
-public sealed record ClientPage(IReadOnlyList<ClientLine> Clients, ClientCursor? Next)
+public sealed record ClientPage(IReadOnlyList<ClientModel> Clients, ClientCursor? Next)
 {
-    /// <summary>How many there are in all; beyond <see cref="ClientDirectory.MostCounted"/> they are not counted.</summary>
+    /// <summary>How many there are in all; beyond <see cref="ClientService.MostCounted"/> they are not counted.</summary>
     public int Total { get; init; }
 }
 
 /// <summary>A client’s own page, as one team member sees it.</summary>
-public sealed record ClientRecord
+public sealed record ClientDetailsModel
 {
     public required Guid Id { get; init; }
 
@@ -51,7 +51,7 @@ public sealed record ClientRecord
 
     public required DateOnly ClientSince { get; init; }
 
-    /// <inheritdoc cref="ClientLine.InShort"/>
+    /// <inheritdoc cref="ClientModel.InShort"/>
     public required PersonName InShort { get; init; }
 
     /// <summary>For a relative: the client they are family of.</summary>
@@ -61,7 +61,7 @@ public sealed record ClientRecord
 
     public required IReadOnlyList<PersonName> Relatives { get; init; }
 
-    public required IReadOnlyList<CareTeamLine> CareTeam { get; init; }
+    public required IReadOnlyList<CareTeamModel> CareTeam { get; init; }
 
     /// <summary>Whether an invitation would make sense: they are active and do not sign in yet.</summary>
     public required bool CanBeInvited { get; init; }
@@ -71,4 +71,4 @@ public sealed record ClientRecord
 }
 
 /// <summary>Somebody on a client’s care team.</summary>
-public sealed record CareTeamLine(Guid Id, string Name, string Profession, TeamRole Role);
+public sealed record CareTeamModel(Guid Id, string Name, string Profession, TeamRole Role);

@@ -5,7 +5,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>A request for clients: what the database narrows, and the order, which only memory knows; pages go on behind the last one shown, by its key.</summary>
-internal static class ClientOrdering
+internal static class ClientOrderQueries
 {
     public static IQueryable<Client> AsAsked(this IQueryable<Client> clients, OrgChatDb db, TeamMember viewer, ClientRequest asked)
     {
@@ -17,9 +17,9 @@ internal static class ClientOrdering
     }
 
     /// <summary>Everybody in the order asked for, as far as the text finds them, behind the last one shown.</summary>
-    public static IEnumerable<Guid> InOrder(this NameList names, ClientRequest asked, ClientCursor? after)
+    public static IEnumerable<Guid> NameOrderQueries(this NameList names, ClientRequest asked, ClientCursor? after)
     {
-        var isFound = NameSearch.For(asked.Text);
+        var isFound = NameQueries.For(asked.Text);
         var order = asked.By == ClientOrder.Name ? names.ByName : names.BySince;
         return (asked.IsDescending ? order.Reverse() : order)
             .SkipWhile(name => after is not null && !IsBehind(name, after, asked))

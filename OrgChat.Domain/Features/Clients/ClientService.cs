@@ -10,7 +10,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>The Clients Page, the search for clients, and each client’s page.</summary>
-public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock)
+public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Clients of one page.</summary>
     public const int PageSize = 50;
@@ -21,7 +21,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     /// <summary>The Clients Page: with “sees all” every client, else one’s own; by name.</summary>
     public Task<ClientPage> ListAsync(Actor actor, ClientCursor? after = null) => ListAsync(actor, new ClientRequest(), after);
 
-    /// <summary>The Clients Page as asked for. Without a text it lists what <see cref="ClientReach"/> lists, with one what search finds.</summary>
+    /// <summary>The Clients Page as asked for. Without a text it lists what <see cref="ClientAccessQueries"/> lists, with one what search finds.</summary>
     public Task<ClientPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
@@ -38,7 +38,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
-    public Task<ClientRecord> OpenAsync(Actor actor, Guid clientId) => database.WriteAsync(Opening(clientId), async db =>
+    public Task<ClientDetailsModel> OpenAsync(Actor actor, Guid clientId) => database.WriteAsync(Opening(clientId), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
         var client = await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
@@ -47,7 +47,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     });
 
     /// <summary>The client’s page again, after a change.</summary>
-    public Task<ClientRecord> ReadAsync(Actor actor, Guid clientId) => database.ReadAsync(Opening(clientId), async db =>
+    public Task<ClientDetailsModel> ReadAsync(Actor actor, Guid clientId) => database.ReadAsync(Opening(clientId), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
         var client = await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
@@ -60,22 +60,22 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
         var viewer = await db.ActingMemberAsync(actor);
         var theirs = db.Conversations.VisibleTo(viewer).WithPeople()
             .Where(c => c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null));
-        return await InboxLists.NewestFirstAsync(db, viewer, theirs, after);
+        return await InboxService.NewestFirstAsync(db, viewer, theirs, after);
     });
 
     /// <summary>The client’s conversations that are open and that the viewer may see, newest activity first; at most a page.</summary>
-    public Task<IReadOnlyList<ConversationRow>> OpenConversationsAsync(Actor actor, Guid clientId) =>
-        database.ReadAsync<IReadOnlyList<ConversationRow>>(Opening(clientId), async db =>
+    public Task<IReadOnlyList<ConversationRowModel>> OpenConversationsAsync(Actor actor, Guid clientId) =>
+        database.ReadAsync<IReadOnlyList<ConversationRowModel>>(Opening(clientId), async db =>
         {
             var viewer = await db.ActingMemberAsync(actor);
             var open = db.Conversations.VisibleTo(viewer).WithPeople()
                 .Where(c => c.ClosedAt == null && c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null && p.Person is Client));
-            return (await InboxLists.NewestFirstAsync(db, viewer, open, null)).Rows;
+            return (await InboxService.NewestFirstAsync(db, viewer, open, null)).Rows;
         });
 
     /// <summary>The family of these clients among those the actor finds: whose relative somebody is, and who is theirs.</summary>
-    public Task<IReadOnlyList<FamilyLine>> FamilyAsync(Actor actor, IReadOnlyCollection<Guid> clients) =>
-        database.ReadAsync<IReadOnlyList<FamilyLine>>(Intent.ToOpen("Clients"), async db =>
+    public Task<IReadOnlyList<RelativeModel>> FamilyAsync(Actor actor, IReadOnlyCollection<Guid> clients) =>
+        database.ReadAsync<IReadOnlyList<RelativeModel>>(Intent.ToOpen("Clients"), async db =>
         {
             var found = db.ClientsFoundBy(await db.ActingMemberAsync(actor)).Where(c => !clients.Contains(c.Id));
             var family = await (
@@ -84,7 +84,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
                 where relative.RelativeOfId == patient.Id || patient.RelativeOfId == relative.Id
                 orderby relative.Id
                 select new { Patient = patient, Relative = relative }).Take(PageSize).ToListAsync();
-            return [.. family.DistinctBy(one => one.Relative.Id).OrderBy(one => one.Relative.SearchKey, StringComparer.Ordinal).Select(one => FamilyLine.Of(one.Relative, one.Patient))];
+            return [.. family.DistinctBy(one => one.Relative.Id).OrderBy(one => one.Relative.SearchKey, StringComparer.Ordinal).Select(one => RelativeModel.Of(one.Relative, one.Patient))];
         });
 
     private static Intent Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
@@ -92,11 +92,11 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
     private static async Task<ClientPage> PageAsync(OrgChatDb db, TeamMember viewer, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
     {
         var names = await db.Names.OfAsync(db, viewer.OrganizationId);
-        var found = await clients.FirstAsync(names.InOrder(asked, after), PageSize + 1);
+        var found = await clients.FirstAsync(names.NameOrderQueries(asked, after), PageSize + 1);
         var page = found.Take(PageSize).ToList();
         var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
         return new ClientPage(
-            [.. page.Select(c => new ClientLine(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince, HasNamesake = c.HasNamesake })],
+            [.. page.Select(c => new ClientModel(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince, HasNamesake = c.HasNamesake })],
             found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id, page[^1].ClientSince) : null)
         {
             Total = await CountAsync(clients, names, asked.Text),
@@ -115,7 +115,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
         return places.OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal).ToLookup(p => p.ClientId, p => new PersonName(p.MemberId, p.Member.Name));
     }
 
-    private static async Task<ClientRecord> RecordAsync(OrgChatDb db, TeamMember viewer, Client client) => new()
+    private static async Task<ClientDetailsModel> RecordAsync(OrgChatDb db, TeamMember viewer, Client client) => new()
     {
         Id = client.Id,
         Name = client.Name,
@@ -130,7 +130,7 @@ public sealed class ClientDirectory(OrgChatDatabase database, TimeProvider clock
         Relatives = (await db.ClientsOpenTo(viewer).Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.Id).Take(PageSize).ToListAsync())
             .InNameOrder().ToChooseFor(viewer),
         CareTeam = [.. (await db.CareTeamPlaces.Include(p => p.Member).Where(p => p.ClientId == client.Id).ToListAsync())
-            .OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal).Select(p => new CareTeamLine(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
+            .OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal).Select(p => new CareTeamModel(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
         CanBeInvited = client.IsActive && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
         CanAssign = viewer.IsAdmin,
     };

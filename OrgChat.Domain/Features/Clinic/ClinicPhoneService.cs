@@ -8,7 +8,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Clinic;
 
 /// <summary>The number clients call when a message is not enough; everybody reads it, admins set it.</summary>
-public sealed class ClinicPhone(OrgChatDatabase database, TimeProvider clock)
+public sealed class ClinicPhoneService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>The number of the actor’s organization; null while it has none.</summary>
     public Task<string?> ReadAsync(Actor actor) => database.ReadAsync(async db =>

@@ -11,7 +11,7 @@ namespace OrgChat.Domain.Features.Clinic;
 public sealed record IdleMinutes(int Staff, int Clients);
 
 /// <summary>What an organization decides about signing in and out; for admins.</summary>
-public sealed class SecurityRules(OrgChatDatabase database, TimeProvider clock)
+public sealed class SecurityRuleService(OrgChatDatabase database, TimeProvider clock)
 {
     public Task<IdleMinutes> IdleMinutesAsync(Actor actor) => database.ReadAsync(async db =>
     {

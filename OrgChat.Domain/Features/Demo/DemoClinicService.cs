@@ -4,7 +4,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Demo;
 
 /// <summary>Two invented clinics to try OrgChat with. Everybody in them has the same published password: for Development only.</summary>
-public sealed class DemoClinics(OrgChatDatabase database, TimeProvider clock)
+public sealed class DemoClinicService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>What everybody in the demo signs in with.</summary>
     public const string Password = "lakeside-demo-2026";

@@ -8,7 +8,7 @@ namespace OrgChat.Domain.Features.Demo;
 public sealed record DemoGroup(string Organization, IReadOnlyList<PersonName> People);
 
 /// <summary>Finds the demo people, and nobody who was invited since.</summary>
-public sealed class DemoDoor(OrgChatDatabase database)
+public sealed class DemoSignInService(OrgChatDatabase database)
 {
     /// <summary>The claim that marks a demo person’s account.</summary>
     internal const string Mark = "orgchat:demo";

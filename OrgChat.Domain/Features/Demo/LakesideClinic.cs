@@ -30,7 +30,7 @@ internal sealed partial class LakesideClinic
         clinic.RequireSecondFactor(false);
         clinic.BeCalledAt("(555) 010-2000");
         db.Add(clinic);
-        var people = new DemoPeople(db, story, clinic, "lakeside.example");
+        var people = new DemoPersonFactory(db, story, clinic, "lakeside.example");
 
         var ines = people.Admin("Ines Romero", "Practice manager", clock.YearsAgo(4, 1, 12));
         lopez = people.Member("Dr. Maria Lopez", TeamRole.Provider, "Physician", ines, clock.YearsAgo(4, 1, 14));

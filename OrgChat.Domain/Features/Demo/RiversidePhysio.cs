@@ -21,7 +21,7 @@ internal sealed class RiversidePhysio
         clinic.RequireSecondFactor(false);
         clinic.BeCalledAt("(555) 010-7400");
         db.Add(clinic);
-        var people = new DemoPeople(db, story, clinic, "riverside.example");
+        var people = new DemoPersonFactory(db, story, clinic, "riverside.example");
         ida = people.Admin("Ida Holm", "Practice owner", clock.YearsAgo(2, 2, 1));
         omar = people.Member("Dr. Omar Haddad", TeamRole.Provider, "Sports physician", ida, clock.YearsAgo(2, 2, 3));
         theo = people.Client("Theo Marsh", new DateOnly(1999, 4, 14), "(555) 016-1180", "English", clock.YearsAgo(1, 5, 20));

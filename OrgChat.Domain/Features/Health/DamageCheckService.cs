@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Health;
 
 /// <summary>Looks for damage in the database after a server was cut off, and every night. It only reads, beside everybody’s work.</summary>
-public sealed partial class DamageCheck(OrgChatDatabase database, ServerMark mark, TimeProvider clock, ILogger<DamageCheck> log) : BackgroundService
+public sealed partial class DamageCheckService(OrgChatDatabase database, ServerLockFile mark, TimeProvider clock, ILogger<DamageCheckService> log) : BackgroundService
 {
     /// <summary>The hour of the server’s night in which it looks.</summary>
     private const int Night = 3;
@@ -20,10 +20,10 @@ public sealed partial class DamageCheck(OrgChatDatabase database, ServerMark mar
     {
         try
         {
-            var answers = await SqliteAnswers.ToAsync("PRAGMA quick_check", database.File);
+            var answers = await SqliteFileReader.ToAsync("PRAGMA quick_check", database.File);
             Damage = answers is ["ok"] ? null : answers[0];
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is Failures.Corrupt or Failures.NoDatabase)
+        catch (SqliteException failure) when (failure.SqliteErrorCode is DatabaseErrorTranslator.Corrupt or DatabaseErrorTranslator.NoDatabase)
         {
             Damage = failure.Message;
         }

@@ -65,7 +65,7 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
     {
         foreach (var unknown in Named(line.Resource).Where(reference => run.People.Find(reference) is null))
         {
-            run.Complain(line, $"{FhirReading.Quoted(unknown.Written)} was not imported and does not take part in {line.Resource.Key}.");
+            run.Complain(line, $"{FhirReader.Quoted(unknown.Written)} was not imported and does not take part in {line.Resource.Key}.");
         }
 
         return Known(line.Resource);
@@ -115,7 +115,7 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
     /// <summary>Whom the record names: who wrote, to whom, and the patient it is about.</summary>
     private static IEnumerable<FhirReference> Named(FhirResource conversation)
     {
-        var subject = FhirTarget.Of(conversation.Subject) is { Type: null or FhirFiles.Patient } ? conversation.Subject : null;
+        var subject = FhirReferenceTarget.Of(conversation.Subject) is { Type: null or FhirFiles.Patient } ? conversation.Subject : null;
         return new[] { conversation.Sender }.Concat(conversation.Recipient ?? []).Append(subject).OfType<FhirReference>().DistinctBy(reference => reference.Written);
     }
 }

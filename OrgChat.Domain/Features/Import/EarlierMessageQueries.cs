@@ -7,13 +7,13 @@ namespace OrgChat.Domain.Features.Import;
 /// An export of what is new answers messages of an earlier one: the conversation is found by the message that is answered. One walk through
 /// all messages for each batch of them; such exports are small.
 /// </summary>
-internal static class EarlierMessages
+internal static class EarlierMessageQueries
 {
     public static async Task FindAsync(ImportRun run, IEnumerable<string> missing)
     {
         foreach (var roots in missing.Chunk(LineSource.BatchSize))
         {
-            var keys = roots.SelectMany(root => ConversationBatch.Origins(run, root).Select(id => (Root: root, Key: DraftKeys.Of(id)))).ToList();
+            var keys = roots.SelectMany(root => ConversationBatch.Origins(run, root).Select(id => (Root: root, Key: ImportDraftKeyFactory.Of(id)))).ToList();
             var sought = keys.Select(one => one.Key).ToList();
             var found = await run.Database.ReadAsync(db => db.Messages.Where(m => m.OrganizationId == run.OrganizationId && sought.Contains(m.DraftKey))
                 .Join(db.Conversations, m => m.ConversationId, c => c.Id, (m, c) => new { m.DraftKey, Conversation = c }).ToListAsync());

@@ -8,13 +8,13 @@ using OrgChat.Domain.Storage.Encryption;
 namespace OrgChat.Domain.Features.Import;
 
 /// <summary>Who has the e-mail addresses that a batch names: within an organization an address belongs to one person.</summary>
-internal sealed class AddressBook(ImportRun run, Dictionary<string, Person> people)
+internal sealed class EmailAddressIndex(ImportRun run, Dictionary<string, Person> people)
 {
-    public static async Task<AddressBook> LoadAsync(ImportRun run, OrgChatDb db, IReadOnlyList<ImportLine> lines)
+    public static async Task<EmailAddressIndex> LoadAsync(ImportRun run, OrgChatDb db, IReadOnlyList<ImportLine> lines)
     {
         var addresses = lines.Select(line => AddressOf(run, line.Resource)).OfType<string>().Distinct().ToList();
         var keys = addresses.Select(address => db.RequiredKeys.EmailKey(address)).ToList();
-        return new AddressBook(run, await db.People
+        return new EmailAddressIndex(run, await db.People
             .Where(p => p.OrganizationId == run.OrganizationId && keys.Contains(p.EmailKey!)).ToDictionaryAsync(p => p.Email!));
     }
 

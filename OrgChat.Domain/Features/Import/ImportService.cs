@@ -9,7 +9,7 @@ namespace OrgChat.Domain.Features.Import;
 /// changes what is there: the clinic may have corrected it since. Memory does not grow with the files; what cannot be imported is
 /// reported by file and line, and the rest is imported.
 /// </summary>
-public sealed class HistoryImport(OrgChatDatabase database, TimeProvider clock)
+public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <param name="directory">Holds Practitioner, PractitionerRole, Patient, RelatedPerson and Communication .ndjson, or some of them.</param>
     /// <exception cref="RefusedException">
@@ -65,7 +65,7 @@ public sealed class HistoryImport(OrgChatDatabase database, TimeProvider clock)
         }
 
         order.Sort();
-        await EarlierMessages.FindAsync(run, order.Missing());
+        await EarlierMessageQueries.FindAsync(run, order.Missing());
         await foreach (var batch in lines.ReadAsync(order.Circles(), isLast: false))
         {
             batch.ToList().ForEach(one => run.Refuse(one.Line, $"{one.Line.Resource.Key} is part of itself, by way of others; it was not imported."));
@@ -101,7 +101,7 @@ public sealed class HistoryImport(OrgChatDatabase database, TimeProvider clock)
     }
 
     /// <summary>The key of what a communication belongs to; as it is written where that is of another system.</summary>
-    private static string? ParentKey(FhirResource record, ImportRun run) => FhirTarget.Of(CommunicationRecord.Parent(record)) switch
+    private static string? ParentKey(FhirResource record, ImportRun run) => FhirReferenceTarget.Of(CommunicationRecord.Parent(record)) switch
     {
         null => null,
         { Base: { } server } target when server != run.Source.Base => ImportSource.IdIn(server, $"{FhirFiles.Communication}/{target.Id}"),

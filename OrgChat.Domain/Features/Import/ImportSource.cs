@@ -26,7 +26,7 @@ internal sealed record ImportSource(string? Name, string? Base)
     /// <exception cref="RefusedException">A name that cannot be one.</exception>
     public static async Task<ImportSource> FindAsync(FhirFolder folder, string? name)
     {
-        var clues = new SourceClues();
+        var clues = new ImportSourceReader();
         foreach (var file in folder.Files)
         {
             await clues.ReadAsync(file.Content);
@@ -46,7 +46,7 @@ internal sealed record ImportSource(string? Name, string? Base)
 }
 
 /// <summary>What the lines of an export say about where it comes from, found without reading each as FHIR.</summary>
-internal sealed class SourceClues
+internal sealed class ImportSourceReader
 {
     /// <summary>More servers than an export of one system names.</summary>
     private const int MostBases = 20;
@@ -78,7 +78,7 @@ internal sealed class SourceClues
     {
         foreach (var address in Values(line, "\"reference\""))
         {
-            if (address.Contains("://", StringComparison.Ordinal) && FhirTarget.Of(new FhirReference(address, null, null)) is { Base: { } server, Type: { } type }
+            if (address.Contains("://", StringComparison.Ordinal) && FhirReferenceTarget.Of(new FhirReference(address, null, null)) is { Base: { } server, Type: { } type }
                 && FhirFiles.Types.Contains(type) && Bases.Count < MostBases)
             {
                 Bases.Add(server);

@@ -35,7 +35,7 @@ internal sealed class ImportedPeople(ImportSource source, Dictionary<string, Gui
         met[record.Key] = person;
         foreach (var identifier in (record.Identifier ?? []).Where(identifier => !string.IsNullOrEmpty(identifier.Value)))
         {
-            foreach (var form in (string[])[FhirTarget.Joined(identifier), identifier.Value!])
+            foreach (var form in (string[])[FhirReferenceTarget.Joined(identifier), identifier.Value!])
             {
                 var asked = $"{record.ResourceType}?{form}";
                 identified[asked] = identified.TryGetValue(asked, out var other) && other != person ? null : person;
@@ -54,7 +54,7 @@ internal sealed class ImportedPeople(ImportSource source, Dictionary<string, Gui
     public void StandFor(string key, string other) => standIns[key] = other;
 
     /// <summary>Who is meant, if they were imported.</summary>
-    public Guid? Find(FhirReference? reference, IReadOnlyList<string>? types = null) => FhirTarget.Of(reference) switch
+    public Guid? Find(FhirReference? reference, IReadOnlyList<string>? types = null) => FhirReferenceTarget.Of(reference) switch
     {
         null => null,
         { Identifier: { } identifier } target => Types(target, types).Select(type => identified.GetValueOrDefault($"{type}?{identifier}")).FirstOrDefault(found => found is not null),
@@ -62,7 +62,7 @@ internal sealed class ImportedPeople(ImportSource source, Dictionary<string, Gui
         var target => Types(target, types).Select(type => Find($"{type}/{target.Id}", MostHops)).FirstOrDefault(found => found is not null),
     };
 
-    private static IEnumerable<string> Types(FhirTarget target, IReadOnlyList<string>? types) => target.Type is null ? types ?? FhirFiles.People
+    private static IEnumerable<string> Types(FhirReferenceTarget target, IReadOnlyList<string>? types) => target.Type is null ? types ?? FhirFiles.People
         : types is null || types.Contains(target.Type) ? [target.Type]
         : [];
 

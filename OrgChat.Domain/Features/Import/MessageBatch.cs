@@ -22,7 +22,7 @@ internal sealed class MessageBatch(
             run.Try(line, () => batch.Take(line, place));
         }
 
-        await HistoryIsRead.SaveAsync(db, run, before);
+        await ImportedHistoryQueries.SaveAsync(db, run, before);
     });
 
     /// <summary>With everybody who ever took part: whoever left stays out.</summary>
@@ -38,7 +38,7 @@ internal sealed class MessageBatch(
         OrgChatDb db, ImportRun run, IReadOnlyCollection<Conversation> conversations, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines)
     {
         var ids = conversations.Select(conversation => conversation.Id).ToList();
-        var keys = lines.SelectMany(one => ConversationBatch.Origins(run, one.Line.Resource.Key)).Select(DraftKeys.Of).ToList();
+        var keys = lines.SelectMany(one => ConversationBatch.Origins(run, one.Line.Resource.Key)).Select(ImportDraftKeyFactory.Of).ToList();
         var found = await db.Messages.Where(m => ids.Contains(m.ConversationId) && keys.Contains(m.DraftKey))
             .Select(m => new { m.ConversationId, m.DraftKey }).ToListAsync();
         return [.. found.Select(message => (message.ConversationId, message.DraftKey))];
@@ -53,7 +53,7 @@ internal sealed class MessageBatch(
             return;
         }
 
-        var key = DraftKeys.Of(ImportSource.IsBare(conversation.Origin!) ? resource.Key : run.Source.IdOf(resource.Key));
+        var key = ImportDraftKeyFactory.Of(ImportSource.IsBare(conversation.Origin!) ? resource.Key : run.Source.IdOf(resource.Key));
         if (alreadyThere.Contains((conversation.Id, key)))
         {
             run.Report.AlreadyThere += CommunicationRecord.Parent(resource) is null ? 0 : 1;
@@ -77,7 +77,7 @@ internal sealed class MessageBatch(
     {
         if (CommunicationRecord.Parent(resource) is { } parent)
         {
-            throw new RefusedException($"The conversation {FhirReading.Quoted(parent.Written ?? place.Root)} was not imported.");
+            throw new RefusedException($"The conversation {FhirReader.Quoted(parent.Written ?? place.Root)} was not imported.");
         }
     }
 
@@ -89,13 +89,13 @@ internal sealed class MessageBatch(
     {
         if (ImportSource.IsBare(conversation.Origin!) && run.Elsewhere.ContainsKey(root) && conversation.Participants.All(participant => participant.PersonId != author.Id))
         {
-            throw new RefusedException($"The sender never took part in what {FhirReading.Quoted(root)} is here. If this export is of another system, import it with --source.");
+            throw new RefusedException($"The sender never took part in what {FhirReader.Quoted(root)} is here. If this export is of another system, import it with --source.");
         }
     }
 
     private Person Author(FhirResource message) => message.Sender is not { } sender ? throw new RefusedException("This message has no sender.")
         : people.GetValueOrDefault(run.People.Find(sender) ?? Guid.Empty)
-            ?? throw new RefusedException($"The sender {FhirReading.Quoted(sender.Written)} was not imported.");
+            ?? throw new RefusedException($"The sender {FhirReader.Quoted(sender.Written)} was not imported.");
 
     private void Doubt(ImportLine line)
     {

@@ -9,13 +9,13 @@ namespace OrgChat.Domain.Features.Import;
 /// Saves practitioners as team members, patients and their relatives as clients. Nobody gets an account by it. Somebody the organization
 /// knows already stays as they are: a colleague by address and name, a client by address, name and birth date together.
 /// </summary>
-internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, AddressBook addresses, Dictionary<Guid, Person> people)
+internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex addresses, Dictionary<Guid, Person> people)
 {
     public static Task SaveAsync(ImportRun run, IReadOnlyList<ImportLine> lines) => lines.Count == 0 ? Task.CompletedTask : run.Database.WriteAsync(async db =>
     {
         var named = lines.SelectMany(line => (line.Resource.GeneralPractitioner ?? []).Select(carer => run.People.Find(carer)));
         var kept = lines.Select(line => run.People.Kept(line.Resource.Key)?.Person);
-        var batch = new PeopleBatch(run, db, await AddressBook.LoadAsync(run, db, lines), await run.PeopleAsync(db, named.Concat(kept)));
+        var batch = new PeopleBatch(run, db, await EmailAddressIndex.LoadAsync(run, db, lines), await run.PeopleAsync(db, named.Concat(kept)));
         foreach (var line in lines)
         {
             run.Try(line, () => batch.Take(line));
@@ -127,7 +127,7 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, AddressBook addre
         var carers = (line.Resource.GeneralPractitioner ?? []).Select(carer => (Reference: carer, Id: run.People.Find(carer))).ToList();
         foreach (var (unknown, _) in carers.Where(carer => people.GetValueOrDefault(carer.Id ?? Guid.Empty) is not TeamMember))
         {
-            run.Complain(line, $"The general practitioner {FhirReading.Quoted(unknown.Written)} was not imported; {line.Resource.Key} was, without them.");
+            run.Complain(line, $"The general practitioner {FhirReader.Quoted(unknown.Written)} was not imported; {line.Resource.Key} was, without them.");
         }
 
         foreach (var member in carers.Select(carer => people.GetValueOrDefault(carer.Id ?? Guid.Empty)).OfType<TeamMember>().Distinct().Where(member => member.IsActive))
@@ -137,7 +137,7 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, AddressBook addre
     }
 
     private Guid PatientOf(FhirResource relative) => run.People.Find(relative.Patient, [FhirFiles.Patient])
-        ?? throw new RefusedException($"{relative.Key} belongs to a patient who was not imported: {FhirReading.Quoted(relative.Patient?.Written)}.");
+        ?? throw new RefusedException($"{relative.Key} belongs to a patient who was not imported: {FhirReader.Quoted(relative.Patient?.Written)}.");
 
     private static string Relation(FhirResource relative) =>
         relative.Relationship?.Select(relation => relation.Words).FirstOrDefault(text => text?.Length is > 0 and <= Names.MaxLength) ?? "family";

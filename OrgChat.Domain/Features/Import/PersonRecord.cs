@@ -53,7 +53,7 @@ internal sealed class PersonRecord(ImportRun run, ImportLine line)
         var day = FhirPeople.Day(Resource.BirthDate);
         if (day is null && Resource.BirthDate is { } unread)
         {
-            run.Complain(line, $"The birth date {FhirReading.Quoted(unread)} is not a day such as 1968-02-11; {Resource.Key} was imported without it.");
+            run.Complain(line, $"The birth date {FhirReader.Quoted(unread)} is not a day such as 1968-02-11; {Resource.Key} was imported without it.");
         }
 
         return day;

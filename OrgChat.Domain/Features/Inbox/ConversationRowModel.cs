@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>One line of a list of conversations, as one reader sees it.</summary>
-public sealed record ConversationRow
+public sealed record ConversationRowModel
 {
     private static readonly Func<InboxItem, bool> IsArchivedNow = InboxItem.IsArchived.Compile();
 
@@ -64,11 +64,11 @@ public sealed record ConversationRow
     /// <summary>Its place in a list; longest wait first only where it waits.</summary>
     public InboxCursor Cursor(bool oldestFirst) => new(oldestFirst ? WaitingSince!.Value : LastActivityAt, Id);
 
-    internal static ConversationRow For(Person reader, InboxItem item)
+    internal static ConversationRowModel For(Person reader, InboxItem item)
     {
         var conversation = item.Conversation;
         var face = ConversationName.Face(conversation, reader);
-        return new ConversationRow
+        return new ConversationRowModel
         {
             Id = conversation.Id,
             Name = ConversationName.For(conversation, reader),

@@ -26,14 +26,14 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     public bool OldestFirst => Tab == InboxTab.NeedsReply;
 
     /// <summary>The row a changed conversation has in this list; null when it does not belong there.</summary>
-    public ConversationRow? RowFor(Person reader, ConversationSnapshot snapshot)
+    public ConversationRowModel? RowFor(Person reader, ConversationSnapshot snapshot)
     {
         var item = new InboxItem { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
         return IsInView(reader, snapshot.Conversation)
             && Array.TrueForAll(InMemory[Tab], condition => condition(item))
             && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
             && (string.IsNullOrWhiteSpace(Text) || IsNamedSo(item.Conversation, Text, reader is Client))
-            ? ConversationRow.For(reader, item)
+            ? ConversationRowModel.For(reader, item)
             : null;
     }
 
@@ -65,17 +65,17 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     /// </remarks>
     private static async Task<Expression<Func<InboxItem, bool>>> IsFoundByAsync(OrgChatDb db, Person reader, string text)
     {
-        var marks = TitleMarks.Sought(text, db.RequiredKeys.IndexKey(reader.OrganizationId));
+        var marks = TitleIndex.Sought(text, db.RequiredKeys.IndexKey(reader.OrganizationId));
         var named = (await db.Names.OfAsync(db, reader.OrganizationId)).Find(text).ToList();
         var isForClient = reader is Client;
-        return item => (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
+        return item => (marks.Count > 0 && marks.All(mark => item.Conversation.TitleIndex.Contains(mark)))
             || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && EF.Parameter(named).Contains(p.PersonId));
     }
 
     private static bool IsNamedSo(Conversation conversation, string text, bool isForClient)
     {
-        var isFound = NameSearch.For(text);
-        return TitleMarks.Has(conversation.Title, text)
+        var isFound = NameQueries.For(text);
+        return TitleIndex.Has(conversation.Title, text)
             || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && isFound(Names.Words(p.Person.Name)));
     }
 

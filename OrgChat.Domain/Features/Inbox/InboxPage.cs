@@ -6,4 +6,4 @@ public sealed record InboxCursor(DateTimeOffset At, Guid Id);
 /// <summary>A page of a list.</summary>
 /// <param name="Rows">In the list’s order.</param>
 /// <param name="Next">Where the one after it begins, in the direction it was read; null when there is no more.</param>
-public sealed record InboxPage(IReadOnlyList<ConversationRow> Rows, InboxCursor? Next);
+public sealed record InboxPage(IReadOnlyList<ConversationRowModel> Rows, InboxCursor? Next);

@@ -11,7 +11,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>The lists of conversations and their counts.</summary>
-public sealed class InboxLists(OrgChatDatabase database)
+public sealed class InboxService(OrgChatDatabase database)
 {
     /// <summary>Rows of one page.</summary>
     public const int PageSize = 40;
@@ -32,17 +32,17 @@ public sealed class InboxLists(OrgChatDatabase database)
         var reader = await ReaderAsync(db, actor, filter.View);
         RequireStaffForNeedsReply(reader, filter);
         var order = new InboxOrder(filter.OldestFirst, Upwards: true);
-        var found = await InOrder(Beyond(await filter.OfAsync(db, reader), order, before), order).Take(PageSize + 1).ToListAsync();
-        var rows = found.Take(PageSize).Select(item => ConversationRow.For(reader, item)).Reverse().ToList();
+        var found = await NameOrderQueries(Beyond(await filter.OfAsync(db, reader), order, before), order).Take(PageSize + 1).ToListAsync();
+        var rows = found.Take(PageSize).Select(item => ConversationRowModel.For(reader, item)).Reverse().ToList();
         return new InboxPage(rows, found.Count > PageSize ? rows[0].Cursor(filter.OldestFirst) : null);
     });
 
     /// <summary>One conversation as a row, whichever list it is in; null when it is not open to the reader.</summary>
-    public Task<ConversationRow?> RowAsync(Actor actor, Guid conversationId) => database.ReadAsync(async db =>
+    public Task<ConversationRowModel?> RowAsync(Actor actor, Guid conversationId) => database.ReadAsync(async db =>
     {
         var reader = await db.ActingAsync(actor);
         var item = await db.Conversations.VisibleTo(reader).Where(c => c.Id == conversationId).WithPeople().BesideStateOf(db, reader).FirstOrDefaultAsync();
-        return item is null ? null : ConversationRow.For(reader, item);
+        return item is null ? null : ConversationRowModel.For(reader, item);
     });
 
     /// <summary>How much is unread and waits in a view.</summary>
@@ -86,8 +86,8 @@ public sealed class InboxLists(OrgChatDatabase database)
     private static async Task<InboxPage> PageAsync(Person reader, IQueryable<InboxItem> items, bool oldestFirst, InboxCursor? after)
     {
         var order = new InboxOrder(oldestFirst);
-        var found = await InOrder(Beyond(items, order, after), order).Take(PageSize + 1).ToListAsync();
-        var rows = found.Take(PageSize).Select(item => ConversationRow.For(reader, item)).ToList();
+        var found = await NameOrderQueries(Beyond(items, order, after), order).Take(PageSize + 1).ToListAsync();
+        var rows = found.Take(PageSize).Select(item => ConversationRowModel.For(reader, item)).ToList();
         return new InboxPage(rows, found.Count > PageSize ? rows[^1].Cursor(oldestFirst) : null);
     }
 
@@ -99,7 +99,7 @@ public sealed class InboxLists(OrgChatDatabase database)
         }
     }
 
-    private static IQueryable<InboxItem> InOrder(IQueryable<InboxItem> items, InboxOrder order) => order switch
+    private static IQueryable<InboxItem> NameOrderQueries(IQueryable<InboxItem> items, InboxOrder order) => order switch
     {
         { ByWait: true, Upwards: false } => items.OrderBy(i => i.Conversation.WaitingSince).ThenBy(i => i.Conversation.Id),
         { ByWait: true } => items.OrderByDescending(i => i.Conversation.WaitingSince).ThenByDescending(i => i.Conversation.Id),

@@ -20,7 +20,7 @@ public sealed record RotationProgress(string Organization, int Version, int Seal
 /// Gives organizations new data keys while the clinic works: from the first moment everything new is sealed with the new key, and what is
 /// there is sealed anew in small turns at the write gate. Cut off, it goes on when it is started again.
 /// </summary>
-public sealed class KeyRotation(OrgChatDatabase database, AttachmentStore files, TimeProvider clock)
+public sealed class KeyRotationService(OrgChatDatabase database, AttachmentStore files, TimeProvider clock)
 {
     /// <summary>Who acts in the audit record: nobody of the organization.</summary>
     private const string Name = "Key rotation";
@@ -75,7 +75,7 @@ public sealed class KeyRotation(OrgChatDatabase database, AttachmentStore files,
     private async Task SealAnewAsync((Guid Id, string Name) organization, int version, IProgress<RotationProgress> progress)
     {
         var (done, broken) = (0, 0);
-        foreach (var words in await database.ReadAsync(db => Task.FromResult(StoredWords.All(db.Model))))
+        foreach (var words in await database.ReadAsync(db => Task.FromResult(SealedColumnStore.All(db.Model))))
         {
             for (object[]? after = []; after is not null;)
             {
@@ -146,7 +146,7 @@ public sealed class KeyRotation(OrgChatDatabase database, AttachmentStore files,
     {
         foreach (var key in keys)
         {
-            foreach (var words in StoredWords.All(db.Model))
+            foreach (var words in SealedColumnStore.All(db.Model))
             {
                 if (await words.UsesAsync(db, organization, Stored(key.Version)))
                 {

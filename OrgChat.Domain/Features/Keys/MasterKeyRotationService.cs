@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Keys;
 
 /// <summary>Wraps every key anew with another master key. What people wrote is not touched; backups made before still need the former key.</summary>
-public sealed class MasterKeyRotation(OrgChatDatabase database, TimeProvider clock)
+public sealed class MasterKeyRotationService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Who acts in the audit record: nobody of an organization.</summary>
     private const string Name = "Key rotation";

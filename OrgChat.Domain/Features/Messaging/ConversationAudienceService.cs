@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Somebody who can read a conversation.</summary>
 /// <param name="Title">Profession or role, as clients read it.</param>
-public sealed record ReaderLine(Guid Id, string Name, string Title);
+public sealed record ReaderModel(Guid Id, string Name, string Title);
 
 /// <summary>Who answered in whose name, how often, and from when to when.</summary>
 public sealed record AnsweredFor(string Author, string Owner, int Times, DateTimeOffset First, DateTimeOffset Last);
@@ -18,13 +18,13 @@ public sealed record AnsweredFor(string Author, string Owner, int Times, DateTim
 /// <summary>Who can read a conversation, and who answered for whom.</summary>
 /// <param name="TakingPart">Those who take part now.</param>
 /// <param name="ByPermission">Those of the clinic’s team who do not take part, but may read every conversation.</param>
-public sealed record WhoCanRead(
-    IReadOnlyList<ReaderLine> TakingPart, IReadOnlyList<ReaderLine> ByPermission, IReadOnlyList<AnsweredFor> Answered);
+public sealed record ConversationAudienceModel(
+    IReadOnlyList<ReaderModel> TakingPart, IReadOnlyList<ReaderModel> ByPermission, IReadOnlyList<AnsweredFor> Answered);
 
 /// <summary>Tells whoever can see a conversation, clients first of all, who else can.</summary>
-public sealed class ConversationReaders(OrgChatDatabase database)
+public sealed class ConversationAudienceService(OrgChatDatabase database)
 {
-    public Task<WhoCanRead> ListAsync(Actor actor, Guid conversationId) =>
+    public Task<ConversationAudienceModel> ListAsync(Actor actor, Guid conversationId) =>
         database.ReadAsync(new Intent(AuditAction.ConversationOpened, conversationId), async db =>
         {
             var conversation = await db.ConversationForAsync(await db.ActingAsync(actor), conversationId);
@@ -33,11 +33,11 @@ public sealed class ConversationReaders(OrgChatDatabase database)
             var team = await db.TeamMembers.Where(m => m.OrganizationId == conversation.OrganizationId && m.IsActive)
                 .ToListAsync();
             var others = team.Where(member => conversation.AccessOf(member) is Access.OnBehalf or Access.Read);
-            return new WhoCanRead(
+            return new ConversationAudienceModel(
                 [.. conversation.People.InNameOrder().Select(Line)], [.. others.InNameOrder().Select(Line)], await AnsweredAsync(db, conversationId));
         });
 
-    private static ReaderLine Line(Person person) => new(person.Id, person.Name, person.Title);
+    private static ReaderModel Line(Person person) => new(person.Id, person.Name, person.Title);
 
     private static async Task<IReadOnlyList<AnsweredFor>> AnsweredAsync(OrgChatDb db, Guid conversationId)
     {

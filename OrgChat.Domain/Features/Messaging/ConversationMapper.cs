@@ -4,14 +4,14 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Draws a loaded conversation for one reader.</summary>
-internal static class ConversationSketch
+internal static class ConversationMapper
 {
-    public static ConversationDetails For(Person reader, Conversation conversation, IReadOnlyList<(PersonalState State, string Name)> kept)
+    public static ConversationModel For(Person reader, Conversation conversation, IReadOnlyList<(PersonalState State, string Name)> kept)
     {
         var states = kept.Select(one => one.State).ToList();
         var own = states.Find(state => state.PersonId == reader.Id);
         var face = ConversationName.Face(conversation, reader);
-        return new ConversationDetails
+        return new ConversationModel
         {
             Id = conversation.Id,
             Name = ConversationName.For(conversation, reader),
@@ -35,23 +35,23 @@ internal static class ConversationSketch
         };
     }
 
-    private static ParticipantLine Line(Person person, Conversation conversation, Person reader) =>
+    private static ParticipantModel Line(Person person, Conversation conversation, Person reader) =>
         new(person.Id, person.Name, person.ShortName, person.Title, person is Client, person.Id == conversation.OwnerId,
             reader is TeamMember && person is Client client
                 ? new ClientFactsModel(client.BirthDate, client.Phone, client.Language, client.ClientSince, client.IsActive)
                 : null);
 
-    private static IEnumerable<SeenMark> SeenByClients(Conversation conversation, IReadOnlyCollection<PersonalState> states) =>
+    private static IEnumerable<SeenModel> SeenByClients(Conversation conversation, IReadOnlyCollection<PersonalState> states) =>
         from client in conversation.Clients
         join state in states on client.Id equals state.PersonId
         where state is { ReadNumber: > 0, ReadAt: not null }
-        select new SeenMark(client.ShortName, state.ReadNumber, state.ReadAt!.Value);
+        select new SeenModel(client.ShortName, state.ReadNumber, state.ReadAt!.Value);
 
-    private static IEnumerable<SeenMark> SeenByClinic(Conversation conversation, IReadOnlyList<(PersonalState State, string Name)> kept)
+    private static IEnumerable<SeenModel> SeenByClinic(Conversation conversation, IReadOnlyList<(PersonalState State, string Name)> kept)
     {
         var clients = conversation.Clients.Select(client => client.Id).ToHashSet();
         return kept.Where(one => !clients.Contains(one.State.PersonId) && one.State is { ReadNumber: > 0, ReadAt: not null })
             .OrderByDescending(one => one.State.ReadNumber).ThenBy(one => one.State.ReadAt).Take(1)
-            .Select(one => new SeenMark(one.Name, one.State.ReadNumber, one.State.ReadAt!.Value));
+            .Select(one => new SeenModel(one.Name, one.State.ReadNumber, one.State.ReadAt!.Value));
     }
 }

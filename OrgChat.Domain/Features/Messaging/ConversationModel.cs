@@ -5,11 +5,11 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>All about a conversation but its messages, as one reader sees it.</summary>
-public sealed record ConversationDetails
+public sealed record ConversationModel
 {
     public required Guid Id { get; init; }
 
-    /// <inheritdoc cref="ConversationRow.Name"/>
+    /// <inheritdoc cref="ConversationRowModel.Name"/>
     public required string Name { get; init; }
 
     public required PersonName Face { get; init; }
@@ -24,7 +24,7 @@ public sealed record ConversationDetails
 
     public required PersonName Owner { get; init; }
 
-    public required IReadOnlyList<ParticipantLine> People { get; init; }
+    public required IReadOnlyList<ParticipantModel> People { get; init; }
 
     public required bool IsClosed { get; init; }
 
@@ -47,19 +47,19 @@ public sealed record ConversationDetails
     public DateTimeOffset? UnsentSince { get; init; }
 
     /// <summary>How far the other side has read: for staff each client, for a client whoever of the clinic came furthest.</summary>
-    public required IReadOnlyList<SeenMark> Seen { get; init; }
+    public required IReadOnlyList<SeenModel> Seen { get; init; }
 
     public bool CanAnswer => Access is Access.Participate or Access.OnBehalf;
 
     /// <summary>Whether the reader owns it and so decides who takes part.</summary>
     public required bool IsOwner { get; init; }
 
-    public IEnumerable<ParticipantLine> Clients => People.Where(person => person.IsClient);
+    public IEnumerable<ParticipantModel> Clients => People.Where(person => person.IsClient);
 }
 
 /// <summary>Somebody who takes part in a conversation now.</summary>
 /// <param name="Facts">What staff know of a client; null for team members and towards clients.</param>
-public sealed record ParticipantLine(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner, ClientFactsModel? Facts);
+public sealed record ParticipantModel(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner, ClientFactsModel? Facts);
 
 /// <summary>What staff know of a client at a glance.</summary>
 /// <param name="HasPage">Whether the client’s page opens for whoever sees the conversation; a former client has none.</param>
@@ -67,4 +67,4 @@ public sealed record ClientFactsModel(DateOnly? BirthDate, string? Phone, string
 
 /// <summary>How far somebody on the other side has read, and when they got there.</summary>
 /// <param name="Name">The client’s short name, or the name of whoever of the clinic it is.</param>
-public sealed record SeenMark(string Name, long Number, DateTimeOffset At);
+public sealed record SeenModel(string Name, long Number, DateTimeOffset At);

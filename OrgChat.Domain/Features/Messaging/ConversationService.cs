@@ -12,7 +12,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Starts conversations and changes who takes part and whether they are open.</summary>
-public sealed class ConversationDesk(OrgChatDatabase database, TimeProvider clock)
+public sealed class ConversationService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Starts a conversation the actor owns, with clients the actor can find and any colleagues.</summary>
     /// <param name="key">Made once per dialog; the same key again gives the same conversation.</param>

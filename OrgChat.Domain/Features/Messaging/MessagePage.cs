@@ -9,5 +9,5 @@ public sealed record MessagePage(IReadOnlyList<Message> Messages, IReadOnlyList<
 /// <summary>A conversation as it opens.</summary>
 /// <param name="Draft">What the reader was writing here; null when nothing.</param>
 /// <param name="Unsent">Files the reader uploaded for what they were writing.</param>
-public sealed record OpenedConversation(
-    ConversationDetails Details, MessagePage Page, SavedDraft? Draft, IReadOnlyList<Attachment> Unsent);
+public sealed record OpenedConversationModel(
+    ConversationModel Details, MessagePage Page, SavedDraft? Draft, IReadOnlyList<Attachment> Unsent);

@@ -12,7 +12,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Sends messages and keeps what is being written.</summary>
-public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvider clock)
+public sealed class MessageService(OrgChatDatabase database, DiskSpaceService room, TimeProvider clock)
 {
     /// <summary>
     /// Sends a draft: as oneself, or on behalf of the owner where the author does not take part. The same draft sent again is the same
@@ -36,7 +36,7 @@ public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvi
         var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
         db.Record(author, action, conversation, now).Of(message, conversation.Owner);
 
-        var state = await PersonalStates.OfAsync(db, author, conversation);
+        var state = await PersonalStateService.OfAsync(db, author, conversation);
         state.Read(message.Number, now);
         await ForgetDraftAsync(db, state, draft.Key);
         return message.Number;
@@ -54,7 +54,7 @@ public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvi
             return;
         }
 
-        var state = await PersonalStates.OfAsync(db, author, conversation);
+        var state = await PersonalStateService.OfAsync(db, author, conversation);
         if (string.IsNullOrWhiteSpace(draft.Text))
         {
             await ForgetDraftAsync(db, state, draft.Key);
@@ -80,7 +80,7 @@ public sealed class Messenger(OrgChatDatabase database, DiskRoom room, TimeProvi
             return;
         }
 
-        (await PersonalStates.OfAsync(db, author, conversation)).StandUnsent(draft.UnsentSince);
+        (await PersonalStateService.OfAsync(db, author, conversation)).StandUnsent(draft.UnsentSince);
         var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == author.Id && d.ConversationId == conversationId);
         if (saved is null || saved.Key == draft.Key)
         {

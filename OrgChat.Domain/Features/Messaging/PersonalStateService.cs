@@ -9,7 +9,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>What each person keeps for themself about a conversation: read position, muted, archived. Never anybody else’s.</summary>
-public sealed class PersonalStates(OrgChatDatabase database, TimeProvider clock)
+public sealed class PersonalStateService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>The reader has seen every message up to this number.</summary>
     public Task MarkReadAsync(Actor actor, Guid conversationId, long number) =>
@@ -32,8 +32,8 @@ public sealed class PersonalStates(OrgChatDatabase database, TimeProvider clock)
 
     internal static async Task<PersonalState> OfAsync(OrgChatDb db, Person person, Conversation conversation)
     {
-        var state = await db.PersonalStates.FirstOrDefaultAsync(s => s.PersonId == person.Id && s.ConversationId == conversation.Id);
-        return state ?? db.PersonalStates.Add(new PersonalState(person.Id, conversation.Id)).Entity;
+        var state = await db.PersonalStateService.FirstOrDefaultAsync(s => s.PersonId == person.Id && s.ConversationId == conversation.Id);
+        return state ?? db.PersonalStateService.Add(new PersonalState(person.Id, conversation.Id)).Entity;
     }
 
     private Task ChangeAsync(Actor actor, Guid conversationId, Action<PersonalState, Conversation> change) =>

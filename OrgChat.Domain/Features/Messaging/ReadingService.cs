@@ -12,7 +12,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Opens conversations and reads on in them.</summary>
-public sealed class ConversationReader(OrgChatDatabase database, TimeProvider clock)
+public sealed class ReadingService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Messages of one page.</summary>
     public const int PageSize = 40;
@@ -26,7 +26,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
     /// </summary>
     /// <exception cref="NotFoundException">It does not exist, or is not open to the reader.</exception>
     /// <param name="at">Opens it around this message instead.</param>
-    public async Task<OpenedConversation> OpenAsync(Actor actor, Guid conversationId, long? at = null)
+    public async Task<OpenedConversationModel> OpenAsync(Actor actor, Guid conversationId, long? at = null)
     {
         var opening = Opening(conversationId);
         var (conversation, opened) = await database.ReadAsync(opening, db => LoadAsync(db, actor, conversationId, at));
@@ -45,7 +45,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
     /// each with the rights of that moment.
     /// </summary>
     /// <exception cref="NotFoundException">It does not exist, or is not open to the reader.</exception>
-    public Task<ConversationDetails> PrintAsync(Actor actor, Guid conversationId) =>
+    public Task<ConversationModel> PrintAsync(Actor actor, Guid conversationId) =>
         database.WriteAsync(new Intent(AuditAction.ConversationPrinted, conversationId), async db =>
         {
             var reader = await db.ActingAsync(actor);
@@ -76,15 +76,15 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
             await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && numbers.Contains(m.Number)).ToListAsync(), [], false, false));
 
     /// <summary>The details again, after a change.</summary>
-    public Task<ConversationDetails> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(Opening(conversationId), async db =>
+    public Task<ConversationModel> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(Opening(conversationId), async db =>
     {
         var reader = await db.ActingAsync(actor);
         return await DetailsAsync(db, reader, await db.ConversationForAsync(reader, conversationId));
     });
 
     /// <summary>The details of a changed conversation, without asking the database again.</summary>
-    public static ConversationDetails DetailsOf(Person reader, ConversationSnapshot changed) =>
-        ConversationSketch.For(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))]);
+    public static ConversationModel DetailsOf(Person reader, ConversationSnapshot changed) =>
+        ConversationMapper.For(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))]);
 
     private static Intent Opening(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
 
@@ -97,7 +97,7 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
                 : throw new NotFoundException("conversation");
         });
 
-    private static async Task<(Conversation Conversation, OpenedConversation Opened)> LoadAsync(OrgChatDb db, Actor actor, Guid conversationId, long? at)
+    private static async Task<(Conversation Conversation, OpenedConversationModel Opened)> LoadAsync(OrgChatDb db, Actor actor, Guid conversationId, long? at)
     {
         var reader = await db.ActingAsync(actor);
         var conversation = await db.ConversationForAsync(reader, conversationId);
@@ -108,11 +108,11 @@ public sealed class ConversationReader(OrgChatDatabase database, TimeProvider cl
             ? await NewerAsync(db, reader, conversationId, Math.Max(0, firstUnread - Context - 1))
             : await OlderAsync(db, reader, conversationId, long.MaxValue);
         var draft = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == reader.Id && d.ConversationId == conversationId);
-        return (conversation, new OpenedConversation(details, page, draft, await db.UnsentOfAsync(reader, conversationId)));
+        return (conversation, new OpenedConversationModel(details, page, draft, await db.UnsentOfAsync(reader, conversationId)));
     }
 
-    private static async Task<ConversationDetails> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation) =>
-        ConversationSketch.For(reader, conversation, await db.NamedStatesInAsync(conversation));
+    private static async Task<ConversationModel> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation) =>
+        ConversationMapper.For(reader, conversation, await db.NamedStatesInAsync(conversation));
 
     // Near the newest it is simply the newest page, which is a full one.
     private static async Task<MessagePage> AroundAsync(OrgChatDb db, Person reader, Guid conversationId, long number)

@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Permissions;
 namespace OrgChat.Domain.Features.Permissions;
 
 /// <summary>A member’s permissions page.</summary>
-public sealed record PermissionSheet
+public sealed record PermissionModel
 {
     public required Guid MemberId { get; init; }
 

@@ -10,17 +10,17 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Permissions;
 
 /// <summary>Where admins see and set what a member may do.</summary>
-public sealed class PermissionDesk(OrgChatDatabase database, TimeProvider clock)
+public sealed class PermissionService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Changes the page shows.</summary>
     public const int ChangesShown = 20;
 
     /// <summary>A member’s permissions page.</summary>
-    public Task<PermissionSheet> OpenAsync(Actor actor, Guid memberId) => database.ReadAsync(new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Permissions"), async db =>
+    public Task<PermissionModel> OpenAsync(Actor actor, Guid memberId) => database.ReadAsync(new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Permissions"), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var member = await db.ColleagueAsync(admin, memberId);
-        return new PermissionSheet
+        return new PermissionModel
         {
             MemberId = member.Id,
             Permissions = member.Permissions,

@@ -9,19 +9,19 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Preferences;
 
 /// <summary>What a person chose, or what stands for it where they chose nothing.</summary>
-public sealed record ChosenPreferences(Density Density, ListPlace Place);
+public sealed record PreferencesModel(Density Density, ListPlace Place);
 
 /// <summary>Keeps how each person likes their screens. Nothing of it is recorded: it is nobody’s act on others.</summary>
 public sealed class PreferenceService(OrgChatDatabase database)
 {
     /// <summary>The actor’s preferences; a place they may no longer see is where everybody begins.</summary>
-    public Task<ChosenPreferences> ReadAsync(Actor actor) => database.ReadAsync(async db =>
+    public Task<PreferencesModel> ReadAsync(Actor actor) => database.ReadAsync(async db =>
     {
         var person = await db.ActingAsync(actor);
         var kept = await db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == person.Id);
         return kept is null
-            ? new ChosenPreferences(Density.Comfortable, ListPlace.First)
-            : new ChosenPreferences(kept.Density, MaySee(person, kept.Place) ? kept.Place : ListPlace.First);
+            ? new PreferencesModel(Density.Comfortable, ListPlace.First)
+            : new PreferencesModel(kept.Density, MaySee(person, kept.Place) ? kept.Place : ListPlace.First);
     });
 
     public Task ChooseDensityAsync(Actor actor, Density density) => ChangeAsync(actor, kept => kept.Choose(density));

@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Features.Search;
 /// One page of a search without a word: the messages of whoever and whichever days are chosen. What one client wrote and was written is
 /// read by its conversations; all else walks back through the order of time in windows, so that a page costs a bounded number of questions.
 /// </summary>
-internal sealed class BrowseRun
+internal sealed class MessageBrowseReader
 {
     /// <summary>Windows looked through to count, where the page is full before.</summary>
     private const int CountedWindows = 2;
@@ -21,53 +21,53 @@ internal sealed class BrowseRun
     private readonly SearchSpan span;
     private readonly List<long> found = [];
 
-    private BrowseRun(OrgChatDb db, Person reader, SearchRequest request, long? before)
+    private MessageBrowseReader(OrgChatDb db, Person reader, SearchRequest request, long? before)
     {
         this.db = db;
         (author, span) = (request.AuthorId, SearchSpan.Of(request, before));
-        open = SearchReach.Conversations(db, reader, request);
+        open = SearchAccessQueries.Conversations(db, reader, request);
     }
 
     public static async Task<SearchPage> PageAsync(OrgChatDb db, Person reader, SearchRequest request, long? before, CancellationToken cancel)
     {
-        var run = new BrowseRun(db, reader, request, before);
+        var run = new MessageBrowseReader(db, reader, request, before);
         var isFew = (reader is Client || request.ClientId is not null)
-            && await run.open.SumAsync(c => c.LastNumber, cancel) <= SearchRun.Window;
+            && await run.open.SumAsync(c => c.LastNumber, cancel) <= SearchIndexReader.Window;
         var (next, total) = isFew ? await run.GatherAsync(cancel) : await run.WalkAsync(before is null, cancel);
-        var page = await SearchSketch.PageAsync(db, reader, await run.MessagesAsync(cancel), next, cancel);
+        var page = await SearchResultMapper.PageAsync(db, reader, await run.MessagesAsync(cancel), next, cancel);
         return before is null ? page with { Total = total } : page;
     }
 
-    private async Task<List<(Message Message, List<SearchHit> Hits)>> MessagesAsync(CancellationToken cancel)
+    private async Task<List<(Message Message, List<SearchHitModel> Hits)>> MessagesAsync(CancellationToken cancel)
     {
         var messages = found.Count == 0 ? [] : await db.MessagesWithFiles()
             .Where(m => m.SearchId != null && found.Contains(m.SearchId.Value)).OrderByDescending(m => m.SearchId).ToListAsync(cancel);
-        return [.. messages.Select(message => (message, new List<SearchHit>()))];
+        return [.. messages.Select(message => (message, new List<SearchHitModel>()))];
     }
 
-    private async Task<(long? Next, SearchTotal Total)> GatherAsync(CancellationToken cancel)
+    private async Task<(long? Next, SearchTotalModel Total)> GatherAsync(CancellationToken cancel)
     {
         var conversations = await open.Select(c => c.Id).ToListAsync(cancel);
         var ids = conversations.Count == 0 ? [] : await db.Messages.Where(m => conversations.Contains(m.ConversationId) && (author == null || m.AuthorId == author))
             .Select(m => m.SearchId).ToListAsync(cancel);
         var sought = ids.OfType<long>().Where(id => id < span.Before && id >= span.Earliest).OrderDescending().ToList();
-        found.AddRange(sought.Take(MessageSearch.PageSize));
+        found.AddRange(sought.Take(SearchService.PageSize));
         return (sought.Count > found.Count ? found[^1] : null, Total(sought.Count, isAll: true));
     }
 
-    private async Task<(long? Next, SearchTotal Total)> WalkAsync(bool counts, CancellationToken cancel)
+    private async Task<(long? Next, SearchTotalModel Total)> WalkAsync(bool counts, CancellationToken cancel)
     {
         var (before, counted) = (span.Before, 0);
-        for (var window = 0; window < SearchRun.Windows && counted < MessageSearch.MostCounted; window++)
+        for (var window = 0; window < SearchIndexReader.Windows && counted < SearchService.MostCounted; window++)
         {
             var lines = db.Messages.Where(m => m.SearchId < before && m.SearchId >= span.Earliest)
-                .OrderByDescending(m => m.SearchId).Select(m => new { Id = m.SearchId, m.ConversationId, m.AuthorId }).Take(SearchRun.Window);
-            var end = await lines.Skip(SearchRun.Window - 1).Select(line => line.Id).FirstOrDefaultAsync(cancel);
+                .OrderByDescending(m => m.SearchId).Select(m => new { Id = m.SearchId, m.ConversationId, m.AuthorId }).Take(SearchIndexReader.Window);
+            var end = await lines.Skip(SearchIndexReader.Window - 1).Select(line => line.Id).FirstOrDefaultAsync(cancel);
             var ids = await lines.Where(line => (author == null || line.AuthorId == author) && open.Any(c => c.Id == line.ConversationId))
-                .OrderByDescending(line => line.Id).Select(line => line.Id!.Value).Take(MessageSearch.MostCounted).ToListAsync(cancel);
-            found.AddRange(ids.Take(MessageSearch.PageSize + 1 - found.Count));
+                .OrderByDescending(line => line.Id).Select(line => line.Id!.Value).Take(SearchService.MostCounted).ToListAsync(cancel);
+            found.AddRange(ids.Take(SearchService.PageSize + 1 - found.Count));
             counted += ids.Count;
-            if (end is not { } last || (found.Count > MessageSearch.PageSize && (!counts || window == CountedWindows)))
+            if (end is not { } last || (found.Count > SearchService.PageSize && (!counts || window == CountedWindows)))
             {
                 return (Full(end), Total(counted, isAll: end is null));
             }
@@ -81,15 +81,15 @@ internal sealed class BrowseRun
     /// <returns>Where to go on: after the page where it is full, else where the looking stopped.</returns>
     private long? Full(long? stopped)
     {
-        if (found.Count <= MessageSearch.PageSize)
+        if (found.Count <= SearchService.PageSize)
         {
             return stopped;
         }
 
-        found.RemoveRange(MessageSearch.PageSize, found.Count - MessageSearch.PageSize);
+        found.RemoveRange(SearchService.PageSize, found.Count - SearchService.PageSize);
         return found[^1];
     }
 
-    private static SearchTotal Total(int counted, bool isAll) =>
-        counted >= MessageSearch.MostCounted ? new SearchTotal(MessageSearch.MostCounted, IsAll: false) : new SearchTotal(counted, isAll);
+    private static SearchTotalModel Total(int counted, bool isAll) =>
+        counted >= SearchService.MostCounted ? new SearchTotalModel(SearchService.MostCounted, IsAll: false) : new SearchTotalModel(counted, isAll);
 }

@@ -7,7 +7,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Search;
 
 /// <summary>Where a search looks and whom it can be narrowed to: never more than <see cref="Reach.VisibleTo"/> opens.</summary>
-internal static class SearchReach
+internal static class SearchAccessQueries
 {
     /// <summary>The conversations that are looked through.</summary>
     public static IQueryable<Conversation> Conversations(OrgChatDb db, Person reader, SearchRequest request)

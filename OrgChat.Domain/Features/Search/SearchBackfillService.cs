@@ -9,7 +9,7 @@ namespace OrgChat.Domain.Features.Search;
 /// Indexes messages that have no index yet: those written before there was one. Batch by batch, others write in between; stopped at any
 /// time, it goes on where it was.
 /// </summary>
-public sealed partial class SearchBackfill(OrgChatDatabase database, ILogger<SearchBackfill> log)
+public sealed partial class SearchBackfillService(OrgChatDatabase database, ILogger<SearchBackfillService> log)
 {
     /// <summary>Messages of one transaction.</summary>
     private const int Batch = 200;
@@ -36,7 +36,7 @@ public sealed partial class SearchBackfill(OrgChatDatabase database, ILogger<Sea
         var messages = await db.Messages.Where(m => m.SearchId == null).OrderBy(m => m.SearchId).Take(Batch).ToListAsync(cancel);
         var ids = messages.Select(message => message.ConversationId).Distinct().ToList();
         var organizations = await db.Conversations.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.OrganizationId, cancel);
-        await SearchIndexing.IndexAsync(db, messages, message => organizations[message.ConversationId], cancel);
+        await SearchIndexInterceptor.IndexAsync(db, messages, message => organizations[message.ConversationId], cancel);
         return messages.Count;
     }
 

@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Features.Search;
 /// One page of a search. It walks back through the messages of the rarest word in windows, so that whatever is asked, a page costs a
 /// bounded number of questions and of opened texts; where that is not enough, it says how far it came.
 /// </summary>
-internal sealed class SearchRun
+internal sealed class SearchIndexReader
 {
     /// <summary>Lines of the index one question walks through.</summary>
     internal const int Window = 4_000;
@@ -33,16 +33,16 @@ internal sealed class SearchRun
     private readonly OrgChatDb db;
     private readonly SearchQuery query;
     private readonly IQueryable<Message> messages;
-    private readonly List<(Message Message, List<SearchHit> Hits)> found = [];
+    private readonly List<(Message Message, List<SearchHitModel> Hits)> found = [];
     private int rarest;
     private List<int> others = [];
     private int opened;
 
-    private SearchRun(OrgChatDb db, Person reader, SearchQuery query, SearchRequest request)
+    private SearchIndexReader(OrgChatDb db, Person reader, SearchQuery query, SearchRequest request)
     {
         this.db = db;
         this.query = query;
-        var open = SearchReach.Conversations(db, reader, request);
+        var open = SearchAccessQueries.Conversations(db, reader, request);
         var author = request.AuthorId;
         messages = db.Messages.Where(m => (author == null || m.AuthorId == author) && open.Any(c => c.Id == m.ConversationId));
     }
@@ -50,28 +50,28 @@ internal sealed class SearchRun
     public static async Task<SearchPage> PageAsync(
         OrgChatDb db, Person reader, SearchQuery query, SearchRequest request, long? before, CancellationToken cancel)
     {
-        var run = new SearchRun(db, reader, query, request);
+        var run = new SearchIndexReader(db, reader, query, request);
         var span = SearchSpan.Of(request, before);
         var isThere = await run.ChooseAsync(reader, cancel);
         var next = isThere ? await run.WalkAsync(span.Before, span.Earliest, cancel) : null;
-        var page = await SearchSketch.PageAsync(db, reader, run.found, next, cancel);
+        var page = await SearchResultMapper.PageAsync(db, reader, run.found, next, cancel);
         return before is not null ? page : page with { Total = await run.CountAsync(span, next, cancel) };
     }
 
     /// <summary>From the index alone where that is certain: no text is opened to be counted.</summary>
-    private async Task<SearchTotal> CountAsync(SearchSpan span, long? next, CancellationToken cancel)
+    private async Task<SearchTotalModel> CountAsync(SearchSpan span, long? next, CancellationToken cancel)
     {
         if (next is null || !query.IsFoundByIndex)
         {
-            return new SearchTotal(found.Count, next is null);
+            return new SearchTotalModel(found.Count, next is null);
         }
 
         var lines = db.SearchTokens.Where(t => t.Token == rarest && t.MessageId < span.Before && t.MessageId >= span.Earliest)
             .OrderByDescending(t => t.MessageId);
         var isAll = !await lines.Skip(CountedLines).AnyAsync(cancel);
         var counted = await Narrowed(lines.Take(CountedLines)).Join(messages, t => t.MessageId, m => m.SearchId, (t, m) => m.SearchId)
-            .Take(MessageSearch.MostCounted).CountAsync(cancel);
-        return new SearchTotal(counted, isAll && counted < MessageSearch.MostCounted);
+            .Take(SearchService.MostCounted).CountAsync(cancel);
+        return new SearchTotalModel(counted, isAll && counted < SearchService.MostCounted);
     }
 
     /// <returns>False when one of the words is in no message.</returns>
@@ -128,7 +128,7 @@ internal sealed class SearchRun
                     found.Add((message, hits));
                 }
 
-                if (found.Count == MessageSearch.PageSize || opened == MaxOpened)
+                if (found.Count == SearchService.PageSize || opened == MaxOpened)
                 {
                     return message.SearchId;
                 }

@@ -23,16 +23,16 @@ public sealed record SearchRequest(
 }
 
 /// <summary>A message that was found, as one reader sees it.</summary>
-public sealed record SearchResult
+public sealed record SearchResultModel
 {
     public required Guid ConversationId { get; init; }
 
     public required long Number { get; init; }
 
-    /// <inheritdoc cref="OrgChat.Domain.Features.Inbox.ConversationRow.Name"/>
+    /// <inheritdoc cref="OrgChat.Domain.Features.Inbox.ConversationRowModel.Name"/>
     public required string ConversationName { get; init; }
 
-    /// <inheritdoc cref="OrgChat.Domain.Features.Inbox.ConversationRow.Born"/>
+    /// <inheritdoc cref="OrgChat.Domain.Features.Inbox.ConversationRowModel.Born"/>
     public DateOnly? Born { get; init; }
 
     /// <summary>What the reader may do in the conversation.</summary>
@@ -61,10 +61,10 @@ public sealed record SearchResult
 
 /// <summary>How many messages a search finds.</summary>
 /// <param name="IsAll">False when there are at least as many, and counting on would cost too much.</param>
-public sealed record SearchTotal(int Count, bool IsAll);
+public sealed record SearchTotalModel(int Count, bool IsAll);
 
 /// <summary>Found messages, newest first.</summary>
 /// <param name="Next">Where to go on; null when everything was looked through.</param>
 /// <param name="ReachedBackTo">When looking stopped before the page was full: how far back it came. Going on goes further.</param>
 /// <param name="Total">With the first page only.</param>
-public sealed record SearchPage(IReadOnlyList<SearchResult> Results, long? Next, DateTimeOffset? ReachedBackTo, SearchTotal? Total = null);
+public sealed record SearchPage(IReadOnlyList<SearchResultModel> Results, long? Next, DateTimeOffset? ReachedBackTo, SearchTotalModel? Total = null);

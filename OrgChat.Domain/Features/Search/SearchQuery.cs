@@ -46,15 +46,15 @@ public sealed class SearchQuery
     }
 
     /// <summary>Where the words stand in a message, in order; null unless all of them do.</summary>
-    internal List<SearchHit>? HitsIn(string text)
+    internal List<SearchHitModel>? HitsIn(string text)
     {
         var words = Words.Of(text);
-        var forms = WordForms.Of(text, words);
-        var hits = new List<SearchHit>();
+        var forms = WordFormRules.Of(text, words);
+        var hits = new List<SearchHitModel>();
         for (var term = 0; term < Terms.Count; term++)
         {
             var before = hits.Count;
-            hits.AddRange(Terms[term].In(words, forms).Select(range => new SearchHit(term, range.Start.Value, range.End.Value)));
+            hits.AddRange(Terms[term].In(words, forms).Select(range => new SearchHitModel(term, range.Start.Value, range.End.Value)));
             if (hits.Count == before)
             {
                 return null;
@@ -72,8 +72,8 @@ public sealed class SearchQuery
             return words.Count == 0 ? null : new SearchTerm(words, IsOpen: false);
         }
 
-        words = words.ConvertAll(WordForms.Sought);
-        return WordForms.JoinedAll(part.Text, words) switch
+        words = words.ConvertAll(WordFormRules.Sought);
+        return WordFormRules.JoinedAll(part.Text, words) switch
         {
             null => new SearchTerm(words, IsOpen: true),
             { } joined when char.IsDigit(joined.Text[0]) || words[0].Text.Length < BlindIndex.ShortestPrefix => new SearchTerm([joined], IsOpen: true),
@@ -108,4 +108,4 @@ public sealed class SearchQuery
 
 /// <summary>A place in a message where a term of the query stands.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct SearchHit(int Term, int Start, int End);
+internal readonly record struct SearchHitModel(int Term, int Start, int End);

@@ -12,7 +12,7 @@ namespace OrgChat.Domain.Features.Search;
 /// <summary>
 /// Searches the text of every message the reader may open. The index narrows, the opened text decides; the words are nowhere kept.
 /// </summary>
-public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
+public sealed class SearchService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Results of one page.</summary>
     public const int PageSize = 20;
@@ -47,16 +47,16 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
     public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
     {
         var reader = await db.ActingAsync(actor);
-        return (await SearchReach.Owners(db, reader).ToListAsync()).InNameOrder().ToChooseFor(reader);
+        return (await SearchAccessQueries.Owners(db, reader).ToListAsync()).InNameOrder().ToChooseFor(reader);
     });
 
     /// <summary>Clients by name, as far as the reader finds clients.</summary>
     public Task<IReadOnlyList<PersonName>> FindClientsAsync(Actor actor, string text) =>
-        FindAsync(actor, text, SearchReach.Clients);
+        FindAsync(actor, text, SearchAccessQueries.Clients);
 
     /// <summary>People by name who may have written what the reader may read.</summary>
     public Task<IReadOnlyList<PersonName>> FindAuthorsAsync(Actor actor, string text) =>
-        FindAsync(actor, text, SearchReach.Authors);
+        FindAsync(actor, text, SearchAccessQueries.Authors);
 
     private Task<SearchPage> PageAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel)
     {
@@ -65,8 +65,8 @@ public sealed class MessageSearch(OrgChatDatabase database, TimeProvider clock)
         {
             var reader = await db.ActingAsync(actor);
             return query is null
-                ? await BrowseRun.PageAsync(db, reader, request, before, cancel)
-                : await SearchRun.PageAsync(db, reader, query, request, before, cancel);
+                ? await MessageBrowseReader.PageAsync(db, reader, request, before, cancel)
+                : await SearchIndexReader.PageAsync(db, reader, query, request, before, cancel);
         });
     }
 

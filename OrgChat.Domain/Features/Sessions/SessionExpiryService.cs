@@ -12,7 +12,7 @@ namespace OrgChat.Domain.Features.Sessions;
 /// Measures inactivity by the person’s own input, on the server’s clock. What others write, timers and heartbeats extend nothing, and a
 /// session ends whether or not its browser still works.
 /// </summary>
-public sealed class SessionClock(OrgChatDatabase database, LiveSignals signals, TimeProvider clock)
+public sealed class SessionExpiryService(OrgChatDatabase database, SignalQueue signals, TimeProvider clock)
 {
     /// <summary>How often <see cref="TickAsync"/> is called.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromSeconds(2);
@@ -73,14 +73,14 @@ public sealed class SessionClock(OrgChatDatabase database, LiveSignals signals, 
 
     /// <summary>Whether its person is to be told that a session ends soon.</summary>
     public static bool IsWarned(SessionState state, DateTimeOffset now) =>
-        now >= state.IdleAt - SessionLimits.IdleWarning || now >= state.LongestAt - SessionLimits.LongestWarning;
+        now >= state.IdleAt - SessionRules.IdleWarning || now >= state.LongestAt - SessionRules.LongestWarning;
 
     // Who may be near an end by the shortest limit there is; the organization's own limit decides in memory.
     private static async Task<List<(Session Session, SessionState State)>> EndingAsync(OrgChatDb db, DateTimeOffset now)
     {
         var soon = now + Tick;
-        var quietSince = soon + SessionLimits.IdleWarning - TimeSpan.FromMinutes(SessionLimits.FewestIdleMinutes);
-        var oldSince = soon + SessionLimits.LongestWarning - SessionLimits.Longest;
+        var quietSince = soon + SessionRules.IdleWarning - TimeSpan.FromMinutes(SessionRules.FewestIdleMinutes);
+        var oldSince = soon + SessionRules.LongestWarning - SessionRules.Longest;
         var found = await WithLimits(db, db.Sessions.Where(s => s.EndedAt == null && s.LastInputAt <= quietSince)
             .Union(db.Sessions.Where(s => s.EndedAt == null && s.StartedAt <= oldSince))).ToListAsync();
         return [.. found.Select(one => (one.Session, State: SessionState.Of(one.Session, TimeSpan.FromMinutes(one.IdleMinutes))))
@@ -113,7 +113,7 @@ public sealed class SessionClock(OrgChatDatabase database, LiveSignals signals, 
         }
 
         purgedAt = now;
-        var old = now - SessionLimits.KeptAfterEnd;
+        var old = now - SessionRules.KeptAfterEnd;
         if (await database.ReadAsync(db => db.Sessions.AnyAsync(s => s.EndedAt < old)))
         {
             await database.WriteAsync(db => db.Sessions.Where(s => s.EndedAt < old).ExecuteDeleteAsync());

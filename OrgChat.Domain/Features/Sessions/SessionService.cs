@@ -10,7 +10,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Sessions;
 
 /// <summary>Begins and ends sessions: a person’s own, and a member’s by an admin. What ends here ends in every tab, at once.</summary>
-public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)
+public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Begins a session for somebody who has just proved who they are.</summary>
     /// <param name="arriving">The person and the address they come from; they have no session yet.</param>
@@ -38,12 +38,12 @@ public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)
         }
     });
 
-    /// <summary>One’s own live sessions, the one that asks first, then the last used; never more than <see cref="SessionLimits.PerPerson"/>.</summary>
-    public Task<IReadOnlyList<SessionLine>> ListAsync(Actor actor) => database.ReadAsync(async db =>
+    /// <summary>One’s own live sessions, the one that asks first, then the last used; never more than <see cref="SessionRules.PerPerson"/>.</summary>
+    public Task<IReadOnlyList<SessionModel>> ListAsync(Actor actor) => database.ReadAsync(async db =>
         await LinesAsync(db, await db.ActingAsync(actor), actor.SessionId));
 
     /// <summary>A member’s live sessions, for an admin.</summary>
-    public Task<IReadOnlyList<SessionLine>> ListOfMemberAsync(Actor actor, Guid memberId) => database.ReadAsync(async db =>
+    public Task<IReadOnlyList<SessionModel>> ListOfMemberAsync(Actor actor, Guid memberId) => database.ReadAsync(async db =>
         await LinesAsync(db, await db.ColleagueAsync(await db.ActingAdminAsync(actor), memberId), actor.SessionId));
 
     /// <summary>Ends one of one’s own sessions.</summary>
@@ -125,17 +125,17 @@ public sealed class SessionDesk(OrgChatDatabase database, TimeProvider clock)
     private static async Task MakeRoomAsync(OrgChatDb db, Person person)
     {
         var live = await db.LiveOf(person.Id).OrderByDescending(s => s.LastUsedAt).ThenByDescending(s => s.StartedAt).ToListAsync();
-        foreach (var session in live.Skip(SessionLimits.PerPerson - 1))
+        foreach (var session in live.Skip(SessionRules.PerPerson - 1))
         {
             db.End(session, person, SessionEnd.TooMany);
         }
     }
 
-    private static async Task<IReadOnlyList<SessionLine>> LinesAsync(OrgChatDb db, Person person, Guid thisId)
+    private static async Task<IReadOnlyList<SessionModel>> LinesAsync(OrgChatDb db, Person person, Guid thisId)
     {
         var live = await db.LiveOf(person.Id).OrderByDescending(s => s.LastUsedAt).ThenByDescending(s => s.StartedAt)
-            .Take(SessionLimits.PerPerson).ToListAsync();
+            .Take(SessionRules.PerPerson).ToListAsync();
         return [.. live.OrderByDescending(s => s.Id == thisId)
-            .Select(s => new SessionLine(s.Id, s.Device, s.Address, s.StartedAt, s.LastUsedAt, s.Id == thisId))];
+            .Select(s => new SessionModel(s.Id, s.Device, s.Address, s.StartedAt, s.LastUsedAt, s.Id == thisId))];
     }
 }

@@ -9,7 +9,7 @@ namespace OrgChat.Domain.Features.Sessions;
 /// Seals what a page keeps in its own tab while the server cannot be reached. Every sign-in of a person gets the same key, and nobody else
 /// gets it; it stands nowhere.
 /// </summary>
-public sealed class TabKeys(OrgChatDatabase database)
+public sealed class TabKeyService(OrgChatDatabase database)
 {
     public Task<byte[]> OfAsync(Actor actor) => database.ReadAsync(async db =>
     {

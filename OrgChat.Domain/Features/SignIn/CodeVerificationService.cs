@@ -8,13 +8,13 @@ using OrgChat.Domain.Storage.Integrity;
 namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>Uses codes up, one transaction after the other: the same code twice at the same moment is right once.</summary>
-internal static class CodeTrying
+internal static class CodeVerificationService
 {
     /// <summary>A code of the authenticator app, or a recovery code.</summary>
-    public static async Task<FactorProof> TryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now) =>
-        await db.TryAppAsync(account, code, now) ? FactorProof.App
-        : await db.TryRecoveryAsync(account, code, now) ? FactorProof.RecoveryCode
-        : FactorProof.None;
+    public static async Task<SecondFactorProof> TryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now) =>
+        await db.TryAppAsync(account, code, now) ? SecondFactorProof.App
+        : await db.TryRecoveryAsync(account, code, now) ? SecondFactorProof.RecoveryCode
+        : SecondFactorProof.None;
 
     /// <summary>A code of the authenticator app.</summary>
     public static async Task<bool> TryAppAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)

@@ -26,15 +26,15 @@ internal static class FactorQueries
     public static async Task<bool> NeedsFactorAsync(this OrgChatDb db, Person person) =>
         person is TeamMember && (await db.Organizations.FirstAsync(o => o.Id == person.OrganizationId)).RequiresSecondFactor;
 
-    public static async Task<FactorSheet> FactorsAsync(this OrgChatDb db, Account account)
+    public static async Task<SecondFactorModel> FactorsAsync(this OrgChatDb db, Account account)
     {
         await db.RequireFactorsAsync(account.Id);
         var app = await db.AuthenticatorApps.FirstOrDefaultAsync(a => a.AccountId == account.Id);
         var passkeys = await db.Passkeys.Where(key => key.UserId == account.Id).ToListAsync();
-        return new FactorSheet(
+        return new SecondFactorModel(
             await db.NameAsync(account),
             app?.AddedAt,
-            [.. passkeys.Select(key => new PasskeyLine(Base64Url.EncodeToString(key.CredentialId), key.Data.Name ?? "Passkey", key.Data.CreatedAt)).OrderBy(key => key.AddedAt)],
+            [.. passkeys.Select(key => new PasskeyModel(Base64Url.EncodeToString(key.CredentialId), key.Data.Name ?? "Passkey", key.Data.CreatedAt)).OrderBy(key => key.AddedAt)],
             await db.RecoveryCodes.CountAsync(code => code.AccountId == account.Id && code.UsedAt == null),
             await db.NeedsFactorAsync(account.Person))
         {

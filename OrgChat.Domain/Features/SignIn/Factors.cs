@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Accounts;
 namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>What a sign-in still needs after the password.</summary>
-public enum FactorNeed
+public enum SecondFactorNeed
 {
     /// <summary>Nothing: the person has no second factor and need not have one.</summary>
     None,
@@ -16,7 +16,7 @@ public enum FactorNeed
 }
 
 /// <summary>What a code at the second step was.</summary>
-public enum FactorProof
+public enum SecondFactorProof
 {
     /// <summary>Wrong or used, or no code is taken just now.</summary>
     None,
@@ -32,8 +32,8 @@ public enum FactorProof
 /// <param name="AppSince">When the authenticator app was added; null for none.</param>
 /// <param name="RecoveryCodesLeft">Unused recovery codes.</param>
 /// <param name="IsRequired">Whether the organization asks one of them.</param>
-public sealed record FactorSheet(
-    AccountName Account, DateTimeOffset? AppSince, IReadOnlyList<PasskeyLine> Passkeys, int RecoveryCodesLeft, bool IsRequired)
+public sealed record SecondFactorModel(
+    AccountName Account, DateTimeOffset? AppSince, IReadOnlyList<PasskeyModel> Passkeys, int RecoveryCodesLeft, bool IsRequired)
 {
     /// <summary>Who was shown the link with which the present password was chosen; null when nobody was.</summary>
     public string? LinkShownTo { get; init; }
@@ -45,8 +45,8 @@ public sealed record FactorSheet(
 
 /// <summary>A passkey in the list of one’s own.</summary>
 /// <param name="Id">The credential’s id in Base64Url.</param>
-public sealed record PasskeyLine(string Id, string Name, DateTimeOffset AddedAt);
+public sealed record PasskeyModel(string Id, string Name, DateTimeOffset AddedAt);
 
 /// <summary>A factor was added.</summary>
 /// <param name="RecoveryCodes">Shown once; empty unless it is the person’s first factor.</param>
-public sealed record FactorAdded(AccountName Account, IReadOnlyList<string> RecoveryCodes);
+public sealed record SecondFactorAddedModel(AccountName Account, IReadOnlyList<string> RecoveryCodes);

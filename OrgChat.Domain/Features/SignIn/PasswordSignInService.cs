@@ -13,7 +13,7 @@ namespace OrgChat.Domain.Features.SignIn;
 /// Tells which accounts an address and a password open. The same address may have an account in several organizations. A stranger learns
 /// neither which addresses exist nor which are guessed at; every wrong try is on the record of its organization, without what was typed.
 /// </summary>
-public sealed class FrontDoor(OrgChatDatabase database, SignInTries tries, TimeProvider clock) : IDisposable
+public sealed class PasswordSignInService(OrgChatDatabase database, SignInAttemptLimiter tries, TimeProvider clock) : IDisposable
 {
     // Comparing a password keeps a processor busy on purpose: strangers all together get half of them, and never the turn of a known browser.
     private readonly SemaphoreSlim strangers = new(Math.Max(1, Environment.ProcessorCount / 2));

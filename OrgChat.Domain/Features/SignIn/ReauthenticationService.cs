@@ -7,7 +7,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>Where somebody who is signed in proves again who they are, with the password or a code of their app.</summary>
-public sealed class ConfirmationDesk(OrgChatDatabase database, SignInTries tries, TimeProvider clock)
+public sealed class ReauthenticationService(OrgChatDatabase database, SignInAttemptLimiter tries, TimeProvider clock)
 {
     /// <exception cref="RefusedException">It is neither, or one of many in this session that were not.</exception>
     public async Task ConfirmAsync(Actor actor, string proof)

@@ -11,15 +11,15 @@ namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>How the organization stands with second factors.</summary>
 /// <param name="Without">Active members who can sign in and have none.</param>
-public sealed record FactorRuleSheet(bool IsRequired, int Without);
+public sealed record SecondFactorRuleModel(bool IsRequired, int Without);
 
 /// <summary>Whether an organization asks a second factor of its staff; admins decide.</summary>
-public sealed class FactorRule(OrgChatDatabase database, TimeProvider clock)
+public sealed class SecondFactorRuleService(OrgChatDatabase database, TimeProvider clock)
 {
-    public Task<FactorRuleSheet> OpenAsync(Actor actor) => database.ReadAsync(async db =>
+    public Task<SecondFactorRuleModel> OpenAsync(Actor actor) => database.ReadAsync(async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
-        return new FactorRuleSheet(await db.NeedsFactorAsync(admin), await Without(db, admin).CountAsync());
+        return new SecondFactorRuleModel(await db.NeedsFactorAsync(admin), await Without(db, admin).CountAsync());
     });
 
     /// <summary>Asks a second factor of everybody in the team, or no longer. Who has none is signed out, and sets one up on the way in.</summary>

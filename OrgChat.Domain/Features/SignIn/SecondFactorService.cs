@@ -13,9 +13,9 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>Where people add and remove their second factors, and where an admin helps somebody who lost theirs.</summary>
-public sealed class SecondFactorDesk(OrgChatDatabase database, TimeProvider clock)
+public sealed class SecondFactorService(OrgChatDatabase database, TimeProvider clock)
 {
-    public Task<FactorSheet> OpenAsync(Actor actor) => database.ReadAsync(async db =>
+    public Task<SecondFactorModel> OpenAsync(Actor actor) => database.ReadAsync(async db =>
     {
         await db.ActingAsync(actor);
         return await db.FactorsAsync(await db.OwnAccountAsync(actor));
@@ -31,7 +31,7 @@ public sealed class SecondFactorDesk(OrgChatDatabase database, TimeProvider cloc
 
     /// <summary>Adds an authenticator app, in place of one there was, when its first code is right.</summary>
     /// <exception cref="RefusedException">The code is not.</exception>
-    public Task<FactorAdded> AddAppAsync(Actor actor, byte[] secret, string code) => AddAsync(actor, "Authenticator app", async (db, account) =>
+    public Task<SecondFactorAddedModel> AddAppAsync(Actor actor, byte[] secret, string code) => AddAsync(actor, "Authenticator app", async (db, account) =>
     {
         var now = clock.GetUtcNow();
         var app = new AuthenticatorApp(account, secret, database.Keys, now);
@@ -46,7 +46,7 @@ public sealed class SecondFactorDesk(OrgChatDatabase database, TimeProvider cloc
 
     /// <summary>Adds a passkey that the browser has proved to hold, under the name of the device it was made on.</summary>
     /// <param name="userAgent">What the browser says of itself.</param>
-    public Task<FactorAdded> AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, string? userAgent) => AddAsync(actor, "Passkey", async (db, account) =>
+    public Task<SecondFactorAddedModel> AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, string? userAgent) => AddAsync(actor, "Passkey", async (db, account) =>
     {
         if (await db.Passkeys.AnyAsync(key => key.CredentialId == passkey.CredentialId))
         {
@@ -93,13 +93,13 @@ public sealed class SecondFactorDesk(OrgChatDatabase database, TimeProvider cloc
         return await db.NameAsync(account);
     });
 
-    private Task<FactorAdded> AddAsync(Actor actor, string kind, Func<OrgChatDb, Account, Task> add) => database.WriteAsync(async db =>
+    private Task<SecondFactorAddedModel> AddAsync(Actor actor, string kind, Func<OrgChatDb, Account, Task> add) => database.WriteAsync(async db =>
     {
         var account = await RequireMayAddAsync(db, actor);
         var isFirst = !await db.HasFactorAsync(account.Id);
         await add(db, account);
-        db.Record(account.Person, AuditAction.FactorAdded, clock.GetUtcNow()).With(kind);
-        return new FactorAdded(await db.NameAsync(account), isFirst ? await db.MakeRecoveryCodesAsync(account, clock.GetUtcNow()) : []);
+        db.Record(account.Person, AuditAction.SecondFactorAddedModel, clock.GetUtcNow()).With(kind);
+        return new SecondFactorAddedModel(await db.NameAsync(account), isFirst ? await db.MakeRecoveryCodesAsync(account, clock.GetUtcNow()) : []);
     });
 
     // Who is on the way in has proved the password only: they may add the first factor and none to those they did not prove.

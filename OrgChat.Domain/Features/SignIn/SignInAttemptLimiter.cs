@@ -12,7 +12,7 @@ namespace OrgChat.Domain.Features.SignIn;
 /// What is locked is a pair: whose sign-in, and the address it is tried from. Nobody is kept out of their account by what others do
 /// elsewhere; they wait a few seconds at most, and not at all in a browser that knows them.
 /// </remarks>
-public sealed class SignInTries(TimeProvider clock)
+public sealed class SignInAttemptLimiter(TimeProvider clock)
 {
     /// <summary>Wrong tries at one sign-in from one address until the two are locked.</summary>
     public const int PerAddress = 5;

@@ -11,7 +11,7 @@ namespace OrgChat.Domain.Features.Team;
 /// Goes on handing over what somebody left who owned very much, a part at a time, and rests in between as long as that took. What it has to do
 /// stands in the record: a server that was cut off in the middle goes on when it starts.
 /// </summary>
-public sealed partial class HandingOver(OrgChatDatabase database, TimeProvider clock, ILogger<HandingOver> log) : BackgroundService
+public sealed partial class HandOverService(OrgChatDatabase database, TimeProvider clock, ILogger<HandOverService> log) : BackgroundService
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMinutes(5);
 

@@ -6,7 +6,7 @@ namespace OrgChat.Domain.Features.Team;
 
 /// <summary>A request for members as a query. Every order is a rank, then the name: pages go on behind the last one shown.</summary>
 /// <remarks>A team is some hundred people: their ranks are read, and sorted with their names in memory.</remarks>
-internal static class MemberOrdering
+internal static class MemberOrderQueries
 {
     public static IQueryable<TeamMember> AsAsked(this IQueryable<TeamMember> members, OrgChatDb db, MemberRequest asked)
     {
@@ -42,9 +42,9 @@ internal static class MemberOrdering
     }
 
     /// <summary>As far as the text finds them, in the order asked for, behind the last one shown.</summary>
-    public static IEnumerable<(IndexedName Name, int Rank)> InOrder(this NameList names, IReadOnlyDictionary<Guid, int> ranks, MemberRequest asked, MemberCursor? after)
+    public static IEnumerable<(IndexedName Name, int Rank)> NameOrderQueries(this NameList names, IReadOnlyDictionary<Guid, int> ranks, MemberRequest asked, MemberCursor? after)
     {
-        var isFound = NameSearch.For(asked.Text);
+        var isFound = NameQueries.For(asked.Text);
         var isDown = asked is { By: MemberOrder.Name, IsDescending: true };
         return (isDown ? names.ByName.Reverse() : names.ByName)
             .Where(name => ranks.ContainsKey(name.Id) && isFound(name.Words))

@@ -49,4 +49,4 @@ public sealed record MemberCursor(int Rank, string SearchKey, Guid Id);
 
 /// <summary>A page of the team.</summary>
 /// <param name="Total">How many members fit in all.</param>
-public sealed record PageOfMembers(IReadOnlyList<MemberLine> Members, MemberCursor? Next, int Total);
+public sealed record PageOfMembers(IReadOnlyList<MemberModel> Members, MemberCursor? Next, int Total);

@@ -8,7 +8,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Team;
 
 /// <summary>Who works in the clinic.</summary>
-public sealed class TeamDirectory(OrgChatDatabase database)
+public sealed class TeamDirectoryService(OrgChatDatabase database)
 {
     /// <summary>Members of one page.</summary>
     public const int PageSize = 50;
@@ -27,7 +27,7 @@ public sealed class TeamDirectory(OrgChatDatabase database)
     });
 
     /// <summary>Every member, active ones first, by name; for admins.</summary>
-    public Task<IReadOnlyList<MemberLine>> ListAsync(Actor actor) => database.ReadAsync<IReadOnlyList<MemberLine>>(Intent.ToOpen("Team"), async db =>
+    public Task<IReadOnlyList<MemberModel>> ListAsync(Actor actor) => database.ReadAsync<IReadOnlyList<MemberModel>>(Intent.ToOpen("Team"), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var lines = await LinesAsync(db, admin, members => members);
@@ -41,17 +41,17 @@ public sealed class TeamDirectory(OrgChatDatabase database)
         var members = db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).AsAsked(db, asked);
         var ranks = await members.Ranked(db, asked).ToDictionaryAsync(place => place.Id, place => place.Rank);
         var names = await db.Names.OfAsync(db, admin.OrganizationId);
-        var found = names.InOrder(ranks, asked, after).Take(PageSize + 1).ToList();
+        var found = names.NameOrderQueries(ranks, asked, after).Take(PageSize + 1).ToList();
         var shown = found.Take(PageSize).Select(place => place.Name.Id).ToList();
         var lines = (await LinesAsync(db, admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
         return new PageOfMembers(
             [.. shown.Select(id => lines[id])],
             found.Count > PageSize ? new MemberCursor(found[PageSize - 1].Rank, found[PageSize - 1].Name.Key, found[PageSize - 1].Name.Id) : null,
-            names.InOrder(ranks, asked, null).Count());
+            names.NameOrderQueries(ranks, asked, null).Count());
     });
 
     /// <summary>One member; for admins.</summary>
-    public Task<MemberLine> MemberAsync(Actor actor, Guid memberId) => database.ReadAsync(new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Team member"), async db =>
+    public Task<MemberModel> MemberAsync(Actor actor, Guid memberId) => database.ReadAsync(new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Team member"), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var lines = await LinesAsync(db, admin, members => members.Where(m => m.Id == memberId));
@@ -59,19 +59,19 @@ public sealed class TeamDirectory(OrgChatDatabase database)
     });
 
     /// <summary>Active colleagues whose name holds the text, by name; for any team member.</summary>
-    public Task<IReadOnlyList<ColleagueLine>> FindAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<ColleagueLine>>(Intent.ToOpen("Team"), async db =>
+    public Task<IReadOnlyList<ColleagueModel>> FindAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<ColleagueModel>>(Intent.ToOpen("Team"), async db =>
     {
         var member = await db.ActingMemberAsync(actor);
         var found = await db.TeamMembers.Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id)
             .NamedAsync(db, member.OrganizationId, text, FoundAtOnce);
-        return [.. found.Select(m => new ColleagueLine(m.Id, m.Name, m.Role, m.Profession, m.Email))];
+        return [.. found.Select(m => new ColleagueModel(m.Id, m.Name, m.Role, m.Profession, m.Email))];
     });
 
-    private static async Task<List<MemberLine>> LinesAsync(
+    private static async Task<List<MemberModel>> LinesAsync(
         OrgChatDb db, TeamMember viewer, Func<IQueryable<TeamMember>, IQueryable<TeamMember>> choose)
     {
         var members = choose(db.TeamMembers.Where(m => m.OrganizationId == viewer.OrganizationId));
-        return await members.Select(m => new MemberLine
+        return await members.Select(m => new MemberModel
         {
             Id = m.Id,
             Name = m.Name,

@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Permissions;
 namespace OrgChat.Domain.Features.Team;
 
 /// <summary>A team member in the list of the team.</summary>
-public sealed record MemberLine
+public sealed record MemberModel
 {
     public required Guid Id { get; init; }
 
@@ -37,7 +37,7 @@ public sealed record MemberLine
 }
 
 /// <summary>A colleague to choose.</summary>
-public sealed record ColleagueLine(Guid Id, string Name, TeamRole Role, string Profession, string? Email);
+public sealed record ColleagueModel(Guid Id, string Name, TeamRole Role, string Profession, string? Email);
 
 /// <summary>What an admin fills in about a member.</summary>
 public sealed record MemberForm(string Name, string Email, TeamRole Role, string Profession, bool IsAdmin);

@@ -11,7 +11,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Team;
 
 /// <summary>What admins do with members: invite, edit, deactivate with hand-over, reactivate, assign clients.</summary>
-public sealed class TeamDesk(OrgChatDatabase database, HandingOver handingOver, TimeProvider clock)
+public sealed class TeamService(OrgChatDatabase database, HandOverService handingOver, TimeProvider clock)
 {
     /// <summary>Adds a member who can sign in as soon as they chose a password.</summary>
     /// <returns>The member’s id.</returns>
@@ -31,7 +31,7 @@ public sealed class TeamDesk(OrgChatDatabase database, HandingOver handingOver, 
 
     /// <summary>Gives a member a link with which they choose a password; an imported one gets a sign-in first.</summary>
     /// <returns>The code of the link, and whom it is for.</returns>
-    public Task<LinkToSend> OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.SignInLinkMade, SubjectId: memberId), async db =>
+    public Task<AccountLinkToSendModel> OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.SignInLinkMade, SubjectId: memberId), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);
@@ -73,7 +73,7 @@ public sealed class TeamDesk(OrgChatDatabase database, HandingOver handingOver, 
 
     /// <summary>
     /// Ends a member’s access at once. In the same step their conversations and care-team places go to a colleague, and they leave the
-    /// conversations of others; where there are very many, the rest follows within the next minutes (<see cref="HandingOver"/>). Old labels do
+    /// conversations of others; where there are very many, the rest follows within the next minutes (<see cref="HandOverService"/>). Old labels do
     /// not change.
     /// </summary>
     /// <param name="successorId">

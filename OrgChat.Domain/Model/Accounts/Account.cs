@@ -66,7 +66,7 @@ public sealed class Account : IdentityUser<Guid>
     public DateTimeOffset? LinkUsedAt { get; private set; }
 
     internal void ChooseWith(AccountLink link) =>
-        (LinkShownToId, LinkUsedAt) = link.ShownToId is null || link.Kind == LinkKind.Letter ? (null, null) : (link.ShownToId, link.UsedAt);
+        (LinkShownToId, LinkUsedAt) = link.ShownToId is null || link.Kind == AccountLinkKind.Letter ? (null, null) : (link.ShownToId, link.UsedAt);
 
     /// <summary>Every cookie given out before stops working.</summary>
     public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");

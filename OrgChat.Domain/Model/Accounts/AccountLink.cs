@@ -9,13 +9,13 @@ public sealed class AccountLink
 
     /// <param name="code">The secret in the link; it is not kept.</param>
     /// <param name="shownTo">The member who is shown it; null when it goes to its person’s mailbox alone.</param>
-    internal AccountLink(Account account, LinkKind kind, string code, DateTimeOffset now, Person? shownTo = null)
+    internal AccountLink(Account account, AccountLinkKind kind, string code, DateTimeOffset now, Person? shownTo = null)
     {
         ShownToId = shownTo?.Id;
         Id = Guid.CreateVersion7(now);
         AccountId = account.Id;
         Kind = kind;
-        CodeHash = LinkCode.Hash(code);
+        CodeHash = AccountLinkCode.Hash(code);
         CreatedAt = now;
         ExpiresAt = now + LifetimeOf(kind);
     }
@@ -26,7 +26,7 @@ public sealed class AccountLink
 
     public Account Account { get; private set; } = null!;
 
-    public LinkKind Kind { get; private set; }
+    public AccountLinkKind Kind { get; private set; }
 
     public byte[] CodeHash { get; private set; } = [];
 
@@ -50,22 +50,22 @@ public sealed class AccountLink
     /// <summary>Wrong second codes so far.</summary>
     internal int SecondFailures { get; private set; }
 
-    public static TimeSpan LifetimeOf(LinkKind kind) => kind == LinkKind.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromDays(3);
+    public static TimeSpan LifetimeOf(AccountLinkKind kind) => kind == AccountLinkKind.Reset ? TimeSpan.FromHours(1) : TimeSpan.FromDays(3);
 
     /// <summary>What the link is good for now; who has left has no link.</summary>
-    public LinkState StateAt(DateTimeOffset now)
+    public AccountLinkState StateAt(DateTimeOffset now)
     {
         if (!Account.Person.IsActive)
         {
-            return LinkState.Unknown;
+            return AccountLinkState.Unknown;
         }
 
         if (UsedAt is not null)
         {
-            return LinkState.Used;
+            return AccountLinkState.Used;
         }
 
-        return ReplacedAt is not null ? LinkState.Replaced : now < ExpiresAt ? LinkState.Open : LinkState.Expired;
+        return ReplacedAt is not null ? AccountLinkState.Replaced : now < ExpiresAt ? AccountLinkState.Open : AccountLinkState.Expired;
     }
 
     internal void Identify(Person by, byte[] secondHash) => (IdentifiedById, SecondHash, SecondFailures) = (by.Id, secondHash, 0);

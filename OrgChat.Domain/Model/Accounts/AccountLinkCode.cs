@@ -5,7 +5,7 @@ using System.Text;
 namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>The secret of a link: 256 random bits, of which only the hash is stored. So many need no salt and no slow hash.</summary>
-internal static class LinkCode
+internal static class AccountLinkCode
 {
     private const int Bytes = 32;
 

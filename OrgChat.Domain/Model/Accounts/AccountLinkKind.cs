@@ -1,7 +1,7 @@
 namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>What a link to choose a password is for; the numbers are stored.</summary>
-public enum LinkKind
+public enum AccountLinkKind
 {
     /// <summary>Into an account nobody has signed in to, or a new password an admin asked for; three days.</summary>
     Invitation = 1,
@@ -17,7 +17,7 @@ public enum LinkKind
 }
 
 /// <summary>Whether a link still opens something.</summary>
-public enum LinkState
+public enum AccountLinkState
 {
     Open,
     Used,

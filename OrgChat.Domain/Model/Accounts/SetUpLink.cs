@@ -23,7 +23,7 @@ public sealed class SetUpLink
 
     internal void Renew(string code, DateTimeOffset now)
     {
-        CodeHash = LinkCode.Hash(code);
+        CodeHash = AccountLinkCode.Hash(code);
         ExpiresAt = now + Lifetime;
     }
 }

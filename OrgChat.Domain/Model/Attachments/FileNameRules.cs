@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Text;
 namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>Names of files as people see them. They never become part of a path: files stand under random names.</summary>
-internal static class FileNames
+internal static class FileNameRules
 {
     /// <summary>Longest name kept, in characters, its extension included.</summary>
     public const int MaxLength = 120;

@@ -9,7 +9,7 @@ namespace OrgChat.Domain.Model.Audit;
 /// <param name="Number">0 before the first entry.</param>
 public sealed record ChainLink(long Number, byte[] Hash)
 {
-    internal static ChainLink Start { get; } = new(0, new byte[AuditChain.HashLength]);
+    internal static ChainLink Start { get; } = new(0, new byte[AuditChainFormat.HashLength]);
 }
 
 /// <summary>
@@ -24,7 +24,7 @@ public sealed record ChainLink(long Number, byte[] Hash)
 /// are written; texts UTF-8 behind their length in bytes (8 bytes). Every field has a byte before it: 1, or 0 and nothing more for null.
 /// A later format starts with another byte; old entries keep theirs.
 /// </remarks>
-public static class AuditChain
+public static class AuditChainFormat
 {
     internal const int HashLength = 1 + SHA256.HashSizeInBytes;
 

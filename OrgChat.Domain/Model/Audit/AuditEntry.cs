@@ -42,10 +42,10 @@ public sealed class AuditEntry
     /// <summary>1, 2, 3… within the organization, without a gap.</summary>
     public long? Number { get; private set; }
 
-    /// <summary>Ties it to the entry before; see <see cref="AuditChain"/>.</summary>
+    /// <summary>Ties it to the entry before; see <see cref="AuditChainFormat"/>.</summary>
     public byte[]? Hash { get; private set; }
 
-    /// <summary>Shows that OrgChat wrote it, to whoever has the master key; see <see cref="AuditChain.MacOf"/>.</summary>
+    /// <summary>Shows that OrgChat wrote it, to whoever has the master key; see <see cref="AuditChainFormat.MacOf"/>.</summary>
     public byte[]? Mac { get; private set; }
 
     public DateTimeOffset At { get; private set; }
@@ -157,14 +157,14 @@ public sealed class AuditEntry
     {
         Number = before.Number + 1;
         SealedWords ??= SealedText.OfParts(ActorName, ClientName, SubjectName, Detail);
-        Hash = AuditChain.HashOf(this, before.Hash);
+        Hash = AuditChainFormat.HashOf(this, before.Hash);
         Authenticate(recordKey);
     }
 
-    internal void Authenticate(byte[] recordKey) => Mac = AuditChain.MacOf(Hash!, recordKey);
+    internal void Authenticate(byte[] recordKey) => Mac = AuditChainFormat.MacOf(Hash!, recordKey);
 
     internal bool IsWrittenByOrgChat(byte[] recordKey) =>
-        Mac is not null && Hash is not null && CryptographicOperations.FixedTimeEquals(Mac, AuditChain.MacOf(Hash, recordKey));
+        Mac is not null && Hash is not null && CryptographicOperations.FixedTimeEquals(Mac, AuditChainFormat.MacOf(Hash, recordKey));
 
     /// <summary>Some entries are refusals by their very action: somebody at the door, or an old screen.</summary>
     private static bool IsRefusal(AuditAction action) => action is AuditAction.SignInFailed or AuditAction.SignInLocked

@@ -49,7 +49,7 @@ public sealed partial class Conversation
     public string? Title => SealedTitle?.Text;
 
     /// <summary>The title as search compares it: keyed hashes of its words’ beginnings.</summary>
-    public string TitleMarks { get; private set; } = "";
+    public string TitleIndex { get; private set; } = "";
 
     /// <summary>The number of the newest message; 0 while there is none.</summary>
     public long LastNumber { get; private set; }
@@ -79,7 +79,7 @@ public sealed partial class Conversation
     /// <summary>What it was made from: an imported record’s id, or the key of the dialog that started it. The same origin is never made twice.</summary>
     public string? Origin => SealedOrigin?.Text;
 
-    /// <summary>The origin as it is looked up; see <see cref="LookUps"/>.</summary>
+    /// <summary>The origin as it is looked up; see <see cref="LookUpKeyFactory"/>.</summary>
     public string? OriginKey { get; private set; }
 
     /// <summary>Everybody who takes part or did, as far as loaded.</summary>

@@ -39,24 +39,24 @@ public sealed partial class KeyRing
     public byte[] Seal(Guid organizationId, ReadOnlySpan<byte> plain, string place)
     {
         var version = Newest(organizationId);
-        return SealedForm.Seal(Key(organizationId, version), version, plain, Bound(organizationId, place));
+        return SealedFormat.Seal(Key(organizationId, version), version, plain, Bound(organizationId, place));
     }
 
     /// <exception cref="CannotOpenException">It was changed, or sealed for another place, organization or key.</exception>
     public byte[] Open(Guid organizationId, ReadOnlySpan<byte> stored, string place)
     {
-        var version = SealedForm.VersionOf(stored);
+        var version = SealedFormat.VersionOf(stored);
         return version > OrganizationKey.ForIndexes
-            ? SealedForm.Open(Key(organizationId, version), stored, Bound(organizationId, place))
+            ? SealedFormat.Open(Key(organizationId, version), stored, Bound(organizationId, place))
             : throw new CannotOpenException();
     }
 
     /// <summary>Seals what is never written again, such as an entry of the record, with a key of the installation that no rotation changes.</summary>
     internal byte[] SealForGood(Guid organizationId, ReadOnlySpan<byte> plain, string place) =>
-        SealedForm.Seal(ForGoodKey, OrganizationKey.ForIndexes, plain, Bound(organizationId, place));
+        SealedFormat.Seal(ForGoodKey, OrganizationKey.ForIndexes, plain, Bound(organizationId, place));
 
     /// <exception cref="CannotOpenException">It was changed, or sealed for another place, organization or installation.</exception>
-    internal byte[] OpenForGood(Guid organizationId, ReadOnlySpan<byte> stored, string place) => SealedForm.Open(ForGoodKey, stored, Bound(organizationId, place));
+    internal byte[] OpenForGood(Guid organizationId, ReadOnlySpan<byte> stored, string place) => SealedFormat.Open(ForGoodKey, stored, Bound(organizationId, place));
 
     /// <summary>The key for look-up values of one organization; the rotation of data keys does not change it.</summary>
     public byte[] IndexKey(Guid organizationId) => MasterKey.Derive(Key(organizationId, OrganizationKey.ForIndexes), "index");
@@ -74,11 +74,11 @@ public sealed partial class KeyRing
 
     /// <summary>Seals something of the whole installation, such as a file that belongs to no organization.</summary>
     public byte[] SealForInstallation(ReadOnlySpan<byte> plain, string purpose) =>
-        SealedForm.Seal(InstallationKey(purpose), OrganizationKey.ForIndexes, plain, Encoding.UTF8.GetBytes(purpose));
+        SealedFormat.Seal(InstallationKey(purpose), OrganizationKey.ForIndexes, plain, Encoding.UTF8.GetBytes(purpose));
 
     /// <exception cref="CannotOpenException">It was changed, or sealed for another purpose or installation.</exception>
     public byte[] OpenForInstallation(ReadOnlySpan<byte> stored, string purpose) =>
-        SealedForm.Open(InstallationKey(purpose), stored, Encoding.UTF8.GetBytes(purpose));
+        SealedFormat.Open(InstallationKey(purpose), stored, Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>First keys for a new organization: one for its indexes, one for its data.</summary>
     /// <param name="isFromBefore">Whether what is there was written before rows were authenticated.</param>

@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Model.Encryption;
 public sealed class MasterKey
 {
     /// <summary>Length in bytes.</summary>
-    public const int Length = SealedForm.KeyBytes;
+    public const int Length = SealedFormat.KeyBytes;
 
     private readonly byte[] secret;
 
@@ -41,10 +41,10 @@ public sealed class MasterKey
     /// <summary>The key as a key file holds it.</summary>
     internal string InBase64() => Convert.ToBase64String(secret);
 
-    internal byte[] Wrap(ReadOnlySpan<byte> key, string place) => SealedForm.Seal(Derive("wrap"), 0, key, Encoding.UTF8.GetBytes(place));
+    internal byte[] Wrap(ReadOnlySpan<byte> key, string place) => SealedFormat.Seal(Derive("wrap"), 0, key, Encoding.UTF8.GetBytes(place));
 
     /// <exception cref="CannotOpenException">Another master key wrapped it, or it stood in another place.</exception>
-    internal byte[] Unwrap(ReadOnlySpan<byte> wrapped, string place) => SealedForm.Open(Derive("wrap"), wrapped, Encoding.UTF8.GetBytes(place));
+    internal byte[] Unwrap(ReadOnlySpan<byte> wrapped, string place) => SealedFormat.Open(Derive("wrap"), wrapped, Encoding.UTF8.GetBytes(place));
 
     internal static byte[] Derive(byte[] key, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Length, info: Encoding.UTF8.GetBytes($"OrgChat {purpose}"));

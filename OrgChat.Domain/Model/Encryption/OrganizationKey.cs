@@ -34,7 +34,7 @@ public sealed class OrganizationKey
 
     private string FormerPlace => FormattableString.Invariant($"OrganizationKeys/{OrganizationId:N}/{Version}");
 
-    internal static byte[] Random() => RandomNumberGenerator.GetBytes(SealedForm.KeyBytes);
+    internal static byte[] Random() => RandomNumberGenerator.GetBytes(SealedFormat.KeyBytes);
 
     /// <exception cref="CannotOpenException">Another master key wrapped it.</exception>
     internal byte[] Unwrap(MasterKey master) => IsFromBefore(master) ? master.Unwrap(Wrapped, FormerPlace) : master.Unwrap(Wrapped, Place);

@@ -7,7 +7,7 @@ namespace OrgChat.Domain.Model.Encryption;
 /// How something sealed is stored: format (1 byte), key version (2 bytes, high byte first), nonce (12), ciphertext, tag (16).
 /// AES-256-GCM (NIST SP 800-38D); the head is part of what the tag vouches for, so that no version can be put in place of another.
 /// </summary>
-internal static class SealedForm
+internal static class SealedFormat
 {
     public const int KeyBytes = 32;
 

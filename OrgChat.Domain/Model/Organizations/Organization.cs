@@ -36,7 +36,7 @@ public sealed class Organization
     public TimeSpan IdleLimitOf(Person person) => TimeSpan.FromMinutes(person is Client ? ClientIdleMinutes : StaffIdleMinutes);
 
     /// <summary>Sets after how long without input people are signed out.</summary>
-    /// <exception cref="RefusedException">Fewer or more minutes than <see cref="SessionLimits"/> allows.</exception>
+    /// <exception cref="RefusedException">Fewer or more minutes than <see cref="SessionRules"/> allows.</exception>
     public void SignOutIdle(int staffMinutes, int clientMinutes)
     {
         StaffIdleMinutes = Checked(staffMinutes);
@@ -49,7 +49,7 @@ public sealed class Organization
 
     public void RequireSecondFactor(bool isRequired) => RequiresSecondFactor = isRequired;
 
-    private static int Checked(int minutes) => minutes is >= SessionLimits.FewestIdleMinutes and <= SessionLimits.MostIdleMinutes
+    private static int Checked(int minutes) => minutes is >= SessionRules.FewestIdleMinutes and <= SessionRules.MostIdleMinutes
         ? minutes
-        : throw new RefusedException($"Choose between {SessionLimits.FewestIdleMinutes} and {SessionLimits.MostIdleMinutes} minutes.");
+        : throw new RefusedException($"Choose between {SessionRules.FewestIdleMinutes} and {SessionRules.MostIdleMinutes} minutes.");
 }

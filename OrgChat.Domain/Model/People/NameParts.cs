@@ -4,7 +4,7 @@ namespace OrgChat.Domain.Model.People;
 /// <param name="Before">Titles and salutations, as they were written.</param>
 /// <param name="Own">The name; a particle in lower case stands with the word it belongs to.</param>
 /// <param name="After">Such as “Jr.” or “MD”.</param>
-internal sealed record NameWords(IReadOnlyList<string> Before, IReadOnlyList<string> Own, IReadOnlyList<string> After)
+internal sealed record NameParts(IReadOnlyList<string> Before, IReadOnlyList<string> Own, IReadOnlyList<string> After)
 {
     private static readonly HashSet<string> Titles = ["dr", "prof"];
 
@@ -33,12 +33,12 @@ internal sealed record NameWords(IReadOnlyList<string> Before, IReadOnlyList<str
 
     public string? Salutation => Before.FirstOrDefault(word => Salutations.Contains(Bare(word)));
 
-    public static NameWords Of(string name)
+    public static NameParts Of(string name)
     {
         var words = name.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         var before = words.TakeWhile((word, place) => place < words.Length - 1 && StandsBefore(word, place)).Count();
         var after = words.Skip(before + 1).Reverse().TakeWhile(StandsAfter).Count();
-        return new NameWords(words[..before], WithParticles(words[before..^after]), words[^after..]);
+        return new NameParts(words[..before], WithParticles(words[before..^after]), words[^after..]);
     }
 
     /// <summary>Whether there is more in it than what stands before and after names.</summary>

@@ -13,7 +13,7 @@ public static class Names
     /// <summary>What one says in a sentence: “Dr. Lopez” for Dr. Maria Lopez, “Ana” for Ana Ruiz or Mrs. Ana Ruiz, “Mrs. Ruiz” where that is all.</summary>
     public static string Shorten(string name)
     {
-        var words = NameWords.Of(GivenFirst(name));
+        var words = NameParts.Of(GivenFirst(name));
         return words switch
         {
             { Own: [] } => name,
@@ -24,11 +24,11 @@ public static class Names
     }
 
     /// <summary>Up to two letters for an avatar: first and last name; titles, salutations and what follows a name left out.</summary>
-    public static string Initials(string name) => NameWords.Of(GivenFirst(name)).Own switch
+    public static string Initials(string name) => NameParts.Of(GivenFirst(name)).Own switch
     {
         [] => "?",
-        [var only] => FirstLetter(NameWords.WithoutParticles(only)),
-        [var first, .., var last] => FirstLetter(NameWords.WithoutParticles(first)) + FirstLetter(NameWords.WithoutParticles(last)),
+        [var only] => FirstLetter(NameParts.WithoutParticles(only)),
+        [var first, .., var last] => FirstLetter(NameParts.WithoutParticles(first)) + FirstLetter(NameParts.WithoutParticles(last)),
     };
 
     /// <summary>Case and accents away, so that “tomas” finds Tomás; letters as they are typed without their keyboard; words with one space between them.</summary>
@@ -64,12 +64,12 @@ public static class Names
     public static string GivenFirst(string name)
     {
         var parts = name.Split(',');
-        if (parts is not [var last, var first] || !NameWords.HasName(first) || !NameWords.HasName(last))
+        if (parts is not [var last, var first] || !NameParts.HasName(first) || !NameParts.HasName(last))
         {
             return name;
         }
 
-        var given = NameWords.Of(first);
+        var given = NameParts.Of(first);
         return string.Join(' ', [.. given.Before, .. given.Own, last.Trim(), .. given.After]);
     }
 
@@ -94,7 +94,7 @@ public static class Names
         return string.Join(' ', string.Concat(seen).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static HashSet<string> WordsIn(string name) => [.. NameWords.Of(GivenFirst(name)).Own.SelectMany(word => Fold(word).Split(' '))];
+    private static HashSet<string> WordsIn(string name) => [.. NameParts.Of(GivenFirst(name)).Own.SelectMany(word => Fold(word).Split(' '))];
 
     private static bool IsInsideAWord(char letter) => letter is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' or '.';
 

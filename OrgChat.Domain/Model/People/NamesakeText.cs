@@ -1,7 +1,7 @@
 namespace OrgChat.Domain.Model.People;
 
 /// <summary>What is said beside a name that somebody else has, too (rule 10 of the product).</summary>
-public static class ToldApart
+public static class NamesakeText
 {
     /// <summary>Members of a team to choose from; those of one name with their profession, or their address where that is the same too.</summary>
     public static IReadOnlyList<PersonName> Members(IEnumerable<(Guid Id, string Name, string Profession, string? Email)> members) =>

@@ -1,7 +1,7 @@
 namespace OrgChat.Domain.Model.Permissions;
 
 /// <summary>The exact words of each permission, as rule 1 of the product gives them.</summary>
-public static class PermissionTexts
+public static class PermissionText
 {
     /// <summary>Every permission, in the order the permissions page shows them.</summary>
     public static IReadOnlyList<Permission> All { get; } =

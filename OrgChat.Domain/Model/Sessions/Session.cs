@@ -52,11 +52,11 @@ public sealed class Session
 
     /// <summary>Why this session is over at this moment, also where nobody has written it down yet; null while it lives.</summary>
     public SessionEnd? OverBecause(TimeSpan idleLimit, DateTimeOffset now) =>
-        EndedBecause ?? (now >= StartedAt + SessionLimits.Longest ? SessionEnd.Longest
+        EndedBecause ?? (now >= StartedAt + SessionRules.Longest ? SessionEnd.Longest
             : now >= LastInputAt + idleLimit ? SessionEnd.Idle
             : null);
 
-    public bool IsConfirmed(DateTimeOffset now) => now < ConfirmedAt + SessionLimits.Confirmed;
+    public bool IsConfirmed(DateTimeOffset now) => now < ConfirmedAt + SessionRules.Confirmed;
 
     internal void Use(DateTimeOffset now) => LastUsedAt = Minute(now) > LastUsedAt ? Minute(now) : LastUsedAt;
 

@@ -1,7 +1,7 @@
 namespace OrgChat.Domain.Model.Sessions;
 
 /// <summary>How long a session lasts and what it may take; the idle limits are the organization’s own.</summary>
-public static class SessionLimits
+public static class SessionRules
 {
     /// <summary>From sign-in to sign-out, whatever is done meanwhile.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);

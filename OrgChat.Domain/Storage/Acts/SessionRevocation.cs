@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Storage.Acts;
 /// A sign-in that changes ends every session it opened, in the same transaction: read from the tracked accounts, so that neither an act
 /// of ours nor Identity’s own can forget it.
 /// </summary>
-internal static class Endings
+internal static class SessionRevocation
 {
     public static async Task FollowAccountsAsync(OrgChatDb db)
     {

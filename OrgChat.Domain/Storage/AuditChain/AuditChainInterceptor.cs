@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.AuditChain;
 
 /// <summary>Ties new entries to their organization’s chain, in the transaction that writes them and at the one writer’s turn.</summary>
-internal static class AuditLinking
+internal static class AuditChainInterceptor
 {
     private const int BatchSize = 500;
 

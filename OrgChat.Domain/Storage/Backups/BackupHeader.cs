@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Storage.Backups;
 /// The first 36 bytes of a backup: “ORGCHAT” and the format (1 byte), which master key it was sealed under (4), when it was made (8, high byte
 /// first, milliseconds since 1970), and random bytes (16) that give every backup a key of its own.
 /// </summary>
-internal sealed record BackupHead(byte[] Bytes)
+internal sealed record BackupHeader(byte[] Bytes)
 {
     public const int Length = 36;
 
@@ -21,7 +21,7 @@ internal sealed record BackupHead(byte[] Bytes)
 
     public DateTimeOffset MadeAt => DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(Bytes.AsSpan(12)));
 
-    public static BackupHead New(MasterKey master, DateTimeOffset now)
+    public static BackupHeader New(MasterKey master, DateTimeOffset now)
     {
         var bytes = new byte[Length];
         Encoding.ASCII.GetBytes("ORGCHAT").CopyTo(bytes, 0);
@@ -29,11 +29,11 @@ internal sealed record BackupHead(byte[] Bytes)
         Convert.FromHexString(master.Id).CopyTo(bytes, 8);
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(12), now.ToUnixTimeMilliseconds());
         RandomNumberGenerator.Fill(bytes.AsSpan(20));
-        return new BackupHead(bytes);
+        return new BackupHeader(bytes);
     }
 
     /// <exception cref="RefusedException">It is no backup, or was sealed under another master key.</exception>
-    public static BackupHead Read(Stream file, MasterKey master)
+    public static BackupHeader Read(Stream file, MasterKey master)
     {
         var bytes = new byte[Length];
         if (file.ReadAtLeast(bytes, Length, throwOnEndOfStream: false) < Length || !bytes.AsSpan(0, 8).SequenceEqual("ORGCHAT\u0001"u8))
@@ -41,7 +41,7 @@ internal sealed record BackupHead(byte[] Bytes)
             throw new RefusedException("This file is no backup of OrgChat.");
         }
 
-        var head = new BackupHead(bytes);
+        var head = new BackupHeader(bytes);
         return head.KeyId == master.Id
             ? head
             : throw new RefusedException($"This backup needs the master key {head.KeyId}; the one given is {master.Id}.");

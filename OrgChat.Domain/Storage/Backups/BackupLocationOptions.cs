@@ -4,7 +4,7 @@ namespace OrgChat.Domain.Storage.Backups;
 /// <param name="Anchors">The signed anchors of the audit record.</param>
 /// <param name="CookieKeys">The keys that protect cookies.</param>
 /// <param name="Attachments">Files of messages.</param>
-public sealed record BackupSettings(string Anchors, string CookieKeys, string Attachments)
+public sealed record BackupLocationOptions(string Anchors, string CookieKeys, string Attachments)
 {
     /// <summary>What the folders are called in a backup, and where a restored application looks for them.</summary>
     internal const string AnchorsName = "audit-anchors";

@@ -4,7 +4,7 @@ using OrgChat.Domain.Storage.Disk;
 namespace OrgChat.Domain.Storage.Backups;
 
 /// <summary>The backups of one folder, named by when they were made; only good ones have such a name.</summary>
-public sealed class BackupShelf
+public sealed class BackupStore
 {
     /// <summary>How a backup is called until it is proven.</summary>
     internal const string Unproven = ".unproven";
@@ -16,7 +16,7 @@ public sealed class BackupShelf
     private readonly string directory;
 
     /// <param name="directory">Made if it is not there.</param>
-    public BackupShelf(string directory)
+    public BackupStore(string directory)
     {
         this.directory = Path.GetFullPath(directory);
         Directory.CreateDirectory(this.directory);

@@ -5,7 +5,7 @@ using OrgChat.Domain.Model;
 namespace OrgChat.Domain.Storage.Backups;
 
 /// <summary>Reads what <see cref="SealingStream"/> wrote; gives out nothing that was not vouched for.</summary>
-internal sealed class OpeningStream(Stream file, BackupHead head, byte[] key) : PieceStream
+internal sealed class OpeningStream(Stream file, BackupHeader head, byte[] key) : PieceStream
 {
     private readonly AesGcm cipher = new(key, Tag);
     private byte[] plain = [];

@@ -37,5 +37,5 @@ internal abstract class PieceStream : Stream
         return nonce;
     }
 
-    protected static byte[] Bound(BackupHead head, long number, bool isLast) => [.. head.Bytes, .. Nonce(number), isLast ? (byte)1 : (byte)0];
+    protected static byte[] Bound(BackupHeader head, long number, bool isLast) => [.. head.Bytes, .. Nonce(number), isLast ? (byte)1 : (byte)0];
 }

@@ -8,7 +8,7 @@ namespace OrgChat.Domain.Storage.Backups;
 /// head and whether it is the last are vouched for, so that no piece can be left out, moved, changed or cut off. The number is the nonce:
 /// every backup has a key of its own.
 /// </summary>
-internal sealed class SealingStream(Stream file, BackupHead head, byte[] key) : PieceStream
+internal sealed class SealingStream(Stream file, BackupHeader head, byte[] key) : PieceStream
 {
     private readonly AesGcm cipher = new(key, Tag);
     private readonly byte[] plain = new byte[PieceSize];

@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.Accounts;
 
 namespace OrgChat.Domain.Storage.Configurations;
 
-internal sealed class AccountLinkTable : IEntityTypeConfiguration<AccountLink>
+internal sealed class AccountLinkConfiguration : IEntityTypeConfiguration<AccountLink>
 {
     public void Configure(EntityTypeBuilder<AccountLink> builder)
     {
@@ -17,7 +17,7 @@ internal sealed class AccountLinkTable : IEntityTypeConfiguration<AccountLink>
     }
 }
 
-internal sealed class AuthenticatorAppTable : IEntityTypeConfiguration<AuthenticatorApp>
+internal sealed class AuthenticatorAppConfiguration : IEntityTypeConfiguration<AuthenticatorApp>
 {
     public void Configure(EntityTypeBuilder<AuthenticatorApp> builder)
     {
@@ -30,7 +30,7 @@ internal sealed class AuthenticatorAppTable : IEntityTypeConfiguration<Authentic
 }
 
 /// <summary>As Identity’s third schema version has it, which its context does not bring by itself.</summary>
-internal sealed class PasskeyTable : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
 {
     public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
     {
@@ -43,7 +43,7 @@ internal sealed class PasskeyTable : IEntityTypeConfiguration<IdentityUserPasske
     }
 }
 
-internal sealed class RecoveryCodeTable : IEntityTypeConfiguration<RecoveryCode>
+internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<RecoveryCode>
 {
     public void Configure(EntityTypeBuilder<RecoveryCode> builder)
     {
@@ -52,7 +52,7 @@ internal sealed class RecoveryCodeTable : IEntityTypeConfiguration<RecoveryCode>
     }
 }
 
-internal sealed class SetUpLinkTable : IEntityTypeConfiguration<SetUpLink>
+internal sealed class SetUpLinkConfiguration : IEntityTypeConfiguration<SetUpLink>
 {
     public void Configure(EntityTypeBuilder<SetUpLink> builder) => builder.Property(l => l.Id).ValueGeneratedNever();
 }

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Domain.Storage.Configurations;
 
-internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>
+internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachment>
 {
     public void Configure(EntityTypeBuilder<Attachment> builder)
     {

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Domain.Storage.Configurations;
 
-internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
+internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conversation>
 {
     public void Configure(EntityTypeBuilder<Conversation> builder)
     {
@@ -28,7 +28,7 @@ internal sealed class ConversationTable : IEntityTypeConfiguration<Conversation>
     }
 }
 
-internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
+internal sealed class ParticipantConfiguration : IEntityTypeConfiguration<Participant>
 {
     public void Configure(EntityTypeBuilder<Participant> builder)
     {
@@ -39,7 +39,7 @@ internal sealed class ParticipantTable : IEntityTypeConfiguration<Participant>
     }
 }
 
-internal sealed class MessageTable : IEntityTypeConfiguration<Message>
+internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
 {
     public void Configure(EntityTypeBuilder<Message> builder)
     {
@@ -52,7 +52,7 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
     }
 }
 
-internal sealed class ConversationEventTable : IEntityTypeConfiguration<ConversationEvent>
+internal sealed class ConversationEventConfiguration : IEntityTypeConfiguration<ConversationEvent>
 {
     public void Configure(EntityTypeBuilder<ConversationEvent> builder)
     {
@@ -61,7 +61,7 @@ internal sealed class ConversationEventTable : IEntityTypeConfiguration<Conversa
     }
 }
 
-internal sealed class PersonalStateTable : IEntityTypeConfiguration<PersonalState>
+internal sealed class PersonalStateConfiguration : IEntityTypeConfiguration<PersonalState>
 {
     public void Configure(EntityTypeBuilder<PersonalState> builder)
     {
@@ -72,7 +72,7 @@ internal sealed class PersonalStateTable : IEntityTypeConfiguration<PersonalStat
     }
 }
 
-internal sealed class SavedDraftTable : IEntityTypeConfiguration<SavedDraft>
+internal sealed class SavedDraftConfiguration : IEntityTypeConfiguration<SavedDraft>
 {
     public void Configure(EntityTypeBuilder<SavedDraft> builder)
     {

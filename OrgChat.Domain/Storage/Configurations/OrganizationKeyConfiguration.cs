@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Encryption;
 
 namespace OrgChat.Domain.Storage.Configurations;
 
-internal sealed class KeyTable : IEntityTypeConfiguration<OrganizationKey>
+internal sealed class OrganizationKeyConfiguration : IEntityTypeConfiguration<OrganizationKey>
 {
     public void Configure(EntityTypeBuilder<OrganizationKey> builder) => builder.HasKey(k => new { k.OrganizationId, k.Version });
 }

@@ -7,7 +7,7 @@ using OrgChat.Domain.Model.Preferences;
 
 namespace OrgChat.Domain.Storage.Configurations;
 
-internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
+internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organization>
 {
     public void Configure(EntityTypeBuilder<Organization> builder)
     {
@@ -21,7 +21,7 @@ internal sealed class OrganizationTable : IEntityTypeConfiguration<Organization>
     }
 }
 
-internal sealed class PersonTable : IEntityTypeConfiguration<Person>
+internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
 {
     public void Configure(EntityTypeBuilder<Person> builder)
     {
@@ -39,12 +39,12 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
     }
 }
 
-internal sealed class TeamMemberTable : IEntityTypeConfiguration<TeamMember>
+internal sealed class TeamMemberConfiguration : IEntityTypeConfiguration<TeamMember>
 {
     public void Configure(EntityTypeBuilder<TeamMember> builder) => builder.Property(m => m.SealedProfession);
 }
 
-internal sealed class ClientTable : IEntityTypeConfiguration<Client>
+internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
 {
     public void Configure(EntityTypeBuilder<Client> builder)
     {
@@ -56,7 +56,7 @@ internal sealed class ClientTable : IEntityTypeConfiguration<Client>
     }
 }
 
-internal sealed class PersonPreferencesTable : IEntityTypeConfiguration<PersonPreferences>
+internal sealed class PersonPreferencesConfiguration : IEntityTypeConfiguration<PersonPreferences>
 {
     public void Configure(EntityTypeBuilder<PersonPreferences> builder)
     {
@@ -66,7 +66,7 @@ internal sealed class PersonPreferencesTable : IEntityTypeConfiguration<PersonPr
     }
 }
 
-internal sealed class CareTeamPlaceTable : IEntityTypeConfiguration<CareTeamPlace>
+internal sealed class CareTeamPlaceConfiguration : IEntityTypeConfiguration<CareTeamPlace>
 {
     public void Configure(EntityTypeBuilder<CareTeamPlace> builder)
     {
@@ -77,7 +77,7 @@ internal sealed class CareTeamPlaceTable : IEntityTypeConfiguration<CareTeamPlac
     }
 }
 
-internal sealed class AccountTable : IEntityTypeConfiguration<Account>
+internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {

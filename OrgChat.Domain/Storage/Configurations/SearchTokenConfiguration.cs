@@ -7,7 +7,7 @@ namespace OrgChat.Domain.Storage.Configurations;
 /// <summary>
 /// Two numbers a line and nothing else: its key is the whole of it, so the migration makes it WITHOUT ROWID and the table is its own index.
 /// </summary>
-internal sealed class SearchTokenTable : IEntityTypeConfiguration<SearchToken>
+internal sealed class SearchTokenConfiguration : IEntityTypeConfiguration<SearchToken>
 {
     public void Configure(EntityTypeBuilder<SearchToken> builder)
     {

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.Sessions;
 
 namespace OrgChat.Domain.Storage.Configurations;
 
-internal sealed class SessionTable : IEntityTypeConfiguration<Session>
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<Session> builder)
     {

@@ -19,13 +19,13 @@ public static class Faults
         _ => OfDatabase(failure),
     };
 
-    private static string? OfDatabase(Exception failure) => Failures.Sqlite(failure)?.SqliteErrorCode switch
+    private static string? OfDatabase(Exception failure) => DatabaseErrorTranslator.Sqlite(failure)?.SqliteErrorCode switch
     {
-        Failures.Busy or Failures.Locked => "The database is locked by another program. Try again when that has ended.",
-        Failures.Full => "The disk is full, and the database cannot grow.",
+        DatabaseErrorTranslator.Busy or DatabaseErrorTranslator.Locked => "The database is locked by another program. Try again when that has ended.",
+        DatabaseErrorTranslator.Full => "The disk is full, and the database cannot grow.",
         8 => "The database is read-only: the file or its folder may not be written.",
         10 => "The disk failed while the database was read or written. Look after the disk first, then restore a backup.",
-        Failures.Corrupt or Failures.NoDatabase => "The database is damaged. Restore the newest backup into a new folder with “orgchat restore”.",
+        DatabaseErrorTranslator.Corrupt or DatabaseErrorTranslator.NoDatabase => "The database is damaged. Restore the newest backup into a new folder with “orgchat restore”.",
         14 => "The database cannot be opened: its folder is not there, or it may not be read and written.",
         _ => null,
     };

@@ -32,15 +32,15 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly DbContextOptions<OrgChatDb> reading;
     private readonly DbContextOptions<OrgChatDb> writing;
     private readonly WriteGate gate;
-    private readonly LiveSignals signals;
-    private readonly Refusals refusals;
+    private readonly SignalQueue signals;
+    private readonly RefusalAuditor refusals;
     private readonly TimeProvider clock;
     private readonly Pace pace;
-    private readonly NameIndex names = new();
+    private readonly PersonNameIndex names = new();
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist. Its timeout, half a minute unless it says otherwise, is the patience with other writers.</param>
     /// <param name="master">Wraps the keys that the database holds.</param>
-    public OrgChatDatabase(string connectionString, MasterKey master, LiveSignals signals, TimeProvider? clock = null, ILogger<KeyRing>? log = null)
+    public OrgChatDatabase(string connectionString, MasterKey master, SignalQueue signals, TimeProvider? clock = null, ILogger<KeyRing>? log = null)
     {
         var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         File = Path.GetFullPath(given.DataSource);
@@ -54,7 +54,7 @@ public sealed class OrgChatDatabase : IDisposable
         this.clock = clock ?? TimeProvider.System;
         Keys = new KeyRing(master, KeysOf, this.clock, log ?? NullLogger<KeyRing>.Instance);
         pace = new Pace(this.clock);
-        refusals = new Refusals(this.clock, CommitAsync);
+        refusals = new RefusalAuditor(this.clock, CommitAsync);
     }
 
     /// <summary>The database file, with its full path.</summary>
@@ -69,7 +69,7 @@ public sealed class OrgChatDatabase : IDisposable
     /// <summary>Reads from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
     /// <param name="intent">What the record says was tried, should it be refused.</param>
     public Task<T> ReadAsync<T>(Intent intent, Func<OrgChatDb, Task<T>> work) =>
-        Failures.ExplainAsync(isReading: true, () => AccountedAsync(intent, ReadOnlyAsync, work));
+        DatabaseErrorTranslator.ExplainAsync(isReading: true, () => AccountedAsync(intent, ReadOnlyAsync, work));
 
     /// <inheritdoc cref="ReadAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
     public Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
@@ -81,7 +81,7 @@ public sealed class OrgChatDatabase : IDisposable
     /// </remarks>
     /// <param name="intent">What the record says was tried, should it be refused.</param>
     public Task<T> WriteAsync<T>(Intent intent, Func<OrgChatDb, Task<T>> work) =>
-        Failures.ExplainAsync(intent.IsReading, () => AccountedAsync(intent, one => CommitAsync(one, PatienceOf(intent)), work));
+        DatabaseErrorTranslator.ExplainAsync(intent.IsReading, () => AccountedAsync(intent, one => CommitAsync(one, PatienceOf(intent)), work));
 
     /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
     public Task WriteAsync(Intent intent, Func<OrgChatDb, Task> work) => WriteAsync(intent, async db =>
@@ -106,13 +106,13 @@ public sealed class OrgChatDatabase : IDisposable
     {
         using var turn = await gate.EnterAsync();
         await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Names = names };
-        await PlainText.SealAsync(db);
+        await PlainTextMigration.SealAsync(db);
         await db.Database.MigrateAsync();
-        await SqlitePromises.AssertAsync(db);
-        await FirstKeys.EnsureAsync(db);
-        await PlainNames.SealAsync(db);
-        await OldRows.AuthenticateAsync(db);
-        await FoldingVersion.BringUpToDateAsync(db);
+        await SqliteSettingsInterceptor.AssertAsync(db);
+        await OrganizationKeyFactory.EnsureAsync(db);
+        await PlainNameMigration.SealAsync(db);
+        await OldRowMigration.AuthenticateAsync(db);
+        await SearchIndexMigration.BringUpToDateAsync(db);
     }
 
     /// <summary>
@@ -125,7 +125,7 @@ public sealed class OrgChatDatabase : IDisposable
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}");
     }
 
-    /// <summary>Brings refusals that were only counted into the record; see <see cref="Refusals"/>.</summary>
+    /// <summary>Brings refusals that were only counted into the record; see <see cref="RefusalAuditor"/>.</summary>
     internal Task RecordCountedRefusalsAsync(bool alsoThisMinute = false) => refusals.RecordCountsAsync(alsoThisMinute);
 
     public void Dispose()
@@ -168,7 +168,7 @@ public sealed class OrgChatDatabase : IDisposable
         {
             return await CommitOnceAsync(work, patience);
         }
-        catch (Exception failure) when (Failures.IsFull(failure) && Ballast.GiveUp())
+        catch (Exception failure) when (DatabaseErrorTranslator.IsFull(failure) && Ballast.GiveUp())
         {
             return await CommitOnceAsync(work, patience);
         }
@@ -180,7 +180,7 @@ public sealed class OrgChatDatabase : IDisposable
         await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Names = names, Pace = pace };
         await using var transaction = await BeginAsync(db, turn.Patience);
         var result = await work(db);
-        await Endings.FollowAccountsAsync(db);
+        await SessionRevocation.FollowAccountsAsync(db);
         var changes = Changes.Of(db.ChangeTracker);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
@@ -219,7 +219,7 @@ public sealed class OrgChatDatabase : IDisposable
     {
         var options = new DbContextOptionsBuilder<OrgChatDb>()
             .UseSqlite(new SqliteConnectionStringBuilder(given.ConnectionString) { Mode = mode }.ConnectionString)
-            .AddInterceptors(SqlitePromises.OnOpen, LoadedRows);
+            .AddInterceptors(SqliteSettingsInterceptor.OnOpen, LoadedRows);
         return (mode == SqliteOpenMode.ReadOnly
             ? options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
             : options).Options;

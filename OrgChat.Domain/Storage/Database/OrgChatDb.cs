@@ -46,13 +46,13 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<ConversationEvent> ConversationEvents => Set<ConversationEvent>();
 
-    public DbSet<PersonalState> PersonalStates => Set<PersonalState>();
+    public DbSet<PersonalState> PersonalStateService => Set<PersonalState>();
 
     public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
-    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<AccountLink> AccountLinkService => Set<AccountLink>();
 
     public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
 
@@ -82,12 +82,12 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
         init
         {
             field = value;
-            ChangeTracker.Tracked += (_, tracked) => FirstKeys.MakeWith(tracked.Entry);
+            ChangeTracker.Tracked += (_, tracked) => OrganizationKeyFactory.MakeWith(tracked.Entry);
         }
     }
 
     /// <summary>The names of everybody, in memory; empty for a context that only designs.</summary>
-    internal NameIndex Names { get; init; } = new();
+    internal PersonNameIndex Names { get; init; } = new();
 
     /// <summary>Whether names were saved that may yet be rolled back: what is in memory must not learn them from here.</summary>
     internal bool HasNewNames { get; set; }
@@ -104,7 +104,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     internal Pace? Pace { get; set; }
 
     /// <summary>Where Identity’s stores, which save on their own, tell which sessions they ended; null elsewhere.</summary>
-    internal LiveSignals? Signals { get; init; }
+    internal SignalQueue? Signals { get; init; }
 
     /// <summary>Who acts through this context, once an act has asked; for the record.</summary>
     internal Actor Acting { get; set; }
@@ -121,7 +121,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
         }
 
         using var turn = await Gate.EnterAsync();
-        await Endings.FollowAccountsAsync(this);
+        await SessionRevocation.FollowAccountsAsync(this);
         var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
         var saved = await SaveWholeAsync(acceptAllChangesOnSuccess, cancellationToken);
         ended.ForEach(session => Signals?.Publish(Changes.Of(session)));
@@ -147,14 +147,14 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     /// <summary>With what belongs to the changes, whoever made them: the index of new messages, sealed words, the record’s chain, keyed hashes, namesakes.</summary>
     private async Task<int> SaveWholeAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
     {
-        await SearchIndexing.AddAsync(this, cancellationToken);
-        await AuditLinking.LinkAsync(this);
-        var namesakes = await Namesakes.ChangedInAsync(this);
+        await SearchIndexInterceptor.AddAsync(this, cancellationToken);
+        await AuditChainInterceptor.LinkAsync(this);
+        var namesakes = await NamesakeInterceptor.ChangedInAsync(this);
         await Sealing.SealAsync(this);
-        await FactorMac.FollowAsync(this);
+        await SecondFactorMac.FollowAsync(this);
         RowMac.Authenticate(this);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await Namesakes.MarkAsync(this, namesakes, cancellationToken);
+        await NamesakeInterceptor.MarkAsync(this, namesakes, cancellationToken);
         return saved;
     }
 }

@@ -7,7 +7,7 @@ namespace OrgChat.Domain.Storage.Database;
 /// Says that a server works with a database: a file beside it that is held for as long as the server lives, and emptied when it has ended as it
 /// should. A second server is refused; commands ask nobody.
 /// </summary>
-public sealed class ServerMark(OrgChatDatabase database) : IDisposable
+public sealed class ServerLockFile(OrgChatDatabase database) : IDisposable
 {
     private FileStream? held;
 

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>Asks a database file about itself, on a read-only connection of its own.</summary>
-internal static class SqliteAnswers
+internal static class SqliteFileReader
 {
     /// <param name="pragma">A constant of the caller’s, such as “PRAGMA quick_check”.</param>
     public static async Task<List<string>> ToAsync(string pragma, string file)

@@ -8,7 +8,7 @@ namespace OrgChat.Domain.Storage.Database;
 /// What SQLite must do for “sent means kept”: a write-ahead log flushed at every commit (with NORMAL a power cut loses messages that
 /// were acknowledged), foreign keys, and deleted words overwritten. Set on every connection, asserted once at start.
 /// </summary>
-internal static class SqlitePromises
+internal static class SqliteSettingsInterceptor
 {
     /// <summary>The first version in which a reset of the write-ahead log cannot lose a commit (sqlite.org, release 3.51.3).</summary>
     private static readonly Version Floor = new(3, 51, 3);

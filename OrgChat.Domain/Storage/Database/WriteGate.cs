@@ -23,7 +23,7 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
         var wait = new Patience(most < patience ? most.Value : patience);
         if (!await turn.WaitAsync(wait.Left))
         {
-            throw Failures.BusyNow(null);
+            throw DatabaseErrorTranslator.BusyNow(null);
         }
 
         try
@@ -51,7 +51,7 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
             {
                 if (wait.Left == TimeSpan.Zero)
                 {
-                    throw Failures.BusyNow(busy);
+                    throw DatabaseErrorTranslator.BusyNow(busy);
                 }
 
                 await Task.Delay(Pause);

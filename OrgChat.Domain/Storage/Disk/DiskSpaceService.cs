@@ -7,7 +7,7 @@ using OrgChat.Domain.Storage.Files;
 namespace OrgChat.Domain.Storage.Disk;
 
 /// <summary>Stops uploads first and sends next while the disk fills, so that sign-in, reading and the record never meet a full one.</summary>
-public sealed class DiskRoom(OrgChatDatabase database, AttachmentStore files, IOptions<DiskOptions> options)
+public sealed class DiskSpaceService(OrgChatDatabase database, AttachmentStore files, IOptions<DiskOptions> options)
 {
     private const string NearlyFull = "The server’s disk is nearly full.";
 

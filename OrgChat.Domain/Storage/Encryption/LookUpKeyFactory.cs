@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.Encryption;
 namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>How a sealed text is still looked up when one has the whole of it: by a hash under the organization’s index key.</summary>
-public static class LookUps
+public static class LookUpKeyFactory
 {
     /// <summary>Of a person’s id in the system they were imported from.</summary>
     public static string ImportKey(this KeyRing keys, Guid organizationId, string importedFrom) => Of(keys, organizationId, "person", importedFrom);

@@ -8,7 +8,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>No organization without keys: they are made with it, in its transaction.</summary>
-internal static class FirstKeys
+internal static class OrganizationKeyFactory
 {
     /// <summary>An organization that is about to be saved gets its keys at once, so that what belongs to it can be sealed in the same work.</summary>
     public static void MakeWith(EntityEntry tracked)

@@ -13,9 +13,9 @@ namespace OrgChat.Domain.Storage.Encryption;
 /// made over the plain values: each is checked as it was and made anew; a row that had been altered stays one that nobody believes. The plain
 /// columns go last; as long as they are there, this has not come to its end and begins again.
 /// </summary>
-internal static class PlainNames
+internal static class PlainNameMigration
 {
-    private static readonly PlainColumn[] Columns =
+    private static readonly PlainTextColumn[] Columns =
     [
         new("People", "Name", "SealedName", "Id"),
         new("People", "Profession", "SealedProfession", "Id"),
@@ -32,11 +32,11 @@ internal static class PlainNames
         new("AuditEntries", "ActorName", "SealedWords", "ActorId") { Value = "json_array(ActorName, ClientName, SubjectName, Detail)", IsForGood = true },
     ];
 
-    private static readonly PlainColumn[] Gone =
+    private static readonly PlainTextColumn[] Gone =
     [
         .. Columns, new("People", "SearchKey", ""), new("Messages", "AuthorTitle", ""), new("Messages", "OnBehalfOfName", ""), new("Conversations", "Last_OnBehalfOfName", ""),
         new("ConversationEvents", "SubjectName", ""), new("AuditEntries", "ClientName", ""), new("AuditEntries", "SubjectName", ""), new("AuditEntries", "Detail", ""),
-        new("Accounts", "LinkShownTo", ""), new("AccountLinks", "ShownToName", ""),
+        new("Accounts", "LinkShownTo", ""), new("AccountLinkService", "ShownToName", ""),
     ];
 
     /// <summary>The tables whose keyed hashes were over plain values, in the order of their keys.</summary>
@@ -47,29 +47,29 @@ internal static class PlainNames
         ("Messages", db => db.Messages.OrderBy(m => m.ConversationId).ThenBy(m => m.Number)),
         ("ConversationEvents", db => db.ConversationEvents.OrderBy(e => e.Id)),
         ("Accounts", db => db.Users.OrderBy(a => a.Id)),
-        ("AccountLinks", db => db.AccountLinks.OrderBy(l => l.Id)),
+        ("AccountLinkService", db => db.AccountLinkService.OrderBy(l => l.Id)),
     ];
 
     public static async Task SealAsync(OrgChatDb db)
     {
         await db.Database.OpenConnectionAsync();
         var connection = (SqliteConnection)db.Database.GetDbConnection();
-        if (await PlainColumn.AskAsync(connection, "SELECT count(*) FROM pragma_table_info('People') WHERE name = 'SearchKey'") == 0)
+        if (await PlainTextColumn.AskAsync(connection, "SELECT count(*) FROM pragma_table_info('People') WHERE name = 'SearchKey'") == 0)
         {
             return;
         }
 
-        if (await PlainColumn.AskAsync(connection, "SELECT count(*) FROM People WHERE length(SealedName) = 0") > 0)
+        if (await PlainTextColumn.AskAsync(connection, "SELECT count(*) FROM People WHERE length(SealedName) = 0") > 0)
         {
             await SealAllAsync(db, connection);
         }
 
-        if (await PlainColumn.AskAsync(connection, "SELECT count(*) FROM AuditEntries") > 0)
+        if (await PlainTextColumn.AskAsync(connection, "SELECT count(*) FROM AuditEntries") > 0)
         {
-            await PlainColumn.LeaveNoTraceAsync(connection);
+            await PlainTextColumn.LeaveNoTraceAsync(connection);
         }
 
-        await PlainColumn.DropAsync(connection, Gone);
+        await PlainTextColumn.DropAsync(connection, Gone);
     }
 
     private static async Task SealAllAsync(OrgChatDb db, SqliteConnection connection)
@@ -88,12 +88,12 @@ internal static class PlainNames
         await SealAsync(connection, transaction, db.RequiredKeys);
         foreach (var (_, rows) in isFromBefore ? [] : Covered)
         {
-            await OldRows.AuthenticateAsync(db, rows(db));
+            await OldRowMigration.AuthenticateAsync(db, rows(db));
         }
 
         foreach (var (table, row) in altered)
         {
-            await PlainColumn.RunAsync(connection, transaction, $"UPDATE \"{table}\" SET Mac = NULL WHERE rowid = $row", ("$row", row));
+            await PlainTextColumn.RunAsync(connection, transaction, $"UPDATE \"{table}\" SET Mac = NULL WHERE rowid = $row", ("$row", row));
         }
 
         await whole.CommitAsync();
@@ -104,8 +104,8 @@ internal static class PlainNames
     {
         connection.CreateFunction("import_key", (string id, string organization) => keys.ImportKey(Guid.Parse(organization), id));
         connection.CreateFunction("origin_key", (string origin, string organization) => keys.OriginKey(Guid.Parse(organization), origin));
-        await PlainColumn.RunAsync(connection, transaction, AuditTriggers.DropRefuseUpdate);
-        await PlainColumn.RunAsync(connection, transaction, """
+        await PlainTextColumn.RunAsync(connection, transaction, AuditTriggers.DropRefuseUpdate);
+        await PlainTextColumn.RunAsync(connection, transaction, """
             UPDATE ConversationEvents SET OrganizationId = (SELECT c.OrganizationId FROM Conversations c WHERE c.Id = ConversationId);
             UPDATE People SET NameRevision = rowid, ImportKey = CASE WHEN ImportedFrom IS NOT NULL THEN import_key(ImportedFrom, OrganizationId) END;
             UPDATE Accounts SET LinkShownToId = (SELECT p.Id FROM People p WHERE p.OrganizationId = Accounts.OrganizationId AND p.Kind = 'Team' AND p.Name = LinkShownTo)
@@ -122,7 +122,7 @@ internal static class PlainNames
             await column.BlankAsync(connection, transaction);
         }
 
-        await PlainColumn.RunAsync(connection, transaction, AuditTriggers.RefuseUpdate);
+        await PlainTextColumn.RunAsync(connection, transaction, AuditTriggers.RefuseUpdate);
     }
 
     /// <summary>The rows that are not as OrgChat wrote them, with what was plain then.</summary>

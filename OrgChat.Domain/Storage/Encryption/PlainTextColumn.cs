@@ -7,7 +7,7 @@ namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>A column of an older version that held words plain, and the column that holds them sealed.</summary>
 /// <param name="Key">The columns that say where it stands, of the primary key for most: all but numbers are identifiers.</param>
-internal sealed record PlainColumn(string Table, string Plain, string Sealed, params string[] Key)
+internal sealed record PlainTextColumn(string Table, string Plain, string Sealed, params string[] Key)
 {
     private const int Batch = 500;
 
@@ -51,7 +51,7 @@ internal sealed record PlainColumn(string Table, string Plain, string Sealed, pa
         }
     }
 
-    public static async Task DropAsync(SqliteConnection connection, IEnumerable<PlainColumn> columns)
+    public static async Task DropAsync(SqliteConnection connection, IEnumerable<PlainTextColumn> columns)
     {
         await using var transaction = connection.BeginTransaction();
         foreach (var column in columns)

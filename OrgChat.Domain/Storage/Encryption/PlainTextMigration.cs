@@ -13,12 +13,12 @@ namespace OrgChat.Domain.Storage.Encryption;
 /// adds the sealed columns, and those after it, which would not know the plain ones. The plain columns go last; as long as they are there, this
 /// has not come to its end and begins again. Written for SQLite alone: no other database ever held anything plain.
 /// </summary>
-internal static class PlainText
+internal static class PlainTextMigration
 {
     /// <summary>The migration that adds the sealed columns.</summary>
     private const string Migration = "Safeguards";
 
-    private static readonly PlainColumn[] Columns =
+    private static readonly PlainTextColumn[] Columns =
     [
         new("Messages", "Text", "SealedText", "ConversationId", "Number"),
         new("SavedDrafts", "Text", "SealedText", "PersonId", "ConversationId"),
@@ -30,7 +30,7 @@ internal static class PlainText
         new("People", "BirthDate", "SealedBirthDate", "Id"),
     ];
 
-    private static readonly PlainColumn TitleKey = new("Conversations", "TitleKey", "TitleMarks");
+    private static readonly PlainTextColumn TitleKey = new("Conversations", "TitleKey", "TitleIndex");
 
     public static async Task SealAsync(OrgChatDb db)
     {
@@ -46,19 +46,19 @@ internal static class PlainText
             return;
         }
 
-        await FirstKeys.EnsureAsync(db);
+        await OrganizationKeyFactory.EnsureAsync(db);
         await SealAsync(connection, db.RequiredKeys);
-        await PlainColumn.LeaveNoTraceAsync(connection);
-        await PlainColumn.DropAsync(connection, Columns.Append(TitleKey));
+        await PlainTextColumn.LeaveNoTraceAsync(connection);
+        await PlainTextColumn.DropAsync(connection, Columns.Append(TitleKey));
     }
 
     private static async Task<bool> IsThereAsync(SqliteConnection connection) =>
-        await PlainColumn.AskAsync(connection, "SELECT count(*) FROM pragma_table_info('Conversations') WHERE name = 'TitleKey'") > 0;
+        await PlainTextColumn.AskAsync(connection, "SELECT count(*) FROM pragma_table_info('Conversations') WHERE name = 'TitleKey'") > 0;
 
     private static async Task SealAsync(SqliteConnection connection, KeyRing keys)
     {
         await using var transaction = connection.BeginTransaction();
-        await PlainColumn.RunAsync(connection, transaction, """
+        await PlainTextColumn.RunAsync(connection, transaction, """
             UPDATE Messages SET OrganizationId = (SELECT c.OrganizationId FROM Conversations c WHERE c.Id = ConversationId);
             UPDATE SavedDrafts SET OrganizationId = (SELECT c.OrganizationId FROM Conversations c WHERE c.Id = ConversationId);
             UPDATE Accounts SET Email = NULL, NormalizedEmail = NULL;
@@ -81,10 +81,10 @@ internal static class PlainText
     private static async Task MarkAsync(SqliteConnection connection, SqliteTransaction transaction, KeyRing keys)
     {
         connection.CreateFunction("email_key", (string address) => keys.EmailKey(address));
-        connection.CreateFunction("title_marks", (string title, string organization) => TitleMarks.Of(title, keys.IndexKey(Guid.Parse(organization))));
-        await PlainColumn.RunAsync(connection, transaction, """
+        connection.CreateFunction("title_marks", (string title, string organization) => TitleIndex.Of(title, keys.IndexKey(Guid.Parse(organization))));
+        await PlainTextColumn.RunAsync(connection, transaction, """
             UPDATE People SET EmailKey = email_key(Email) WHERE Email IS NOT NULL;
-            UPDATE Conversations SET TitleMarks = title_marks(Title, OrganizationId) WHERE Title IS NOT NULL;
+            UPDATE Conversations SET TitleIndex = title_marks(Title, OrganizationId) WHERE Title IS NOT NULL;
             """);
     }
 }

@@ -10,7 +10,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>One sealed column as the database sees it: bytes beside the key of their row. For sealing anew, which needs no entity.</summary>
-internal sealed class StoredWords
+internal sealed class SealedColumnStore
 {
     private const int Batch = 200;
 
@@ -19,7 +19,7 @@ internal sealed class StoredWords
     private readonly IReadOnlyList<string> key;
     private readonly IReadOnlyList<string> place;
 
-    private StoredWords(string table, string column, IReadOnlyList<string> key, IReadOnlyList<string> place)
+    private SealedColumnStore(string table, string column, IReadOnlyList<string> key, IReadOnlyList<string> place)
     {
         this.table = table;
         this.column = column;
@@ -28,12 +28,12 @@ internal sealed class StoredWords
     }
 
     /// <summary>Every sealed column of the model that a rotation concerns, so that none is forgotten that is added later.</summary>
-    public static IReadOnlyList<StoredWords> All(IModel model) =>
+    public static IReadOnlyList<SealedColumnStore> All(IModel model) =>
     [
         .. from type in model.GetEntityTypes()
            from property in type.GetDeclaredProperties()
            where property.ClrType == typeof(SealedText) && type.ClrType != typeof(AuditEntry)
-           select new StoredWords(type.GetTableName()!, property.Name, Names(type.FindPrimaryKey()!.Properties), Names(SealedColumns.PlaceOf(type))),
+           select new SealedColumnStore(type.GetTableName()!, property.Name, Names(type.FindPrimaryKey()!.Properties), Names(SealedColumns.PlaceOf(type))),
     ];
 
     /// <summary>Seals the next rows anew that are sealed with another version than the newest.</summary>

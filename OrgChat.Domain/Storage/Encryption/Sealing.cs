@@ -48,7 +48,7 @@ internal static class Sealing
                 entry.Property(nameof(Person.EmailKey)).CurrentValue = keys.EmailKey(person.Email);
                 break;
             case Conversation { SealedTitle.IsPlain: true } conversation:
-                entry.Property(nameof(Conversation.TitleMarks)).CurrentValue = TitleMarks.Of(conversation.Title, keys.IndexKey(conversation.OrganizationId));
+                entry.Property(nameof(Conversation.TitleIndex)).CurrentValue = TitleIndex.Of(conversation.Title, keys.IndexKey(conversation.OrganizationId));
                 break;
         }
 
@@ -63,12 +63,12 @@ internal static class Sealing
         }
     }
 
-    /// <summary>What <see cref="NameIndex"/> keeps of a person changes: they get the next number of their organization.</summary>
+    /// <summary>What <see cref="PersonNameIndex"/> keeps of a person changes: they get the next number of their organization.</summary>
     private static async Task NumberNamesAsync(OrgChatDb db, IReadOnlyList<EntityEntry> named)
     {
         foreach (var people in named.GroupBy(entry => ((Person)entry.Entity).OrganizationId))
         {
-            var last = await NameIndex.NewestAsync(db, people.Key);
+            var last = await PersonNameIndex.NewestAsync(db, people.Key);
             foreach (var entry in people)
             {
                 entry.Property(nameof(Person.NameRevision)).CurrentValue = ++last;

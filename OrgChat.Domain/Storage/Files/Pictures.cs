@@ -35,7 +35,7 @@ internal static class Pictures
     public static string Named(string fileName, FileType type)
     {
         var isNamedSo = type.Extensions.Any(extension => fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
-        return isNamedSo ? fileName : FileNames.Clean(fileName[..^Ending(fileName).Length] + type.Extensions[0]);
+        return isNamedSo ? fileName : FileNameRules.Clean(fileName[..^Ending(fileName).Length] + type.Extensions[0]);
     }
 
     public static bool IsNamedHeic(string fileName) => Ending(fileName).ToUpperInvariant() is ".HEIC" or ".HEIF";

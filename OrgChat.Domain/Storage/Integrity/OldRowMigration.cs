@@ -9,7 +9,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Integrity;
 
 /// <summary>Authenticates a database from before rows carried a keyed hash, once, in one transaction; a new database has nothing old.</summary>
-internal static class OldRows
+internal static class OldRowMigration
 {
     private const int Batch = 500;
 
@@ -26,17 +26,17 @@ internal static class OldRows
             throw new RefusedException("This database’s key is from an older copy of it. Nothing in it can be believed: bring a backup back.");
         }
 
-        await AuditLinking.LinkOldEntriesAsync(db);
+        await AuditChainInterceptor.LinkOldEntriesAsync(db);
         db.OnAlteredRow = (_, _) => { };
         await using var transaction = await db.Database.BeginTransactionAsync();
-        foreach (var rows in CoveredTables.All)
+        foreach (var rows in AuthenticatedTableQueries.All)
         {
             await AuthenticateAsync(db, rows(db));
         }
 
         foreach (var account in await db.Users.ToListAsync())
         {
-            await FactorMac.KeepAsync(db, account);
+            await SecondFactorMac.KeepAsync(db, account);
         }
 
         await AuthenticateRecordAsync(db);

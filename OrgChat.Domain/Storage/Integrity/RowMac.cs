@@ -37,7 +37,7 @@ internal sealed class RowMac
     /// <summary>Bytes that most rows fit in.</summary>
     private const int RoomOfARow = 512;
 
-    /// <summary>They decide nothing: one is kept up by one statement for many rows (<see cref="Namesakes"/>), the other leads to the search index.</summary>
+    /// <summary>They decide nothing: one is kept up by one statement for many rows (<see cref="NamesakeInterceptor"/>), the other leads to the search index.</summary>
     private static readonly HashSet<string> Uncovered = [nameof(Client.HasNamesake), "SearchId"];
 
     private static readonly Type[] Covered =

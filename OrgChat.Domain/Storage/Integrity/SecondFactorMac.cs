@@ -12,7 +12,7 @@ namespace OrgChat.Domain.Storage.Integrity;
 /// One keyed hash over all second factors of an account, in the account’s own row: a factor put in, changed or taken away in the database is
 /// noticed, the last one too. What changes at every use (counters, used codes) is not in it.
 /// </summary>
-internal static class FactorMac
+internal static class SecondFactorMac
 {
     /// <summary>Brings the accounts whose factors are among the changes up to date.</summary>
     public static async Task FollowAsync(OrgChatDb db)

@@ -24,7 +24,7 @@ namespace OrgChat.Domain.Storage.Migrations
                 columns: new[] { "OrganizationId", "ClientSince", "SearchKey", "Id" });
 
             // By hand: for the clients who were there before.
-            migrationBuilder.Sql(Namesakes.MarkAll);
+            migrationBuilder.Sql(NamesakeInterceptor.MarkAll);
 
             migrationBuilder.AddColumn<string>(
                 name: "Phone",

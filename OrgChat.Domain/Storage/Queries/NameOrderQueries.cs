@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Storage.Queries;
 
 /// <summary>Pages of people in an order that only memory knows, narrowed by what only the database knows.</summary>
-internal static class InOrder
+internal static class NameOrderQueries
 {
     /// <summary>The first of these people, in this order.</summary>
     /// <remarks>

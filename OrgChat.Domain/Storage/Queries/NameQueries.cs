@@ -7,7 +7,7 @@ namespace OrgChat.Domain.Storage.Queries;
 /// <summary>
 /// Who is found by a name: every word typed begins a word of theirs, in any order. In a second spelling too: ü as ue, and ue as ü.
 /// </summary>
-internal static class NameSearch
+internal static class NameQueries
 {
     /// <summary>Whether somebody is found, asked of <see cref="Names.Words"/> of their name; a text without words is in no name, no text is in all.</summary>
     public static Func<string, bool> For(string text)

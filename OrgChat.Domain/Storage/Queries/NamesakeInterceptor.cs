@@ -9,7 +9,7 @@ namespace OrgChat.Domain.Storage.Queries;
 /// Keeps <see cref="Client.HasNamesake"/> true to the names, in the transaction that changes them and for all of them at once: an import of
 /// thousands costs one statement per batch.
 /// </summary>
-internal static class Namesakes
+internal static class NamesakeInterceptor
 {
     /// <summary>What the migration does for the people who were there before.</summary>
     internal const string MarkAll = """

@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Storage.Queries;
 /// database for the newest <see cref="Person.NameRevision"/> and reads only who was named since; whatever was written elsewhere is seen too.
 /// </summary>
 /// <remarks>Some 200 bytes a person. Nothing of it is ever written down.</remarks>
-internal sealed class NameIndex
+internal sealed class PersonNameIndex
 {
     private readonly ConcurrentDictionary<Guid, NameList> known = new();
 
@@ -66,10 +66,10 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
         return new NameList(revision, [.. ByName.Where(name => !anew.Contains(name.Id)).Concat(named.Select(IndexedName.Of)).Order(Order)]);
     }
 
-    /// <summary>Who is found by a name; see <see cref="NameSearch"/>. In the order of the names.</summary>
+    /// <summary>Who is found by a name; see <see cref="NameQueries"/>. In the order of the names.</summary>
     public IEnumerable<Guid> Find(string text)
     {
-        var isFound = NameSearch.For(text);
+        var isFound = NameQueries.For(text);
         return ByName.Where(name => isFound(name.Words)).Select(name => name.Id);
     }
 

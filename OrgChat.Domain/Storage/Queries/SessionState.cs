@@ -13,5 +13,5 @@ public sealed record SessionState(SessionEnd? EndedBecause, TimeSpan IdleLimit, 
     public (DateTimeOffset At, SessionEnd Because) End => IdleAt < LongestAt ? (IdleAt, SessionEnd.Idle) : (LongestAt, SessionEnd.Longest);
 
     internal static SessionState Of(Session session, TimeSpan idleLimit) =>
-        new(session.EndedBecause, idleLimit, session.LastInputAt + idleLimit, session.StartedAt + SessionLimits.Longest);
+        new(session.EndedBecause, idleLimit, session.LastInputAt + idleLimit, session.StartedAt + SessionRules.Longest);
 }

@@ -26,7 +26,7 @@ internal sealed class BlindIndex(byte[] key)
             parts.UnionWith(PartsOf(words, place));
         }
 
-        parts.UnionWith(WordForms.Of(text, words).SelectMany(Beginnings));
+        parts.UnionWith(WordFormRules.Of(text, words).SelectMany(Beginnings));
         return [.. parts.Select(Token)];
     }
 

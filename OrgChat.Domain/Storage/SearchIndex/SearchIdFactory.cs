@@ -5,22 +5,22 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>Finds ids for messages: one question for all of them, and one more for every millisecond that has messages already.</summary>
-internal sealed class FreeIds
+internal sealed class SearchIdFactory
 {
     private readonly OrgChatDb db;
     private readonly HashSet<long> taken;
     private readonly Dictionary<long, int> used = [];
 
-    private FreeIds(OrgChatDb db, IEnumerable<long?> taken)
+    private SearchIdFactory(OrgChatDb db, IEnumerable<long?> taken)
     {
         this.db = db;
         this.taken = [.. taken.OfType<long>()];
     }
 
-    public static async Task<FreeIds> ForAsync(OrgChatDb db, IReadOnlyCollection<Message> messages, CancellationToken cancel)
+    public static async Task<SearchIdFactory> ForAsync(OrgChatDb db, IReadOnlyCollection<Message> messages, CancellationToken cancel)
     {
         var firsts = messages.Select(message => (long?)SearchId.From(message.SentAt)).Distinct().ToList();
-        return new FreeIds(db, await db.Messages.Where(m => firsts.Contains(m.SearchId)).Select(m => m.SearchId).ToListAsync(cancel));
+        return new SearchIdFactory(db, await db.Messages.Where(m => firsts.Contains(m.SearchId)).Select(m => m.SearchId).ToListAsync(cancel));
     }
 
     public async Task<long> NextAsync(DateTimeOffset sentAt, CancellationToken cancel)

@@ -5,7 +5,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>Writes the index of every message that a save adds, in that save: no message without its index, no index without its message.</summary>
-internal static class SearchIndexing
+internal static class SearchIndexInterceptor
 {
     public static async Task AddAsync(OrgChatDb db, CancellationToken cancel)
     {
@@ -24,7 +24,7 @@ internal static class SearchIndexing
         OrgChatDb db, IReadOnlyCollection<Message> messages, Func<Message, Guid> organizationOf, CancellationToken cancel)
     {
         var indexes = new Dictionary<Guid, BlindIndex>();
-        var ids = await FreeIds.ForAsync(db, messages, cancel);
+        var ids = await SearchIdFactory.ForAsync(db, messages, cancel);
         foreach (var message in messages)
         {
             var organization = organizationOf(message);

@@ -7,11 +7,11 @@ namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>
 /// The index of messages was folded by the rules of its day. When the rules change, it is emptied at the next start, and
-/// <see cref="SearchBackfill"/> fills it beside everybody’s work.
+/// <see cref="SearchBackfillService"/> fills it beside everybody’s work.
 /// </summary>
-internal static class FoldingVersion
+internal static class SearchIndexMigration
 {
-    /// <summary>Goes up with every change of <see cref="Folding"/>, <see cref="Words"/> and <see cref="WordForms"/>; kept in the file’s “user_version”.</summary>
+    /// <summary>Goes up with every change of <see cref="Folding"/>, <see cref="Words"/> and <see cref="WordFormRules"/>; kept in the file’s “user_version”.</summary>
     private const int Current = 1;
 
     public static async Task BringUpToDateAsync(OrgChatDb db)

@@ -17,7 +17,7 @@ internal sealed record SearchTerm(IReadOnlyList<Word> Words, bool IsOpen, Word? 
         : Enumerable.Range(0, Words.Count).Where(place => Words.Count == 1 || Words[place].IsCharacter || !MayGoOn(place) || Words[place].Text.Length >= BlindIndex.ShortestPrefix);
 
     /// <summary>Where the term stands in a text that was split into words.</summary>
-    /// <param name="forms">What else the words of the text are: see <see cref="WordForms"/>.</param>
+    /// <param name="forms">What else the words of the text are: see <see cref="WordFormRules"/>.</param>
     public IEnumerable<Range> In(IReadOnlyList<Word> text, IReadOnlyList<Word> forms)
     {
         for (var first = 0; first + Words.Count <= text.Count; first++)

@@ -8,7 +8,7 @@ namespace OrgChat.Domain.Storage.SearchIndex;
 /// What else the words of a text are found by: joined where a hyphen, an apostrophe or what divides a number stands between them
 /// (“follow-up”, “can’t”, “555 010-4477”), ü as ue, and Arabic nouns without their article.
 /// </summary>
-internal static class WordForms
+internal static class WordFormRules
 {
     /// <summary>Digits from which on a number in pieces is also one: a phone number, not a dose.</summary>
     private const int FewestDigits = 5;

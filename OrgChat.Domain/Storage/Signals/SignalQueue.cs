@@ -3,8 +3,8 @@ using OrgChat.Domain.Live;
 
 namespace OrgChat.Domain.Storage.Signals;
 
-/// <summary>The wire between a commit and <see cref="LiveUpdates"/>; another node’s signals would be published here as well.</summary>
-public sealed class LiveSignals
+/// <summary>The wire between a commit and <see cref="LiveUpdateService"/>; another node’s signals would be published here as well.</summary>
+public sealed class SignalQueue
 {
     private readonly Channel<Signal> channel = Channel.CreateUnbounded<Signal>(new UnboundedChannelOptions { SingleReader = true });
 

@@ -14,7 +14,7 @@ public sealed class AuditTrailPageTests : ScreenTest
     [Fact]
     public async Task Every_action_has_words_of_its_own()
     {
-        var names = Enum.GetValues<AuditAction>().Select(AuditWords.Name).ToList();
+        var names = Enum.GetValues<AuditAction>().Select(AuditText.Name).ToList();
 
         names.Should().OnlyHaveUniqueItems();
         names.Should().OnlyContain(name => name.Contains(' '), "an action’s identifier is no sentence");
@@ -127,17 +127,17 @@ public sealed class AuditTrailPageTests : ScreenTest
     public async Task More_than_a_page_is_turned_by_key_and_turning_is_not_recorded()
     {
         var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        for (var number = 0; number <= AuditTrail.PageSize; number++)
+        for (var number = 0; number <= AuditTrailService.PageSize; number++)
             await Clinic.SayAsync(Clinic.Ana, conversation, "Hello");
 
         var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
-        page.FindAll("tbody tr").Should().HaveCount(AuditTrail.PageSize);
+        page.FindAll("tbody tr").Should().HaveCount(AuditTrailService.PageSize);
         await page.InvokeAsync(() => page.Button("Next").Click());
 
         page.WaitForAssertion(() => page.Find(".grid-pager").Words().Should().StartWith("Page 2"));
         page.FindAll("tbody tr").Should().HaveCount(1);
         await page.InvokeAsync(() => page.Button("Previous").Click());
-        page.WaitForAssertion(() => page.FindAll("tbody tr").Should().HaveCount(AuditTrail.PageSize));
+        page.WaitForAssertion(() => page.FindAll("tbody tr").Should().HaveCount(AuditTrailService.PageSize));
         (await Clinic.RecordAsync()).Should().ContainSingle(entry => entry.Action == AuditAction.RecordRead);
     }
 

@@ -17,8 +17,8 @@ public sealed class ClinicPageTests : ScreenTest
 
         page.WaitForAssertion(() => Toasts.Shown.Select(toast => toast.Text).Should().Equal("Saved."));
         (await Clinic.Phone.ReadAsync(Clinic.Ana)).Should().Be("(555) 010-2000");
-        AuditWords.What(await Clinic.LastRecordAsync()).Should().Be("Changed the clinic’s phone number: (555) 010-2000");
-        AuditWords.Groups.Single(group => group.Key == "Clinic").Should().Equal(AuditAction.ClinicPhoneChanged);
+        AuditText.What(await Clinic.LastRecordAsync()).Should().Be("Changed the clinic’s phone number: (555) 010-2000");
+        AuditText.Groups.Single(group => group.Key == "Clinic").Should().Equal(AuditAction.ClinicPhoneChanged);
     }
 
     [Fact]

@@ -97,12 +97,12 @@ public sealed class RowListTests
 
     private static InboxPage Page(int from) => new([.. Enumerable.Range(from, 40).Select(Row)], Row(from + 39).Cursor(false));
 
-    private static ConversationRow Waits(int number) => Row(number) with { WaitingSince = Noon.AddMinutes(number) };
+    private static ConversationRowModel Waits(int number) => Row(number) with { WaitingSince = Noon.AddMinutes(number) };
 
-    private static ConversationRow Row(int minutesAgo)
+    private static ConversationRowModel Row(int minutesAgo)
     {
         var id = new Guid(minutesAgo + 1, 0, 0, new byte[8]);
-        return new ConversationRow
+        return new ConversationRowModel
         {
             Id = id,
             Name = $"Client {minutesAgo}",

@@ -55,7 +55,7 @@ public sealed class MessageSearchPageTests : ScreenTest
     public async Task Too_little_nothing_found_and_more_than_a_page_are_said()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        for (var number = 0; number <= MessageSearch.PageSize; number++)
+        for (var number = 0; number <= SearchService.PageSize; number++)
             await Clinic.SayAsync(Clinic.Ana, chat, "Weight");
         var page = await OpenAsync<MessageSearchPage>(Clinic.Ana);
 
@@ -70,7 +70,7 @@ public sealed class MessageSearchPageTests : ScreenTest
         await SearchAsync(page, "weight");
         page.Find("[role=status]").Words().Should().Be("21 messages, newest first");
         await page.InvokeAsync(() => page.Button("Load more").Click());
-        page.WaitForAssertion(() => page.FindAll("ul[aria-label='Messages found'] > li").Should().HaveCount(MessageSearch.PageSize + 1));
+        page.WaitForAssertion(() => page.FindAll("ul[aria-label='Messages found'] > li").Should().HaveCount(SearchService.PageSize + 1));
         page.Find("[role=status]").Words().Should().Be("21 messages, newest first");
     }
 

@@ -75,7 +75,7 @@ public sealed class TeamPageTests : ScreenTest
     {
         await HireAsync(70);
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
-        page.FindAll("tbody tr").Should().HaveCount(TeamDirectory.PageSize);
+        page.FindAll("tbody tr").Should().HaveCount(TeamDirectoryService.PageSize);
         page.Find(".grid-head").Words().Should().StartWith("76 members");
 
         await page.InvokeAsync(() => page.Button("Next").Click());

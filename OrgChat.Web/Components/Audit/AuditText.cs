@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.Permissions;
 namespace OrgChat.Web.Components.Audit;
 
 /// <summary>The record in words; the only place where actions and rights of the record get theirs.</summary>
-public static class AuditWords
+public static class AuditText
 {
     /// <summary>Every action to filter by, under the heading of its hundred.</summary>
     public static IEnumerable<IGrouping<string, AuditAction>> Groups { get; } = Enum.GetValues<AuditAction>().GroupBy(Group).ToList();
@@ -62,7 +62,7 @@ public static class AuditWords
         AuditAction.ClientLetterMade => "Made an invitation letter for a client",
         AuditAction.ClientIdentified => "Made sure of a client and gave out the second code",
         AuditAction.OrganizationSetUp => "Set the organization up",
-        AuditAction.FactorAdded => "Added a second factor",
+        AuditAction.SecondFactorAddedModel => "Added a second factor",
         AuditAction.FactorRemoved => "Removed a second factor",
         AuditAction.FactorFailed => "Second factor failed",
         AuditAction.FactorsReset => "Reset the second factor",
@@ -107,7 +107,7 @@ public static class AuditWords
         AuditAction.ClientAssigned => $"Assigned to {entry.SubjectName}",
         AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
         >= AuditAction.SignedIn and < AuditAction.ScreenRefused when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
-        AuditAction.FactorAdded or AuditAction.FactorRemoved => $"{Name(entry.Action)}: {entry.Detail}",
+        AuditAction.SecondFactorAddedModel or AuditAction.FactorRemoved => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.MemberEdited when !string.IsNullOrEmpty(entry.Detail) => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.IdleLimitsChanged or AuditAction.ClinicPhoneChanged => $"{Name(entry.Action)}: {entry.Detail}",
         AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",

@@ -17,7 +17,7 @@ public sealed partial class AuditTrailPage
     private readonly Dictionary<Guid, DateOnly> born = [];
     private readonly PageStack<AuditEntry, long?> entries = new(entry => entry.Id);
     private IReadOnlyList<PersonName> people = [];
-    private IReadOnlyList<AuditLook>? looks;
+    private IReadOnlyList<AuditAccessModel>? looks;
     private AuditAddress choice = new();
     private PersonName? client;
     private bool isNew = true;
@@ -37,9 +37,9 @@ public sealed partial class AuditTrailPage
 
     [SupplyParameterFromQuery] public string? Order { get; set; }
 
-    [Inject] public required AuditTrail Trail { get; init; }
+    [Inject] public required AuditTrailService Trail { get; init; }
 
-    [Inject] public required AuditSettings Settings { get; init; }
+    [Inject] public required AuditOptions Settings { get; init; }
 
     [Inject] public required LocalTime LocalTime { get; init; }
 

@@ -14,16 +14,16 @@ namespace OrgChat.Web.Components.Clients;
 /// <summary>One client: conversations, care team, facts. Opening it is accounted for once, however often it is read again.</summary>
 public sealed partial class ClientPage
 {
-    private PagedList<ConversationRow, InboxCursor> conversations = new();
-    private ClientRecord? record;
+    private PagedList<ConversationRowModel, InboxCursor> conversations = new();
+    private ClientDetailsModel? record;
     private Guid opened;
     private bool isStarting;
 
     [Parameter] public Guid ClientId { get; set; }
 
-    [Inject] public required ClientDirectory Directory { get; init; }
+    [Inject] public required ClientService Directory { get; init; }
 
-    [Inject] public required CareTeams CareTeams { get; init; }
+    [Inject] public required CareTeamService CareTeamService { get; init; }
 
     [Inject] public required LocalTime LocalTime { get; init; }
 
@@ -71,18 +71,18 @@ public sealed partial class ClientPage
 
     private Task ReadOnAsync() => ActAsync(actor => conversations.ReadOnAsync(after => PageAsync(actor, after)));
 
-    private async Task<(IReadOnlyList<ConversationRow> Items, InboxCursor? Next)> PageAsync(Actor actor, InboxCursor? after)
+    private async Task<(IReadOnlyList<ConversationRowModel> Items, InboxCursor? Next)> PageAsync(Actor actor, InboxCursor? after)
     {
         var page = await Directory.ConversationsAsync(actor, ClientId, after);
         return (page.Rows, page.Next);
     }
 
-    private Task AssignAsync(PersonName member) => ActAsync(actor => CareTeams.AssignAsync(actor, ClientId, member.Id));
+    private Task AssignAsync(PersonName member) => ActAsync(actor => CareTeamService.AssignAsync(actor, ClientId, member.Id));
 
     private async Task UnassignAsync(PersonName member)
     {
         var (client, name) = (ClientId, record!.Name);
-        if (await ActAsync(actor => CareTeams.UnassignAsync(actor, client, member.Id)))
+        if (await ActAsync(actor => CareTeamService.UnassignAsync(actor, client, member.Id)))
         {
             Toasts.Say($"{member.Name} no longer cares for {name}.", "Undo", () => AssignAgainAsync(client, member));
         }
@@ -93,7 +93,7 @@ public sealed partial class ClientPage
     {
         try
         {
-            await CareTeams.AssignAsync(await CurrentPerson.ActorAsync(), client, member.Id);
+            await CareTeamService.AssignAsync(await CurrentPerson.ActorAsync(), client, member.Id);
         }
         catch (RefusedException refused)
         {

@@ -14,7 +14,7 @@ public sealed partial class ClientsPage
 {
     private const string Kept = "clients";
 
-    private readonly PageStack<ClientLine, ClientCursor> clients = new(client => client.Id);
+    private readonly PageStack<ClientModel, ClientCursor> clients = new(client => client.Id);
     private ClientRequest asked = new();
     private ClientRequest answered = new();
     private Guid? cameFrom;
@@ -24,7 +24,7 @@ public sealed partial class ClientsPage
 
     [CascadingParameter(Name = "Clinic")] public string Clinic { get; set; } = "";
 
-    [Inject] public required ClientDirectory Directory { get; init; }
+    [Inject] public required ClientService Directory { get; init; }
 
     [Inject] public required TabMemory Tab { get; init; }
 
@@ -32,9 +32,9 @@ public sealed partial class ClientsPage
 
     private string Listed => answered.Text.Length == 0
         ? IsWide && !answered.IsOwn ? $"All clients of {Clinic}" : "Your clients"
-        : $"“{answered.Text}” in {(IsWide && !answered.IsOwn ? "all clients" : "your clients")}: {GridWords.Total(total, ClientDirectory.MostCounted)} found";
+        : $"“{answered.Text}” in {(IsWide && !answered.IsOwn ? "all clients" : "your clients")}: {GridText.Total(total, ClientService.MostCounted)} found";
 
-    private string Counted => $"{GridWords.Total(total, ClientDirectory.MostCounted)} {(total == 1 ? "client" : "clients")}";
+    private string Counted => $"{GridText.Total(total, ClientService.MostCounted)} {(total == 1 ? "client" : "clients")}";
 
     protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or Refresh;
 
@@ -78,7 +78,7 @@ public sealed partial class ClientsPage
 
     private Task KeepAsync(Guid? openedId = null) => Tab.KeepAsync(Kept, new ClientsPlace(asked, clients.Way, openedId).ToText());
 
-    private SortDirection Direction(ClientOrder order) => GridWords.Direction(order == answered.By, answered.IsDescending);
+    private SortDirection Direction(ClientOrder order) => GridText.Direction(order == answered.By, answered.IsDescending);
 
     // What is shown belongs to what was answered; a reading under way for something older is followed by one more.
     private Task AskAsync(ClientRequest wanted)

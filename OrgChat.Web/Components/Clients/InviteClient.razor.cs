@@ -7,11 +7,11 @@ using OrgChat.Web.Mail;
 
 namespace OrgChat.Web.Components.Clients;
 
-/// <summary>Invites a client, by mail or by a letter and a second code; see <see cref="ClientInvitations"/>.</summary>
+/// <summary>Invites a client, by mail or by a letter and a second code; see <see cref="ClientInvitationService"/>.</summary>
 public sealed partial class InviteClient
 {
-    private WaitingLetter? waiting;
-    private LinkToSend? made;
+    private LetterModel? waiting;
+    private AccountLinkToSendModel? made;
     private string? secondCode;
     private bool isMailed;
 
@@ -26,7 +26,7 @@ public sealed partial class InviteClient
 
     [Inject] public required Attempt Attempt { get; init; }
 
-    [Inject] public required ClientInvitations Invitations { get; init; }
+    [Inject] public required ClientInvitationService Invitations { get; init; }
 
     [Inject] public required AccountMail Mail { get; init; }
 

@@ -37,7 +37,7 @@ public sealed partial class ChatPage
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    [Inject] public required InboxLists Lists { get; init; }
+    [Inject] public required InboxService Lists { get; init; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 

@@ -21,7 +21,7 @@ public sealed partial class ConversationList
     private readonly List<ConversationChange> meanwhile = [];
     private InboxFilter? shown;
     private IReadOnlyList<PersonName> owners = [];
-    private ConversationRow? openNow;
+    private ConversationRowModel? openNow;
     private Density density;
     private Guid top;
     private ListEnd? failed;
@@ -31,7 +31,7 @@ public sealed partial class ConversationList
     private int asked;
     private int answered;
 
-    [Inject] public required InboxLists Lists { get; init; }
+    [Inject] public required InboxService Lists { get; init; }
 
     [Inject] public required PreferenceService Preferences { get; init; }
 

@@ -20,7 +20,7 @@ public sealed partial class ConversationRows
 
     [Parameter, EditorRequired] public required InboxFilter? Shown { get; set; }
 
-    [Parameter] public ConversationRow? OpenNow { get; set; }
+    [Parameter] public ConversationRowModel? OpenNow { get; set; }
 
     [Parameter] public Guid? SelectedId { get; set; }
 

@@ -77,7 +77,7 @@ public sealed class RowList
     }
 
     /// <summary>Puts a changed row where it belongs; one that belongs to what is not loaded is left to reading on.</summary>
-    public void Put(ConversationRow row)
+    public void Put(ConversationRowModel row)
     {
         var placed = PlacedNow(row);
         var isLoaded = (!HasAbove || (Count > 0 && Compare(First, placed.Place) <= 0)) && (!HasBelow || (Count > 0 && Compare(placed.Place, Last) <= 0));
@@ -90,7 +90,7 @@ public sealed class RowList
     }
 
     /// <summary>A row that no longer belongs here, but stays in its place for as long as somebody reads it.</summary>
-    public void Keep(ConversationRow row)
+    public void Keep(ConversationRowModel row)
     {
         var index = rows.FindIndex(other => other.Row.Id == row.Id);
         rows[index] = rows[index] with { Row = row, IsKept = true };
@@ -103,7 +103,7 @@ public sealed class RowList
 
     private bool IsBelow(PlacedRow row, InboxCursor? place) => place is null || Compare(row.Place, place) > 0;
 
-    private PlacedRow PlacedNow(ConversationRow row) => new(row, row.Cursor(oldestFirst), false);
+    private PlacedRow PlacedNow(ConversationRowModel row) => new(row, row.Cursor(oldestFirst), false);
 
     private int Compare(InboxCursor one, InboxCursor other) => oldestFirst
         ? (one.At, one.Id).CompareTo((other.At, other.Id))
@@ -113,7 +113,7 @@ public sealed class RowList
 /// <summary>A row of the list.</summary>
 /// <param name="Place">Where it stands, also when it no longer says so itself.</param>
 /// <param name="IsKept">It no longer belongs here, and goes when its reader does.</param>
-public sealed record PlacedRow(ConversationRow Row, InboxCursor Place, bool IsKept);
+public sealed record PlacedRow(ConversationRowModel Row, InboxCursor Place, bool IsKept);
 
 /// <summary>The two ends of what is loaded.</summary>
 public enum ListEnd

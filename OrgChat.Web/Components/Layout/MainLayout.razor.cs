@@ -22,19 +22,19 @@ public sealed partial class MainLayout
     private string clinic = "";
     private string? problem;
     private LiveSubscription? live;
-    private Guarded? guard;
+    private PaneErrorBoundary? guard;
     private string? shownPath;
     private bool hasLeft;
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required TeamDirectory Team { get; init; }
+    [Inject] public required TeamDirectoryService Team { get; init; }
 
-    [Inject] public required InboxLists Lists { get; init; }
+    [Inject] public required InboxService Lists { get; init; }
 
     [Inject] public required PreferenceService Preferences { get; init; }
 
-    [Inject] public required LiveUpdates Live { get; init; }
+    [Inject] public required LiveUpdateService Live { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
 

@@ -11,8 +11,8 @@ public static class RightsNews
 
     public static void Tell(Toasts toasts, Person before, Person now)
     {
-        var given = PermissionTexts.All.Where(permission => now.Can(permission) && !before.Can(permission)).ToList();
-        var taken = PermissionTexts.All.Where(permission => before.Can(permission) && !now.Can(permission)).ToList();
+        var given = PermissionText.All.Where(permission => now.Can(permission) && !before.Can(permission)).ToList();
+        var taken = PermissionText.All.Where(permission => before.Can(permission) && !now.Can(permission)).ToList();
         if (taken.Count > 0)
         {
             toasts.Tell(Topic, taken.Contains(Permission.OrganizationChat) ? "Organization chat was turned off for you." : $"Turned off for you: {Named(taken)}.", isUrgent: true);

@@ -30,11 +30,11 @@ public sealed partial class SessionWatch
     /// <summary>The session is over.</summary>
     [Parameter, EditorRequired] public required EventCallback<SessionEnd> OnEnded { get; set; }
 
-    [Inject] public required SessionClock Sessions { get; init; }
+    [Inject] public required SessionExpiryService Sessions { get; init; }
 
-    [Inject] public required Messenger Messenger { get; init; }
+    [Inject] public required MessageService MessageService { get; init; }
 
-    [Inject] public required TabKeys TabKeys { get; init; }
+    [Inject] public required TabKeyService TabKeyService { get; init; }
 
     [Inject] public required TimeProvider Clock { get; init; }
 
@@ -50,7 +50,7 @@ public sealed partial class SessionWatch
     /// <param name="at">When that was, in Unix milliseconds.</param>
     [JSInvokable]
     public Task StandUnsentAsync(Guid conversationId, Guid key, string text, long at) => OrEndedAsync(actor =>
-        Messenger.StandUnsentAsync(actor, conversationId, new Draft(key, text) { UnsentSince = DateTimeOffset.FromUnixTimeMilliseconds(at) }));
+        MessageService.StandUnsentAsync(actor, conversationId, new Draft(key, text) { UnsentSince = DateTimeOffset.FromUnixTimeMilliseconds(at) }));
 
     // The script goes on watching: a page whose circuit has failed is the one the server cannot empty.
     protected override void Dispose(bool disposing)
@@ -82,7 +82,7 @@ public sealed partial class SessionWatch
         var state = await Sessions.StateAsync(actor);
         await Js.InvokeVoidAsync(
             "orgChat.session.start", self, SessionCheck.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds, Left(state.IdleAt), Left(state.LongestAt),
-            Convert.ToBase64String(await TabKeys.OfAsync(actor)));
+            Convert.ToBase64String(await TabKeyService.OfAsync(actor)));
     }
 
     private async Task OrEndedAsync(Func<Actor, Task> act)
@@ -110,9 +110,9 @@ public sealed partial class SessionWatch
         }
 
         var now = Clock.GetUtcNow();
-        isIdleSoon = now >= state.IdleAt - SessionLimits.IdleWarning;
+        isIdleSoon = now >= state.IdleAt - SessionRules.IdleWarning;
         secondsLeft = Step * (int)Math.Ceiling((state.IdleAt - now).TotalSeconds / Step);
-        isLongestSoon = now >= state.LongestAt - SessionLimits.LongestWarning;
+        isLongestSoon = now >= state.LongestAt - SessionRules.LongestWarning;
         if (now >= state.End.At - KeepFrom)
         {
             await Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("orgChat.session.keep"));
@@ -126,7 +126,7 @@ public sealed partial class SessionWatch
     }
 
     // Two ticks before the end at the latest, so that another tab's text is kept as well.
-    private static TimeSpan KeepFrom => SessionClock.Lead + (2 * SessionClock.Tick);
+    private static TimeSpan KeepFrom => SessionExpiryService.Lead + (2 * SessionExpiryService.Tick);
 
     private double Left(DateTimeOffset end) => Math.Max(0, (end - Clock.GetUtcNow()).TotalMilliseconds);
 

@@ -33,7 +33,7 @@ public sealed partial class ConversationHead
 
     [CascadingParameter(Name = "Clinic")] public required string Clinic { get; set; }
 
-    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+    [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     [Parameter, EditorRequired] public required ChatView View { get; set; }
 
@@ -47,9 +47,9 @@ public sealed partial class ConversationHead
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ConversationDesk Desk { get; init; }
+    [Inject] public required ConversationService Desk { get; init; }
 
-    [Inject] public required PersonalStates States { get; init; }
+    [Inject] public required PersonalStateService States { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
 
@@ -70,7 +70,7 @@ public sealed partial class ConversationHead
         var several => string.Join("; ", several.Select(client => $"{client.Name}, {BornOn(client)}")),
     };
 
-    private static string BornOn(ParticipantLine client) => $"born {LocalTime.Date(client.Facts!.BirthDate!.Value)}";
+    private static string BornOn(ParticipantModel client) => $"born {LocalTime.Date(client.Facts!.BirthDate!.Value)}";
 
     private string Sub => this switch
     {

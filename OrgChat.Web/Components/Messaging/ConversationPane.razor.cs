@@ -17,7 +17,7 @@ public sealed partial class ConversationPane
     private static readonly TimeSpan WhileBusy = TimeSpan.FromSeconds(3);
 
     private readonly Timeline timeline = new();
-    private ConversationDetails? details;
+    private ConversationModel? details;
     private SavedDraft? draft;
     private IReadOnlyList<Attachment> unsent = [];
     private Person? shownTo;
@@ -40,9 +40,9 @@ public sealed partial class ConversationPane
 
     [Parameter] public EventCallback<bool> IsPanelOpenChanged { get; set; }
 
-    [Inject] public required ConversationReader Conversations { get; init; }
+    [Inject] public required ReadingService Conversations { get; init; }
 
-    [Inject] public required PersonalStates States { get; init; }
+    [Inject] public required PersonalStateService States { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -234,7 +234,7 @@ public sealed partial class ConversationPane
                 break;
             case ConversationChange { Snapshot: { } snapshot } changed when changed.ConversationId == ConversationId && details is not null:
                 var before = details.Revision;
-                details = ConversationReader.DetailsOf(Reader, snapshot);
+                details = ReadingService.DetailsOf(Reader, snapshot);
                 if (details.Revision != before)
                 {
                     await CatchUpAsync();

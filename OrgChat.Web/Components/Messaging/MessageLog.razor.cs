@@ -22,7 +22,7 @@ public sealed partial class MessageLog
 
     [Parameter, EditorRequired] public required Timeline Timeline { get; set; }
 
-    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+    [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     [Parameter] public EventCallback OnOlder { get; set; }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace OrgChat.Web.Components.Messaging;
 
 /// <summary>What somebody wrote, always as text; addresses and numbers in it are links that say nothing of where one comes from.</summary>
-public sealed class MessageWords : ComponentBase
+public sealed class MessageLogText : ComponentBase
 {
     [Parameter, EditorRequired] public required string Text { get; set; }
 

@@ -35,7 +35,7 @@ public sealed class Timeline
     /// <summary>The message to show first; null for where reading goes on.</summary>
     public long? Target { get; private set; }
 
-    public void Open(OpenedConversation opened, long? at = null)
+    public void Open(OpenedConversationModel opened, long? at = null)
     {
         StartAgain(opened.Page, at);
         var read = opened.Details.ReadNumber;

@@ -13,15 +13,15 @@ namespace OrgChat.Web.Components.Permissions;
 public sealed partial class PermissionsPage
 {
     private PermissionSwitch? organizationChat;
-    private MemberLine? member;
-    private PermissionSheet? sheet;
+    private MemberModel? member;
+    private PermissionModel? sheet;
     private Permission? asked;
 
     [Parameter] public Guid MemberId { get; set; }
 
-    [Inject] public required TeamDirectory Team { get; init; }
+    [Inject] public required TeamDirectoryService Team { get; init; }
 
-    [Inject] public required PermissionDesk Desk { get; init; }
+    [Inject] public required PermissionService Desk { get; init; }
 
     protected override object Subject => MemberId;
 
@@ -55,7 +55,7 @@ public sealed partial class PermissionsPage
     }
 
     private static string Counted(ReachCount reach) =>
-        $"read {MemberWords.Conversations(reach.Conversations)} of {MemberWords.Counted(reach.Owners, "person", "people")} and write on behalf of {reach.OnBehalfOf}.";
+        $"read {MemberText.Conversations(reach.Conversations)} of {MemberText.Counted(reach.Owners, "person", "people")} and write on behalf of {reach.OnBehalfOf}.";
 
     private Task PressAsync(Permission permission)
     {

@@ -23,7 +23,7 @@ public sealed partial class MessageSearchPage
     private string? problem;
     private bool isSearching;
 
-    [Inject] public required MessageSearch Search { get; init; }
+    [Inject] public required SearchService Search { get; init; }
 
     [Inject] public required SearchMemory Memory { get; init; }
 
@@ -149,7 +149,7 @@ public sealed partial class MessageSearchPage
         }
     }
 
-    private async Task<(IReadOnlyList<SearchResult> Items, long? Next)> PageAsync(Actor actor, SearchRequest request, long? before)
+    private async Task<(IReadOnlyList<SearchResultModel> Items, long? Next)> PageAsync(Actor actor, SearchRequest request, long? before)
     {
         var cancel = given;
         var page = await Search.ReadOnAsync(actor, request, before, cancel);

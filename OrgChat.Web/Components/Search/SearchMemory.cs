@@ -15,10 +15,10 @@ public sealed class SearchMemory
     /// <summary>What the results answer; null before the first search.</summary>
     public SearchRequest? Sought { get; set; }
 
-    public PagedList<SearchResult, long?> Results { get; } = new();
+    public PagedList<SearchResultModel, long?> Results { get; } = new();
 
     /// <summary>How many messages there are in all.</summary>
-    public SearchTotal? Total { get; set; }
+    public SearchTotalModel? Total { get; set; }
 
     /// <summary>How far back the search came when it stopped early.</summary>
     public DateTimeOffset? ReachedBackTo { get; set; }

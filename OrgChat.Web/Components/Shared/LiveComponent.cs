@@ -19,7 +19,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required LiveUpdates Live { get; init; }
+    [Inject] public required LiveUpdateService Live { get; init; }
 
     /// <summary>The conversation whose reading marks, or the member whose sessions are shown, if any.</summary>
     protected virtual Guid? Watching => null;

@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Web.Components.Shared;
 
 /// <summary>People by name, with what tells them from somebody of the same name.</summary>
-public static class PersonWords
+public static class PersonText
 {
     /// <summary>“Ana Ruiz, born Feb 11, 1968” or “Sam Ortiz, Front desk” where the name alone would not do.</summary>
     public static string InFull(this PersonName person) => person switch
@@ -16,9 +16,9 @@ public static class PersonWords
     };
 
     /// <summary>“Lucia Ruiz, daughter of Ana Ruiz”.</summary>
-    public static string InWords(this FamilyLine family) => $"{family.Relative}, {family.Relation} of {family.To}";
+    public static string InWords(this RelativeModel family) => $"{family.Relative}, {family.Relation} of {family.To}";
 
     /// <summary>A member among those one chooses from, told apart from who has the same name.</summary>
-    public static string InFullAmong(this MemberLine member, IEnumerable<MemberLine> members) =>
-        ToldApart.Members(members.Select(one => (one.Id, one.Name, one.Profession, one.Email))).FirstOrDefault(one => one.Id == member.Id)?.InFull() ?? member.Name;
+    public static string InFullAmong(this MemberModel member, IEnumerable<MemberModel> members) =>
+        NamesakeText.Members(members.Select(one => (one.Id, one.Name, one.Profession, one.Email))).FirstOrDefault(one => one.Id == member.Id)?.InFull() ?? member.Name;
 }

@@ -13,9 +13,9 @@ public sealed partial class AddFactor
 {
     private Actor actor;
     private HalfwayIn? visitor;
-    private FactorSheet? sheet;
+    private SecondFactorModel? sheet;
     private NewAuthenticator? app;
-    private FactorAdded? added;
+    private SecondFactorAddedModel? added;
     private string? problem;
     private string next = "/account/security";
 
@@ -28,17 +28,17 @@ public sealed partial class AddFactor
     [SupplyParameterFromForm(FormName = "new-passkey")]
     private string? Credential { get; set; }
 
-    [Inject] public required Halfway Halfway { get; init; }
+    [Inject] public required PendingSignIn PendingSignIn { get; init; }
 
-    [Inject] public required SecondStep Step { get; init; }
+    [Inject] public required SecondStepService Step { get; init; }
 
-    [Inject] public required SecondFactorDesk Desk { get; init; }
+    [Inject] public required SecondFactorService Desk { get; init; }
 
     [Inject] public required NewAuthenticators Authenticators { get; init; }
 
-    [Inject] public required PasskeyDoor Passkeys { get; init; }
+    [Inject] public required PasskeySignIn Passkeys { get; init; }
 
-    [Inject] public required DoorKeeper Door { get; init; }
+    [Inject] public required SignInService Door { get; init; }
 
     [Inject] public required AccountMail Mail { get; init; }
 
@@ -76,7 +76,7 @@ public sealed partial class AddFactor
             return SessionCookie.ActorOf(HttpContext.User);
         }
 
-        visitor = await Halfway.CurrentAsync();
+        visitor = await PendingSignIn.CurrentAsync();
         return visitor is null ? null : new Actor(visitor.PersonId, Address: SessionCookie.AddressOf(HttpContext));
     }
 
@@ -102,7 +102,7 @@ public sealed partial class AddFactor
         ? await Desk.AddPasskeyAsync(actor, passkey, HttpContext.Request.Headers.UserAgent)
         : throw new RefusedException("The passkey could not be set up. Try again, or use an authenticator app."));
 
-    private async Task TakeAsync(Func<Task<FactorAdded>> add)
+    private async Task TakeAsync(Func<Task<SecondFactorAddedModel>> add)
     {
         try
         {

@@ -38,7 +38,7 @@ public sealed partial class ChoosePassword
     [SupplyParameterFromForm(FormName = "choose-password")]
     private string? Password { get; set; }
 
-    [Inject] public required AccountLinks Links { get; init; }
+    [Inject] public required AccountLinkService Links { get; init; }
 
     [Inject] public required AccountMail Mail { get; init; }
 
@@ -54,8 +54,8 @@ public sealed partial class ChoosePassword
         var seen = await Links.LookAsync(GivenCode);
         (account, needsSecondCode, needsAddress) = (seen.Account, seen.NeedsSecondCode, seen.NeedsAddress);
         problem = account is not null ? null
-            : Letter is not null && seen.State == LinkState.Unknown ? "This code is not known. Compare it with your letter, or ask the clinic for a new one."
-            : LinkWords.Of(seen.State);
+            : Letter is not null && seen.State == AccountLinkState.Unknown ? "This code is not known. Compare it with your letter, or ask the clinic for a new one."
+            : AccountLinkText.Of(seen.State);
     }
 
     private async Task ChooseAsync()

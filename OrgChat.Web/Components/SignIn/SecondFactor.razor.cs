@@ -10,7 +10,7 @@ namespace OrgChat.Web.Components.SignIn;
 public sealed partial class SecondFactor
 {
     private HalfwayIn? visitor;
-    private FactorSheet? sheet;
+    private SecondFactorModel? sheet;
     private string? problem;
 
     [SupplyParameterFromForm(FormName = "code")]
@@ -19,15 +19,15 @@ public sealed partial class SecondFactor
     [SupplyParameterFromForm(FormName = "passkey")]
     private string? Credential { get; set; }
 
-    [Inject] public required Halfway Halfway { get; init; }
+    [Inject] public required PendingSignIn PendingSignIn { get; init; }
 
-    [Inject] public required SecondStep Step { get; init; }
+    [Inject] public required SecondStepService Step { get; init; }
 
     [Inject] public required KnownBrowsers Browsers { get; init; }
 
-    [Inject] public required PasskeyDoor Passkeys { get; init; }
+    [Inject] public required PasskeySignIn Passkeys { get; init; }
 
-    [Inject] public required DoorKeeper Door { get; init; }
+    [Inject] public required SignInService Door { get; init; }
 
     [Inject] public required AccountMail Mail { get; init; }
 
@@ -39,7 +39,7 @@ public sealed partial class SecondFactor
 
     protected override async Task OnInitializedAsync()
     {
-        visitor = await Halfway.CurrentAsync();
+        visitor = await PendingSignIn.CurrentAsync();
         sheet = visitor is null ? null : await Step.SheetAsync(visitor.PersonId);
         if (sheet is not { HasAny: true })
         {
@@ -57,12 +57,12 @@ public sealed partial class SecondFactor
         }
 
         var proof = await Step.ProveAsync(visitor.PersonId, (Code ?? "").Trim(), Browsers.VisitorOf(HttpContext), HttpContext.RequestAborted);
-        if (proof == FactorProof.RecoveryCode)
+        if (proof == SecondFactorProof.RecoveryCode)
         {
             Mail.TellRecoveryCodeUsed(sheet!.Account);
         }
 
-        if (proof != FactorProof.None)
+        if (proof != SecondFactorProof.None)
         {
             await AdmitAsync();
         }

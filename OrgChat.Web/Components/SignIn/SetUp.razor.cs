@@ -15,9 +15,9 @@ public sealed partial class SetUp
     [SupplyParameterFromForm(FormName = "set-up")]
     private SetUpFields? Form { get; set; }
 
-    [Inject] public required SetUpDesk Desk { get; init; }
+    [Inject] public required SetUpService Desk { get; init; }
 
-    [Inject] public required DoorKeeper Door { get; init; }
+    [Inject] public required SignInService Door { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 

@@ -22,11 +22,11 @@ public sealed partial class SignIn
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
 
-    [Inject] public required SetUpDesk SetUp { get; init; }
+    [Inject] public required SetUpService SetUp { get; init; }
 
-    [Inject] public required OrganizationNames Organizations { get; init; }
+    [Inject] public required OrganizationNameService Organizations { get; init; }
 
-    private IReadOnlyList<OrganizationName> Clinics { get; set; } = [];
+    private IReadOnlyList<OrganizationModel> Clinics { get; set; } = [];
 
     protected override async Task OnInitializedAsync() => isNew = await SetUp.IsOpenAsync();
 

@@ -24,7 +24,7 @@ public sealed record MemberDraft
     /// <summary>Whether nothing is missing or misspelt.</summary>
     public bool IsComplete => NameProblem is null && EmailProblem is null;
 
-    public static MemberDraft Of(MemberLine member) => new()
+    public static MemberDraft Of(MemberModel member) => new()
     {
         Name = member.Name,
         Email = member.Email ?? "",

@@ -14,14 +14,14 @@ public sealed partial class MemberPage
 {
     private MemberDraft draft = new();
     private MemberDraft saved = new();
-    private MemberLine? member;
+    private MemberModel? member;
     private bool isLeaving;
 
     [Parameter] public Guid MemberId { get; set; }
 
-    [Inject] public required TeamDirectory Team { get; init; }
+    [Inject] public required TeamDirectoryService Team { get; init; }
 
-    [Inject] public required TeamDesk Desk { get; init; }
+    [Inject] public required TeamService Desk { get; init; }
 
     [Inject] public required AccountMail Mail { get; init; }
 

@@ -4,15 +4,15 @@ using OrgChat.Domain.Model.Permissions;
 namespace OrgChat.Web.Components.Team;
 
 /// <summary>What is said about a member in lists and heads.</summary>
-internal static class MemberWords
+internal static class MemberText
 {
-    public static string About(MemberLine member) =>
+    public static string About(MemberModel member) =>
         string.Join(" · ", new[] { member.Role.ToString(), member.Profession, member.Email ?? "" }.Where(word => word.Length > 0));
 
     /// <summary>What sets a member apart: not active, not signed in yet, admin, and what they may do in a few words.</summary>
-    public static IEnumerable<(string Kind, string Text)> Chips(MemberLine member) => StatusChips(member).Concat(RightChips(member));
+    public static IEnumerable<(string Kind, string Text)> Chips(MemberModel member) => StatusChips(member).Concat(RightChips(member));
 
-    public static IEnumerable<(string Kind, string Text)> StatusChips(MemberLine member) => member switch
+    public static IEnumerable<(string Kind, string Text)> StatusChips(MemberModel member) => member switch
     {
         { IsActive: false } => [("", "Inactive")],
         { CanSignIn: false } => [("chip-note", "No sign-in yet")],
@@ -20,7 +20,7 @@ internal static class MemberWords
         _ => [],
     };
 
-    public static IEnumerable<(string Kind, string Text)> RightChips(MemberLine member)
+    public static IEnumerable<(string Kind, string Text)> RightChips(MemberModel member)
     {
         if (member.IsAdmin)
         {

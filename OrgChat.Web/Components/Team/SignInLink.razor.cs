@@ -23,7 +23,7 @@ public sealed partial class SignInLink
 
     [Inject] public required Attempt Attempt { get; init; }
 
-    [Inject] public required TeamDesk Desk { get; init; }
+    [Inject] public required TeamService Desk { get; init; }
 
     [Inject] public required AccountMail Mail { get; init; }
 

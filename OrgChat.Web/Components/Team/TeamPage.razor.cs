@@ -10,12 +10,12 @@ namespace OrgChat.Web.Components.Team;
 /// <summary>Who works in the clinic, page by page; what changes shows by itself and leaves order, filter and page as they are.</summary>
 public sealed partial class TeamPage
 {
-    private readonly PageStack<MemberLine, MemberCursor> team = new(member => member.Id);
+    private readonly PageStack<MemberModel, MemberCursor> team = new(member => member.Id);
     private MemberRequest asked = new();
     private int total;
     private bool isInviting;
 
-    [Inject] public required TeamDirectory Team { get; init; }
+    [Inject] public required TeamDirectoryService Team { get; init; }
 
     protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or Refresh;
 
@@ -30,7 +30,7 @@ public sealed partial class TeamPage
         });
     }
 
-    private SortDirection Direction(MemberOrder order) => GridWords.Direction(order == asked.By, asked.IsDescending);
+    private SortDirection Direction(MemberOrder order) => GridText.Direction(order == asked.By, asked.IsDescending);
 
     private Task AskAsync(MemberRequest narrowed)
     {

@@ -25,16 +25,16 @@ internal static class CommunicationRecord
         : PlaceKind.Message;
 
     /// <summary>When it was sent; else when it was received, or the server’s last change of it. Nothing was sent later than now: such a moment is none.</summary>
-    public static FhirMoment? Moment(FhirResource record, DateTimeOffset now) =>
+    public static FhirInstant? Moment(FhirResource record, DateTimeOffset now) =>
         Past(record.Sent, now) ?? Past(record.Received, now) ?? Past(record.Meta?.LastUpdated, now);
 
     /// <summary>What is to be said where the moment that was taken is not what the record says; null mostly.</summary>
     public static string? Doubt(FhirResource record, DateTimeOffset now)
     {
         var said = Past(record.Sent, now);
-        var wrong = FhirMoment.Read(record.Sent) is not null && said is null ? "later than now" : "not a moment such as 2026-08-20T12:05:15Z";
+        var wrong = FhirInstant.Read(record.Sent) is not null && said is null ? "later than now" : "not a moment such as 2026-08-20T12:05:15Z";
         return said is { IsWhole: true } ? null
-            : $"“sent” is {FhirReading.Quoted(record.Sent)}, {wrong}; {record.Key} was imported with "
+            : $"“sent” is {FhirReader.Quoted(record.Sent)}, {wrong}; {record.Key} was imported with "
                 + (said is not null ? "the first day of that."
                     : Past(record.Received, now) is not null ? "the moment it was received."
                     : Past(record.Meta?.LastUpdated, now) is not null ? "the moment of the record’s last change."
@@ -54,7 +54,7 @@ internal static class CommunicationRecord
             : string.Create(CultureInfo.InvariantCulture, $"This message has {text.Length:N0} characters; at most {MessageText.MaxLength:N0} fit."));
     }
 
-    private static FhirMoment? Past(string? text, DateTimeOffset now) => FhirMoment.Read(text) is { } moment && moment.At <= now + ClocksApart ? moment : null;
+    private static FhirInstant? Past(string? text, DateTimeOffset now) => FhirInstant.Read(text) is { } moment && moment.At <= now + ClocksApart ? moment : null;
 
     private static string? TextOf(FhirPayload part) => part switch
     {
@@ -71,5 +71,5 @@ internal static class CommunicationRecord
     }
 
     private static IEnumerable<FhirReference> Communications(IReadOnlyList<FhirReference>? references) =>
-        (references ?? []).Where(reference => FhirTarget.Of(reference) is { Id: not null, Type: null or FhirFiles.Communication });
+        (references ?? []).Where(reference => FhirReferenceTarget.Of(reference) is { Id: not null, Type: null or FhirFiles.Communication });
 }

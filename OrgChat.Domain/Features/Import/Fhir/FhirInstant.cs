@@ -5,7 +5,7 @@ namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>A moment of a record.</summary>
 /// <param name="IsWhole">It is what the record says: not a day, a month or a year, of which the first day’s noon is taken.</param>
-internal readonly partial record struct FhirMoment(DateTimeOffset At, bool IsWhole)
+internal readonly partial record struct FhirInstant(DateTimeOffset At, bool IsWhole)
 {
     /// <summary>Noon is the same day nearly everywhere.</summary>
     private const int Noon = 12;
@@ -14,16 +14,16 @@ internal readonly partial record struct FhirMoment(DateTimeOffset At, bool IsWho
     private static readonly string[] PartialForms = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
 
     /// <summary>Reads what FHIR allows, and times without a zone as UTC; null when it is no moment, or before 1970: nobody sent messages then.</summary>
-    public static FhirMoment? Read(string? text)
+    public static FhirInstant? Read(string? text)
     {
         var isLeapSecond = text is not null && LeapSecond().IsMatch(text);
         var written = isLeapSecond ? LeapSecond().Replace(text!, ":59") : text ?? "";
         if (Parsed(TooFine().Replace(written, ""), Forms) is { } whole)
         {
-            return new FhirMoment(isLeapSecond ? whole.AddSeconds(1) : whole, IsWhole: true);
+            return new FhirInstant(isLeapSecond ? whole.AddSeconds(1) : whole, IsWhole: true);
         }
 
-        return Parsed(written, PartialForms) is { } day ? new FhirMoment(day.AddHours(Noon), IsWhole: false) : null;
+        return Parsed(written, PartialForms) is { } day ? new FhirInstant(day.AddHours(Noon), IsWhole: false) : null;
     }
 
     private static DateTimeOffset? Parsed(string text, string[] forms) =>

@@ -24,7 +24,7 @@ internal static class FhirPeople
 
     private static int Rank(FhirName name) => Array.IndexOf(Uses, name.Use) is >= 0 and var first ? first : Uses.Length + 1 + Array.IndexOf(FormerUses, name.Use);
 
-    private static bool HasEnded(FhirPeriod? period, DateTimeOffset now) => FhirMoment.Read(period?.End) is { } end && end.At < now;
+    private static bool HasEnded(FhirPeriod? period, DateTimeOffset now) => FhirInstant.Read(period?.End) is { } end && end.At < now;
 
     /// <summary>As it is displayed, with the given names first, in one line.</summary>
     private static string Whole(FhirName name)

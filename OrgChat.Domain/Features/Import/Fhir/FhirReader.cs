@@ -4,12 +4,12 @@ using OrgChat.Domain.Model;
 namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>Reads lines of FHIR; what is wrong is a <see cref="RefusedException"/> with a sentence for the report.</summary>
-internal static class FhirReading
+internal static class FhirReader
 {
     private const int LongestQuote = 200;
     private const int LongestId = 128;
 
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new ListsWithoutNulls() } };
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new NullFreeListConverterFactory() } };
 
     /// <summary>The resource of a line; null for an empty line.</summary>
     public static FhirResource? Resource(ReadOnlySpan<byte> line, string type)
@@ -20,7 +20,7 @@ internal static class FhirReading
             return null;
         }
 
-        var resource = Parse(BrokenText.Mended(json));
+        var resource = Parse(TextRepair.Mended(json));
         return resource switch
         {
             { ResourceType: var other } when other != type => throw new RefusedException($"This is not a {type}: its resourceType is {Quoted(other)}."),

@@ -104,7 +104,7 @@ internal sealed record FhirPayload(string? ContentString, FhirAttachment? Conten
 /// <param name="Data">In base 64; cut short where it is longer than any message.</param>
 internal sealed record FhirAttachment(string? ContentType, string? Data);
 
-/// <summary>Whom or what a record names: see <see cref="FhirTarget"/> for the forms it may have.</summary>
+/// <summary>Whom or what a record names: see <see cref="FhirReferenceTarget"/> for the forms it may have.</summary>
 internal sealed record FhirReference(string? Reference, string? Type, FhirIdentifier? Identifier)
 {
     /// <summary>As it was written.</summary>

@@ -55,7 +55,7 @@ internal sealed class LineSource(FhirFolder folder, ImportRun run, IProgress<Imp
     {
         var file = folder.Files[place.File];
         file.Content.Position = place.Offset;
-        return new ImportLine(file, place.Line, place.Offset, place.Length, FhirReading.Resource((await BytesAsync(file, place)).Span, file.Type)!);
+        return new ImportLine(file, place.Line, place.Offset, place.Length, FhirReader.Resource((await BytesAsync(file, place)).Span, file.Type)!);
     }
 
     private static async Task<ReadOnlyMemory<byte>> BytesAsync(FhirFile file, MessagePlace place)
@@ -90,13 +90,13 @@ internal sealed class LineSource(FhirFolder folder, ImportRun run, IProgress<Imp
         {
             var resource = line.IsTooLong
                 ? throw new RefusedException($"This line has more than {NdjsonReader.MaxLineBytes / 1024} KiB.")
-                : FhirReading.Resource(line.Json.Span, file.Type);
+                : FhirReader.Resource(line.Json.Span, file.Type);
             return resource is null ? null : new ImportLine(file, line.Number, line.Offset, line.Length, resource);
         }
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             run.Report.Refused++;
-            run.Report.Add(new ImportProblem(file.Name, line.Number, FhirReading.Said(broken)));
+            run.Report.Add(new ImportProblem(file.Name, line.Number, FhirReader.Said(broken)));
             return null;
         }
     }

@@ -1,7 +1,7 @@
 namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>Cuts the long strings of JSON that comes piece by piece: pictures and other files, which nobody reads here.</summary>
-internal sealed class LongStrings
+internal sealed class LongStringFilter
 {
     /// <summary>Longest string kept, in bytes; the longest message takes less, however it is escaped.</summary>
     public const int MaxBytes = 64 * 1024;

@@ -18,7 +18,7 @@ internal sealed class NdjsonReader(Stream stream)
     public const int MaxLineBytes = 1 << 20;
 
     private readonly byte[] buffer = new byte[MaxLineBytes];
-    private LongStrings? cutter;
+    private LongStringFilter? cutter;
     private int start;
     private int end;
 
@@ -67,7 +67,7 @@ internal sealed class NdjsonReader(Stream stream)
     /// <returns>False when too much is left: then its length is not that of long strings.</returns>
     private bool HasShortened()
     {
-        cutter ??= new LongStrings();
+        cutter ??= new LongStringFilter();
         var left = cutter.Cut(buffer.AsSpan(start + kept, end - start - kept));
         dropped += end - start - kept - left;
         kept += left;

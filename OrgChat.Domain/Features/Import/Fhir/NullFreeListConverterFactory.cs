@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>FHIR pads its arrays with null, and exports put null elsewhere: what is not there is left out.</summary>
-internal sealed class ListsWithoutNulls : JsonConverterFactory
+internal sealed class NullFreeListConverterFactory : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
 

@@ -16,7 +16,7 @@ public sealed partial class ArrivedMeanwhile
 
     [CascadingParameter] public required Person Reader { get; set; }
 
-    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+    [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     /// <summary>The newest message when it began.</summary>
     [Parameter, EditorRequired] public required long After { get; set; }
@@ -32,7 +32,7 @@ public sealed partial class ArrivedMeanwhile
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ConversationReader Conversations { get; init; }
+    [Inject] public required ReadingService Conversations { get; init; }
 
     [Inject] public required LocalTime LocalTime { get; init; }
 

@@ -32,7 +32,7 @@ public sealed partial class Composer
 
     [CascadingParameter] public required Person Reader { get; set; }
 
-    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+    [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     /// <summary>What was being written here before.</summary>
     [Parameter] public SavedDraft? Draft { get; set; }
@@ -44,11 +44,11 @@ public sealed partial class Composer
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required Messenger Messenger { get; init; }
+    [Inject] public required MessageService MessageService { get; init; }
 
-    [Inject] public required AttachmentDesk Attachments { get; init; }
+    [Inject] public required AttachmentService Attachments { get; init; }
 
-    [Inject] public required ConversationDesk Desk { get; init; }
+    [Inject] public required ConversationService Desk { get; init; }
 
     [Inject] public required IJSRuntime Js { get; init; }
 
@@ -76,7 +76,7 @@ public sealed partial class Composer
         var draft = new Draft(key, text) { UnsentSince = unsentSince is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null };
         try
         {
-            await Messenger.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, draft);
+            await MessageService.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, draft);
             return true;
         }
         catch (RefusedException)
@@ -107,7 +107,7 @@ public sealed partial class Composer
     /// <summary>Whether the draft has become a message, although the browser heard no answer.</summary>
     [JSInvokable]
     public async Task<bool> WasSentAsync(Guid key, string text, Guid[] files) =>
-        await Messenger.IsSentAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, new Draft(key, text) { Files = files });
+        await MessageService.IsSentAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, new Draft(key, text) { Files = files });
 
     /// <summary>A text too long to travel at all.</summary>
     [JSInvokable]

@@ -13,7 +13,7 @@ public sealed partial class OnBehalfConfirmation
 
     [CascadingParameter] public required Person Reader { get; set; }
 
-    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+    [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     [Parameter, EditorRequired] public required string Text { get; set; }
 

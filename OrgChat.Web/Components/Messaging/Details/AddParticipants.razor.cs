@@ -14,13 +14,13 @@ public sealed partial class AddParticipants
     private Newcomer? newcomer;
     private string? problem;
 
-    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+    [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     [Parameter] public EventCallback OnClose { get; set; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ConversationDesk Desk { get; init; }
+    [Inject] public required ConversationService Desk { get; init; }
 
     [Inject] public required Toasts Toasts { get; init; }
 

@@ -34,26 +34,26 @@ public sealed partial class PeoplePicker
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ClientDirectory Directory { get; init; }
+    [Inject] public required ClientService Directory { get; init; }
 
-    [Inject] public required TeamDirectory Team { get; init; }
+    [Inject] public required TeamDirectoryService Team { get; init; }
 
     private async Task<IReadOnlyList<PersonName>> FindAsync(string name)
     {
         var actor = await CurrentPerson.ActorAsync();
-        var clients = IsTeamOnly ? [] : (await Directory.SearchAsync(actor, name)).Clients.Take(TeamDirectory.FoundAtOnce).ToList();
+        var clients = IsTeamOnly ? [] : (await Directory.SearchAsync(actor, name)).Clients.Take(TeamDirectoryService.FoundAtOnce).ToList();
         Clients?.UnionWith(clients.Select(client => client.Id));
         var found = clients.Select(client => (Person: client.InShort, About: Describe(client)))
-            .Concat(ToldApart(await Team.FindAsync(actor, name)))
+            .Concat(NamesakeText(await Team.FindAsync(actor, name)))
             .Where(one => !Except.Contains(one.Person.Id) && !Chosen.Exists(chosen => chosen.Id == one.Person.Id))
             .ToList();
         found.ForEach(one => about[one.Person.Id] = one.About);
         return [.. found.Select(one => one.Person)];
     }
 
-    private static IEnumerable<(PersonName Person, string About)> ToldApart(IReadOnlyList<ColleagueLine> colleagues)
+    private static IEnumerable<(PersonName Person, string About)> NamesakeText(IReadOnlyList<ColleagueModel> colleagues)
     {
-        var told = OrgChat.Domain.Model.People.ToldApart.Members(colleagues.Select(one => (one.Id, one.Name, one.Profession, one.Email))).ToDictionary(one => one.Id);
+        var told = OrgChat.Domain.Model.People.NamesakeText.Members(colleagues.Select(one => (one.Id, one.Name, one.Profession, one.Email))).ToDictionary(one => one.Id);
         return colleagues.Select(one => (told[one.Id], told[one.Id].Title ?? Describe(one)));
     }
 
@@ -75,7 +75,7 @@ public sealed partial class PeoplePicker
         await picker!.FocusAsync(); // What was pressed is gone.
     }
 
-    private static string Describe(ColleagueLine colleague) => colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();
+    private static string Describe(ColleagueModel colleague) => colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();
 
-    private static string Describe(ClientLine client) => client.BirthDate is { } born ? $"Client, born {LocalTime.Date(born)}" : client.Relation ?? "Client";
+    private static string Describe(ClientModel client) => client.BirthDate is { } born ? $"Client, born {LocalTime.Date(born)}" : client.Relation ?? "Client";
 }

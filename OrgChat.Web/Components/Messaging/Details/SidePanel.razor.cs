@@ -18,8 +18,8 @@ public sealed partial class SidePanel
 {
     private const int MostOthers = 5;
 
-    private IReadOnlyList<ConversationRow> others = [];
-    private ParticipantLine? leaving;
+    private IReadOnlyList<ConversationRowModel> others = [];
+    private ParticipantModel? leaving;
     private Guid? shownClient;
     private string? problem;
     private bool isAdding;
@@ -27,19 +27,19 @@ public sealed partial class SidePanel
 
     [CascadingParameter] public required Person Reader { get; set; }
 
-    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+    [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     [Parameter] public EventCallback OnClose { get; set; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ClientDirectory Clients { get; init; }
+    [Inject] public required ClientService Clients { get; init; }
 
-    [Inject] public required ConversationDesk Desk { get; init; }
+    [Inject] public required ConversationService Desk { get; init; }
 
     [Inject] public required LocalTime Time { get; init; }
 
-    private ParticipantLine? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
+    private ParticipantModel? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
 
     private string Summary => TheClient?.Facts is { } facts
         ? $"Client since {facts.ClientSince.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}"
@@ -60,7 +60,7 @@ public sealed partial class SidePanel
         }
     }
 
-    private async Task<IReadOnlyList<ConversationRow>> OthersAsync(Guid clientId)
+    private async Task<IReadOnlyList<ConversationRowModel>> OthersAsync(Guid clientId)
     {
         try
         {
@@ -73,10 +73,10 @@ public sealed partial class SidePanel
         }
     }
 
-    private string AddressOf(ConversationRow row) =>
+    private string AddressOf(ConversationRowModel row) =>
         (Reader.Can(Permission.OrganizationChat) ? ChatView.Organization : ChatView.Personal).Address(row.Id);
 
-    private string RoleOf(ParticipantLine person) => Reader is Client ? ToClients(person) : person switch
+    private string RoleOf(ParticipantModel person) => Reader is Client ? ToClients(person) : person switch
     {
         { IsOwner: true } => "Owner",
         { IsClient: true, Title.Length: > 0 } => $"Client · {person.Title}",
@@ -86,7 +86,7 @@ public sealed partial class SidePanel
     };
 
     // A client is told what somebody does for them, not how the clinic keeps its conversations.
-    private string ToClients(ParticipantLine person) => person switch
+    private string ToClients(ParticipantModel person) => person switch
     {
         _ when person.Id == Reader.Id => "You",
         { IsClient: true } => "Takes part like you",
@@ -94,7 +94,7 @@ public sealed partial class SidePanel
         _ => "Your care team",
     };
 
-    private bool CanRemove(ParticipantLine person) =>
+    private bool CanRemove(ParticipantModel person) =>
         Details.IsOwner && !person.IsOwner && !(person.IsClient && Details.Clients.Count() == 1);
 
     private void Stay() => (leaving, problem) = (null, null);

@@ -13,22 +13,22 @@ namespace OrgChat.Web.Components.Messaging.Starting;
 public sealed partial class ClientChoice
 {
     private readonly Dictionary<Guid, Newcomer> offered = [];
-    private IReadOnlyList<FamilyLine>? family;
+    private IReadOnlyList<RelativeModel>? family;
 
-    [Parameter, EditorRequired] public required ConversationDetails Details { get; set; }
+    [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     [Parameter, EditorRequired] public required EventCallback<Newcomer> OnChoose { get; set; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ClientDirectory Clients { get; init; }
+    [Inject] public required ClientService Clients { get; init; }
 
     private async Task<IReadOnlyList<PersonName>> FindAsync(string name)
     {
         var actor = await CurrentPerson.ActorAsync();
         family ??= await Clients.FamilyAsync(actor, [.. Details.Clients.Select(client => client.Id)]);
         var found = name.Length == 0 ? family.Select(Newcomer.Of) : (await Clients.SearchAsync(actor, name)).Clients
-            .Take(TeamDirectory.FoundAtOnce)
+            .Take(TeamDirectoryService.FoundAtOnce)
             .Where(client => Details.People.All(person => person.Id != client.Id))
             .Select(client => family.FirstOrDefault(relative => relative.Id == client.Id) is { } relative ? Newcomer.Of(relative) : Newcomer.Of(client));
         var newcomers = found.ToList();

@@ -15,7 +15,7 @@ public sealed partial class NewConversation
     private readonly Guid key = Guid.NewGuid();
     private readonly List<PersonName> chosen = [];
     private readonly HashSet<Guid> clients = [];
-    private IReadOnlyList<(PersonName Client, IReadOnlyList<ConversationRow> Rows)> open = [];
+    private IReadOnlyList<(PersonName Client, IReadOnlyList<ConversationRowModel> Rows)> open = [];
     private string? title;
     private string? problem;
 
@@ -30,9 +30,9 @@ public sealed partial class NewConversation
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ConversationDesk Desk { get; init; }
+    [Inject] public required ConversationService Desk { get; init; }
 
-    [Inject] public required ClientDirectory Clients { get; init; }
+    [Inject] public required ClientService Clients { get; init; }
 
     /// <summary>The clients who would read each other; null while there are not several.</summary>
     private string? TogetherClients => chosen.Where(person => clients.Contains(person.Id)).Select(person => person.InFull()).ToList() is { Count: > 1 } several
@@ -54,7 +54,7 @@ public sealed partial class NewConversation
         problem = null;
         var known = open.ToDictionary(one => one.Client.Id, one => one.Rows);
         var (actor, people) = (await CurrentPerson.ActorAsync(), chosen.ToList());
-        var looked = new List<(PersonName Client, IReadOnlyList<ConversationRow> Rows)>();
+        var looked = new List<(PersonName Client, IReadOnlyList<ConversationRowModel> Rows)>();
         foreach (var person in people)
         {
             looked.Add((person, known.GetValueOrDefault(person.Id) ?? await Clients.OpenConversationsAsync(actor, person.Id)));

@@ -4,7 +4,7 @@ using MudBlazor;
 namespace OrgChat.Web.Components.Shared.Lists;
 
 /// <summary>What tables say about themselves.</summary>
-internal static class GridWords
+internal static class GridText
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
 

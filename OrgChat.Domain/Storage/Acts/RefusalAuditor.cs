@@ -13,7 +13,7 @@ namespace OrgChat.Domain.Storage.Acts;
 /// Accounts for what was refused, in a transaction of its own, because the act’s is rolled back. Whoever tries without end gets a limited
 /// number of entries a minute and the rest as a count, so that nobody else waits for the writer.
 /// </summary>
-internal sealed class Refusals(TimeProvider clock, Func<Func<OrgChatDb, Task<bool>>, TimeSpan?, Task<bool>> commit)
+internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Task<bool>>, TimeSpan?, Task<bool>> commit)
 {
     /// <summary>Entries of one person in one minute; further refusals are counted.</summary>
     public const int PerMinute = 20;

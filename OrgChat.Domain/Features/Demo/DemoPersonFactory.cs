@@ -10,12 +10,12 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Demo;
 
 /// <summary>Makes the people of one demo clinic, each with an address and the demo’s password.</summary>
-internal sealed class DemoPeople(OrgChatDb db, DemoStory story, Organization organization, string staffDomain)
+internal sealed class DemoPersonFactory(OrgChatDb db, DemoStory story, Organization organization, string staffDomain)
 {
     private const string ClientDomain = "mail.example";
 
     // One hash for all: the password is published, and making a hash is slow on purpose.
-    private static readonly Lazy<string> Hash = new(() => Passwords.Hash(DemoClinics.Password));
+    private static readonly Lazy<string> Hash = new(() => Passwords.Hash(DemoClinicService.Password));
 
     /// <summary>Somebody who sets the clinic up, and lets themself find its clients.</summary>
     public TeamMember Admin(string name, string profession, DateTimeOffset since)
@@ -61,7 +61,7 @@ internal sealed class DemoPeople(OrgChatDb db, DemoStory story, Organization org
     private T WithAccount<T>(T person) where T : Person
     {
         var account = new Account(person);
-        db.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = account.Id, ClaimType = DemoDoor.Mark, ClaimValue = "" });
+        db.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = account.Id, ClaimType = DemoSignInService.Mark, ClaimValue = "" });
         account.PasswordHash = Hash.Value;
         db.Add(person);
         db.Add(account);
