@@ -52,7 +52,7 @@ public sealed class ScannerTests : AttachmentTest
         var file = await UploadAsync(Clinic.Ana, chat);
         await Clinic.Scanner.LookAsync();
 
-        (await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Ana, chat, With(file)))).Message.Should().Contain("did not pass");
+        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, With(file)))).Message.Should().Contain("did not pass");
     }
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed class SendingFilesTests : AttachmentTest
         var chat = await StartAsync();
         var (photo, letter) = (await UploadAsync(Clinic.Ana, chat, "knee.png", Samples.Png()), await UploadAsync(Clinic.Ana, chat));
 
-        await Clinic.MessageService.SendAsync(Clinic.Ana, chat, With(letter, photo));
+        await Clinic.Sending.SendAsync(Clinic.Ana, chat, With(letter, photo));
 
         var message = (await Clinic.Reader.NewestAsync(Clinic.Maria, chat)).Messages.Single();
         message.Text.Should().BeEmpty();
@@ -34,7 +34,7 @@ public sealed class SendingFilesTests : AttachmentTest
     {
         var chat = await StartAsync();
 
-        (await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Ana, chat, With()))).Message.Should().Contain("Write something");
+        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, With()))).Message.Should().Contain("Write something");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SendingFilesTests : AttachmentTest
         var chat = await StartAsync();
         var draft = With(await UploadAsync(Clinic.Ana, chat));
 
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Clinic.MessageService.SendAsync(Clinic.Ana, chat, draft)));
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Clinic.Sending.SendAsync(Clinic.Ana, chat, draft)));
 
         numbers.Should().OnlyContain(number => number == 1);
         (await Clinic.Reader.NewestAsync(Clinic.Maria, chat)).Messages.Should().ContainSingle().Which.Attachments.Should().ContainSingle();
@@ -58,7 +58,7 @@ public sealed class SendingFilesTests : AttachmentTest
         await Clinic.Attachments.DiscardAsync(Clinic.Ana, gone.Id);
         foreach (var file in new[] { marias, elsewhere, sent, gone })
         {
-            (await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Ana, chat, With(file)))).Message.Should().Contain("no longer there");
+            (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, With(file)))).Message.Should().Contain("no longer there");
         }
 
         (await Clinic.MessagesAsync(chat)).Should().ContainSingle("nothing of what was refused is left");
@@ -73,8 +73,8 @@ public sealed class SendingFilesTests : AttachmentTest
         for (var number = 0; number < 11; number++)
             files.Add(await UploadAsync(Clinic.Ana, chat, $"{number}.pdf"));
 
-        (await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Ana, chat, With([.. files])))).Message.Should().Contain("at most 10");
-        await Clinic.MessageService.SendAsync(Clinic.Ana, chat, With([.. files[..10]]));
+        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, With([.. files])))).Message.Should().Contain("at most 10");
+        await Clinic.Sending.SendAsync(Clinic.Ana, chat, With([.. files[..10]]));
 
         (await Clinic.Attachments.UnsentAsync(Clinic.Ana, chat)).Should().ContainSingle().Which.FileName.Should().Be("10.pdf");
     }
@@ -86,7 +86,7 @@ public sealed class SendingFilesTests : AttachmentTest
         var file = await UploadAsync(Clinic.Jamie, chat);
         var draft = await Clinic.OnBehalfAsync(chat, "") with { Files = [file.Id] };
 
-        await Clinic.MessageService.SendAsync(Clinic.Jamie, chat, draft);
+        await Clinic.Sending.SendAsync(Clinic.Jamie, chat, draft);
 
         (await Clinic.Reader.NewestAsync(Clinic.Ana, chat)).Messages.Single().Should().BeEquivalentTo(new { AuthorName = "Jamie Lee", OnBehalfOfName = "Dr. Maria Lopez" });
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MessageSentOnBehalf, Detail = "Message 1, 1 file", SubjectName = "Dr. Maria Lopez" });
@@ -100,7 +100,7 @@ public sealed class SendingFilesTests : AttachmentTest
         var draft = await Clinic.OnBehalfAsync(chat, "") with { Files = [file.Id] };
         await Clinic.AllowAsync(Clinic.Jamie, TestClinic.TheThree);
 
-        await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Jamie, chat, draft));
+        await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Jamie, chat, draft));
 
         (await Clinic.MessagesAsync(chat)).Should().BeEmpty();
     }
@@ -123,7 +123,7 @@ public sealed class SendingFilesTests : AttachmentTest
         foreach (var (name, content) in files)
             uploaded.Add(await UploadAsync(Clinic.Ana, chat, name, content));
 
-        await Clinic.MessageService.SendAsync(Clinic.Ana, chat, With([.. uploaded]));
+        await Clinic.Sending.SendAsync(Clinic.Ana, chat, With([.. uploaded]));
         return (await Clinic.ConversationAsync(chat)).Preview;
     }
 }

@@ -63,8 +63,8 @@ public sealed class RecordingTests : ClinicTest
         ["who looked here"] = (chat => Clinic.Looks.ListAsync(Clinic.Maria, chat), AuditAction.LooksRead, Access.Participate, "Ana Ruiz", null),
         ["grant"] = (_ => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients), AuditAction.PermissionGranted, null, null, "Dr. Daniel Kim"),
         ["revoke"] = (_ => Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients), AuditAction.PermissionRevoked, null, null, "Dr. Daniel Kim"),
-        ["assign"] = (_ => AsAdminAsync(() => Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria)), AuditAction.ClientAssigned, null, "Ana Ruiz", "Dr. Maria Lopez"),
-        ["unassign"] = (_ => Clinic.CareTeamService.UnassignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria), AuditAction.ClientUnassigned, null, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["assign"] = (_ => AsAdminAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria)), AuditAction.ClientAssigned, null, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["unassign"] = (_ => Clinic.CareTeams.UnassignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria), AuditAction.ClientUnassigned, null, "Ana Ruiz", "Dr. Maria Lopez"),
         ["deactivate"] = (_ => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null), AuditAction.MemberDeactivated, null, null, "Nora Fields"),
         ["reactivate"] = (_ => Clinic.Team.ReactivateAsync(Clinic.Ines, Clinic.Nora), AuditAction.MemberReactivated, null, null, "Nora Fields"),
         ["read the record"] = (_ => Clinic.Audit.OpenAsync(Clinic.Ines, new()), AuditAction.RecordRead, null, null, null),
@@ -157,7 +157,7 @@ public sealed class RecordingTests : ClinicTest
         await Clinic.SayAsync(Clinic.Jamie, chat, Canary);
         await Clinic.SayAsync(Clinic.Ana, chat, Canary);
         await Clinic.SayOnBehalfAsync(Clinic.Sam, chat, Canary);
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), Canary));
+        await Clinic.Sending.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), Canary));
         await Clinic.Reader.OpenAsync(Clinic.Sam, chat);
         await Clinic.Desk.CloseAsync(Clinic.Sam, chat);
 

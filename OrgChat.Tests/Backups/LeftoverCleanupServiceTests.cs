@@ -14,7 +14,7 @@ public sealed class LeftoverCleanupServiceTests : ClinicTest
         string[] left = [Put(".backup-a/orgchat.db", 61), Put(".backup-a/trial/orgchat.db", 90), Put("backups/.a.unproven", 61), Put("attachments/ab/abcd.anew", 61), Put("keys/key-a.xml.b.anew", 61)];
         string[] under = [Put(".backup-b/orgchat.db", 90), Put(".backup-b/trial/orgchat.db", 5), Put("backups/.b.unproven", 5), Put("attachments/ab/cdef.anew", 5), Put("attachments/ab/abcd", 9000)];
 
-        Clinic.LeftoverCleanupService.Clear(shelf);
+        Clinic.Leftovers.Clear(shelf);
 
         left.Should().OnlyContain(path => !File.Exists(path));
         Directory.Exists(Path.Combine(Root, ".backup-a")).Should().BeFalse();
@@ -22,7 +22,7 @@ public sealed class LeftoverCleanupServiceTests : ClinicTest
     }
 
     [Fact]
-    public void Without_a_shelf_and_without_folders_there_is_nothing_to_do() => Clinic.LeftoverCleanupService.Invoking(leftovers => leftovers.Clear(null)).Should().NotThrow();
+    public void Without_a_shelf_and_without_folders_there_is_nothing_to_do() => Clinic.Leftovers.Invoking(leftovers => leftovers.Clear(null)).Should().NotThrow();
 
     private string Put(string name, int minutesAgo)
     {

@@ -34,8 +34,8 @@ public sealed class ClientListTests : ClinicTest
     {
         await Clinic.StartAsync(Clinic.Nora, Clinic.Ana);
         await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
-        await Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Maria);
-        await Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
+        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Maria);
+        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
         await Clinic.Database.WriteAsync(async db => (await db.FindAsync<Client>(Clinic.Ana.Id))!.BeRelativeOf(Clinic.Grace, "daughter"));
         var (marias, relatives) = (new ClientRequest(CareTeamMemberId: Clinic.Maria), new ClientRequest(IsRelative: true));
 

@@ -71,23 +71,23 @@ public sealed class WeeklyCheckServiceTests : AttachmentTest
     public async Task It_is_due_once_a_week_over_restarts_too_and_every_day_while_something_is_damaged()
     {
         var file = await SendAsync(Clinic.Ana, await StartAsync());
-        Clinic.WeeklyCheckService.IsDue.Should().BeTrue("it was never done");
+        Clinic.WeeklyCheck.IsDue.Should().BeTrue("it was never done");
         await LookAsync();
 
         IsDueAfterARestart().Should().BeFalse();
         Clinic.Later(7 * 24 * 60);
         IsDueAfterARestart().Should().BeTrue();
-        Clinic.WeeklyCheckService.IsDue.Should().BeTrue();
+        Clinic.WeeklyCheck.IsDue.Should().BeTrue();
 
         File.Delete(Clinic.Store.PathOf(file.Id));
         await LookAsync();
-        Clinic.WeeklyCheckService.IsDue.Should().BeFalse();
+        Clinic.WeeklyCheck.IsDue.Should().BeFalse();
         IsDueAfterARestart().Should().BeTrue("who starts anew knows of no damage");
         Clinic.Later(24 * 60);
-        Clinic.WeeklyCheckService.IsDue.Should().BeTrue();
+        Clinic.WeeklyCheck.IsDue.Should().BeTrue();
     }
 
-    private Task LookAsync() => Clinic.WeeklyCheckService.LookAsync(TestContext.Current.CancellationToken);
+    private Task LookAsync() => Clinic.WeeklyCheck.LookAsync(TestContext.Current.CancellationToken);
 
     private Task<HealthCheckResult> HealthAsync() => new DamageHealth(Clinic.Damage, Clinic.Found).CheckHealthAsync(new HealthCheckContext());
 

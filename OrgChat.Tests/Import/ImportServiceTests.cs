@@ -135,7 +135,7 @@ public sealed class ImportServiceTests : ImportTest
             .Conversation("conv-1", "Practitioner/prac-1", ["Patient/pat-1"]).Message("m-1", "conv-1", "Practitioner/prac-1", "Hello");
         await ImportAsync();
         var id = (await ImportedAsync()).Id;
-        await Clinic.MessageService.SendAsync(Clinic.Ana, id, new Draft(Guid.NewGuid(), "Are you there?"));
+        await Clinic.Sending.SendAsync(Clinic.Ana, id, new Draft(Guid.NewGuid(), "Are you there?"));
         var waiting = (await ImportedAsync()).WaitingSince;
 
         Export.Message("m-0", "conv-1", "Practitioner/prac-1", "Found in a drawer", "2020-01-01T08:00:00Z");
@@ -194,7 +194,7 @@ public sealed class ImportServiceTests : ImportTest
 
         var imported = await ReadAsync(db => db.TeamMembers.SingleAsync(m => m.ImportKey != null));
         var theo = await ReadAsync(db => db.People.SingleAsync(p => p.Id == Clinic.Theo.Id));
-        report.OrganizationModel.Should().Be("Riverside Physio");
+        report.OrganizationName.Should().Be("Riverside Physio");
         imported.Id.Should().NotBe(Clinic.Maria.Id);
         imported.OrganizationId.Should().Be(theo.OrganizationId);
     }

@@ -71,22 +71,22 @@ public sealed class InboxServiceTests : ClinicTest
         await Clinic.SayAsync(Clinic.Ana, chat, "May I?");
         var draft = new Draft(Guid.NewGuid(), "You may.") { UnsentSince = Clinic.Clock.GetUtcNow() };
 
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeTrue();
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Details.UnsentSince.Should().Be(draft.UnsentSince);
         (await Clinic.Inbox.RowAsync(Clinic.Ana, chat))!.IsUnsent.Should().BeFalse("it is nobody else’s");
 
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, draft with { UnsentSince = null });
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft with { UnsentSince = null });
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse("she writes on");
 
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, draft);
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, draft with { Text = "" });
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft with { Text = "" });
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse("she gave it up");
 
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, draft);
-        await Clinic.MessageService.SendAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "From another window."));
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Sending.SendAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "From another window."));
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeTrue("another draft was sent");
-        await Clinic.MessageService.SendAsync(Clinic.Maria, chat, draft);
+        await Clinic.Sending.SendAsync(Clinic.Maria, chat, draft);
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse();
     }
 
@@ -96,20 +96,20 @@ public sealed class InboxServiceTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var left = new Draft(Guid.NewGuid(), "You may.") { UnsentSince = Clinic.Clock.GetUtcNow() };
 
-        await Clinic.MessageService.StandUnsentAsync(Clinic.Maria, chat, left);
+        await Clinic.Sending.StandUnsentAsync(Clinic.Maria, chat, left);
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("You may.");
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeTrue();
 
         var other = new Draft(Guid.NewGuid(), "Another one");
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, other);
-        await Clinic.MessageService.StandUnsentAsync(Clinic.Maria, chat, left);
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, other);
+        await Clinic.Sending.StandUnsentAsync(Clinic.Maria, chat, left);
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("Another one");
 
-        await Clinic.MessageService.SendAsync(Clinic.Maria, chat, left);
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, other with { Text = "" });
-        await Clinic.MessageService.StandUnsentAsync(Clinic.Maria, chat, left);
+        await Clinic.Sending.SendAsync(Clinic.Maria, chat, left);
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, other with { Text = "" });
+        await Clinic.Sending.StandUnsentAsync(Clinic.Maria, chat, left);
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse();
-        await Clinic.HidesAsync(() => Clinic.MessageService.StandUnsentAsync(Clinic.Grace, chat, left), "conversation");
+        await Clinic.HidesAsync(() => Clinic.Sending.StandUnsentAsync(Clinic.Grace, chat, left), "conversation");
     }
 
     [Theory]

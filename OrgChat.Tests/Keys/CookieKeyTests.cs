@@ -17,7 +17,8 @@ public sealed class CookieKeyTests : ClinicTest
 
         var files = Directory.GetFiles(Folder, "key-*.xml");
         files.Should().ContainSingle();
-        (await File.ReadAllTextAsync(files[0])).Should().Contain("<sealed").And.NotContain("<value").And.NotContain("masterKey");
+        (await File.ReadAllTextAsync(files[0])).Should().Contain("<sealed").And.NotContain("<value").And.NotContain("masterKey")
+            .And.Contain("\"OrgChat.Web.Accounts.CookieKeyOpener, OrgChat.Web,", "the keys of a running clinic name what opens them");
         Open(cookie).Should().Be("Ana");
     }
 

@@ -41,7 +41,7 @@ public sealed class SealedColumnsTests : ClinicTest
         [
             "Organization.Name", "Organization.Phone", "Session.Device", "Session.Address", "AuditEntry.Address", // What the trust model says is readable.
             "Person.Kind", "Attachment.ContentType",
-            "Person.EmailKey", "Person.ImportKey", "Conversation.OriginKey", "Conversation.TitleIndex", // Keyed hashes.
+            "Person.EmailKey", "Person.ImportKey", "Conversation.OriginKey", "Conversation.TitleMarks", // Keyed hashes.
             "Account.UserName", "Account.NormalizedUserName", "Account.PasswordHash", "Account.SecurityStamp", "Account.ConcurrencyStamp", // An id, and secrets that are hashes or random.
             "Account.Email", "Account.NormalizedEmail", "Account.PhoneNumber", // Identity’s own, and always empty.
         ]);
@@ -144,7 +144,7 @@ public sealed class SealedColumnsTests : ClinicTest
         var here = await Clinic.StartAsync("Knee", Clinic.Maria, Clinic.Tomas);
         var there = await Clinic.StartAsync("Knee", Clinic.Haddad, Clinic.Theo);
 
-        (await Clinic.ConversationAsync(here)).TitleIndex.Should().NotBe((await Clinic.ConversationAsync(there)).TitleIndex).And.HaveLength(39);
+        (await Clinic.ConversationAsync(here)).TitleMarks.Should().NotBe((await Clinic.ConversationAsync(there)).TitleMarks).And.HaveLength(39);
     }
 
     private async Task<Guid> WriteEverywhereAsync()
@@ -152,7 +152,7 @@ public sealed class SealedColumnsTests : ClinicTest
         await Clinic.Database.WriteAsync(async db => (await db.Clients.SingleAsync(c => c.Id == Clinic.Ana.Id)).Reach(Canary, Canary));
         var chat = await Clinic.StartAsync($"{Canary} title", Clinic.Maria, Clinic.Ana, Clinic.Nora);
         await Clinic.SayAsync(Clinic.Ana, chat, $"{Canary} message");
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), $"{Canary} draft"));
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), $"{Canary} draft"));
         return chat;
     }
 

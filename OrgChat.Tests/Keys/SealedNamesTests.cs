@@ -120,7 +120,7 @@ public sealed class SealedNamesTests : ClinicTest
             ALTER TABLE ConversationEvents ADD COLUMN ActorName TEXT NOT NULL DEFAULT ''; ALTER TABLE ConversationEvents ADD COLUMN SubjectName TEXT;
             ALTER TABLE AuditEntries ADD COLUMN ActorName TEXT NOT NULL DEFAULT ''; ALTER TABLE AuditEntries ADD COLUMN ClientName TEXT;
             ALTER TABLE AuditEntries ADD COLUMN SubjectName TEXT; ALTER TABLE AuditEntries ADD COLUMN Detail TEXT;
-            ALTER TABLE Accounts ADD COLUMN LinkShownTo TEXT; ALTER TABLE AccountLinkService ADD COLUMN ShownToName TEXT;
+            ALTER TABLE Accounts ADD COLUMN LinkShownTo TEXT; ALTER TABLE AccountLinks ADD COLUMN ShownToName TEXT;
             UPDATE People SET NameRevision = 0, ImportKey = NULL; UPDATE Conversations SET OriginKey = NULL;
             """);
         var empty = Guid.Empty.ToString();

@@ -23,7 +23,7 @@ public sealed class BeforeTheFirstMessageTests : ClinicTest
             () => Clinic.Reader.DetailsAsync(Clinic.Ana, chat),
             () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
             () => Clinic.States.MuteAsync(Clinic.Ana, chat, true),
-            () => Clinic.MessageService.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Hello")),
+            () => Clinic.Sending.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Hello")),
             () => Clinic.SayAsync(Clinic.Ana, chat, "Hello"),
         })
         {

@@ -22,7 +22,7 @@ public sealed class OnBehalfGuardTests : ClinicTest
         var confirmed = await Clinic.OnBehalfAsync(chat, "Dr. Lopez will call you.");
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel);
 
-        (await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
+        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
             .Be("This would be sent on behalf of Dr. Daniel Kim. Review it once more before you send.");
     }
 
@@ -33,7 +33,7 @@ public sealed class OnBehalfGuardTests : ClinicTest
         var confirmed = await Clinic.OnBehalfAsync(chat, "Hello");
         await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Jamie], []);
 
-        (await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
+        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
             .Be("You take part in this conversation now. Send your message as yourself.");
     }
 
@@ -54,9 +54,9 @@ public sealed class OnBehalfGuardTests : ClinicTest
         var confirmed = await Clinic.OnBehalfAsync(chat, "The blue one.");
         await Clinic.SayAsync(Clinic.Ana, chat, "I am allergic to the blue one!");
 
-        (await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
+        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
             .Be("Something arrived while you were confirming. Read it, then send again.");
-        (await Clinic.MessageService.SendAsync(Clinic.Jamie, chat, confirmed with { SeenNumber = 2 })).Should().Be(3);
+        (await Clinic.Sending.SendAsync(Clinic.Jamie, chat, confirmed with { SeenNumber = 2 })).Should().Be(3);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class OnBehalfGuardTests : ClinicTest
     {
         try
         {
-            await Clinic.MessageService.SendAsync(author, chat, draft);
+            await Clinic.Sending.SendAsync(author, chat, draft);
             return true;
         }
         catch (OrgChat.Domain.Model.RefusedException)

@@ -79,11 +79,11 @@ public sealed class SendingTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Hello?");
         var draft = new Draft(Guid.NewGuid(), "Hello, Ana.");
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("Hello, Ana.");
 
-        await Clinic.MessageService.SendAsync(Clinic.Maria, chat, draft);
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Sending.SendAsync(Clinic.Maria, chat, draft);
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
 
         var opened = await Clinic.Reader.OpenAsync(Clinic.Maria, chat);
         opened.Details.ReadNumber.Should().Be(2);
@@ -95,12 +95,12 @@ public sealed class SendingTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Daniel);
         var key = Guid.NewGuid();
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, new Draft(key, new string('x', 20_000)));
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, new Draft(key, new string('x', 20_000)));
 
         (await Clinic.Reader.OpenAsync(Clinic.Daniel, chat)).Draft.Should().BeNull();
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().HaveLength(20_000, "a paste too long to send is not lost");
 
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Maria, chat, new Draft(key, " "));
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, new Draft(key, " "));
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft.Should().BeNull();
     }
 
@@ -109,15 +109,15 @@ public sealed class SendingTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var draft = new Draft(Guid.NewGuid(), "One more thing");
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Ana, chat, draft);
+        await Clinic.Sending.KeepDraftAsync(Clinic.Ana, chat, draft);
         await Clinic.Desk.CloseAsync(Clinic.Maria, chat);
 
-        var refusal = await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Ana, chat, draft));
+        var refusal = await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, draft));
 
         refusal.Message.Should().Be("The clinic closed this conversation. Your text is kept.");
         (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft!.Text.Should().Be("One more thing");
         await Clinic.Desk.ReopenAsync(Clinic.Maria, chat);
-        (await Clinic.MessageService.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);
+        (await Clinic.Sending.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);
     }
 
     [Fact]

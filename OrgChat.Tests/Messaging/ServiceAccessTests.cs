@@ -27,7 +27,7 @@ public sealed class ServiceAccessTests : ClinicTest
         ["mute"] = (clinic, person, chat) => clinic.States.MuteAsync(person, chat, true),
         ["archive"] = (clinic, person, chat) => clinic.States.ArchiveAsync(person, chat),
         ["unarchive"] = (clinic, person, chat) => clinic.States.UnarchiveAsync(person, chat),
-        ["keep a draft"] = (clinic, person, chat) => clinic.MessageService.KeepDraftAsync(person, chat, new Draft(Guid.NewGuid(), "Dear Ana")),
+        ["keep a draft"] = (clinic, person, chat) => clinic.Sending.KeepDraftAsync(person, chat, new Draft(Guid.NewGuid(), "Dear Ana")),
     };
 
     private static readonly Dictionary<string, Act> ForAnswering = new()
@@ -61,7 +61,7 @@ public sealed class ServiceAccessTests : ClinicTest
 
     private static Dictionary<string, Act> Sending(Access access) => new()
     {
-        ["send"] = async (clinic, person, chat) => await clinic.MessageService.SendAsync(
+        ["send"] = async (clinic, person, chat) => await clinic.Sending.SendAsync(
             person, chat, access == Access.OnBehalf ? await clinic.OnBehalfAsync(chat, "Hello") : new Draft(Guid.NewGuid(), "Hello")),
     };
 

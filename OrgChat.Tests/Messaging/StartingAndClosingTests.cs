@@ -10,7 +10,7 @@ public sealed class StartingAndClosingTests : ClinicTest
     [Fact]
     public async Task Who_starts_a_conversation_owns_it_and_it_is_recorded()
     {
-        await Clinic.CareTeamService.AssignAsync(Allowed(Clinic.Ines), Clinic.Ana, Clinic.Maria);
+        await Clinic.CareTeams.AssignAsync(Allowed(Clinic.Ines), Clinic.Ana, Clinic.Maria);
 
         var chat = await Clinic.Desk.StartAsync(Clinic.Maria, Guid.NewGuid(), [Clinic.Ana, Clinic.Daniel], "  Knee  ");
 

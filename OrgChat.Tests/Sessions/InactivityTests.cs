@@ -17,11 +17,11 @@ public sealed class InactivityTests : ClinicTest
         var (maria, ana) = (await ArriveAsync(Clinic.Maria), await ArriveAsync(Clinic.Ana));
 
         Clinic.Later(14.99);
-        await Clinic.SessionExpiryService.StateAsync(maria);
+        await Clinic.SessionExpiry.StateAsync(maria);
         Clinic.Later(0.01);
         (await EndedAsync(maria)).Should().Be(SessionEnd.Idle);
         Clinic.Later(14.99);
-        await Clinic.SessionExpiryService.StateAsync(ana);
+        await Clinic.SessionExpiry.StateAsync(ana);
         Clinic.Later(0.01);
         (await EndedAsync(ana)).Should().Be(SessionEnd.Idle);
     }
@@ -35,8 +35,8 @@ public sealed class InactivityTests : ClinicTest
         {
             await Clinic.SayAsync(Clinic.Ana, chat, $"Are you there? {minute}");
             await Clinic.Reader.OpenAsync(maria, chat);
-            await Clinic.MessageService.KeepDraftAsync(maria, chat, new(Guid.NewGuid(), $"Half a thought {minute}"));
-            await Clinic.SessionExpiryService.TickAsync();
+            await Clinic.Sending.KeepDraftAsync(maria, chat, new(Guid.NewGuid(), $"Half a thought {minute}"));
+            await Clinic.SessionExpiry.TickAsync();
             Clinic.Later();
         }
 
@@ -51,11 +51,11 @@ public sealed class InactivityTests : ClinicTest
         for (var pause = 0; pause < 4; pause++)
         {
             Clinic.Later(10);
-            await Clinic.SessionExpiryService.TakeInputAsync(office, TimeSpan.Zero);
-            await Clinic.SessionExpiryService.TickAsync();
+            await Clinic.SessionExpiry.TakeInputAsync(office, TimeSpan.Zero);
+            await Clinic.SessionExpiry.TickAsync();
         }
 
-        (await Clinic.SessionExpiryService.StateAsync(office)).IdleAt.Should().Be(Clinic.Clock.GetUtcNow().AddMinutes(15));
+        (await Clinic.SessionExpiry.StateAsync(office)).IdleAt.Should().Be(Clinic.Clock.GetUtcNow().AddMinutes(15));
         (await EndedAsync(home)).Should().Be(SessionEnd.Idle);
     }
 
@@ -68,9 +68,9 @@ public sealed class InactivityTests : ClinicTest
         var maria = await ArriveAsync(Clinic.Maria);
         Clinic.Later(10);
 
-        await Clinic.SessionExpiryService.TakeInputAsync(maria, TimeSpan.FromSeconds(ago));
+        await Clinic.SessionExpiry.TakeInputAsync(maria, TimeSpan.FromSeconds(ago));
 
-        (await Clinic.SessionExpiryService.StateAsync(maria)).IdleAt.Should().Be(Clinic.Clock.GetUtcNow().AddMinutes(15).AddSeconds(counted));
+        (await Clinic.SessionExpiry.StateAsync(maria)).IdleAt.Should().Be(Clinic.Clock.GetUtcNow().AddMinutes(15).AddSeconds(counted));
     }
 
     [Fact]
@@ -79,11 +79,11 @@ public sealed class InactivityTests : ClinicTest
         var maria = await ArriveAsync(Clinic.Maria);
         for (var hour = 0; hour < 72; hour++)
         {
-            await Clinic.SessionExpiryService.TakeInputAsync(maria, TimeSpan.Zero);
+            await Clinic.SessionExpiry.TakeInputAsync(maria, TimeSpan.Zero);
             Clinic.Later(9.99);
         }
 
-        (await Clinic.SessionExpiryService.StateAsync(maria)).End.Because.Should().Be(SessionEnd.Longest);
+        (await Clinic.SessionExpiry.StateAsync(maria)).End.Because.Should().Be(SessionEnd.Longest);
         Clinic.Later(0.72);
         (await EndedAsync(maria)).Should().Be(SessionEnd.Longest);
     }
@@ -95,13 +95,13 @@ public sealed class InactivityTests : ClinicTest
         using var screen = await TestScreen.OpenAsync(Clinic, Clinic.Maria);
         Clinic.Later(15);
 
-        await Clinic.SessionExpiryService.TickAsync();
+        await Clinic.SessionExpiry.TickAsync();
 
         var told = await screen.UntilAsync(change => change is SessionChange { State.EndedBecause: SessionEnd.Idle });
         told[^1].Should().BeOfType<SessionChange>().Which.SessionId.Should().Be(maria.SessionId);
         var entry = await Clinic.LastRecordAsync();
         (entry.Action, entry.ActorName).Should().Be((AuditAction.SessionIdle, "Dr. Maria Lopez"));
-        await Clinic.SessionExpiryService.TickAsync();
+        await Clinic.SessionExpiry.TickAsync();
         (await Clinic.RecordAsync()).Count(e => e.Action == AuditAction.SessionIdle).Should().Be(1);
     }
 
@@ -115,7 +115,7 @@ public sealed class InactivityTests : ClinicTest
         await screen.SettledAsync();
         Clinic.Later(minutes);
 
-        await Clinic.SessionExpiryService.TickAsync();
+        await Clinic.SessionExpiry.TickAsync();
 
         (await screen.SettledAsync()).OfType<SessionChange>().Any().Should().Be(isReminded);
     }
@@ -128,7 +128,7 @@ public sealed class InactivityTests : ClinicTest
         var maria = await ArriveAsync(Clinic.Maria);
         Clinic.Later(minutes);
 
-        await Clinic.SessionExpiryService.ExpireAsync(maria);
+        await Clinic.SessionExpiry.ExpireAsync(maria);
 
         (await Clinic.Sessions.HoldsAsync(maria, await StampAsync())).Should().Be(lives);
     }
@@ -144,8 +144,8 @@ public sealed class InactivityTests : ClinicTest
         Clinic.Later(6);
 
         (await EndedAsync(maria)).Should().Be(SessionEnd.Idle);
-        (await Clinic.SessionExpiryService.StateAsync(haddad)).IdleLimit.TotalMinutes.Should().Be(15, "another clinic has its own");
-        (await Clinic.SessionExpiryService.StateAsync(ana)).IdleLimit.TotalMinutes.Should().Be(60);
+        (await Clinic.SessionExpiry.StateAsync(haddad)).IdleLimit.TotalMinutes.Should().Be(15, "another clinic has its own");
+        (await Clinic.SessionExpiry.StateAsync(ana)).IdleLimit.TotalMinutes.Should().Be(60);
     }
 
     [Theory]
@@ -173,11 +173,11 @@ public sealed class InactivityTests : ClinicTest
         var maria = await ArriveAsync(Clinic.Maria);
         await Clinic.Sessions.SignOutAsync(maria);
         Clinic.Later(TimeSpan.FromDays(30).TotalMinutes);
-        await Clinic.SessionExpiryService.TickAsync();
+        await Clinic.SessionExpiry.TickAsync();
         (await RowsAsync()).Should().Be(1);
 
         Clinic.Later(61);
-        await Clinic.SessionExpiryService.TickAsync();
+        await Clinic.SessionExpiry.TickAsync();
 
         (await RowsAsync()).Should().Be(0);
         (await Clinic.RecordAsync()).Select(e => e.Action).Should().Equal(AuditAction.SignedIn, AuditAction.SignedOut);

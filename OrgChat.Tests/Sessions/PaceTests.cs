@@ -72,5 +72,5 @@ public sealed class PaceTests : ClinicTest
 
     private async Task<Actor> ArriveAsync(Someone someone) => new(someone, await Clinic.Sessions.StartAsync(someone, null));
 
-    private Task SayAsync(Actor actor, Guid chat) => Clinic.MessageService.SendAsync(actor, chat, new(Guid.NewGuid(), "Next"));
+    private Task SayAsync(Actor actor, Guid chat) => Clinic.Sending.SendAsync(actor, chat, new(Guid.NewGuid(), "Next"));
 }

@@ -200,7 +200,7 @@ public sealed class SessionServiceTests : ClinicTest
         var jamie = await ArriveAsync(Clinic.Jamie);
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Jamie, Clinic.Ana);
         Clinic.Later(4.5);
-        await Clinic.MessageService.SendAsync(jamie, chat, new(Guid.NewGuid(), "On my way"));
+        await Clinic.Sending.SendAsync(jamie, chat, new(Guid.NewGuid(), "On my way"));
 
         (await Clinic.Sessions.ListAsync(jamie)).Single().LastUsedAt.Should().Be(new DateTimeOffset(2026, 3, 2, 9, 4, 0, TimeSpan.Zero));
     }

@@ -10,12 +10,12 @@ public sealed class TabKeyTests : ClinicTest
     [Fact]
     public async Task Every_session_of_a_person_gets_the_same_key_and_nobody_else_gets_it()
     {
-        var before = await Clinic.TabKeyService.OfAsync(await ArriveAsync(Clinic.Maria));
-        var after = await Clinic.TabKeyService.OfAsync(await ArriveAsync(Clinic.Maria));
+        var before = await Clinic.TabKeys.OfAsync(await ArriveAsync(Clinic.Maria));
+        var after = await Clinic.TabKeys.OfAsync(await ArriveAsync(Clinic.Maria));
 
         before.Should().HaveCount(32).And.Equal(after);
         foreach (var other in new[] { Clinic.Ana, Clinic.Ines, Clinic.Ida })
-            (await Clinic.TabKeyService.OfAsync(await ArriveAsync(other))).Should().NotEqual(before);
+            (await Clinic.TabKeys.OfAsync(await ArriveAsync(other))).Should().NotEqual(before);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class TabKeyTests : ClinicTest
         var maria = await ArriveAsync(Clinic.Maria);
         Clinic.Later(16);
 
-        var asking = () => Clinic.TabKeyService.OfAsync(maria);
+        var asking = () => Clinic.TabKeys.OfAsync(maria);
 
         await asking.Should().ThrowAsync<SessionEndedException>();
     }

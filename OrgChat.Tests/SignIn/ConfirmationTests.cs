@@ -38,7 +38,7 @@ public sealed class ConfirmationTests : ClinicTest
             () => Clinic.Factors.AddAppAsync(ines, AuthenticatorApp.NewSecret(), "000000"),
             () => Clinic.Factors.RemoveAppAsync(ines),
             () => Clinic.Factors.MakeRecoveryCodesAsync(ines),
-            () => Clinic.SecondFactorRuleService.SetAsync(ines, false),
+            () => Clinic.FactorRule.SetAsync(ines, false),
             () => Clinic.Rules.SignOutIdleAsync(ines, new OrgChat.Domain.Features.Clinic.IdleMinutes(10, 10)),
             () => Clinic.Phone.ChangeAsync(ines, "(555) 010-2000"),
         })

@@ -17,12 +17,12 @@ public sealed class SecondFactorTests : ClinicTest
     [Fact]
     public async Task A_clinic_asks_its_team_for_a_second_factor_by_default_and_no_client()
     {
-        (await Clinic.SecondStepService.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.SetUp);
-        (await Clinic.SecondStepService.NeedAsync(Clinic.Ana)).Should().Be(SecondFactorNeed.None);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.SetUp);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Ana)).Should().Be(SecondFactorNeed.None);
         await AddAppAsync(Clinic.Nora);
         await AddAppAsync(Clinic.Ana);
-        (await Clinic.SecondStepService.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.Proof);
-        (await Clinic.SecondStepService.NeedAsync(Clinic.Ana)).Should().Be(SecondFactorNeed.Proof, "who has one is asked, whoever they are");
+        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.Proof);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Ana)).Should().Be(SecondFactorNeed.Proof, "who has one is asked, whoever they are");
     }
 
     [Fact]
@@ -88,9 +88,9 @@ public sealed class SecondFactorTests : ClinicTest
             await ProveAsync("000000");
 
         (await ProveAsync(CodeNow())).Should().BeFalse();
-        (await Clinic.SecondStepService.UsedAsync(passkey))!.Id.Should().Be(Clinic.Nora.Id);
+        (await Clinic.SecondStep.UsedAsync(passkey))!.Id.Should().Be(Clinic.Nora.Id);
         var known = new Visitor("192.0.2.7") { Browsers = [KnownBrowser.Of(await Clinic.AccountAsync(Clinic.Nora))] };
-        (await Clinic.SecondStepService.ProveAsync(Clinic.Nora, CodeNow(), known)).Should().Be(SecondFactorProof.App);
+        (await Clinic.SecondStep.ProveAsync(Clinic.Nora, CodeNow(), known)).Should().Be(SecondFactorProof.App);
     }
 
     [Fact]
@@ -149,20 +149,20 @@ public sealed class SecondFactorTests : ClinicTest
         await AddAppAsync(Clinic.Nora);
 
         (await Clinic.RefusesAsync(() => Clinic.Factors.RemoveAppAsync(Clinic.Nora))).Message.Should().StartWith("Your clinic asks for a second factor");
-        await Clinic.SecondFactorRuleService.SetAsync(Clinic.Ines, false);
+        await Clinic.FactorRule.SetAsync(Clinic.Ines, false);
         await Clinic.Factors.RemoveAppAsync(Clinic.Nora);
-        (await Clinic.SecondStepService.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.None);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.None);
     }
 
     [Fact]
     public async Task Asking_for_a_second_factor_signs_out_who_has_none_and_nobody_else()
     {
-        await Clinic.SecondFactorRuleService.SetAsync(Clinic.Ines, false);
+        await Clinic.FactorRule.SetAsync(Clinic.Ines, false);
         await AddAppAsync(Clinic.Nora);
         var (nora, sam, ana) = (await Clinic.SessionOfAsync(Clinic.Nora), await Clinic.SessionOfAsync(Clinic.Sam), await Clinic.SessionOfAsync(Clinic.Ana));
-        (await Clinic.SecondFactorRuleService.OpenAsync(Clinic.Ines)).Should().Be(new SecondFactorRuleModel(false, 5));
+        (await Clinic.FactorRule.OpenAsync(Clinic.Ines)).Should().Be(new SecondFactorRuleModel(false, 5));
 
-        await Clinic.SecondFactorRuleService.SetAsync(Clinic.Ines, true);
+        await Clinic.FactorRule.SetAsync(Clinic.Ines, true);
 
         (await Clinic.Colleagues.SelfAsync(new Actor(Clinic.Nora, nora))).Name.Should().Be("Nora Fields");
         (await Clinic.Colleagues.SelfAsync(new Actor(Clinic.Ana, ana))).Name.Should().Be("Ana Ruiz");
@@ -177,18 +177,18 @@ public sealed class SecondFactorTests : ClinicTest
 
         await Clinic.Factors.ResetAsync(Clinic.Ines, Clinic.Nora);
 
-        (await Clinic.SecondStepService.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.SetUp);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.SetUp);
         await FluentActions.Awaiting(() => Clinic.Colleagues.SelfAsync(new Actor(Clinic.Nora, session))).Should().ThrowAsync<SessionEndedException>();
         (await Clinic.RecordAsync()).Should().Contain(e => e.Action == AuditAction.FactorsReset && e.ActorId == Clinic.Ines.Id && e.SubjectId == Clinic.Nora.Id);
         await Clinic.RefusesAsync(() => Clinic.Factors.ResetAsync(Clinic.Ines, Clinic.Ines));
         await Clinic.HidesAsync(() => Clinic.Factors.ResetAsync(Clinic.Sam, Clinic.Nora), "page");
         await Clinic.HidesAsync(() => Clinic.Factors.ResetAsync(Clinic.Ida, Clinic.Nora), "team member");
-        await Clinic.HidesAsync(() => Clinic.SecondFactorRuleService.SetAsync(Clinic.Sam, false), "page");
+        await Clinic.HidesAsync(() => Clinic.FactorRule.SetAsync(Clinic.Sam, false), "page");
     }
 
     private Task<SecondFactorAddedModel> AddAppAsync(Someone someone) => Clinic.Factors.AddAppAsync(someone, secret, CodeNow());
 
-    private async Task<bool> ProveAsync(string code) => await Clinic.SecondStepService.ProveAsync(Clinic.Nora, code, new(null)) != SecondFactorProof.None;
+    private async Task<bool> ProveAsync(string code) => await Clinic.SecondStep.ProveAsync(Clinic.Nora, code, new(null)) != SecondFactorProof.None;
 
     private string CodeNow() => CodeAt(Clinic.Clock.GetUtcNow());
 

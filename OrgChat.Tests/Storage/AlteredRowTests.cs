@@ -119,7 +119,7 @@ public sealed class AlteredRowTests : ClinicTest
     {
         Change("UPDATE Organizations SET RequiresSecondFactor = NOT RequiresSecondFactor");
 
-        await FluentActions.Awaiting(() => Clinic.SecondFactorRuleService.OpenAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
+        await FluentActions.Awaiting(() => Clinic.FactorRule.OpenAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
     }
 
     [Theory]
@@ -134,11 +134,11 @@ public sealed class AlteredRowTests : ClinicTest
         await Clinic.HasPasswordAsync(Clinic.Ines, "correct horse battery staple");
         var ines = new OrgChat.Domain.Model.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
         await Clinic.Factors.AddAppAsync(ines, secret, new Totp(secret).ComputeTotp(Clinic.Clock.GetUtcNow().UtcDateTime));
-        (await Clinic.SecondStepService.NeedAsync(Clinic.Ines)).Should().Be(SecondFactorNeed.Proof);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Ines)).Should().Be(SecondFactorNeed.Proof);
 
         Change(change);
 
-        await FluentActions.Awaiting(() => Clinic.SecondStepService.NeedAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
+        await FluentActions.Awaiting(() => Clinic.SecondStep.NeedAsync(Clinic.Ines)).Should().ThrowAsync<AlteredRowException>();
     }
 
     [Fact]

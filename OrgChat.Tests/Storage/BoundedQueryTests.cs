@@ -12,7 +12,7 @@ namespace OrgChat.Tests.Storage;
 /// <summary>What a screen asks does not grow with the clinic, and SQLite finds it by an index.</summary>
 public sealed class BoundedQueryTests : ClinicTest
 {
-    private static readonly string[] Tables = ["Conversations", "Messages", "Participants", "PersonalStateService", "AuditEntries", "ConversationEvents"];
+    private static readonly string[] Tables = ["Conversations", "Messages", "Participants", "PersonalStates", "AuditEntries", "ConversationEvents"];
 
     [Fact]
     public async Task Five_and_three_hundred_conversations_cost_the_same_number_of_questions()
@@ -110,7 +110,7 @@ public sealed class BoundedQueryTests : ClinicTest
             ["who looked here"] = () => Clinic.Looks.ListAsync(Clinic.Jamie, chat),
             ["messages of an owner"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", OwnerId: Clinic.Maria)),
             ["messages of some days"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", From: day.AddDays(-1), Until: day.AddDays(1))),
-            ["what is left to hand over"] = () => Clinic.HandOverService.HandOverSomeAsync(),
+            ["what is left to hand over"] = () => Clinic.HandOver.HandOverSomeAsync(),
             ["who can read"] = () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
         };
     }

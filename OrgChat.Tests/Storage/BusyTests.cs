@@ -80,7 +80,7 @@ public sealed class BusyTests : ClinicTest
         await using (Locked())
         {
             var asked = Stopwatch.StartNew();
-            sending = Clinic.MessageService.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
+            sending = Clinic.Sending.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
             sending.IsCompleted.Should().BeFalse();
             asked.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5), "whoever asked goes on at once");
         }

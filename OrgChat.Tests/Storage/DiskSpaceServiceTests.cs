@@ -34,14 +34,14 @@ public sealed class DiskSpaceServiceTests : AttachmentTest
     {
         var chat = await StartAsync();
         var (sent, draft) = (new Draft(Guid.NewGuid(), "Sent before."), new Draft(Guid.NewGuid(), "Not sent."));
-        await Clinic.MessageService.SendAsync(Clinic.Ana, chat, sent);
+        await Clinic.Sending.SendAsync(Clinic.Ana, chat, sent);
         Clinic.DiskOptions.SendFloorMegabytes = Endless;
 
-        await Clinic.MessageService.KeepDraftAsync(Clinic.Ana, chat, draft);
-        var refused = await Clinic.RefusesAsync(() => Clinic.MessageService.SendAsync(Clinic.Ana, chat, draft));
+        await Clinic.Sending.KeepDraftAsync(Clinic.Ana, chat, draft);
+        var refused = await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, draft));
 
         refused.Should().BeOfType<UnavailableException>().Which.Message.Should().Be("The server’s disk is nearly full. This was not saved. Your text is kept; tell an admin, then send it again.");
-        (await Clinic.MessageService.SendAsync(Clinic.Ana, chat, sent)).Should().Be(1, "it was sent before");
+        (await Clinic.Sending.SendAsync(Clinic.Ana, chat, sent)).Should().Be(1, "it was sent before");
         var session = await Clinic.Sessions.StartAsync(Clinic.Ana, null);
         (await Clinic.Reader.OpenAsync(new Actor(Clinic.Ana, session), chat)).Draft!.Text.Should().Be("Not sent.");
     }

@@ -17,7 +17,7 @@ public sealed class RevocationRaceTests : ClinicTest
         {
             await Clinic.AllowAsync(Clinic.Jamie, PermissionSet.Full.Value);
             var draft = await Clinic.OnBehalfAsync(chat, $"Round {round}");
-            return (() => Clinic.MessageService.SendAsync(Clinic.Jamie, chat, draft),
+            return (() => Clinic.Sending.SendAsync(Clinic.Jamie, chat, draft),
                 () => Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Jamie, Permission.AccessAllConversations));
         });
     }

@@ -96,7 +96,7 @@ public sealed class SqliteTests : ClinicTest
         var otherMessenger = new MessageService(other, Clinic.Room, Clinic.Clock);
 
         var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => Task.Run(() =>
-            (n % 2 == 0 ? Clinic.MessageService : otherMessenger).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), $"Message {n}")))));
+            (n % 2 == 0 ? Clinic.Sending : otherMessenger).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), $"Message {n}")))));
 
         numbers.Should().BeEquivalentTo(Enumerable.Range(1, 100).Select(n => (long)n));
         (await Clinic.MessagesAsync(chat)).Should().HaveCount(100);

@@ -29,16 +29,16 @@ public abstract class ScreenTest : BunitContext
         Services.AddMudServices();
         Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
         Services.AddSingleton<TimeProvider>(Clinic.Clock).AddSingleton(Clinic.Keys);
-        Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Desk).AddSingleton(Clinic.MessageService).AddSingleton(Clinic.Attachments).AddSingleton(Clinic.States);
-        Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeamService).AddSingleton(Clinic.Desk);
+        Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Desk).AddSingleton(Clinic.Sending).AddSingleton(Clinic.Attachments).AddSingleton(Clinic.States);
+        Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>().AddScoped<TabMemory>();
-        Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionExpiryService).AddSingleton(Clinic.TabKeyService).AddSingleton(Clinic.Rules)
+        Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionExpiry).AddSingleton(Clinic.TabKeys).AddSingleton(Clinic.Rules)
             .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Phone).AddSingleton(Clinic.Found);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
-        Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.SecondFactorRuleService).AddSingleton(Clinic.Confirmations).AddSingleton(Clinic.Invitations);
+        Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Confirmations).AddSingleton(Clinic.Invitations);
         Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
         Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LocalTime>().AddScoped<Toasts>();
     }

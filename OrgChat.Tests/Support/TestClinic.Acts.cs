@@ -35,11 +35,11 @@ public sealed partial class TestClinic
 
     /// <summary>A message as oneself.</summary>
     public Task<long> SayAsync(Someone author, Guid conversation, string text) =>
-        MessageService.SendAsync(author, conversation, new Draft(Guid.NewGuid(), text));
+        Sending.SendAsync(author, conversation, new Draft(Guid.NewGuid(), text));
 
     /// <summary>A message on behalf of the owner, confirmed with everything read.</summary>
     public async Task<long> SayOnBehalfAsync(Someone author, Guid conversation, string text) =>
-        await MessageService.SendAsync(author, conversation, await OnBehalfAsync(conversation, text));
+        await Sending.SendAsync(author, conversation, await OnBehalfAsync(conversation, text));
 
     /// <summary>A draft confirmed on behalf of whoever owns the conversation now.</summary>
     public async Task<Draft> OnBehalfAsync(Guid conversation, string text)

@@ -77,7 +77,7 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public ConversationService Desk => Get<ConversationService>();
 
-    public MessageService MessageService => Get<MessageService>();
+    public MessageService Sending => Get<MessageService>();
 
     public SearchService Search => Get<SearchService>();
 
@@ -89,17 +89,17 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public TeamService Team => Get<TeamService>();
 
-    public HandOverService HandOverService => Get<HandOverService>();
+    public HandOverService HandOver => Get<HandOverService>();
 
-    public CareTeamService CareTeamService => Get<CareTeamService>();
+    public CareTeamService CareTeams => Get<CareTeamService>();
 
     public PermissionService Permissions => Get<PermissionService>();
 
     public SessionService Sessions => Get<SessionService>();
 
-    public SessionExpiryService SessionExpiryService => Get<SessionExpiryService>();
+    public SessionExpiryService SessionExpiry => Get<SessionExpiryService>();
 
-    public TabKeyService TabKeyService => Get<TabKeyService>();
+    public TabKeyService TabKeys => Get<TabKeyService>();
 
     public SecurityRuleService Rules => Get<SecurityRuleService>();
 
@@ -113,11 +113,11 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public PasswordService Passwords => Get<PasswordService>();
 
-    public SecondStepService SecondStepService => Get<SecondStepService>();
+    public SecondStepService SecondStep => Get<SecondStepService>();
 
     public SecondFactorService Factors => Get<SecondFactorService>();
 
-    public SecondFactorRuleService SecondFactorRuleService => Get<SecondFactorRuleService>();
+    public SecondFactorRuleService FactorRule => Get<SecondFactorRuleService>();
 
     public ReauthenticationService Confirmations => Get<ReauthenticationService>();
 
@@ -149,9 +149,9 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public FoundDamage Found => Get<FoundDamage>();
 
-    public WeeklyCheckService WeeklyCheckService => Get<WeeklyCheckService>();
+    public WeeklyCheckService WeeklyCheck => Get<WeeklyCheckService>();
 
-    public LeftoverCleanupService LeftoverCleanupService => Get<LeftoverCleanupService>();
+    public LeftoverCleanupService Leftovers => Get<LeftoverCleanupService>();
 
     public AuditTrailService Audit => Get<AuditTrailService>();
 

@@ -10,14 +10,14 @@ public sealed class CareTeamServiceTests : ClinicTest
     public async Task An_admin_assigns_a_client_and_the_provider_finds_them_from_then_on()
     {
         await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
-        await Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
-        await Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
+        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
+        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
 
         (await Clinic.Clients.ListAsync(Clinic.Maria)).Clients.Single().CareTeam.Select(m => m.Name).Should().Equal("Dr. Maria Lopez");
         (await Clinic.RecordAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
             new { Action = AuditAction.ClientAssigned, ClientName = "Ana Ruiz", SubjectName = "Dr. Maria Lopez" });
 
-        await Clinic.CareTeamService.UnassignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
+        await Clinic.CareTeams.UnassignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
         (await Clinic.Clients.ListAsync(Clinic.Maria)).Clients.Should().BeEmpty();
     }
 
@@ -26,13 +26,13 @@ public sealed class CareTeamServiceTests : ClinicTest
     {
         await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
 
-        await Clinic.HidesAsync(() => Clinic.CareTeamService.AssignAsync(Clinic.Jamie, Clinic.Ana, Clinic.Maria), "page");
-        await Clinic.HidesAsync(() => Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Theo, Clinic.Maria), "client");
-        await Clinic.HidesAsync(() => Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Haddad), "team member");
-        await Clinic.HidesAsync(() => Clinic.CareTeamService.AssignAsync(Clinic.Ida, Clinic.Ana, Clinic.Haddad), "client");
+        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Jamie, Clinic.Ana, Clinic.Maria), "page");
+        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Theo, Clinic.Maria), "client");
+        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Haddad), "team member");
+        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ida, Clinic.Ana, Clinic.Haddad), "client");
 
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null);
-        (await Clinic.RefusesAsync(() => Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Nora))).Message.Should()
+        (await Clinic.RefusesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Nora))).Message.Should()
             .Be("Nora Fields is not active. Choose an active colleague.");
     }
 }

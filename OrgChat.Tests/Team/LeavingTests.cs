@@ -143,7 +143,7 @@ public sealed class LeavingTests : ClinicTest
         record.Where(e => e.Action == AuditAction.OwnerChanged).Should().HaveCount(Owned).And.OnlyContain(e => e.ActorName == "Ines Romero" && e.SubjectName == "Dr. Daniel Kim");
         record.Where(e => e.Action is AuditAction.HandOverBegan or AuditAction.HandOverEnded).Select(e => (e.Action, e.SubjectName)).Should()
             .Equal((AuditAction.HandOverBegan, "Dr. Maria Lopez"), (AuditAction.HandOverEnded, "Dr. Maria Lopez"));
-        (await Clinic.HandOverService.HandOverSomeAsync()).Should().BeFalse();
+        (await Clinic.HandOver.HandOverSomeAsync()).Should().BeFalse();
         (await Clinic.RecordAsync()).Should().HaveCount(record.Count, "it has ended");
     }
 
@@ -154,7 +154,7 @@ public sealed class LeavingTests : ClinicTest
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel);
         await Clinic.Team.ReactivateAsync(Clinic.Ines, Clinic.Maria);
 
-        (await Clinic.HandOverService.HandOverSomeAsync()).Should().BeFalse();
+        (await Clinic.HandOver.HandOverSomeAsync()).Should().BeFalse();
 
         (await OwnedByAsync(Clinic.Maria)).Should().Be(5);
     }

@@ -30,7 +30,7 @@ public static class VerifyCommand
     }
 
     private static string Sentence(AuditVerdict verdict) => verdict.Fault is { } fault
-        ? $"{verdict.OrganizationModel}: the record is NOT whole. {fault}"
+        ? $"{verdict.OrganizationName}: the record is NOT whole. {fault}"
         : string.Create(CultureInfo.InvariantCulture,
-            $"{verdict.OrganizationModel}: the record is whole, {verdict.Checked:N0} entries, signed up to entry {verdict.Anchored:N0}.");
+            $"{verdict.OrganizationName}: the record is whole, {verdict.Checked:N0} entries, signed up to entry {verdict.Anchored:N0}.");
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Storage.AuditChain;
@@ -37,7 +36,7 @@ public sealed class DatabaseHealth(OrgChatDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await database.ReadAsync(db => db.Organizations.AnyAsync(cancellationToken));
+        await database.AnswerAsync(cancellationToken);
         return HealthCheckResult.Healthy();
     }
 }

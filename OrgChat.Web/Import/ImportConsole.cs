@@ -36,7 +36,7 @@ internal sealed class ImportConsole(TextWriter output, TextWriter errors) : IPro
     {
         var lines = new List<string>
         {
-            $"Imported into {report.OrganizationModel}{(report.Source is null ? "" : $" from {report.Source}")}:",
+            $"Imported into {report.OrganizationName}{(report.Source is null ? "" : $" from {report.Source}")}:",
             Line(report.TeamMembers, "team members"),
             Line(report.Clients, "clients, relatives included"),
             Line(report.Conversations, "conversations"),

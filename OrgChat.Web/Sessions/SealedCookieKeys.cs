@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.Options;
 using OrgChat.Domain.Model.Encryption;
+using OrgChat.Web.Accounts;
 
 namespace OrgChat.Web.Sessions;
 
@@ -28,15 +29,5 @@ public static class SealedCookieKeys
             var stored = keys.SealForInstallation(System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)), Purpose);
             return new EncryptedXmlInfo(new XElement("sealed", Convert.ToBase64String(stored)), typeof(CookieKeyOpener));
         }
-    }
-}
-
-/// <summary>Opens what <see cref="SealedCookieKeys"/> sealed; Data Protection makes it by the name that stands in the file.</summary>
-public sealed class CookieKeyOpener(IServiceProvider services) : IXmlDecryptor
-{
-    public XElement Decrypt(XElement encryptedElement)
-    {
-        var plain = services.GetRequiredService<KeyRing>().OpenForInstallation(Convert.FromBase64String(encryptedElement.Value), SealedCookieKeys.Purpose);
-        return XElement.Parse(System.Text.Encoding.UTF8.GetString(plain));
     }
 }

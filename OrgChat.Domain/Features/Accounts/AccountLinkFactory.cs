@@ -44,7 +44,7 @@ internal static class AccountLinkFactory
     /// <summary>Ends the account’s open links, and forgets old ones: who follows a link long after need not learn why it is gone.</summary>
     public static async Task ReplaceLinksAsync(this OrgChatDb db, Account account, DateTimeOffset now)
     {
-        foreach (var link in await db.AccountLinkService.Where(link => link.AccountId == account.Id).ToListAsync())
+        foreach (var link in await db.AccountLinks.Where(link => link.AccountId == account.Id).ToListAsync())
         {
             link.Replace(now);
             if (link.CreatedAt + Kept < now)

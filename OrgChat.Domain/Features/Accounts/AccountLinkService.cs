@@ -26,7 +26,7 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
         var hourAgo = now.AddHours(-1);
         var accounts = await db.AccountsOf(email)
             .Where(a => a.Person.IsActive
-                && db.AccountLinkService.Count(l => l.AccountId == a.Id && l.Kind == AccountLinkKind.Reset && l.CreatedAt > hourAgo) < ResetsAnHour)
+                && db.AccountLinks.Count(l => l.AccountId == a.Id && l.Kind == AccountLinkKind.Reset && l.CreatedAt > hourAgo) < ResetsAnHour)
             .ToListAsync();
         var links = new List<AccountLinkToSendModel>();
         foreach (var account in accounts)
@@ -113,7 +113,7 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
     private static Task<AccountLink?> FindAsync(OrgChatDb db, string code)
     {
         var hash = AccountLinkCode.Hash(AccountLinkCode.Typed(code));
-        return db.AccountLinkService.Include(link => link.Account.Person).FirstOrDefaultAsync(link => link.CodeHash == hash);
+        return db.AccountLinks.Include(link => link.Account.Person).FirstOrDefaultAsync(link => link.CodeHash == hash);
     }
 
     private static void RequireOpen(AccountLinkState state)

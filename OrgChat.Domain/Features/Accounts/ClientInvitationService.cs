@@ -87,7 +87,7 @@ public sealed class ClientInvitationService(OrgChatDatabase database, TimeProvid
     }
 
     private async Task<AccountLink?> OpenLetterAsync(OrgChatDb db, Guid clientId) =>
-        (await db.AccountLinkService.Include(link => link.Account.Person).Where(link => link.AccountId == clientId && link.Kind == AccountLinkKind.Letter).ToListAsync())
+        (await db.AccountLinks.Include(link => link.Account.Person).Where(link => link.AccountId == clientId && link.Kind == AccountLinkKind.Letter).ToListAsync())
             .Find(link => link.StateAt(clock.GetUtcNow()) == AccountLinkState.Open);
 
     private static async Task<bool> MayIdentifyAsync(OrgChatDb db, TeamMember member, AccountLink letter) =>

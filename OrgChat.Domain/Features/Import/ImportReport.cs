@@ -16,7 +16,7 @@ public sealed class ImportReport
     private readonly List<ImportProblem> problems = [];
 
     /// <summary>The organization that was imported into.</summary>
-    public string OrganizationModel { get; internal init; } = "";
+    public string OrganizationName { get; internal init; } = "";
 
     /// <summary>The system the history is of; null when nothing says so.</summary>
     public string? Source { get; internal init; }

@@ -56,7 +56,7 @@ internal sealed class ImportRun
             Database = database,
             OrganizationId = organization.Id,
             Now = now,
-            Report = new ImportReport { OrganizationModel = organization.Name, Source = source.Name },
+            Report = new ImportReport { OrganizationName = organization.Name, Source = source.Name },
             Source = source,
             People = new ImportedPeople(source, kept),
             OwnerId = Owner(members, options.OwnerEmail),

@@ -68,7 +68,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         var marks = TitleIndex.Sought(text, db.RequiredKeys.IndexKey(reader.OrganizationId));
         var named = (await db.Names.OfAsync(db, reader.OrganizationId)).Find(text).ToList();
         var isForClient = reader is Client;
-        return item => (marks.Count > 0 && marks.All(mark => item.Conversation.TitleIndex.Contains(mark)))
+        return item => (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
             || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && EF.Parameter(named).Contains(p.PersonId));
     }
 

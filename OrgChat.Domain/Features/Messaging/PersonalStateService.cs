@@ -32,8 +32,8 @@ public sealed class PersonalStateService(OrgChatDatabase database, TimeProvider 
 
     internal static async Task<PersonalState> OfAsync(OrgChatDb db, Person person, Conversation conversation)
     {
-        var state = await db.PersonalStateService.FirstOrDefaultAsync(s => s.PersonId == person.Id && s.ConversationId == conversation.Id);
-        return state ?? db.PersonalStateService.Add(new PersonalState(person.Id, conversation.Id)).Entity;
+        var state = await db.PersonalStates.FirstOrDefaultAsync(s => s.PersonId == person.Id && s.ConversationId == conversation.Id);
+        return state ?? db.PersonalStates.Add(new PersonalState(person.Id, conversation.Id)).Entity;
     }
 
     private Task ChangeAsync(Actor actor, Guid conversationId, Action<PersonalState, Conversation> change) =>

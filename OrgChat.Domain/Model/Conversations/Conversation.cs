@@ -49,7 +49,7 @@ public sealed partial class Conversation
     public string? Title => SealedTitle?.Text;
 
     /// <summary>The title as search compares it: keyed hashes of its words’ beginnings.</summary>
-    public string TitleIndex { get; private set; } = "";
+    public string TitleMarks { get; private set; } = "";
 
     /// <summary>The number of the newest message; 0 while there is none.</summary>
     public long LastNumber { get; private set; }

@@ -115,6 +115,9 @@ public sealed class OrgChatDatabase : IDisposable
         await SearchIndexMigration.BringUpToDateAsync(db);
     }
 
+    /// <summary>Reads something, to see that the database answers.</summary>
+    public Task AnswerAsync(CancellationToken cancel) => ReadAsync(db => db.Organizations.AnyAsync(cancel));
+
     /// <summary>
     /// Writes the database as it stands at this moment into a new file. It only reads, beside readers and the one writer, and checkpoints
     /// nothing.

@@ -46,13 +46,13 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     public DbSet<ConversationEvent> ConversationEvents => Set<ConversationEvent>();
 
-    public DbSet<PersonalState> PersonalStateService => Set<PersonalState>();
+    public DbSet<PersonalState> PersonalStates => Set<PersonalState>();
 
     public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
-    public DbSet<AccountLink> AccountLinkService => Set<AccountLink>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
     public DbSet<AuthenticatorApp> AuthenticatorApps => Set<AuthenticatorApp>();
 

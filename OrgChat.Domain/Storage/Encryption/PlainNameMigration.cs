@@ -36,7 +36,7 @@ internal static class PlainNameMigration
     [
         .. Columns, new("People", "SearchKey", ""), new("Messages", "AuthorTitle", ""), new("Messages", "OnBehalfOfName", ""), new("Conversations", "Last_OnBehalfOfName", ""),
         new("ConversationEvents", "SubjectName", ""), new("AuditEntries", "ClientName", ""), new("AuditEntries", "SubjectName", ""), new("AuditEntries", "Detail", ""),
-        new("Accounts", "LinkShownTo", ""), new("AccountLinkService", "ShownToName", ""),
+        new("Accounts", "LinkShownTo", ""), new("AccountLinks", "ShownToName", ""),
     ];
 
     /// <summary>The tables whose keyed hashes were over plain values, in the order of their keys.</summary>
@@ -47,7 +47,7 @@ internal static class PlainNameMigration
         ("Messages", db => db.Messages.OrderBy(m => m.ConversationId).ThenBy(m => m.Number)),
         ("ConversationEvents", db => db.ConversationEvents.OrderBy(e => e.Id)),
         ("Accounts", db => db.Users.OrderBy(a => a.Id)),
-        ("AccountLinkService", db => db.AccountLinkService.OrderBy(l => l.Id)),
+        ("AccountLinks", db => db.AccountLinks.OrderBy(l => l.Id)),
     ];
 
     public static async Task SealAsync(OrgChatDb db)

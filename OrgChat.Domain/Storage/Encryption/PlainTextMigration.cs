@@ -30,7 +30,7 @@ internal static class PlainTextMigration
         new("People", "BirthDate", "SealedBirthDate", "Id"),
     ];
 
-    private static readonly PlainTextColumn TitleKey = new("Conversations", "TitleKey", "TitleIndex");
+    private static readonly PlainTextColumn TitleKey = new("Conversations", "TitleKey", "TitleMarks");
 
     public static async Task SealAsync(OrgChatDb db)
     {
@@ -84,7 +84,7 @@ internal static class PlainTextMigration
         connection.CreateFunction("title_marks", (string title, string organization) => TitleIndex.Of(title, keys.IndexKey(Guid.Parse(organization))));
         await PlainTextColumn.RunAsync(connection, transaction, """
             UPDATE People SET EmailKey = email_key(Email) WHERE Email IS NOT NULL;
-            UPDATE Conversations SET TitleIndex = title_marks(Title, OrganizationId) WHERE Title IS NOT NULL;
+            UPDATE Conversations SET TitleMarks = title_marks(Title, OrganizationId) WHERE Title IS NOT NULL;
             """);
     }
 }

@@ -48,7 +48,7 @@ internal static class Sealing
                 entry.Property(nameof(Person.EmailKey)).CurrentValue = keys.EmailKey(person.Email);
                 break;
             case Conversation { SealedTitle.IsPlain: true } conversation:
-                entry.Property(nameof(Conversation.TitleIndex)).CurrentValue = TitleIndex.Of(conversation.Title, keys.IndexKey(conversation.OrganizationId));
+                entry.Property(nameof(Conversation.TitleMarks)).CurrentValue = TitleIndex.Of(conversation.Title, keys.IndexKey(conversation.OrganizationId));
                 break;
         }
 

@@ -11,7 +11,7 @@ internal static class AuthenticatedTableQueries
         (db, id) => db.Organizations.Where(o => o.Id == id),
         (db, id) => db.People.Where(p => p.OrganizationId == id),
         (db, id) => db.Users.Where(a => a.OrganizationId == id),
-        (db, id) => db.AccountLinkService.Where(l => l.Account.OrganizationId == id),
+        (db, id) => db.AccountLinks.Where(l => l.Account.OrganizationId == id),
         (db, id) => db.Sessions.Where(s => s.OrganizationId == id),
         (db, id) => db.CareTeamPlaces.Where(p => p.Member.OrganizationId == id),
         (db, id) => db.Conversations.Where(c => c.OrganizationId == id),
@@ -24,7 +24,7 @@ internal static class AuthenticatedTableQueries
     /// <summary>All rows, also those of no organization.</summary>
     public static readonly IReadOnlyList<Func<OrgChatDb, IQueryable<object>>> All =
     [
-        db => db.Organizations, db => db.People, db => db.Users, db => db.AccountLinkService, db => db.SetUpLinks, db => db.Sessions, db => db.CareTeamPlaces,
+        db => db.Organizations, db => db.People, db => db.Users, db => db.AccountLinks, db => db.SetUpLinks, db => db.Sessions, db => db.CareTeamPlaces,
         db => db.Conversations, db => db.Participants, db => db.Messages, db => db.ConversationEvents, db => db.Attachments,
     ];
 }

@@ -49,7 +49,7 @@ internal static class Queries
     public static IQueryable<PersonalState> StatesIn(this OrgChatDb db, Conversation conversation)
     {
         var clients = conversation.Clients.Select(client => client.Id).ToList();
-        return db.PersonalStateService.Where(s => s.ConversationId == conversation.Id
+        return db.PersonalStates.Where(s => s.ConversationId == conversation.Id
             && (clients.Contains(s.PersonId) || db.TeamMembers.Any(m => m.Id == s.PersonId)));
     }
 

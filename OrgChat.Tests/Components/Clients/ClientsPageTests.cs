@@ -27,7 +27,7 @@ public sealed class ClientsPageTests : ScreenTest
     public async Task Sees_all_lists_every_client_of_the_clinic_with_their_care_team()
     {
         await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
-        await Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Daniel);
+        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Daniel);
 
         var page = await OpenAsync<ClientsPage>(Clinic.Ines);
 
@@ -60,7 +60,7 @@ public sealed class ClientsPageTests : ScreenTest
         await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
         var page = await OpenAsync<ClientsPage>(Clinic.Maria);
 
-        await Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Henrik, Clinic.Maria);
+        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Henrik, Clinic.Maria);
 
         page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Henrik Lund"));
     }
@@ -124,7 +124,7 @@ public sealed class ClientsPageTests : ScreenTest
     public async Task Whoever_sees_all_can_look_at_their_own_and_at_those_a_colleague_cares_for()
     {
         await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
-        await Clinic.CareTeamService.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Jamie);
+        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Grace, Clinic.Jamie);
         var page = await OpenAsync<ClientsPage>(Clinic.Jamie);
 
         await ChooseAsync(page, "Whose", "Mine");

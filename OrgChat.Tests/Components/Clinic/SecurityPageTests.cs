@@ -39,9 +39,9 @@ public sealed class SecurityPageTests : ScreenTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         using var content = new MemoryStream(Samples.Pdf());
         var file = await Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "letter.pdf", content);
-        await Clinic.MessageService.SendAsync(Clinic.Ana, chat, new(Guid.NewGuid(), "") { Files = [file.Id] });
+        await Clinic.Sending.SendAsync(Clinic.Ana, chat, new(Guid.NewGuid(), "") { Files = [file.Id] });
         File.Delete(Clinic.Store.PathOf(file.Id));
-        await Clinic.WeeklyCheckService.LookAsync(Xunit.TestContext.Current.CancellationToken);
+        await Clinic.WeeklyCheck.LookAsync(Xunit.TestContext.Current.CancellationToken);
 
         var page = await OpenAsync<SecurityPage>(Clinic.Ines);
 
