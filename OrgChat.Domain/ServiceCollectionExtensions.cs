@@ -96,9 +96,9 @@ public static class ServiceCollectionExtensions
             .AddSingleton<LeftoverCleanupService>()
             .AddSingleton<Remains>()
             .AddSingleton<ServerLockFile>()
-            .AddSingleton<DamageCheckService>()
+            .AddSingleton<DamageCheckWorker>()
             .AddSingleton<FoundDamage>()
-            .AddSingleton<WeeklyCheckService>()
+            .AddSingleton<WeeklyCheckWorker>()
             .AddSingleton<DiskSpaceService>()
             .AddSingleton<ImportService>()
             .AddSingleton<DemoClinicService>();

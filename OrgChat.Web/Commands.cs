@@ -16,17 +16,17 @@ public static class Commands
         new("verify", "", "Proves that the audit record is as it was written.", null, (services, _, output, errors) =>
             VerifyCommand.RunAsync(services, output, errors)),
         new("backup", "[DIRECTORY]", "Makes a sealed backup while the clinic works, and restores it for a trial.", words => words.Length <= 1, (services, words, output, _) =>
-            BackupCommands.BackUpAsync(services, words, output)),
+            BackupCommand.BackUpAsync(services, words, output)),
         new("restore", "FILE DIRECTORY", "Restores a backup into a new folder.", words => words.Length == 2, (services, words, output, _) =>
-            BackupCommands.RestoreAsync(services, words, output), NeedsDatabase: false),
+            BackupCommand.RestoreAsync(services, words, output), NeedsDatabase: false),
         new("begin-anew", "", "Sets aside what a vanished database left behind, so that OrgChat begins empty.", words => words.Length == 0, (services, _, output, _) =>
-            BackupCommands.BeginAnewAsync(services, output), NeedsDatabase: false),
+            BackupCommand.BeginAnewAsync(services, output), NeedsDatabase: false),
         new("new-key", "FILE", "Makes a master key in a new file.", words => words.Length == 1, (_, words, output, _) =>
-            KeyCommands.MakeAsync(words, output), NeedsDatabase: false),
+            KeyCommand.MakeAsync(words, output), NeedsDatabase: false),
         new("rotate-keys", "[--organization NAME]", "Seals everything with new data keys while the clinic works.", words => words is [] or ["--organization", _], (services, words, output, _) =>
-            KeyCommands.RotateAsync(services, words, output)),
+            KeyCommand.RotateAsync(services, words, output)),
         new("rotate-master-key", "FILE", "Wraps the data keys with another master key.", words => words.Length == 1, (services, words, output, _) =>
-            KeyCommands.RotateMasterAsync(services, words, output)),
+            KeyCommand.RotateMasterAsync(services, words, output)),
     ];
 
     /// <summary>Whether this is the first word of a command.</summary>

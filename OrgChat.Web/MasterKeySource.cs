@@ -25,7 +25,7 @@ public static class MasterKeySource
             master = Find(configuration, environment, storage);
             return true;
         }
-        catch (Exception failure) when (Faults.Sentence(failure) is { } sentence)
+        catch (Exception failure) when (OperatorErrorText.Sentence(failure) is { } sentence)
         {
             errors.WriteLine(sentence);
             master = null;

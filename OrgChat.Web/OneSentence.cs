@@ -12,7 +12,7 @@ public static class OneSentence
         {
             return await run();
         }
-        catch (Exception failure) when (Faults.Sentence(failure) is { } sentence)
+        catch (Exception failure) when (OperatorErrorText.Sentence(failure) is { } sentence)
         {
             await errors.WriteLineAsync(sentence);
             return 1;

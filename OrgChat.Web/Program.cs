@@ -40,11 +40,11 @@ builder.AddAttachments(storage);
 builder.Services.AddMudServices();
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTime>().AddScoped<Toasts>().AddScoped<SearchMemory>().AddScoped<TabMemory>().AddHostedService<SearchIndexer>()
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTimeText>().AddScoped<ToastService>().AddScoped<SearchMemoryStore>().AddScoped<TabMemoryStore>().AddHostedService<SearchIndexWorker>()
     .AddHostedService(services => services.GetRequiredService<HandOverService>());
-builder.Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
+builder.Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));
 builder.AddHealth(storage);
-Ending.Add(builder.Services);
+ShutdownWorker.Add(builder.Services);
 builder.AddProtection();
 
 var app = builder.Build();

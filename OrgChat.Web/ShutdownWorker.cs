@@ -3,7 +3,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Web;
 
 /// <summary>How the server ends: soon, whoever has a page open, and with a mark that it was not cut off.</summary>
-internal sealed class Ending(ServerLockFile mark) : IHostedLifecycleService
+internal sealed class ShutdownWorker(ServerLockFile mark) : IHostedLifecycleService
 {
     /// <summary>Longest end; what runs the server in a container kills it after ten seconds.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
@@ -11,7 +11,7 @@ internal sealed class Ending(ServerLockFile mark) : IHostedLifecycleService
     public static void Add(IServiceCollection services)
     {
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Longest);
-        services.AddHostedService<Ending>();
+        services.AddHostedService<ShutdownWorker>();
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken)

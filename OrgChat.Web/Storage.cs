@@ -17,7 +17,7 @@ public sealed record Storage(string DataDirectory, string ConnectionString)
             storage = From(configuration, environment);
             return true;
         }
-        catch (Exception failure) when (Faults.Sentence(failure) is { } sentence)
+        catch (Exception failure) when (OperatorErrorText.Sentence(failure) is { } sentence)
         {
             errors.WriteLine(sentence);
             storage = null;

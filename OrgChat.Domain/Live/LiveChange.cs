@@ -22,4 +22,4 @@ public sealed record PersonChange(Guid PersonId) : LiveChange;
 public sealed record SessionChange(Guid PersonId, Guid SessionId, SessionState? State) : LiveChange;
 
 /// <summary>Something may have been missed, or time has passed: read again.</summary>
-public sealed record Refresh : LiveChange;
+public sealed record RefreshChange : LiveChange;

@@ -106,7 +106,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         catch (Exception failure)
         {
             LogNotRead(failure, signal.Kind);
-            listeners.ForEach(listener => listener.Offer(typeof(Refresh), new Refresh()));
+            listeners.ForEach(listener => listener.Offer(typeof(RefreshChange), new RefreshChange()));
         }
     }
 
@@ -155,7 +155,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         var now = Number(ref turn);
         foreach (var listener in subscriptions.Keys.Where(listener => listener.RefreshTurn == now))
         {
-            listener.Offer(typeof(Refresh), new Refresh());
+            listener.Offer(typeof(RefreshChange), new RefreshChange());
         }
     }
 

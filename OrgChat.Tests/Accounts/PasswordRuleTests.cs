@@ -16,7 +16,7 @@ public sealed class PasswordRuleTests
     [InlineData("Ωμέγα ποτάμι ήλιος")]
     [InlineData("  spaces stay where they are  ")]
     [InlineData("🦊🚲🌧️🎻🥐🧭🪁🐙🛶🌵🎲🧵")]
-    public void Long_and_unusual_is_enough(string password) => Passwords.ProblemOf(password, Nora).Should().BeNull();
+    public void Long_and_unusual_is_enough(string password) => PasswordRules.ProblemOf(password, Nora).Should().BeNull();
 
     [Theory]
     [InlineData("password1234")]
@@ -29,7 +29,7 @@ public sealed class PasswordRuleTests
     [InlineData("baseball2024")]
     [InlineData("aaaaaaaaaaaaaaaa")]
     [InlineData("abcdefghijkl")]
-    public void What_is_guessed_first_is_refused(string common) => Passwords.ProblemOf(common, Nora).Should().StartWith("This password is easy to guess");
+    public void What_is_guessed_first_is_refused(string common) => PasswordRules.ProblemOf(common, Nora).Should().StartWith("This password is easy to guess");
 
     [Theory]
     [InlineData("LakesideClinic1")]
@@ -39,16 +39,16 @@ public sealed class PasswordRuleTests
     [InlineData("NoraFields1234")]
     [InlineData("nora.fields@lakeside.example")]
     public void Ones_own_name_and_address_the_clinics_and_OrgChats_are_refused(string own) =>
-        Passwords.ProblemOf(own, Nora).Should().StartWith("This password is easy to guess");
+        PasswordRules.ProblemOf(own, Nora).Should().StartWith("This password is easy to guess");
 
     [Fact]
     public void Twelve_characters_at_least_and_one_hundred_and_twenty_eight_at_most()
     {
-        Passwords.ProblemOf("vk3 zu8 qm1", Nora).Should().StartWith("Use at least 12 characters");
-        Passwords.ProblemOf("vk3 zu8 qm1x", Nora).Should().BeNull();
+        PasswordRules.ProblemOf("vk3 zu8 qm1", Nora).Should().StartWith("Use at least 12 characters");
+        PasswordRules.ProblemOf("vk3 zu8 qm1x", Nora).Should().BeNull();
         var longest = string.Concat(Enumerable.Range(0, 32).Select(i => $"{(char)('a' + (i * 7 % 26))}{i:00}-"));
-        Passwords.ProblemOf(longest, Nora).Should().BeNull();
-        Passwords.ProblemOf(longest + "x", Nora).Should().Be("Use at most 128 characters.");
+        PasswordRules.ProblemOf(longest, Nora).Should().BeNull();
+        PasswordRules.ProblemOf(longest + "x", Nora).Should().Be("Use at most 128 characters.");
     }
 
     [Theory]
@@ -61,11 +61,11 @@ public sealed class PasswordRuleTests
     {
         var account = new Account(new TeamMember(Guid.NewGuid(), "Nora Fields", Nora[1], TeamRole.Support, "", DateTimeOffset.UnixEpoch))
         {
-            PasswordHash = Passwords.Hash("mango tram river"),
+            PasswordHash = PasswordRules.Hash("mango tram river"),
         };
 
-        Passwords.Fits(account, "mango tram river").Should().BeTrue();
-        Passwords.Fits(account, almost).Should().BeFalse();
+        PasswordRules.Fits(account, "mango tram river").Should().BeTrue();
+        PasswordRules.Fits(account, almost).Should().BeFalse();
     }
 
     [Fact]
@@ -74,17 +74,17 @@ public sealed class PasswordRuleTests
         var longest = new string('x', 127);
         var account = new Account(new TeamMember(Guid.NewGuid(), "Nora Fields", Nora[1], TeamRole.Support, "", DateTimeOffset.UnixEpoch))
         {
-            PasswordHash = Passwords.Hash(longest + "y"),
+            PasswordHash = PasswordRules.Hash(longest + "y"),
         };
 
-        Passwords.Fits(account, longest + "z").Should().BeFalse();
+        PasswordRules.Fits(account, longest + "z").Should().BeFalse();
     }
 
     [Fact]
     public void Passwords_are_stored_with_PBKDF2_SHA512_and_210_000_iterations()
     {
         // The format of Identity’s hasher, version 3: a marker, then pseudo-random function, iterations and salt length, big-endian.
-        var stored = Convert.FromBase64String(Passwords.Hash("mango tram river"));
+        var stored = Convert.FromBase64String(PasswordRules.Hash("mango tram river"));
 
         stored[0].Should().Be(1);
         BinaryPrimitives.ReadUInt32BigEndian(stored.AsSpan(1)).Should().Be(2, "HMAC-SHA512");
@@ -95,7 +95,7 @@ public sealed class PasswordRuleTests
     [Fact]
     public void Nobody_has_the_empty_password_nor_does_an_account_without_one()
     {
-        Passwords.Fits(null, "").Should().BeFalse();
-        Passwords.Fits(new Account(new TeamMember(Guid.NewGuid(), "Nora Fields", Nora[1], TeamRole.Support, "", DateTimeOffset.UnixEpoch)), "").Should().BeFalse();
+        PasswordRules.Fits(null, "").Should().BeFalse();
+        PasswordRules.Fits(new Account(new TeamMember(Guid.NewGuid(), "Nora Fields", Nora[1], TeamRole.Support, "", DateTimeOffset.UnixEpoch)), "").Should().BeFalse();
     }
 }

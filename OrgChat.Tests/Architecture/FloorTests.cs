@@ -12,7 +12,7 @@ namespace OrgChat.Tests.Architecture;
 public sealed class FloorTests
 {
     private static readonly System.Reflection.Assembly Domain = typeof(Actor).Assembly;
-    private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(Domain, typeof(AccountServices).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(Domain, typeof(AccountServiceExtensions).Assembly).Build();
 
     [Theory]
     [InlineData(@"Domain\.Model", @"Domain\.(Storage|Live|Features)|Web")]
@@ -29,7 +29,7 @@ public sealed class FloorTests
 
     [Fact]
     public void Screens_and_endpoints_reach_no_database_context() =>
-        Types().That().Are(In("Web")).And().AreNot(typeof(AccountServices)) // It names the context to Identity.
+        Types().That().Are(In("Web")).And().AreNot(typeof(AccountServiceExtensions)) // It names the context to Identity.
             .Should().NotDependOnAny(Types().That().Are(typeof(OrgChatDb))).Check(House);
 
     [Fact]

@@ -100,10 +100,10 @@ public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgCha
     [InlineData(null)]
     public void After_signing_in_one_stays_here(string? address)
     {
-        var target = new Uri(new Uri("https://chat.clinic.example/sign-in"), LocalAddress.OrChat(address));
+        var target = new Uri(new Uri("https://chat.clinic.example/sign-in"), LocalAddressRules.OrChat(address));
 
         target.GetLeftPart(UriPartial.Authority).Should().Be("https://chat.clinic.example");
-        LocalAddress.OrChat(address).Should().NotContainAny("\r", "\n", "\t", "\\");
+        LocalAddressRules.OrChat(address).Should().NotContainAny("\r", "\n", "\t", "\\");
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgCha
     [InlineData("/chat/%C3%A9", "/chat/%C3%A9")]
     public async Task A_way_on_in_any_script_is_written_as_headers_take_it(string wanted, string way)
     {
-        LocalAddress.OrChat(wanted).Should().Be(way);
+        LocalAddressRules.OrChat(wanted).Should().Be(way);
         using var ana = HttpVisitor.To(server);
         var address = $"/sign-in?returnUrl={Uri.EscapeDataString(wanted)}";
         var form = (await ana.FormsAsync(address))[0];

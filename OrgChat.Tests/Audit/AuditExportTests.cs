@@ -40,7 +40,7 @@ public sealed class AuditExportTests : ClinicTest
     private async Task<byte[]> ExportAsync()
     {
         using var stream = new MemoryStream();
-        await AuditExport.WriteAsync(stream, Clinic.Audit.ExportAsync(Clinic.Ines, new(Question: AuditQuestion.Everything)));
+        await AuditExportEndpoints.WriteAsync(stream, Clinic.Audit.ExportAsync(Clinic.Ines, new(Question: AuditQuestion.Everything)));
         return stream.ToArray();
     }
 }
@@ -55,14 +55,14 @@ public sealed class AuditExportHttpTests(OrgChatServer server) : IClassFixture<O
         using var jamie = await HttpVisitor.SignInAsync(server, "Jamie Lee");
         using var stranger = HttpVisitor.To(server);
 
-        using var file = await ines.GetAsync(AuditExport.Path + "?question=Denied&zone=Europe%2FBerlin");
+        using var file = await ines.GetAsync(AuditExportEndpoints.Path + "?question=Denied&zone=Europe%2FBerlin");
         file.StatusCode.Should().Be(HttpStatusCode.OK);
         file.Content.Headers.ContentType!.MediaType.Should().Be("text/csv");
         file.Content.Headers.ContentDisposition!.FileName.Should().MatchRegex("^audit-[0-9-]+\\.csv$");
         (await file.Content.ReadAsStringAsync()).Should().Contain("By right");
 
-        (await jamie.GetAsync(AuditExport.Path)).StatusCode.Should().Be(HttpStatusCode.NotFound);
-        (await stranger.GetAsync(AuditExport.Path)).StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await ines.GetAsync(AuditExport.Path + "?from=2026-03-02&to=2026-03-01")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await jamie.GetAsync(AuditExportEndpoints.Path)).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await stranger.GetAsync(AuditExportEndpoints.Path)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await ines.GetAsync(AuditExportEndpoints.Path + "?from=2026-03-02&to=2026-03-01")).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 }

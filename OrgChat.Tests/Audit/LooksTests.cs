@@ -72,6 +72,6 @@ public sealed class LooksTests : ClinicTest
         var last = Clinic.Later();
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Two");
 
-        (await Clinic.Readers.ListAsync(Clinic.Ana, chat)).Answered.Should().Equal(new AnsweredFor("Jamie Lee", "Dr. Maria Lopez", 2, first, last));
+        (await Clinic.Readers.ListAsync(Clinic.Ana, chat)).Answered.Should().Equal(new AnsweredForModel("Jamie Lee", "Dr. Maria Lopez", 2, first, last));
     }
 }

@@ -70,7 +70,7 @@ public sealed class NameQueriesTests : ClinicTest
 
     [Fact]
     public void One_name_written_in_two_ways_is_one_name() =>
-        Names.Fold("Seán  O’CONNOR").Should().Be(Names.Fold("Sean O'Connor")).And.Be("sean oconnor");
+        PersonNameRules.Fold("Seán  O’CONNOR").Should().Be(PersonNameRules.Fold("Sean O'Connor")).And.Be("sean oconnor");
 
     private async Task<Guid> WithClientAsync(string name)
     {

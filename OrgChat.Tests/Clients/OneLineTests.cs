@@ -17,13 +17,13 @@ public sealed class OneLineTests : ClinicTest
     [InlineData("Ana\u2028Ruiz", "Ana Ruiz")]
     [InlineData("می\u200Cخواهم", "می\u200Cخواهم")]
     [InlineData("Zoë Nguyễn 李 O’Neill 👩\u200D⚕️", "Zoë Nguyễn 李 O’Neill 👩\u200D⚕️")]
-    public void A_name_is_kept_without_what_nobody_sees(string given, string kept) => Names.Checked(given).Should().Be(kept);
+    public void A_name_is_kept_without_what_nobody_sees(string given, string kept) => PersonNameRules.Checked(given).Should().Be(kept);
 
     [Theory]
     [InlineData("\u202E")]
     [InlineData("\u3164\u200B ")]
     public void A_name_of_nothing_that_is_seen_is_none(string given) =>
-        FluentActions.Invoking(() => Names.Checked(given)).Should().Throw<RefusedException>().WithMessage("Enter a name.");
+        FluentActions.Invoking(() => PersonNameRules.Checked(given)).Should().Throw<RefusedException>().WithMessage("Enter a name.");
 
     [Fact]
     public async Task People_titles_and_professions_turn_nothing_around()

@@ -33,7 +33,7 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
         await Expect(ana.Messages).ToContainTextAsync(word);
         await ana.Composer.FillAsync($"{word} draft");
         await Get<MessageService>().KeepDraftAsync(new Actor(await IdAsync("Dr. Maria Lopez")), chat, new Draft(Guid.NewGuid(), word));
-        Get<AccountMail>().AskReset("maria.lopez@lakeside.example", null);
+        Get<AccountMailService>().AskReset("maria.lopez@lakeside.example", null);
         await server.MailToAsync("maria.lopez@lakeside.example", "Your OrgChat password");
         await ana.Page.GotoAsync("/search");
         await ana.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search messages" }).FillAsync(word);

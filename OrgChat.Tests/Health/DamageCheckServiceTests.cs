@@ -61,7 +61,7 @@ public sealed class DamageCheckServiceTests : ClinicTest
     {
         var before = Looks();
         using var mark = new ServerLockFile(Clinic.Database);
-        using var check = new DamageCheckService(Clinic.Database, mark, Clinic.Clock, Clinic.LogOf<DamageCheckService>());
+        using var check = new DamageCheckWorker(Clinic.Database, mark, Clinic.Clock, Clinic.LogOf<DamageCheckWorker>());
         mark.Take();
         await check.StartAsync(default);
         if (mark.WasCutOff)

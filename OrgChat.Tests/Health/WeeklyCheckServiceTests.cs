@@ -93,7 +93,7 @@ public sealed class WeeklyCheckServiceTests : AttachmentTest
 
     private bool IsDueAfterARestart()
     {
-        using var next = new WeeklyCheckService(Clinic.Database, Clinic.Store, new FoundDamage(Clinic.Database, Clinic.Damage), Clinic.Clock, Clinic.LogOf<WeeklyCheckService>());
+        using var next = new WeeklyCheckWorker(Clinic.Database, Clinic.Store, new FoundDamage(Clinic.Database, Clinic.Damage), Clinic.Clock, Clinic.LogOf<WeeklyCheckWorker>());
         return next.IsDue;
     }
 

@@ -161,5 +161,5 @@ public sealed class PeopleCasesTests : ImportTest
     [InlineData("Frau", "Frau", "F")]
     [InlineData("ana de ruiz", "ana", "AR")]
     public void A_salutation_a_comma_or_a_particle_is_never_the_short_name(string name, string shortened, string initials) =>
-        (Names.Shorten(name), Names.Initials(name)).Should().Be((shortened, initials));
+        (PersonNameRules.Shorten(name), PersonNameRules.Initials(name)).Should().Be((shortened, initials));
 }

@@ -129,7 +129,7 @@ public sealed class LiveUpdateServiceTests : ClinicTest
 
         Clinic.Later();
 
-        await screen.NextAsync<Refresh>();
+        await screen.NextAsync<RefreshChange>();
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class LiveUpdateServiceTests : ClinicTest
         var told = 0;
         var screens = Enumerable.Range(0, 10 * LiveUpdateService.RefreshTurns).Select(_ => Clinic.Live.Subscribe(maria, changes =>
         {
-            Interlocked.Add(ref told, changes.OfType<Refresh>().Count());
+            Interlocked.Add(ref told, changes.OfType<RefreshChange>().Count());
             return Task.CompletedTask;
         })).ToList();
 

@@ -16,10 +16,10 @@ public sealed class MailerTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var received = TakeOneAsync(listener);
-        var settings = new MailSettings("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, SecureSocketOptions.None, null, null, "OrgChat <orgchat@lakeside.example>", null);
+        var settings = new MailOptions("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, SecureSocketOptions.None, null, null, "OrgChat <orgchat@lakeside.example>", null);
 
-        await new Mailer(settings, new FakeTimeProvider()).SendAsync(
-            new Letter("nora.fields@lakeside.example", "Your OrgChat invitation", ["Welcome & <hello>."], new Uri("https://chat.lakeside.example/choose-password#abc"), "Choose a password"), default);
+        await new MailService(settings, new FakeTimeProvider()).SendAsync(
+            new MailLetter("nora.fields@lakeside.example", "Your OrgChat invitation", ["Welcome & <hello>."], new Uri("https://chat.lakeside.example/choose-password#abc"), "Choose a password"), default);
 
         var mail = await received;
         mail.Should().Contain("RCPT TO:<nora.fields@lakeside.example>").And.Contain("Subject: Your OrgChat invitation").And.Contain("Auto-Submitted: auto-generated");
@@ -34,9 +34,9 @@ public sealed class MailerTests
         var received = TakeOneAsync(listener);
         var port = $"{((IPEndPoint)listener.LocalEndpoint).Port}";
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("OrgChat:Mail:Host", "127.0.0.1"), new("OrgChat:Mail:Port", port)]).Build();
-        var settings = MailSettings.From(configuration, new HostingEnvironment { EnvironmentName = "Production" }, "data");
+        var settings = MailOptions.From(configuration, new HostingEnvironment { EnvironmentName = "Production" }, "data");
 
-        var send = () => new Mailer(settings, new FakeTimeProvider()).SendAsync(new Letter("nora.fields@lakeside.example", "Your invitation", ["Welcome."]), default);
+        var send = () => new MailService(settings, new FakeTimeProvider()).SendAsync(new MailLetter("nora.fields@lakeside.example", "Your invitation", ["Welcome."]), default);
 
         await send.Should().ThrowAsync<NotSupportedException>("TLS is what is set unless the operator says otherwise");
         (await received).Should().NotContainAny("nora.fields", "MAIL FROM", "Welcome", "DATA");

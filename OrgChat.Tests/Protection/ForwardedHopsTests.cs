@@ -42,7 +42,7 @@ public sealed class ForwardedHopsTests(ForwardedHopsTests.InANetwork server) : I
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.UseSetting(Transport.TrustedProxies, "127.0.0.0/8, 127.0.0.2");
+            builder.UseSetting(TransportExtensions.TrustedProxies, "127.0.0.0/8, 127.0.0.2");
         }
     }
 }

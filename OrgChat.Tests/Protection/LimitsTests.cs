@@ -43,7 +43,7 @@ public sealed class LimitsTests(LimitsTests.Narrow server) : IClassFixture<Limit
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("OrgChat:Limits:RequestsPerAddress", "10");
-            builder.UseSetting(Transport.TrustedProxies, "127.0.0.1");
+            builder.UseSetting(TransportExtensions.TrustedProxies, "127.0.0.1");
         }
     }
 }

@@ -11,7 +11,7 @@ namespace OrgChat.Tests.Protection;
 [Collection(nameof(InABrowser))]
 public sealed class TransportTests(TransportTests.Behind trusted, TransportTests.Beside foreign) : IClassFixture<TransportTests.Behind>, IClassFixture<TransportTests.Beside>
 {
-    private static readonly Version Enough = StartCheck.RuntimeFloor;
+    private static readonly Version Enough = StartCheckWorker.RuntimeFloor;
 
     [Theory]
     [InlineData("GET", "/sign-in", "text/html", HttpStatusCode.PermanentRedirect)]
@@ -68,12 +68,12 @@ public sealed class TransportTests(TransportTests.Behind trusted, TransportTests
     [Fact]
     public void The_application_does_not_stay_up_without_https_or_a_proxy_host_names_and_a_safe_runtime()
     {
-        StartCheck.Problems(Enough, "chat.clinic.example", hasTrustedProxy: false, ["https://[::]:443"]).Should().BeEmpty();
-        StartCheck.Problems(Enough, "chat.clinic.example", hasTrustedProxy: true, ["http://[::]:80"]).Should().BeEmpty();
-        StartCheck.Problems(Enough, "chat.clinic.example", hasTrustedProxy: false, ["http://[::]:80"]).Should().ContainSingle().Which.Should().Contain("https");
-        StartCheck.Problems(new(10, 0, 6), "chat.clinic.example", hasTrustedProxy: true, []).Should().ContainSingle().Which.Should().Contain("10.0.6");
+        StartCheckWorker.Problems(Enough, "chat.clinic.example", hasTrustedProxy: false, ["https://[::]:443"]).Should().BeEmpty();
+        StartCheckWorker.Problems(Enough, "chat.clinic.example", hasTrustedProxy: true, ["http://[::]:80"]).Should().BeEmpty();
+        StartCheckWorker.Problems(Enough, "chat.clinic.example", hasTrustedProxy: false, ["http://[::]:80"]).Should().ContainSingle().Which.Should().Contain("https");
+        StartCheckWorker.Problems(new(10, 0, 6), "chat.clinic.example", hasTrustedProxy: true, []).Should().ContainSingle().Which.Should().Contain("10.0.6");
         foreach (var hosts in new[] { "*", "", null, "chat.clinic.example;*" })
-            StartCheck.Problems(Enough, hosts, hasTrustedProxy: true, []).Should().ContainSingle().Which.Should().Contain("AllowedHosts");
+            StartCheckWorker.Problems(Enough, hosts, hasTrustedProxy: true, []).Should().ContainSingle().Which.Should().Contain("AllowedHosts");
     }
 
     [Fact]
@@ -88,18 +88,18 @@ public sealed class TransportTests(TransportTests.Behind trusted, TransportTests
     [InlineData("10.0.0.7", 1)]
     [InlineData("10.0.0.7, 10.1.0.0/16,fd00::/8", 3)]
     [InlineData("", 0)]
-    public void Proxies_are_addresses_and_networks(string setting, int count) => Transport.Networks(Configured(setting)).Should().HaveCount(count);
+    public void Proxies_are_addresses_and_networks(string setting, int count) => TransportExtensions.Networks(Configured(setting)).Should().HaveCount(count);
 
     [Fact]
     public void A_proxy_that_is_neither_is_said_at_start()
     {
-        var read = () => Transport.Networks(Configured("proxy.clinic.example"));
+        var read = () => TransportExtensions.Networks(Configured("proxy.clinic.example"));
 
         read.Should().Throw<FormatException>().WithMessage("*proxy.clinic.example*");
     }
 
     private static IConfiguration Configured(string proxies) =>
-        new ConfigurationBuilder().AddInMemoryCollection([new(Transport.TrustedProxies, proxies)]).Build();
+        new ConfigurationBuilder().AddInMemoryCollection([new(TransportExtensions.TrustedProxies, proxies)]).Build();
 
     /// <summary>The proxy is on this machine.</summary>
     public sealed class Behind() : Plain("127.0.0.1");
@@ -116,7 +116,7 @@ public sealed class TransportTests(TransportTests.Behind trusted, TransportTests
             base.ConfigureWebHost(builder);
             builder.UseEnvironment("Production");
             builder.UseSetting("AllowedHosts", "127.0.0.1;localhost");
-            builder.UseSetting(Transport.TrustedProxies, proxies);
+            builder.UseSetting(TransportExtensions.TrustedProxies, proxies);
         }
     }
 }

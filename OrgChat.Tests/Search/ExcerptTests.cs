@@ -39,5 +39,5 @@ public sealed class ExcerptTests
     private static string Words(int count) => string.Join(' ', Enumerable.Repeat("word", count));
 
     private static string Shown(string sought, string text) =>
-        string.Concat(Excerpt.Of(text, SearchQuery.Of(sought).HitsIn(text)!).Select(part => part.IsMarked ? $"[{part.Text}]" : part.Text));
+        string.Concat(ExcerptFactory.Of(text, SearchQuery.Of(sought).HitsIn(text)!).Select(part => part.IsMarked ? $"[{part.Text}]" : part.Text));
 }

@@ -12,7 +12,7 @@ public sealed class PaceTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var (office, home, ana) = (await ArriveAsync(Clinic.Maria), await ArriveAsync(Clinic.Maria), await ArriveAsync(Clinic.Ana));
-        for (var message = 0; message < Pace.Burst; message++)
+        for (var message = 0; message < WriteRateLimiter.Burst; message++)
             await SayAsync(message % 2 == 0 ? office : home, chat);
 
         foreach (var session in new[] { office, home })
@@ -23,11 +23,11 @@ public sealed class PaceTests : ClinicTest
         await SayAsync(ana, chat);
         await Clinic.Reader.OpenAsync(ana, chat);
         Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
-        for (var message = 0; message < Pace.PerSecond; message++)
+        for (var message = 0; message < WriteRateLimiter.PerSecond; message++)
             await SayAsync(home, chat);
 
         await Clinic.RefusesAsync(() => SayAsync(home, chat));
-        (await Clinic.MessagesAsync(chat)).Should().HaveCount(Pace.Burst + 1 + Pace.PerSecond);
+        (await Clinic.MessagesAsync(chat)).Should().HaveCount(WriteRateLimiter.Burst + 1 + WriteRateLimiter.PerSecond);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class PaceTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var maria = await ArriveAsync(Clinic.Maria);
-        for (var file = 0; file < Pace.Burst; file++)
+        for (var file = 0; file < WriteRateLimiter.Burst; file++)
         {
             using var content = new MemoryStream(Samples.Pdf());
             await Clinic.Attachments.UploadAsync(maria, chat, "letter.pdf", content);
@@ -49,7 +49,7 @@ public sealed class PaceTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var maria = await ArriveAsync(Clinic.Maria);
-        for (var message = 0; message < Pace.Burst; message++)
+        for (var message = 0; message < WriteRateLimiter.Burst; message++)
             await SayAsync(maria, chat);
 
         await Clinic.RefusesAsync(() => SayAsync(maria, chat));
@@ -60,7 +60,7 @@ public sealed class PaceTests : ClinicTest
     [Fact]
     public void The_pace_of_many_people_takes_bounded_memory()
     {
-        var pace = new Pace(Clinic.Clock);
+        var pace = new WriteRateLimiter(Clinic.Clock);
         for (var person = 0; person < 50_000; person++)
         {
             pace.Take(Guid.NewGuid());

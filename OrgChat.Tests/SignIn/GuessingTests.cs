@@ -118,7 +118,7 @@ public sealed partial class GuessingTests
         {
             base.ConfigureWebHost(builder);
             builder.UseSetting("OrgChat:SignIn:TriesPerMinute", $"{triesPerMinute}");
-            builder.UseSetting(Transport.TrustedProxies, "127.0.0.1");
+            builder.UseSetting(TransportExtensions.TrustedProxies, "127.0.0.1");
         }
     }
 

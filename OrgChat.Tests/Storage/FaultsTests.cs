@@ -27,20 +27,20 @@ public sealed class FaultsTests
     };
 
     [Theory, MemberData(nameof(All))]
-    public void Each_fault_has_a_sentence_of_its_own(Exception fault, string words) => Faults.Sentence(fault).Should().Contain(words);
+    public void Each_fault_has_a_sentence_of_its_own(Exception fault, string words) => OperatorErrorText.Sentence(fault).Should().Contain(words);
 
     [Fact]
     public void A_bug_has_none()
     {
-        Faults.Sentence(new InvalidOperationException("a bug")).Should().BeNull();
-        Faults.Sentence(new SqliteException("constraint failed", 19)).Should().BeNull();
+        OperatorErrorText.Sentence(new InvalidOperationException("a bug")).Should().BeNull();
+        OperatorErrorText.Sentence(new SqliteException("constraint failed", 19)).Should().BeNull();
     }
 
     [Theory]
     [InlineData(28, "disk is full")]
     [InlineData(30, "disk takes nothing")]
     public void A_full_or_read_only_disk_is_not_called_busy(int number, string words) =>
-        DatabaseErrorTranslator.Explain(new IOException("as the system says it", number))!.Message.Should().Contain(words).And.Contain("Your text is kept").And.NotContain("busy");
+        DatabaseErrorText.Explain(new IOException("as the system says it", number))!.Message.Should().Contain(words).And.Contain("Your text is kept").And.NotContain("busy");
 
     [Fact]
     public async Task The_gate_waits_for_who_has_it_and_for_nothing_else()

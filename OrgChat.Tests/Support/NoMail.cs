@@ -11,9 +11,9 @@ namespace OrgChat.Tests.Support;
 internal static class NoMail
 {
     public static IServiceCollection AddNoMail(this IServiceCollection services) => services
-        .AddSingleton(new MailSettings(null, 0, SecureSocketOptions.None, null, null, "", null))
+        .AddSingleton(new MailOptions(null, 0, SecureSocketOptions.None, null, null, "", null))
         .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddSingleton<IServer, Nowhere>()
-        .AddSingleton<Mailer>().AddSingleton<MailQueue>().AddSingleton<PublicAddress>().AddSingleton<AccountMail>();
+        .AddSingleton<MailService>().AddSingleton<MailQueue>().AddSingleton<PublicAddress>().AddSingleton<AccountMailService>();
 
     private sealed class Nowhere : IServer
     {

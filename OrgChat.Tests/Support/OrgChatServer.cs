@@ -41,7 +41,7 @@ public class OrgChatServer : WebApplicationFactory<Program>
     /// <summary>Every mail that was sent; a file that is just being written is read the next time.</summary>
     public List<MimeMessage> Mails()
     {
-        var mails = new DirectoryInfo(Services.GetRequiredService<MailSettings>().Folder!);
+        var mails = new DirectoryInfo(Services.GetRequiredService<MailOptions>().Folder!);
         return [.. (mails.Exists ? mails.GetFiles("*.eml") : []).Where(file => file.Length > 0).Select(file => MimeMessage.Load(file.FullName)).Where(mail => mail.Body is not null && mail.To.Count > 0)];
     }
 

@@ -33,14 +33,14 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
-        Services.AddSingleton(Clinic.Search).AddScoped<SearchMemory>().AddScoped<TabMemory>();
+        Services.AddSingleton(Clinic.Search).AddScoped<SearchMemoryStore>().AddScoped<TabMemoryStore>();
         Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionExpiry).AddSingleton(Clinic.TabKeys).AddSingleton(Clinic.Rules)
             .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Phone).AddSingleton(Clinic.Found);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
         Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Confirmations).AddSingleton(Clinic.Invitations);
-        Services.AddScoped<Confirmation>().AddTransient(services => new Attempt(services.GetRequiredService<Confirmation>()));
-        Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LocalTime>().AddScoped<Toasts>();
+        Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));
+        Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LocalTimeText>().AddScoped<ToastService>();
     }
 
     protected TestClinic Clinic { get; } = new();
@@ -51,7 +51,7 @@ public abstract class ScreenTest : BunitContext
     /// <summary>Where the kit draws menus and lists of choices.</summary>
     protected IRenderedComponent<MudPopoverProvider> Popovers => popovers ?? throw new InvalidOperationException("No page is open.");
 
-    protected Toasts Toasts => Services.GetRequiredService<Toasts>();
+    protected ToastService Toasts => Services.GetRequiredService<ToastService>();
 
     /// <summary>A page as this person has it open, with the rights they have now.</summary>
     protected async Task<IRenderedComponent<TPage>> OpenAsync<TPage>(

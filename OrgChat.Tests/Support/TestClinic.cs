@@ -145,11 +145,11 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public ServerLockFile Mark => Get<ServerLockFile>();
 
-    public DamageCheckService Damage => Get<DamageCheckService>();
+    public DamageCheckWorker Damage => Get<DamageCheckWorker>();
 
     public FoundDamage Found => Get<FoundDamage>();
 
-    public WeeklyCheckService WeeklyCheck => Get<WeeklyCheckService>();
+    public WeeklyCheckWorker WeeklyCheck => Get<WeeklyCheckWorker>();
 
     public LeftoverCleanupService Leftovers => Get<LeftoverCleanupService>();
 

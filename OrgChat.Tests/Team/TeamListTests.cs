@@ -24,7 +24,7 @@ public sealed class TeamListTests : ClinicTest
         all.Should().NotContain(line => line.Name == "Ida Holm" || line.Name == "Dr. Omar Haddad", "the other clinic is never seen");
         var ranks = all.Select(line => Rank(line, order)).ToList();
         (isDescending && order != MemberOrder.Name ? Enumerable.Reverse(ranks) : ranks).Should().BeInAscendingOrder();
-        foreach (var names in all.GroupBy(line => Rank(line, order)).Select(group => group.Select(line => Names.Fold(line.Name))))
+        foreach (var names in all.GroupBy(line => Rank(line, order)).Select(group => group.Select(line => PersonNameRules.Fold(line.Name))))
         {
             if (order == MemberOrder.Name && isDescending)
                 names.Should().BeInDescendingOrder(StringComparer.Ordinal);
@@ -42,9 +42,9 @@ public sealed class TeamListTests : ClinicTest
 
         (await NamesAsync(new("LÓPEZ"))).Should().Equal("Dr. Maria Lopez");
         (await NamesAsync(new(Role: TeamRole.Provider))).Should().Equal("Dr. Maria Lopez", "Dr. Daniel Kim");
-        (await NamesAsync(new(Status: MemberStatus.Inactive))).Should().Equal("Dr. Daniel Kim");
-        (await NamesAsync(new(Status: MemberStatus.Active))).Should().Equal("Nora Fields");
-        (await NamesAsync(new(Status: MemberStatus.Invited))).Should().HaveCount(4).And.NotContain(["Nora Fields", "Dr. Daniel Kim"]);
+        (await NamesAsync(new(Status: MemberState.Inactive))).Should().Equal("Dr. Daniel Kim");
+        (await NamesAsync(new(Status: MemberState.Active))).Should().Equal("Nora Fields");
+        (await NamesAsync(new(Status: MemberState.Invited))).Should().HaveCount(4).And.NotContain(["Nora Fields", "Dr. Daniel Kim"]);
         (await NamesAsync(new(Permission: Permission.SeeAllClients))).Should().Equal("Jamie Lee", "Nora Fields", "Sam Ortiz");
         (await NamesAsync(new("holm"))).Should().BeEmpty();
     }

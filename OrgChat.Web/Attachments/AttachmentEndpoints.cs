@@ -22,9 +22,9 @@ public static class AttachmentEndpoints
         files.MapGet("/token", Token);
         files.MapGet("/{id:guid}", DownloadAsync);
         files.MapGet("/{id:guid}/picture", ShowAsync);
-        files.MapPost("/{id:guid}/discard", DiscardAsync).AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<Refusals>();
+        files.MapPost("/{id:guid}/discard", DiscardAsync).AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<RefusedExceptionFilter>();
         endpoints.MapPost("/conversations/{conversationId:guid}/attachments", UploadAsync)
-            .AddEndpointFilter<SameOriginFilter>().AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<Refusals>()
+            .AddEndpointFilter<SameOriginFilter>().AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<RefusedExceptionFilter>()
             .WithMetadata(new RequestSizeLimitAttribute(AttachmentOptions.MaxFileBytes + Slack));
     }
 
@@ -74,7 +74,7 @@ public static class AttachmentEndpoints
         }
         catch (RefusedException refused) when (refused is not UnavailableException)
         {
-            return Results.Text(refused.Message, "text/plain", Encoding.UTF8, Refusals.Answer(http, refused));
+            return Results.Text(refused.Message, "text/plain", Encoding.UTF8, RefusedExceptionFilter.Answer(http, refused));
         }
     }
 }

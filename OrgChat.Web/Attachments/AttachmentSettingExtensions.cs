@@ -2,7 +2,7 @@ using OrgChat.Domain.Model.Attachments;
 namespace OrgChat.Web.Attachments;
 
 /// <summary>“OrgChat:Attachments” of the settings; files stand in the data folder unless they name another.</summary>
-public static class AttachmentSettings
+public static class AttachmentSettingExtensions
 {
     public static void AddAttachments(this WebApplicationBuilder builder, Storage storage) =>
         builder.Services.AddOptions<AttachmentOptions>().BindConfiguration("OrgChat:Attachments")

@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.Attachments;
 namespace OrgChat.Web.Attachments;
 
 /// <summary>A refusal as an answer with its sentence; the rest of the file is taken from the line first, so that the answer is heard.</summary>
-internal sealed class Refusals : IEndpointFilter
+internal sealed class RefusedExceptionFilter : IEndpointFilter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 

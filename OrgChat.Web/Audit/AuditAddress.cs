@@ -65,5 +65,5 @@ public sealed record AuditAddress(
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, DayFormat, out var day) ? day : null;
 
     private DateTimeOffset StartOf(DateOnly day) =>
-        LocalTime.StartOf(day, Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var found) ? found : TimeZoneInfo.Utc);
+        LocalTimeText.StartOf(day, Zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out var found) ? found : TimeZoneInfo.Utc);
 }

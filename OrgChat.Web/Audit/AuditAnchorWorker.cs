@@ -4,7 +4,7 @@ using OrgChat.Domain.Model;
 namespace OrgChat.Web.Audit;
 
 /// <summary>Anchors the record while the application runs: at its start, every minute what is due, and at its end everything.</summary>
-public sealed partial class AnchorKeeper(AuditAnchorService anchors, TimeProvider clock, ILogger<AnchorKeeper> log) : BackgroundService
+public sealed partial class AuditAnchorWorker(AuditAnchorService anchors, TimeProvider clock, ILogger<AuditAnchorWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 

@@ -11,7 +11,7 @@ using OrgChat.Web.Sessions;
 namespace OrgChat.Web.Audit;
 
 /// <summary>The record as a CSV file, for the same filter as the screen; the address and the file’s name hold ids and days, no names.</summary>
-public static class AuditExport
+public static class AuditExportEndpoints
 {
     public const string Path = "/settings/audit.csv";
 

@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Web.Backups;
 
 /// <summary>The command line’s <c>backup</c> and <c>restore</c>.</summary>
-public static class BackupCommands
+public static class BackupCommand
 {
     /// <param name="words">The folder; without it, the configured one.</param>
     public static async Task<int> BackUpAsync(IServiceProvider services, string[] words, TextWriter output)

@@ -5,8 +5,8 @@ using OrgChat.Domain.Storage.Backups;
 namespace OrgChat.Web.Backups;
 
 /// <summary>Makes backups while the server runs, as soon as the newest is older than it should be; and drops data keys nothing is sealed with.</summary>
-public sealed partial class BackupSchedule(
-    BackupService maker, BackupOptions options, KeyRotationService keys, TimeProvider clock, ILogger<BackupSchedule> log) : BackgroundService
+public sealed partial class BackupWorker(
+    BackupService maker, BackupOptions options, KeyRotationService keys, TimeProvider clock, ILogger<BackupWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 

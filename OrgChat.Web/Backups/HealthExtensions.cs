@@ -10,20 +10,20 @@ using OrgChat.Web.SignIn;
 namespace OrgChat.Web.Backups;
 
 /// <summary>Whether the server can do its work, in one word for whoever watches it: nothing more is said to strangers.</summary>
-public static class Health
+public static class HealthExtensions
 {
     public static void AddHealth(this WebApplicationBuilder builder, Storage storage)
     {
         builder.Services.AddSingleton(provider => new BackupLocationOptions(
             provider.GetRequiredService<AuditOptions>().AnchorDirectory,
-            Path.Combine(storage.DataDirectory, AccountServices.CookieKeys),
+            Path.Combine(storage.DataDirectory, AccountServiceExtensions.CookieKeys),
             provider.GetRequiredService<AttachmentStore>().Folder));
         builder.Services.AddSingleton(BackupOptions.From(builder.Configuration, builder.Environment.ContentRootPath));
-        builder.Services.AddHostedService<BackupSchedule>();
+        builder.Services.AddHostedService<BackupWorker>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BackupHealth>("backup")
             .AddCheck<DamageHealth>("damage").AddCheck<DiskHealth>("disk");
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<DamageCheckService>());
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<WeeklyCheckService>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<DamageCheckWorker>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<WeeklyCheckWorker>());
         builder.Services.AddOptions<DiskOptions>().BindConfiguration("OrgChat:Disk");
     }
 
@@ -54,7 +54,7 @@ public sealed class BackupHealth(BackupOptions options, TimeProvider clock) : IH
 }
 
 /// <summary>Unhealthy when the last look found the database damaged, or anybody came upon a file or a text that does not open.</summary>
-public sealed class DamageHealth(DamageCheckService check, FoundDamage found) : IHealthCheck
+public sealed class DamageHealth(DamageCheckWorker check, FoundDamage found) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         check.Damage is not null ? HealthCheckResult.Unhealthy($"The database is damaged: {check.Damage}")

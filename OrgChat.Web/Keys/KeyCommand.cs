@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Encryption;
 namespace OrgChat.Web.Keys;
 
 /// <summary>The command line’s <c>new-key</c>, <c>rotate-keys</c> and <c>rotate-master-key</c>.</summary>
-public static class KeyCommands
+public static class KeyCommand
 {
     /// <summary>Needs neither database nor configuration.</summary>
     public static async Task<int> MakeAsync(string[] words, TextWriter output)

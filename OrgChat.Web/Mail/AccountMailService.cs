@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Accounts;
 namespace OrgChat.Web.Mail;
 
 /// <summary>The mails about an account. They name the clinic, so that somebody with two accounts knows which, and nothing else.</summary>
-public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinkService links, PublicAddress address)
+public sealed class AccountMailService(MailQueue queue, MailService mailer, AccountLinkService links, PublicAddress address)
 {
     /// <summary>Whether this server sends mail; where it does not, admins hand links over themselves.</summary>
     public bool IsConfigured => mailer.IsConfigured;
@@ -13,7 +13,7 @@ public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinkServi
     public static string PathOf(string code) => $"/choose-password#{code}";
 
     /// <summary>A link the clinic made: the invitation, or, for somebody who signs in already, a way to another password.</summary>
-    public void Invite(AccountLinkToSendModel link) => queue.Add(mailer, new Letter(
+    public void Invite(AccountLinkToSendModel link) => queue.Add(mailer, new MailLetter(
         link.Account.Email,
         link.IsFirst ? "Your OrgChat invitation" : "Your OrgChat password",
         [
@@ -48,7 +48,7 @@ public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinkServi
     public void TellRecoveryCodeUsed(AccountName account) =>
         Tell(account, "A recovery code was used", "somebody signed in with the password and a recovery code");
 
-    private Letter Reset(AccountLinkToSendModel link) => new(
+    private MailLetter Reset(AccountLinkToSendModel link) => new(
         link.Account.Email,
         "Your OrgChat password",
         [
@@ -58,7 +58,7 @@ public sealed class AccountMail(MailQueue queue, Mailer mailer, AccountLinkServi
         address.Of(PathOf(link.Code)),
         "Choose a new password");
 
-    private void Tell(AccountName account, string subject, string what) => queue.Add(mailer, new Letter(
+    private void Tell(AccountName account, string subject, string what) => queue.Add(mailer, new MailLetter(
         account.Email,
         subject,
         [$"On your OrgChat account at {account.Organization}, {what}.", "If it was not you, tell the clinic at once."]));

@@ -5,7 +5,7 @@ namespace OrgChat.Web.Mail;
 /// <summary>How mail leaves: by SMTP, into files of a folder (Development), or not at all.</summary>
 /// <param name="Host">The SMTP server; null for none.</param>
 /// <param name="Folder">Where mails are written as files instead; null for nowhere.</param>
-public sealed record MailSettings(
+public sealed record MailOptions(
     string? Host, int Port, SecureSocketOptions Security, string? User, string? Password, string Sender, string? Folder)
 {
     private const int SubmissionPort = 587;
@@ -13,11 +13,11 @@ public sealed record MailSettings(
     /// <summary>Whether a mail would get anywhere.</summary>
     public bool IsConfigured => Host is not null || Folder is not null;
 
-    public static MailSettings From(IConfiguration configuration, IHostEnvironment environment, string dataDirectory)
+    public static MailOptions From(IConfiguration configuration, IHostEnvironment environment, string dataDirectory)
     {
         var mail = configuration.GetSection("OrgChat:Mail");
         var host = Given(mail["Host"]);
-        return new MailSettings(
+        return new MailOptions(
             host,
             mail.GetValue("Port", SubmissionPort),
             mail.GetValue("Security", SecureSocketOptions.StartTls),

@@ -6,11 +6,11 @@ using MimeKit.Text;
 namespace OrgChat.Web.Mail;
 
 /// <summary>Sends mails, as text and as simple HTML without pictures: nothing tells who opened one.</summary>
-public sealed class Mailer(MailSettings settings, TimeProvider clock)
+public sealed class MailService(MailOptions settings, TimeProvider clock)
 {
     public bool IsConfigured => settings.IsConfigured;
 
-    public async Task SendAsync(Letter letter, CancellationToken cancellation)
+    public async Task SendAsync(MailLetter letter, CancellationToken cancellation)
     {
         using var message = Compose(letter);
         if (settings.Folder is { } folder)
@@ -37,7 +37,7 @@ public sealed class Mailer(MailSettings settings, TimeProvider clock)
         await smtp.DisconnectAsync(true, cancellation);
     }
 
-    private MimeMessage Compose(Letter letter)
+    private MimeMessage Compose(MailLetter letter)
     {
         var message = new MimeMessage { Subject = letter.Subject, Date = clock.GetUtcNow() };
         message.From.Add(MailboxAddress.Parse(settings.Sender));
@@ -47,10 +47,10 @@ public sealed class Mailer(MailSettings settings, TimeProvider clock)
         return message;
     }
 
-    private static string Text(Letter letter) =>
+    private static string Text(MailLetter letter) =>
         string.Join("\n\n", letter.Link is { } link ? letter.Paragraphs.Append(link.AbsoluteUri) : letter.Paragraphs) + "\n";
 
-    private static string Html(Letter letter)
+    private static string Html(MailLetter letter)
     {
         var paragraphs = string.Concat(letter.Paragraphs.Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph)}</p>"));
         var link = letter.Link is { } to ? $"<p><a href=\"{WebUtility.HtmlEncode(to.AbsoluteUri)}\">{WebUtility.HtmlEncode(letter.LinkText)}</a></p>" : "";

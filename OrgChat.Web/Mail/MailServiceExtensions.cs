@@ -1,19 +1,19 @@
 namespace OrgChat.Web.Mail;
 
 /// <summary>Mail, for the host to add.</summary>
-public static partial class MailServices
+public static partial class MailServiceExtensions
 {
     public static void AddMail(this WebApplicationBuilder builder, string dataDirectory)
     {
-        builder.Services.AddSingleton(MailSettings.From(builder.Configuration, builder.Environment, dataDirectory));
-        builder.Services.AddSingleton<Mailer>().AddSingleton<PublicAddress>().AddSingleton<AccountMail>();
+        builder.Services.AddSingleton(MailOptions.From(builder.Configuration, builder.Environment, dataDirectory));
+        builder.Services.AddSingleton<MailService>().AddSingleton<PublicAddress>().AddSingleton<AccountMailService>();
         builder.Services.AddSingleton<MailQueue>().AddHostedService(services => services.GetRequiredService<MailQueue>());
     }
 
     /// <summary>Says on the console where mails go.</summary>
     public static void AnnounceMail(this WebApplication app)
     {
-        var settings = app.Services.GetRequiredService<MailSettings>();
+        var settings = app.Services.GetRequiredService<MailOptions>();
         if (settings.Folder is { } folder)
         {
             LogFolder(app.Logger, folder);

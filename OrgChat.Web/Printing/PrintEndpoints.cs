@@ -14,7 +14,7 @@ public static class PrintEndpoints
 
     /// <param name="zone">The reader’s time zone, as their browser says.</param>
     private static async Task<IResult> PrintAsync(
-        Guid conversationId, string? zone, HttpContext http, ReadingService conversations, TeamDirectoryService team, LocalTime time)
+        Guid conversationId, string? zone, HttpContext http, ReadingService conversations, TeamDirectoryService team, LocalTimeText time)
     {
         time.Use(zone);
         try

@@ -12,7 +12,7 @@ public static class CircuitHardening
     {
         services.AddRazorComponents(pages => pages.DetailedErrors = false).AddInteractiveServerComponents(Bound);
         services.AddSignalR(Bound);
-        services.AddSingleton<CircuitSockets>();
+        services.AddSingleton<CircuitSocketFilter>();
     }
 
     /// <summary>Messages of a patient and words of a stranger travel in the same frames: compressed together, their sizes would tell.</summary>
@@ -74,6 +74,6 @@ public static class CircuitHardening
         hub.MaximumParallelInvocationsPerClient = 1;
         hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
         hub.EnableDetailedErrors = false;
-        hub.AddFilter<CircuitSockets>();
+        hub.AddFilter<CircuitSocketFilter>();
     }
 }

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.SignalR;
 namespace OrgChat.Web.Protection;
 
 /// <summary>Sockets are for circuits: one person holds so many, and a socket on which no circuit begins is closed.</summary>
-public sealed class CircuitSockets(Limits limits, TimeProvider clock) : IHubFilter
+public sealed class CircuitSocketFilter(Limits limits, TimeProvider clock) : IHubFilter
 {
     private static readonly object Begun = new();
 
     /// <summary>Counts the sockets of a person for as long as they last.</summary>
     public static void UseSocketsOfPeople(WebApplication app, Limits limits)
     {
-        var room = app.Services.GetRequiredService<Room>();
+        var room = app.Services.GetRequiredService<ConnectionLimiter>();
         app.Use(async (context, next) =>
         {
             if (!CircuitHardening.IsCircuit(context.Request))

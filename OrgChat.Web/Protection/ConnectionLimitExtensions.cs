@@ -10,10 +10,10 @@ namespace OrgChat.Web.Protection;
 /// How many connections one address and one person may hold. A connection is its address’s until somebody signed in uses it, and theirs
 /// from then on: a clinic behind one address is not counted as one stranger. Behind a trusted proxy the proxy has to count.
 /// </summary>
-public static class Connections
+public static class ConnectionLimitExtensions
 {
     /// <summary>Counts every connection, before a byte of it is read.</summary>
-    public static void Count(KestrelServerOptions kestrel, Limits limits, Room room, IReadOnlyList<System.Net.IPNetwork> proxies) =>
+    public static void Count(KestrelServerOptions kestrel, Limits limits, ConnectionLimiter room, IReadOnlyList<System.Net.IPNetwork> proxies) =>
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => async connection =>
         {
             // A socket that takes both kinds writes an IPv4 address as an IPv6 one.
@@ -56,7 +56,7 @@ public static class Connections
     private static string Wide(IPAddress? address) => $"connections from the network {NetworkBlock.Wide(address)}";
 
     /// <summary>Under whom one connection is counted.</summary>
-    private sealed class Place(Room room) : IDisposable
+    private sealed class Place(ConnectionLimiter room) : IDisposable
     {
         private readonly Lock guard = new();
         private readonly List<string> counted = [];

@@ -1,7 +1,7 @@
 namespace OrgChat.Web.Protection;
 
 /// <summary>How many connections and sockets everybody holds, by whose they are.</summary>
-public sealed class Room
+public sealed class ConnectionLimiter
 {
     private readonly Lock guard = new();
     private readonly Dictionary<string, int> held = [];

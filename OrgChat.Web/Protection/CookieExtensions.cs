@@ -10,7 +10,7 @@ namespace OrgChat.Web.Protection;
 /// The names and flags of every cookie: of this host alone (<c>__Host-</c>), HttpOnly, Secure, SameSite, for the whole site. In
 /// Development, which runs on plain http, the prefix and Secure go: Chromium refuses the prefix there, and other browsers Secure.
 /// </summary>
-public static class Cookies
+public static class CookieExtensions
 {
     public static void AddCookies(this IServiceCollection services, bool isDevelopment)
     {

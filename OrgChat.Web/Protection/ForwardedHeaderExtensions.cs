@@ -8,7 +8,7 @@ namespace OrgChat.Web.Protection;
 /// proxy; the one before, about the next, only when it is another proxy named by its own address. That a machine stands in a trusted
 /// network makes it no proxy: it could name any address as its own.
 /// </summary>
-public static class ForwardedHops
+public static class ForwardedHeaderExtensions
 {
     private const string For = "X-Forwarded-For";
 
@@ -17,7 +17,7 @@ public static class ForwardedHops
     /// <summary>Takes away what is not believed, before the framework reads it.</summary>
     public static void UseBelievedHopsOnly(this WebApplication app)
     {
-        var named = Transport.Networks(app.Configuration).Where(IsOneAddress).Select(network => network.BaseAddress).ToHashSet();
+        var named = TransportExtensions.Networks(app.Configuration).Where(IsOneAddress).Select(network => network.BaseAddress).ToHashSet();
         app.Use((context, next) =>
         {
             Shorten(context.Request.Headers, Believed(context.Request.Headers.GetCommaSeparatedValues(For), context.Connection.RemoteIpAddress, named));

@@ -29,9 +29,9 @@ public sealed record Limits(
 
     public static void Add(WebApplicationBuilder builder)
     {
-        var (limits, room) = (builder.Configuration.GetSection("OrgChat:Limits").Get<Limits>() ?? new Limits(), new Room());
+        var (limits, room) = (builder.Configuration.GetSection("OrgChat:Limits").Get<Limits>() ?? new Limits(), new ConnectionLimiter());
         builder.Services.AddSingleton(limits).AddSingleton(room);
-        var proxies = Transport.Networks(builder.Configuration);
+        var proxies = TransportExtensions.Networks(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -44,7 +44,7 @@ public sealed record Limits(
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
             kestrel.Limits.MaxConcurrentConnections = limits.Connections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = limits.Connections;
-            OrgChat.Web.Protection.Connections.Count(kestrel, limits, room, proxies);
+            OrgChat.Web.Protection.ConnectionLimitExtensions.Count(kestrel, limits, room, proxies);
         });
         builder.Services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit) = (64, 256, 64 * 1024));
         builder.Services.AddRateLimiter(limiter =>

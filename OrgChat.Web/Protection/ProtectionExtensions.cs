@@ -1,7 +1,7 @@
 namespace OrgChat.Web.Protection;
 
 /// <summary>The protection around every request, in the order in which a request meets it.</summary>
-public static class Protecting
+public static class ProtectionExtensions
 {
     public static void AddProtection(this WebApplicationBuilder builder)
     {
@@ -11,7 +11,7 @@ public static class Protecting
         Limits.Add(builder);
         builder.Services.AddCookies(builder.Environment.IsDevelopment());
         builder.Services.AddCircuits();
-        builder.Services.AddExceptionHandler<FailureReference>();
+        builder.Services.AddExceptionHandler<FailureReferenceHandler>();
         builder.Services.PostConfigure<LoggerFilterOptions>(QuietLog.Keep);
     }
 
@@ -37,7 +37,7 @@ public static class Protecting
         app.UseConnectionsOfPeople(limits);
         app.UseSignedInCircuitsOnly();
         app.UseCircuitsUntilTheEnd();
-        CircuitSockets.UseSocketsOfPeople(app, limits);
+        CircuitSocketFilter.UseSocketsOfPeople(app, limits);
         app.UseRateLimiter();
     }
 

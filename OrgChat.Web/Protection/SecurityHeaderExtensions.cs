@@ -7,7 +7,7 @@ namespace OrgChat.Web.Protection;
 /// The headers of every answer: pages, redirects, refusals, errors and static files. An endpoint may set a stricter content policy of
 /// its own, as a download does; it cannot leave one out.
 /// </summary>
-public static class SecurityHeaders
+public static class SecurityHeaderExtensions
 {
     private static readonly object NonceKey = new();
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace OrgChat.Web.Protection;
 
 /// <summary>What has to hold before a clinic's messages go over the network; otherwise the application does not stay up.</summary>
-public sealed class StartCheck(IServer server, IConfiguration configuration) : IHostedLifecycleService
+public sealed class StartCheckWorker(IServer server, IConfiguration configuration) : IHostedLifecycleService
 {
     /// <summary>
     /// The first runtime without the known holes in what we use: forged cookies (CVE-2026-40372, fixed in 10.0.7) and SignalR's
@@ -27,7 +27,7 @@ public sealed class StartCheck(IServer server, IConfiguration configuration) : I
 
         if (!hasTrustedProxy && !addresses.Any(address => address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
         {
-            yield return $"Nothing listens on https. Give Urls an https address and Kestrel a certificate, or name the proxy that ends TLS in {Transport.TrustedProxies}.";
+            yield return $"Nothing listens on https. Give Urls an https address and Kestrel a certificate, or name the proxy that ends TLS in {TransportExtensions.TrustedProxies}.";
         }
     }
 
@@ -35,7 +35,7 @@ public sealed class StartCheck(IServer server, IConfiguration configuration) : I
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var problems = Problems(Environment.Version, configuration["AllowedHosts"], Transport.Networks(configuration).Count > 0, addresses).ToList();
+        var problems = Problems(Environment.Version, configuration["AllowedHosts"], TransportExtensions.Networks(configuration).Count > 0, addresses).ToList();
         return problems.Count == 0 ? Task.CompletedTask : throw new InvalidOperationException(string.Join(" ", problems));
     }
 

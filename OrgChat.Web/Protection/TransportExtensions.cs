@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace OrgChat.Web.Protection;
 
 /// <summary>How requests reach the application: over TLS, or through a proxy the clinic trusts, and nothing else outside Development.</summary>
-public static class Transport
+public static class TransportExtensions
 {
     /// <summary>Addresses and networks (<c>10.0.0.7</c>, <c>10.1.0.0/16</c>) of proxies, separated by commas.</summary>
     public const string TrustedProxies = "OrgChat:TrustedProxies";
@@ -31,7 +31,7 @@ public static class Transport
         });
         if (!builder.Environment.IsDevelopment())
         {
-            builder.Services.AddHostedService<StartCheck>();
+            builder.Services.AddHostedService<StartCheckWorker>();
         }
     }
 

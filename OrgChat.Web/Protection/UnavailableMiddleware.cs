@@ -6,7 +6,7 @@ using OrgChat.Web.Components;
 namespace OrgChat.Web.Protection;
 
 /// <summary>While the records are locked or their disk is full, a page is a sentence and a time to come back, at the sign-in above all.</summary>
-public static partial class NotNow
+public static partial class UnavailableMiddleware
 {
     /// <summary>In seconds: a backup, an import or a rotation gives the records back sooner.</summary>
     private const int Wait = 5;
@@ -17,9 +17,9 @@ public static partial class NotNow
         {
             await next(context);
         }
-        catch (Exception failure) when (!context.Response.HasStarted && DatabaseErrorTranslator.Explain(failure) is not null)
+        catch (Exception failure) when (!context.Response.HasStarted && DatabaseErrorText.Explain(failure) is not null)
         {
-            var because = DatabaseErrorTranslator.Explain(failure)!.Because;
+            var because = DatabaseErrorText.Explain(failure)!.Because;
             LogNotNow(app.Logger, because);
             await AnswerAsync(context, because);
         }

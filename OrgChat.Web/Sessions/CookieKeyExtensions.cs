@@ -9,7 +9,7 @@ using OrgChat.Web.Accounts;
 namespace OrgChat.Web.Sessions;
 
 /// <summary>Keeps the keys that protect cookies in files, sealed: who could read one could sign in as anybody.</summary>
-public static class SealedCookieKeys
+public static class CookieKeyExtensions
 {
     internal const string Purpose = "cookie keys";
 
@@ -17,7 +17,7 @@ public static class SealedCookieKeys
     {
         protection.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services => new ConfigureOptions<KeyManagementOptions>(options =>
         {
-            options.XmlRepository = new CookieKeyFiles(directory, services.GetRequiredService<ILogger<CookieKeyFiles>>());
+            options.XmlRepository = new CookieKeyStore(directory, services.GetRequiredService<ILogger<CookieKeyStore>>());
             options.XmlEncryptor = new Sealer(services.GetRequiredService<KeyRing>());
         }));
     }

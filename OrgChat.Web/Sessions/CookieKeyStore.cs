@@ -10,7 +10,7 @@ namespace OrgChat.Web.Sessions;
 /// The keys that protect cookies, each in a file that is on disk before it is used. One that cannot be read is set aside: whoever signed in
 /// under it signs in again, and the server starts.
 /// </summary>
-internal sealed partial class CookieKeyFiles(string directory, ILogger<CookieKeyFiles> log) : IXmlRepository
+internal sealed partial class CookieKeyStore(string directory, ILogger<CookieKeyStore> log) : IXmlRepository
 {
     /// <summary>Where unreadable files go, in the folder of the keys.</summary>
     public const string Broken = "broken";

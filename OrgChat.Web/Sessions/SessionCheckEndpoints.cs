@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace OrgChat.Web.Sessions;
 
 /// <summary>Tells a page that lost its line whether its own session is still the one signed in here; without one, the way is to the door.</summary>
-public static class SessionCheck
+public static class SessionCheckEndpoints
 {
     public static void MapSessionCheck(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapGet("/account/session", (HttpContext http) => MarkOf(SessionCookie.ActorOf(http.User)?.SessionId ?? default));

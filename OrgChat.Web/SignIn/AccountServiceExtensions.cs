@@ -10,7 +10,7 @@ using OrgChat.Web.Sessions;
 namespace OrgChat.Web.SignIn;
 
 /// <summary>How people sign in: Identity with a cookie that names a session.</summary>
-public static class AccountServices
+public static class AccountServiceExtensions
 {
     /// <summary>The folder of the keys that protect cookies, in the data directory.</summary>
     public const string CookieKeys = "keys";
@@ -25,8 +25,8 @@ public static class AccountServices
         services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred"));
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = PendingSignIn.Lifetime);
-        services.AddScoped<SignInService>().AddScoped<PendingSignIn>().AddScoped<PasskeySignIn>().AddSingleton<NewAuthenticators>().AddSingleton<KnownBrowsers>();
-        services.AddHostedService<SessionTicker>();
+        services.AddScoped<SignInService>().AddScoped<PendingSignIn>().AddScoped<PasskeySignIn>().AddSingleton<NewAuthenticators>().AddSingleton<KnownBrowserService>();
+        services.AddHostedService<SessionExpiryWorker>();
     }
 
     private static void Require(IdentityOptions options)

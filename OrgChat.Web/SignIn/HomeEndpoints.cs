@@ -7,7 +7,7 @@ using OrgChat.Web.Sessions;
 namespace OrgChat.Web.SignIn;
 
 /// <summary>The first page of whoever is signed in: the list they used last.</summary>
-internal static class Home
+internal static class HomeEndpoints
 {
     public static void MapHome(this WebApplication app) => app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], async (HttpContext http, PreferenceService preferences) =>
     {

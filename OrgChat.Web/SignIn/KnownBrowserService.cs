@@ -7,7 +7,7 @@ using OrgChat.Web.Sessions;
 
 namespace OrgChat.Web.SignIn;
 
-/// <summary>The shape of the cookie that tells a known browser; see <see cref="KnownBrowsers"/>.</summary>
+/// <summary>The shape of the cookie that tells a known browser; see <see cref="KnownBrowserService"/>.</summary>
 public sealed class KnownBrowserCookie
 {
     public CookieBuilder Cookie { get; } = new();
@@ -17,7 +17,7 @@ public sealed class KnownBrowserCookie
 /// The cookie with which a browser proves for whom it has signed in before: sealed, for no script, for half a year after the last time.
 /// On a shared machine it holds the last few people.
 /// </summary>
-public sealed class KnownBrowsers(IDataProtectionProvider protection, IOptions<KnownBrowserCookie> shape)
+public sealed class KnownBrowserService(IDataProtectionProvider protection, IOptions<KnownBrowserCookie> shape)
 {
     private const int Most = 8;
 

@@ -1,7 +1,7 @@
 namespace OrgChat.Web.SignIn;
 
 /// <summary>Where to go after signing in: only ever a page of this application; the first one leads to the list used last.</summary>
-public static class LocalAddress
+public static class LocalAddressRules
 {
     public static string OrChat(string? address) => IsLocal(address) ? string.Concat(address!.EnumerateRunes().Select(Plain)) : "/";
 

@@ -24,7 +24,7 @@ public sealed class PendingSignIn(SignInManager<Account> signIn, UserManager<Acc
     private HttpContext Http => signIn.Context;
 
     public Task BeginAsync(Account account, string? returnUrl) => GiveAsync(
-        [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()), new Claim(Stamp, account.SecurityStamp!), new Claim(ReturnUrl, LocalAddress.OrChat(returnUrl))], null);
+        [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()), new Claim(Stamp, account.SecurityStamp!), new Claim(ReturnUrl, LocalAddressRules.OrChat(returnUrl))], null);
 
     /// <summary>Who is on the way in in this browser; null for nobody.</summary>
     public async Task<HalfwayIn?> CurrentAsync()

@@ -12,7 +12,7 @@ namespace OrgChat.Web.SignIn;
 /// by everybody, as whoever has twenty addresses could use it up; and whoever comes in a known browser is counted with its person, wherever
 /// they are. <see cref="SignInAttemptLimiter"/> is the other half.
 /// </summary>
-public static class Guessing
+public static class SignInRateLimitExtensions
 {
     private static readonly string[] Forms = ["/sign-in", "/forgot-password", "/choose-password", "/set-up"];
 
@@ -24,7 +24,7 @@ public static class Guessing
     {
         var limits = app.Configuration.GetSection("OrgChat:SignIn");
         var (each, network) = (limits.GetValue("TriesPerMinute", 30), limits.GetValue("TriesPerMinuteOfNetwork", 120));
-        var browsers = app.Services.GetRequiredService<KnownBrowsers>();
+        var browsers = app.Services.GetRequiredService<KnownBrowserService>();
         var limiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => IsForm(context.Request) ? Limit(Whose(context, browsers), each) : None),
             PartitionedRateLimiter.Create<HttpContext, string>(context =>
@@ -40,7 +40,7 @@ public static class Guessing
     private static RateLimitPartition<string> None { get; } = RateLimitPartition.GetNoLimiter("");
 
     // A browser’s newest person, not the browser: who has one account cannot become many by signing in often.
-    private static string Whose(HttpContext context, KnownBrowsers browsers) =>
+    private static string Whose(HttpContext context, KnownBrowserService browsers) =>
         browsers.Of(context) is [var newest, ..] ? $"known to {newest.AccountId}" : NetworkBlock.Of(context.Connection.RemoteIpAddress);
 
     private static bool IsForm(HttpRequest request) =>

@@ -13,7 +13,7 @@ namespace OrgChat.Web.SignIn;
 /// exist nor which are guessed at.
 /// </summary>
 public sealed class SignInService(
-    PasswordSignInService door, SecondStepService step, PendingSignIn halfway, PasskeySignIn passkeys, KnownBrowsers browsers,
+    PasswordSignInService door, SecondStepService step, PendingSignIn halfway, PasskeySignIn passkeys, KnownBrowserService browsers,
     UserManager<Account> users, SignInManager<Account> signIn, SessionService sessions, TimeProvider clock)
 {
     // Longer than anything on the way takes: whether there was something to count and to write down does not show.
@@ -41,7 +41,7 @@ public sealed class SignInService(
         if (need == SecondFactorNeed.None)
         {
             await AdmitAsync(account);
-            return LocalAddress.OrChat(returnUrl);
+            return LocalAddressRules.OrChat(returnUrl);
         }
 
         await halfway.BeginAsync(account, returnUrl);
@@ -58,7 +58,7 @@ public sealed class SignInService(
         }
 
         await AdmitAsync(account);
-        return LocalAddress.OrChat(returnUrl);
+        return LocalAddressRules.OrChat(returnUrl);
     }
 
     /// <summary>Begins a session and gives its cookie; every sign-in has a session of its own, and the one before in this browser ends.</summary>

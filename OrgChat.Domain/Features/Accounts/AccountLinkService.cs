@@ -61,8 +61,8 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
         }
 
         var account = seen.NeedsAddress ? seen.Account! with { Email = EmailAddress.Checked(email) } : seen.Account!;
-        Passwords.Require(password, account);
-        var hash = Passwords.Hash(password);
+        PasswordRules.Require(password, account);
+        var hash = PasswordRules.Hash(password);
         var used = await database.WriteAsync(async db =>
         {
             db.Acting = new Actor(account.PersonId, Guid.Empty, from);

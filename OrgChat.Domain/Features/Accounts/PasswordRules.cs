@@ -9,7 +9,7 @@ namespace OrgChat.Domain.Features.Accounts;
 /// Clients get no shorter ones: most of them sign in with nothing else. No composition rules, no expiry, every character counts (OWASP ASVS 5.0,
 /// 6.2.4 to 6.2.12). What is refused is what is guessed first: zxcvbn knows common passwords, words, names, dates and keyboard patterns.
 /// </remarks>
-public static class Passwords
+public static class PasswordRules
 {
     /// <summary>Fewest characters (Unicode code points).</summary>
     public const int MinLength = 12;

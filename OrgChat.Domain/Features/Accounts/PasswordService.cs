@@ -24,9 +24,9 @@ public sealed class PasswordService(OrgChatDatabase database, SignInAttemptLimit
             var own = await db.OwnAccountAsync(actor);
             return (own, await db.NameAsync(own));
         });
-        Passwords.Require(wanted, name);
+        PasswordRules.Require(wanted, name);
         var turn = tries.TakeInSession(actor);
-        var (fits, hash) = (!turn.IsRefused && Passwords.Fits(account, current), Passwords.Hash(wanted));
+        var (fits, hash) = (!turn.IsRefused && PasswordRules.Fits(account, current), PasswordRules.Hash(wanted));
         if (!await database.WriteAsync(db => ChangeAsync(db, actor, fits, hash, turn)))
         {
             throw new RefusedException("The current password is not right. Check it and try again; after several tries this rests for 15 minutes.");

@@ -53,9 +53,9 @@ public sealed class SetUpService(OrgChatDatabase database, TimeProvider clock)
     public async Task<Account> UseAsync(string code, SetUpForm form, string? from)
     {
         await LookAsync(code);
-        var name = Names.Checked(form.Organization);
-        Passwords.Require(form.Password, new AccountName(Guid.Empty, form.Name, form.Email, name));
-        var hash = Passwords.Hash(form.Password);
+        var name = PersonNameRules.Checked(form.Organization);
+        PasswordRules.Require(form.Password, new AccountName(Guid.Empty, form.Name, form.Email, name));
+        var hash = PasswordRules.Hash(form.Password);
         return await database.WriteAsync(async db =>
         {
             await RequireOpenAsync(db, code);

@@ -18,7 +18,7 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
     /// <summary>How long the opening of a conversation on record stands for the pictures shown in it.</summary>
     private static readonly TimeSpan Visit = TimeSpan.FromHours(12);
 
-    private static readonly Intent Opening = new(AuditAction.FileOpened);
+    private static readonly AuditedOperation Opening = new(AuditAction.FileOpened);
 
     /// <summary>Opens a file to keep or to look at on its own. Every opening is accounted for: no record, no file.</summary>
     /// <exception cref="NotFoundException">It does not exist, is not open to the reader, or has not passed the scanner.</exception>

@@ -58,7 +58,7 @@ public sealed class AttachmentService(
     /// <summary>Takes away an own file that was not sent; one that is gone already stays gone.</summary>
     public async Task DiscardAsync(Actor actor, Guid attachmentId)
     {
-        var isDiscarded = await database.WriteAsync(new Intent(AuditAction.FileAttached), async db =>
+        var isDiscarded = await database.WriteAsync(new AuditedOperation(AuditAction.FileAttached), async db =>
         {
             var person = await db.ActingAsync(actor);
             var unsent = await db.Attachments.FirstOrDefaultAsync(a => a.Id == attachmentId && a.UploaderId == person.Id && a.MessageNumber == null);
@@ -75,7 +75,7 @@ public sealed class AttachmentService(
         }
     }
 
-    private static Intent Attaching(Guid conversationId) => new(AuditAction.FileAttached, conversationId);
+    private static AuditedOperation Attaching(Guid conversationId) => new(AuditAction.FileAttached, conversationId);
 
     private async Task<AttachmentContentModel> TakeInTimeAsync(
         Guid organizationId, Guid id, string fileName, Stream content, CancellationToken cancellation)
@@ -84,7 +84,7 @@ public sealed class AttachmentService(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         try
         {
-            return await Intake.TakeAsync(fileName, content, () => store.Create(organizationId, id), either.Token);
+            return await UploadReader.TakeAsync(fileName, content, () => store.Create(organizationId, id), either.Token);
         }
         catch (OperationCanceledException late) when (deadline.IsCancellationRequested)
         {

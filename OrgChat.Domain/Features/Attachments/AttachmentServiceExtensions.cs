@@ -4,7 +4,7 @@ using OrgChat.Domain.Storage.Files;
 
 namespace OrgChat.Domain.Features.Attachments;
 
-internal static class AttachmentServices
+internal static class AttachmentServiceExtensions
 {
     public static IServiceCollection AddAttachments(this IServiceCollection services)
     {

@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Files.Content;
 namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>The way of a file from the network to the disk: read in pieces, counted, checked, cleaned, sealed.</summary>
-internal static class Intake
+internal static class UploadReader
 {
     public static async Task<AttachmentContentModel> TakeAsync(
         string fileName, Stream content, Func<AttachmentWriter> create, CancellationToken cancellation)
@@ -37,11 +37,11 @@ internal static class Intake
     /// <summary>A picture is what its content says, and gets the ending of that; everything else must be what its name says.</summary>
     private static (string Name, FileType Type) Kind(string fileName, ReadOnlySpan<byte> content)
     {
-        var picture = Pictures.MayBe(fileName) ? Pictures.Of(content) : null;
+        var picture = PictureTypeReader.MayBe(fileName) ? PictureTypeReader.Of(content) : null;
         var type = picture ?? FileType.Promised(fileName) ?? throw new UnfitFileException(
-            Pictures.IsNamedHeic(fileName) ? FileType.NotHeic : $"“{fileName}” cannot be attached. {FileType.Allowed}");
+            PictureTypeReader.IsNamedHeic(fileName) ? FileType.NotHeic : $"“{fileName}” cannot be attached. {FileType.Allowed}");
         return content.Length > 0
-            ? (picture is null ? fileName : Pictures.Named(fileName, picture), type)
+            ? (picture is null ? fileName : PictureTypeReader.Named(fileName, picture), type)
             : throw new UnfitFileException($"“{fileName}” is empty.");
     }
 

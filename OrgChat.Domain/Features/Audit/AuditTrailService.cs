@@ -21,7 +21,7 @@ public sealed class AuditTrailService(OrgChatDatabase database, TimeProvider clo
     private const int ExportedAtOnce = 500;
     private const int ClientsToChoose = 20;
 
-    private static readonly Intent Reading = new(AuditAction.RecordRead);
+    private static readonly AuditedOperation Reading = new(AuditAction.RecordRead);
 
     /// <summary>Asks a question: the first page of the answer. That it was asked is recorded, turning pages is not.</summary>
     public Task<AuditPage> OpenAsync(Actor actor, AuditFilter filter) => database.WriteAsync(Reading, async db =>
@@ -72,7 +72,7 @@ public sealed class AuditTrailService(OrgChatDatabase database, TimeProvider clo
     }
 
     /// <summary>Whether the admin could export now; asks for a fresh proof of who they are where the last is too old.</summary>
-    public Task RequireExportAsync(Actor actor) => database.ReadAsync(new Intent(AuditAction.RecordExported), async db =>
+    public Task RequireExportAsync(Actor actor) => database.ReadAsync(new AuditedOperation(AuditAction.RecordExported), async db =>
     {
         await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);
@@ -102,7 +102,7 @@ public sealed class AuditTrailService(OrgChatDatabase database, TimeProvider clo
         return (await db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId))?.NameFor(admin);
     });
 
-    private Task BeginExportAsync(Actor actor, AuditFilter filter) => database.WriteAsync(new Intent(AuditAction.RecordExported), async db =>
+    private Task BeginExportAsync(Actor actor, AuditFilter filter) => database.WriteAsync(new AuditedOperation(AuditAction.RecordExported), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         await db.RequireConfirmationAsync(actor);

@@ -29,7 +29,7 @@ public sealed class AuditVerificationService(OrgChatDatabase database, AuditAnch
     /// <summary>The record of the admin’s own organization. That it was verified, and what came of it, is recorded.</summary>
     public async Task<AuditVerdict> VerifyAsync(Actor actor, IProgress<AuditProgress> progress)
     {
-        var intent = new Intent(AuditAction.RecordVerified);
+        var intent = new AuditedOperation(AuditAction.RecordVerified);
         var organization = await database.ReadAsync(intent, async db =>
         {
             var admin = await db.ActingAdminAsync(actor);

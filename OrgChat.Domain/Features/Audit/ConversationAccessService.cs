@@ -24,7 +24,7 @@ public sealed class ConversationAccessService(OrgChatDatabase database, TimeProv
     /// <param name="before">The entry to continue before; null for the first page.</param>
     public Task<AuditPage> ListAsync(Actor actor, Guid conversationId, long? before = null)
     {
-        var intent = new Intent(AuditAction.LooksRead, conversationId);
+        var intent = new AuditedOperation(AuditAction.LooksRead, conversationId);
         return before is null
             ? database.WriteAsync(intent, async db =>
             {

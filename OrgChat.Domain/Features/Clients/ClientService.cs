@@ -22,7 +22,7 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
     public Task<ClientPage> ListAsync(Actor actor, ClientCursor? after = null) => ListAsync(actor, new ClientRequest(), after);
 
     /// <summary>The Clients Page as asked for. Without a text it lists what <see cref="ClientAccessQueries"/> lists, with one what search finds.</summary>
-    public Task<ClientPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
+    public Task<ClientPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(AuditedOperation.ToOpen("Clients"), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
         var clients = asked.Text.Trim().Length == 0 ? db.ClientsListedFor(viewer) : db.ClientsFoundBy(viewer);
@@ -30,7 +30,7 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
     });
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
-    public Task<ClientPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(Intent.ToOpen("Clients"), async db =>
+    public Task<ClientPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(AuditedOperation.ToOpen("Clients"), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
         return await PageAsync(db, viewer, db.ClientsFoundBy(viewer), new ClientRequest(text), after);
@@ -75,7 +75,7 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
 
     /// <summary>The family of these clients among those the actor finds: whose relative somebody is, and who is theirs.</summary>
     public Task<IReadOnlyList<RelativeModel>> FamilyAsync(Actor actor, IReadOnlyCollection<Guid> clients) =>
-        database.ReadAsync<IReadOnlyList<RelativeModel>>(Intent.ToOpen("Clients"), async db =>
+        database.ReadAsync<IReadOnlyList<RelativeModel>>(AuditedOperation.ToOpen("Clients"), async db =>
         {
             var found = db.ClientsFoundBy(await db.ActingMemberAsync(actor)).Where(c => !clients.Contains(c.Id));
             var family = await (
@@ -87,7 +87,7 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
             return [.. family.DistinctBy(one => one.Relative.Id).OrderBy(one => one.Relative.SearchKey, StringComparer.Ordinal).Select(one => RelativeModel.Of(one.Relative, one.Patient))];
         });
 
-    private static Intent Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
+    private static AuditedOperation Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
 
     private static async Task<ClientPage> PageAsync(OrgChatDb db, TeamMember viewer, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
     {

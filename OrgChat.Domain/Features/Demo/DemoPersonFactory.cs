@@ -15,7 +15,7 @@ internal sealed class DemoPersonFactory(OrgChatDb db, DemoStory story, Organizat
     private const string ClientDomain = "mail.example";
 
     // One hash for all: the password is published, and making a hash is slow on purpose.
-    private static readonly Lazy<string> Hash = new(() => Passwords.Hash(DemoClinicService.Password));
+    private static readonly Lazy<string> Hash = new(() => PasswordRules.Hash(DemoClinicService.Password));
 
     /// <summary>Somebody who sets the clinic up, and lets themself find its clients.</summary>
     public TeamMember Admin(string name, string profession, DateTimeOffset since)
@@ -71,7 +71,7 @@ internal sealed class DemoPersonFactory(OrgChatDb db, DemoStory story, Organizat
     /// <summary>“maria.lopez@…” for Dr. Maria Lopez.</summary>
     private static string Address(string name, string domain)
     {
-        var words = Names.Fold(name).Split(' ').Where(word => word != "dr");
+        var words = PersonNameRules.Fold(name).Split(' ').Where(word => word != "dr");
         return $"{string.Join('.', words)}@{domain}";
     }
 }

@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Health;
 
 /// <summary>Looks for damage in the database after a server was cut off, and every night. It only reads, beside everybody’s work.</summary>
-public sealed partial class DamageCheckService(OrgChatDatabase database, ServerLockFile mark, TimeProvider clock, ILogger<DamageCheckService> log) : BackgroundService
+public sealed partial class DamageCheckWorker(OrgChatDatabase database, ServerLockFile mark, TimeProvider clock, ILogger<DamageCheckWorker> log) : BackgroundService
 {
     /// <summary>The hour of the server’s night in which it looks.</summary>
     private const int Night = 3;
@@ -23,7 +23,7 @@ public sealed partial class DamageCheckService(OrgChatDatabase database, ServerL
             var answers = await SqliteFileReader.ToAsync("PRAGMA quick_check", database.File);
             Damage = answers is ["ok"] ? null : answers[0];
         }
-        catch (SqliteException failure) when (failure.SqliteErrorCode is DatabaseErrorTranslator.Corrupt or DatabaseErrorTranslator.NoDatabase)
+        catch (SqliteException failure) when (failure.SqliteErrorCode is DatabaseErrorText.Corrupt or DatabaseErrorText.NoDatabase)
         {
             Damage = failure.Message;
         }

@@ -27,9 +27,9 @@ public sealed class FoundDamage
     private readonly ConcurrentDictionary<Guid, Guid> files = new();
     private readonly ConcurrentDictionary<string, Guid> texts = new();
     private readonly OrgChatDatabase database;
-    private readonly DamageCheckService check;
+    private readonly DamageCheckWorker check;
 
-    public FoundDamage(OrgChatDatabase database, DamageCheckService check)
+    public FoundDamage(OrgChatDatabase database, DamageCheckWorker check)
     {
         this.database = database;
         this.check = check;

@@ -17,7 +17,7 @@ namespace OrgChat.Domain.Features.Health;
 /// Once a week opens every file of a message and a sample of texts, so that damage is not met by chance. One after the other, and after each it
 /// rests as long as that took: nobody waits for it. While something is damaged it looks every day.
 /// </summary>
-public sealed partial class WeeklyCheckService(OrgChatDatabase database, AttachmentStore store, FoundDamage found, TimeProvider clock, ILogger<WeeklyCheckService> log) : BackgroundService
+public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, AttachmentStore store, FoundDamage found, TimeProvider clock, ILogger<WeeklyCheckWorker> log) : BackgroundService
 {
     /// <summary>Places in each organization at which texts are looked at, and how many from there.</summary>
     private const int Samples = 50;

@@ -85,7 +85,7 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
     /// <summary>Systems that file conversations by section of the chart put its code here (“GENHX”); that is no title anybody gave.</summary>
     private string? Title(ImportLine line)
     {
-        var text = Names.InOneLine(line.Resource.Topic?.Words ?? "");
+        var text = PersonNameRules.InOneLine(line.Resource.Topic?.Words ?? "");
         if (text.Length > Conversation.MaxTitleLength)
         {
             run.Complain(line, $"The topic has more than {Conversation.MaxTitleLength} characters; {line.Resource.Key} was imported without a title.");

@@ -110,7 +110,7 @@ internal sealed class ImportRun
             throw new RefusedException("There is no organization to import into yet. Start OrgChat once in Development, which makes the demo clinics.");
         }
 
-        return name is null ? all[0] : all.Find(organization => Names.Fold(organization.Name) == Names.Fold(name))
+        return name is null ? all[0] : all.Find(organization => PersonNameRules.Fold(organization.Name) == PersonNameRules.Fold(name))
             ?? throw new RefusedException($"There is no organization “{name}”. Choose one of: {string.Join(", ", all.Select(o => o.Name))}.");
     }
 

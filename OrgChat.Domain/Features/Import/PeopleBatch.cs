@@ -50,7 +50,7 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex
 
     private Person Member(PersonRecord record)
     {
-        if (addresses.Holder(record.Resource) is TeamMember known && IsFree(known) && Names.AreSame(known.Name, record.Name))
+        if (addresses.Holder(record.Resource) is TeamMember known && IsFree(known) && PersonNameRules.AreSame(known.Name, record.Name))
         {
             return Recognized(known, record);
         }
@@ -140,5 +140,5 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex
         ?? throw new RefusedException($"{relative.Key} belongs to a patient who was not imported: {FhirReader.Quoted(relative.Patient?.Written)}.");
 
     private static string Relation(FhirResource relative) =>
-        relative.Relationship?.Select(relation => relation.Words).FirstOrDefault(text => text?.Length is > 0 and <= Names.MaxLength) ?? "family";
+        relative.Relationship?.Select(relation => relation.Words).FirstOrDefault(text => text?.Length is > 0 and <= PersonNameRules.MaxLength) ?? "family";
 }

@@ -17,7 +17,7 @@ internal sealed class PersonRecord(ImportRun run, ImportLine line)
     public string Name => names.Count > 0 ? names[0] : "";
 
     public string? Profession =>
-        Resource.Qualification?.Select(qualification => qualification.Code?.Words).FirstOrDefault(text => text?.Length <= Names.MaxLength);
+        Resource.Qualification?.Select(qualification => qualification.Code?.Words).FirstOrDefault(text => text?.Length <= PersonNameRules.MaxLength);
 
     /// <summary>
     /// Whether the record is of this person. An id that is trusted is enough unless name and birth date both speak against it; without one,
@@ -25,7 +25,7 @@ internal sealed class PersonRecord(ImportRun run, ImportLine line)
     /// </summary>
     public bool IsOf(Person person, bool isTrusted)
     {
-        var hasName = names.Count == 0 ? person.Name == NameOfNobody() : names.Any(name => Names.AreSame(name, person.Name) || IsCutTo(name, person.Name));
+        var hasName = names.Count == 0 ? person.Name == NameOfNobody() : names.Any(name => PersonNameRules.AreSame(name, person.Name) || IsCutTo(name, person.Name));
         var born = FhirPeople.Day(Resource.BirthDate);
         var isBornThen = (person as Client)?.BirthDate == (person is Client ? born : null);
         return isTrusted ? hasName || (isBornThen && born is not null) : hasName && isBornThen;
@@ -40,12 +40,12 @@ internal sealed class PersonRecord(ImportRun run, ImportLine line)
             return NameOfNobody();
         }
 
-        if (Name.Length > Names.MaxLength)
+        if (Name.Length > PersonNameRules.MaxLength)
         {
-            run.Complain(line, $"The name of {Resource.Key} has more than {Names.MaxLength} characters; the rest was left out.");
+            run.Complain(line, $"The name of {Resource.Key} has more than {PersonNameRules.MaxLength} characters; the rest was left out.");
         }
 
-        return Names.Checked(Cut(Name));
+        return PersonNameRules.Checked(Cut(Name));
     }
 
     public DateOnly? BirthDate()
@@ -61,13 +61,13 @@ internal sealed class PersonRecord(ImportRun run, ImportLine line)
 
     private string NameOfNobody() => Cut($"{Resource.ResourceType} {Resource.Id} (no name)");
 
-    private static bool IsCutTo(string name, string kept) => name.Length > Names.MaxLength && Cut(name) == kept;
+    private static bool IsCutTo(string name, string kept) => name.Length > PersonNameRules.MaxLength && Cut(name) == kept;
 
     /// <summary>Never in the middle of what a reader takes for one letter.</summary>
     private static string Cut(string name)
     {
         var letters = StringInfo.ParseCombiningCharacters(name);
-        var end = Array.FindLast(letters, start => start <= Names.MaxLength);
-        return name.Length <= Names.MaxLength ? name : name[..end].TrimEnd();
+        var end = Array.FindLast(letters, start => start <= PersonNameRules.MaxLength);
+        return name.Length <= PersonNameRules.MaxLength ? name : name[..end].TrimEnd();
     }
 }

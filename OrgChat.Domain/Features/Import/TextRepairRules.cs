@@ -7,7 +7,7 @@ namespace OrgChat.Domain.Features.Import;
 /// JSON with half characters in it, as programs leave it that cut texts at so many characters: each becomes U+FFFD, so that the rest of the
 /// text is kept.
 /// </summary>
-internal static class TextRepair
+internal static class TextRepairRules
 {
     private const int EscapeLength = 6;
 

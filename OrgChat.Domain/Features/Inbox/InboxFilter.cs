@@ -76,7 +76,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     {
         var isFound = NameQueries.For(text);
         return TitleIndex.Has(conversation.Title, text)
-            || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && isFound(Names.Words(p.Person.Name)));
+            || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && isFound(PersonNameRules.Words(p.Person.Name)));
     }
 
     private static IEnumerable<Expression<Func<InboxItem, bool>>> ConditionsOf(InboxTab tab) => tab switch

@@ -72,7 +72,7 @@ public sealed class InboxService(OrgChatDatabase database)
         return (await db.TeamMembers.Where(m => owners.Contains(m.Id)).ToListAsync()).InNameOrder().ToChooseFor(reader);
     });
 
-    private static Intent Opening(ChatView view) => Intent.ToOpen(view == ChatView.Organization ? Permission.OrganizationChat.Text() : "Personal chat");
+    private static AuditedOperation Opening(ChatView view) => AuditedOperation.ToOpen(view == ChatView.Organization ? Permission.OrganizationChat.Text() : "Personal chat");
 
     private static async Task<Person> ReaderAsync(OrgChatDb db, Actor actor, ChatView view)
     {

@@ -1,7 +1,7 @@
 namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>How pressing a client’s wait is.</summary>
-public enum Waiting
+public enum WaitLevel
 {
     /// <summary>Just now.</summary>
     Fresh,
@@ -14,12 +14,12 @@ public enum Waiting
 }
 
 /// <summary>From when on a wait counts as what.</summary>
-public static class Waits
+public static class WaitRules
 {
     public static readonly TimeSpan GrowingFrom = TimeSpan.FromMinutes(15);
 
     public static readonly TimeSpan OverdueFrom = TimeSpan.FromHours(1);
 
-    public static Waiting Of(TimeSpan wait) =>
-        wait >= OverdueFrom ? Waiting.Overdue : wait >= GrowingFrom ? Waiting.Growing : Waiting.Fresh;
+    public static WaitLevel Of(TimeSpan wait) =>
+        wait >= OverdueFrom ? WaitLevel.Overdue : wait >= GrowingFrom ? WaitLevel.Growing : WaitLevel.Fresh;
 }

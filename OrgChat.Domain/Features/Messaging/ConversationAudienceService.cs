@@ -13,19 +13,19 @@ namespace OrgChat.Domain.Features.Messaging;
 public sealed record ReaderModel(Guid Id, string Name, string Title);
 
 /// <summary>Who answered in whose name, how often, and from when to when.</summary>
-public sealed record AnsweredFor(string Author, string Owner, int Times, DateTimeOffset First, DateTimeOffset Last);
+public sealed record AnsweredForModel(string Author, string Owner, int Times, DateTimeOffset First, DateTimeOffset Last);
 
 /// <summary>Who can read a conversation, and who answered for whom.</summary>
 /// <param name="TakingPart">Those who take part now.</param>
 /// <param name="ByPermission">Those of the clinic’s team who do not take part, but may read every conversation.</param>
 public sealed record ConversationAudienceModel(
-    IReadOnlyList<ReaderModel> TakingPart, IReadOnlyList<ReaderModel> ByPermission, IReadOnlyList<AnsweredFor> Answered);
+    IReadOnlyList<ReaderModel> TakingPart, IReadOnlyList<ReaderModel> ByPermission, IReadOnlyList<AnsweredForModel> Answered);
 
 /// <summary>Tells whoever can see a conversation, clients first of all, who else can.</summary>
 public sealed class ConversationAudienceService(OrgChatDatabase database)
 {
     public Task<ConversationAudienceModel> ListAsync(Actor actor, Guid conversationId) =>
-        database.ReadAsync(new Intent(AuditAction.ConversationOpened, conversationId), async db =>
+        database.ReadAsync(new AuditedOperation(AuditAction.ConversationOpened, conversationId), async db =>
         {
             var conversation = await db.ConversationForAsync(await db.ActingAsync(actor), conversationId);
 
@@ -39,7 +39,7 @@ public sealed class ConversationAudienceService(OrgChatDatabase database)
 
     private static ReaderModel Line(Person person) => new(person.Id, person.Name, person.Title);
 
-    private static async Task<IReadOnlyList<AnsweredFor>> AnsweredAsync(OrgChatDb db, Guid conversationId)
+    private static async Task<IReadOnlyList<AnsweredForModel>> AnsweredAsync(OrgChatDb db, Guid conversationId)
     {
         var pairs = await db.Messages.Where(m => m.ConversationId == conversationId && m.OnBehalfOfId != null)
             .GroupBy(m => new { m.AuthorId, OwnerId = m.OnBehalfOfId!.Value })
@@ -47,6 +47,6 @@ public sealed class ConversationAudienceService(OrgChatDatabase database)
             .OrderByDescending(pair => pair.Last).ToListAsync();
         var ids = pairs.SelectMany(pair => new[] { pair.AuthorId, pair.OwnerId }).Distinct().ToList();
         var names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
-        return [.. pairs.Select(pair => new AnsweredFor(names[pair.AuthorId], names[pair.OwnerId], pair.Times, pair.First, pair.Last))];
+        return [.. pairs.Select(pair => new AnsweredForModel(names[pair.AuthorId], names[pair.OwnerId], pair.Times, pair.First, pair.Last))];
     }
 }

@@ -89,7 +89,7 @@ public sealed class ConversationService(OrgChatDatabase database, TimeProvider c
             return Task.CompletedTask;
         });
 
-    private Task ChangeAsync(Actor actor, Intent intent, Func<OrgChatDb, Person, Conversation, Task> change) =>
+    private Task ChangeAsync(Actor actor, AuditedOperation intent, Func<OrgChatDb, Person, Conversation, Task> change) =>
         database.WriteAsync(intent, async db =>
         {
             var person = await db.ActingAsync(actor);

@@ -90,14 +90,14 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     });
 
     /// <summary>Whether a draft of the actor’s has become a message here.</summary>
-    public Task<bool> IsSentAsync(Actor actor, Guid conversationId, Draft draft) => database.ReadAsync(new Intent(AuditAction.MessageSent, conversationId), async db =>
+    public Task<bool> IsSentAsync(Actor actor, Guid conversationId, Draft draft) => database.ReadAsync(new AuditedOperation(AuditAction.MessageSent, conversationId), async db =>
     {
         var author = await db.ActingAsync(actor);
         await db.ConversationForAsync(author, conversationId);
         return (await FindSentAsync(db, author, conversationId, draft)).Sent is not null;
     });
 
-    private static Intent Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner
+    private static AuditedOperation Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner
         ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)
         : new(AuditAction.MessageSent, conversationId);
 

@@ -46,7 +46,7 @@ public sealed class ReadingService(OrgChatDatabase database, TimeProvider clock)
     /// </summary>
     /// <exception cref="NotFoundException">It does not exist, or is not open to the reader.</exception>
     public Task<ConversationModel> PrintAsync(Actor actor, Guid conversationId) =>
-        database.WriteAsync(new Intent(AuditAction.ConversationPrinted, conversationId), async db =>
+        database.WriteAsync(new AuditedOperation(AuditAction.ConversationPrinted, conversationId), async db =>
         {
             var reader = await db.ActingAsync(actor);
             var conversation = await db.ConversationForAsync(reader, conversationId);
@@ -86,7 +86,7 @@ public sealed class ReadingService(OrgChatDatabase database, TimeProvider clock)
     public static ConversationModel DetailsOf(Person reader, ConversationSnapshot changed) =>
         ConversationMapper.For(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))]);
 
-    private static Intent Opening(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
+    private static AuditedOperation Opening(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
 
     private Task<MessagePage> PageAsync(Actor actor, Guid conversationId, Func<OrgChatDb, Person, Task<MessagePage>> page) =>
         database.ReadAsync(Opening(conversationId), async db =>

@@ -52,10 +52,10 @@ public sealed class PermissionService(OrgChatDatabase database, TimeProvider clo
     public Task RevokeAsync(Actor actor, Guid memberId, Permission permission) =>
         ChangeAsync(actor, Changing(AuditAction.PermissionRevoked, memberId, permission), permissions => permissions.Without(permission));
 
-    private static Intent Changing(AuditAction action, Guid memberId, Permission permission) =>
+    private static AuditedOperation Changing(AuditAction action, Guid memberId, Permission permission) =>
         new(action, SubjectId: memberId, Detail: string.Join(", ", permission.Each().Select(each => each.Text())));
 
-    private Task ChangeAsync(Actor actor, Intent intent, Func<PermissionSet, PermissionSet> change) => database.WriteAsync(intent, async db =>
+    private Task ChangeAsync(Actor actor, AuditedOperation intent, Func<PermissionSet, PermissionSet> change) => database.WriteAsync(intent, async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var member = await db.ColleagueAsync(admin, intent.SubjectId!.Value);

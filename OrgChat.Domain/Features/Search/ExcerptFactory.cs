@@ -5,7 +5,7 @@ namespace OrgChat.Domain.Features.Search;
 public sealed record ExcerptPart(string Text, bool IsMarked);
 
 /// <summary>Cuts the part of a message that shows most of what was searched for.</summary>
-internal static class Excerpt
+internal static class ExcerptFactory
 {
     /// <summary>Characters shown, more or less: cut where words end.</summary>
     private const int Length = 240;

@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Search;
 
-/// <summary>Where a search looks and whom it can be narrowed to: never more than <see cref="Reach.VisibleTo"/> opens.</summary>
+/// <summary>Where a search looks and whom it can be narrowed to: never more than <see cref="ConversationAccessQueries.VisibleTo"/> opens.</summary>
 internal static class SearchAccessQueries
 {
     /// <summary>The conversations that are looked through.</summary>

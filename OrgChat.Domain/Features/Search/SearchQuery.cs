@@ -48,7 +48,7 @@ public sealed class SearchQuery
     /// <summary>Where the words stand in a message, in order; null unless all of them do.</summary>
     internal List<SearchHitModel>? HitsIn(string text)
     {
-        var words = Words.Of(text);
+        var words = Tokenizer.Of(text);
         var forms = WordFormRules.Of(text, words);
         var hits = new List<SearchHitModel>();
         for (var term = 0; term < Terms.Count; term++)
@@ -66,7 +66,7 @@ public sealed class SearchQuery
 
     private static SearchTerm? Term((string Text, bool IsQuoted) part)
     {
-        var words = Words.Of(part.Text);
+        var words = Tokenizer.Of(part.Text);
         if (part.IsQuoted || words.Count == 0)
         {
             return words.Count == 0 ? null : new SearchTerm(words, IsOpen: false);

@@ -44,7 +44,7 @@ internal static class SearchResultMapper
         AuthorTitle = message.AuthorTitle,
         OnBehalfOfName = message.OnBehalfOfName,
         SentAt = message.SentAt,
-        Excerpt = Excerpt.Of(message.Text, hits),
+        Excerpt = ExcerptFactory.Of(message.Text, hits),
         Files = [.. message.Attachments.Select(file => file.FileName)],
     };
 }

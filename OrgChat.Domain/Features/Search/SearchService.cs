@@ -74,7 +74,7 @@ public sealed class SearchService(OrgChatDatabase database, TimeProvider clock)
     private async Task<SearchPage> AccountAsync(Actor actor, SearchPage page, Action<OrgChatDb, Person> alsoRecord)
     {
         var others = page.Results.Where(result => result.Access != Access.Participate).Select(result => result.ConversationId).Distinct().ToList();
-        var recorded = await database.WriteAsync(new Intent(AuditAction.MessagesSearched), async db =>
+        var recorded = await database.WriteAsync(new AuditedOperation(AuditAction.MessagesSearched), async db =>
         {
             var reader = await db.ActingAsync(actor);
             alsoRecord(db, reader);

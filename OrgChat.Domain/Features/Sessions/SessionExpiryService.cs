@@ -65,7 +65,7 @@ public sealed class SessionExpiryService(OrgChatDatabase database, SignalQueue s
 
         foreach (var (session, _) in ending.Where(one => now < one.State.End.At))
         {
-            signals.Publish(Changes.Of(session));
+            signals.Publish(SignalCollector.Of(session));
         }
 
         await PurgeAsync(now);

@@ -20,7 +20,7 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     public Task<Guid> StartAsync(Actor arriving, string? userAgent) => database.WriteAsync(async db =>
     {
         var person = await db.ActingAsync(arriving with { SessionId = default });
-        var session = new Session(person, Device.Of(userAgent), arriving.Address, clock.GetUtcNow());
+        var session = new Session(person, DeviceText.Of(userAgent), arriving.Address, clock.GetUtcNow());
         db.Acting = arriving with { SessionId = session.Id };
         db.Record(person, AuditAction.SignedIn, clock.GetUtcNow()).About(person).With(session.Device);
         await MakeRoomAsync(db, person);

@@ -69,13 +69,13 @@ public sealed class PasswordSignInService(OrgChatDatabase database, SignInAttemp
         // Outside the transaction: it is slow on purpose. Somebody unknown takes as long as somebody known.
         if (known.Count == 0)
         {
-            Passwords.Check(null, password);
+            PasswordRules.Check(null, password);
             return [];
         }
 
-        var results = known.ToDictionary(account => account.Id, account => Passwords.Check(account, password));
+        var results = known.ToDictionary(account => account.Id, account => PasswordRules.Check(account, password));
         var fitting = results.Where(result => result.Value != PasswordVerificationResult.Failed).Select(result => result.Key).ToHashSet();
-        var fresh = results.ContainsValue(PasswordVerificationResult.SuccessRehashNeeded) ? Passwords.Hash(password) : null;
+        var fresh = results.ContainsValue(PasswordVerificationResult.SuccessRehashNeeded) ? PasswordRules.Hash(password) : null;
         return await database.WriteAsync(db => JudgeAsync(db, email, fitting, fresh, turn, visitor));
     }
 

@@ -18,7 +18,7 @@ public sealed class ReauthenticationService(OrgChatDatabase database, SignInAtte
             return await db.OwnAccountAsync(actor);
         });
         var turn = tries.TakeInSession(actor);
-        var fits = !turn.IsRefused && Passwords.Fits(account, proof);
+        var fits = !turn.IsRefused && PasswordRules.Fits(account, proof);
         if (!await database.WriteAsync(db => ConfirmAsync(db, actor, proof, fits, turn)))
         {
             throw new RefusedException("That is not right. Enter your password, or the code your app shows now.");

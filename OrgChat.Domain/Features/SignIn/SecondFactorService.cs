@@ -53,7 +53,7 @@ public sealed class SecondFactorService(OrgChatDatabase database, TimeProvider c
             throw new RefusedException("This passkey is there already. Use another device or security key.");
         }
 
-        passkey.Name = $"Passkey, {Device.Of(userAgent)}";
+        passkey.Name = $"Passkey, {DeviceText.Of(userAgent)}";
         db.Add(passkey.ToRow(account.Id));
     });
 

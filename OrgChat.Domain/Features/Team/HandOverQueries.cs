@@ -10,17 +10,17 @@ namespace OrgChat.Domain.Features.Team;
 /// <summary>Who leaves the clinic.</summary>
 /// <param name="Admin">Who ended their access.</param>
 /// <param name="Successor">Who takes over; null for a member who owns nothing.</param>
-internal sealed record Leaver(TeamMember Admin, TeamMember Member, TeamMember? Successor);
+internal sealed record HandOverRequest(TeamMember Admin, TeamMember Member, TeamMember? Successor);
 
 /// <summary>Hands over what somebody leaves behind, so much at a time that nobody waits long for the writer.</summary>
-internal static class Leaving
+internal static class HandOverQueries
 {
     /// <summary>Conversations, and places on care teams, that are handed over in one transaction.</summary>
     internal const int AtOnce = 200;
 
     /// <summary>That there was more than fits into the first transaction stands in the record, and so does the end: in between, whoever starts goes on.</summary>
     /// <returns>Whether there is more.</returns>
-    public static async Task<bool> HandOverSomeAsync(OrgChatDb db, Leaver leaver, DateTimeOffset now, bool isFirst = true)
+    public static async Task<bool> HandOverSomeAsync(OrgChatDb db, HandOverRequest leaver, DateTimeOffset now, bool isFirst = true)
     {
         var areMoreConversations = await HandOverConversationsAsync(db, leaver, now);
         var areMorePlaces = await HandOverPlacesAsync(db, leaver, now);
@@ -34,7 +34,7 @@ internal static class Leaving
     }
 
     /// <summary>Their own first: who takes over is read from the record of the first.</summary>
-    private static async Task<bool> HandOverConversationsAsync(OrgChatDb db, Leaver leaver, DateTimeOffset now)
+    private static async Task<bool> HandOverConversationsAsync(OrgChatDb db, HandOverRequest leaver, DateTimeOffset now)
     {
         var (admin, member, successor) = leaver;
         var joined = await db.Conversations.WithPeople()
@@ -57,7 +57,7 @@ internal static class Leaving
         return joined.Count > AtOnce;
     }
 
-    private static async Task<bool> HandOverPlacesAsync(OrgChatDb db, Leaver leaver, DateTimeOffset now)
+    private static async Task<bool> HandOverPlacesAsync(OrgChatDb db, HandOverRequest leaver, DateTimeOffset now)
     {
         var (admin, member, successor) = leaver;
         var places = await db.CareTeamPlaces.Where(p => p.MemberId == member.Id).OrderBy(p => p.ClientId).Take(AtOnce + 1).ToListAsync();

@@ -15,8 +15,8 @@ internal static class MemberOrderQueries
         return asked.Status switch
         {
             null => members,
-            MemberStatus.Inactive => members.Where(m => !m.IsActive),
-            MemberStatus.Invited => members.Where(m => m.IsActive && !db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null)),
+            MemberState.Inactive => members.Where(m => !m.IsActive),
+            MemberState.Invited => members.Where(m => m.IsActive && !db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null)),
             _ => members.Where(m => m.IsActive && db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null)),
         };
     }

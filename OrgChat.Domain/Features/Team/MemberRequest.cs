@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Permissions;
 namespace OrgChat.Domain.Features.Team;
 
 /// <summary>Whether a member can use the chat now.</summary>
-public enum MemberStatus
+public enum MemberState
 {
     Active = 0,
 
@@ -34,7 +34,7 @@ public enum MemberOrder
 public sealed record MemberRequest(
     string Text = "",
     TeamRole? Role = null,
-    MemberStatus? Status = null,
+    MemberState? Status = null,
     Permission? Permission = null,
     MemberOrder By = MemberOrder.Name,
     bool IsDescending = false)

@@ -17,25 +17,25 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
     public const int FoundAtOnce = 20;
 
     /// <summary>The person themself, with the rights they have now.</summary>
-    public Task<Person> SelfAsync(Actor actor) => database.ReadAsync(Intent.ToOpen("OrgChat"), db => db.ActingAsync(actor));
+    public Task<Person> SelfAsync(Actor actor) => database.ReadAsync(AuditedOperation.ToOpen("OrgChat"), db => db.ActingAsync(actor));
 
     /// <summary>The name of the actor’s organization.</summary>
-    public Task<string> OrganizationNameAsync(Actor actor) => database.ReadAsync(Intent.ToOpen("OrgChat"), async db =>
+    public Task<string> OrganizationNameAsync(Actor actor) => database.ReadAsync(AuditedOperation.ToOpen("OrgChat"), async db =>
     {
         var person = await db.ActingAsync(actor);
         return await db.Organizations.Where(o => o.Id == person.OrganizationId).Select(o => o.Name).FirstAsync();
     });
 
     /// <summary>Every member, active ones first, by name; for admins.</summary>
-    public Task<IReadOnlyList<MemberModel>> ListAsync(Actor actor) => database.ReadAsync<IReadOnlyList<MemberModel>>(Intent.ToOpen("Team"), async db =>
+    public Task<IReadOnlyList<MemberModel>> ListAsync(Actor actor) => database.ReadAsync<IReadOnlyList<MemberModel>>(AuditedOperation.ToOpen("Team"), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var lines = await LinesAsync(db, admin, members => members);
-        return [.. lines.OrderByDescending(line => line.IsActive).ThenBy(line => Names.Fold(line.Name), StringComparer.Ordinal)];
+        return [.. lines.OrderByDescending(line => line.IsActive).ThenBy(line => PersonNameRules.Fold(line.Name), StringComparer.Ordinal)];
     });
 
     /// <summary>A page of the team as asked for, sorted and narrowed; for admins.</summary>
-    public Task<PageOfMembers> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) => database.ReadAsync(Intent.ToOpen("Team"), async db =>
+    public Task<PageOfMembers> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) => database.ReadAsync(AuditedOperation.ToOpen("Team"), async db =>
     {
         var admin = await db.ActingAdminAsync(actor);
         var members = db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).AsAsked(db, asked);
@@ -59,7 +59,7 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
     });
 
     /// <summary>Active colleagues whose name holds the text, by name; for any team member.</summary>
-    public Task<IReadOnlyList<ColleagueModel>> FindAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<ColleagueModel>>(Intent.ToOpen("Team"), async db =>
+    public Task<IReadOnlyList<ColleagueModel>> FindAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<ColleagueModel>>(AuditedOperation.ToOpen("Team"), async db =>
     {
         var member = await db.ActingMemberAsync(actor);
         var found = await db.TeamMembers.Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id)

@@ -28,7 +28,7 @@ public sealed record MemberModel
     /// <summary>Whether they chose a password; who was invited and has not signed in yet has none.</summary>
     public required bool HasPassword { get; init; }
 
-    public MemberStatus Status => !IsActive ? MemberStatus.Inactive : HasPassword ? MemberStatus.Active : MemberStatus.Invited;
+    public MemberState Status => !IsActive ? MemberState.Inactive : HasPassword ? MemberState.Active : MemberState.Invited;
 
     public required int OwnedConversations { get; init; }
 

@@ -81,7 +81,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
     /// </param>
     public async Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId)
     {
-        if (await database.WriteAsync(new Intent(AuditAction.MemberDeactivated, SubjectId: memberId), db => DeactivateAsync(db, actor, memberId, successorId)))
+        if (await database.WriteAsync(new AuditedOperation(AuditAction.MemberDeactivated, SubjectId: memberId), db => DeactivateAsync(db, actor, memberId, successorId)))
         {
             handingOver.GoOn();
         }
@@ -118,7 +118,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
             return false;
         }
 
-        var isMore = await Leaving.HandOverSomeAsync(db, new Leaver(admin, member, await SuccessorAsync(db, admin, member, successorId)), clock.GetUtcNow());
+        var isMore = await HandOverQueries.HandOverSomeAsync(db, new HandOverRequest(admin, member, await SuccessorAsync(db, admin, member, successorId)), clock.GetUtcNow());
         member.Deactivate(clock.GetUtcNow());
         (await db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.EndSessions();
         db.Record(admin, AuditAction.MemberDeactivated, clock.GetUtcNow()).About(member);

@@ -8,11 +8,11 @@ internal static class FileNameRules
     /// <summary>Longest name kept, in characters, its extension included.</summary>
     public const int MaxLength = 120;
 
-    /// <summary>The last part of whatever path came with it, without what would disguise it: see <see cref="OneLine"/>.</summary>
+    /// <summary>The last part of whatever path came with it, without what would disguise it: see <see cref="SingleLineRules"/>.</summary>
     public static string Clean(string? given)
     {
         var last = (given ?? "").Split('/', '\\')[^1];
-        var clean = OneLine.Of(last).Trim(' ', '.');
+        var clean = SingleLineRules.Of(last).Trim(' ', '.');
         return clean.Length == 0 ? "file" : Shorten(clean);
     }
 

@@ -96,7 +96,7 @@ public sealed class AuditEntry
     }
 
     /// <summary>It was only tried. The ids are those asked for, whether or not they lead anywhere.</summary>
-    internal AuditEntry Refused(Intent intent, RefusalReason reason)
+    internal AuditEntry Refused(AuditedOperation intent, RefusalReason reason)
     {
         (Outcome, Reason) = (reason is RefusalReason.NotPossible or RefusalReason.NotConfirmed ? Outcome.Declined : Outcome.Denied, reason);
         (ConversationId, ClientId, SubjectId) = (intent.ConversationId, intent.ClientId, intent.SubjectId);

@@ -6,7 +6,7 @@ namespace OrgChat.Domain.Model.Audit;
 /// <param name="ClientId">The client asked for.</param>
 /// <param name="SubjectId">The member or other person it was to be done to.</param>
 /// <param name="Detail">A fixed word that completes the action; never a person’s.</param>
-public sealed record Intent(
+public sealed record AuditedOperation(
     AuditAction Action, Guid? ConversationId = null, Guid? ClientId = null, Guid? SubjectId = null, string? Detail = null)
 {
     /// <summary>Whether it only shows something. Its record takes a short turn of the writer’s or none, and then nothing is shown.</summary>
@@ -15,9 +15,9 @@ public sealed record Intent(
         or AuditAction.LooksRead;
 
     /// <summary>Something on a page that is open to some only.</summary>
-    public static Intent ToOpen(string page) => new(AuditAction.PageOpened, Detail: page);
+    public static AuditedOperation ToOpen(string page) => new(AuditAction.PageOpened, Detail: page);
 
     /// <summary>For a service that declares nothing itself: its own name says what was tried.</summary>
-    internal static Intent Of(string service, string method) =>
+    internal static AuditedOperation Of(string service, string method) =>
         new(AuditAction.SomethingTried, Detail: $"{Path.GetFileNameWithoutExtension(service)}.{method}");
 }

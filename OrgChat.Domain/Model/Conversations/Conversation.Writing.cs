@@ -107,7 +107,7 @@ public sealed partial class Conversation
         if (seen < LastNumber)
         {
             throw new RefusedException(Last is { IsByClient: true }
-                ? $"{Names.Shorten(LastAuthorName)} wrote again. Read it first."
+                ? $"{PersonNameRules.Shorten(LastAuthorName)} wrote again. Read it first."
                 : "Something arrived meanwhile. Read it first.");
         }
     }

@@ -134,7 +134,7 @@ public sealed partial class Conversation
 
     private void Entitle(string? title)
     {
-        var trimmed = OneLine.Of(title) is { Length: > 0 } line ? line : null;
+        var trimmed = SingleLineRules.Of(title) is { Length: > 0 } line ? line : null;
         SealedTitle = trimmed is not { Length: > MaxTitleLength }
             ? SealedText.Of(trimmed)
             : throw new RefusedException($"A title has at most {MaxTitleLength} characters.");

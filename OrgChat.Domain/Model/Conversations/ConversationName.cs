@@ -36,9 +36,9 @@ internal static class ConversationName
         {
             null => "",
             _ when last.AuthorId == reader.Id => "You",
-            _ when conversation.LastOnBehalfOfName is { } owner => $"{Names.Shorten(conversation.LastAuthorName)} {Byline.OnBehalf(Names.Shorten(owner))}",
+            _ when conversation.LastOnBehalfOfName is { } owner => $"{PersonNameRules.Shorten(conversation.LastAuthorName)} {Byline.OnBehalf(PersonNameRules.Shorten(owner))}",
             _ when last.AuthorId == Face(conversation, reader).Id && !IsGroup(conversation) => "",
-            _ => Names.Shorten(conversation.LastAuthorName),
+            _ => PersonNameRules.Shorten(conversation.LastAuthorName),
         };
     }
 

@@ -6,7 +6,7 @@ public static class NamesakeText
     /// <summary>Members of a team to choose from; those of one name with their profession, or their address where that is the same too.</summary>
     public static IReadOnlyList<PersonName> Members(IEnumerable<(Guid Id, string Name, string Profession, string? Email)> members) =>
     [
-        .. members.GroupBy(member => Names.Fold(member.Name)).SelectMany(namesakes => namesakes.Select(member =>
+        .. members.GroupBy(member => PersonNameRules.Fold(member.Name)).SelectMany(namesakes => namesakes.Select(member =>
             new PersonName(member.Id, member.Name, Title: Mark(member.Profession, member.Email, [.. namesakes.Select(other => other.Profession)])))),
     ];
 

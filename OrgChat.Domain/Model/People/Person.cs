@@ -28,7 +28,7 @@ public abstract class Person
     public string Name => SealedName.Text;
 
     /// <summary>The name as search compares it.</summary>
-    public string SearchKey => searchKey ??= Names.Fold(Name);
+    public string SearchKey => searchKey ??= PersonNameRules.Fold(Name);
 
     /// <summary>Rises with every name given in the organization, so that <see cref="PersonNameIndex"/> learns which are new.</summary>
     public long NameRevision { get; private set; }
@@ -56,7 +56,7 @@ public abstract class Person
     /// <summary>Whether this person may use the clinic's chat at all.</summary>
     public bool IsActive { get; protected set; } = true;
 
-    public string ShortName => Names.Shorten(Name);
+    public string ShortName => PersonNameRules.Shorten(Name);
 
     /// <summary>What is said beside the name: a profession, or a relation to a client; empty for most clients.</summary>
     public abstract string Title { get; }
@@ -66,7 +66,7 @@ public abstract class Person
 
     public void Rename(string name)
     {
-        SealedName = SealedText.Of(Names.Checked(name))!;
+        SealedName = SealedText.Of(PersonNameRules.Checked(name))!;
         searchKey = null;
     }
 

@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.Text;
 namespace OrgChat.Domain.Model.People;
 
 /// <summary>How people's names are shortened, compared and searched.</summary>
-public static class Names
+public static class PersonNameRules
 {
     /// <summary>Longest name kept, in characters.</summary>
     public const int MaxLength = 120;
@@ -35,7 +35,7 @@ public static class Names
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in Folding.Plain(text.Normalize(NormalizationForm.FormKD)))
+        foreach (var letter in TextFoldingRules.Plain(text.Normalize(NormalizationForm.FormKD)))
         {
             if (char.IsWhiteSpace(letter) || (char.IsPunctuation(letter) && !IsInsideAWord(letter)))
             {
@@ -73,11 +73,11 @@ public static class Names
         return string.Join(' ', [.. given.Before, .. given.Own, last.Trim(), .. given.After]);
     }
 
-    /// <summary>A name a person typed, as it is kept; see <see cref="OneLine"/>.</summary>
+    /// <summary>A name a person typed, as it is kept; see <see cref="SingleLineRules"/>.</summary>
     /// <exception cref="RefusedException">Nothing is left, it is too long, or more than one line.</exception>
     public static string Checked(string? name)
     {
-        var line = OneLine.Of(name);
+        var line = SingleLineRules.Of(name);
         return line.Length switch
         {
             0 => throw new RefusedException("Enter a name."),

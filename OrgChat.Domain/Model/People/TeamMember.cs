@@ -34,11 +34,11 @@ public sealed class TeamMember : Person
 
     public void Describe(TeamRole role, string? profession)
     {
-        var trimmed = OneLine.Of(profession);
+        var trimmed = SingleLineRules.Of(profession);
         Role = role;
-        SealedProfession = trimmed.Length <= Names.MaxLength
+        SealedProfession = trimmed.Length <= PersonNameRules.MaxLength
             ? SealedText.Of(trimmed)
-            : throw new RefusedException($"A profession has at most {Names.MaxLength} characters.");
+            : throw new RefusedException($"A profession has at most {PersonNameRules.MaxLength} characters.");
     }
 
     public void MakeAdmin() => IsAdmin = true;

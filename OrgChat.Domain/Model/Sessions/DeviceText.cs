@@ -1,7 +1,7 @@
 namespace OrgChat.Domain.Model.Sessions;
 
 /// <summary>A device in short words, from what its browser says of itself (the User-Agent header, RFC 9110 section 10.1.5).</summary>
-public static class Device
+public static class DeviceText
 {
     // In this order: most browsers name the ones they resemble as well.
     private static readonly (string Sign, string Name)[] Browsers =

@@ -7,7 +7,7 @@ namespace OrgChat.Domain.Model.Text;
 /// The one rule for what is shown as a name: of people, organizations, conversations, files. Characters nobody sees are left out, as they
 /// turn the text around, hide a part of it or make two names look like one; whoever pasted them knows nothing of them.
 /// </summary>
-public static class OneLine
+public static class SingleLineRules
 {
     private const int NonJoiner = 0x200C;
     private const int Joiner = 0x200D;

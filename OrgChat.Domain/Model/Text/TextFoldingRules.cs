@@ -4,7 +4,7 @@ using System.Text;
 namespace OrgChat.Domain.Model.Text;
 
 /// <summary>What search takes for the same: case, accents, ligatures, wide and small forms; ß is ss, ø is o. One rule for messages and names.</summary>
-internal static class Folding
+internal static class TextFoldingRules
 {
     private const char Tatweel = '\u0640';
 

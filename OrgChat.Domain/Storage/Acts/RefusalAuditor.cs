@@ -23,7 +23,7 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
     private readonly ConcurrentDictionary<Guid, Tally> tallies = new();
 
     /// <param name="patience">How long this may wait for the writer; as long as any act when null.</param>
-    public async Task RecordAsync(Actor actor, Intent intent, RefusalReason reason, TimeSpan? patience)
+    public async Task RecordAsync(Actor actor, AuditedOperation intent, RefusalReason reason, TimeSpan? patience)
     {
         if (actor.IsScreen || actor.PersonId == default)
         {
@@ -51,7 +51,7 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
         }
     }
 
-    private async Task<bool> RecordAsync(OrgChatDb db, Actor actor, Intent intent, RefusalReason reason, bool isLast)
+    private async Task<bool> RecordAsync(OrgChatDb db, Actor actor, AuditedOperation intent, RefusalReason reason, bool isLast)
     {
         db.Acting = actor;
         if (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId) is not { } person)
@@ -65,7 +65,7 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
     }
 
     /// <summary>What was asked for gets its name when it is of the actor’s own organization; of another’s, and of what is not there, the id stays alone.</summary>
-    private static async Task NameAsync(OrgChatDb db, AuditEntry entry, Person person, Intent intent)
+    private static async Task NameAsync(OrgChatDb db, AuditEntry entry, Person person, AuditedOperation intent)
     {
         if (intent.ConversationId is { } conversationId
             && await db.Conversations.WithPeople().FirstOrDefaultAsync(c => c.Id == conversationId && c.OrganizationId == person.OrganizationId) is { } conversation)
@@ -92,7 +92,7 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
         if (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId) is { } person)
         {
             db.Record(person, AuditAction.MoreRefused, clock.GetUtcNow())
-                .Refused(new Intent(AuditAction.MoreRefused, Detail: count), RefusalReason.NotAllowed);
+                .Refused(new AuditedOperation(AuditAction.MoreRefused, Detail: count), RefusalReason.NotAllowed);
         }
 
         return true;

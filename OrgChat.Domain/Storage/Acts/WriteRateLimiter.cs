@@ -6,7 +6,7 @@ namespace OrgChat.Domain.Storage.Acts;
 /// How fast one person may act, in all their windows together: a bucket of tokens that refills. Far above what anybody types and clicks,
 /// and low enough that one person’s script cannot keep the one writer from everybody else.
 /// </summary>
-internal sealed class Pace(TimeProvider clock)
+internal sealed class WriteRateLimiter(TimeProvider clock)
 {
     /// <summary>Acts at once, after a pause.</summary>
     public const int Burst = 30;

@@ -11,7 +11,7 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
 {
     public void Configure(EntityTypeBuilder<Organization> builder)
     {
-        builder.Property(o => o.Name).HasMaxLength(Names.MaxLength);
+        builder.Property(o => o.Name).HasMaxLength(PersonNameRules.MaxLength);
         builder.Property(o => o.Phone).HasMaxLength(PhoneNumber.MaxLength);
 
         // For the clinics that were there before.

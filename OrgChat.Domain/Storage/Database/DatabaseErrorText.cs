@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Disk;
 namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>Turns the failures of a locked, full or read-only disk into a sentence a person can act on; everything else is a bug and passes.</summary>
-public static class DatabaseErrorTranslator
+public static class DatabaseErrorText
 {
     internal const int Busy = 5;
     internal const int Locked = 6;

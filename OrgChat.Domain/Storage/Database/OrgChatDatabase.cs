@@ -35,7 +35,7 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly SignalQueue signals;
     private readonly RefusalAuditor refusals;
     private readonly TimeProvider clock;
-    private readonly Pace pace;
+    private readonly WriteRateLimiter pace;
     private readonly PersonNameIndex names = new();
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist. Its timeout, half a minute unless it says otherwise, is the patience with other writers.</param>
@@ -53,7 +53,7 @@ public sealed class OrgChatDatabase : IDisposable
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
         Keys = new KeyRing(master, KeysOf, this.clock, log ?? NullLogger<KeyRing>.Instance);
-        pace = new Pace(this.clock);
+        pace = new WriteRateLimiter(this.clock);
         refusals = new RefusalAuditor(this.clock, CommitAsync);
     }
 
@@ -68,35 +68,35 @@ public sealed class OrgChatDatabase : IDisposable
 
     /// <summary>Reads from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
     /// <param name="intent">What the record says was tried, should it be refused.</param>
-    public Task<T> ReadAsync<T>(Intent intent, Func<OrgChatDb, Task<T>> work) =>
-        DatabaseErrorTranslator.ExplainAsync(isReading: true, () => AccountedAsync(intent, ReadOnlyAsync, work));
+    public Task<T> ReadAsync<T>(AuditedOperation intent, Func<OrgChatDb, Task<T>> work) =>
+        DatabaseErrorText.ExplainAsync(isReading: true, () => AccountedAsync(intent, ReadOnlyAsync, work));
 
-    /// <inheritdoc cref="ReadAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    /// <inheritdoc cref="ReadAsync{T}(AuditedOperation, Func{OrgChatDb, Task{T}})"/>
     public Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
-        ReadAsync(Intent.Of(service, method), work);
+        ReadAsync(AuditedOperation.Of(service, method), work);
 
     /// <summary>Does the work in one transaction, saves, commits, and only then tells the open screens what changed.</summary>
     /// <remarks>
     /// What only shows something writes its record so. It waits for the writer two seconds and then is refused: no record, no reading.
     /// </remarks>
     /// <param name="intent">What the record says was tried, should it be refused.</param>
-    public Task<T> WriteAsync<T>(Intent intent, Func<OrgChatDb, Task<T>> work) =>
-        DatabaseErrorTranslator.ExplainAsync(intent.IsReading, () => AccountedAsync(intent, one => CommitAsync(one, PatienceOf(intent)), work));
+    public Task<T> WriteAsync<T>(AuditedOperation intent, Func<OrgChatDb, Task<T>> work) =>
+        DatabaseErrorText.ExplainAsync(intent.IsReading, () => AccountedAsync(intent, one => CommitAsync(one, PatienceOf(intent)), work));
 
-    /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
-    public Task WriteAsync(Intent intent, Func<OrgChatDb, Task> work) => WriteAsync(intent, async db =>
+    /// <inheritdoc cref="WriteAsync{T}(AuditedOperation, Func{OrgChatDb, Task{T}})"/>
+    public Task WriteAsync(AuditedOperation intent, Func<OrgChatDb, Task> work) => WriteAsync(intent, async db =>
     {
         await work(db);
         return true;
     });
 
-    /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    /// <inheritdoc cref="WriteAsync{T}(AuditedOperation, Func{OrgChatDb, Task{T}})"/>
     public Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
-        WriteAsync(Intent.Of(service, method), work);
+        WriteAsync(AuditedOperation.Of(service, method), work);
 
-    /// <inheritdoc cref="WriteAsync{T}(Intent, Func{OrgChatDb, Task{T}})"/>
+    /// <inheritdoc cref="WriteAsync{T}(AuditedOperation, Func{OrgChatDb, Task{T}})"/>
     public Task WriteAsync(Func<OrgChatDb, Task> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
-        WriteAsync(Intent.Of(service, method), work);
+        WriteAsync(AuditedOperation.Of(service, method), work);
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
     public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Keys = Keys, Names = names, Signals = signals };
@@ -140,7 +140,7 @@ public sealed class OrgChatDatabase : IDisposable
 
     /// <summary>A refusal of somebody who acts is itself accounted for, after the act was rolled back; if it cannot be, that is the failure.</summary>
     private async Task<T> AccountedAsync<T>(
-        Intent intent, Func<Func<OrgChatDb, Task<T>>, Task<T>> run, Func<OrgChatDb, Task<T>> work)
+        AuditedOperation intent, Func<Func<OrgChatDb, Task<T>>, Task<T>> run, Func<OrgChatDb, Task<T>> work)
     {
         OrgChatDb? used = null;
         try
@@ -163,7 +163,7 @@ public sealed class OrgChatDatabase : IDisposable
         return await work(db);
     }
 
-    private static TimeSpan? PatienceOf(Intent intent) => intent.IsReading ? ReadersPatience : null;
+    private static TimeSpan? PatienceOf(AuditedOperation intent) => intent.IsReading ? ReadersPatience : null;
 
     private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work, TimeSpan? patience)
     {
@@ -171,7 +171,7 @@ public sealed class OrgChatDatabase : IDisposable
         {
             return await CommitOnceAsync(work, patience);
         }
-        catch (Exception failure) when (DatabaseErrorTranslator.IsFull(failure) && Ballast.GiveUp())
+        catch (Exception failure) when (DatabaseErrorText.IsFull(failure) && Ballast.GiveUp())
         {
             return await CommitOnceAsync(work, patience);
         }
@@ -184,7 +184,7 @@ public sealed class OrgChatDatabase : IDisposable
         await using var transaction = await BeginAsync(db, turn.Patience);
         var result = await work(db);
         await SessionRevocation.FollowAccountsAsync(db);
-        var changes = Changes.Of(db.ChangeTracker);
+        var changes = SignalCollector.Of(db.ChangeTracker);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
 

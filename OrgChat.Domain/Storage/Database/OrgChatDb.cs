@@ -101,7 +101,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>How fast people may act here; null where nobody’s acts are counted.</summary>
-    internal Pace? Pace { get; set; }
+    internal WriteRateLimiter? Pace { get; set; }
 
     /// <summary>Where Identity’s stores, which save on their own, tell which sessions they ended; null elsewhere.</summary>
     internal SignalQueue? Signals { get; init; }
@@ -124,7 +124,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
         await SessionRevocation.FollowAccountsAsync(this);
         var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
         var saved = await SaveWholeAsync(acceptAllChangesOnSuccess, cancellationToken);
-        ended.ForEach(session => Signals?.Publish(Changes.Of(session)));
+        ended.ForEach(session => Signals?.Publish(SignalCollector.Of(session)));
         return saved;
     }
 
@@ -150,7 +150,7 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
         await SearchIndexInterceptor.AddAsync(this, cancellationToken);
         await AuditChainInterceptor.LinkAsync(this);
         var namesakes = await NamesakeInterceptor.ChangedInAsync(this);
-        await Sealing.SealAsync(this);
+        await SealingInterceptor.SealAsync(this);
         await SecondFactorMac.FollowAsync(this);
         RowMac.Authenticate(this);
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);

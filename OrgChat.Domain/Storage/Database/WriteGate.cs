@@ -23,7 +23,7 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
         var wait = new Patience(most < patience ? most.Value : patience);
         if (!await turn.WaitAsync(wait.Left))
         {
-            throw DatabaseErrorTranslator.BusyNow(null);
+            throw DatabaseErrorText.BusyNow(null);
         }
 
         try
@@ -51,7 +51,7 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
             {
                 if (wait.Left == TimeSpan.Zero)
                 {
-                    throw DatabaseErrorTranslator.BusyNow(busy);
+                    throw DatabaseErrorText.BusyNow(busy);
                 }
 
                 await Task.Delay(Pause);

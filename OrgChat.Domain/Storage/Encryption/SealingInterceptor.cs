@@ -11,7 +11,7 @@ using OrgChat.Domain.Storage.SearchIndex;
 namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>Seals what people wrote on its way into the database.</summary>
-internal static class Sealing
+internal static class SealingInterceptor
 {
     /// <summary>Seals every new text among the changes, with the key that is the newest in this transaction.</summary>
     public static async Task SealAsync(OrgChatDb db)

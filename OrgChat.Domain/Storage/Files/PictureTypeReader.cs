@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Attachments;
 namespace OrgChat.Domain.Storage.Files;
 
 /// <summary>Tells a picture by its first bytes: phones and chat programs name pictures as they like.</summary>
-internal static class Pictures
+internal static class PictureTypeReader
 {
     /// <summary>Bytes of which a picture is known.</summary>
     private const int Head = 12;

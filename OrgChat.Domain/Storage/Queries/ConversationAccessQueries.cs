@@ -8,7 +8,7 @@ namespace OrgChat.Domain.Storage.Queries;
 /// What a person can reach, as queries: every list, count, search, export and live re-read of conversations starts here.
 /// <see cref="Conversation.AccessOf"/> says the same of one loaded conversation; a truth table holds the two together.
 /// </summary>
-public static class Reach
+public static class ConversationAccessQueries
 {
     /// <summary>Every conversation the person may open.</summary>
     public static IQueryable<Conversation> VisibleTo(this IQueryable<Conversation> conversations, Person reader) =>

@@ -54,5 +54,5 @@ internal static class NamesakeInterceptor
     private static IEnumerable<string> NamesOf(EntityEntry<Person> entry) =>
         entry.State == EntityState.Added || entry.Property(person => person.SealedName).OriginalValue is not { } former
             ? [entry.Entity.SearchKey]
-            : [entry.Entity.SearchKey, Names.Fold(former.Text)];
+            : [entry.Entity.SearchKey, PersonNameRules.Fold(former.Text)];
 }

@@ -35,11 +35,11 @@ internal sealed class PersonNameIndex
 
 /// <summary>A person as lists are searched and sorted.</summary>
 /// <param name="Key">See <see cref="Person.SearchKey"/>.</param>
-/// <param name="Words">See <see cref="Names.Words"/>.</param>
+/// <param name="Words">See <see cref="PersonNameRules.Words"/>.</param>
 /// <param name="Since">Since when they are a client; the first of all days for the team.</param>
 internal sealed record IndexedName(string Key, string Words, Guid Id, DateOnly Since)
 {
-    public static IndexedName Of(Person person) => new(person.SearchKey, Names.Words(person.Name), person.Id, (person as Client)?.ClientSince ?? default);
+    public static IndexedName Of(Person person) => new(person.SearchKey, PersonNameRules.Words(person.Name), person.Id, (person as Client)?.ClientSince ?? default);
 
     /// <summary>The order of all lists: by name, then by id.</summary>
     public int CompareTo(string key, Guid id) => string.CompareOrdinal(Key, key) is var byName and not 0 ? byName : Id.CompareTo(id);

@@ -20,7 +20,7 @@ internal sealed class BlindIndex(byte[] key)
     public HashSet<int> TokensOf(string text)
     {
         var parts = new HashSet<string>(StringComparer.Ordinal);
-        var words = Words.Of(text);
+        var words = Tokenizer.Of(text);
         for (var place = 0; place < words.Count; place++)
         {
             parts.UnionWith(PartsOf(words, place));
@@ -33,7 +33,7 @@ internal sealed class BlindIndex(byte[] key)
     /// <summary>The numbers that every text has in which the term stands.</summary>
     public HashSet<int> TokensFor(SearchTerm term) => [.. term.Certain.Select(place => Token(Longest(term.Words, place)))];
 
-    private static IEnumerable<string> PartsOf(List<Word> words, int place)
+    private static IEnumerable<string> PartsOf(List<Token> words, int place)
     {
         var word = words[place];
         if (word.IsCharacter || word.Text.Length < ShortestPrefix)
@@ -44,11 +44,11 @@ internal sealed class BlindIndex(byte[] key)
         return Beginnings(word);
     }
 
-    private static IEnumerable<string> Beginnings(Word word) => word.Text.Length < ShortestPrefix
+    private static IEnumerable<string> Beginnings(Token word) => word.Text.Length < ShortestPrefix
         ? [word.Text]
         : Enumerable.Range(ShortestPrefix, Math.Min(word.Text.Length, LongestPrefix) - ShortestPrefix + 1).Select(length => word.Text[..length]);
 
-    private static string Longest(IReadOnlyList<Word> words, int place)
+    private static string Longest(IReadOnlyList<Token> words, int place)
     {
         var word = words[place];
         return IsPair(words, place) ? word.Text + words[place + 1].Text
@@ -56,7 +56,7 @@ internal sealed class BlindIndex(byte[] key)
             : word.Text[..Math.Min(word.Text.Length, LongestPrefix)];
     }
 
-    private static bool IsPair(IReadOnlyList<Word> words, int place) =>
+    private static bool IsPair(IReadOnlyList<Token> words, int place) =>
         words[place].IsCharacter && place + 1 < words.Count && words[place + 1].IsCharacter && words[place].End == words[place + 1].Start;
 
     private int Token(string part)

@@ -3,7 +3,7 @@ namespace OrgChat.Domain.Storage.SearchIndex;
 /// <summary>Words that stand one after the other: a phrase in quotes, or what was typed without a space, such as “2.5”.</summary>
 /// <param name="IsOpen">The last word may go on, unless it is too short to be the beginning of many.</param>
 /// <param name="Joined">The one word they may stand for as well: “followup” for “follow-up”.</param>
-internal sealed record SearchTerm(IReadOnlyList<Word> Words, bool IsOpen, Word? Joined = null)
+internal sealed record SearchTerm(IReadOnlyList<Token> Words, bool IsOpen, Token? Joined = null)
 {
     /// <summary>How many words a person would count: what was typed without a space is one, and a run of characters without spaces.</summary>
     public int Count => IsOpen ? 1 : Words.Where((word, place) => !word.IsCharacter || place == 0 || !Words[place - 1].IsCharacter).Count();
@@ -18,7 +18,7 @@ internal sealed record SearchTerm(IReadOnlyList<Word> Words, bool IsOpen, Word? 
 
     /// <summary>Where the term stands in a text that was split into words.</summary>
     /// <param name="forms">What else the words of the text are: see <see cref="WordFormRules"/>.</param>
-    public IEnumerable<Range> In(IReadOnlyList<Word> text, IReadOnlyList<Word> forms)
+    public IEnumerable<Range> In(IReadOnlyList<Token> text, IReadOnlyList<Token> forms)
     {
         for (var first = 0; first + Words.Count <= text.Count; first++)
         {
@@ -28,7 +28,7 @@ internal sealed record SearchTerm(IReadOnlyList<Word> Words, bool IsOpen, Word? 
             }
         }
 
-        var one = Joined ?? (Words.Count == 1 ? Words[0] : (Word?)null);
+        var one = Joined ?? (Words.Count == 1 ? Words[0] : (Token?)null);
         foreach (var word in one is null ? [] : Joined is null ? forms : forms.Concat(text))
         {
             if (IsFound(one!.Value.Text, word.Text, IsOpen && one.Value.Text.Length >= BlindIndex.ShortestPrefix))
@@ -38,7 +38,7 @@ internal sealed record SearchTerm(IReadOnlyList<Word> Words, bool IsOpen, Word? 
         }
     }
 
-    private bool StandsAt(IReadOnlyList<Word> text, int first)
+    private bool StandsAt(IReadOnlyList<Token> text, int first)
     {
         for (var place = 0; place < Words.Count; place++)
         {

@@ -28,7 +28,7 @@ internal static class TitleIndex
         return WordsOf(text) is { Count: > 0 } sought && sought.All(beginnings.Contains);
     }
 
-    private static IReadOnlyList<string> WordsOf(string? text) => [.. Words.Of(text ?? "").Select(word => word.Text)];
+    private static IReadOnlyList<string> WordsOf(string? text) => [.. Tokenizer.Of(text ?? "").Select(word => word.Text)];
 
     private static IEnumerable<string> Beginnings(string word) =>
         Enumerable.Range(1, word.Length).Where(length => length >= ShortestBeginning || length == word.Length).Select(length => word[..length]);

@@ -5,4 +5,4 @@ namespace OrgChat.Domain.Storage.SearchIndex;
 /// <param name="Start">Where it begins in the text, in UTF-16 characters.</param>
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="IsCharacter">A single character of a script that is written without spaces.</param>
-internal readonly record struct Word(string Text, int Start, int End, bool IsCharacter);
+internal readonly record struct Token(string Text, int Start, int End, bool IsCharacter);

@@ -8,7 +8,7 @@ namespace OrgChat.Domain.Storage.SearchIndex;
 /// Splits a text into words: runs of letters or of digits, and the marks on them. Everything else divides, so “2.5mg” is 2, 5 and mg.
 /// Scripts that are written without spaces, and Korean, whose endings grow onto its words, are taken character by character.
 /// </summary>
-internal static class Words
+internal static class Tokenizer
 {
     /// <summary>What nobody sees in a word: a soft hyphen, places where a line may break or must not, the bow that stretches Arabic letters.</summary>
     private static readonly HashSet<int> Unseen = [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x0640];
@@ -24,9 +24,9 @@ internal static class Words
         Inside,
     }
 
-    public static List<Word> Of(string text)
+    public static List<Token> Of(string text)
     {
-        var words = new List<Word>();
+        var words = new List<Token>();
         var (start, kind, at) = (0, Part.None, 0);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -44,11 +44,11 @@ internal static class Words
         return words;
     }
 
-    private static void Add(List<Word> words, string text, int start, int end, Part kind)
+    private static void Add(List<Token> words, string text, int start, int end, Part kind)
     {
-        if (kind != Part.None && Folding.Fold(text[start..end]) is { Length: > 0 } folded)
+        if (kind != Part.None && TextFoldingRules.Fold(text[start..end]) is { Length: > 0 } folded)
         {
-            words.Add(new Word(folded, start, end, kind == Part.Character));
+            words.Add(new Token(folded, start, end, kind == Part.Character));
         }
     }
 

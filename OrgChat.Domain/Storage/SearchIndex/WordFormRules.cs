@@ -22,9 +22,9 @@ internal static class WordFormRules
     private const string Article = "ال";
 
     /// <summary>The other forms, each with the place of the words it is made of.</summary>
-    public static List<Word> Of(string text, IReadOnlyList<Word> words)
+    public static List<Token> Of(string text, IReadOnlyList<Token> words)
     {
-        var forms = new List<Word>();
+        var forms = new List<Token>();
         for (var place = 0; place < words.Count; place++)
         {
             forms.AddRange(OfOne(text, words[place]));
@@ -38,13 +38,13 @@ internal static class WordFormRules
     }
 
     /// <summary>The one word that all of these are when they are joined; null when something else stands between them.</summary>
-    public static Word? JoinedAll(string text, IReadOnlyList<Word> words) =>
+    public static Token? JoinedAll(string text, IReadOnlyList<Token> words) =>
         words.Count > 1 && Joined(text, words, 0) is { } joined && joined.End == words[^1].End ? joined : null;
 
     /// <summary>Without the article where the word has one: as it is looked for.</summary>
-    public static Word Sought(Word word) => HasArticle(word) ? word with { Text = word.Text[Article.Length..] } : word;
+    public static Token Sought(Token word) => HasArticle(word) ? word with { Text = word.Text[Article.Length..] } : word;
 
-    private static IEnumerable<Word> OfOne(string text, Word word)
+    private static IEnumerable<Token> OfOne(string text, Token word)
     {
         if (HasArticle(word))
         {
@@ -57,7 +57,7 @@ internal static class WordFormRules
         }
     }
 
-    private static bool HasArticle(Word word) => word.Text.Length > Article.Length + 1 && word.Text.StartsWith(Article, StringComparison.Ordinal);
+    private static bool HasArticle(Token word) => word.Text.Length > Article.Length + 1 && word.Text.StartsWith(Article, StringComparison.Ordinal);
 
     /// <summary>As German is written without its dots; null where there are none.</summary>
     private static string? Spelled(string word)
@@ -69,11 +69,11 @@ internal static class WordFormRules
 
         var whole = word.Normalize(NormalizationForm.FormC).ToLowerInvariant();
         var spelled = whole.Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal);
-        return spelled.Length == whole.Length ? null : Folding.Fold(spelled);
+        return spelled.Length == whole.Length ? null : TextFoldingRules.Fold(spelled);
     }
 
     /// <summary>The longest run from here on, as one word.</summary>
-    private static Word? Joined(string text, IReadOnlyList<Word> words, int first)
+    private static Token? Joined(string text, IReadOnlyList<Token> words, int first)
     {
         var isNumber = IsNumber(words[first]);
         var last = first;
@@ -84,10 +84,10 @@ internal static class WordFormRules
         }
 
         var joined = string.Concat(words.Skip(first).Take(last - first + 1).Select(word => word.Text));
-        return last == first || (isNumber && joined.Length < FewestDigits) ? null : new Word(joined, words[first].Start, words[last].End, false);
+        return last == first || (isNumber && joined.Length < FewestDigits) ? null : new Token(joined, words[first].Start, words[last].End, false);
     }
 
-    private static bool IsNumber(Word word) => char.IsDigit(word.Text[0]);
+    private static bool IsNumber(Token word) => char.IsDigit(word.Text[0]);
 
     private static bool Joins(ReadOnlySpan<char> between, bool isNumber) => isNumber
         ? between.Length is > 0 and <= 3 && between.IndexOfAnyExcept(InNumbers) < 0

@@ -8,7 +8,7 @@ using OrgChat.Domain.Model.Sessions;
 namespace OrgChat.Domain.Storage.Signals;
 
 /// <summary>What a transaction changes, as signals: read from the tracked entities, so that no act can forget to tell.</summary>
-internal static class Changes
+internal static class SignalCollector
 {
     public static IReadOnlyList<Signal> Of(ChangeTracker tracker)
     {

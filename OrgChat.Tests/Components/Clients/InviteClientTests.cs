@@ -56,7 +56,7 @@ public sealed class InviteClientTests : ScreenTest
     [InlineData(false, "Make an invitation letter")]
     public async Task Where_mail_works_a_client_without_an_address_gets_a_letter(bool hasAddress, string offered)
     {
-        Services.AddSingleton(new MailSettings("mail.lakeside.example", 587, SecureSocketOptions.StartTls, null, null, "clinic@lakeside.example", null));
+        Services.AddSingleton(new MailOptions("mail.lakeside.example", 587, SecureSocketOptions.StartTls, null, null, "clinic@lakeside.example", null));
         await Clinic.AllowAsync(Clinic.Ines, TestClinic.TheThree);
 
         var invite = await OpenAsync(Clinic.Ines, hasAddress);

@@ -8,14 +8,14 @@ namespace OrgChat.Tests.Components.Layout;
 
 public sealed class RightsNewsTests : ClinicTest
 {
-    private readonly Toasts toasts = new();
+    private readonly ToastService toasts = new();
 
     [Fact]
     public async Task A_right_given_in_an_open_window_says_so()
     {
         var jamie = await JamieAsync();
 
-        RightsNews.Tell(toasts, jamie.AsIf(PermissionSet.Empty), jamie);
+        PermissionNewsText.Tell(toasts, jamie.AsIf(PermissionSet.Empty), jamie);
 
         Said().Should().Equal(("Organization chat is on for you.", false));
     }
@@ -26,10 +26,10 @@ public sealed class RightsNewsTests : ClinicTest
         var jamie = await JamieAsync();
         var without = jamie.AsIf(PermissionSet.From(TestClinic.TheThree));
 
-        RightsNews.Tell(toasts, jamie, without);
+        PermissionNewsText.Tell(toasts, jamie, without);
         Said().Should().Equal(("Organization chat was turned off for you.", true));
 
-        RightsNews.Tell(toasts, without, jamie);
+        PermissionNewsText.Tell(toasts, without, jamie);
         Said().Should().Equal(("Organization chat is on for you.", false));
     }
 
@@ -38,11 +38,11 @@ public sealed class RightsNewsTests : ClinicTest
     {
         var jamie = await JamieAsync();
 
-        RightsNews.Tell(toasts, jamie.AsIf(PermissionSet.From(Permission.AccessAllConversations)), jamie.AsIf(PermissionSet.Empty));
+        PermissionNewsText.Tell(toasts, jamie.AsIf(PermissionSet.From(Permission.AccessAllConversations)), jamie.AsIf(PermissionSet.Empty));
         Said().Should().Equal(("Turned off for you: “Can access all chat conversations of all org members”.", true));
 
         toasts.Dismiss(toasts.Shown[0]);
-        RightsNews.Tell(toasts, jamie, jamie);
+        PermissionNewsText.Tell(toasts, jamie, jamie);
         Said().Should().BeEmpty();
     }
 

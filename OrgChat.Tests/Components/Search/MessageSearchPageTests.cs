@@ -105,7 +105,7 @@ public sealed class MessageSearchPageTests : ScreenTest
         Clinic.Clock.SetUtcNow(new(2026, 3, 4, 5, 0, 0, TimeSpan.Zero));
         await Clinic.SayAsync(Clinic.Ana, chat, "Midnight in New York");
         var page = await OpenAsync<MessageSearchPage>(Clinic.Maria);
-        Services.GetRequiredService<LocalTime>().Use("America/New_York");
+        Services.GetRequiredService<LocalTimeText>().Use("America/New_York");
 
         await page.InvokeAsync(() => page.Find("#search-until").Change("2026-03-03"));
         await SearchAsync(page, "york");
@@ -223,7 +223,7 @@ public sealed class MessageSearchPageTests : ScreenTest
         await Clinic.SayAsync(Clinic.Ana, chat, "Metformin");
         await OpenAsync<MessageSearchPage>(Clinic.Maria);
         await DisposeComponentsAsync();
-        var memory = Services.GetRequiredService<SearchMemory>();
+        var memory = Services.GetRequiredService<SearchMemoryStore>();
         memory.Ask("metf");
 
         var page = Render<MessageSearchPage>();

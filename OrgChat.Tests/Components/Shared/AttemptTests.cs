@@ -13,7 +13,7 @@ public sealed class AttemptTests
     [Fact]
     public async Task An_act_that_asks_who_it_is_waits_for_the_answer_and_is_then_done()
     {
-        var attempt = new Attempt(confirmation);
+        var attempt = new UserAction(confirmation);
         var trying = attempt.TryAsync(OnceConfirmed);
         (confirmation.IsAsked, trying.IsCompleted).Should().Be((true, false));
         (await attempt.TryAsync(() => Task.CompletedTask)).Should().BeFalse("one act at a time");
@@ -27,7 +27,7 @@ public sealed class AttemptTests
     [Fact]
     public async Task Who_does_not_confirm_reads_that_nothing_was_changed()
     {
-        var attempt = new Attempt(confirmation);
+        var attempt = new UserAction(confirmation);
         var trying = attempt.TryAsync(OnceConfirmed);
 
         confirmation.Answer(false);
@@ -39,7 +39,7 @@ public sealed class AttemptTests
     [Fact]
     public async Task Other_refusals_ask_nobody()
     {
-        var attempt = new Attempt(confirmation);
+        var attempt = new UserAction(confirmation);
 
         (await attempt.TryAsync(() => throw new RefusedException("No."))).Should().BeFalse();
 

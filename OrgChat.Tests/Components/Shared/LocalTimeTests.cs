@@ -13,14 +13,14 @@ public sealed class LocalTimeTests
     [InlineData("America/Santiago", "2026-09-06", "2026-09-06T04:00:00Z")]
     [InlineData("Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00Z")]
     public void A_day_begins_with_its_first_moment_also_where_clocks_change_at_midnight(string zone, string day, string first) =>
-        LocalTime.StartOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById(zone)).UtcDateTime
+        LocalTimeText.StartOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById(zone)).UtcDateTime
             .Should().Be(DateTimeOffset.Parse(first, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime);
 
     [Fact]
     public void A_day_to_come_is_not_taken_for_today_in_a_list()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(NovemberFirst, new TimeOnly(9, 0), TimeSpan.Zero));
-        var time = new LocalTime(clock);
+        var time = new LocalTimeText(clock);
 
         time.Brief(clock.GetUtcNow().AddMinutes(5)).Should().Be("9:05 AM");
         time.Brief(clock.GetUtcNow().AddDays(2)).Should().Be("Nov 3");

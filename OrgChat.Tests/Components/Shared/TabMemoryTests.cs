@@ -12,7 +12,7 @@ public sealed class TabMemoryTests : ScreenTest
     {
         await OpenAsync<Avatar>(Clinic.Jamie, avatar => avatar.Add(one => one.Id, Clinic.Jamie.Id).Add(one => one.Name, "Jamie Lee"));
         var recalled = JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Jamie.Id, "clients").SetResult("okafor");
-        var memory = Services.GetRequiredService<TabMemory>();
+        var memory = Services.GetRequiredService<TabMemoryStore>();
 
         await memory.KeepAsync("clients", "okafor");
         (await memory.ReadAsync("clients")).Should().Be("okafor");

@@ -34,7 +34,7 @@ public sealed class MemberPageTests : ScreenTest
     public async Task A_link_for_an_account_in_use_goes_to_its_mailbox_alone()
     {
         var mails = Path.Combine(Path.GetDirectoryName(Clinic.File)!, "mail");
-        Services.AddSingleton(new MailSettings(null, 0, SecureSocketOptions.None, null, null, "clinic@lakeside.example", mails));
+        Services.AddSingleton(new MailOptions(null, 0, SecureSocketOptions.None, null, null, "clinic@lakeside.example", mails));
         await Clinic.HasPasswordAsync(Clinic.Maria, "three unrelated words");
         var page = await OpenAsync(Clinic.Maria);
 

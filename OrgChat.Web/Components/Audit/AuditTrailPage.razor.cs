@@ -41,7 +41,7 @@ public sealed partial class AuditTrailPage
 
     [Inject] public required AuditOptions Settings { get; init; }
 
-    [Inject] public required LocalTime LocalTime { get; init; }
+    [Inject] public required LocalTimeText LocalTime { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -135,7 +135,7 @@ public sealed partial class AuditTrailPage
     {
         if (await ActAsync(Trail.RequireExportAsync))
         {
-            Navigation.NavigateTo((choice with { Zone = LocalTime.Zone.Id }).On(AuditExport.Path), forceLoad: true);
+            Navigation.NavigateTo((choice with { Zone = LocalTime.Zone.Id }).On(AuditExportEndpoints.Path), forceLoad: true);
         }
     }
 }

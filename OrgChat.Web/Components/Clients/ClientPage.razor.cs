@@ -25,17 +25,17 @@ public sealed partial class ClientPage
 
     [Inject] public required CareTeamService CareTeamService { get; init; }
 
-    [Inject] public required LocalTime LocalTime { get; init; }
+    [Inject] public required LocalTimeText LocalTime { get; init; }
 
-    [Inject] public required Toasts Toasts { get; init; }
+    [Inject] public required ToastService Toasts { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
     protected override object Subject => ClientId;
 
     private string Summary => record?.BirthDate is { } birthDate
-        ? $"Born {LocalTime.Date(birthDate)} ({LocalTime.Age(birthDate)}) · client since {LocalTime.Date(record.ClientSince)}"
-        : record is null ? "" : $"Client since {LocalTime.Date(record.ClientSince)}";
+        ? $"Born {LocalTimeText.Date(birthDate)} ({LocalTime.Age(birthDate)}) · client since {LocalTimeText.Date(record.ClientSince)}"
+        : record is null ? "" : $"Client since {LocalTimeText.Date(record.ClientSince)}";
 
     // Whoever search finds can be written to: everybody’s clients with the permission, else one’s own.
     private bool MayWrite => record is not null
@@ -46,7 +46,7 @@ public sealed partial class ClientPage
     private bool MayOpenOthers => Reader.Can(Permission.SeeAllClients) || Reader.Can(Permission.SearchAllClients);
 
     // A change of the care team is told as a change of the member; a conversation that left this reader’s sight has no people to ask.
-    protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or Refresh
+    protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or RefreshChange
         || (change is ConversationChange { Snapshot: var snapshot, ConversationId: var id }
             && (conversations.Items.Any(row => row.Id == id) || (snapshot?.Conversation.People.Any(person => person.Id == ClientId) ?? false)));
 

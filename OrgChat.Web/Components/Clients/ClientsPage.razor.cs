@@ -26,7 +26,7 @@ public sealed partial class ClientsPage
 
     [Inject] public required ClientService Directory { get; init; }
 
-    [Inject] public required TabMemory Tab { get; init; }
+    [Inject] public required TabMemoryStore Tab { get; init; }
 
     private bool IsWide => Reader.Can(answered.Text.Length == 0 ? Permission.SeeAllClients : Permission.SearchAllClients);
 
@@ -36,7 +36,7 @@ public sealed partial class ClientsPage
 
     private string Counted => $"{GridText.Total(total, ClientService.MostCounted)} {(total == 1 ? "client" : "clients")}";
 
-    protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or Refresh;
+    protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or RefreshChange;
 
     protected override async Task ReadAsync(Actor actor)
     {

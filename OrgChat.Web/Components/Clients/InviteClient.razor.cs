@@ -24,15 +24,15 @@ public sealed partial class InviteClient
     /// <summary>Whether the clinic has an address to mail to.</summary>
     [Parameter, EditorRequired] public required bool HasAddress { get; set; }
 
-    [Inject] public required Attempt Attempt { get; init; }
+    [Inject] public required UserAction Attempt { get; init; }
 
     [Inject] public required ClientInvitationService Invitations { get; init; }
 
-    [Inject] public required AccountMail Mail { get; init; }
+    [Inject] public required AccountMailService Mail { get; init; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required LocalTime LocalTime { get; init; }
+    [Inject] public required LocalTimeText LocalTime { get; init; }
 
     private bool IsByMail => HasAddress && Mail.IsConfigured;
 

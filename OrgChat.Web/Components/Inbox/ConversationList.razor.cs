@@ -30,9 +30,9 @@ public sealed partial class ConversationList
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
-    [Inject] public required SearchMemory Memory { get; init; }
+    [Inject] public required SearchMemoryStore Memory { get; init; }
 
-    [Inject] public required TabMemory Tab { get; init; }
+    [Inject] public required TabMemoryStore Tab { get; init; }
 
     private string SearchName => Reader is Client ? "Search conversations" : "Search clients and conversations";
 
@@ -124,7 +124,7 @@ public sealed partial class ConversationList
             await TakeAsync(change);
         }
 
-        if (changes.OfType<Refresh>().Any())
+        if (changes.OfType<RefreshChange>().Any())
         {
             await RenewAsync();
         }

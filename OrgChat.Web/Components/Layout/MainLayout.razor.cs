@@ -18,7 +18,7 @@ namespace OrgChat.Web.Components.Layout;
 /// </summary>
 public sealed partial class MainLayout
 {
-    private OwnCounts counts = null!;
+    private OwnCountService counts = null!;
     private string clinic = "";
     private string? problem;
     private LiveSubscription? live;
@@ -36,9 +36,9 @@ public sealed partial class MainLayout
 
     [Inject] public required LiveUpdateService Live { get; init; }
 
-    [Inject] public required Toasts Toasts { get; init; }
+    [Inject] public required ToastService Toasts { get; init; }
 
-    [Inject] public required LocalTime LocalTime { get; init; }
+    [Inject] public required LocalTimeText LocalTime { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
@@ -60,7 +60,7 @@ public sealed partial class MainLayout
     protected override Task OnInitializedAsync()
     {
         Circuit.OnEnd(CloseWindow);
-        counts = new OwnCounts(CurrentPerson, Lists, Preferences, Navigation);
+        counts = new OwnCountService(CurrentPerson, Lists, Preferences, Navigation);
         return EnterAsync();
     }
 
@@ -138,7 +138,7 @@ public sealed partial class MainLayout
         switch (change)
         {
             case ReaderChange { Reader: { IsActive: true } reader }:
-                RightsNews.Tell(Toasts, Reader ?? reader, reader);
+                PermissionNewsText.Tell(Toasts, Reader ?? reader, reader);
                 Reader = reader;
                 await OrLeaveAsync(() => counts.ReadForAsync(reader));
                 break;
@@ -148,7 +148,7 @@ public sealed partial class MainLayout
             case ConversationChange conversation when Reader is not null:
                 await OrLeaveAsync(() => counts.TakeAsync(conversation));
                 break;
-            case Refresh when Reader is not null:
+            case RefreshChange when Reader is not null:
                 await OrLeaveAsync(counts.CountAsync);
                 break;
         }

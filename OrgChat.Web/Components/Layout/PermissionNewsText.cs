@@ -5,11 +5,11 @@ using OrgChat.Web.Components.Shared;
 namespace OrgChat.Web.Components.Layout;
 
 /// <summary>Tells somebody in an open window what they may do from now on, or no more. Newer news takes older away: what stands there is true.</summary>
-public static class RightsNews
+public static class PermissionNewsText
 {
     private const string Topic = "rights";
 
-    public static void Tell(Toasts toasts, Person before, Person now)
+    public static void Tell(ToastService toasts, Person before, Person now)
     {
         var given = PermissionText.All.Where(permission => now.Can(permission) && !before.Can(permission)).ToList();
         var taken = PermissionText.All.Where(permission => before.Can(permission) && !now.Can(permission)).ToList();

@@ -81,7 +81,7 @@ public sealed partial class SessionWatch
     {
         var state = await Sessions.StateAsync(actor);
         await Js.InvokeVoidAsync(
-            "orgChat.session.start", self, SessionCheck.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds, Left(state.IdleAt), Left(state.LongestAt),
+            "orgChat.session.start", self, SessionCheckEndpoints.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds, Left(state.IdleAt), Left(state.LongestAt),
             Convert.ToBase64String(await TabKeyService.OfAsync(actor)));
     }
 

@@ -51,7 +51,7 @@ public sealed partial class ConversationHead
 
     [Inject] public required PersonalStateService States { get; init; }
 
-    [Inject] public required Toasts Toasts { get; init; }
+    [Inject] public required ToastService Toasts { get; init; }
 
     [Inject] public required IJSRuntime Js { get; init; }
 
@@ -70,7 +70,7 @@ public sealed partial class ConversationHead
         var several => string.Join("; ", several.Select(client => $"{client.Name}, {BornOn(client)}")),
     };
 
-    private static string BornOn(ParticipantModel client) => $"born {LocalTime.Date(client.Facts!.BirthDate!.Value)}";
+    private static string BornOn(ParticipantModel client) => $"born {LocalTimeText.Date(client.Facts!.BirthDate!.Value)}";
 
     private string Sub => this switch
     {

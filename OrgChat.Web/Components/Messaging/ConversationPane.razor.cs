@@ -48,7 +48,7 @@ public sealed partial class ConversationPane
 
     [Inject] public required TimeProvider Clock { get; init; }
 
-    [Inject] public required Toasts Toasts { get; init; }
+    [Inject] public required ToastService Toasts { get; init; }
 
     protected override Guid? Watching => ConversationId;
 
@@ -242,7 +242,7 @@ public sealed partial class ConversationPane
 
                 break;
             case ConversationChange changed when changed.ConversationId == ConversationId && isGone:
-            case Refresh when details is not null:
+            case RefreshChange when details is not null:
                 await AskAgainAsync();
                 break;
         }

@@ -29,7 +29,7 @@ internal sealed record LogLine
 
     public required string? Seen { get; init; }
 
-    public static IEnumerable<LogLine> Of(Timeline timeline, ConversationModel details, Person reader, LocalTime time)
+    public static IEnumerable<LogLine> Of(Timeline timeline, ConversationModel details, Person reader, LocalTimeText time)
     {
         var marks = SeenMarks(timeline, details, reader, time);
         TimelineEntry? previous = null;
@@ -61,7 +61,7 @@ internal sealed record LogLine
         && message.SentAt - previous.SentAt < Together;
 
     // A mark stands under the newest message of one's own side that the other side has read.
-    private static Dictionary<long, string> SeenMarks(Timeline timeline, ConversationModel details, Person reader, LocalTime time)
+    private static Dictionary<long, string> SeenMarks(Timeline timeline, ConversationModel details, Person reader, LocalTimeText time)
     {
         var own = timeline.Messages.Where(message => IsOwnSide(message, reader)).Select(message => message.Number).ToList();
         return details.Seen
@@ -71,5 +71,5 @@ internal sealed record LogLine
             .ToDictionary(group => group.Key, group => "Seen by " + string.Join(", ", group.Select(found => Words(found.Mark, time))));
     }
 
-    private static string Words(SeenModel mark, LocalTime time) => $"{mark.Name} {time.Brief(mark.At)}";
+    private static string Words(SeenModel mark, LocalTimeText time) => $"{mark.Name} {time.Brief(mark.At)}";
 }

@@ -35,7 +35,7 @@ public sealed partial class MessageLog
 
     [Inject] public required IJSRuntime Js { get; init; }
 
-    [Inject] public required LocalTime LocalTime { get; init; }
+    [Inject] public required LocalTimeText LocalTime { get; init; }
 
     private IEnumerable<LogLine> Lines => LogLine.Of(Timeline, Details, Reader, LocalTime);
 

@@ -25,7 +25,7 @@ public sealed partial class PermissionsPage
 
     protected override object Subject => MemberId;
 
-    private string ShortName => Names.Shorten(member!.Name);
+    private string ShortName => PersonNameRules.Shorten(member!.Name);
 
     private Permission Missing => sheet!.Permissions.MissingFor(Permission.OrganizationChat);
 
@@ -34,7 +34,7 @@ public sealed partial class PermissionsPage
         : $"With Organization chat {ShortName} could {Counted(sheet.WithOrganizationChat)}";
 
     // Conversations come and go all day; how many there are may be half a minute old here.
-    protected override bool Concerns(LiveChange change) => change is ReaderChange or Refresh || change is PersonChange { PersonId: var id } && id == MemberId;
+    protected override bool Concerns(LiveChange change) => change is ReaderChange or RefreshChange || change is PersonChange { PersonId: var id } && id == MemberId;
 
     protected override async Task ReadAsync(Actor actor)
     {

@@ -25,11 +25,11 @@ public sealed partial class MessageSearchPage
 
     [Inject] public required SearchService Search { get; init; }
 
-    [Inject] public required SearchMemory Memory { get; init; }
+    [Inject] public required SearchMemoryStore Memory { get; init; }
 
-    [Inject] public required LocalTime LocalTime { get; init; }
+    [Inject] public required LocalTimeText LocalTime { get; init; }
 
-    [Inject] public required TabMemory Tab { get; init; }
+    [Inject] public required TabMemoryStore Tab { get; init; }
 
     private string Counted => (Memory.Sought, isSearching || IsLoading, Memory.Results) switch
     {

@@ -6,9 +6,9 @@ namespace OrgChat.Web.Components.Search;
 
 /// <summary>
 /// What this window searches for, so that it is there again when one comes back from a result. It lives as long as the window; for a reload
-/// the tab alone keeps it (<see cref="TabMemory"/>): what people search for is in no address, no log and no record.
+/// the tab alone keeps it (<see cref="TabMemoryStore"/>): what people search for is in no address, no log and no record.
 /// </summary>
-public sealed class SearchMemory
+public sealed class SearchMemoryStore
 {
     public SearchChoice Choice { get; set; } = new();
 

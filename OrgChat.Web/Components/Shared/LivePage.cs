@@ -25,7 +25,7 @@ public abstract class LivePage : LiveComponent
     /// <summary>Whether something the reader asked for is on its way; what the page reads by itself is not told.</summary>
     protected bool IsReading { get; private set; }
 
-    [Inject] public required Attempt Attempt { get; init; }
+    [Inject] public required UserAction Attempt { get; init; }
 
     protected string? Problem => Attempt.Problem ?? notRead;
 
@@ -34,7 +34,7 @@ public abstract class LivePage : LiveComponent
 
     protected virtual bool IsFor(Person reader) => reader is TeamMember;
 
-    protected virtual bool Concerns(LiveChange change) => change is ReaderChange or Refresh;
+    protected virtual bool Concerns(LiveChange change) => change is ReaderChange or RefreshChange;
 
     /// <summary>Reads all the page shows. <see cref="NotFoundException"/> makes it look like an unknown address.</summary>
     protected abstract Task ReadAsync(Actor actor);

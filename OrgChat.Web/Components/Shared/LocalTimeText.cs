@@ -3,7 +3,7 @@ using System.Globalization;
 namespace OrgChat.Web.Components.Shared;
 
 /// <summary>Moments in the words and the time zone of the person who reads; one per circuit.</summary>
-public sealed class LocalTime(TimeProvider clock)
+public sealed class LocalTimeText(TimeProvider clock)
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
 

@@ -10,7 +10,7 @@ public static class PersonText
     /// <summary>“Ana Ruiz, born Feb 11, 1968” or “Sam Ortiz, Front desk” where the name alone would not do.</summary>
     public static string InFull(this PersonName person) => person switch
     {
-        { Born: { } born } => $"{person.Name}, born {LocalTime.Date(born)}",
+        { Born: { } born } => $"{person.Name}, born {LocalTimeText.Date(born)}",
         { Title.Length: > 0 } => $"{person.Name}, {person.Title}",
         _ => person.Name,
     };

@@ -7,7 +7,7 @@ namespace OrgChat.Web.Components.Shared;
 /// What a person typed or chose in this tab, so that a reload does not lose it. It stays in this tab of this browser, goes at sign-out, and
 /// nobody else who signs in here gets it: what people look for is in no address and no record.
 /// </summary>
-public sealed class TabMemory(IJSRuntime js, CurrentPerson currentPerson)
+public sealed class TabMemoryStore(IJSRuntime js, CurrentPerson currentPerson)
 {
     /// <returns>Null when nothing is kept under this name.</returns>
     public async Task<string?> ReadAsync(string name)

@@ -1,7 +1,7 @@
 namespace OrgChat.Web.Components.Shared;
 
 /// <summary>Short news in the corner of this person’s screen; one per circuit.</summary>
-public sealed class Toasts
+public sealed class ToastService
 {
     private readonly List<Toast> shown = [];
 

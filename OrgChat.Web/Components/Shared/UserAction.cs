@@ -8,7 +8,7 @@ namespace OrgChat.Web.Components.Shared;
 /// What a person tries on a screen: one act at a time, however often the button is pressed, and what was wrong with the last one. Where the
 /// act needs to know that it is still them, they are asked and the act goes on; nothing typed is lost.
 /// </summary>
-public sealed class Attempt(Confirmation? confirmation = null)
+public sealed class UserAction(Confirmation? confirmation = null)
 {
     public bool IsUnderWay { get; private set; }
 

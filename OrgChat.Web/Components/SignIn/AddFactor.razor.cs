@@ -40,7 +40,7 @@ public sealed partial class AddFactor
 
     [Inject] public required SignInService Door { get; init; }
 
-    [Inject] public required AccountMail Mail { get; init; }
+    [Inject] public required AccountMailService Mail { get; init; }
 
     [Inject] public required UserManager<OrgChat.Domain.Model.Accounts.Account> Users { get; init; }
 
@@ -117,7 +117,7 @@ public sealed partial class AddFactor
         Mail.TellFactorsChanged(added.Account);
         if (visitor is not null)
         {
-            next = LocalAddress.OrChat(visitor.ReturnUrl);
+            next = LocalAddressRules.OrChat(visitor.ReturnUrl);
             await Door.AdmitAsync((await Users.FindByIdAsync(visitor.PersonId.ToString()))!);
         }
 

@@ -40,7 +40,7 @@ public sealed partial class ChoosePassword
 
     [Inject] public required AccountLinkService Links { get; init; }
 
-    [Inject] public required AccountMail Mail { get; init; }
+    [Inject] public required AccountMailService Mail { get; init; }
 
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 

@@ -23,13 +23,13 @@ public sealed partial class SecondFactor
 
     [Inject] public required SecondStepService Step { get; init; }
 
-    [Inject] public required KnownBrowsers Browsers { get; init; }
+    [Inject] public required KnownBrowserService Browsers { get; init; }
 
     [Inject] public required PasskeySignIn Passkeys { get; init; }
 
     [Inject] public required SignInService Door { get; init; }
 
-    [Inject] public required AccountMail Mail { get; init; }
+    [Inject] public required AccountMailService Mail { get; init; }
 
     [Inject] public required UserManager<OrgChat.Domain.Model.Accounts.Account> Users { get; init; }
 
@@ -88,6 +88,6 @@ public sealed partial class SecondFactor
     private async Task AdmitAsync()
     {
         await Door.AdmitAsync((await Users.FindByIdAsync(visitor!.PersonId.ToString()))!);
-        Navigation.NavigateTo(LocalAddress.OrChat(visitor.ReturnUrl));
+        Navigation.NavigateTo(LocalAddressRules.OrChat(visitor.ReturnUrl));
     }
 }

@@ -17,7 +17,7 @@ public sealed record MemberDraft
 
     public bool IsAdmin { get; set; }
 
-    public string? NameProblem => ProblemOf(() => Names.Checked(Name ?? ""));
+    public string? NameProblem => ProblemOf(() => PersonNameRules.Checked(Name ?? ""));
 
     public string? EmailProblem => ProblemOf(() => EmailAddress.Checked(Email ?? ""));
 

@@ -23,15 +23,15 @@ public sealed partial class MemberPage
 
     [Inject] public required TeamService Desk { get; init; }
 
-    [Inject] public required AccountMail Mail { get; init; }
+    [Inject] public required AccountMailService Mail { get; init; }
 
-    [Inject] public required Toasts Toasts { get; init; }
+    [Inject] public required ToastService Toasts { get; init; }
 
     protected override object Subject => MemberId;
 
-    private string ShortName => Names.Shorten(member!.Name);
+    private string ShortName => PersonNameRules.Shorten(member!.Name);
 
-    protected override bool Concerns(LiveChange change) => change is ReaderChange or Refresh || change is PersonChange { PersonId: var id } && id == MemberId;
+    protected override bool Concerns(LiveChange change) => change is ReaderChange or RefreshChange || change is PersonChange { PersonId: var id } && id == MemberId;
 
     protected override async Task ReadAsync(Actor actor)
     {

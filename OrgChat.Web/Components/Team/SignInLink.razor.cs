@@ -21,11 +21,11 @@ public sealed partial class SignInLink
 
     [Parameter] public bool MakeAtOnce { get; set; }
 
-    [Inject] public required Attempt Attempt { get; init; }
+    [Inject] public required UserAction Attempt { get; init; }
 
     [Inject] public required TeamService Desk { get; init; }
 
-    [Inject] public required AccountMail Mail { get; init; }
+    [Inject] public required AccountMailService Mail { get; init; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
@@ -55,7 +55,7 @@ public sealed partial class SignInLink
             return;
         }
 
-        (link, isNew) = (Navigation.ToAbsoluteUri(AccountMail.PathOf(made.Code)).ToString(), true);
+        (link, isNew) = (Navigation.ToAbsoluteUri(AccountMailService.PathOf(made.Code)).ToString(), true);
     });
 
     private async Task CopyAsync()

@@ -32,6 +32,6 @@ internal static class FhirPeople
         var parts = string.Join(' ', [.. name.Prefix ?? [], .. name.Given ?? [], name.Family]);
         var isInParts = name.Given is [_, ..] && !string.IsNullOrWhiteSpace(name.Family);
         var isTurned = name.Text?.Contains(',') == true;
-        return OrgChat.Domain.Model.People.Names.InOneLine(string.IsNullOrWhiteSpace(name.Text) || (isTurned && isInParts) ? parts : OrgChat.Domain.Model.People.Names.GivenFirst(name.Text));
+        return OrgChat.Domain.Model.People.PersonNameRules.InOneLine(string.IsNullOrWhiteSpace(name.Text) || (isTurned && isInParts) ? parts : OrgChat.Domain.Model.People.PersonNameRules.GivenFirst(name.Text));
     }
 }

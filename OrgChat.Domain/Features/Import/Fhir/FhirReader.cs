@@ -20,7 +20,7 @@ internal static class FhirReader
             return null;
         }
 
-        var resource = Parse(TextRepair.Mended(json));
+        var resource = Parse(TextRepairRules.Mended(json));
         return resource switch
         {
             { ResourceType: var other } when other != type => throw new RefusedException($"This is not a {type}: its resourceType is {Quoted(other)}."),

@@ -34,7 +34,7 @@ public sealed partial class ArrivedMeanwhile
 
     [Inject] public required ReadingService Conversations { get; init; }
 
-    [Inject] public required LocalTime LocalTime { get; init; }
+    [Inject] public required LocalTimeText LocalTime { get; init; }
 
     protected override async Task OnParametersSetAsync()
     {

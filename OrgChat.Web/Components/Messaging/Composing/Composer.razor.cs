@@ -62,7 +62,7 @@ public sealed partial class Composer
 
     private IEnumerable<string> ReadingAlong => Details.Clients.Where(client => client.Id != Reader.Id).Select(client => client.ShortName);
 
-    private string Placeholder => $"Write to {(IsClient ? string.Join(" and ", ReadingAlong.Prepend(Names.Shorten(Details.Owner.Name))) : ClientNames)}";
+    private string Placeholder => $"Write to {(IsClient ? string.Join(" and ", ReadingAlong.Prepend(PersonNameRules.Shorten(Details.Owner.Name))) : ClientNames)}";
 
     /// <summary>The first key of a new text: what arrives from now on is shown before it is sent on behalf.</summary>
     [JSInvokable]

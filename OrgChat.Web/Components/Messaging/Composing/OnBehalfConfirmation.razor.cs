@@ -29,10 +29,10 @@ public sealed partial class OnBehalfConfirmation
 
     [Parameter] public EventCallback OnClose { get; set; }
 
-    [Inject] public required LocalTime LocalTime { get; init; }
+    [Inject] public required LocalTimeText LocalTime { get; init; }
 
     private string Lead => "To " + string.Join(" and ", Details.Clients.Select(client =>
-        client.Facts?.BirthDate is { } born ? $"{client.Name}, born {LocalTime.Date(born)}" : client.Name));
+        client.Facts?.BirthDate is { } born ? $"{client.Name}, born {LocalTimeText.Date(born)}" : client.Name));
 
     private string Clients => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
 

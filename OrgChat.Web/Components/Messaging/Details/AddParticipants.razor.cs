@@ -22,7 +22,7 @@ public sealed partial class AddParticipants
 
     [Inject] public required ConversationService Desk { get; init; }
 
-    [Inject] public required Toasts Toasts { get; init; }
+    [Inject] public required ToastService Toasts { get; init; }
 
     private void Ask(Newcomer client) => (newcomer, problem) = (client, null);
 

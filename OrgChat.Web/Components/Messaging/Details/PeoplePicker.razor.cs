@@ -77,5 +77,5 @@ public sealed partial class PeoplePicker
 
     private static string Describe(ColleagueModel colleague) => colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();
 
-    private static string Describe(ClientModel client) => client.BirthDate is { } born ? $"Client, born {LocalTime.Date(born)}" : client.Relation ?? "Client";
+    private static string Describe(ClientModel client) => client.BirthDate is { } born ? $"Client, born {LocalTimeText.Date(born)}" : client.Relation ?? "Client";
 }

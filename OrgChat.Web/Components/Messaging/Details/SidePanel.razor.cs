@@ -37,7 +37,7 @@ public sealed partial class SidePanel
 
     [Inject] public required ConversationService Desk { get; init; }
 
-    [Inject] public required LocalTime Time { get; init; }
+    [Inject] public required LocalTimeText Time { get; init; }
 
     private ParticipantModel? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
 

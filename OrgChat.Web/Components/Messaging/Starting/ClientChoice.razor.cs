@@ -41,6 +41,6 @@ public sealed partial class ClientChoice
     private static string About(Newcomer one) => string.Join(" · ", new[]
     {
         one.Family is { } family ? family.InWords() : "",
-        one.BirthDate is { } born ? $"Born {LocalTime.Date(born)}" : "",
+        one.BirthDate is { } born ? $"Born {LocalTimeText.Date(born)}" : "",
     }.Where(word => word.Length > 0));
 }

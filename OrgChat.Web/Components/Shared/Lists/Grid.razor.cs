@@ -34,7 +34,7 @@ public sealed partial class Grid<T>
 
     [Parameter, EditorRequired] public required RenderFragment Columns { get; set; }
 
-    [Inject] public required TabMemory Tab { get; init; }
+    [Inject] public required TabMemoryStore Tab { get; init; }
 
     private IEnumerable<Column<T>> Shown => grid?.RenderedColumns ?? [];
 
