@@ -94,7 +94,7 @@ public static class ServiceCollectionExtensions
             .AddSingleton<BackupService>()
             .AddSingleton<BackupVerificationService>()
             .AddSingleton<LeftoverCleanupService>()
-            .AddSingleton<Remains>()
+            .AddSingleton<EarlierDatabaseService>()
             .AddSingleton<ServerLockFile>()
             .AddSingleton<DamageCheckWorker>()
             .AddSingleton<FoundDamage>()

@@ -53,11 +53,11 @@ public static class Commands
             return 1;
         }
 
-        return await OneSentence.TryAsync(() =>
+        return await OperatorErrorExtensions.TryAsync(() =>
         {
             if (command.NeedsDatabase)
             {
-                services!.GetRequiredService<Remains>().RequireNone();
+                services!.GetRequiredService<EarlierDatabaseService>().RequireNone();
             }
 
             return command.RunAsync(services!, words, output, errors);

@@ -75,6 +75,6 @@ app.MapAuditExport();
 app.MapAttachments();
 app.MapPrinting();
 app.MapHome();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitHardening.Open).AlsoAnswerHead();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(CircuitHardeningExtensions.Open).AlsoAnswerHead();
 app.AnnounceMail();
 return await app.ServeAsync(Console.Error);

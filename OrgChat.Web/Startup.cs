@@ -11,9 +11,9 @@ public static class Startup
 {
     /// <summary>Serves until the program is told to end.</summary>
     /// <returns>The exit code: 0 when it ended as it was told, 1 when it could not serve, which is said in a sentence.</returns>
-    public static Task<int> ServeAsync(this WebApplication app, TextWriter errors) => OneSentence.TryAsync(async () =>
+    public static Task<int> ServeAsync(this WebApplication app, TextWriter errors) => OperatorErrorExtensions.TryAsync(async () =>
     {
-        app.Services.GetRequiredService<Remains>().RequireNone();
+        app.Services.GetRequiredService<EarlierDatabaseService>().RequireNone();
         app.Services.GetRequiredService<ServerLockFile>().Take();
         app.Services.GetRequiredService<LeftoverCleanupService>().Clear(app.Services.GetRequiredService<BackupOptions>().Directory);
         await PrepareAsync(app.Services, app.Environment);
@@ -26,7 +26,7 @@ public static class Startup
     public static async Task PrepareAsync(IServiceProvider services, IHostEnvironment environment)
     {
         await services.GetRequiredService<OrgChatDatabase>().MigrateAsync();
-        await services.GetRequiredService<Remains>().RequireOwnAnchorsAsync();
+        await services.GetRequiredService<EarlierDatabaseService>().RequireOwnAnchorsAsync();
         if (environment.IsDevelopment())
         {
             await services.GetRequiredService<DemoClinicService>().SeedAsync();

@@ -43,7 +43,7 @@ public sealed class SetUpTests
         var admin = await database.ReadAsync(db => db.TeamMembers.SingleAsync());
         (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, OrgChat.Domain.Model.Permissions.Permission.None));
         (await database.ReadAsync(db => db.AuditEntries.SingleAsync())).Action.Should().Be(AuditAction.OrganizationSetUp);
-        (await server.Services.GetRequiredService<SecondStepService>().NeedAsync(admin.Id)).Should().Be(SecondFactorNeed.SetUp, "the first admin sets a second factor up before anything loads");
+        (await server.Services.GetRequiredService<SecondStepService>().NeedAsync(admin.Id)).Should().Be(SecondFactorNeedKind.SetUp, "the first admin sets a second factor up before anything loads");
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class BulkFilesTests : ImportTest
     [InlineData("PractitionerRole.ndjson", "PractitionerRole")]
     [InlineData("OutPatient.ndjson", null)]
     [InlineData("Patient.json", null)]
-    public void The_name_says_the_type(string name, string? type) => FhirFiles.TypeOf(name).Should().Be(type);
+    public void The_name_says_the_type(string name, string? type) => FhirFileRules.TypeOf(name).Should().Be(type);
 
     private static string Line(string id, string text, int second) =>
         $$"""{"resourceType":"Communication","id":"{{id}}","partOf":[{"reference":"Communication/conv-1"}],"sender":{"reference":"Patient/pat-1"},"sent":"2026-08-20T12:00:0{{second}}Z","payload":[{"contentString":"{{text}}"}]}""" + "\n";

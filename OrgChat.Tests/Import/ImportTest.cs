@@ -25,7 +25,7 @@ public abstract class ImportTest : ClinicTest
         GC.SuppressFinalize(this);
     }
 
-    protected Task<ImportReport> ImportAsync(string? organization = null, string? source = null, string? owner = null) =>
+    protected Task<ImportReportModel> ImportAsync(string? organization = null, string? source = null, string? owner = null) =>
         new ImportService(Clinic.Database, Clinic.Clock).RunAsync(Export.Folder, new ImportOptions(organization, source, owner), new Recorder(Progress));
 
     protected Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> read) => Clinic.Database.ReadAsync(read);

@@ -130,10 +130,10 @@ public sealed class OtherSystemsTests : ImportTest
         await this.Invoking(test => test.ImportAsync(source: source)).Should().ThrowAsync<RefusedException>();
     }
 
-    private async Task<ImportReport> ImportCaseAsync(string name, string? source = null) =>
+    private async Task<ImportReportModel> ImportCaseAsync(string name, string? source = null) =>
         await ImportAnotherAsync(export => export.Case($"01/{name}"), source);
 
-    private async Task<ImportReport> ImportAnotherAsync(Action<Export> write, string? source = "House A")
+    private async Task<ImportReportModel> ImportAnotherAsync(Action<Export> write, string? source = "House A")
     {
         using var export = new Export();
         write(export);

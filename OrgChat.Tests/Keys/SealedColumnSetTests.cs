@@ -9,7 +9,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;
 
-public sealed class SealedColumnsTests : ClinicTest
+public sealed class SealedColumnSetTests : ClinicTest
 {
     private const string Canary = "Quetzalcoatlus";
     private static readonly InboxFilter Personal = new(ChatView.Personal);

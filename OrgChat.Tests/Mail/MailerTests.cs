@@ -19,7 +19,7 @@ public sealed class MailerTests
         var settings = new MailOptions("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, SecureSocketOptions.None, null, null, "OrgChat <orgchat@lakeside.example>", null);
 
         await new MailService(settings, new FakeTimeProvider()).SendAsync(
-            new MailLetter("nora.fields@lakeside.example", "Your OrgChat invitation", ["Welcome & <hello>."], new Uri("https://chat.lakeside.example/choose-password#abc"), "Choose a password"), default);
+            new EmailMessage("nora.fields@lakeside.example", "Your OrgChat invitation", ["Welcome & <hello>."], new Uri("https://chat.lakeside.example/choose-password#abc"), "Choose a password"), default);
 
         var mail = await received;
         mail.Should().Contain("RCPT TO:<nora.fields@lakeside.example>").And.Contain("Subject: Your OrgChat invitation").And.Contain("Auto-Submitted: auto-generated");
@@ -36,7 +36,7 @@ public sealed class MailerTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("OrgChat:Mail:Host", "127.0.0.1"), new("OrgChat:Mail:Port", port)]).Build();
         var settings = MailOptions.From(configuration, new HostingEnvironment { EnvironmentName = "Production" }, "data");
 
-        var send = () => new MailService(settings, new FakeTimeProvider()).SendAsync(new MailLetter("nora.fields@lakeside.example", "Your invitation", ["Welcome."]), default);
+        var send = () => new MailService(settings, new FakeTimeProvider()).SendAsync(new EmailMessage("nora.fields@lakeside.example", "Your invitation", ["Welcome."]), default);
 
         await send.Should().ThrowAsync<NotSupportedException>("TLS is what is set unless the operator says otherwise");
         (await received).Should().NotContainAny("nora.fields", "MAIL FROM", "Welcome", "DATA");

@@ -129,8 +129,8 @@ public sealed class PermissionServiceTests : ClinicTest
 
         var sheet = await Clinic.Permissions.OpenAsync(Clinic.Ines, Clinic.Nora);
 
-        sheet.Now.Should().Be(new ReachCount(Conversations: 2, Owners: 2, OnBehalfOf: 0));
-        sheet.WithOrganizationChat.Should().Be(new ReachCount(Conversations: 4, Owners: 3, OnBehalfOf: 2));
+        sheet.Now.Should().Be(new ReachModel(Conversations: 2, Owners: 2, OnBehalfOf: 0));
+        sheet.WithOrganizationChat.Should().Be(new ReachModel(Conversations: 4, Owners: 3, OnBehalfOf: 2));
         (await SetOfNoraAsync()).Should().Be(Permission.None, "a question is not a grant");
 
         await Clinic.Permissions.GrantWithAllItNeedsAsync(Clinic.Ines, Clinic.Nora, Chat);

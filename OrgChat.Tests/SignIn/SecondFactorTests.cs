@@ -17,12 +17,12 @@ public sealed class SecondFactorTests : ClinicTest
     [Fact]
     public async Task A_clinic_asks_its_team_for_a_second_factor_by_default_and_no_client()
     {
-        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.SetUp);
-        (await Clinic.SecondStep.NeedAsync(Clinic.Ana)).Should().Be(SecondFactorNeed.None);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeedKind.SetUp);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Ana)).Should().Be(SecondFactorNeedKind.None);
         await AddAppAsync(Clinic.Nora);
         await AddAppAsync(Clinic.Ana);
-        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.Proof);
-        (await Clinic.SecondStep.NeedAsync(Clinic.Ana)).Should().Be(SecondFactorNeed.Proof, "who has one is asked, whoever they are");
+        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeedKind.Proof);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Ana)).Should().Be(SecondFactorNeedKind.Proof, "who has one is asked, whoever they are");
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class SecondFactorTests : ClinicTest
         (await ProveAsync(CodeNow())).Should().BeFalse();
         (await Clinic.SecondStep.UsedAsync(passkey))!.Id.Should().Be(Clinic.Nora.Id);
         var known = new Visitor("192.0.2.7") { Browsers = [KnownBrowser.Of(await Clinic.AccountAsync(Clinic.Nora))] };
-        (await Clinic.SecondStep.ProveAsync(Clinic.Nora, CodeNow(), known)).Should().Be(SecondFactorProof.App);
+        (await Clinic.SecondStep.ProveAsync(Clinic.Nora, CodeNow(), known)).Should().Be(SecondFactorProofKind.App);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class SecondFactorTests : ClinicTest
         (await Clinic.RefusesAsync(() => Clinic.Factors.RemoveAppAsync(Clinic.Nora))).Message.Should().StartWith("Your clinic asks for a second factor");
         await Clinic.FactorRule.SetAsync(Clinic.Ines, false);
         await Clinic.Factors.RemoveAppAsync(Clinic.Nora);
-        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.None);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeedKind.None);
     }
 
     [Fact]
@@ -177,7 +177,7 @@ public sealed class SecondFactorTests : ClinicTest
 
         await Clinic.Factors.ResetAsync(Clinic.Ines, Clinic.Nora);
 
-        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeed.SetUp);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeedKind.SetUp);
         await FluentActions.Awaiting(() => Clinic.Colleagues.SelfAsync(new Actor(Clinic.Nora, session))).Should().ThrowAsync<SessionEndedException>();
         (await Clinic.RecordAsync()).Should().Contain(e => e.Action == AuditAction.FactorsReset && e.ActorId == Clinic.Ines.Id && e.SubjectId == Clinic.Nora.Id);
         await Clinic.RefusesAsync(() => Clinic.Factors.ResetAsync(Clinic.Ines, Clinic.Ines));
@@ -188,7 +188,7 @@ public sealed class SecondFactorTests : ClinicTest
 
     private Task<SecondFactorAddedModel> AddAppAsync(Someone someone) => Clinic.Factors.AddAppAsync(someone, secret, CodeNow());
 
-    private async Task<bool> ProveAsync(string code) => await Clinic.SecondStep.ProveAsync(Clinic.Nora, code, new(null)) != SecondFactorProof.None;
+    private async Task<bool> ProveAsync(string code) => await Clinic.SecondStep.ProveAsync(Clinic.Nora, code, new(null)) != SecondFactorProofKind.None;
 
     private string CodeNow() => CodeAt(Clinic.Clock.GetUtcNow());
 

@@ -134,7 +134,7 @@ public sealed class AlteredRowTests : ClinicTest
         await Clinic.HasPasswordAsync(Clinic.Ines, "correct horse battery staple");
         var ines = new OrgChat.Domain.Model.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
         await Clinic.Factors.AddAppAsync(ines, secret, new Totp(secret).ComputeTotp(Clinic.Clock.GetUtcNow().UtcDateTime));
-        (await Clinic.SecondStep.NeedAsync(Clinic.Ines)).Should().Be(SecondFactorNeed.Proof);
+        (await Clinic.SecondStep.NeedAsync(Clinic.Ines)).Should().Be(SecondFactorNeedKind.Proof);
 
         Change(change);
 

@@ -35,7 +35,7 @@ public static class BackupCommand
 
     public static async Task<int> BeginAnewAsync(IServiceProvider services, TextWriter output)
     {
-        var aside = await services.GetRequiredService<Remains>().SetAsideAsync();
+        var aside = await services.GetRequiredService<EarlierDatabaseService>().SetAsideAsync();
         await output.WriteLineAsync(aside.Count == 0 ? "There is nothing of an earlier database." : $"Set aside: {string.Join(", ", aside)}");
         return 0;
     }

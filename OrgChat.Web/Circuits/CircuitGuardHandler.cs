@@ -12,7 +12,7 @@ namespace OrgChat.Web.Circuits;
 /// by then (dotnet/aspnetcore#65272), so every message from the browser is compared with the owner before anything is done.
 /// </summary>
 /// <remarks>Not in <c>OnConnectionUpAsync</c>: there the user is still the old one.</remarks>
-public sealed class CircuitGuard(
+public sealed class CircuitGuardHandler(
     CurrentPerson person, OwnCircuit own, OpenCircuitStore open, AuthenticationStateProvider authentication, SessionService sessions)
     : CircuitHandler, IDisposable
 {

@@ -73,7 +73,7 @@ public static class ImportCommand
         // Takes away the signal of every change; nobody listens here, and they would gather in memory.
         _ = services.GetRequiredService<LiveUpdateService>();
 
-        var console = new ImportConsole(output, errors);
+        var console = new ImportConsoleWriter(output, errors);
         var report = await services.GetRequiredService<ImportService>().RunAsync(Located(directory), options, console);
         await console.SummarizeAsync(report);
         return report.ProblemCount == 0 ? 0 : 1;

@@ -4,7 +4,7 @@ using OrgChat.Domain.Features.Import;
 namespace OrgChat.Web.Import;
 
 /// <summary>Shows an import as it goes: on a terminal in one line that counts up, in a log in steps of ten per cent.</summary>
-internal sealed class ImportConsole(TextWriter output, TextWriter errors) : IProgress<ImportProgress>
+internal sealed class ImportConsoleWriter(TextWriter output, TextWriter errors) : IProgress<ImportProgress>
 {
     /// <summary>Problems listed; the rest is counted.</summary>
     private const int ProblemsShown = 50;
@@ -22,7 +22,7 @@ internal sealed class ImportConsole(TextWriter output, TextWriter errors) : IPro
         }
     }
 
-    public async Task SummarizeAsync(ImportReport report)
+    public async Task SummarizeAsync(ImportReportModel report)
     {
         await output.WriteAsync(isTerminal ? "\r" + new string(' ', 32) + "\r" : "");
         await output.WriteLineAsync(Summary(report));
@@ -32,7 +32,7 @@ internal sealed class ImportConsole(TextWriter output, TextWriter errors) : IPro
         }
     }
 
-    private static string Summary(ImportReport report)
+    private static string Summary(ImportReportModel report)
     {
         var lines = new List<string>
         {
@@ -58,7 +58,7 @@ internal sealed class ImportConsole(TextWriter output, TextWriter errors) : IPro
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static string Problems(ImportReport report)
+    private static string Problems(ImportReportModel report)
     {
         var lines = report.Problems.Take(ProblemsShown)
             .Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.File}:{problem.Line}: {problem.Sentence}"))

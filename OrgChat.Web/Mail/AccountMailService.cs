@@ -13,7 +13,7 @@ public sealed class AccountMailService(MailQueue queue, MailService mailer, Acco
     public static string PathOf(string code) => $"/choose-password#{code}";
 
     /// <summary>A link the clinic made: the invitation, or, for somebody who signs in already, a way to another password.</summary>
-    public void Invite(AccountLinkToSendModel link) => queue.Add(mailer, new MailLetter(
+    public void Invite(AccountLinkToSendModel link) => queue.Add(mailer, new EmailMessage(
         link.Account.Email,
         link.IsFirst ? "Your OrgChat invitation" : "Your OrgChat password",
         [
@@ -48,7 +48,7 @@ public sealed class AccountMailService(MailQueue queue, MailService mailer, Acco
     public void TellRecoveryCodeUsed(AccountName account) =>
         Tell(account, "A recovery code was used", "somebody signed in with the password and a recovery code");
 
-    private MailLetter Reset(AccountLinkToSendModel link) => new(
+    private EmailMessage Reset(AccountLinkToSendModel link) => new(
         link.Account.Email,
         "Your OrgChat password",
         [
@@ -58,7 +58,7 @@ public sealed class AccountMailService(MailQueue queue, MailService mailer, Acco
         address.Of(PathOf(link.Code)),
         "Choose a new password");
 
-    private void Tell(AccountName account, string subject, string what) => queue.Add(mailer, new MailLetter(
+    private void Tell(AccountName account, string subject, string what) => queue.Add(mailer, new EmailMessage(
         account.Email,
         subject,
         [$"On your OrgChat account at {account.Organization}, {what}.", "If it was not you, tell the clinic at once."]));

@@ -24,7 +24,7 @@ public sealed partial class MailQueue(ILogger<MailQueue> log, TimeProvider clock
     }
 
     /// <summary>Adds a mail, which is tried three times.</summary>
-    public void Add(MailService mailer, MailLetter letter) => Add(cancellation => SendAsync(mailer, letter, cancellation));
+    public void Add(MailService mailer, EmailMessage letter) => Add(cancellation => SendAsync(mailer, letter, cancellation));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,7 +41,7 @@ public sealed partial class MailQueue(ILogger<MailQueue> log, TimeProvider clock
         }
     }
 
-    private async Task SendAsync(MailService mailer, MailLetter letter, CancellationToken cancellation)
+    private async Task SendAsync(MailService mailer, EmailMessage letter, CancellationToken cancellation)
     {
         foreach (var pause in Pauses)
         {

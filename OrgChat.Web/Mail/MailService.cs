@@ -10,7 +10,7 @@ public sealed class MailService(MailOptions settings, TimeProvider clock)
 {
     public bool IsConfigured => settings.IsConfigured;
 
-    public async Task SendAsync(MailLetter letter, CancellationToken cancellation)
+    public async Task SendAsync(EmailMessage letter, CancellationToken cancellation)
     {
         using var message = Compose(letter);
         if (settings.Folder is { } folder)
@@ -37,7 +37,7 @@ public sealed class MailService(MailOptions settings, TimeProvider clock)
         await smtp.DisconnectAsync(true, cancellation);
     }
 
-    private MimeMessage Compose(MailLetter letter)
+    private MimeMessage Compose(EmailMessage letter)
     {
         var message = new MimeMessage { Subject = letter.Subject, Date = clock.GetUtcNow() };
         message.From.Add(MailboxAddress.Parse(settings.Sender));
@@ -47,10 +47,10 @@ public sealed class MailService(MailOptions settings, TimeProvider clock)
         return message;
     }
 
-    private static string Text(MailLetter letter) =>
+    private static string Text(EmailMessage letter) =>
         string.Join("\n\n", letter.Link is { } link ? letter.Paragraphs.Append(link.AbsoluteUri) : letter.Paragraphs) + "\n";
 
-    private static string Html(MailLetter letter)
+    private static string Html(EmailMessage letter)
     {
         var paragraphs = string.Concat(letter.Paragraphs.Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph)}</p>"));
         var link = letter.Link is { } to ? $"<p><a href=\"{WebUtility.HtmlEncode(to.AbsoluteUri)}\">{WebUtility.HtmlEncode(letter.LinkText)}</a></p>" : "";

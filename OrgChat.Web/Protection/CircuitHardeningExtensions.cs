@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace OrgChat.Web.Protection;
 
 /// <summary>Who may open a circuit, and how much one may take. Left to itself the framework opens one for any site and anybody.</summary>
-public static class CircuitHardening
+public static class CircuitHardeningExtensions
 {
     private const string Circuits = "/_blazor";
 

@@ -14,7 +14,7 @@ public sealed class CircuitSocketFilter(Limits limits, TimeProvider clock) : IHu
         var room = app.Services.GetRequiredService<ConnectionLimiter>();
         app.Use(async (context, next) =>
         {
-            if (!CircuitHardening.IsCircuit(context.Request))
+            if (!CircuitHardeningExtensions.IsCircuit(context.Request))
             {
                 await next(context);
                 return;

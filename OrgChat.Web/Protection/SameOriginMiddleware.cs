@@ -52,7 +52,7 @@ public static class SameOriginMiddleware
 
         // A browser leaves Origin out only when it reads from its own site, and says so in a header no page can set.
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        return CircuitHardening.IsCircuit(request)
+        return CircuitHardeningExtensions.IsCircuit(request)
             ? HttpMethods.IsGet(request.Method) && !IsSocket(request) && site == "same-origin"
             : IsRead(request) || site is not ("cross-site" or "same-site");
     }

@@ -25,7 +25,7 @@ public static class AccountServiceExtensions
         services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred"));
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = PendingSignIn.Lifetime);
-        services.AddScoped<SignInService>().AddScoped<PendingSignIn>().AddScoped<PasskeySignIn>().AddSingleton<NewAuthenticators>().AddSingleton<KnownBrowserService>();
+        services.AddScoped<SignInService>().AddScoped<PendingSignIn>().AddScoped<PasskeySignIn>().AddSingleton<NewAuthenticatorService>().AddSingleton<KnownBrowserService>();
         services.AddHostedService<SessionExpiryWorker>();
     }
 

@@ -8,7 +8,7 @@ namespace OrgChat.Web.SignIn;
 public sealed record NewAuthenticator(string Sealed, string Key, string Picture);
 
 /// <summary>Makes the secrets of new authenticator apps, for one person and a quarter of an hour each.</summary>
-public sealed class NewAuthenticators(IDataProtectionProvider protection)
+public sealed class NewAuthenticatorService(IDataProtectionProvider protection)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 

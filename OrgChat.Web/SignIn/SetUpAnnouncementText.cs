@@ -5,7 +5,7 @@ using OrgChat.Web.Mail;
 namespace OrgChat.Web.SignIn;
 
 /// <summary>Prints the set-up link while there is no organization: to the console only, as a log is kept and read by others.</summary>
-public static class SetUpAnnouncement
+public static class SetUpAnnouncementText
 {
     /// <summary>At every start a new one, once the address is known.</summary>
     public static async Task AnnounceSetUpAsync(this WebApplication app)

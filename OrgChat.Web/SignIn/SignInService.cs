@@ -38,14 +38,14 @@ public sealed class SignInService(
     public async Task<string> EnterAsync(Account account, string? returnUrl)
     {
         var need = await step.NeedAsync(account.Id);
-        if (need == SecondFactorNeed.None)
+        if (need == SecondFactorNeedKind.None)
         {
             await AdmitAsync(account);
             return LocalAddressRules.OrChat(returnUrl);
         }
 
         await halfway.BeginAsync(account, returnUrl);
-        return need == SecondFactorNeed.Proof ? "/sign-in/second-factor" : "/sign-in/set-up-second-factor";
+        return need == SecondFactorNeedKind.Proof ? "/sign-in/second-factor" : "/sign-in/set-up-second-factor";
     }
 
     /// <summary>Somebody with a passkey that their device has unlocked: that is both steps at once.</summary>

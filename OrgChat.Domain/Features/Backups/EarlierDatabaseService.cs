@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Features.Backups;
 /// What an earlier database left behind: anchors, files of messages, cookie keys. Where they are and the database is not, it has vanished, and the
 /// clinic is not new.
 /// </summary>
-public sealed class Remains(OrgChatDatabase database, BackupLocationOptions settings, TimeProvider clock)
+public sealed class EarlierDatabaseService(OrgChatDatabase database, BackupLocationOptions settings, TimeProvider clock)
 {
     private const string WhatToDo = "Restore a backup with “orgchat restore” or name the right database; to begin anew without them, run “orgchat begin-anew” first.";
 

@@ -28,7 +28,7 @@ public sealed record RelativeModel(Guid Id, string Name, DateOnly? BirthDate, st
 public sealed record ClientCursor(string SearchKey, Guid Id, DateOnly Since = default);
 
 /// <summary>A page of clients.</summary>
-public sealed record ClientPage(IReadOnlyList<ClientModel> Clients, ClientCursor? Next)
+public sealed record ClientListPage(IReadOnlyList<ClientModel> Clients, ClientCursor? Next)
 {
     /// <summary>How many there are in all; beyond <see cref="ClientService.MostCounted"/> they are not counted.</summary>
     public int Total { get; init; }

@@ -19,10 +19,10 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
     public const int MostCounted = 5000;
 
     /// <summary>The Clients Page: with “sees all” every client, else one’s own; by name.</summary>
-    public Task<ClientPage> ListAsync(Actor actor, ClientCursor? after = null) => ListAsync(actor, new ClientRequest(), after);
+    public Task<ClientListPage> ListAsync(Actor actor, ClientCursor? after = null) => ListAsync(actor, new ClientRequest(), after);
 
     /// <summary>The Clients Page as asked for. Without a text it lists what <see cref="ClientAccessQueries"/> lists, with one what search finds.</summary>
-    public Task<ClientPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(AuditedOperation.ToOpen("Clients"), async db =>
+    public Task<ClientListPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(AuditedOperation.ToOpen("Clients"), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
         var clients = asked.Text.Trim().Length == 0 ? db.ClientsListedFor(viewer) : db.ClientsFoundBy(viewer);
@@ -30,7 +30,7 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
     });
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
-    public Task<ClientPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(AuditedOperation.ToOpen("Clients"), async db =>
+    public Task<ClientListPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(AuditedOperation.ToOpen("Clients"), async db =>
     {
         var viewer = await db.ActingMemberAsync(actor);
         return await PageAsync(db, viewer, db.ClientsFoundBy(viewer), new ClientRequest(text), after);
@@ -89,13 +89,13 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
 
     private static AuditedOperation Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
 
-    private static async Task<ClientPage> PageAsync(OrgChatDb db, TeamMember viewer, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
+    private static async Task<ClientListPage> PageAsync(OrgChatDb db, TeamMember viewer, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
     {
         var names = await db.Names.OfAsync(db, viewer.OrganizationId);
         var found = await clients.FirstAsync(names.NameOrderQueries(asked, after), PageSize + 1);
         var page = found.Take(PageSize).ToList();
         var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
-        return new ClientPage(
+        return new ClientListPage(
             [.. page.Select(c => new ClientModel(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince, HasNamesake = c.HasNamesake })],
             found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id, page[^1].ClientSince) : null)
         {

@@ -113,9 +113,9 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
     }
 
     /// <summary>Whom the record names: who wrote, to whom, and the patient it is about.</summary>
-    private static IEnumerable<FhirReference> Named(FhirResource conversation)
+    private static IEnumerable<FhirReferenceElement> Named(FhirResource conversation)
     {
-        var subject = FhirReferenceTarget.Of(conversation.Subject) is { Type: null or FhirFiles.Patient } ? conversation.Subject : null;
-        return new[] { conversation.Sender }.Concat(conversation.Recipient ?? []).Append(subject).OfType<FhirReference>().DistinctBy(reference => reference.Written);
+        var subject = FhirReferenceTarget.Of(conversation.Subject) is { Type: null or FhirFileRules.Patient } ? conversation.Subject : null;
+        return new[] { conversation.Sender }.Concat(conversation.Recipient ?? []).Append(subject).OfType<FhirReferenceElement>().DistinctBy(reference => reference.Written);
     }
 }

@@ -8,9 +8,9 @@ internal static class FhirRoleReader
     /// <summary>What a practitioner does somewhere: named instead of the practitioner.</summary>
     public static void Take(ImportRun run, ImportLine line)
     {
-        if (FhirReferenceTarget.Of(line.Resource.Practitioner) is { Id: { } id } && run.People.Find(line.Resource.Practitioner, [FhirFiles.Practitioner]) is not null)
+        if (FhirReferenceTarget.Of(line.Resource.Practitioner) is { Id: { } id } && run.People.Find(line.Resource.Practitioner, [FhirFileRules.Practitioner]) is not null)
         {
-            run.People.StandFor(line.Resource.Key, $"{FhirFiles.Practitioner}/{id}");
+            run.People.StandFor(line.Resource.Key, $"{FhirFileRules.Practitioner}/{id}");
             run.Report.Roles++;
         }
         else
@@ -26,12 +26,12 @@ internal static class FhirRoleReader
     public static bool IsReplaced(ImportRun run, ImportLine line)
     {
         var record = line.Resource;
-        if (run.People.Kept(record.Key) is not null || FhirReferenceTarget.Of(record.ReplacedBy) is not { Id: { } id } || run.People.Find(record.ReplacedBy, [FhirFiles.Patient]) is null)
+        if (run.People.Kept(record.Key) is not null || FhirReferenceTarget.Of(record.ReplacedBy) is not { Id: { } id } || run.People.Find(record.ReplacedBy, [FhirFileRules.Patient]) is null)
         {
             return false;
         }
 
-        run.People.StandFor(record.Key, $"{FhirFiles.Patient}/{id}");
+        run.People.StandFor(record.Key, $"{FhirFileRules.Patient}/{id}");
         run.Report.Replaced++;
         run.Complain(line, $"{record.Key} was replaced by {FhirReader.Quoted(record.ReplacedBy!.Written)}; its messages were imported as theirs.");
         return true;

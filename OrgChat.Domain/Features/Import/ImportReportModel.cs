@@ -5,15 +5,15 @@ namespace OrgChat.Domain.Features.Import;
 /// <summary>A line, or a part of one, that could not be imported.</summary>
 /// <param name="Line">Counted from 1.</param>
 /// <param name="Sentence">What is wrong, for whoever runs the import; no person’s words are in it.</param>
-public sealed record ImportProblem(string File, int Line, string Sentence);
+public sealed record ImportProblemModel(string File, int Line, string Sentence);
 
 /// <summary>What a run of the import did.</summary>
-public sealed class ImportReport
+public sealed class ImportReportModel
 {
     /// <summary>Problems kept; a file that is wrong from end to end must not fill the memory.</summary>
     public const int ProblemsKept = 1_000;
 
-    private readonly List<ImportProblem> problems = [];
+    private readonly List<ImportProblemModel> problems = [];
 
     /// <summary>The organization that was imported into.</summary>
     public string OrganizationName { get; internal init; } = "";
@@ -61,10 +61,10 @@ public sealed class ImportReport
     public int ProblemCount { get; private set; }
 
     /// <summary>The first <see cref="ProblemsKept"/>, by file and line.</summary>
-    public IReadOnlyList<ImportProblem> Problems =>
-        [.. problems.OrderBy(problem => FhirFiles.OrderOf(problem.File)).ThenBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+    public IReadOnlyList<ImportProblemModel> Problems =>
+        [.. problems.OrderBy(problem => FhirFileRules.OrderOf(problem.File)).ThenBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
 
-    internal void Add(ImportProblem problem)
+    internal void Add(ImportProblemModel problem)
     {
         ProblemCount++;
         if (problems.Count < ProblemsKept)

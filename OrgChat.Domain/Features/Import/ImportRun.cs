@@ -23,7 +23,7 @@ internal sealed class ImportRun
 
     public required DateTimeOffset Now { get; init; }
 
-    public required ImportReport Report { get; init; }
+    public required ImportReportModel Report { get; init; }
 
     public required ImportSource Source { get; init; }
 
@@ -56,7 +56,7 @@ internal sealed class ImportRun
             Database = database,
             OrganizationId = organization.Id,
             Now = now,
-            Report = new ImportReport { OrganizationName = organization.Name, Source = source.Name },
+            Report = new ImportReportModel { OrganizationName = organization.Name, Source = source.Name },
             Source = source,
             People = new ImportedPeople(source, kept),
             OwnerId = Owner(members, options.OwnerEmail),
@@ -93,7 +93,7 @@ internal sealed class ImportRun
     }
 
     /// <summary>The line was imported, but not as it is.</summary>
-    public void Complain(ImportLine line, string sentence) => Report.Add(new ImportProblem(line.File.Name, line.Number, sentence));
+    public void Complain(ImportLine line, string sentence) => Report.Add(new ImportProblemModel(line.File.Name, line.Number, sentence));
 
     /// <summary>The people whom a batch names, as far as they were imported.</summary>
     public async Task<Dictionary<Guid, Person>> PeopleAsync(OrgChatDb db, IEnumerable<Guid?> found)

@@ -15,14 +15,14 @@ public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
     /// <exception cref="RefusedException">
     /// No such directory, organization or owner, or the database could not be written. What was imported until then stays; run it again to go on.
     /// </exception>
-    public async Task<ImportReport> RunAsync(string directory, ImportOptions options, IProgress<ImportProgress> progress)
+    public async Task<ImportReportModel> RunAsync(string directory, ImportOptions options, IProgress<ImportProgress> progress)
     {
         using var folder = await FhirFolder.OpenAsync(directory);
         var source = await ImportSource.FindAsync(folder, options.Source);
         var run = await ImportRun.BeginAsync(database, options, source, clock.GetUtcNow());
         run.Report.NotRead = folder.NotRead;
         var lines = new LineSource(folder, run, progress);
-        foreach (var type in FhirFiles.Types.Where(type => type != FhirFiles.Communication))
+        foreach (var type in FhirFileRules.Types.Where(type => type != FhirFileRules.Communication))
         {
             await ImportPeopleAsync(lines, run, type);
         }
@@ -39,7 +39,7 @@ public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
         var replaced = new List<ImportLine>();
         await foreach (var batch in lines.ReadAsync(type))
         {
-            if (type == FhirFiles.PractitionerRole)
+            if (type == FhirFileRules.PractitionerRole)
             {
                 batch.ToList().ForEach(line => FhirRoleReader.Take(run, line));
                 continue;
@@ -56,7 +56,7 @@ public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
     private static async Task ImportCommunicationsAsync(LineSource lines, ImportRun run)
     {
         using var order = new MessageOrder();
-        await foreach (var batch in lines.ReadAsync(FhirFiles.Communication))
+        await foreach (var batch in lines.ReadAsync(FhirFileRules.Communication))
         {
             foreach (var line in batch)
             {
@@ -104,7 +104,7 @@ public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
     private static string? ParentKey(FhirResource record, ImportRun run) => FhirReferenceTarget.Of(CommunicationRecord.Parent(record)) switch
     {
         null => null,
-        { Base: { } server } target when server != run.Source.Base => ImportSource.IdIn(server, $"{FhirFiles.Communication}/{target.Id}"),
-        var target => $"{FhirFiles.Communication}/{target.Id}",
+        { Base: { } server } target when server != run.Source.Base => ImportSource.IdIn(server, $"{FhirFileRules.Communication}/{target.Id}"),
+        var target => $"{FhirFileRules.Communication}/{target.Id}",
     };
 }

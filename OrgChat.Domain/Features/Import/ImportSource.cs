@@ -78,8 +78,8 @@ internal sealed class ImportSourceReader
     {
         foreach (var address in Values(line, "\"reference\""))
         {
-            if (address.Contains("://", StringComparison.Ordinal) && FhirReferenceTarget.Of(new FhirReference(address, null, null)) is { Base: { } server, Type: { } type }
-                && FhirFiles.Types.Contains(type) && Bases.Count < MostBases)
+            if (address.Contains("://", StringComparison.Ordinal) && FhirReferenceTarget.Of(new FhirReferenceElement(address, null, null)) is { Base: { } server, Type: { } type }
+                && FhirFileRules.Types.Contains(type) && Bases.Count < MostBases)
             {
                 Bases.Add(server);
             }

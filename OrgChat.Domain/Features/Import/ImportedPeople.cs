@@ -54,7 +54,7 @@ internal sealed class ImportedPeople(ImportSource source, Dictionary<string, Gui
     public void StandFor(string key, string other) => standIns[key] = other;
 
     /// <summary>Who is meant, if they were imported.</summary>
-    public Guid? Find(FhirReference? reference, IReadOnlyList<string>? types = null) => FhirReferenceTarget.Of(reference) switch
+    public Guid? Find(FhirReferenceElement? reference, IReadOnlyList<string>? types = null) => FhirReferenceTarget.Of(reference) switch
     {
         null => null,
         { Identifier: { } identifier } target => Types(target, types).Select(type => identified.GetValueOrDefault($"{type}?{identifier}")).FirstOrDefault(found => found is not null),
@@ -62,7 +62,7 @@ internal sealed class ImportedPeople(ImportSource source, Dictionary<string, Gui
         var target => Types(target, types).Select(type => Find($"{type}/{target.Id}", MostHops)).FirstOrDefault(found => found is not null),
     };
 
-    private static IEnumerable<string> Types(FhirReferenceTarget target, IReadOnlyList<string>? types) => target.Type is null ? types ?? FhirFiles.People
+    private static IEnumerable<string> Types(FhirReferenceTarget target, IReadOnlyList<string>? types) => target.Type is null ? types ?? FhirFileRules.People
         : types is null || types.Contains(target.Type) ? [target.Type]
         : [];
 

@@ -43,7 +43,7 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex
             }
         }
 
-        var person = line.Resource.ResourceType == FhirFiles.Practitioner ? Member(record) : Client(record);
+        var person = line.Resource.ResourceType == FhirFileRules.Practitioner ? Member(record) : Client(record);
         people[person.Id] = person;
         run.People.Meet(line.Resource, person.Id);
     }
@@ -72,7 +72,7 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex
             return Recognized(known, record);
         }
 
-        var relativeOf = record.Resource.ResourceType == FhirFiles.RelatedPerson ? PatientOf(record.Resource) : (Guid?)null;
+        var relativeOf = record.Resource.ResourceType == FhirFileRules.RelatedPerson ? PatientOf(record.Resource) : (Guid?)null;
         var client = new Client(run.OrganizationId, record.CheckedName(), addresses.FreeFor(record.Line), record.BirthDate(), run.Now);
         Describe(client, record, relativeOf);
         Assign(client, record.Line);
@@ -136,7 +136,7 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex
         }
     }
 
-    private Guid PatientOf(FhirResource relative) => run.People.Find(relative.Patient, [FhirFiles.Patient])
+    private Guid PatientOf(FhirResource relative) => run.People.Find(relative.Patient, [FhirFileRules.Patient])
         ?? throw new RefusedException($"{relative.Key} belongs to a patient who was not imported: {FhirReader.Quoted(relative.Patient?.Written)}.");
 
     private static string Relation(FhirResource relative) =>

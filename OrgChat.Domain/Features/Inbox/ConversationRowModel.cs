@@ -6,7 +6,7 @@ namespace OrgChat.Domain.Features.Inbox;
 /// <summary>One line of a list of conversations, as one reader sees it.</summary>
 public sealed record ConversationRowModel
 {
-    private static readonly Func<InboxItem, bool> IsArchivedNow = InboxItem.IsArchived.Compile();
+    private static readonly Func<InboxEntry, bool> IsArchivedNow = InboxEntry.IsArchived.Compile();
 
     public required Guid Id { get; init; }
 
@@ -64,7 +64,7 @@ public sealed record ConversationRowModel
     /// <summary>Its place in a list; longest wait first only where it waits.</summary>
     public InboxCursor Cursor(bool oldestFirst) => new(oldestFirst ? WaitingSince!.Value : LastActivityAt, Id);
 
-    internal static ConversationRowModel For(Person reader, InboxItem item)
+    internal static ConversationRowModel For(Person reader, InboxEntry item)
     {
         var conversation = item.Conversation;
         var face = ConversationName.Face(conversation, reader);

@@ -4,19 +4,19 @@ using OrgChat.Domain.Model.Conversations;
 namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>A conversation beside what one reader keeps about it.</summary>
-public sealed class InboxItem
+public sealed class InboxEntry
 {
     public required Conversation Conversation { get; init; }
 
     /// <summary>Null as long as the reader never opened it.</summary>
     public required PersonalState? State { get; init; }
 
-    internal static Expression<Func<InboxItem, bool>> IsUnread { get; } =
+    internal static Expression<Func<InboxEntry, bool>> IsUnread { get; } =
         item => item.Conversation.LastNumber > (item.State == null ? 0 : item.State.ReadNumber);
 
-    internal static Expression<Func<InboxItem, bool>> IsArchived { get; } =
+    internal static Expression<Func<InboxEntry, bool>> IsArchived { get; } =
         item => item.State != null && item.State.ArchivedAtNumber >= item.Conversation.LastNumber;
 
-    internal static Expression<Func<InboxItem, bool>> NeedsReply { get; } =
+    internal static Expression<Func<InboxEntry, bool>> NeedsReply { get; } =
         item => item.Conversation.WaitingSince != null;
 }

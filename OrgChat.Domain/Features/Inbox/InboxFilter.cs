@@ -16,10 +16,10 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     /// <summary>Longest text one can search a list for, in characters.</summary>
     public const int MaxTextLength = 100;
 
-    private static readonly Expression<Func<InboxItem, bool>> IsClosed = item => item.Conversation.ClosedAt != null;
+    private static readonly Expression<Func<InboxEntry, bool>> IsClosed = item => item.Conversation.ClosedAt != null;
 
     // Compiled once for each tab: every window asks them of every change.
-    private static readonly Dictionary<InboxTab, Func<InboxItem, bool>[]> InMemory =
+    private static readonly Dictionary<InboxTab, Func<InboxEntry, bool>[]> InMemory =
         Enum.GetValues<InboxTab>().ToDictionary(tab => tab, tab => ConditionsOf(tab).Select(condition => condition.Compile()).ToArray());
 
     /// <summary>Longest wait first where people wait, newest activity first elsewhere.</summary>
@@ -28,7 +28,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     /// <summary>The row a changed conversation has in this list; null when it does not belong there.</summary>
     public ConversationRowModel? RowFor(Person reader, ConversationSnapshot snapshot)
     {
-        var item = new InboxItem { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
+        var item = new InboxEntry { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
         return IsInView(reader, snapshot.Conversation)
             && Array.TrueForAll(InMemory[Tab], condition => condition(item))
             && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
@@ -37,7 +37,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
             : null;
     }
 
-    internal async Task<IQueryable<InboxItem>> OfAsync(OrgChatDb db, Person reader)
+    internal async Task<IQueryable<InboxEntry>> OfAsync(OrgChatDb db, Person reader)
     {
         var items = InView(db.Conversations, reader).WithPeople().BesideStateOf(db, reader);
         foreach (var condition in ConditionsOf(Tab))
@@ -63,7 +63,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     /// The database finds a title by its marks, memory by the title itself: both by the beginnings of its words. Staff look for clients, not
     /// for who owns or takes part, which is the owner filter’s; clients look for whom they write with.
     /// </remarks>
-    private static async Task<Expression<Func<InboxItem, bool>>> IsFoundByAsync(OrgChatDb db, Person reader, string text)
+    private static async Task<Expression<Func<InboxEntry, bool>>> IsFoundByAsync(OrgChatDb db, Person reader, string text)
     {
         var marks = TitleIndex.Sought(text, db.RequiredKeys.IndexKey(reader.OrganizationId));
         var named = (await db.Names.OfAsync(db, reader.OrganizationId)).Find(text).ToList();
@@ -79,16 +79,16 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
             || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && isFound(PersonNameRules.Words(p.Person.Name)));
     }
 
-    private static IEnumerable<Expression<Func<InboxItem, bool>>> ConditionsOf(InboxTab tab) => tab switch
+    private static IEnumerable<Expression<Func<InboxEntry, bool>>> ConditionsOf(InboxTab tab) => tab switch
     {
-        InboxTab.All => [Not(InboxItem.IsArchived)],
-        InboxTab.NeedsReply => [InboxItem.NeedsReply],
-        InboxTab.Unread => [InboxItem.IsUnread, Not(InboxItem.IsArchived)],
+        InboxTab.All => [Not(InboxEntry.IsArchived)],
+        InboxTab.NeedsReply => [InboxEntry.NeedsReply],
+        InboxTab.Unread => [InboxEntry.IsUnread, Not(InboxEntry.IsArchived)],
         InboxTab.Closed => [IsClosed],
-        InboxTab.Archived => [InboxItem.IsArchived],
+        InboxTab.Archived => [InboxEntry.IsArchived],
         _ => throw new InvalidOperationException($"There is no tab {tab}."),
     };
 
-    private static Expression<Func<InboxItem, bool>> Not(Expression<Func<InboxItem, bool>> condition) =>
-        Expression.Lambda<Func<InboxItem, bool>>(Expression.Not(condition.Body), condition.Parameters);
+    private static Expression<Func<InboxEntry, bool>> Not(Expression<Func<InboxEntry, bool>> condition) =>
+        Expression.Lambda<Func<InboxEntry, bool>>(Expression.Not(condition.Body), condition.Parameters);
 }

@@ -6,9 +6,9 @@ namespace OrgChat.Domain.Features.Inbox;
 
 internal static class InboxQueries
 {
-    public static IQueryable<InboxItem> BesideStateOf(this IQueryable<Conversation> conversations, OrgChatDb db, Person reader) =>
+    public static IQueryable<InboxEntry> BesideStateOf(this IQueryable<Conversation> conversations, OrgChatDb db, Person reader) =>
         from conversation in conversations
         join kept in db.PersonalStates.Where(s => s.PersonId == reader.Id) on conversation.Id equals kept.ConversationId into states
         from state in states.DefaultIfEmpty()
-        select new InboxItem { Conversation = conversation, State = state };
+        select new InboxEntry { Conversation = conversation, State = state };
 }

@@ -83,7 +83,7 @@ public sealed class InboxService(OrgChatDatabase database)
     internal static Task<InboxPage> NewestFirstAsync(OrgChatDb db, Person reader, IQueryable<Conversation> conversations, InboxCursor? after) =>
         PageAsync(reader, conversations.BesideStateOf(db, reader), false, after);
 
-    private static async Task<InboxPage> PageAsync(Person reader, IQueryable<InboxItem> items, bool oldestFirst, InboxCursor? after)
+    private static async Task<InboxPage> PageAsync(Person reader, IQueryable<InboxEntry> items, bool oldestFirst, InboxCursor? after)
     {
         var order = new InboxOrder(oldestFirst);
         var found = await NameOrderQueries(Beyond(items, order, after), order).Take(PageSize + 1).ToListAsync();
@@ -99,7 +99,7 @@ public sealed class InboxService(OrgChatDatabase database)
         }
     }
 
-    private static IQueryable<InboxItem> NameOrderQueries(IQueryable<InboxItem> items, InboxOrder order) => order switch
+    private static IQueryable<InboxEntry> NameOrderQueries(IQueryable<InboxEntry> items, InboxOrder order) => order switch
     {
         { ByWait: true, Upwards: false } => items.OrderBy(i => i.Conversation.WaitingSince).ThenBy(i => i.Conversation.Id),
         { ByWait: true } => items.OrderByDescending(i => i.Conversation.WaitingSince).ThenByDescending(i => i.Conversation.Id),
@@ -107,7 +107,7 @@ public sealed class InboxService(OrgChatDatabase database)
         _ => items.OrderBy(i => i.Conversation.LastActivityAt).ThenBy(i => i.Conversation.Id),
     };
 
-    private static IQueryable<InboxItem> Beyond(IQueryable<InboxItem> items, InboxOrder order, InboxCursor? cursor)
+    private static IQueryable<InboxEntry> Beyond(IQueryable<InboxEntry> items, InboxOrder order, InboxCursor? cursor)
     {
         if (cursor is not { At: var at, Id: var id })
         {

@@ -1,7 +1,7 @@
 namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>How pressing a client’s wait is.</summary>
-public enum WaitLevel
+public enum WaitState
 {
     /// <summary>Just now.</summary>
     Fresh,
@@ -20,6 +20,6 @@ public static class WaitRules
 
     public static readonly TimeSpan OverdueFrom = TimeSpan.FromHours(1);
 
-    public static WaitLevel Of(TimeSpan wait) =>
-        wait >= OverdueFrom ? WaitLevel.Overdue : wait >= GrowingFrom ? WaitLevel.Growing : WaitLevel.Fresh;
+    public static WaitState Of(TimeSpan wait) =>
+        wait >= OverdueFrom ? WaitState.Overdue : wait >= GrowingFrom ? WaitState.Growing : WaitState.Fresh;
 }

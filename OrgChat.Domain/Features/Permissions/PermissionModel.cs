@@ -13,10 +13,10 @@ public sealed record PermissionModel
     /// <summary>False for oneself and for members who are not active.</summary>
     public required bool CanChange { get; init; }
 
-    public required ReachCount Now { get; init; }
+    public required ReachModel Now { get; init; }
 
     /// <summary>What the member would reach with Organization chat and all it needs.</summary>
-    public required ReachCount WithOrganizationChat { get; init; }
+    public required ReachModel WithOrganizationChat { get; init; }
 
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<AuditEntry> LastChanges { get; init; }
@@ -26,4 +26,4 @@ public sealed record PermissionModel
 /// <param name="Conversations">How many conversations they can read.</param>
 /// <param name="Owners">Of how many people these are.</param>
 /// <param name="OnBehalfOf">In how many people’s name they can write.</param>
-public sealed record ReachCount(int Conversations, int Owners, int OnBehalfOf);
+public sealed record ReachModel(int Conversations, int Owners, int OnBehalfOf);

@@ -88,10 +88,10 @@ public sealed class PermissionService(OrgChatDatabase database, TimeProvider clo
         }
     }
 
-    private static async Task<ReachCount> CountAsync(OrgChatDb db, TeamMember member)
+    private static async Task<ReachModel> CountAsync(OrgChatDb db, TeamMember member)
     {
         var visible = db.Conversations.VisibleTo(member);
-        return new ReachCount(
+        return new ReachModel(
             await visible.CountAsync(),
             await visible.Select(c => c.OwnerId).Distinct().CountAsync(),
             await db.Conversations.AnswerableOnBehalfBy(member).Select(c => c.OwnerId).Distinct().CountAsync());

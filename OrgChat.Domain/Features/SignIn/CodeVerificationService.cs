@@ -11,10 +11,10 @@ namespace OrgChat.Domain.Features.SignIn;
 internal static class CodeVerificationService
 {
     /// <summary>A code of the authenticator app, or a recovery code.</summary>
-    public static async Task<SecondFactorProof> TryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now) =>
-        await db.TryAppAsync(account, code, now) ? SecondFactorProof.App
-        : await db.TryRecoveryAsync(account, code, now) ? SecondFactorProof.RecoveryCode
-        : SecondFactorProof.None;
+    public static async Task<SecondFactorProofKind> TryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now) =>
+        await db.TryAppAsync(account, code, now) ? SecondFactorProofKind.App
+        : await db.TryRecoveryAsync(account, code, now) ? SecondFactorProofKind.RecoveryCode
+        : SecondFactorProofKind.None;
 
     /// <summary>A code of the authenticator app.</summary>
     public static async Task<bool> TryAppAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)

@@ -3,7 +3,7 @@ using OrgChat.Domain.Model.Accounts;
 namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>What a sign-in still needs after the password.</summary>
-public enum SecondFactorNeed
+public enum SecondFactorNeedKind
 {
     /// <summary>Nothing: the person has no second factor and need not have one.</summary>
     None,
@@ -16,7 +16,7 @@ public enum SecondFactorNeed
 }
 
 /// <summary>What a code at the second step was.</summary>
-public enum SecondFactorProof
+public enum SecondFactorProofKind
 {
     /// <summary>Wrong or used, or no code is taken just now.</summary>
     None,

@@ -12,14 +12,14 @@ namespace OrgChat.Domain.Features.SignIn;
 /// <summary>The second step of a sign-in: what is needed, and whether a code is right.</summary>
 public sealed class SecondStepService(OrgChatDatabase database, SignInAttemptLimiter tries, TimeProvider clock)
 {
-    public Task<SecondFactorNeed> NeedAsync(Guid personId) => database.ReadAsync(async db =>
+    public Task<SecondFactorNeedKind> NeedAsync(Guid personId) => database.ReadAsync(async db =>
     {
         if (await db.HasFactorAsync(personId))
         {
-            return SecondFactorNeed.Proof;
+            return SecondFactorNeedKind.Proof;
         }
 
-        return await db.NeedsFactorAsync(await db.People.FirstAsync(p => p.Id == personId)) ? SecondFactorNeed.SetUp : SecondFactorNeed.None;
+        return await db.NeedsFactorAsync(await db.People.FirstAsync(p => p.Id == personId)) ? SecondFactorNeedKind.SetUp : SecondFactorNeedKind.None;
     });
 
     /// <summary>The factors of somebody on the way in.</summary>
@@ -29,14 +29,14 @@ public sealed class SecondStepService(OrgChatDatabase database, SignInAttemptLim
     /// Uses a code of the app up, or a recovery code. Only who had the password gets here, so wrong ones lock the account’s codes, from wherever
     /// they come; in a known browser they come in turn instead.
     /// </summary>
-    public async Task<SecondFactorProof> ProveAsync(Guid personId, string code, Visitor visitor, CancellationToken cancellation = default)
+    public async Task<SecondFactorProofKind> ProveAsync(Guid personId, string code, Visitor visitor, CancellationToken cancellation = default)
     {
         var account = await database.ReadAsync(db => db.OwnAccountAsync(new Actor(personId)));
         var (whose, browser) = (personId.ToString(), visitor.Browsers.FirstOrDefault(one => one.Knows(account)));
         var turn = browser is null ? null : tries.TakeInBrowser(whose, browser);
         await Task.Delay(turn?.Wait ?? TimeSpan.Zero, clock, cancellation);
         var proof = await database.WriteAsync(db => ProveAsync(db, personId, code, visitor, turn));
-        if (browser is not null && proof != SecondFactorProof.None)
+        if (browser is not null && proof != SecondFactorProofKind.None)
         {
             tries.WasRight(whose, visitor, browser);
         }
@@ -62,13 +62,13 @@ public sealed class SecondStepService(OrgChatDatabase database, SignInAttemptLim
         return account;
     });
 
-    private async Task<SecondFactorProof> ProveAsync(OrgChatDb db, Guid personId, string code, Visitor visitor, Turn? turn)
+    private async Task<SecondFactorProofKind> ProveAsync(OrgChatDb db, Guid personId, string code, Visitor visitor, Turn? turn)
     {
         db.Acting = new Actor(personId, Guid.Empty, visitor.Address);
         var (account, now) = (await db.OwnAccountAsync(db.Acting), clock.GetUtcNow());
         var isRefused = turn?.IsRefused ?? account.IsLockedAt(now);
-        var proof = account.Person.IsActive && !isRefused ? await db.TryAsync(account, code, now) : SecondFactorProof.None;
-        if (proof == SecondFactorProof.None)
+        var proof = account.Person.IsActive && !isRefused ? await db.TryAsync(account, code, now) : SecondFactorProofKind.None;
+        if (proof == SecondFactorProofKind.None)
         {
             db.RecordFailure(account, AuditAction.FactorFailed, turn ?? new Turn(isRefused, account.FailAt(now), TimeSpan.Zero), now);
         }

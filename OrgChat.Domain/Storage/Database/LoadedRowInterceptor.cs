@@ -21,7 +21,7 @@ namespace OrgChat.Domain.Storage.Database;
 internal sealed class LoadedRowInterceptor : IInstantiationBindingInterceptor
 {
     public InstantiationBinding ModifyBinding(InstantiationBindingInterceptionData interceptionData, InstantiationBinding binding) =>
-        interceptionData.TypeBase is IEntityType type && (RowMac.Of(type) is not null || SealedColumns.Of(type).Any)
+        interceptionData.TypeBase is IEntityType type && (RowMac.Of(type) is not null || SealedColumnSet.Of(type).Any)
             ? new Binding(type, binding)
             : binding;
 
@@ -29,7 +29,7 @@ internal sealed class LoadedRowInterceptor : IInstantiationBindingInterceptor
     {
         if (context is OrgChatDb { Keys: { } keys } db)
         {
-            SealedColumns.Of(type).Place(instance, keys);
+            SealedColumnSet.Of(type).Place(instance, keys);
             RowMac.Of(type)?.Check(db, keys, instance, mac);
         }
     }

@@ -97,7 +97,7 @@ internal sealed record PlainTextColumn(string Table, string Plain, string Sealed
     }
 
     private static string Part(DbDataReader reader, int column) =>
-        SealedColumns.Said(reader.GetValue(column) switch
+        SealedColumnSet.Said(reader.GetValue(column) switch
         {
             long number => number,
             DBNull => null,

@@ -9,9 +9,9 @@ using OrgChat.Domain.Model.Encryption;
 namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>The sealed columns of one kind of entity, and where each stands for a given row.</summary>
-internal sealed class SealedColumns
+internal sealed class SealedColumnSet
 {
-    private static readonly ConcurrentDictionary<IEntityType, SealedColumns> Known = new();
+    private static readonly ConcurrentDictionary<IEntityType, SealedColumnSet> Known = new();
 
     /// <summary>Rows that SQLite numbers have no key yet when they are sealed: they are told apart by what stands in them, which a keyed hash covers.</summary>
     private static readonly Dictionary<Type, string[]> WithoutKey = new()
@@ -25,7 +25,7 @@ internal sealed class SealedColumns
     private readonly IReadOnlyList<IProperty> key;
     private readonly bool isForGood;
 
-    private SealedColumns(IEntityType type)
+    private SealedColumnSet(IEntityType type)
     {
         columns = [.. type.GetProperties().Where(property => property.ClrType == typeof(SealedText)).Select(property => (property, $"{type.GetTableName()}.{property.Name}"))];
         organization = type.FindProperty("OrganizationId");
@@ -39,7 +39,7 @@ internal sealed class SealedColumns
 
     public bool Any => columns.Count > 0;
 
-    public static SealedColumns Of(IEntityType type) => Known.GetOrAdd(type, one => new SealedColumns(one));
+    public static SealedColumnSet Of(IEntityType type) => Known.GetOrAdd(type, one => new SealedColumnSet(one));
 
     public IEnumerable<SealedText> Values(object entity) => columns.Select(column => column.Property.GetGetter().GetClrValue(entity)).OfType<SealedText>();
 

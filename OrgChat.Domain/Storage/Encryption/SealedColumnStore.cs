@@ -33,7 +33,7 @@ internal sealed class SealedColumnStore
         .. from type in model.GetEntityTypes()
            from property in type.GetDeclaredProperties()
            where property.ClrType == typeof(SealedText) && type.ClrType != typeof(AuditEntry)
-           select new SealedColumnStore(type.GetTableName()!, property.Name, Names(type.FindPrimaryKey()!.Properties), Names(SealedColumns.PlaceOf(type))),
+           select new SealedColumnStore(type.GetTableName()!, property.Name, Names(type.FindPrimaryKey()!.Properties), Names(SealedColumnSet.PlaceOf(type))),
     ];
 
     /// <summary>Seals the next rows anew that are sealed with another version than the newest.</summary>
@@ -119,7 +119,7 @@ internal sealed class SealedColumnStore
 
     private static string[] Names(IReadOnlyList<IProperty> properties) => [.. properties.Select(property => property.GetColumnName())];
 
-    private static string Said(object stored) => SealedColumns.Said(stored switch
+    private static string Said(object stored) => SealedColumnSet.Said(stored switch
     {
         string text => Guid.Parse(text),
         DBNull => null,

@@ -17,7 +17,7 @@ internal static class SealingInterceptor
     public static async Task SealAsync(OrgChatDb db)
     {
         var changed = db.ChangeTracker.Entries().Where(HasNewText).ToList();
-        foreach (var organization in changed.Select(entry => SealedColumns.Of(entry.Metadata).OrganizationOf(entry.Entity)).Distinct())
+        foreach (var organization in changed.Select(entry => SealedColumnSet.Of(entry.Metadata).OrganizationOf(entry.Entity)).Distinct())
         {
             await db.LearnKeysAsync(organization);
         }
@@ -28,12 +28,12 @@ internal static class SealingInterceptor
     }
 
     private static bool HasNewText(EntityEntry entry) =>
-        entry.State is EntityState.Added or EntityState.Modified && SealedColumns.Of(entry.Metadata).Values(entry.Entity).Any(value => value.IsPlain);
+        entry.State is EntityState.Added or EntityState.Modified && SealedColumnSet.Of(entry.Metadata).Values(entry.Entity).Any(value => value.IsPlain);
 
     private static void Seal(EntityEntry entry, KeyRing keys)
     {
         KeepLookUps(entry, keys);
-        foreach (var (_, value, place) in SealedColumns.Of(entry.Metadata).In(entry.Entity, keys).Where(column => column.Value.IsPlain))
+        foreach (var (_, value, place) in SealedColumnSet.Of(entry.Metadata).In(entry.Entity, keys).Where(column => column.Value.IsPlain))
         {
             value.SealAt(place);
         }

@@ -57,7 +57,7 @@ public sealed partial class ChatPage
     {
         // Both from the address: it changes a moment before the parameter, and a conversation drawn in between would be opened and recorded.
         var path = Navigation.ToBaseRelativePath(Navigation.Uri);
-        (Place, OpenId) = (ChatViews.PlaceOf(path, Reader), ChatViews.ConversationOf(path));
+        (Place, OpenId) = (ChatViewText.PlaceOf(path, Reader), ChatViewText.ConversationOf(path));
         hadOpen |= OpenId is not null;
         if (!IsOpen && wasOpen)
         {

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.Preferences;
 namespace OrgChat.Web.Components.Inbox;
 
 /// <summary>The names and addresses of the two views and their lists. No person’s word stands in an address.</summary>
-internal static class ChatViews
+internal static class ChatViewText
 {
     private const string OrganizationPath = "chat/organization";
 

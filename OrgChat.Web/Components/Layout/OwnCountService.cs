@@ -57,15 +57,15 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
     public async Task FollowAsync()
     {
         var wasInChat = IsInChat;
-        IsInChat = ChatViews.IsChat(Path);
-        var now = IsInChat ? ChatViews.PlaceOf(Path, reader!) : place;
+        IsInChat = ChatViewText.IsChat(Path);
+        var now = IsInChat ? ChatViewText.PlaceOf(Path, reader!) : place;
         if (!now.View.IsOpenTo(reader!))
         {
             return;
         }
 
         // A conversation opened from elsewhere, as from a search, is no choice of a list.
-        if (IsInChat && now != place && (wasInChat || ChatViews.ConversationOf(Path) is null))
+        if (IsInChat && now != place && (wasInChat || ChatViewText.ConversationOf(Path) is null))
         {
             place = now;
             await preferences.RememberAsync(await ScreenAsync(), now);

@@ -54,7 +54,7 @@ public sealed partial class PermissionsPage
         sheet = opened;
     }
 
-    private static string Counted(ReachCount reach) =>
+    private static string Counted(ReachModel reach) =>
         $"read {MemberText.Conversations(reach.Conversations)} of {MemberText.Counted(reach.Owners, "person", "people")} and write on behalf of {reach.OnBehalfOf}.";
 
     private Task PressAsync(Permission permission)

@@ -34,7 +34,7 @@ public sealed partial class AddFactor
 
     [Inject] public required SecondFactorService Desk { get; init; }
 
-    [Inject] public required NewAuthenticators Authenticators { get; init; }
+    [Inject] public required NewAuthenticatorService Authenticators { get; init; }
 
     [Inject] public required PasskeySignIn Passkeys { get; init; }
 

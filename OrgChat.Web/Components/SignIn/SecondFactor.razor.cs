@@ -57,12 +57,12 @@ public sealed partial class SecondFactor
         }
 
         var proof = await Step.ProveAsync(visitor.PersonId, (Code ?? "").Trim(), Browsers.VisitorOf(HttpContext), HttpContext.RequestAborted);
-        if (proof == SecondFactorProof.RecoveryCode)
+        if (proof == SecondFactorProofKind.RecoveryCode)
         {
             Mail.TellRecoveryCodeUsed(sheet!.Account);
         }
 
-        if (proof != SecondFactorProof.None)
+        if (proof != SecondFactorProofKind.None)
         {
             await AdmitAsync();
         }

@@ -14,7 +14,7 @@ internal static class CommunicationRecord
     private static readonly string[] NotSent = ["preparation", "not-done", "on-hold", "stopped"];
 
     /// <summary>The reference that says what conversation it belongs to: the first communication it is part of, else the first it answers.</summary>
-    public static FhirReference? Parent(FhirResource record) => Communications(record.PartOf).Concat(Communications(record.InResponseTo)).FirstOrDefault();
+    public static FhirReferenceElement? Parent(FhirResource record) => Communications(record.PartOf).Concat(Communications(record.InResponseTo)).FirstOrDefault();
 
     public static bool WasNotSent(FhirResource record) => NotSent.Contains(record.Status);
 
@@ -56,7 +56,7 @@ internal static class CommunicationRecord
 
     private static FhirInstant? Past(string? text, DateTimeOffset now) => FhirInstant.Read(text) is { } moment && moment.At <= now + ClocksApart ? moment : null;
 
-    private static string? TextOf(FhirPayload part) => part switch
+    private static string? TextOf(FhirPayloadElement part) => part switch
     {
         { ContentString: { } text } => text,
         { ContentCodeableConcept.Words: { } words } => words,
@@ -70,6 +70,6 @@ internal static class CommunicationRecord
         return Convert.TryFromBase64String(data, bytes, out var length) ? Encoding.UTF8.GetString(bytes.AsSpan(0, length)).TrimStart('\uFEFF') : null;
     }
 
-    private static IEnumerable<FhirReference> Communications(IReadOnlyList<FhirReference>? references) =>
-        (references ?? []).Where(reference => FhirReferenceTarget.Of(reference) is { Id: not null, Type: null or FhirFiles.Communication });
+    private static IEnumerable<FhirReferenceElement> Communications(IReadOnlyList<FhirReferenceElement>? references) =>
+        (references ?? []).Where(reference => FhirReferenceTarget.Of(reference) is { Id: not null, Type: null or FhirFileRules.Communication });
 }

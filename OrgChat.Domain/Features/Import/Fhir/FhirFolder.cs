@@ -20,19 +20,19 @@ internal sealed class FhirFolder : IDisposable
     /// <exception cref="RefusedException">The directory is not there, holds no file of a FHIR export, or one that is not what its name says.</exception>
     public static async Task<FhirFolder> OpenAsync(string directory)
     {
-        var known = NamesIn(directory).ToLookup(name => FhirFiles.TypeOf(name) is not null);
+        var known = NamesIn(directory).ToLookup(name => FhirFileRules.TypeOf(name) is not null);
         if (!known[true].Any())
         {
-            var sought = string.Join(", ", FhirFiles.Types.Select(type => type + ".ndjson"));
+            var sought = string.Join(", ", FhirFileRules.Types.Select(type => type + ".ndjson"));
             throw new RefusedException($"{directory} holds nothing to import. Looked for {sought}, also with numbers in their names or packed as .gz.");
         }
 
         var folder = new FhirFolder([.. known[false]]);
         try
         {
-            foreach (var name in known[true].OrderBy(FhirFiles.OrderOf))
+            foreach (var name in known[true].OrderBy(FhirFileRules.OrderOf))
             {
-                folder.Files.Add(new FhirFile(name, FhirFiles.TypeOf(name)!, await OpenAsync(directory, name)));
+                folder.Files.Add(new FhirFile(name, FhirFileRules.TypeOf(name)!, await OpenAsync(directory, name)));
             }
         }
         catch
@@ -55,7 +55,7 @@ internal sealed class FhirFolder : IDisposable
     private static async Task<Stream> OpenAsync(string directory, string name)
     {
         var file = File.OpenRead(Path.Combine(directory, name));
-        if (!FhirFiles.IsPacked(name))
+        if (!FhirFileRules.IsPacked(name))
         {
             return file;
         }

@@ -22,12 +22,12 @@ internal static class FhirPeople
     public static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static int Rank(FhirName name) => Array.IndexOf(Uses, name.Use) is >= 0 and var first ? first : Uses.Length + 1 + Array.IndexOf(FormerUses, name.Use);
+    private static int Rank(FhirNameElement name) => Array.IndexOf(Uses, name.Use) is >= 0 and var first ? first : Uses.Length + 1 + Array.IndexOf(FormerUses, name.Use);
 
-    private static bool HasEnded(FhirPeriod? period, DateTimeOffset now) => FhirInstant.Read(period?.End) is { } end && end.At < now;
+    private static bool HasEnded(FhirPeriodElement? period, DateTimeOffset now) => FhirInstant.Read(period?.End) is { } end && end.At < now;
 
     /// <summary>As it is displayed, with the given names first, in one line.</summary>
-    private static string Whole(FhirName name)
+    private static string Whole(FhirNameElement name)
     {
         var parts = string.Join(' ', [.. name.Prefix ?? [], .. name.Given ?? [], name.Family]);
         var isInParts = name.Given is [_, ..] && !string.IsNullOrWhiteSpace(name.Family);

@@ -13,7 +13,7 @@ internal sealed record FhirReferenceTarget(string? Base, string? Type, string? I
     private static readonly string[] Urns = ["urn:uuid:", "urn:oid:"];
 
     /// <summary>Null where the reference names nothing that could be found: nothing at all, or something inside its own record.</summary>
-    public static FhirReferenceTarget? Of(FhirReference? reference) => reference switch
+    public static FhirReferenceTarget? Of(FhirReferenceElement? reference) => reference switch
     {
         { Reference: { Length: > 0 } text } => Of(text.Trim()),
         { Identifier: { Value.Length: > 0 } identifier } => new FhirReferenceTarget(null, reference.Type, null, Joined(identifier)),
@@ -21,7 +21,7 @@ internal sealed record FhirReferenceTarget(string? Base, string? Type, string? I
     };
 
     /// <summary>How an identifier is asked for.</summary>
-    public static string Joined(FhirIdentifier identifier) => string.IsNullOrEmpty(identifier.System) ? identifier.Value! : $"{identifier.System}|{identifier.Value}";
+    public static string Joined(FhirIdentifierElement identifier) => string.IsNullOrEmpty(identifier.System) ? identifier.Value! : $"{identifier.System}|{identifier.Value}";
 
     private static FhirReferenceTarget? Of(string text)
     {

@@ -8,7 +8,7 @@ internal sealed class LineSource(FhirFolder folder, ImportRun run, IProgress<Imp
     /// <summary>Lines saved in one transaction: enough that a flush to disk is cheap, few enough that others never wait long.</summary>
     public const int BatchSize = 500;
 
-    private readonly long total = folder.Files.Concat(folder.Of(FhirFiles.Communication)).Sum(file => file.Content.Length);
+    private readonly long total = folder.Files.Concat(folder.Of(FhirFileRules.Communication)).Sum(file => file.Content.Length);
     private long done;
 
     /// <summary>From the first line to the last of every file with this type; nothing where there is none.</summary>
@@ -96,7 +96,7 @@ internal sealed class LineSource(FhirFolder folder, ImportRun run, IProgress<Imp
         catch (Exception broken) when (broken is not OutOfMemoryException)
         {
             run.Report.Refused++;
-            run.Report.Add(new ImportProblem(file.Name, line.Number, FhirReader.Said(broken)));
+            run.Report.Add(new ImportProblemModel(file.Name, line.Number, FhirReader.Said(broken)));
             return null;
         }
     }

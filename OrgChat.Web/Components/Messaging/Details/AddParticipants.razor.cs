@@ -11,7 +11,7 @@ namespace OrgChat.Web.Components.Messaging.Details;
 public sealed partial class AddParticipants
 {
     private readonly List<PersonName> chosen = [];
-    private Newcomer? newcomer;
+    private NewcomerModel? newcomer;
     private string? problem;
 
     [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
@@ -24,7 +24,7 @@ public sealed partial class AddParticipants
 
     [Inject] public required ToastService Toasts { get; init; }
 
-    private void Ask(Newcomer client) => (newcomer, problem) = (client, null);
+    private void Ask(NewcomerModel client) => (newcomer, problem) = (client, null);
 
     private void StopAsking() => (newcomer, problem) = (null, null);
 

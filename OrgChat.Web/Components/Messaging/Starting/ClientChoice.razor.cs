@@ -12,12 +12,12 @@ namespace OrgChat.Web.Components.Messaging.Starting;
 /// <summary>Finds the client to add to a conversation; choosing one asks a second time.</summary>
 public sealed partial class ClientChoice
 {
-    private readonly Dictionary<Guid, Newcomer> offered = [];
+    private readonly Dictionary<Guid, NewcomerModel> offered = [];
     private IReadOnlyList<RelativeModel>? family;
 
     [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
-    [Parameter, EditorRequired] public required EventCallback<Newcomer> OnChoose { get; set; }
+    [Parameter, EditorRequired] public required EventCallback<NewcomerModel> OnChoose { get; set; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
@@ -27,10 +27,10 @@ public sealed partial class ClientChoice
     {
         var actor = await CurrentPerson.ActorAsync();
         family ??= await Clients.FamilyAsync(actor, [.. Details.Clients.Select(client => client.Id)]);
-        var found = name.Length == 0 ? family.Select(Newcomer.Of) : (await Clients.SearchAsync(actor, name)).Clients
+        var found = name.Length == 0 ? family.Select(NewcomerModel.Of) : (await Clients.SearchAsync(actor, name)).Clients
             .Take(TeamDirectoryService.FoundAtOnce)
             .Where(client => Details.People.All(person => person.Id != client.Id))
-            .Select(client => family.FirstOrDefault(relative => relative.Id == client.Id) is { } relative ? Newcomer.Of(relative) : Newcomer.Of(client));
+            .Select(client => family.FirstOrDefault(relative => relative.Id == client.Id) is { } relative ? NewcomerModel.Of(relative) : NewcomerModel.Of(client));
         var newcomers = found.ToList();
         newcomers.ForEach(one => offered[one.Person.Id] = one);
         return [.. newcomers.Select(one => one.Person)];
@@ -38,7 +38,7 @@ public sealed partial class ClientChoice
 
     private Task ChooseAsync(PersonName? person) => person is null ? Task.CompletedTask : OnChoose.InvokeAsync(offered[person.Id]);
 
-    private static string About(Newcomer one) => string.Join(" · ", new[]
+    private static string About(NewcomerModel one) => string.Join(" · ", new[]
     {
         one.Family is { } family ? family.InWords() : "",
         one.BirthDate is { } born ? $"Born {LocalTimeText.Date(born)}" : "",

@@ -1,7 +1,7 @@
 namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>The files of a FHIR export, named after the resources in them: Patient.ndjson, 1.Patient.ndjson, Patient.000.ndjson.gz.</summary>
-internal static class FhirFiles
+internal static class FhirFileRules
 {
     public const string Practitioner = "Practitioner";
     public const string PractitionerRole = "PractitionerRole";
