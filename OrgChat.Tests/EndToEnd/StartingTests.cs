@@ -57,7 +57,7 @@ public sealed class StartingTests : IDisposable
         await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Data).FullName, "orgchat.db"), [.. Enumerable.Repeat((byte)'x', 8192)]);
 
         foreach (string[] words in new string[][] { [], ["verify"], ["backup", Path.Combine(folder.FullName, "shelf")], ["rotate-keys"], ["import", folder.FullName] })
-            OperatorErrorExtensions(await RunAsync("Production", [.. words, "--OrgChat:MasterKey:File", key])).Should().StartWith("The database is damaged.", string.Join(' ', words));
+            OneSentence(await RunAsync("Production", [.. words, "--OrgChat:MasterKey:File", key])).Should().StartWith("The database is damaged.", string.Join(' ', words));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class StartingTests : IDisposable
     {
         (await RunAsync("Production", "verify", "--OrgChat:MasterKey:File", NewKey())).Exit.Should().Be(0);
 
-        OperatorErrorExtensions(await RunAsync("Production", "--OrgChat:MasterKey:File", NewKey())).Should().StartWith("This is not the master key");
+        OneSentence(await RunAsync("Production", "--OrgChat:MasterKey:File", NewKey())).Should().StartWith("This is not the master key");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class StartingTests : IDisposable
     {
         await File.WriteAllTextAsync(Data, "a file where the folder should be");
 
-        OperatorErrorExtensions(await RunAsync("Production", "--OrgChat:MasterKey:File", NewKey())).Should().Contain(Data);
+        OneSentence(await RunAsync("Production", "--OrgChat:MasterKey:File", NewKey())).Should().Contain(Data);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class StartingTests : IDisposable
         await using var server = new OrgChatServer();
         var key = Path.Combine(Path.GetDirectoryName(server.DataDirectory)!, "master.key");
 
-        OperatorErrorExtensions(await RunAsync("Development", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key))
+        OneSentence(await RunAsync("Development", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key))
             .Should().StartWith($"Another OrgChat server works in {server.DataDirectory} already.");
         (await RunAsync("Development", "verify", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
     }
@@ -98,7 +98,7 @@ public sealed class StartingTests : IDisposable
         await File.WriteAllTextAsync(remains, "of an earlier database");
 
         foreach (string[] words in new string[][] { [], ["verify"] })
-            OperatorErrorExtensions(await RunAsync(environment, [.. words, "--OrgChat:MasterKey:File", key]))
+            OneSentence(await RunAsync(environment, [.. words, "--OrgChat:MasterKey:File", key]))
                 .Should().StartWith($"There is no database {Path.Combine(Data, "orgchat.db")}, but {Path.Combine(Data, left.Split('/')[0])}").And.Contain("orgchat restore").And.Contain("begin-anew");
         File.Exists(Path.Combine(Data, "orgchat.db")).Should().BeFalse("the question stays until it is answered");
 
@@ -117,7 +117,7 @@ public sealed class StartingTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(anchors)!);
         await File.WriteAllTextAsync(anchors, "of an earlier database");
 
-        OperatorErrorExtensions(await RunAsync("Development", "--OrgChat:MasterKey:File", key)).Should().Contain("is not the one that the audit anchors").And.Contain("begin-anew");
+        OneSentence(await RunAsync("Development", "--OrgChat:MasterKey:File", key)).Should().Contain("is not the one that the audit anchors").And.Contain("begin-anew");
 
         (await RunAsync("Development", "begin-anew", "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
         File.Exists(anchors).Should().BeFalse();
@@ -132,7 +132,7 @@ public sealed class StartingTests : IDisposable
         return key;
     }
 
-    private static string OperatorErrorExtensions((int Exit, string Output, string Errors) ended)
+    private static string OneSentence((int Exit, string Output, string Errors) ended)
     {
         ended.Exit.Should().Be(1);
         ended.Output.Should().NotContain("   at ");

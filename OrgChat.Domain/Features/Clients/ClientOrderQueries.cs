@@ -17,7 +17,7 @@ internal static class ClientOrderQueries
     }
 
     /// <summary>Everybody in the order asked for, as far as the text finds them, behind the last one shown.</summary>
-    public static IEnumerable<Guid> NameOrderQueries(this NameList names, ClientRequest asked, ClientCursor? after)
+    public static IEnumerable<Guid> InOrder(this NameList names, ClientRequest asked, ClientCursor? after)
     {
         var isFound = NameQueries.For(asked.Text);
         var order = asked.By == ClientOrder.Name ? names.ByName : names.BySince;

@@ -92,7 +92,7 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
     private static async Task<ClientListPage> PageAsync(OrgChatDb db, TeamMember viewer, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
     {
         var names = await db.Names.OfAsync(db, viewer.OrganizationId);
-        var found = await clients.FirstAsync(names.NameOrderQueries(asked, after), PageSize + 1);
+        var found = await clients.FirstAsync(names.InOrder(asked, after), PageSize + 1);
         var page = found.Take(PageSize).ToList();
         var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
         return new ClientListPage(

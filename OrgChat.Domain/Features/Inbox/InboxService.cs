@@ -32,7 +32,7 @@ public sealed class InboxService(OrgChatDatabase database)
         var reader = await ReaderAsync(db, actor, filter.View);
         RequireStaffForNeedsReply(reader, filter);
         var order = new InboxOrder(filter.OldestFirst, Upwards: true);
-        var found = await NameOrderQueries(Beyond(await filter.OfAsync(db, reader), order, before), order).Take(PageSize + 1).ToListAsync();
+        var found = await InOrder(Beyond(await filter.OfAsync(db, reader), order, before), order).Take(PageSize + 1).ToListAsync();
         var rows = found.Take(PageSize).Select(item => ConversationRowModel.For(reader, item)).Reverse().ToList();
         return new InboxPage(rows, found.Count > PageSize ? rows[0].Cursor(filter.OldestFirst) : null);
     });
@@ -86,7 +86,7 @@ public sealed class InboxService(OrgChatDatabase database)
     private static async Task<InboxPage> PageAsync(Person reader, IQueryable<InboxEntry> items, bool oldestFirst, InboxCursor? after)
     {
         var order = new InboxOrder(oldestFirst);
-        var found = await NameOrderQueries(Beyond(items, order, after), order).Take(PageSize + 1).ToListAsync();
+        var found = await InOrder(Beyond(items, order, after), order).Take(PageSize + 1).ToListAsync();
         var rows = found.Take(PageSize).Select(item => ConversationRowModel.For(reader, item)).ToList();
         return new InboxPage(rows, found.Count > PageSize ? rows[^1].Cursor(oldestFirst) : null);
     }
@@ -99,7 +99,7 @@ public sealed class InboxService(OrgChatDatabase database)
         }
     }
 
-    private static IQueryable<InboxEntry> NameOrderQueries(IQueryable<InboxEntry> items, InboxOrder order) => order switch
+    private static IQueryable<InboxEntry> InOrder(IQueryable<InboxEntry> items, InboxOrder order) => order switch
     {
         { ByWait: true, Upwards: false } => items.OrderBy(i => i.Conversation.WaitingSince).ThenBy(i => i.Conversation.Id),
         { ByWait: true } => items.OrderByDescending(i => i.Conversation.WaitingSince).ThenByDescending(i => i.Conversation.Id),

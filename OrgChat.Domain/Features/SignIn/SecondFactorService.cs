@@ -98,7 +98,7 @@ public sealed class SecondFactorService(OrgChatDatabase database, TimeProvider c
         var account = await RequireMayAddAsync(db, actor);
         var isFirst = !await db.HasFactorAsync(account.Id);
         await add(db, account);
-        db.Record(account.Person, AuditAction.SecondFactorAddedModel, clock.GetUtcNow()).With(kind);
+        db.Record(account.Person, AuditAction.FactorAdded, clock.GetUtcNow()).With(kind);
         return new SecondFactorAddedModel(await db.NameAsync(account), isFirst ? await db.MakeRecoveryCodesAsync(account, clock.GetUtcNow()) : []);
     });
 

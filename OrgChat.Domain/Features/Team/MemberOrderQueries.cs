@@ -42,7 +42,7 @@ internal static class MemberOrderQueries
     }
 
     /// <summary>As far as the text finds them, in the order asked for, behind the last one shown.</summary>
-    public static IEnumerable<(IndexedName Name, int Rank)> NameOrderQueries(this NameList names, IReadOnlyDictionary<Guid, int> ranks, MemberRequest asked, MemberCursor? after)
+    public static IEnumerable<(IndexedName Name, int Rank)> InOrder(this NameList names, IReadOnlyDictionary<Guid, int> ranks, MemberRequest asked, MemberCursor? after)
     {
         var isFound = NameQueries.For(asked.Text);
         var isDown = asked is { By: MemberOrder.Name, IsDescending: true };

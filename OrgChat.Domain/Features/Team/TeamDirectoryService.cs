@@ -41,13 +41,13 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
         var members = db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).AsAsked(db, asked);
         var ranks = await members.Ranked(db, asked).ToDictionaryAsync(place => place.Id, place => place.Rank);
         var names = await db.Names.OfAsync(db, admin.OrganizationId);
-        var found = names.NameOrderQueries(ranks, asked, after).Take(PageSize + 1).ToList();
+        var found = names.InOrder(ranks, asked, after).Take(PageSize + 1).ToList();
         var shown = found.Take(PageSize).Select(place => place.Name.Id).ToList();
         var lines = (await LinesAsync(db, admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
         return new PageOfMembers(
             [.. shown.Select(id => lines[id])],
             found.Count > PageSize ? new MemberCursor(found[PageSize - 1].Rank, found[PageSize - 1].Name.Key, found[PageSize - 1].Name.Id) : null,
-            names.NameOrderQueries(ranks, asked, null).Count());
+            names.InOrder(ranks, asked, null).Count());
     });
 
     /// <summary>One member; for admins.</summary>

@@ -59,7 +59,7 @@ public enum AuditAction
     OrganizationSetUp = 726,
     ClientLetterMade = 727,
     ClientIdentified = 728,
-    SecondFactorAddedModel = 730,
+    FactorAdded = 730,
     FactorRemoved = 731,
     FactorFailed = 732,
     FactorsReset = 733,

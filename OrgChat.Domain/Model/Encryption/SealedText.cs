@@ -43,9 +43,6 @@ public sealed class SealedText
 
     internal static SealedText From(byte[] stored) => new() { stored = stored };
 
-    /// <summary>The same words, to be sealed again with the newest key.</summary>
-    internal SealedText Anew() => new() { plain = Text };
-
     internal void StandsAt(SealedPlace place) => this.place ??= place;
 
     internal void SealAt(SealedPlace place)

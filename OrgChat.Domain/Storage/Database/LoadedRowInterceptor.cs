@@ -12,7 +12,7 @@ namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>
 /// Looks at every row as it becomes an entity: its keyed hash is checked (<see cref="RowMac"/>), its sealed words learn where they stand
-/// (<see cref="SealingInterceptor"/>).
+/// (<see cref="SealedColumnSet"/>).
 /// </summary>
 /// <remarks>
 /// It extends the expression that EF Core compiles once per query. <see cref="IMaterializationInterceptor"/> would be shorter and costs two new

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -8,6 +9,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Domain.Storage.Disk;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Domain.Storage.Integrity;
@@ -26,8 +28,12 @@ public sealed class OrgChatDatabase : IDisposable
     /// <summary>How long somebody who only reads waits for the writer, to go on record.</summary>
     private static readonly TimeSpan ReadersPatience = TimeSpan.FromSeconds(2);
 
-    // One for all contexts: EF Core compiles it into its queries.
-    private static readonly LoadedRowInterceptor LoadedRows = new();
+    // One of each for all contexts. What is saved passes them in this order: what is added comes first, then everything is sealed, then authenticated.
+    private static readonly IInterceptor[] Interceptors =
+    [
+        SqliteSettingsInterceptor.OnOpen, new LoadedRowInterceptor(),
+        new SearchIndexInterceptor(), new AuditChainInterceptor(), new NamesakeInterceptor(), new SealingInterceptor(), new KeyedHashInterceptor(),
+    ];
 
     private readonly DbContextOptions<OrgChatDb> reading;
     private readonly DbContextOptions<OrgChatDb> writing;
@@ -222,7 +228,7 @@ public sealed class OrgChatDatabase : IDisposable
     {
         var options = new DbContextOptionsBuilder<OrgChatDb>()
             .UseSqlite(new SqliteConnectionStringBuilder(given.ConnectionString) { Mode = mode }.ConnectionString)
-            .AddInterceptors(SqliteSettingsInterceptor.OnOpen, LoadedRows);
+            .AddInterceptors(Interceptors);
         return (mode == SqliteOpenMode.ReadOnly
             ? options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
             : options).Options;

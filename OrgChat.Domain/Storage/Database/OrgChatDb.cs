@@ -13,7 +13,6 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Storage.Acts;
-using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Domain.Storage.Configurations;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Domain.Storage.Integrity;
@@ -117,13 +116,13 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     {
         if (Gate is null || HoldsGate)
         {
-            return await SaveWholeAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
         using var turn = await Gate.EnterAsync();
         await SessionRevocation.FollowAccountsAsync(this);
         var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
-        var saved = await SaveWholeAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         ended.ForEach(session => Signals?.Publish(SignalCollector.Of(session)));
         return saved;
     }
@@ -143,18 +142,4 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     }
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
-    /// <summary>With what belongs to the changes, whoever made them: the index of new messages, sealed words, the record’s chain, keyed hashes, namesakes.</summary>
-    private async Task<int> SaveWholeAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
-    {
-        await SearchIndexInterceptor.AddAsync(this, cancellationToken);
-        await AuditChainInterceptor.LinkAsync(this);
-        var namesakes = await NamesakeInterceptor.ChangedInAsync(this);
-        await SealingInterceptor.SealAsync(this);
-        await SecondFactorMac.FollowAsync(this);
-        RowMac.Authenticate(this);
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        await NamesakeInterceptor.MarkAsync(this, namesakes, cancellationToken);
-        return saved;
-    }
 }

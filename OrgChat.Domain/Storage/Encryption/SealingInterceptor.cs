@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
@@ -11,11 +12,13 @@ using OrgChat.Domain.Storage.SearchIndex;
 namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>Seals what people wrote on its way into the database.</summary>
-internal static class SealingInterceptor
+internal sealed class SealingInterceptor : SaveChangesInterceptor
 {
     /// <summary>Seals every new text among the changes, with the key that is the newest in this transaction.</summary>
-    public static async Task SealAsync(OrgChatDb db)
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
+        var db = (OrgChatDb)eventData.Context!;
         var changed = db.ChangeTracker.Entries().Where(HasNewText).ToList();
         foreach (var organization in changed.Select(entry => SealedColumnSet.Of(entry.Metadata).OrganizationOf(entry.Entity)).Distinct())
         {
@@ -25,6 +28,7 @@ internal static class SealingInterceptor
         await NumberNamesAsync(db, [.. changed.Where(entry => entry.Entity is Person { SealedName.IsPlain: true } or Client { SealedClientSince.IsPlain: true })]);
 
         changed.ForEach(entry => Seal(entry, db.RequiredKeys));
+        return result;
     }
 
     private static bool HasNewText(EntityEntry entry) =>

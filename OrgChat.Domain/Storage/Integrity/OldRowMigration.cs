@@ -26,7 +26,7 @@ internal static class OldRowMigration
             throw new RefusedException("This database’s key is from an older copy of it. Nothing in it can be believed: bring a backup back.");
         }
 
-        await AuditChainInterceptor.LinkOldEntriesAsync(db);
+        await AuditChainMigration.LinkOldEntriesAsync(db);
         db.OnAlteredRow = (_, _) => { };
         await using var transaction = await db.Database.BeginTransactionAsync();
         foreach (var rows in AuthenticatedTableQueries.All)

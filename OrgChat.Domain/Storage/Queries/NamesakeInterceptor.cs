@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 
@@ -9,7 +11,7 @@ namespace OrgChat.Domain.Storage.Queries;
 /// Keeps <see cref="Client.HasNamesake"/> true to the names, in the transaction that changes them and for all of them at once: an import of
 /// thousands costs one statement per batch.
 /// </summary>
-internal static class NamesakeInterceptor
+internal sealed class NamesakeInterceptor : SaveChangesInterceptor
 {
     /// <summary>What the migration does for the people who were there before.</summary>
     internal const string MarkAll = """
@@ -19,8 +21,28 @@ internal static class NamesakeInterceptor
         WHERE Kind = 'Client'
         """;
 
+    // Between a save’s beginning and its end, by the context that saves.
+    private readonly ConditionalWeakTable<DbContext, ILookup<bool, Guid>> marking = [];
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        marking.AddOrUpdate(eventData.Context!, await ChangedInAsync((OrgChatDb)eventData.Context!));
+        return result;
+    }
+
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (marking.Remove(eventData.Context!, out var marked))
+        {
+            await MarkAsync((OrgChatDb)eventData.Context!, marked, cancellationToken);
+        }
+
+        return result;
+    }
+
     /// <summary>Whom the names concern that are about to be taken or given up: their clients, and whether each has a namesake then.</summary>
-    public static async Task<ILookup<bool, Guid>> ChangedInAsync(OrgChatDb db)
+    private static async Task<ILookup<bool, Guid>> ChangedInAsync(OrgChatDb db)
     {
         var marked = new List<(bool HasNamesake, Guid Id)>();
         var changed = db.ChangeTracker.Entries<Person>().Where(entry => entry.State is EntityState.Added or EntityState.Modified && entry.Entity.SealedName.IsPlain).ToList();
@@ -41,7 +63,7 @@ internal static class NamesakeInterceptor
     }
 
     /// <summary>Marks them, now that they are saved.</summary>
-    public static async Task MarkAsync(OrgChatDb db, ILookup<bool, Guid> marked, CancellationToken cancel)
+    private static async Task MarkAsync(OrgChatDb db, ILookup<bool, Guid> marked, CancellationToken cancel)
     {
         foreach (var group in marked)
         {

@@ -44,16 +44,16 @@ public sealed partial class PeoplePicker
         var clients = IsTeamOnly ? [] : (await Directory.SearchAsync(actor, name)).Clients.Take(TeamDirectoryService.FoundAtOnce).ToList();
         Clients?.UnionWith(clients.Select(client => client.Id));
         var found = clients.Select(client => (Person: client.InShort, About: Describe(client)))
-            .Concat(NamesakeText(await Team.FindAsync(actor, name)))
+            .Concat(ToldApart(await Team.FindAsync(actor, name)))
             .Where(one => !Except.Contains(one.Person.Id) && !Chosen.Exists(chosen => chosen.Id == one.Person.Id))
             .ToList();
         found.ForEach(one => about[one.Person.Id] = one.About);
         return [.. found.Select(one => one.Person)];
     }
 
-    private static IEnumerable<(PersonName Person, string About)> NamesakeText(IReadOnlyList<ColleagueModel> colleagues)
+    private static IEnumerable<(PersonName Person, string About)> ToldApart(IReadOnlyList<ColleagueModel> colleagues)
     {
-        var told = OrgChat.Domain.Model.People.NamesakeText.Members(colleagues.Select(one => (one.Id, one.Name, one.Profession, one.Email))).ToDictionary(one => one.Id);
+        var told = NamesakeText.Members(colleagues.Select(one => (one.Id, one.Name, one.Profession, one.Email))).ToDictionary(one => one.Id);
         return colleagues.Select(one => (told[one.Id], told[one.Id].Title ?? Describe(one)));
     }
 
