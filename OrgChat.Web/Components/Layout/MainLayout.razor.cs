@@ -67,7 +67,7 @@ public sealed partial class MainLayout
     protected override async Task OnParametersSetAsync()
     {
         guard?.Recover();
-        await BeginAtTheTopAsync();
+        BeginAtTheTop();
         if (Reader is not null)
         {
             await OrLeaveAsync(counts.FollowAsync);
@@ -75,12 +75,13 @@ public sealed partial class MainLayout
     }
 
     /// <summary>Another page begins at its top, wherever the one before was scrolled to; a list that keeps its place goes there by itself.</summary>
-    private async Task BeginAtTheTopAsync()
+    private void BeginAtTheTop()
     {
         var path = new Uri(Navigation.Uri).AbsolutePath;
         if (shownPath is not null && shownPath != path)
         {
-            await Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("orgChat.session.toTop"));
+            // Not waited for: the frame and the whole page in it would be drawn once more when the browser answers.
+            _ = Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("orgChat.session.toTop"));
         }
 
         shownPath = path;
