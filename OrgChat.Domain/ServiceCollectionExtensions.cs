@@ -52,7 +52,7 @@ public static class ServiceCollectionExtensions
             provider.GetRequiredService<AttachmentStore>().Folder));
         services.AddSingleton(provider => new AnchorKey(provider.GetRequiredService<KeyRing>().InstallationKey("audit anchors")));
         return services
-            .AddSingleton<OrgChat.Domain.Features.Demo.DemoSignInService>()
+            .AddSingleton<DemoSignInService>()
             .AddSingleton<SessionService>()
             .AddSingleton<SessionExpiryService>()
             .AddSingleton<TabKeyService>()

@@ -7,6 +7,8 @@ using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.EndToEnd;
@@ -41,7 +43,7 @@ public sealed class SetUpTests
         (await visitor.GetAsync("/set-up")).Headers.Location!.OriginalString.Should().EndWith("/sign-in");
         (await desk.RenewAsync()).Should().BeNull("no later start prints a link");
         var admin = await database.ReadAsync(db => db.TeamMembers.SingleAsync());
-        (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, OrgChat.Domain.Model.Permissions.Permission.None));
+        (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, Permission.None));
         (await database.ReadAsync(db => db.AuditEntries.SingleAsync())).Action.Should().Be(AuditAction.OrganizationSetUp);
         (await server.Services.GetRequiredService<SecondStepService>().NeedAsync(admin.Id)).Should().Be(SecondFactorNeedKind.SetUp, "the first admin sets a second factor up before anything loads");
     }
@@ -112,7 +114,7 @@ public sealed class SetUpTests
 
         public EmptyClinic()
         {
-            database = new OrgChatDatabase($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", OrgChat.Domain.Model.Encryption.MasterKey.Random(), new SignalQueue(), Clock);
+            database = new OrgChatDatabase($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", MasterKey.Random(), new SignalQueue(), Clock);
             database.MigrateAsync().GetAwaiter().GetResult();
             Desk = new SetUpService(database, Clock);
         }

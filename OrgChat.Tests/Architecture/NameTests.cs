@@ -13,8 +13,8 @@ public sealed partial class NameTests
     /// <summary>At most thirty: a stranger learns them once.</summary>
     private static readonly string[] Suffixes =
     [
-        "Change", "Command", "Configuration", "Cursor", "Endpoints", "Exception", "Extensions", "Factory", "Filter", "Format", "Handler",
-        "Interceptor", "Kind", "Limiter", "Mapper", "Middleware", "Migration", "Model", "Options", "Page", "Queries", "Reader", "Request", "Rules",
+        "Change", "Check", "Command", "Configuration", "Cursor", "Endpoints", "Exception", "Extensions", "Factory", "Filter", "Format", "Handler",
+        "Interceptor", "Kind", "Limiter", "Mapper", "Migration", "Model", "Options", "Page", "Queries", "Reader", "Request", "Rules",
         "Service", "State", "Store", "Text", "Worker", "Writer",
     ];
 

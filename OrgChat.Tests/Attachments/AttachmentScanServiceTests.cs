@@ -7,7 +7,7 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.Attachments;
 
 /// <summary>With a scanner, nothing is shown before it has passed. The scanner here is a shell script.</summary>
-public sealed class ScannerTests : AttachmentTest
+public sealed class AttachmentScanServiceTests : AttachmentTest
 {
     [Fact]
     public async Task A_file_waits_is_looked_at_and_then_shown_in_the_open_windows()

@@ -1,6 +1,6 @@
 namespace OrgChat.Tests.Attachments;
 
-public sealed class UpkeepTests : AttachmentTest
+public sealed class AttachmentUpkeepServiceTests : AttachmentTest
 {
     [Fact]
     public async Task What_was_never_sent_goes_after_an_hour_and_what_was_sent_never()

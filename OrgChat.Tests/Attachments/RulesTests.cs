@@ -1,6 +1,6 @@
-using OrgChat.Domain.Model.Conversations;
 using System.Globalization;
 using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Files.Content;
 using OrgChat.Tests.Support;
 
@@ -28,6 +28,10 @@ public sealed class RulesTests
             rules.Should().Contain(limit.ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    [Fact]
+    public void Something_looks_at_the_content_of_every_type() =>
+        FileType.All.Select(ContentFilterFactory.For).Should().HaveSameCount(FileType.All).And.NotContainNulls();
 
     [Theory]
     [InlineData(1)]

@@ -7,7 +7,7 @@ namespace OrgChat.Tests.Attacks;
 
 /// <summary>A circuit is opened by a page of this application for somebody who is signed in, and by nobody else.</summary>
 [Collection(nameof(InABrowser))]
-public sealed class CircuitHardeningExtensionsTests(CircuitHardeningExtensionsTests.Server server) : IClassFixture<CircuitHardeningExtensionsTests.Server>
+public sealed class CircuitHardeningTests(CircuitHardeningTests.Server server) : IClassFixture<CircuitHardeningTests.Server>
 {
     private const string Missing = "missing";
 

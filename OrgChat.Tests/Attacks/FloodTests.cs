@@ -94,7 +94,7 @@ public sealed class FloodTests(OrgChatServer server, Browser browser) : IClassFi
 
         await maria.SayAsync("Nobody notices fifty tabs.");
         await Expect(maria.Message("Dr. Maria Lopez", "Nobody notices fifty tabs.")).ToBeVisibleAsync(new() { Timeout = 10_000 });
-        await Eventually.TrueAsync(async () => await AtWorkAsync(tabs) == OpenCircuitStore.PerPerson);
+        await Eventually.TrueAsync(async () => await AtWorkAsync(tabs) == OpenCircuitLimiter.PerPerson);
     }
 
     private static async Task<int> AtWorkAsync(IEnumerable<IPage> tabs) =>

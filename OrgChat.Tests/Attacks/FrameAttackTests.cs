@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
@@ -12,7 +14,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.Attacks;
 
 /// <summary>A browser that does not play by the page: frames sent twice, and events of controls the page does not show.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(ForALine))]
 public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     private static readonly Regex Circuit = new("/_blazor");
@@ -60,7 +62,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
         await ana.OpenAsync("Dr. Maria Lopez");
         var conversation = ana.ConversationInAddress();
-        await AllowAsync("Nora Fields", OrgChat.Domain.Model.Permissions.Permission.AccessAllConversations);
+        await AllowAsync("Nora Fields", Permission.AccessAllConversations);
         var nora = await Visitor.SignInAsync(browser, server, "Nora Fields");
         await nora.OpenAsync(conversation);
         await Expect(nora.Page.GetByText("You can read this conversation.")).ToBeVisibleAsync();
@@ -157,7 +159,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         await nora.Page.EvaluateAsync("document.getElementById('blazor-error-ui').style.display = 'block'");
 
         var id = await Database.ReadAsync(db => db.IdOfAsync("Nora Fields"));
-        await server.Services.GetRequiredService<OrgChat.Domain.Features.Sessions.SessionService>().EndAllAsync(new(id));
+        await server.Services.GetRequiredService<SessionService>().EndAllAsync(new(id));
 
         await Expect(nora.Messages).ToHaveCountAsync(0, new() { Timeout = 2_500 });
         await Expect(nora.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })).ToBeVisibleAsync();
@@ -206,8 +208,8 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         }
         """, text);
 
-    private Task AllowAsync(string name, OrgChat.Domain.Model.Permissions.Permission permission) => Database.WriteAsync(async db =>
-        (await db.TeamMembers.CalledAsync(name)).Allow(OrgChat.Domain.Model.Permissions.PermissionSet.From(permission)));
+    private Task AllowAsync(string name, Permission permission) => Database.WriteAsync(async db =>
+        (await db.TeamMembers.CalledAsync(name)).Allow(PermissionSet.From(permission)));
 
     private async Task<int> CountAsync(string text) =>
         (await Database.ReadAsync(db => db.Messages.OrderByDescending(message => message.SentAt).Take(50).ToListAsync())).Count(message => message.Text.Contains(text, StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Features.Audit;
 using OrgChat.Web.Audit;
 
 namespace OrgChat.Tests.Audit;
@@ -25,6 +26,6 @@ public sealed class AuditAddressTests
     {
         var asked = AuditAddress.Read(text, text, text, text, text, text);
 
-        (asked.Asked, asked.Person, asked.Client, asked.Done, asked.From, asked.To).Should().Be((OrgChat.Domain.Features.Audit.AuditQuestion.Everything, null, null, null, null, null));
+        (asked.Asked, asked.Person, asked.Client, asked.Done, asked.From, asked.To).Should().Be((AuditQuestion.Everything, null, null, null, null, null));
     }
 }

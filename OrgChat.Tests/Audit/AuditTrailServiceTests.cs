@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Permissions;
@@ -116,7 +117,7 @@ public sealed class AuditTrailServiceTests : ClinicTest
         foreach (var _ in Enumerable.Range(0, 600))
             await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana);
         await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Grace);
-        var ines = new OrgChat.Domain.Model.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
+        var ines = new Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
         var exported = new List<AuditEntry>();
 
         await foreach (var entry in Clinic.Audit.ExportAsync(ines, new(ClientId: Clinic.Ana)))

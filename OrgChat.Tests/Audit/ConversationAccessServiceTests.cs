@@ -8,7 +8,7 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.Audit;
 
 /// <summary>“Who looked here” for staff with the right, and what a client is told.</summary>
-public sealed class LooksTests : ClinicTest
+public sealed class ConversationAccessServiceTests : ClinicTest
 {
     [Fact]
     public async Task The_owner_reads_who_opened_it_when_and_by_which_right_page_by_page()

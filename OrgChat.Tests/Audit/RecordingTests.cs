@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Permissions;
@@ -92,7 +93,7 @@ public sealed class RecordingTests : ClinicTest
     {
         var session = await Clinic.SessionOfAsync(Clinic.Jamie);
 
-        await Clinic.Clients.OpenAsync(new OrgChat.Domain.Model.Actor(Clinic.Jamie, session, "192.0.2.7"), Clinic.Ana);
+        await Clinic.Clients.OpenAsync(new Actor(Clinic.Jamie, session, "192.0.2.7"), Clinic.Ana);
 
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { SessionId = session, Address = "192.0.2.7" });
     }

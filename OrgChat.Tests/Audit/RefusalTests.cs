@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
@@ -8,6 +9,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Audit;
@@ -68,7 +70,7 @@ public sealed class RefusalTests : ClinicTest
         ["verify the record"] = (() => Clinic.Verifier.VerifyAsync(Clinic.Maria, new Progress<AuditProgress>()), AuditAction.RecordVerified, RefusalReason.NotFound),
     };
 
-    private static OrgChat.Domain.Features.Team.MemberForm Form { get; } = new("Somebody", "somebody@lakeside.example", TeamRole.Support, "", false);
+    private static MemberForm Form { get; } = new("Somebody", "somebody@lakeside.example", TeamRole.Support, "", false);
 
     [Fact]
     public async Task Every_refusal_is_exactly_one_entry_with_its_reason_and_nothing_else_changes()
@@ -204,7 +206,7 @@ public sealed class RefusalTests : ClinicTest
     {
         var act = () => Clinic.Database.WriteAsync(async db =>
         {
-            await OrgChat.Domain.Storage.Queries.Queries.ActingAsync(db, Clinic.Jamie);
+            await db.ActingAsync(Clinic.Jamie);
             throw new SqliteException("as SQLite would say it", 5);
         });
 

@@ -3,15 +3,15 @@ using OrgChat.Web.Circuits;
 namespace OrgChat.Tests.Circuits;
 
 /// <summary>One person works in ten windows; the eleventh closes the oldest, and the server holds only so many at all.</summary>
-public sealed class OpenCircuitsTests
+public sealed class OpenCircuitLimiterTests
 {
     private static readonly Guid Jamie = Guid.NewGuid();
-    private readonly OpenCircuitStore open = new();
+    private readonly OpenCircuitLimiter open = new();
 
     [Fact]
     public void The_eleventh_window_closes_the_oldest_and_only_that()
     {
-        var windows = Enumerable.Range(0, OpenCircuitStore.PerPerson).Select(_ => Enter(Jamie)).ToList();
+        var windows = Enumerable.Range(0, OpenCircuitLimiter.PerPerson).Select(_ => Enter(Jamie)).ToList();
         var others = Enter(Guid.NewGuid());
         windows.Should().NotContain(one => one.IsOver);
 
@@ -25,7 +25,7 @@ public sealed class OpenCircuitsTests
     [Fact]
     public void A_window_that_has_gone_makes_room()
     {
-        var windows = Enumerable.Range(0, OpenCircuitStore.PerPerson).Select(_ => Enter(Jamie)).ToList();
+        var windows = Enumerable.Range(0, OpenCircuitLimiter.PerPerson).Select(_ => Enter(Jamie)).ToList();
         open.Leave(Jamie, windows[4]);
 
         Enter(Jamie);
@@ -36,7 +36,7 @@ public sealed class OpenCircuitsTests
     [Fact]
     public void Windows_that_are_told_to_close_and_stay_leave_no_room_in_the_end()
     {
-        for (var window = 0; window < OpenCircuitStore.Held; window++)
+        for (var window = 0; window < OpenCircuitLimiter.Held; window++)
             Enter(Jamie);
 
         open.TryEnter(Jamie, new OwnCircuit()).Should().BeFalse();

@@ -4,7 +4,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Clients;
 
-public sealed class OneLineTests : ClinicTest
+public sealed class SingleLineRulesTests : ClinicTest
 {
     [Theory]
     [InlineData("Ana \u202EziuR", "Ana ziuR")]

@@ -1,8 +1,9 @@
+using OrgChat.Tests.EndToEnd;
 using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: CollectionBehavior(MaxParallelThreads = 3)] // Journeys wait more than they work.
-[assembly: TestCollectionOrderer(typeof(OrgChat.Tests.EndToEnd.LongestFirst))]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
 namespace OrgChat.Tests.EndToEnd;
 
@@ -10,7 +11,7 @@ namespace OrgChat.Tests.EndToEnd;
 [CollectionDefinition(nameof(BesideOthers))]
 public sealed class BesideOthers;
 
-/// <summary>Journeys that mostly wait, for a line that comes back: one after another, beside all of those.</summary>
+/// <summary>More of those, among them what mostly waits for a line that comes back: one after another, beside all of those.</summary>
 [CollectionDefinition(nameof(ForALine))]
 public sealed class ForALine;
 

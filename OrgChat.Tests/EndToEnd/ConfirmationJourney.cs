@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(InABrowser))]
+[Collection(nameof(ForALine))]
 public sealed class ConfirmationJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     [Fact]

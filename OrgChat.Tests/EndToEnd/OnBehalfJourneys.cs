@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(InABrowser))]
+[Collection(nameof(ForALine))]
 public sealed class OnBehalfJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     private const string Confirmation = "Send on behalf of Dr. Maria Lopez?";

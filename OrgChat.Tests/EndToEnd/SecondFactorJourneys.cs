@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using OrgChat.Domain.Features.Demo;
 using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model;
 using OrgChat.Tests.Support;
 using OtpNet;
 using static Microsoft.Playwright.Assertions;
@@ -103,7 +104,7 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
         await Expect(page).ToHaveURLAsync(new Regex("/chat$"));
     }
 
-    private static async Task<OrgChat.Domain.Model.Actor> ActorOfAsync(OrgChatServer server, string email) =>
+    private static async Task<Actor> ActorOfAsync(OrgChatServer server, string email) =>
         new((await server.Services.GetRequiredService<PasswordSignInService>().OpenAsync(email, DemoClinicService.Password, new(null))).Single().Id);
 
     private static string CodeOf(byte[] secret, int steps) =>

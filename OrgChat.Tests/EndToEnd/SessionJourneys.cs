@@ -97,9 +97,9 @@ public sealed class SessionJourneys(OrgChatServer server, Browser browser) : ICl
     public async Task One_window_too_many_closes_the_oldest_which_says_so()
     {
         var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
-        var windows = server.Services.GetRequiredService<OpenCircuitStore>();
+        var windows = server.Services.GetRequiredService<OpenCircuitLimiter>();
         var id = await IdAsync("Jamie Lee");
-        for (var other = 1; other < OpenCircuitStore.PerPerson; other++)
+        for (var other = 1; other < OpenCircuitLimiter.PerPerson; other++)
             windows.TryEnter(id, new OwnCircuit());
 
         var newest = await SecondTabAsync(jamie);

@@ -8,7 +8,7 @@ using OrgChat.Web.Backups;
 namespace OrgChat.Tests.Health;
 
 /// <summary>Damage is found by looking for it, and not by the person who comes upon it.</summary>
-public sealed class DamageCheckServiceTests : ClinicTest
+public sealed class DamageCheckWorkerTests : ClinicTest
 {
     [Fact]
     public async Task A_page_that_was_lost_turns_health_red_and_is_in_the_log_without_a_word_of_anybody()

@@ -9,7 +9,7 @@ using OrgChat.Web.Backups;
 namespace OrgChat.Tests.Health;
 
 /// <summary>Once a week every file and a sample of texts are opened; what does not open turns health, is on record, and admins are told.</summary>
-public sealed class WeeklyCheckServiceTests : AttachmentTest
+public sealed class WeeklyCheckWorkerTests : AttachmentTest
 {
     public static TheoryData<string> Spoils => ["changed", "cut", "emptied", "taken away"];
 

@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Import;
 
@@ -118,7 +119,7 @@ public sealed class ImportServiceTests : ImportTest
 
         await ImportAsync();
 
-        foreach (var (reader, view) in ((OrgChat.Tests.Support.Someone, ChatView)[])[(Clinic.Maria, ChatView.Personal), (Clinic.Jamie, ChatView.Organization)])
+        foreach (var (reader, view) in ((Someone, ChatView)[])[(Clinic.Maria, ChatView.Personal), (Clinic.Jamie, ChatView.Organization)])
         {
             var row = (await Clinic.Inbox.ListAsync(reader, new InboxFilter(view))).Rows.Single();
             (row.Unread, row.WaitingSince).Should().Be((0L, null));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 
@@ -119,7 +120,7 @@ public sealed class PeopleCasesTests : ImportTest
     {
         Export.WithAnaAndDrLopez();
 
-        await this.Invoking(test => test.ImportAsync(owner: owner)).Should().ThrowAsync<OrgChat.Domain.Model.RefusedException>();
+        await this.Invoking(test => test.ImportAsync(owner: owner)).Should().ThrowAsync<RefusedException>();
     }
 
     [Fact]

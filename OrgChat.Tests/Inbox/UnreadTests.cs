@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
@@ -113,7 +114,7 @@ public sealed class UnreadTests : ClinicTest
 
         var forStaff = (await Clinic.Reader.DetailsAsync(Clinic.Maria, chat)).Seen;
         forStaff.Select(s => (s.Name, s.Number)).Should().Equal([("Ana", 2L)], "Tomás has read nothing yet");
-        (await Clinic.Reader.DetailsAsync(Clinic.Tomas, chat)).Seen.Should().Equal(new OrgChat.Domain.Features.Messaging.SeenModel("Jamie Lee", 2, at));
+        (await Clinic.Reader.DetailsAsync(Clinic.Tomas, chat)).Seen.Should().Equal(new SeenModel("Jamie Lee", 2, at));
     }
 
     private async Task<Guid> ThreeFromAnaAsync()

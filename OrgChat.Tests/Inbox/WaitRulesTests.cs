@@ -2,7 +2,7 @@ using OrgChat.Domain.Features.Inbox;
 
 namespace OrgChat.Tests.Inbox;
 
-public sealed class WaitsTests
+public sealed class WaitRulesTests
 {
     [Theory]
     [InlineData(0, WaitState.Fresh)]

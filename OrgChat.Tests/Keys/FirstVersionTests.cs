@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Domain.Storage.Integrity;
@@ -91,7 +92,7 @@ public sealed class FirstVersionTests : IDisposable
         await StartAsync();
         Contents.Ask(File, $"DELETE FROM OrganizationKeys WHERE OrganizationId = '{Said(Guid.Empty)}'");
 
-        (await FluentActions.Awaiting(StartAsync).Should().ThrowAsync<OrgChat.Domain.Model.RefusedException>()).WithMessage("The key of this installation was taken out*");
+        (await FluentActions.Awaiting(StartAsync).Should().ThrowAsync<RefusedException>()).WithMessage("The key of this installation was taken out*");
     }
 
     [Fact]

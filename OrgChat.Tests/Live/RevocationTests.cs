@@ -1,4 +1,5 @@
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
@@ -32,7 +33,7 @@ public sealed class RevocationTests : ClinicTest
         await Clinic.SayAsync(Clinic.Ana, chat, "After");
 
         // Only now does anybody listen to the signals: the first of them is older than the revocation, what it shows is newer.
-        var withOldRights = (OrgChat.Domain.Model.People.TeamMember)await Clinic.PersonAsync(Clinic.Jamie);
+        var withOldRights = (TeamMember)await Clinic.PersonAsync(Clinic.Jamie);
         withOldRights.Allow(PermissionSet.Full);
         var told = new List<LiveChange>();
         using var subscription = Clinic.Live.Subscribe(withOldRights, changes =>

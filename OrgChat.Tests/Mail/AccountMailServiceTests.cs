@@ -9,7 +9,7 @@ namespace OrgChat.Tests.Mail;
 
 /// <summary>Forgotten passwords over HTTP, with mails in the folder of Development.</summary>
 [Collection(nameof(InABrowser))]
-public sealed class AccountMailTests(OrgChatServer server) : IClassFixture<OrgChatServer>
+public sealed class AccountMailServiceTests(OrgChatServer server) : IClassFixture<OrgChatServer>
 {
     private const string Grace = "grace.nwosu@mail.example";
     private const string Wanted = "mango tram river";

@@ -8,7 +8,7 @@ using OrgChat.Web.Mail;
 
 namespace OrgChat.Tests.Mail;
 
-public sealed class MailerTests
+public sealed class MailServiceTests
 {
     [Fact]
     public async Task A_mail_reaches_an_SMTP_server_with_its_link_in_text_and_in_HTML()

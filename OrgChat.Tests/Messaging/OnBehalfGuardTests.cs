@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
@@ -82,7 +83,7 @@ public sealed class OnBehalfGuardTests : ClinicTest
             await Clinic.Sending.SendAsync(author, chat, draft);
             return true;
         }
-        catch (OrgChat.Domain.Model.RefusedException)
+        catch (RefusedException)
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Messaging;
@@ -123,7 +124,7 @@ public sealed class SendingTests : ClinicTest
     [Fact]
     public async Task Who_may_only_read_is_told_so()
     {
-        await Clinic.AllowAsync(Clinic.Nora, OrgChat.Domain.Model.Permissions.Permission.AccessAllConversations);
+        await Clinic.AllowAsync(Clinic.Nora, Permission.AccessAllConversations);
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
         (await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Nora, chat, "Hello"))).Message.Should()

@@ -6,7 +6,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Preferences;
 
-public sealed class PreferencesTests : ClinicTest
+public sealed class PreferenceServiceTests : ClinicTest
 {
     [Fact]
     public async Task Who_chose_nothing_begins_in_personal_chat_with_room()

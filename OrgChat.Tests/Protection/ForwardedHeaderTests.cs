@@ -11,7 +11,7 @@ using OrgChat.Web.Protection;
 namespace OrgChat.Tests.Protection;
 
 [Collection(nameof(InABrowser))]
-public sealed class ForwardedHopsTests(ForwardedHopsTests.InANetwork server) : IClassFixture<ForwardedHopsTests.InANetwork>
+public sealed class ForwardedHeaderTests(ForwardedHeaderTests.InANetwork server) : IClassFixture<ForwardedHeaderTests.InANetwork>
 {
     [Theory]
     [InlineData("203.0.113.7", "203.0.113.7")]

@@ -1,6 +1,7 @@
 using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
@@ -122,8 +123,8 @@ public sealed class BrowsingTests : SearchTest
         {
             var conversation = (await db.FindAsync<Conversation>(chat))!;
             await db.Entry(conversation).Collection("Participants").LoadAsync();
-            var ana = (await db.FindAsync<OrgChat.Domain.Model.People.Person>(Clinic.Ana.Id))!;
-            await db.FindAsync<OrgChat.Domain.Model.People.Person>(Clinic.Maria.Id);
+            var ana = (await db.FindAsync<Person>(Clinic.Ana.Id))!;
+            await db.FindAsync<Person>(Clinic.Maria.Id);
             for (var number = 0; number <= SearchService.MostCounted; number++)
                 conversation.Write(ana, new Draft(Guid.NewGuid(), "weight"), Clinic.Clock.GetUtcNow());
             return 0;

@@ -2,7 +2,7 @@ using OrgChat.Domain.Features.Search;
 
 namespace OrgChat.Tests.Search;
 
-public sealed class ExcerptTests
+public sealed class ExcerptFactoryTests
 {
     [Theory]
     [InlineData("metf 500", "Take Metformin, 500 mg.", "Take [Metformin], [500] mg.")]

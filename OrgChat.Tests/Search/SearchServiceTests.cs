@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
@@ -127,7 +128,7 @@ public sealed class SearchServiceTests : SearchTest
         await SearchAsync(Clinic.Maria, "unmistakable");
         (await ShownAsync()).Should().Equal(("Jamie Lee", "Ana Ruiz", Access.OnBehalf));
 
-        await Clinic.Search.ReadOnAsync(((OrgChat.Domain.Model.Actor)Clinic.Jamie).AsScreen(), new SearchRequest("unmistakable"), null);
+        await Clinic.Search.ReadOnAsync(((Actor)Clinic.Jamie).AsScreen(), new SearchRequest("unmistakable"), null);
         (await ShownAsync()).Should().HaveCount(1, "a screen that reads again shows nothing new");
         await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("unmistakable"), null);
         (await ShownAsync()).Should().HaveCount(2);

@@ -2,7 +2,7 @@ using OrgChat.Domain.Model.Sessions;
 
 namespace OrgChat.Tests.Sessions;
 
-public sealed class DeviceTests
+public sealed class DeviceTextTests
 {
     [Theory]
     [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/149.0.0.0 Safari/537.36", "Chrome on Windows")]

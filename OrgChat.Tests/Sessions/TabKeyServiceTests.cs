@@ -5,7 +5,7 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.Sessions;
 
 /// <summary>The key of what waits sealed in a tab: the same for every session of one person, another for everybody else.</summary>
-public sealed class TabKeyTests : ClinicTest
+public sealed class TabKeyServiceTests : ClinicTest
 {
     [Fact]
     public async Task Every_session_of_a_person_gets_the_same_key_and_nobody_else_gets_it()

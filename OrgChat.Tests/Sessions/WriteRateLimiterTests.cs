@@ -5,7 +5,7 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.Sessions;
 
 /// <summary>One person’s acts are limited, in all their sessions together; nothing is lost and nobody else waits.</summary>
-public sealed class PaceTests : ClinicTest
+public sealed class WriteRateLimiterTests : ClinicTest
 {
     [Fact]
     public async Task A_flood_is_refused_until_a_moment_later_and_others_go_on()

@@ -14,7 +14,7 @@ using OrgChat.Web.Protection;
 namespace OrgChat.Tests.SignIn;
 
 /// <summary>Somebody guesses, over HTTP as anybody can.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(ForALine))]
 public sealed partial class GuessingTests
 {
     private const string Nora = "nora.fields@lakeside.example";

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
@@ -11,7 +12,7 @@ using OtpNet;
 
 namespace OrgChat.Tests.SignIn;
 
-public sealed class ConfirmationTests : ClinicTest
+public sealed class ReauthenticationServiceTests : ClinicTest
 {
     private const string Password = "mango tram river";
 
@@ -39,7 +40,7 @@ public sealed class ConfirmationTests : ClinicTest
             () => Clinic.Factors.RemoveAppAsync(ines),
             () => Clinic.Factors.MakeRecoveryCodesAsync(ines),
             () => Clinic.FactorRule.SetAsync(ines, false),
-            () => Clinic.Rules.SignOutIdleAsync(ines, new OrgChat.Domain.Features.Clinic.IdleMinutes(10, 10)),
+            () => Clinic.Rules.SignOutIdleAsync(ines, new IdleMinutes(10, 10)),
             () => Clinic.Phone.ChangeAsync(ines, "(555) 010-2000"),
         })
         {

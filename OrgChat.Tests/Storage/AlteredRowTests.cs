@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Integrity;
@@ -26,7 +27,7 @@ public sealed class AlteredRowTests : ClinicTest
         await PrepareAsync();
         Change(change);
 
-        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal))).Should().ThrowAsync<OrgChat.Domain.Model.RefusedException>();
+        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal))).Should().ThrowAsync<RefusedException>();
         await FluentActions.Awaiting(() => Clinic.Database.ReadAsync(db => db.People.SingleAsync(p => p.Id == Clinic.Nora.Id))).Should().ThrowAsync<AlteredRowException>();
         (await FaultAsync()).Should().StartWith("A row of People is not as OrgChat wrote it:");
     }
@@ -40,7 +41,7 @@ public sealed class AlteredRowTests : ClinicTest
         await PrepareAsync();
         Change(change);
 
-        await FluentActions.Awaiting(() => Clinic.Reader.OpenAsync(Clinic.Nora, chat)).Should().ThrowAsync<OrgChat.Domain.Model.RefusedException>();
+        await FluentActions.Awaiting(() => Clinic.Reader.OpenAsync(Clinic.Nora, chat)).Should().ThrowAsync<RefusedException>();
         try
         {
             (await Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal))).Rows.Should().BeEmpty();
@@ -110,7 +111,7 @@ public sealed class AlteredRowTests : ClinicTest
         await Clinic.Sessions.EndAllAsync(Clinic.Jamie);
         Change("UPDATE Sessions SET EndedAt = NULL, EndedBecause = NULL");
 
-        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(new OrgChat.Domain.Model.Actor(Clinic.Jamie.Id, session), new InboxFilter(ChatView.Personal)))
+        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(new Actor(Clinic.Jamie.Id, session), new InboxFilter(ChatView.Personal)))
             .Should().ThrowAsync<AlteredRowException>();
     }
 
@@ -132,7 +133,7 @@ public sealed class AlteredRowTests : ClinicTest
     {
         var secret = AuthenticatorApp.NewSecret();
         await Clinic.HasPasswordAsync(Clinic.Ines, "correct horse battery staple");
-        var ines = new OrgChat.Domain.Model.Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
+        var ines = new Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
         await Clinic.Factors.AddAppAsync(ines, secret, new Totp(secret).ComputeTotp(Clinic.Clock.GetUtcNow().UtcDateTime));
         (await Clinic.SecondStep.NeedAsync(Clinic.Ines)).Should().Be(SecondFactorNeedKind.Proof);
 
@@ -150,7 +151,7 @@ public sealed class AlteredRowTests : ClinicTest
             OfOrganization: AuthenticatedTableQueries.OfOrganization.Select(rows => rows(db, Guid.Empty).ElementType).ToList())));
 
         tables.All.Should().BeEquivalentTo(tables.Covered);
-        tables.OfOrganization.Should().BeEquivalentTo(tables.Covered.Except([typeof(OrgChat.Domain.Model.Accounts.SetUpLink)]), "a link for the first clinic belongs to none");
+        tables.OfOrganization.Should().BeEquivalentTo(tables.Covered.Except([typeof(SetUpLink)]), "a link for the first clinic belongs to none");
     }
 
     // Ana's conversation with Dr. Lopez, in which Jamie answered on her behalf.

@@ -7,7 +7,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Tests.Storage;
 
 /// <summary>What is wrong with the machine is said as what it is, once to a person and once to whoever runs the server.</summary>
-public sealed class FaultsTests
+public sealed class OperatorErrorTextTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
 

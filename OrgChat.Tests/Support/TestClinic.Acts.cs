@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
@@ -69,7 +70,7 @@ public sealed partial class TestClinic
 
     /// <summary>Gives somebody a password, past every rule.</summary>
     public Task HasPasswordAsync(Someone someone, string password) => Database.WriteAsync(async db =>
-        (await db.Users.SingleAsync(a => a.Id == someone.Id)).PasswordHash = OrgChat.Domain.Features.Accounts.PasswordRules.Hash(password));
+        (await db.Users.SingleAsync(a => a.Id == someone.Id)).PasswordHash = PasswordRules.Hash(password));
 
     public Task<Account> AccountAsync(Someone someone) => Database.ReadAsync(db => db.Users.SingleAsync(a => a.Id == someone.Id));
 

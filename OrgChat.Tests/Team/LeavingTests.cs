@@ -118,7 +118,7 @@ public sealed class LeavingTests : ClinicTest
     [Fact]
     public async Task Who_owned_very_much_has_left_at_once_and_the_rest_follows_in_parts_also_after_a_restart()
     {
-        const int Owned = (2 * HandOverQueries.AtOnce) + 10;
+        const int Owned = (2 * HandOverWriter.AtOnce) + 10;
         await OwnAsync(Clinic.Maria, Owned);
         var guest = await Clinic.StartAsync(Clinic.Nora, Clinic.Grace, Clinic.Maria);
         await CareAsync(Clinic.Ana, Clinic.Maria);
@@ -126,7 +126,7 @@ public sealed class LeavingTests : ClinicTest
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel);
 
         (await Clinic.PersonAsync(Clinic.Maria)).IsActive.Should().BeFalse("her access ends first");
-        (await OwnedByAsync(Clinic.Daniel)).Should().Be(HandOverQueries.AtOnce, "nobody waits for the writer longer than for so many");
+        (await OwnedByAsync(Clinic.Daniel)).Should().Be(HandOverWriter.AtOnce, "nobody waits for the writer longer than for so many");
         (await PlacesAsync()).Should().Equal((Clinic.Ana.Id, Clinic.Daniel.Id));
         await Clinic.SayAsync(Clinic.Ana, await Clinic.StartAsync(Clinic.Nora, Clinic.Ana), "In between others write");
 
@@ -150,7 +150,7 @@ public sealed class LeavingTests : ClinicTest
     [Fact]
     public async Task Who_comes_back_before_all_is_handed_over_keeps_the_rest()
     {
-        await OwnAsync(Clinic.Maria, HandOverQueries.AtOnce + 5);
+        await OwnAsync(Clinic.Maria, HandOverWriter.AtOnce + 5);
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel);
         await Clinic.Team.ReactivateAsync(Clinic.Ines, Clinic.Maria);
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Tests.Support;
 
@@ -20,7 +22,7 @@ public sealed class TeamServiceTests : ClinicTest
 
         var line = await Clinic.Colleagues.MemberAsync(Clinic.Ines, lena);
         line.Should().BeEquivalentTo(new { Name = "Lena Voss", Email = "lena.voss@lakeside.example", IsAdmin = false, IsActive = true, CanSignIn = true });
-        line.Permissions.Value.Should().Be(OrgChat.Domain.Model.Permissions.Permission.None);
+        line.Permissions.Value.Should().Be(Permission.None);
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MemberInvited, SubjectName = "Lena Voss" });
     }
 
@@ -154,7 +156,7 @@ public sealed class TeamServiceTests : ClinicTest
             await act();
             return true;
         }
-        catch (OrgChat.Domain.Model.RefusedException)
+        catch (RefusedException)
         {
             return false;
         }

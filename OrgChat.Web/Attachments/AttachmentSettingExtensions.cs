@@ -1,4 +1,5 @@
 using OrgChat.Domain.Model.Attachments;
+
 namespace OrgChat.Web.Attachments;
 
 /// <summary>“OrgChat:Attachments” of the settings; files stand in the data folder unless they name another.</summary>

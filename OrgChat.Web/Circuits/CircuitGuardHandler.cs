@@ -13,7 +13,7 @@ namespace OrgChat.Web.Circuits;
 /// </summary>
 /// <remarks>Not in <c>OnConnectionUpAsync</c>: there the user is still the old one.</remarks>
 public sealed class CircuitGuardHandler(
-    CurrentPerson person, OwnCircuit own, OpenCircuitStore open, AuthenticationStateProvider authentication, SessionService sessions)
+    CurrentPerson person, OwnCircuit own, OpenCircuitLimiter open, AuthenticationStateProvider authentication, SessionService sessions)
     : CircuitHandler, IDisposable
 {
     private Actor? owner;

@@ -6,5 +6,5 @@ namespace OrgChat.Web.Circuits;
 public static class CircuitServiceExtensions
 {
     public static void AddCircuitGuard(this IServiceCollection services) =>
-        services.AddSingleton<OpenCircuitStore>().AddScoped<OwnCircuit>().AddScoped<CircuitHandler, CircuitGuardHandler>();
+        services.AddSingleton<OpenCircuitLimiter>().AddScoped<OwnCircuit>().AddScoped<CircuitHandler, CircuitGuardHandler>();
 }

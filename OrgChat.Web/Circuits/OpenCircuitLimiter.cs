@@ -4,7 +4,7 @@ namespace OrgChat.Web.Circuits;
 /// The windows each person has open on this node. One too many closes the oldest: the newest is the one somebody looks at, and a window
 /// forgotten on another device never locks its person out.
 /// </summary>
-public sealed class OpenCircuitStore
+public sealed class OpenCircuitLimiter
 {
     /// <summary>Windows of one person that work at the same time.</summary>
     public const int PerPerson = 10;

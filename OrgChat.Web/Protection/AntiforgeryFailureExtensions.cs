@@ -6,7 +6,7 @@ namespace OrgChat.Web.Protection;
 /// A form whose token no longer fits, because somebody else signed in meanwhile or the page is very old, does nothing. A person reads so
 /// on a page; a program gets the bare 400 of the endpoint.
 /// </summary>
-public static class AntiforgeryFailurePage
+public static class AntiforgeryFailureExtensions
 {
     public static void UseStaleFormsPage(this IApplicationBuilder app) => app.Use((context, next) =>
     {

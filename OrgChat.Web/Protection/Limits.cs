@@ -44,7 +44,7 @@ public sealed record Limits(
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
             kestrel.Limits.MaxConcurrentConnections = limits.Connections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = limits.Connections;
-            OrgChat.Web.Protection.ConnectionLimitExtensions.Count(kestrel, limits, room, proxies);
+            ConnectionLimitExtensions.Count(kestrel, limits, room, proxies);
         });
         builder.Services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit) = (64, 256, 64 * 1024));
         builder.Services.AddRateLimiter(limiter =>

@@ -1,7 +1,7 @@
 namespace OrgChat.Web.Protection;
 
 /// <summary>Which requests are answered at all: three methods, and what changes something from our own pages only.</summary>
-public static class SameOriginMiddleware
+public static class SameOriginExtensions
 {
     // CONNECT is how HTTP/2 opens a socket.
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Connect];

@@ -3,10 +3,11 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Demo;
-using OrgChat.Domain.Importing;
-using OrgChat.Domain.Keys;
+using OrgChat.Domain.Features.Demo;
+using OrgChat.Domain.Features.Import;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Build;
 
@@ -59,7 +60,7 @@ internal sealed partial class BigClinic : IDisposable
             await File.WriteAllTextAsync(file.FullName, Ids().Replace(text, $"$1k{copy}."));
         }
 
-        await Get<ImportService>().RunAsync(history.FullName, null, new Progress<ImportProgress>());
+        await Get<ImportService>().RunAsync(history.FullName, new ImportOptions(), new Progress<ImportProgress>());
         history.Delete(recursive: true);
     }
 

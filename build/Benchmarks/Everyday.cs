@@ -1,12 +1,15 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain;
-using OrgChat.Domain.Attachments;
-using OrgChat.Domain.Audit;
-using OrgChat.Domain.Conversations;
-using OrgChat.Domain.Data;
-using OrgChat.Domain.Inbox;
-using OrgChat.Domain.Searching;
+using OrgChat.Domain.Features.Attachments;
+using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Build;
 
@@ -58,9 +61,9 @@ public class Everyday
     [Benchmark(Description = "Upload 10 MB and take it away")]
     public async Task UploadAsync()
     {
-        var desk = clinic.Get<AttachmentService>();
-        var file = await desk.UploadAsync(maria, chat, "letter.txt", new MemoryStream(Letter));
-        await desk.DiscardAsync(maria, file.Id);
+        var attachments = clinic.Get<AttachmentService>();
+        var file = await attachments.UploadAsync(maria, chat, "letter.txt", new MemoryStream(Letter));
+        await attachments.DiscardAsync(maria, file.Id);
     }
 
     [Benchmark(Description = "Verify the whole record")]

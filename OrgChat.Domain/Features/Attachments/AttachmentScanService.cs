@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Files;
@@ -111,7 +112,7 @@ public sealed partial class AttachmentScanService(
             return verdict;
         }
         catch (Exception failure) when (failure is Win32Exception or IOException or InvalidOperationException
-            or OrgChat.Domain.Model.Encryption.CannotOpenException || (failure is OperationCanceledException && !stop.IsCancellationRequested))
+            or CannotOpenException || (failure is OperationCanceledException && !stop.IsCancellationRequested))
         {
             LogNotScanned(file.Id, failure);
             return ScanVerdict.NotScanned;

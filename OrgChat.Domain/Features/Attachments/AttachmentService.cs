@@ -77,14 +77,14 @@ public sealed class AttachmentService(
 
     private static AuditedOperation Attaching(Guid conversationId) => new(AuditAction.FileAttached, conversationId);
 
-    private async Task<AttachmentContentModel> TakeInTimeAsync(
+    private async Task<AttachmentContent> TakeInTimeAsync(
         Guid organizationId, Guid id, string fileName, Stream content, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(options.Value.UploadMinutes), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         try
         {
-            return await UploadReader.TakeAsync(fileName, content, () => store.Create(organizationId, id), either.Token);
+            return await UploadWriter.TakeAsync(fileName, content, () => store.Create(organizationId, id), either.Token);
         }
         catch (OperationCanceledException late) when (deadline.IsCancellationRequested)
         {
@@ -92,7 +92,7 @@ public sealed class AttachmentService(
         }
     }
 
-    private async Task<Attachment> AddAsync(Actor actor, Guid conversationId, Guid id, AttachmentContentModel content)
+    private async Task<Attachment> AddAsync(Actor actor, Guid conversationId, Guid id, AttachmentContent content)
     {
         var attachment = await database.WriteAsync(Attaching(conversationId), async db =>
         {

@@ -1,5 +1,5 @@
-using OrgChat.Domain.Model.Attachments;
 using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Storage.Files;
 
 namespace OrgChat.Domain.Features.Attachments;

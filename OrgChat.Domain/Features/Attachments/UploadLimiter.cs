@@ -1,6 +1,6 @@
-using OrgChat.Domain.Model.Attachments;
 using System.Collections.Concurrent;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
 
 namespace OrgChat.Domain.Features.Attachments;
 

@@ -6,9 +6,9 @@ using OrgChat.Domain.Storage.Files.Content;
 namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>The way of a file from the network to the disk: read in pieces, counted, checked, cleaned, sealed.</summary>
-internal static class UploadReader
+internal static class UploadWriter
 {
-    public static async Task<AttachmentContentModel> TakeAsync(
+    public static async Task<AttachmentContent> TakeAsync(
         string fileName, Stream content, Func<AttachmentWriter> create, CancellationToken cancellation)
     {
         var piece = new byte[AttachmentStore.ChunkSize];
@@ -31,7 +31,7 @@ internal static class UploadReader
         PixelSize? pixels = null;
         Fit(() => pixels = filter.Finish());
         await file.FinishAsync(cancellation);
-        return new AttachmentContentModel(name, type, file.Size, pixels);
+        return new AttachmentContent(name, type, file.Size, pixels);
     }
 
     /// <summary>A picture is what its content says, and gets the ending of that; everything else must be what its name says.</summary>

@@ -5,7 +5,7 @@ using OrgChat.Domain.Storage.AuditChain;
 namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>Follows one organization’s chain entry by entry, beside its anchors, to the first thing that is wrong; keeps nothing but the last link.</summary>
-internal sealed class AuditChainReader : IDisposable
+internal sealed class AuditChainCheck : IDisposable
 {
     private readonly AnchorKey key;
     private readonly byte[] recordKey;
@@ -16,7 +16,7 @@ internal sealed class AuditChainReader : IDisposable
     private long lastAnchored;
     private int anchorings;
 
-    public AuditChainReader(IEnumerable<Anchor?> anchors, AnchorKey key, byte[] recordKey)
+    public AuditChainCheck(IEnumerable<Anchor?> anchors, AnchorKey key, byte[] recordKey)
     {
         this.key = key;
         this.recordKey = recordKey;

@@ -43,8 +43,8 @@ public sealed class AuditVerificationService(OrgChatDatabase database, AuditAnch
 
     private async Task<AuditVerdict> VerifyAsync(Organization organization, IProgress<AuditProgress> progress)
     {
-        using var check = new AuditChainReader(anchors.FileOf(organization.Id).Lines(), key, database.Keys.RecordKey);
-        var messages = new MessageIntegrityReader(database, organization.Id);
+        using var check = new AuditChainCheck(anchors.FileOf(organization.Id).Lines(), key, database.Keys.RecordKey);
+        var messages = new MessageIntegrityCheck(database, organization.Id);
         string? missing = null;
         var total = await database.ReadAsync(db => db.AuditEntries.LongCountAsync(e => e.OrganizationId == organization.Id));
         DateTimeOffset? first = null;

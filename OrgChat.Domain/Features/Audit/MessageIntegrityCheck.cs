@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Integrity;
 namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>Compares one organization’s messages, and every other row that decides something, with what was written.</summary>
-internal sealed class MessageIntegrityReader(OrgChatDatabase database, Guid organizationId)
+internal sealed class MessageIntegrityCheck(OrgChatDatabase database, Guid organizationId)
 {
     /// <summary>The first message the record tells of that is not there, or is another’s.</summary>
     /// <param name="entries">A part of the record.</param>

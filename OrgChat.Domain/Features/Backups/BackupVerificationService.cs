@@ -75,8 +75,8 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
     private async Task<BackupContentsModel> CheckAsync(string directory, DateTimeOffset madeAt)
     {
         var file = Path.Combine(directory, BackupService.DatabaseName);
-        Require(await SqliteFileReader.ToAsync("PRAGMA integrity_check", file) is ["ok"], "its database is damaged");
-        Require(await SqliteFileReader.ToAsync("PRAGMA foreign_key_check", file) is [], "its database misses rows");
+        Require(await SqliteFileReader.AskAsync("PRAGMA integrity_check", file) is ["ok"], "its database is damaged");
+        Require(await SqliteFileReader.AskAsync("PRAGMA foreign_key_check", file) is [], "its database misses rows");
         using var database = new OrgChatDatabase($"Data Source={file};Pooling=False", master, new SignalQueue(), clock);
         var isRecordWhole = await IsRecordWholeAsync(database, Path.Combine(directory, BackupLocationOptions.AnchorsName));
         var attachments = Path.Combine(directory, BackupLocationOptions.AttachmentsName);

@@ -60,7 +60,7 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
         var viewer = await db.ActingMemberAsync(actor);
         var theirs = db.Conversations.VisibleTo(viewer).WithPeople()
             .Where(c => c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null));
-        return await InboxService.NewestFirstAsync(db, viewer, theirs, after);
+        return await db.NewestFirstAsync(viewer, theirs, after);
     });
 
     /// <summary>The client’s conversations that are open and that the viewer may see, newest activity first; at most a page.</summary>
@@ -70,7 +70,7 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
             var viewer = await db.ActingMemberAsync(actor);
             var open = db.Conversations.VisibleTo(viewer).WithPeople()
                 .Where(c => c.ClosedAt == null && c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null && p.Person is Client));
-            return (await InboxService.NewestFirstAsync(db, viewer, open, null)).Rows;
+            return (await db.NewestFirstAsync(viewer, open, null)).Rows;
         });
 
     /// <summary>The family of these clients among those the actor finds: whose relative somebody is, and who is theirs.</summary>

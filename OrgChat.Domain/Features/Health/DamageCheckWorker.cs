@@ -20,7 +20,7 @@ public sealed partial class DamageCheckWorker(OrgChatDatabase database, ServerLo
     {
         try
         {
-            var answers = await SqliteFileReader.ToAsync("PRAGMA quick_check", database.File);
+            var answers = await SqliteFileReader.AskAsync("PRAGMA quick_check", database.File);
             Damage = answers is ["ok"] ? null : answers[0];
         }
         catch (SqliteException failure) when (failure.SqliteErrorCode is DatabaseErrorText.Corrupt or DatabaseErrorText.NoDatabase)

@@ -3,7 +3,7 @@ using OrgChat.Domain.Features.Import.Fhir;
 namespace OrgChat.Domain.Features.Import;
 
 /// <summary>Records that stand for another one, which is who is meant by them.</summary>
-internal static class FhirRoleReader
+internal static class FhirRoleRules
 {
     /// <summary>What a practitioner does somewhere: named instead of the practitioner.</summary>
     public static void Take(ImportRun run, ImportLine line)

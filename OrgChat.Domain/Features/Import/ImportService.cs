@@ -41,7 +41,7 @@ public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
         {
             if (type == FhirFileRules.PractitionerRole)
             {
-                batch.ToList().ForEach(line => FhirRoleReader.Take(run, line));
+                batch.ToList().ForEach(line => FhirRoleRules.Take(run, line));
                 continue;
             }
 
@@ -49,7 +49,7 @@ public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
             await PeopleBatch.SaveAsync(run, [.. batch.Where(line => line.Resource.ReplacedBy is null)]);
         }
 
-        await PeopleBatch.SaveAsync(run, [.. replaced.Where(line => !FhirRoleReader.IsReplaced(run, line))]);
+        await PeopleBatch.SaveAsync(run, [.. replaced.Where(line => !FhirRoleRules.IsReplaced(run, line))]);
     }
 
     /// <summary>Three times over the files: to find what belongs together, then for the conversations, then for the messages in their order.</summary>

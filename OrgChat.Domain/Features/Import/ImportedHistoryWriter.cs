@@ -8,7 +8,7 @@ namespace OrgChat.Domain.Features.Import;
 /// History arrives as read, for those who take part and for those with Organization chat: nobody should find a thousand old
 /// conversations unread. Whoever had something unread before keeps it.
 /// </summary>
-internal static class ImportedHistoryQueries
+internal static class ImportedHistoryWriter
 {
     /// <param name="before">The newest number of each conversation before this batch.</param>
     public static async Task SaveAsync(OrgChatDb db, ImportRun run, IReadOnlyDictionary<Conversation, long> before)

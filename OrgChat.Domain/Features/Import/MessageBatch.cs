@@ -22,7 +22,7 @@ internal sealed class MessageBatch(
             run.Try(line, () => batch.Take(line, place));
         }
 
-        await ImportedHistoryQueries.SaveAsync(db, run, before);
+        await ImportedHistoryWriter.SaveAsync(db, run, before);
     });
 
     /// <summary>With everybody who ever took part: whoever left stays out.</summary>

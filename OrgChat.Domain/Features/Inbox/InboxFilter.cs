@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
@@ -54,7 +55,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
 
     private bool IsInView(Person reader, Conversation conversation) => conversation.AccessOf(reader) switch
     {
-        Access.Participate => View == ChatView.Personal || reader.Can(OrgChat.Domain.Model.Permissions.Permission.OrganizationChat),
+        Access.Participate => View == ChatView.Personal || reader.Can(Permission.OrganizationChat),
         Access.OnBehalf => View == ChatView.Organization,
         _ => false,
     };
@@ -65,7 +66,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     /// </remarks>
     private static async Task<Expression<Func<InboxEntry, bool>>> IsFoundByAsync(OrgChatDb db, Person reader, string text)
     {
-        var marks = TitleIndex.Sought(text, db.RequiredKeys.IndexKey(reader.OrganizationId));
+        var marks = TitleMarkRules.Sought(text, db.RequiredKeys.IndexKey(reader.OrganizationId));
         var named = (await db.Names.OfAsync(db, reader.OrganizationId)).Find(text).ToList();
         var isForClient = reader is Client;
         return item => (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
@@ -75,7 +76,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     private static bool IsNamedSo(Conversation conversation, string text, bool isForClient)
     {
         var isFound = NameQueries.For(text);
-        return TitleIndex.Has(conversation.Title, text)
+        return TitleMarkRules.Has(conversation.Title, text)
             || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && isFound(PersonNameRules.Words(p.Person.Name)));
     }
 

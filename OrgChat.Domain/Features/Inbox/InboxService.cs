@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
@@ -22,7 +21,7 @@ public sealed class InboxService(OrgChatDatabase database)
     {
         var reader = await ReaderAsync(db, actor, filter.View);
         RequireStaffForNeedsReply(reader, filter);
-        return await PageAsync(reader, await filter.OfAsync(db, reader), filter.OldestFirst, after);
+        return await (await filter.OfAsync(db, reader)).PageAsync(reader, filter.OldestFirst, after);
     });
 
     /// <summary>The page that ends just above <paramref name="before"/>, in the list’s order.</summary>
@@ -32,7 +31,7 @@ public sealed class InboxService(OrgChatDatabase database)
         var reader = await ReaderAsync(db, actor, filter.View);
         RequireStaffForNeedsReply(reader, filter);
         var order = new InboxOrder(filter.OldestFirst, Upwards: true);
-        var found = await InOrder(Beyond(await filter.OfAsync(db, reader), order, before), order).Take(PageSize + 1).ToListAsync();
+        var found = await (await filter.OfAsync(db, reader)).Beyond(order, before).InOrder(order).Take(PageSize + 1).ToListAsync();
         var rows = found.Take(PageSize).Select(item => ConversationRowModel.For(reader, item)).Reverse().ToList();
         return new InboxPage(rows, found.Count > PageSize ? rows[0].Cursor(filter.OldestFirst) : null);
     });
@@ -80,17 +79,6 @@ public sealed class InboxService(OrgChatDatabase database)
         return view == ChatView.Personal || reader.Can(Permission.OrganizationChat) ? reader : throw new NotFoundException("page");
     }
 
-    internal static Task<InboxPage> NewestFirstAsync(OrgChatDb db, Person reader, IQueryable<Conversation> conversations, InboxCursor? after) =>
-        PageAsync(reader, conversations.BesideStateOf(db, reader), false, after);
-
-    private static async Task<InboxPage> PageAsync(Person reader, IQueryable<InboxEntry> items, bool oldestFirst, InboxCursor? after)
-    {
-        var order = new InboxOrder(oldestFirst);
-        var found = await InOrder(Beyond(items, order, after), order).Take(PageSize + 1).ToListAsync();
-        var rows = found.Take(PageSize).Select(item => ConversationRowModel.For(reader, item)).ToList();
-        return new InboxPage(rows, found.Count > PageSize ? rows[^1].Cursor(oldestFirst) : null);
-    }
-
     private static void RequireStaffForNeedsReply(Person reader, InboxFilter filter)
     {
         if (reader is Client && filter.Tab == InboxTab.NeedsReply)
@@ -98,32 +86,4 @@ public sealed class InboxService(OrgChatDatabase database)
             throw new NotFoundException("page");
         }
     }
-
-    private static IQueryable<InboxEntry> InOrder(IQueryable<InboxEntry> items, InboxOrder order) => order switch
-    {
-        { ByWait: true, Upwards: false } => items.OrderBy(i => i.Conversation.WaitingSince).ThenBy(i => i.Conversation.Id),
-        { ByWait: true } => items.OrderByDescending(i => i.Conversation.WaitingSince).ThenByDescending(i => i.Conversation.Id),
-        { Upwards: false } => items.OrderByDescending(i => i.Conversation.LastActivityAt).ThenByDescending(i => i.Conversation.Id),
-        _ => items.OrderBy(i => i.Conversation.LastActivityAt).ThenBy(i => i.Conversation.Id),
-    };
-
-    private static IQueryable<InboxEntry> Beyond(IQueryable<InboxEntry> items, InboxOrder order, InboxCursor? cursor)
-    {
-        if (cursor is not { At: var at, Id: var id })
-        {
-            return items;
-        }
-
-        return order switch
-        {
-            { ByWait: true, Upwards: false } => items.Where(i => i.Conversation.WaitingSince > at || (i.Conversation.WaitingSince == at && i.Conversation.Id > id)),
-            { ByWait: true } => items.Where(i => i.Conversation.WaitingSince < at || (i.Conversation.WaitingSince == at && i.Conversation.Id < id)),
-            { Upwards: false } => items.Where(i => i.Conversation.LastActivityAt < at || (i.Conversation.LastActivityAt == at && i.Conversation.Id < id)),
-            _ => items.Where(i => i.Conversation.LastActivityAt > at || (i.Conversation.LastActivityAt == at && i.Conversation.Id > id)),
-        };
-    }
-
-    /// <param name="ByWait">Longest wait first; newest activity first otherwise.</param>
-    /// <param name="Upwards">Read from a row to the top of the list.</param>
-    private readonly record struct InboxOrder(bool ByWait, bool Upwards = false);
 }

@@ -4,6 +4,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Domain.Storage.Files;
@@ -164,7 +165,7 @@ public sealed class KeyRotationService(OrgChatDatabase database, AttachmentStore
     private Task<List<(Guid Id, string Name)>> OrganizationsAsync(string? name) => database.ReadAsync(async db =>
     {
         var all = await db.Organizations.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).ToListAsync();
-        var chosen = name is null ? all : all.FindAll(o => OrgChat.Domain.Model.People.PersonNameRules.Fold(o.Name) == OrgChat.Domain.Model.People.PersonNameRules.Fold(name));
+        var chosen = name is null ? all : all.FindAll(o => PersonNameRules.Fold(o.Name) == PersonNameRules.Fold(name));
         return chosen.Count > 0 || name is null
             ? chosen.ConvertAll(o => (o.Id, o.Name))
             : throw new RefusedException($"There is no organization “{name}”. Choose one of: {string.Join(", ", all.Select(o => o.Name))}.");

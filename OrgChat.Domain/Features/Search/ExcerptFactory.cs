@@ -13,7 +13,7 @@ internal static class ExcerptFactory
     /// <summary>Characters shown before the first word that was found.</summary>
     private const int Lead = 60;
 
-    public static IReadOnlyList<ExcerptPart> Of(string text, List<SearchHitModel> hits)
+    public static IReadOnlyList<ExcerptPart> Of(string text, List<SearchHit> hits)
     {
         var best = hits.Count == 0 ? default : hits.MaxBy(hit => hits.Where(other => other.Start >= hit.Start && other.End <= hit.Start + Length - Lead)
             .Select(other => other.Term).Distinct().Count());
@@ -22,7 +22,7 @@ internal static class ExcerptFactory
         return [.. Parts(text, hits, start, end)];
     }
 
-    private static IEnumerable<ExcerptPart> Parts(string text, List<SearchHitModel> hits, int start, int end)
+    private static IEnumerable<ExcerptPart> Parts(string text, List<SearchHit> hits, int start, int end)
     {
         var (at, before) = (start, start > 0 ? "… " : "");
         foreach (var hit in hits.Where(hit => hit.Start >= start && hit.End <= end))

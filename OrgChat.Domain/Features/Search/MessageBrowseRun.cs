@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Features.Search;
 /// One page of a search without a word: the messages of whoever and whichever days are chosen. What one client wrote and was written is
 /// read by its conversations; all else walks back through the order of time in windows, so that a page costs a bounded number of questions.
 /// </summary>
-internal sealed class MessageBrowseReader
+internal sealed class MessageBrowseRun
 {
     /// <summary>Windows looked through to count, where the page is full before.</summary>
     private const int CountedWindows = 2;
@@ -21,7 +21,7 @@ internal sealed class MessageBrowseReader
     private readonly SearchSpan span;
     private readonly List<long> found = [];
 
-    private MessageBrowseReader(OrgChatDb db, Person reader, SearchRequest request, long? before)
+    private MessageBrowseRun(OrgChatDb db, Person reader, SearchRequest request, long? before)
     {
         this.db = db;
         (author, span) = (request.AuthorId, SearchSpan.Of(request, before));
@@ -30,19 +30,19 @@ internal sealed class MessageBrowseReader
 
     public static async Task<SearchPage> PageAsync(OrgChatDb db, Person reader, SearchRequest request, long? before, CancellationToken cancel)
     {
-        var run = new MessageBrowseReader(db, reader, request, before);
+        var run = new MessageBrowseRun(db, reader, request, before);
         var isFew = (reader is Client || request.ClientId is not null)
-            && await run.open.SumAsync(c => c.LastNumber, cancel) <= SearchIndexReader.Window;
+            && await run.open.SumAsync(c => c.LastNumber, cancel) <= SearchIndexRun.Window;
         var (next, total) = isFew ? await run.GatherAsync(cancel) : await run.WalkAsync(before is null, cancel);
         var page = await SearchResultMapper.PageAsync(db, reader, await run.MessagesAsync(cancel), next, cancel);
         return before is null ? page with { Total = total } : page;
     }
 
-    private async Task<List<(Message Message, List<SearchHitModel> Hits)>> MessagesAsync(CancellationToken cancel)
+    private async Task<List<(Message Message, List<SearchHit> Hits)>> MessagesAsync(CancellationToken cancel)
     {
         var messages = found.Count == 0 ? [] : await db.MessagesWithFiles()
             .Where(m => m.SearchId != null && found.Contains(m.SearchId.Value)).OrderByDescending(m => m.SearchId).ToListAsync(cancel);
-        return [.. messages.Select(message => (message, new List<SearchHitModel>()))];
+        return [.. messages.Select(message => (message, new List<SearchHit>()))];
     }
 
     private async Task<(long? Next, SearchTotalModel Total)> GatherAsync(CancellationToken cancel)
@@ -58,11 +58,11 @@ internal sealed class MessageBrowseReader
     private async Task<(long? Next, SearchTotalModel Total)> WalkAsync(bool counts, CancellationToken cancel)
     {
         var (before, counted) = (span.Before, 0);
-        for (var window = 0; window < SearchIndexReader.Windows && counted < SearchService.MostCounted; window++)
+        for (var window = 0; window < SearchIndexRun.Windows && counted < SearchService.MostCounted; window++)
         {
             var lines = db.Messages.Where(m => m.SearchId < before && m.SearchId >= span.Earliest)
-                .OrderByDescending(m => m.SearchId).Select(m => new { Id = m.SearchId, m.ConversationId, m.AuthorId }).Take(SearchIndexReader.Window);
-            var end = await lines.Skip(SearchIndexReader.Window - 1).Select(line => line.Id).FirstOrDefaultAsync(cancel);
+                .OrderByDescending(m => m.SearchId).Select(m => new { Id = m.SearchId, m.ConversationId, m.AuthorId }).Take(SearchIndexRun.Window);
+            var end = await lines.Skip(SearchIndexRun.Window - 1).Select(line => line.Id).FirstOrDefaultAsync(cancel);
             var ids = await lines.Where(line => (author == null || line.AuthorId == author) && open.Any(c => c.Id == line.ConversationId))
                 .OrderByDescending(line => line.Id).Select(line => line.Id!.Value).Take(SearchService.MostCounted).ToListAsync(cancel);
             found.AddRange(ids.Take(SearchService.PageSize + 1 - found.Count));

@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Features.Search;
 /// One page of a search. It walks back through the messages of the rarest word in windows, so that whatever is asked, a page costs a
 /// bounded number of questions and of opened texts; where that is not enough, it says how far it came.
 /// </summary>
-internal sealed class SearchIndexReader
+internal sealed class SearchIndexRun
 {
     /// <summary>Lines of the index one question walks through.</summary>
     internal const int Window = 4_000;
@@ -33,12 +33,12 @@ internal sealed class SearchIndexReader
     private readonly OrgChatDb db;
     private readonly SearchQuery query;
     private readonly IQueryable<Message> messages;
-    private readonly List<(Message Message, List<SearchHitModel> Hits)> found = [];
+    private readonly List<(Message Message, List<SearchHit> Hits)> found = [];
     private int rarest;
     private List<int> others = [];
     private int opened;
 
-    private SearchIndexReader(OrgChatDb db, Person reader, SearchQuery query, SearchRequest request)
+    private SearchIndexRun(OrgChatDb db, Person reader, SearchQuery query, SearchRequest request)
     {
         this.db = db;
         this.query = query;
@@ -50,7 +50,7 @@ internal sealed class SearchIndexReader
     public static async Task<SearchPage> PageAsync(
         OrgChatDb db, Person reader, SearchQuery query, SearchRequest request, long? before, CancellationToken cancel)
     {
-        var run = new SearchIndexReader(db, reader, query, request);
+        var run = new SearchIndexRun(db, reader, query, request);
         var span = SearchSpan.Of(request, before);
         var isThere = await run.ChooseAsync(reader, cancel);
         var next = isThere ? await run.WalkAsync(span.Before, span.Earliest, cancel) : null;

@@ -1,7 +1,7 @@
-using OrgChat.Domain.Storage.SearchIndex;
 using System.Buffers;
 using System.Runtime.InteropServices;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.SearchIndex;
 
 namespace OrgChat.Domain.Features.Search;
 
@@ -46,15 +46,15 @@ public sealed class SearchQuery
     }
 
     /// <summary>Where the words stand in a message, in order; null unless all of them do.</summary>
-    internal List<SearchHitModel>? HitsIn(string text)
+    internal List<SearchHit>? HitsIn(string text)
     {
         var words = Tokenizer.Of(text);
         var forms = WordFormRules.Of(text, words);
-        var hits = new List<SearchHitModel>();
+        var hits = new List<SearchHit>();
         for (var term = 0; term < Terms.Count; term++)
         {
             var before = hits.Count;
-            hits.AddRange(Terms[term].In(words, forms).Select(range => new SearchHitModel(term, range.Start.Value, range.End.Value)));
+            hits.AddRange(Terms[term].In(words, forms).Select(range => new SearchHit(term, range.Start.Value, range.End.Value)));
             if (hits.Count == before)
             {
                 return null;
@@ -108,4 +108,4 @@ public sealed class SearchQuery
 
 /// <summary>A place in a message where a term of the query stands.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct SearchHitModel(int Term, int Start, int End);
+internal readonly record struct SearchHit(int Term, int Start, int End);

@@ -11,7 +11,7 @@ namespace OrgChat.Domain.Features.Search;
 internal static class SearchResultMapper
 {
     public static async Task<SearchPage> PageAsync(
-        OrgChatDb db, Person reader, List<(Message Message, List<SearchHitModel> Hits)> found, long? next, CancellationToken cancel)
+        OrgChatDb db, Person reader, List<(Message Message, List<SearchHit> Hits)> found, long? next, CancellationToken cancel)
     {
         var isFull = found.Count == SearchService.PageSize;
         var reachedBackTo = next is { } stopped && !isFull ? SearchId.Moment(stopped) : (DateTimeOffset?)null;
@@ -19,7 +19,7 @@ internal static class SearchResultMapper
     }
 
     private static async Task<IReadOnlyList<SearchResultModel>> LinesAsync(
-        OrgChatDb db, Person reader, List<(Message Message, List<SearchHitModel> Hits)> found, CancellationToken cancel)
+        OrgChatDb db, Person reader, List<(Message Message, List<SearchHit> Hits)> found, CancellationToken cancel)
     {
         var ids = found.Select(one => one.Message.ConversationId).Distinct().ToList();
         var conversations = await db.Conversations.VisibleTo(reader).WithPeople().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
@@ -31,7 +31,7 @@ internal static class SearchResultMapper
         })];
     }
 
-    private static SearchResultModel Line(Person reader, Conversation conversation, Message message, List<SearchHitModel> hits) => new()
+    private static SearchResultModel Line(Person reader, Conversation conversation, Message message, List<SearchHit> hits) => new()
     {
         ConversationId = conversation.Id,
         Number = message.Number,

@@ -65,8 +65,8 @@ public sealed class SearchService(OrgChatDatabase database, TimeProvider clock)
         {
             var reader = await db.ActingAsync(actor);
             return query is null
-                ? await MessageBrowseReader.PageAsync(db, reader, request, before, cancel)
-                : await SearchIndexReader.PageAsync(db, reader, query, request, before, cancel);
+                ? await MessageBrowseRun.PageAsync(db, reader, request, before, cancel)
+                : await SearchIndexRun.PageAsync(db, reader, query, request, before, cancel);
         });
     }
 

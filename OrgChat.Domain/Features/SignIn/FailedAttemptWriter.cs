@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>Puts wrong passwords and codes on the record of an account, and the lock that follows them.</summary>
-internal static class FailedAttemptQueries
+internal static class FailedAttemptWriter
 {
     private const string Somebody = "Somebody";
 

@@ -82,7 +82,7 @@ public sealed partial class HandOverService(OrgChatDatabase database, TimeProvid
             return false;
         }
 
-        return await HandOverQueries.HandOverSomeAsync(db, new HandOverRequest(admin, member, successor), clock.GetUtcNow(), isFirst: false);
+        return await HandOverWriter.HandOverSomeAsync(db, new HandOverRequest(admin, member, successor), clock.GetUtcNow(), isFirst: false);
     }
 
     /// <summary>Who took over the first part, which was recorded with the leaving.</summary>

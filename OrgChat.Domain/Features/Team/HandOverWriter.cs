@@ -13,7 +13,7 @@ namespace OrgChat.Domain.Features.Team;
 internal sealed record HandOverRequest(TeamMember Admin, TeamMember Member, TeamMember? Successor);
 
 /// <summary>Hands over what somebody leaves behind, so much at a time that nobody waits long for the writer.</summary>
-internal static class HandOverQueries
+internal static class HandOverWriter
 {
     /// <summary>Conversations, and places on care teams, that are handed over in one transaction.</summary>
     internal const int AtOnce = 200;

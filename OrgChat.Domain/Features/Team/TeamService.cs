@@ -118,7 +118,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
             return false;
         }
 
-        var isMore = await HandOverQueries.HandOverSomeAsync(db, new HandOverRequest(admin, member, await SuccessorAsync(db, admin, member, successorId)), clock.GetUtcNow());
+        var isMore = await HandOverWriter.HandOverSomeAsync(db, new HandOverRequest(admin, member, await SuccessorAsync(db, admin, member, successorId)), clock.GetUtcNow());
         member.Deactivate(clock.GetUtcNow());
         (await db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.EndSessions();
         db.Record(admin, AuditAction.MemberDeactivated, clock.GetUtcNow()).About(member);

@@ -9,7 +9,7 @@ public sealed class Attachment
 {
     private Attachment() { }
 
-    internal Attachment(Guid id, Person uploader, Conversation conversation, AttachmentContentModel content, bool isChecked, DateTimeOffset now)
+    internal Attachment(Guid id, Person uploader, Conversation conversation, AttachmentContent content, bool isChecked, DateTimeOffset now)
     {
         Id = id;
         OrganizationId = conversation.OrganizationId;

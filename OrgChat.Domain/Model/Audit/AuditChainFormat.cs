@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using OrgChat.Domain.Storage.AuditChain;
 
 namespace OrgChat.Domain.Model.Audit;
 
@@ -15,7 +14,7 @@ public sealed record ChainLink(long Number, byte[] Hash)
 /// <summary>
 /// The hash that ties an entry to the one before, so that nothing can be changed, removed or put between without all that follows
 /// showing it. No secret is needed to check it. That OrgChat and nobody else continued it is shown by a keyed hash beside every link, and to those
-/// who have no key by the signed <see cref="Anchor"/>s.
+/// who have no key by the signed <c>Anchor</c>s.
 /// </summary>
 /// <remarks>
 /// Format 1: a byte 1, then SHA-256 over, in this order: the stored hash of the entry before (33 bytes, zeros for the first),

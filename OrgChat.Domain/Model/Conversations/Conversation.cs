@@ -2,7 +2,6 @@ using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Text;
-using OrgChat.Domain.Storage.Encryption;
 
 namespace OrgChat.Domain.Model.Conversations;
 
@@ -79,7 +78,7 @@ public sealed partial class Conversation
     /// <summary>What it was made from: an imported record’s id, or the key of the dialog that started it. The same origin is never made twice.</summary>
     public string? Origin => SealedOrigin?.Text;
 
-    /// <summary>The origin as it is looked up; see <see cref="LookUpKeyFactory"/>.</summary>
+    /// <summary>The origin as it is looked up; see <c>LookUpKeyFactory</c>.</summary>
     public string? OriginKey { get; private set; }
 
     /// <summary>Everybody who takes part or did, as far as loaded.</summary>

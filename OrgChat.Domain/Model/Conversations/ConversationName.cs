@@ -25,7 +25,7 @@ internal static class ConversationName
     public static bool IsFaceless(Conversation conversation, Person reader) =>
         IsGroup(conversation) && (conversation.Title is not null || (reader is TeamMember && conversation.Clients.Count() > 1));
 
-    /// <summary>The birth date to show beside the name; see <see cref="OrgChat.Domain.Features.Inbox.ConversationRowModel.Born"/>.</summary>
+    /// <summary>The birth date to show beside the name.</summary>
     public static DateOnly? Born(Conversation conversation, Person reader) =>
         IsGroup(conversation) ? null : Face(conversation, reader).BornFor(reader);
 

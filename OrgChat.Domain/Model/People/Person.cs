@@ -1,7 +1,5 @@
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Permissions;
-using OrgChat.Domain.Storage.Encryption;
-using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Model.People;
 
@@ -30,13 +28,13 @@ public abstract class Person
     /// <summary>The name as search compares it.</summary>
     public string SearchKey => searchKey ??= PersonNameRules.Fold(Name);
 
-    /// <summary>Rises with every name given in the organization, so that <see cref="PersonNameIndex"/> learns which are new.</summary>
+    /// <summary>Rises with every name given in the organization, so that <c>PersonNameIndex</c> learns which are new.</summary>
     public long NameRevision { get; private set; }
 
     /// <summary>In lower case, unique within the organization; some imported people have none.</summary>
     public string? Email => SealedEmail?.Text;
 
-    /// <summary>The address as sign-in looks it up: see <see cref="EmailKeyFactory"/>.</summary>
+    /// <summary>The address as sign-in looks it up: see <c>EmailKeyFactory</c>.</summary>
     public string? EmailKey { get; private set; }
 
     internal SealedText SealedName { get; private set; } = null!;
@@ -50,7 +48,7 @@ public abstract class Person
     /// <summary>The record's id in the system it was imported from, such as “Patient/17”.</summary>
     public string? ImportedFrom => SealedImportedFrom?.Text;
 
-    /// <summary>The imported id as an import looks it up; see <see cref="LookUpKeyFactory"/>.</summary>
+    /// <summary>The imported id as an import looks it up; see <c>LookUpKeyFactory</c>.</summary>
     public string? ImportKey { get; private set; }
 
     /// <summary>Whether this person may use the clinic's chat at all.</summary>

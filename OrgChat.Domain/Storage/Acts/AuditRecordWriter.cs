@@ -6,7 +6,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Acts;
 
 /// <summary>Adds the record to the act’s own transaction: no record, no act.</summary>
-internal static class AuditRecordQueries
+internal static class AuditRecordWriter
 {
     public static AuditEntry Record(this OrgChatDb db, Person actor, AuditAction action, DateTimeOffset now)
     {

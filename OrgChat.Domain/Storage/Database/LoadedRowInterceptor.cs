@@ -25,19 +25,19 @@ internal sealed class LoadedRowInterceptor : IInstantiationBindingInterceptor
             ? new Binding(type, binding)
             : binding;
 
-    private static void Look(DbContext context, IEntityType type, object instance, byte[]? mac)
+    private static void Look(DbContext context, SealedColumnSet words, RowMac? rule, object instance, byte[]? mac)
     {
         if (context is OrgChatDb { Keys: { } keys } db)
         {
-            SealedColumnSet.Of(type).Place(instance, keys);
-            RowMac.Of(type)?.Check(db, keys, instance, mac);
+            words.Place(instance, keys);
+            rule?.Check(db, keys, instance, mac);
         }
     }
 
     /// <summary>Makes the instance as EF Core would, sets what EF Core would set, and looks at it.</summary>
     private sealed class Binding : InstantiationBinding
     {
-        private static readonly MethodInfo Looking = ((Action<DbContext, IEntityType, object, byte[]?>)Look).Method;
+        private static readonly MethodInfo Looking = ((Action<DbContext, SealedColumnSet, RowMac?, object, byte[]?>)Look).Method;
 
         private readonly IEntityType type;
         private readonly InstantiationBinding constructing;
@@ -64,7 +64,7 @@ internal sealed class LoadedRowInterceptor : IInstantiationBindingInterceptor
 
         public override Expression CreateConstructorExpression(ParameterBindingInfo bindingInfo)
         {
-            var instance = Expression.Variable(RuntimeType);
+            var (instance, rule) = (Expression.Variable(RuntimeType), RowMac.Of(type));
             return Expression.Block(
                 [instance],
                 [
@@ -73,9 +73,10 @@ internal sealed class LoadedRowInterceptor : IInstantiationBindingInterceptor
                     Expression.Call(
                         Looking,
                         Expression.Property(bindingInfo.MaterializationContextExpression, nameof(MaterializationContext.Context)),
-                        Expression.Constant(type),
+                        Expression.Constant(SealedColumnSet.Of(type)),
+                        Expression.Constant(rule, typeof(RowMac)),
                         instance,
-                        Mac(bindingInfo)),
+                        rule is null ? Expression.Constant(null, typeof(byte[])) : Value(rule.Mac, typeof(byte[]), bindingInfo)),
                     instance,
                 ]);
         }
@@ -85,9 +86,6 @@ internal sealed class LoadedRowInterceptor : IInstantiationBindingInterceptor
             var member = Expression.MakeMemberAccess(instance, property.GetMemberInfo(forMaterialization: true, forSet: true));
             return Expression.Assign(member, Value(property, member.Type, bindingInfo));
         }
-
-        private Expression Mac(ParameterBindingInfo bindingInfo) =>
-            RowMac.Of(type) is { } rule ? Value(rule.Mac, typeof(byte[]), bindingInfo) : Expression.Constant(null, typeof(byte[]));
 
         private static Expression Value(IProperty property, Type type, ParameterBindingInfo bindingInfo) =>
             Expression.Call(bindingInfo.MaterializationContextExpression, MaterializationContext.GetValueBufferMethod)

@@ -91,6 +91,9 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     /// <summary>Whether names were saved that may yet be rolled back: what is in memory must not learn them from here.</summary>
     internal bool HasNewNames { get; set; }
 
+    /// <summary>Whom the names of the save under way concern, by whether they have a namesake then.</summary>
+    internal ILookup<bool, Guid> Namesakes { get; set; } = Enumerable.Empty<Guid>().ToLookup(_ => false);
+
     internal KeyRing RequiredKeys => Keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
 
     /// <summary>Told of each row that is not as it was written, with its table and key; null where such a row is refused.</summary>

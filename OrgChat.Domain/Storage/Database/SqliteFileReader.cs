@@ -6,7 +6,7 @@ namespace OrgChat.Domain.Storage.Database;
 internal static class SqliteFileReader
 {
     /// <param name="pragma">A constant of the caller’s, such as “PRAGMA quick_check”.</param>
-    public static async Task<List<string>> ToAsync(string pragma, string file)
+    public static async Task<List<string>> AskAsync(string pragma, string file)
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
         await connection.OpenAsync();

@@ -1,7 +1,7 @@
 namespace OrgChat.Domain.Storage.Disk;
 
 /// <summary>What a failure of the file system is about: the number of Linux and macOS, or of Windows, is all that .NET tells.</summary>
-internal static class DiskErrorCode
+internal static class DiskErrorRules
 {
     /// <summary>Another program has the file.</summary>
     public static bool IsInUse(this IOException failure) => Number(failure) is 11 or 35 or 32;

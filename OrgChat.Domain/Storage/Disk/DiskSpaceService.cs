@@ -1,6 +1,6 @@
-using OrgChat.Domain.Model.Attachments;
 using Microsoft.Extensions.Options;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Files;
 

@@ -81,7 +81,7 @@ internal static class PlainTextMigration
     private static async Task MarkAsync(SqliteConnection connection, SqliteTransaction transaction, KeyRing keys)
     {
         connection.CreateFunction("email_key", (string address) => keys.EmailKey(address));
-        connection.CreateFunction("title_marks", (string title, string organization) => TitleIndex.Of(title, keys.IndexKey(Guid.Parse(organization))));
+        connection.CreateFunction("title_marks", (string title, string organization) => TitleMarkRules.Of(title, keys.IndexKey(Guid.Parse(organization))));
         await PlainTextColumn.RunAsync(connection, transaction, """
             UPDATE People SET EmailKey = email_key(Email) WHERE Email IS NOT NULL;
             UPDATE Conversations SET TitleMarks = title_marks(Title, OrganizationId) WHERE Title IS NOT NULL;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
@@ -12,13 +11,11 @@ using OrgChat.Domain.Storage.SearchIndex;
 namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>Seals what people wrote on its way into the database.</summary>
-internal sealed class SealingInterceptor : SaveChangesInterceptor
+internal sealed class SealingInterceptor : BeforeSaveInterceptor
 {
     /// <summary>Seals every new text among the changes, with the key that is the newest in this transaction.</summary>
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    protected override async Task BeforeSaveAsync(OrgChatDb db, CancellationToken cancel)
     {
-        var db = (OrgChatDb)eventData.Context!;
         var changed = db.ChangeTracker.Entries().Where(HasNewText).ToList();
         foreach (var organization in changed.Select(entry => SealedColumnSet.Of(entry.Metadata).OrganizationOf(entry.Entity)).Distinct())
         {
@@ -28,7 +25,6 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
         await NumberNamesAsync(db, [.. changed.Where(entry => entry.Entity is Person { SealedName.IsPlain: true } or Client { SealedClientSince.IsPlain: true })]);
 
         changed.ForEach(entry => Seal(entry, db.RequiredKeys));
-        return result;
     }
 
     private static bool HasNewText(EntityEntry entry) =>
@@ -52,7 +48,7 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
                 entry.Property(nameof(Person.EmailKey)).CurrentValue = keys.EmailKey(person.Email);
                 break;
             case Conversation { SealedTitle.IsPlain: true } conversation:
-                entry.Property(nameof(Conversation.TitleMarks)).CurrentValue = TitleIndex.Of(conversation.Title, keys.IndexKey(conversation.OrganizationId));
+                entry.Property(nameof(Conversation.TitleMarks)).CurrentValue = TitleMarkRules.Of(conversation.Title, keys.IndexKey(conversation.OrganizationId));
                 break;
         }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.SearchIndex;
 
 namespace OrgChat.Domain.Storage.Queries;
 
@@ -39,5 +40,5 @@ internal static class NameQueries
     }
 
     /// <summary>Names of such scripts are typed from any character on.</summary>
-    private static bool IsWithoutSpaces(string word) => OrgChat.Domain.Storage.SearchIndex.Tokenizer.Of(word) is [{ IsCharacter: true }, ..];
+    private static bool IsWithoutSpaces(string word) => Tokenizer.Of(word) is [{ IsCharacter: true }, ..];
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -11,7 +10,7 @@ namespace OrgChat.Domain.Storage.Queries;
 /// Keeps <see cref="Client.HasNamesake"/> true to the names, in the transaction that changes them and for all of them at once: an import of
 /// thousands costs one statement per batch.
 /// </summary>
-internal sealed class NamesakeInterceptor : SaveChangesInterceptor
+internal sealed class NamesakeInterceptor : BeforeSaveInterceptor
 {
     /// <summary>What the migration does for the people who were there before.</summary>
     internal const string MarkAll = """
@@ -21,23 +20,12 @@ internal sealed class NamesakeInterceptor : SaveChangesInterceptor
         WHERE Kind = 'Client'
         """;
 
-    // Between a save’s beginning and its end, by the context that saves.
-    private readonly ConditionalWeakTable<DbContext, ILookup<bool, Guid>> marking = [];
-
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        marking.AddOrUpdate(eventData.Context!, await ChangedInAsync((OrgChatDb)eventData.Context!));
-        return result;
-    }
+    protected override async Task BeforeSaveAsync(OrgChatDb db, CancellationToken cancel) => db.Namesakes = await ChangedInAsync(db);
 
     public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (marking.Remove(eventData.Context!, out var marked))
-        {
-            await MarkAsync((OrgChatDb)eventData.Context!, marked, cancellationToken);
-        }
-
+        var db = (OrgChatDb)eventData.Context!;
+        await MarkAsync(db, db.Namesakes, cancellationToken);
         return result;
     }
 

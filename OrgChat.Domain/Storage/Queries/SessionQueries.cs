@@ -43,7 +43,7 @@ internal static class SessionQueries
         return found is null ? null : SessionState.Of(found.Session, found.Organization.IdleLimitOf(found.Person));
     }
 
-    /// <summary>Goes on only when the person proved who they are within the last quarter of an hour; signing in counts. Ask after <see cref="Queries.ActingAsync"/>.</summary>
+    /// <summary>Goes on only when the person proved who they are within the last quarter of an hour; signing in counts. Ask after <see cref="ActingQueries.ActingAsync"/>.</summary>
     /// <exception cref="ConfirmationNeededException">They did not; nothing else is wrong.</exception>
     public static async Task RequireConfirmationAsync(this OrgChatDb db, Actor actor)
     {

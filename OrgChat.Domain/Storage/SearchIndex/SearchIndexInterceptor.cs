@@ -1,24 +1,19 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>Writes the index of every message that a save adds, in that save: no message without its index, no index without its message.</summary>
-internal sealed class SearchIndexInterceptor : SaveChangesInterceptor
+internal sealed class SearchIndexInterceptor : BeforeSaveInterceptor
 {
-    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    protected override async Task BeforeSaveAsync(OrgChatDb db, CancellationToken cancel)
     {
-        var db = (OrgChatDb)eventData.Context!;
         var added = db.ChangeTracker.Entries<Message>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).ToList();
         if (added.Count > 0)
         {
             var organizations = db.ChangeTracker.Entries<Conversation>().ToDictionary(entry => entry.Entity.Id, entry => entry.Entity.OrganizationId);
-            await SearchIndexQueries.IndexAsync(db, added, message => organizations[message.ConversationId], cancellationToken);
+            await SearchIndexWriter.IndexAsync(db, added, message => organizations[message.ConversationId], cancel);
         }
-
-        return result;
     }
 }

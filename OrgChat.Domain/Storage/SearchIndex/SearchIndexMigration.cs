@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Model.Text;
 using OrgChat.Domain.Storage.Database;
 
@@ -7,7 +6,7 @@ namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>
 /// The index of messages was folded by the rules of its day. When the rules change, it is emptied at the next start, and
-/// <see cref="SearchBackfillService"/> fills it beside everybody’s work.
+/// <c>SearchBackfillService</c> fills it beside everybody’s work.
 /// </summary>
 internal static class SearchIndexMigration
 {

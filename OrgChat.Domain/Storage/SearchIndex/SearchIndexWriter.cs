@@ -4,7 +4,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.SearchIndex;
 
 /// <summary>How messages come into the index.</summary>
-internal static class SearchIndexQueries
+internal static class SearchIndexWriter
 {
     public static BlindIndex IndexOf(this OrgChatDb db, Guid organizationId) => new(db.RequiredKeys.IndexKey(organizationId));
 

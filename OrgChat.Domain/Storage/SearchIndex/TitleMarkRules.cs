@@ -7,7 +7,7 @@ namespace OrgChat.Domain.Storage.SearchIndex;
 /// How a sealed title is still found: a keyed hash of every word’s beginnings, in one line of text. Marks rather than opening every title,
 /// which would grow with the clinic; and not of single letters, whose frequencies would give them away to who has the file but not the key.
 /// </summary>
-internal static class TitleIndex
+internal static class TitleMarkRules
 {
     /// <summary>48 bits in hexadecimal: among a million titles, one search in a hundred thousand finds one too many.</summary>
     private const int Digits = 12;

@@ -1,9 +1,8 @@
 using System.Threading.Channels;
-using OrgChat.Domain.Live;
 
 namespace OrgChat.Domain.Storage.Signals;
 
-/// <summary>The wire between a commit and <see cref="LiveUpdateService"/>; another node’s signals would be published here as well.</summary>
+/// <summary>The wire between a commit and <c>LiveUpdateService</c>; another node’s signals would be published here as well.</summary>
 public sealed class SignalQueue
 {
     private readonly Channel<Signal> channel = Channel.CreateUnbounded<Signal>(new UnboundedChannelOptions { SingleReader = true });

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
@@ -83,7 +84,7 @@ public sealed class AuditTrailPageTests : ScreenTest
     public async Task A_denied_attempt_is_shown_with_its_reason()
     {
         var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.RefusesAsync(() => Clinic.Reader.OpenAsync(new OrgChat.Domain.Model.Actor(Clinic.Nora, Address: "192.0.2.7"), conversation));
+        await Clinic.RefusesAsync(() => Clinic.Reader.OpenAsync(new Actor(Clinic.Nora, Address: "192.0.2.7"), conversation));
         var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
 
         await page.InvokeAsync(() => page.Button("Denied attempts").Click());

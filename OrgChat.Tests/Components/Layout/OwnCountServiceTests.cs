@@ -12,7 +12,7 @@ using OrgChat.Web.Components.Layout;
 namespace OrgChat.Tests.Components.Layout;
 
 /// <summary>One number in the rail, the title and the tab: that of the view one works in.</summary>
-public sealed class OwnCountsTests : ScreenTest
+public sealed class OwnCountServiceTests : ScreenTest
 {
     private NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 

@@ -6,7 +6,7 @@ using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Tests.Components.Layout;
 
-public sealed class RightsNewsTests : ClinicTest
+public sealed class PermissionNewsTextTests : ClinicTest
 {
     private readonly ToastService toasts = new();
 

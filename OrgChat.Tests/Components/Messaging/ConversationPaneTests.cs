@@ -1,4 +1,6 @@
 using Bunit;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
@@ -128,6 +130,29 @@ public sealed class ConversationPaneTests : ScreenTest
         Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote").Should().ContainSingle().Which.Should().EndWith("“And a second one”"));
         await Dialogs.Find("form").SubmitAsync();
         pane.WaitForAssertion(() => pane.FindAll("button[aria-label=Reopen]").Should().ContainSingle("it was seen, and closed"));
+    }
+
+    [Fact]
+    public async Task A_conversation_left_while_the_records_were_locked_is_not_opened_when_they_are_free()
+    {
+        var (one, other) = (await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), await Clinic.StartAsync("Insurance card", Clinic.Maria, Clinic.Ana));
+        await OpenAsync(Clinic.Maria, one);
+        await using (var connection = Contents.Open(Clinic.File))
+        {
+            await using var locked = connection.BeginTransaction();
+            Render<ConversationPane>(p => p.Add(c => c.ConversationId, other).Add(c => c.View, ChatView.Personal));
+            await DisposeComponentsAsync();
+            foreach (var _ in Enumerable.Range(0, 3)) // The page’s own is refused before the last of them.
+                await Clinic.Awaiting(clinic => clinic.Reader.OpenAsync(clinic.Maria, other)).Should().ThrowAsync<UnavailableException>();
+        }
+
+        foreach (var _ in Enumerable.Range(0, 5))
+        {
+            Clinic.Clock.Advance(TimeSpan.FromSeconds(3));
+            await Clinic.Reader.OpenAsync(Clinic.Maria, one);
+        }
+
+        (await Clinic.ActsAsync()).Should().NotContain(entry => entry.Action == AuditAction.ConversationOpened && entry.ConversationId == other);
     }
 
     private Task<IRenderedComponent<ConversationPane>> OpenAsync(Someone reader, Guid conversation) =>

@@ -1,4 +1,5 @@
 using Bunit;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
@@ -21,7 +22,7 @@ public sealed class WhoTests : ScreenTest
         await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Sam, Permission.AccessAllConversations);
 
         pane.WaitForAssertion(() => pane.Texts("[aria-label='Can read this without taking part'] .person-name").Should().Equal("Jamie Lee"));
-        (await Clinic.RecordAsync()).Should().NotContain(entry => entry.Outcome != OrgChat.Domain.Model.Audit.Outcome.Done);
+        (await Clinic.RecordAsync()).Should().NotContain(entry => entry.Outcome != Outcome.Done);
     }
 
     [Fact]

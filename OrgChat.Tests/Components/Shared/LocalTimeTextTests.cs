@@ -3,7 +3,7 @@ using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Tests.Components.Shared;
 
-public sealed class LocalTimeTests
+public sealed class LocalTimeTextTests
 {
     private static readonly DateOnly NovemberFirst = new(2026, 11, 1);
 

@@ -5,7 +5,7 @@ using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Tests.Components.Shared;
 
-public sealed class TabMemoryTests : ScreenTest
+public sealed class TabMemoryStoreTests : ScreenTest
 {
     [Fact]
     public async Task What_Jamie_looks_for_is_kept_in_the_tab_under_their_own_name_only()

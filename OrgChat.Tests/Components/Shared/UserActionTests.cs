@@ -5,7 +5,7 @@ using OrgChat.Web.Components.Shared.Dialogs;
 
 namespace OrgChat.Tests.Components.Shared;
 
-public sealed class AttemptTests
+public sealed class UserActionTests
 {
     private readonly Confirmation confirmation = new();
     private int tries;

@@ -23,7 +23,7 @@ public sealed partial class ClientPage
 
     [Inject] public required ClientService Directory { get; init; }
 
-    [Inject] public required CareTeamService CareTeamService { get; init; }
+    [Inject] public required CareTeamService CareTeams { get; init; }
 
     [Inject] public required LocalTimeText LocalTime { get; init; }
 
@@ -77,12 +77,12 @@ public sealed partial class ClientPage
         return (page.Rows, page.Next);
     }
 
-    private Task AssignAsync(PersonName member) => ActAsync(actor => CareTeamService.AssignAsync(actor, ClientId, member.Id));
+    private Task AssignAsync(PersonName member) => ActAsync(actor => CareTeams.AssignAsync(actor, ClientId, member.Id));
 
     private async Task UnassignAsync(PersonName member)
     {
         var (client, name) = (ClientId, record!.Name);
-        if (await ActAsync(actor => CareTeamService.UnassignAsync(actor, client, member.Id)))
+        if (await ActAsync(actor => CareTeams.UnassignAsync(actor, client, member.Id)))
         {
             Toasts.Say($"{member.Name} no longer cares for {name}.", "Undo", () => AssignAgainAsync(client, member));
         }
@@ -93,7 +93,7 @@ public sealed partial class ClientPage
     {
         try
         {
-            await CareTeamService.AssignAsync(await CurrentPerson.ActorAsync(), client, member.Id);
+            await CareTeams.AssignAsync(await CurrentPerson.ActorAsync(), client, member.Id);
         }
         catch (RefusedException refused)
         {

@@ -32,9 +32,9 @@ public sealed partial class SessionWatch
 
     [Inject] public required SessionExpiryService Sessions { get; init; }
 
-    [Inject] public required MessageService MessageService { get; init; }
+    [Inject] public required MessageService Messages { get; init; }
 
-    [Inject] public required TabKeyService TabKeyService { get; init; }
+    [Inject] public required TabKeyService TabKeys { get; init; }
 
     [Inject] public required TimeProvider Clock { get; init; }
 
@@ -50,7 +50,7 @@ public sealed partial class SessionWatch
     /// <param name="at">When that was, in Unix milliseconds.</param>
     [JSInvokable]
     public Task StandUnsentAsync(Guid conversationId, Guid key, string text, long at) => OrEndedAsync(actor =>
-        MessageService.StandUnsentAsync(actor, conversationId, new Draft(key, text) { UnsentSince = DateTimeOffset.FromUnixTimeMilliseconds(at) }));
+        Messages.StandUnsentAsync(actor, conversationId, new Draft(key, text) { UnsentSince = DateTimeOffset.FromUnixTimeMilliseconds(at) }));
 
     // The script goes on watching: a page whose circuit has failed is the one the server cannot empty.
     protected override void Dispose(bool disposing)
@@ -82,7 +82,7 @@ public sealed partial class SessionWatch
         var state = await Sessions.StateAsync(actor);
         await Js.InvokeVoidAsync(
             "orgChat.session.start", self, SessionCheckEndpoints.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds, Left(state.IdleAt), Left(state.LongestAt),
-            Convert.ToBase64String(await TabKeyService.OfAsync(actor)));
+            Convert.ToBase64String(await TabKeys.OfAsync(actor)));
     }
 
     private async Task OrEndedAsync(Func<Actor, Task> act)

@@ -16,6 +16,7 @@ public sealed partial class ConversationPane
 {
     private static readonly TimeSpan WhileBusy = TimeSpan.FromSeconds(3);
 
+    private readonly CancellationTokenSource leaving = new();
     private readonly Timeline timeline = new();
     private ConversationModel? details;
     private SavedDraft? draft;
@@ -24,7 +25,7 @@ public sealed partial class ConversationPane
     private long? wentTo;
     private string? problem;
     private bool isGone;
-    private ITimer? again;
+    private bool isWaiting;
 
     [Parameter, EditorRequired] public required Guid ConversationId { get; set; }
 
@@ -56,8 +57,8 @@ public sealed partial class ConversationPane
 
     protected override void Dispose(bool disposing)
     {
-        problem = null;
-        again?.Dispose();
+        leaving.Cancel();
+        leaving.Dispose();
         base.Dispose(disposing);
     }
 
@@ -98,24 +99,30 @@ public sealed partial class ConversationPane
         catch (RefusedException refused)
         {
             problem = refused.Message;
-            if (refused is UnavailableException { IsBusy: true })
+            if (refused is UnavailableException { IsBusy: true } && !isWaiting && !leaving.IsCancellationRequested)
             {
-                again ??= Clock.CreateTimer(_ => _ = InvokeAsync(OpenAgainAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                again.Change(WhileBusy, Timeout.InfiniteTimeSpan);
+                _ = OpenAgainAsync();
             }
         }
     }
 
-    // Nobody has to press anything when the records are free again.
+    // Nobody has to press anything when the records are free again. Who has left opens nothing, and nothing is on record as seen by them.
     private async Task OpenAgainAsync()
     {
+        isWaiting = true;
         try
         {
+            await Task.Delay(WhileBusy, Clock, leaving.Token);
+            isWaiting = false;
             if (problem is not null)
             {
                 await OpenAsync();
                 StateHasChanged();
             }
+        }
+        catch (OperationCanceledException)
+        {
+            // They left.
         }
         catch (Exception failure)
         {

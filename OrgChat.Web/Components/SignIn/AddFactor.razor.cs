@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Accounts;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;
@@ -42,7 +43,7 @@ public sealed partial class AddFactor
 
     [Inject] public required AccountMailService Mail { get; init; }
 
-    [Inject] public required UserManager<OrgChat.Domain.Model.Accounts.Account> Users { get; init; }
+    [Inject] public required UserManager<Account> Users { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Domain.Features.Import.Fhir;
 
@@ -32,6 +33,6 @@ internal static class FhirPeople
         var parts = string.Join(' ', [.. name.Prefix ?? [], .. name.Given ?? [], name.Family]);
         var isInParts = name.Given is [_, ..] && !string.IsNullOrWhiteSpace(name.Family);
         var isTurned = name.Text?.Contains(',') == true;
-        return OrgChat.Domain.Model.People.PersonNameRules.InOneLine(string.IsNullOrWhiteSpace(name.Text) || (isTurned && isInParts) ? parts : OrgChat.Domain.Model.People.PersonNameRules.GivenFirst(name.Text));
+        return PersonNameRules.InOneLine(string.IsNullOrWhiteSpace(name.Text) || (isTurned && isInParts) ? parts : PersonNameRules.GivenFirst(name.Text));
     }
 }

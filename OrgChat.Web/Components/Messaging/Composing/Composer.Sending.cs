@@ -46,7 +46,7 @@ public sealed partial class Composer
         isSending = true;
         try
         {
-            await MessageService.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft);
+            await Messages.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft);
             problem = null;
             return true;
         }

@@ -44,7 +44,7 @@ public sealed partial class Composer
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required MessageService MessageService { get; init; }
+    [Inject] public required MessageService Messages { get; init; }
 
     [Inject] public required AttachmentService Attachments { get; init; }
 
@@ -76,7 +76,7 @@ public sealed partial class Composer
         var draft = new Draft(key, text) { UnsentSince = unsentSince is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null };
         try
         {
-            await MessageService.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, draft);
+            await Messages.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, draft);
             return true;
         }
         catch (RefusedException)
@@ -107,7 +107,7 @@ public sealed partial class Composer
     /// <summary>Whether the draft has become a message, although the browser heard no answer.</summary>
     [JSInvokable]
     public async Task<bool> WasSentAsync(Guid key, string text, Guid[] files) =>
-        await MessageService.IsSentAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, new Draft(key, text) { Files = files });
+        await Messages.IsSentAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, new Draft(key, text) { Files = files });
 
     /// <summary>A text too long to travel at all.</summary>
     [JSInvokable]

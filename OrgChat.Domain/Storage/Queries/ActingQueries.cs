@@ -8,7 +8,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Queries;
 
 /// <summary>How things are looked up; rights are asked of what was found.</summary>
-internal static class Queries
+internal static class ActingQueries
 {
     /// <summary>With the people who take part now and the owner, as <see cref="Conversation.AccessOf"/> and names need them.</summary>
     /// <remarks>Split: as one query, SQLite first gathers the participants of every conversation there is.</remarks>
