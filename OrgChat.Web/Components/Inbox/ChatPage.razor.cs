@@ -12,7 +12,10 @@ namespace OrgChat.Web.Components.Inbox;
 /// <summary>Personal chat and Organization chat. The address says which, so that reload and the back button keep it.</summary>
 public sealed partial class ChatPage
 {
+    private Guid? shownId;
+    private long? shownAt;
     private bool wasOpen;
+    private bool hasCome;
     private bool hadOpen;
     private bool hasOpenedPanel;
 
@@ -53,12 +56,17 @@ public sealed partial class ChatPage
 
     private bool IsPanelOpen => Details is not null;
 
+    // What is shown stays until the conversation that was chosen has been read: one change of the screen instead of two.
+    private IEnumerable<Guid> Panes => new[] { shownId, OpenId }.OfType<Guid>().Distinct();
+
     protected override async Task OnParametersSetAsync()
     {
         // Both from the address: it changes a moment before the parameter, and a conversation drawn in between would be opened and recorded.
         var path = Navigation.ToBaseRelativePath(Navigation.Uri);
         (Place, OpenId) = (ChatViewText.PlaceOf(path, Reader), ChatViewText.ConversationOf(path));
-        hadOpen |= OpenId is not null;
+        shownId = OpenId is null || !hasCome ? OpenId : shownId;
+        shownAt = shownId == OpenId ? OpenedAt : shownAt;
+        (hasCome, hadOpen) = (true, hadOpen || OpenId is not null);
         if (!IsOpen && wasOpen)
         {
             Navigation.NavigateTo("/chat", replace: true);
@@ -69,6 +77,14 @@ public sealed partial class ChatPage
         if (isRefused)
         {
             await AskAsync();
+        }
+    }
+
+    private void Show(Guid conversationId)
+    {
+        if (conversationId == OpenId)
+        {
+            (shownId, shownAt) = (OpenId, OpenedAt);
         }
     }
 

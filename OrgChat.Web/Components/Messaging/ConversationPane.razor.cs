@@ -16,6 +16,9 @@ public sealed partial class ConversationPane
 {
     private static readonly TimeSpan WhileBusy = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long what was shown before may stay while the conversation is read: not long enough to be taken for it.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(150);
+
     private readonly CancellationTokenSource leaving = new();
     private readonly Timeline timeline = new();
     private ConversationModel? details;
@@ -26,6 +29,7 @@ public sealed partial class ConversationPane
     private string? problem;
     private bool isGone;
     private bool isWaiting;
+    private bool hasChanged;
 
     [Parameter, EditorRequired] public required Guid ConversationId { get; set; }
 
@@ -36,6 +40,12 @@ public sealed partial class ConversationPane
 
     /// <summary>The message to show, by its number; null for where reading goes on.</summary>
     [Parameter] public long? At { get; set; }
+
+    /// <summary>Shows nothing yet, because what was shown before is still there.</summary>
+    [Parameter] public bool IsHeldBack { get; set; }
+
+    /// <summary>There is something to show in its place, or it has been there long enough.</summary>
+    [Parameter] public EventCallback<Guid> OnOpened { get; set; }
 
     [Parameter] public bool IsPanelOpen { get; set; }
 
@@ -67,6 +77,12 @@ public sealed partial class ConversationPane
         if (shownTo is null)
         {
             (shownTo, wentTo) = (Reader, At);
+            if (IsHeldBack)
+            {
+                _ = OpenHeldBackAsync();
+                return;
+            }
+
             await OpenAsync();
         }
         else if (wentTo != At && details is not null)
@@ -81,6 +97,31 @@ public sealed partial class ConversationPane
         }
     }
 
+    // Nothing waits for it: the screen is drawn once, when there is something to show.
+    private async Task OpenHeldBackAsync()
+    {
+        try
+        {
+            var opening = OpenAsync();
+            await Task.WhenAny(opening, Task.Delay(Longest, Clock, leaving.Token));
+            var isTooLate = !opening.IsCompleted;
+            if (!leaving.IsCancellationRequested)
+            {
+                await OnOpened.InvokeAsync(ConversationId);
+            }
+
+            await opening;
+            if (isTooLate)
+            {
+                StateHasChanged();
+            }
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+
     private Task OpenAsync() => OpenForAsync(CurrentPerson.ActorAsync);
 
     private async Task OpenForAsync(Func<Task<Actor>> whom)
@@ -91,6 +132,11 @@ public sealed partial class ConversationPane
             var opened = await Conversations.OpenAsync(await whom(), ConversationId, At);
             (details, draft, unsent) = (opened.Details, opened.Draft, opened.Unsent);
             timeline.Open(opened, At);
+            if (hasChanged)
+            {
+                hasChanged = false;
+                await AskAgainAsync();
+            }
         }
         catch (NotFoundException)
         {
@@ -247,6 +293,9 @@ public sealed partial class ConversationPane
                     await CatchUpAsync();
                 }
 
+                break;
+            case ConversationChange changed when changed.ConversationId == ConversationId && details is null && !isGone:
+                hasChanged = true; // It is being read just now: perhaps as it was before.
                 break;
             case ConversationChange changed when changed.ConversationId == ConversationId && isGone:
             case RefreshChange when details is not null:
