@@ -21,7 +21,7 @@ public sealed partial class NameTests
     /// <summary>Nouns that end two names or more: a link of an account and one of a set-up, a file of anchors and one of keys.</summary>
     private static readonly string[] Nouns =
     [
-        "Action", "Address", "Batch", "Code", "Conversation", "Cookie", "Damage", "Db", "Draft",
+        "Act", "Action", "Address", "Batch", "Code", "Conversation", "Cookie", "Damage", "Db", "Draft",
         "Element", "End", "Entry", "File", "Folder", "Form", "Health", "In", "Index", "Key", "Line", "Link", "List", "Mac", "Message", "Name",
         "Order", "Parts", "People", "Person", "Place", "Progress", "Queue", "Record", "Row", "Run", "Sealed", "Set",
         "Source", "Stream", "Tally", "Token", "Turn", "Verdict",

@@ -9,7 +9,6 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Acts;
-using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Audit;
@@ -204,11 +203,8 @@ public sealed class RefusalTests : ClinicTest
     [Fact]
     public async Task A_locked_database_is_nobodys_attempt()
     {
-        var act = () => Clinic.Database.WriteAsync(async db =>
-        {
-            await db.ActingAsync(Clinic.Jamie);
-            throw new SqliteException("as SQLite would say it", 5);
-        });
+        var act = () => Clinic.Database.WriteAsync<Act>(
+            Clinic.Jamie, AuditedOperation.Own, _ => throw new SqliteException("as SQLite would say it", 5));
 
         await act.Should().ThrowAsync<RefusedException>();
         (await Clinic.RecordAsync()).Should().BeEmpty();

@@ -41,7 +41,7 @@ public sealed class KeyRotationServiceTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         using var server = new ServerBeside(Clinic.File);
-        var messenger = new MessageService(server.Database, Clinic.Room, Clinic.Clock);
+        var messenger = new MessageService(server.Database, Clinic.Room);
         for (var i = 0; i < 30; i++)
             await messenger.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "before"));
 

@@ -53,7 +53,7 @@ public sealed class EndingTests : ClinicTest
         await Clinic.RefusesAsync(() => Clinic.Database.WriteAsync(db =>
         {
             foreach (var session in db.LiveOf(sam.Id))
-                db.End(session, sam, SessionEnd.EndedByAdmin);
+                db.End(session, SessionEnd.EndedByAdmin, Clinic.Clock.GetUtcNow(), sam);
 
             throw new RefusedException("Not this time.");
         }));

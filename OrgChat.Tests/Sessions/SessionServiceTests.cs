@@ -1,10 +1,10 @@
+using OrgChat.Domain.Storage.Acts;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Sessions;
-using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Sessions;
@@ -226,7 +226,11 @@ public sealed class SessionServiceTests : ClinicTest
     private async Task<SessionEnd> EndedAsync(Func<Task> act) =>
         (await Clinic.RefusesAsync(act)).Should().BeOfType<SessionEndedException>().Which.Because;
 
-    private Task SensitiveAsync(Actor actor) => Clinic.Database.WriteAsync(db => db.RequireConfirmationAsync(actor));
+    private Task SensitiveAsync(Actor actor) => Clinic.Database.WriteAsync(actor, AuditedOperation.Own, (Act act) =>
+    {
+        act.RequireConfirmation();
+        return Task.CompletedTask;
+    });
 
     private Task<string?> StampAsync() => Clinic.Database.ReadAsync(db =>
         db.Users.Where(a => a.Id == Clinic.Jamie.Id).Select(a => a.SecurityStamp).SingleAsync());

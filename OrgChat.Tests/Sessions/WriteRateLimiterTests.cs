@@ -58,12 +58,25 @@ public sealed class WriteRateLimiterTests : ClinicTest
     }
 
     [Fact]
+    public async Task An_upload_is_one_act()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var maria = await ArriveAsync(Clinic.Maria);
+        for (var message = 1; message < WriteRateLimiter.Burst; message++)
+            await SayAsync(maria, chat);
+
+        await Clinic.Attachments.UploadAsync(maria, chat, "plan.txt", new MemoryStream("Rest"u8.ToArray()), TestContext.Current.CancellationToken);
+
+        await Clinic.RefusesAsync(() => SayAsync(maria, chat));
+    }
+
+    [Fact]
     public void The_pace_of_many_people_takes_bounded_memory()
     {
         var pace = new WriteRateLimiter(Clinic.Clock);
         for (var person = 0; person < 50_000; person++)
         {
-            pace.Take(Guid.NewGuid());
+            pace.Take(new Actor(Guid.NewGuid(), Guid.NewGuid()));
             Clinic.Clock.Advance(TimeSpan.FromMilliseconds(1));
         }
 

@@ -64,7 +64,7 @@ public sealed class BusyTests : ClinicTest
         await using var locked = Locked();
         var waited = Stopwatch.StartNew();
 
-        var sending = new MessageService(patient, Clinic.Room, Clinic.Clock).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
+        var sending = new MessageService(patient, Clinic.Room).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
         turn.Dispose();
 

@@ -93,7 +93,7 @@ public sealed class SqliteTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         using var other = new OrgChatDatabase($"Data Source={Clinic.File}", TestClinic.MasterKey, new SignalQueue());
-        var otherMessenger = new MessageService(other, Clinic.Room, Clinic.Clock);
+        var otherMessenger = new MessageService(other, Clinic.Room);
 
         var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => Task.Run(() =>
             (n % 2 == 0 ? Clinic.Sending : otherMessenger).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), $"Message {n}")))));

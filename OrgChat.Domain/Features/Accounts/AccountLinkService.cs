@@ -21,7 +21,6 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
     /// <param name="from">The network address of whoever asks.</param>
     public Task<IReadOnlyList<AccountLinkToSendModel>> AskResetAsync(string email, string? from) => database.WriteAsync<IReadOnlyList<AccountLinkToSendModel>>(async db =>
     {
-        db.Acting = new Actor(Guid.Empty, Guid.Empty, from);
         var now = clock.GetUtcNow();
         var hourAgo = now.AddHours(-1);
         var accounts = await db.AccountsOf(email)
@@ -31,7 +30,7 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
         var links = new List<AccountLinkToSendModel>();
         foreach (var account in accounts)
         {
-            db.RecordOfSomebody(account.Person, AuditAction.ResetRequested, now);
+            db.RecordOfSomebody(account.Person, AuditAction.ResetRequested, now, new Actor(Guid.Empty, Guid.Empty, from));
             links.Add(new AccountLinkToSendModel(await db.NameAsync(account), await db.MakeLinkAsync(account, AccountLinkKind.Reset, now), IsFirst: false));
         }
 
@@ -65,7 +64,6 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
         var hash = PasswordRules.Hash(password);
         var used = await database.WriteAsync(async db =>
         {
-            db.Acting = new Actor(account.PersonId, Guid.Empty, from);
             var now = clock.GetUtcNow();
             var link = await FindAsync(db, code);
             RequireOpen(link?.StateAt(now) ?? AccountLinkState.Unknown);
@@ -81,7 +79,7 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
             link.Account.PasswordHash = hash;
             link.Account.EndSessions();
             link.Account.ChooseWith(link);
-            var entry = db.Record(link.Account.Person, AuditAction.PasswordReset, now);
+            var entry = db.Record(link.Account.Person, AuditAction.PasswordReset, now, new Actor(account.PersonId, Guid.Empty, from));
             if (link.ShownToId is not null && link.Kind != AccountLinkKind.Letter)
             {
                 entry.With($"With a link that {await db.NameOfAsync(link.ShownToId)} was shown");
@@ -98,13 +96,13 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
         return used;
     }
 
-    private static async Task<bool> ProveAsync(OrgChatDb db, string code, string? secondCode)
+    private async Task<bool> ProveAsync(OrgChatDb db, string code, string? secondCode)
     {
         var letter = await FindAsync(db, code);
         var fits = letter is not null && SecondCode.Fits(secondCode, letter, db.RequiredKeys);
         if (!fits)
         {
-            letter?.FailSecond(db.Clock.GetUtcNow());
+            letter?.FailSecond(clock.GetUtcNow());
         }
 
         return fits;

@@ -20,75 +20,72 @@ public sealed record LetterModel(string MadeBy, DateTimeOffset MadeAt, DateTimeO
 /// mail, or without an address: an admin prints a letter, and somebody else who knows the client gives out the second code, so that no one
 /// person of the clinic ever holds what a client signs in with. Only for somebody who has no password yet.
 /// </summary>
-public sealed class ClientInvitationService(OrgChatDatabase database, TimeProvider clock)
+public sealed class ClientInvitationService(OrgChatDatabase database)
 {
     /// <summary>For a mail; whoever calls this shows the link to nobody.</summary>
     /// <exception cref="RefusedException">The client has no address, is not active, or signs in already.</exception>
-    public Task<AccountLinkToSendModel> InviteAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
+    public Task<AccountLinkToSendModel> InviteAsync(Actor actor, Guid clientId) => database.WriteAsync(actor, new(AuditAction.ClientInvited, ClientId: clientId), async (MemberAct act) =>
     {
-        var member = await db.ActingMemberAsync(actor);
-        var client = await ClientAsync(db, member, clientId);
-        await RequireInvitableAsync(db, actor, client);
-        db.Record(member, AuditAction.ClientInvited, clock.GetUtcNow()).For(client);
-        return await db.InviteAsync(client, clock.GetUtcNow());
+        var client = await ClientAsync(act.Db, act.Member, clientId);
+        act.RequireConfirmation();
+        await RequireInvitableAsync(act.Db, client);
+        act.Record().For(client);
+        return await act.Db.InviteAsync(client, act.Now);
     });
 
     /// <summary>The code of a new letter, for an admin to print; a letter before it opens nothing any more.</summary>
     /// <exception cref="RefusedException">The client is not active, or signs in already.</exception>
-    public Task<AccountLinkToSendModel> WriteLetterAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
+    public Task<AccountLinkToSendModel> WriteLetterAsync(Actor actor, Guid clientId) => database.WriteAsync(actor, new(AuditAction.ClientLetterMade, ClientId: clientId), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        var client = await ClientAsync(db, admin, clientId);
-        await RequireInvitableAsync(db, actor, client);
-        db.Record(admin, AuditAction.ClientLetterMade, clock.GetUtcNow()).For(client);
-        return await db.InviteAsync(client, clock.GetUtcNow(), AccountLinkKind.Letter, admin);
+        var client = await ClientAsync(act.Db, act.Admin, clientId);
+        act.RequireConfirmation();
+        await RequireInvitableAsync(act.Db, client);
+        act.Record().For(client);
+        return await act.Db.InviteAsync(client, act.Now, AccountLinkKind.Letter, act.Admin);
     });
 
     /// <summary>The client’s letter; null when none waits.</summary>
-    public Task<LetterModel?> LetterAsync(Actor actor, Guid clientId) => database.ReadAsync(async db =>
+    public Task<LetterModel?> LetterAsync(Actor actor, Guid clientId) => database.ReadAsync(actor, new(AuditAction.ClientPageOpened, ClientId: clientId), async (MemberAct act) =>
     {
-        var member = await db.ActingMemberAsync(actor);
-        await ClientAsync(db, member, clientId);
-        return await OpenLetterAsync(db, clientId) is { } letter
-            ? new LetterModel((await db.NameOfAsync(letter.ShownToId))!, letter.CreatedAt, letter.ExpiresAt, await MayIdentifyAsync(db, member, letter), letter.IdentifiedById is not null)
+        await ClientAsync(act.Db, act.Member, clientId);
+        return await OpenLetterAsync(act, clientId) is { } letter
+            ? new LetterModel((await act.Db.NameOfAsync(letter.ShownToId))!, letter.CreatedAt, letter.ExpiresAt, await MayIdentifyAsync(act.Db, act.Member, letter), letter.IdentifiedById is not null)
             : null;
     });
 
     /// <summary>The second code, for a member who has made sure that it is the client who asks; a code given out before is right no more.</summary>
     /// <exception cref="RefusedException">They were shown the letter, or no letter waits.</exception>
     /// <exception cref="NotFoundException">They do not know the client: neither on the care team nor in a conversation with them.</exception>
-    public Task<string> IdentifyAsync(Actor actor, Guid clientId) => database.WriteAsync(async db =>
+    public Task<string> IdentifyAsync(Actor actor, Guid clientId) => database.WriteAsync(actor, new(AuditAction.ClientIdentified, ClientId: clientId), async (MemberAct act) =>
     {
-        var member = await db.ActingMemberAsync(actor);
-        var client = await db.OwnClientsOf(member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
-        await db.RequireConfirmationAsync(actor);
-        var letter = await OpenLetterAsync(db, clientId) ?? throw new RefusedException($"No letter waits for {client.Name}. Ask an admin for a new one.");
-        if (!await MayIdentifyAsync(db, member, letter))
+        var client = await act.Db.OwnClientsOf(act.Member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
+        act.RequireConfirmation();
+        var letter = await OpenLetterAsync(act, clientId) ?? throw new RefusedException($"No letter waits for {client.Name}. Ask an admin for a new one.");
+        if (!await MayIdentifyAsync(act.Db, act.Member, letter))
         {
             throw new RefusedException("You made this letter. Somebody else who knows the client gives out the second code.") { Reason = RefusalReason.NotAllowed };
         }
 
         var code = SecondCode.New();
-        letter.Identify(member, SecondCode.HashOf(code, letter, db.RequiredKeys));
-        db.Record(member, AuditAction.ClientIdentified, clock.GetUtcNow()).For(client);
+        letter.Identify(act.Member, SecondCode.HashOf(code, letter, act.Db.RequiredKeys));
+        act.Record().For(client);
         return code;
     });
 
     private static async Task<Client> ClientAsync(OrgChatDb db, TeamMember member, Guid clientId) =>
         await db.ClientsOpenTo(member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
 
-    private static async Task RequireInvitableAsync(OrgChatDb db, Actor actor, Client client)
+    private static async Task RequireInvitableAsync(OrgChatDb db, Client client)
     {
-        await db.RequireConfirmationAsync(actor);
         if (await db.Users.AnyAsync(account => account.Id == client.Id && account.PasswordHash != null))
         {
             throw new RefusedException($"{client.Name} signs in already. Who forgot the password asks for a new one on the sign-in page.");
         }
     }
 
-    private async Task<AccountLink?> OpenLetterAsync(OrgChatDb db, Guid clientId) =>
-        (await db.AccountLinks.Include(link => link.Account.Person).Where(link => link.AccountId == clientId && link.Kind == AccountLinkKind.Letter).ToListAsync())
-            .Find(link => link.StateAt(clock.GetUtcNow()) == AccountLinkState.Open);
+    private static async Task<AccountLink?> OpenLetterAsync(Act act, Guid clientId) =>
+        (await act.Db.AccountLinks.Include(link => link.Account.Person).Where(link => link.AccountId == clientId && link.Kind == AccountLinkKind.Letter).ToListAsync())
+            .Find(link => link.StateAt(act.Now) == AccountLinkState.Open);
 
     private static async Task<bool> MayIdentifyAsync(OrgChatDb db, TeamMember member, AccountLink letter) =>
         letter.ShownToId != member.Id && await db.OwnClientsOf(member).AnyAsync(c => c.Id == letter.AccountId);

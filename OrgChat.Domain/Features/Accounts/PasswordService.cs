@@ -11,23 +11,22 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>Where people change their own password.</summary>
-public sealed class PasswordService(OrgChatDatabase database, SignInAttemptLimiter tries, TimeProvider clock)
+public sealed class PasswordService(OrgChatDatabase database, SignInAttemptLimiter tries)
 {
     /// <summary>Changes one’s password and ends one’s other sessions. A wrong current one counts like a wrong confirmation.</summary>
     /// <returns>Whose password it is, for the notice by mail.</returns>
     /// <exception cref="RefusedException">The current password is wrong, or one of many in this session that were, or the new one is not allowed.</exception>
     public async Task<AccountName> ChangeAsync(Actor actor, string current, string wanted)
     {
-        var (account, name) = await database.ReadAsync(async db =>
+        var (account, name) = await database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
         {
-            await db.ActingAsync(actor);
-            var own = await db.OwnAccountAsync(actor);
-            return (own, await db.NameAsync(own));
+            var own = await act.Db.OwnAccountAsync(actor);
+            return (own, await act.Db.NameAsync(own));
         });
         PasswordRules.Require(wanted, name);
         var turn = tries.TakeInSession(actor);
         var (fits, hash) = (!turn.IsRefused && PasswordRules.Fits(account, current), PasswordRules.Hash(wanted));
-        if (!await database.WriteAsync(db => ChangeAsync(db, actor, fits, hash, turn)))
+        if (!await database.WriteAsync(actor, new(AuditAction.PasswordChanged), (Act act) => ChangeAsync(act, fits, hash, turn)))
         {
             throw new RefusedException("The current password is not right. Check it and try again; after several tries this rests for 15 minutes.");
         }
@@ -37,24 +36,23 @@ public sealed class PasswordService(OrgChatDatabase database, SignInAttemptLimit
     }
 
     // A failure is saved as well, so it is told by the result and not by an exception.
-    private async Task<bool> ChangeAsync(OrgChatDb db, Actor actor, bool fits, string hash, Turn turn)
+    private static async Task<bool> ChangeAsync(Act act, bool fits, string hash, Turn turn)
     {
-        var person = await db.ActingAsync(actor);
-        var account = await db.OwnAccountAsync(actor);
+        var account = await act.Db.OwnAccountAsync(act.Actor);
         if (!fits)
         {
-            db.RecordFailure(account, AuditAction.ConfirmationFailed, turn, clock.GetUtcNow());
+            act.Db.RecordFailure(account, AuditAction.ConfirmationFailed, turn, act.Now, act.Actor);
             return false;
         }
 
         account.PasswordHash = hash;
-        foreach (var session in await db.LiveOf(person.Id).Where(session => session.Id != actor.SessionId).ToListAsync())
+        foreach (var session in await act.Db.LiveOf(act.Person.Id).Where(session => session.Id != act.Actor.SessionId).ToListAsync())
         {
-            db.End(session, person, SessionEnd.SignInChanged);
+            act.End(session, SessionEnd.SignInChanged);
         }
 
-        db.ActingSession?.Confirm(clock.GetUtcNow());
-        db.Record(person, AuditAction.PasswordChanged, clock.GetUtcNow());
+        act.Session?.Confirm(act.Now);
+        act.Record();
         return true;
     }
 }

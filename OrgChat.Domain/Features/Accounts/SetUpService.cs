@@ -65,8 +65,7 @@ public sealed class SetUpService(OrgChatDatabase database, TimeProvider clock)
             admin.MakeAdmin();
             db.Add(admin);
             db.RemoveRange(await db.SetUpLinks.ToListAsync());
-            db.Acting = new Actor(admin.Id, Guid.Empty, from);
-            db.Record(admin, AuditAction.OrganizationSetUp, now);
+            db.Record(admin, AuditAction.OrganizationSetUp, now, new Actor(admin.Id, Guid.Empty, from));
             return db.Add(new Account(admin) { PasswordHash = hash }).Entity;
         });
     }

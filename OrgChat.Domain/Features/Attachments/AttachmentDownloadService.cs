@@ -13,7 +13,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>Opens files for those who may read their conversation at that moment.</summary>
-public sealed partial class AttachmentDownloadService(OrgChatDatabase database, AttachmentStore store, FoundDamage found, TimeProvider clock, ILogger<AttachmentDownloadService> log)
+public sealed partial class AttachmentDownloadService(OrgChatDatabase database, AttachmentStore store, FoundDamage found, ILogger<AttachmentDownloadService> log)
 {
     /// <summary>How long the opening of a conversation on record stands for the pictures shown in it.</summary>
     private static readonly TimeSpan Visit = TimeSpan.FromHours(12);
@@ -22,13 +22,12 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
 
     /// <summary>Opens a file to keep or to look at on its own. Every opening is accounted for: no record, no file.</summary>
     /// <exception cref="NotFoundException">It does not exist, is not open to the reader, or has not passed the scanner.</exception>
-    public Task<Attachment> OpenAsync(Actor actor, Guid attachmentId) => database.WriteAsync(Opening, async db =>
+    public Task<Attachment> OpenAsync(Actor actor, Guid attachmentId) => database.WriteAsync(actor, Opening, async (Act act) =>
     {
-        var reader = await db.ActingAsync(actor);
-        var attachment = await FindAsync(db, reader, attachmentId);
+        var attachment = await FindAsync(act.Db, act.Person, attachmentId);
         if (attachment.IsSent)
         {
-            await RecordAsync(db, reader, attachment, AuditAction.FileOpened);
+            await RecordAsync(act, attachment, AuditAction.FileOpened);
         }
 
         return attachment;
@@ -41,11 +40,10 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
     /// <exception cref="NotFoundException">See <see cref="OpenAsync"/>; also when it is no picture.</exception>
     public async Task<Attachment> ShowAsync(Actor actor, Guid attachmentId)
     {
-        var (picture, isAccountedFor) = await database.ReadAsync(Opening, async db =>
+        var (picture, isAccountedFor) = await database.ReadAsync(actor, Opening, async (Act act) =>
         {
-            var reader = await db.ActingAsync(actor);
-            var file = await FindAsync(db, reader, attachmentId);
-            return (file, await IsAccountedForAsync(db, reader, file));
+            var file = await FindAsync(act.Db, act.Person, attachmentId);
+            return (file, await IsAccountedForAsync(act, file));
         });
         return !picture.IsPicture ? throw new NotFoundException("file") : isAccountedFor ? picture : await OpenAsync(actor, attachmentId);
     }
@@ -62,7 +60,7 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
 
         found.Add(attachment);
         LogDamaged(attachment.Id, fault);
-        await database.WriteAsync(Opening, async db => await RecordAsync(db, await db.ActingAsync(actor), attachment, AuditAction.FileDamaged));
+        await database.WriteAsync(actor, Opening, (Act act) => RecordAsync(act, attachment, AuditAction.FileDamaged));
         throw new DamagedFileException(fault);
     }
 
@@ -73,20 +71,21 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
     private static async Task<Attachment> FindAsync(OrgChatDb db, Person reader, Guid attachmentId) =>
         await db.AttachmentsOpenTo(reader).FirstOrDefaultAsync(a => a.Id == attachmentId) ?? throw new NotFoundException("file");
 
-    private async Task RecordAsync(OrgChatDb db, Person reader, Attachment attachment, AuditAction action)
+    private static async Task RecordAsync(Act act, Attachment attachment, AuditAction action)
     {
-        var conversation = await db.ConversationForAsync(reader, attachment.ConversationId);
-        db.Record(reader, action, conversation, clock.GetUtcNow()).With(attachment.Type.Name);
+        var conversation = await act.Db.ConversationForAsync(act.Person, attachment.ConversationId);
+        act.Record(action, conversation).With(attachment.Type.Name);
     }
 
-    private async Task<bool> IsAccountedForAsync(OrgChatDb db, Person reader, Attachment attachment)
+    private static async Task<bool> IsAccountedForAsync(Act act, Attachment attachment)
     {
+        var (db, reader) = (act.Db, act.Person);
         if (!attachment.IsSent || await db.Conversations.ParticipatedInBy(reader).AnyAsync(c => c.Id == attachment.ConversationId))
         {
             return true;
         }
 
-        var since = clock.GetUtcNow() - Visit;
+        var since = act.Now - Visit;
         return await db.AuditEntries.AnyAsync(e => e.ConversationId == attachment.ConversationId && e.ActorId == reader.Id && e.At > since && e.Outcome == Outcome.Done
             && (e.Action == AuditAction.ConversationOpened || e.Action == AuditAction.FileOpened));
     }

@@ -5,6 +5,7 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
 using OrgChat.Domain.Storage.Files;
@@ -33,7 +34,8 @@ public sealed class AttachmentService(
         Actor actor, Guid conversationId, string fileName, Stream content, CancellationToken cancellation = default)
     {
         using var slot = slots.Take(actor.PersonId);
-        var organizationId = (await database.ReadAsync(Attaching(conversationId), db => RequireRoomAsync(db, actor, conversationId, 0))).Uploader.OrganizationId;
+        var organizationId = await database.ReadAsync(actor, Attaching(conversationId), async (Act act) =>
+            (await RequireRoomAsync(act, conversationId, 0)).OrganizationId);
         var id = Guid.NewGuid();
         var taken = await TakeInTimeAsync(organizationId, id, FileNameRules.Clean(fileName), content, cancellation);
         try
@@ -48,23 +50,21 @@ public sealed class AttachmentService(
     }
 
     /// <summary>What the actor uploaded here and has not sent yet, in the order it came.</summary>
-    public Task<IReadOnlyList<Attachment>> UnsentAsync(Actor actor, Guid conversationId) => database.ReadAsync(Attaching(conversationId), async db =>
+    public Task<IReadOnlyList<Attachment>> UnsentAsync(Actor actor, Guid conversationId) => database.ReadAsync(actor, Attaching(conversationId), async (Act act) =>
     {
-        var person = await db.ActingAsync(actor);
-        await db.ConversationForAsync(person, conversationId);
-        return await db.UnsentOfAsync(person, conversationId);
+        await act.Db.ConversationForAsync(act.Person, conversationId);
+        return await act.Db.UnsentOfAsync(act.Person, conversationId);
     });
 
     /// <summary>Takes away an own file that was not sent; one that is gone already stays gone.</summary>
     public async Task DiscardAsync(Actor actor, Guid attachmentId)
     {
-        var isDiscarded = await database.WriteAsync(new AuditedOperation(AuditAction.FileAttached), async db =>
+        var isDiscarded = await database.WriteAsync(actor, new AuditedOperation(AuditAction.FileAttached), async (Act act) =>
         {
-            var person = await db.ActingAsync(actor);
-            var unsent = await db.Attachments.FirstOrDefaultAsync(a => a.Id == attachmentId && a.UploaderId == person.Id && a.MessageNumber == null);
+            var unsent = await act.Db.Attachments.FirstOrDefaultAsync(a => a.Id == attachmentId && a.UploaderId == act.Person.Id && a.MessageNumber == null);
             if (unsent is not null)
             {
-                db.Attachments.Remove(unsent);
+                act.Db.Attachments.Remove(unsent);
             }
 
             return unsent is not null;
@@ -94,33 +94,33 @@ public sealed class AttachmentService(
 
     private async Task<Attachment> AddAsync(Actor actor, Guid conversationId, Guid id, AttachmentContent content)
     {
-        var attachment = await database.WriteAsync(Attaching(conversationId), async db =>
+        var attachment = await database.WriteAsync(actor, Attaching(conversationId), async (Act act) =>
         {
-            var (uploader, conversation) = await RequireRoomAsync(db, actor, conversationId, content.Size);
-            return db.Attachments.Add(new Attachment(id, uploader, conversation, content, !options.Value.HasScanner, clock.GetUtcNow())).Entity;
+            var conversation = await RequireRoomAsync(act, conversationId, content.Size);
+            return act.Db.Attachments.Add(new Attachment(id, act.Person, conversation, content, !options.Value.HasScanner, act.Now)).Entity;
         });
         scanner.LookSoon();
         return attachment;
     }
 
     /// <summary>The one place that says who may attach, and how much.</summary>
-    private async Task<(Person Uploader, Conversation Conversation)> RequireRoomAsync(OrgChatDb db, Actor actor, Guid conversationId, long more)
+    private async Task<Conversation> RequireRoomAsync(Act act, Guid conversationId, long more)
     {
-        var uploader = await db.ActingAsync(actor);
+        var (db, uploader) = (act.Db, act.Person);
         var conversation = await db.ConversationForAsync(uploader, conversationId);
         conversation.RequireWritable(uploader);
         room.RequireForFiles();
-        await RequireOwnRoomAsync(db, uploader, more);
+        await RequireOwnRoomAsync(act, more);
         var kept = await db.Attachments.Where(a => a.OrganizationId == uploader.OrganizationId).SumAsync(a => a.Size);
         return kept + more <= options.Value.GigabytesPerOrganization * 1_000_000_000L
-            ? (uploader, conversation)
+            ? conversation
             : throw new RefusedException("The clinic’s space for files is full. Tell an admin; your text can still be sent.");
     }
 
-    private async Task RequireOwnRoomAsync(OrgChatDb db, Person uploader, long more)
+    private async Task RequireOwnRoomAsync(Act act, long more)
     {
-        var since = clock.GetUtcNow() - Day;
-        var uploaded = await db.Attachments.Where(a => a.UploaderId == uploader.Id && a.UploadedAt > since).SumAsync(a => a.Size);
+        var (uploader, since) = (act.Person, act.Now - Day);
+        var uploaded = await act.Db.Attachments.Where(a => a.UploaderId == uploader.Id && a.UploadedAt > since).SumAsync(a => a.Size);
         var most = options.Value.MegabytesPerPersonAndDay * 1_000_000L;
         if (uploaded + more > (uploader is Client ? Math.Min(most, room.ShareOfOneClient) : most))
         {

@@ -10,7 +10,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>The record of who did what; for admins. Reading it is itself recorded.</summary>
-public sealed class AuditTrailService(OrgChatDatabase database, TimeProvider clock)
+public sealed class AuditTrailService(OrgChatDatabase database)
 {
     /// <summary>Entries of one page.</summary>
     public const int PageSize = 50;
@@ -24,28 +24,26 @@ public sealed class AuditTrailService(OrgChatDatabase database, TimeProvider clo
     private static readonly AuditedOperation Reading = new(AuditAction.RecordRead);
 
     /// <summary>Asks a question: the first page of the answer. That it was asked is recorded, turning pages is not.</summary>
-    public Task<AuditPage> OpenAsync(Actor actor, AuditFilter filter) => database.WriteAsync(Reading, async db =>
+    public Task<AuditPage> OpenAsync(Actor actor, AuditFilter filter) => database.WriteAsync(actor, Reading, async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        var page = await PageAsync(db, admin, filter, null, PageSize);
-        await RecordAsync(db, admin, AuditAction.RecordRead, filter);
+        var page = await PageAsync(act.Db, act.Admin, filter, null, PageSize);
+        await RecordAsync(act, filter);
         return page;
     });
 
     /// <summary>The page behind this entry in the order asked for, or the first one again.</summary>
-    public Task<AuditPage> ListAsync(Actor actor, AuditFilter filter, long? after = null) => database.ReadAsync(Reading, async db =>
-        await PageAsync(db, await db.ActingAdminAsync(actor), filter, after, PageSize));
+    public Task<AuditPage> ListAsync(Actor actor, AuditFilter filter, long? after = null) => database.ReadAsync(actor, Reading, (AdminAct act) =>
+        PageAsync(act.Db, act.Admin, filter, after, PageSize));
 
     /// <summary>Who saw a client, how and how often: each person, way and right once, the last to look first.</summary>
-    public Task<IReadOnlyList<AuditAccessModel>> LooksAsync(Actor actor, AuditFilter filter) => database.ReadAsync<IReadOnlyList<AuditAccessModel>>(Reading, async db =>
+    public Task<IReadOnlyList<AuditAccessModel>> LooksAsync(Actor actor, AuditFilter filter) => database.ReadAsync<AdminAct, IReadOnlyList<AuditAccessModel>>(actor, Reading, async act =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        var looks = await AuditQueries.Of(db, admin.OrganizationId, filter with { Question = AuditQuestion.WhoSaw })
+        var looks = await AuditQueries.Of(act.Db, act.Admin.OrganizationId, filter with { Question = AuditQuestion.WhoSaw })
             .GroupBy(e => new { e.ActorId, e.Action, e.Right })
             .Select(g => new { g.Key, Newest = g.Max(e => e.Id), Times = g.Count(), First = g.Min(e => e.At), Last = g.Max(e => e.At) })
             .OrderByDescending(look => look.Last).Take(MostLooks).ToListAsync();
         var newest = looks.ConvertAll(look => look.Newest);
-        var names = await db.AuditEntries.AsNoTracking().Where(e => e.OrganizationId == admin.OrganizationId && EF.Parameter(newest).Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.ActorName);
+        var names = await act.Db.AuditEntries.AsNoTracking().Where(e => e.OrganizationId == act.Admin.OrganizationId && EF.Parameter(newest).Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.ActorName);
         return [.. looks.Select(look => new AuditAccessModel(
             look.Key.ActorId, names[look.Newest], look.Key.Action, look.Key.Right, look.Times, look.First, look.Last))];
     });
@@ -57,8 +55,8 @@ public sealed class AuditTrailService(OrgChatDatabase database, TimeProvider clo
         await BeginExportAsync(actor, filter);
         for (long? after = null; ;)
         {
-            var page = await database.ReadAsync(Reading, async db =>
-                await PageAsync(db, await db.ActingAdminAsync(actor), filter, after, ExportedAtOnce));
+            var page = await database.ReadAsync(actor, Reading, (AdminAct act) =>
+                PageAsync(act.Db, act.Admin, filter, after, ExportedAtOnce));
             foreach (var entry in page.Entries)
             {
                 yield return entry;
@@ -72,46 +70,38 @@ public sealed class AuditTrailService(OrgChatDatabase database, TimeProvider clo
     }
 
     /// <summary>Whether the admin could export now; asks for a fresh proof of who they are where the last is too old.</summary>
-    public Task RequireExportAsync(Actor actor) => database.ReadAsync(new AuditedOperation(AuditAction.RecordExported), async db =>
+    public Task RequireExportAsync(Actor actor) => database.ReadAsync(actor, new AuditedOperation(AuditAction.RecordExported), async (AdminAct act) =>
     {
-        await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
+        act.RequireConfirmation();
         return true;
     });
 
     /// <summary>Everybody named in the record as acting or acted upon, to filter by; team members only.</summary>
-    public Task<IReadOnlyList<PersonName>> PeopleAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(Reading, async db =>
-    {
-        var admin = await db.ActingAdminAsync(actor);
-        return (await db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).ToListAsync()).InNameOrder().ToChooseFor(admin);
-    });
+    public Task<IReadOnlyList<PersonName>> PeopleAsync(Actor actor) => database.ReadAsync<AdminAct, IReadOnlyList<PersonName>>(actor, Reading, async act =>
+        (await act.Db.TeamMembers.Where(m => m.OrganizationId == act.Admin.OrganizationId).ToListAsync()).InNameOrder().ToChooseFor(act.Admin));
 
     /// <summary>Clients whose name holds the text, as far as the record names them.</summary>
-    public Task<IReadOnlyList<PersonName>> FindClientsAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<PersonName>>(Reading, async db =>
+    public Task<IReadOnlyList<PersonName>> FindClientsAsync(Actor actor, string text) => database.ReadAsync<AdminAct, IReadOnlyList<PersonName>>(actor, Reading, async act =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        var named = db.Clients.Where(c => c.OrganizationId == admin.OrganizationId
-            && db.AuditEntries.Any(e => e.OrganizationId == admin.OrganizationId && e.ClientId == c.Id));
-        return (await named.NamedAsync(db, admin.OrganizationId, text, ClientsToChoose)).ToChooseFor(admin);
+        var named = act.Db.Clients.Where(c => c.OrganizationId == act.Admin.OrganizationId
+            && act.Db.AuditEntries.Any(e => e.OrganizationId == act.Admin.OrganizationId && e.ClientId == c.Id));
+        return (await named.NamedAsync(act.Db, act.Admin.OrganizationId, text, ClientsToChoose)).ToChooseFor(act.Admin);
     });
 
     /// <summary>A client’s name by the id an address holds; null when the organization has no such client.</summary>
-    public Task<PersonName?> ClientAsync(Actor actor, Guid clientId) => database.ReadAsync(Reading, async db =>
+    public Task<PersonName?> ClientAsync(Actor actor, Guid clientId) => database.ReadAsync(actor, Reading, async (AdminAct act) =>
+        (await act.Db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == act.Admin.OrganizationId && c.Id == clientId))?.NameFor(act.Admin));
+
+    private Task BeginExportAsync(Actor actor, AuditFilter filter) => database.WriteAsync(actor, new AuditedOperation(AuditAction.RecordExported), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        return (await db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId))?.NameFor(admin);
+        act.RequireConfirmation();
+        await RecordAsync(act, filter);
     });
 
-    private Task BeginExportAsync(Actor actor, AuditFilter filter) => database.WriteAsync(new AuditedOperation(AuditAction.RecordExported), async db =>
+    private static async Task RecordAsync(AdminAct act, AuditFilter filter)
     {
-        var admin = await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
-        await RecordAsync(db, admin, AuditAction.RecordExported, filter);
-    });
-
-    private async Task RecordAsync(OrgChatDb db, TeamMember admin, AuditAction action, AuditFilter filter)
-    {
-        var entry = db.Record(admin, action, clock.GetUtcNow()).With(filter.Question.ToString());
+        var (db, admin) = (act.Db, act.Admin);
+        var entry = act.Record().With(filter.Question.ToString());
         if (filter.ClientId is { } clientId && await db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId) is { } client)
         {
             entry.For(client);

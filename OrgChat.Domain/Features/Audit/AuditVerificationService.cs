@@ -5,7 +5,6 @@ using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Audit;
 
@@ -30,14 +29,10 @@ public sealed class AuditVerificationService(OrgChatDatabase database, AuditAnch
     public async Task<AuditVerdict> VerifyAsync(Actor actor, IProgress<AuditProgress> progress)
     {
         var intent = new AuditedOperation(AuditAction.RecordVerified);
-        var organization = await database.ReadAsync(intent, async db =>
-        {
-            var admin = await db.ActingAdminAsync(actor);
-            return await db.Organizations.SingleAsync(o => o.Id == admin.OrganizationId);
-        });
+        var organization = await database.ReadAsync(actor, intent, async (AdminAct act) =>
+            await act.Db.Organizations.SingleAsync(o => o.Id == act.Admin.OrganizationId));
         var verdict = await VerifyAsync(organization, progress);
-        await database.WriteAsync(intent, async db =>
-            db.Record(await db.ActingAdminAsync(actor), AuditAction.RecordVerified, clock.GetUtcNow()).With(verdict.IsWhole ? "Whole" : "Not whole"));
+        await database.WriteAsync(actor, intent, (AdminAct act) => Task.FromResult(act.Record().With(verdict.IsWhole ? "Whole" : "Not whole")));
         return verdict;
     }
 

@@ -11,7 +11,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Audit;
 
 /// <summary>“Who looked here”: the openings of one conversation, for its owner, for who may access all conversations, and for admins who take part.</summary>
-public sealed class ConversationAccessService(OrgChatDatabase database, TimeProvider clock)
+public sealed class ConversationAccessService(OrgChatDatabase database)
 {
     /// <summary>Openings of one page.</summary>
     public const int PageSize = 30;
@@ -26,26 +26,22 @@ public sealed class ConversationAccessService(OrgChatDatabase database, TimeProv
     {
         var intent = new AuditedOperation(AuditAction.LooksRead, conversationId);
         return before is null
-            ? database.WriteAsync(intent, async db =>
+            ? database.WriteAsync(actor, intent, async (MemberAct act) =>
             {
-                var (reader, conversation) = await AskedAsync(db, actor, conversationId);
-                var page = await PageAsync(db, conversation, null);
-                db.Record(reader, AuditAction.LooksRead, conversation, clock.GetUtcNow());
+                var conversation = await AskedAsync(act, conversationId);
+                var page = await PageAsync(act.Db, conversation, null);
+                act.Record(conversation);
                 return page;
             })
-            : database.ReadAsync(intent, async db =>
-            {
-                var (_, conversation) = await AskedAsync(db, actor, conversationId);
-                return await PageAsync(db, conversation, before);
-            });
+            : database.ReadAsync(actor, intent, async (MemberAct act) =>
+                await PageAsync(act.Db, await AskedAsync(act, conversationId), before));
     }
 
-    private static async Task<(Person Reader, Conversation Conversation)> AskedAsync(OrgChatDb db, Actor actor, Guid conversationId)
+    private static async Task<Conversation> AskedAsync(MemberAct act, Guid conversationId)
     {
-        var reader = await db.ActingMemberAsync(actor);
-        var conversation = await db.ConversationForAsync(reader, conversationId);
-        return AreFor(reader, conversation.OwnerId == reader.Id)
-            ? (reader, conversation)
+        var conversation = await act.Db.ConversationForAsync(act.Member, conversationId);
+        return AreFor(act.Member, conversation.OwnerId == act.Member.Id)
+            ? conversation
             : throw new RefusedException($"Only {conversation.Owner.Name} and admins can see who looked here.") { Reason = RefusalReason.NotAllowed };
     }
 

@@ -9,9 +9,9 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>Who cares for which client; set by admins for clients they can find.</summary>
-public sealed class CareTeamService(OrgChatDatabase database, TimeProvider clock)
+public sealed class CareTeamService(OrgChatDatabase database)
 {
-    public Task AssignAsync(Actor actor, Guid clientId, Guid memberId) => ChangeAsync(actor, AuditAction.ClientAssigned, clientId, memberId, (db, admin, client, member, place) =>
+    public Task AssignAsync(Actor actor, Guid clientId, Guid memberId) => ChangeAsync(actor, AuditAction.ClientAssigned, clientId, memberId, (act, client, member, place) =>
     {
         if (!member.IsActive)
         {
@@ -20,27 +20,26 @@ public sealed class CareTeamService(OrgChatDatabase database, TimeProvider clock
 
         if (place is null)
         {
-            db.Add(new CareTeamPlace(clientId, memberId, clock.GetUtcNow()));
-            db.Record(admin, AuditAction.ClientAssigned, clock.GetUtcNow()).For(client).About(member);
+            act.Db.Add(new CareTeamPlace(clientId, memberId, act.Now));
+            act.Record().For(client).About(member);
         }
     });
 
-    public Task UnassignAsync(Actor actor, Guid clientId, Guid memberId) => ChangeAsync(actor, AuditAction.ClientUnassigned, clientId, memberId, (db, admin, client, member, place) =>
+    public Task UnassignAsync(Actor actor, Guid clientId, Guid memberId) => ChangeAsync(actor, AuditAction.ClientUnassigned, clientId, memberId, (act, client, member, place) =>
     {
         if (place is not null)
         {
-            db.Remove(place);
-            db.Record(admin, AuditAction.ClientUnassigned, clock.GetUtcNow()).For(client).About(member);
+            act.Db.Remove(place);
+            act.Record().For(client).About(member);
         }
     });
 
     private Task ChangeAsync(
-        Actor actor, AuditAction action, Guid clientId, Guid memberId, Action<OrgChatDb, TeamMember, Client, TeamMember, CareTeamPlace?> change) =>
-        database.WriteAsync(new(action, ClientId: clientId, SubjectId: memberId), async db =>
+        Actor actor, AuditAction action, Guid clientId, Guid memberId, Action<AdminAct, Client, TeamMember, CareTeamPlace?> change) =>
+        database.WriteAsync(actor, new(action, ClientId: clientId, SubjectId: memberId), async (AdminAct act) =>
         {
-            var admin = await db.ActingAdminAsync(actor);
-            var client = await db.ClientsOpenTo(admin).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
-            var member = await db.ColleagueAsync(admin, memberId);
-            change(db, admin, client, member, await db.CareTeamPlaces.FindAsync(clientId, memberId));
+            var client = await act.Db.ClientsOpenTo(act.Admin).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
+            var member = await act.Db.ColleagueAsync(act.Admin, memberId);
+            change(act, client, member, await act.Db.CareTeamPlaces.FindAsync(clientId, memberId));
         });
 }

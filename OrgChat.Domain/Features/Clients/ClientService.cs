@@ -10,7 +10,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Clients;
 
 /// <summary>The Clients Page, the search for clients, and each client’s page.</summary>
-public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
+public sealed class ClientService(OrgChatDatabase database)
 {
     /// <summary>Clients of one page.</summary>
     public const int PageSize = 50;
@@ -22,64 +22,56 @@ public sealed class ClientService(OrgChatDatabase database, TimeProvider clock)
     public Task<ClientListPage> ListAsync(Actor actor, ClientCursor? after = null) => ListAsync(actor, new ClientRequest(), after);
 
     /// <summary>The Clients Page as asked for. Without a text it lists what <see cref="ClientAccessQueries"/> lists, with one what search finds.</summary>
-    public Task<ClientListPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(AuditedOperation.ToOpen("Clients"), async db =>
+    public Task<ClientListPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen("Clients"), async (MemberAct act) =>
     {
-        var viewer = await db.ActingMemberAsync(actor);
-        var clients = asked.Text.Trim().Length == 0 ? db.ClientsListedFor(viewer) : db.ClientsFoundBy(viewer);
-        return await PageAsync(db, viewer, clients.AsAsked(db, viewer, asked), asked, after);
+        var clients = asked.Text.Trim().Length == 0 ? act.Db.ClientsListedFor(act.Member) : act.Db.ClientsFoundBy(act.Member);
+        return await PageAsync(act.Db, act.Member, clients.AsAsked(act.Db, act.Member, asked), asked, after);
     });
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
-    public Task<ClientListPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(AuditedOperation.ToOpen("Clients"), async db =>
-    {
-        var viewer = await db.ActingMemberAsync(actor);
-        return await PageAsync(db, viewer, db.ClientsFoundBy(viewer), new ClientRequest(text), after);
-    });
+    public Task<ClientListPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen("Clients"), async (MemberAct act) =>
+        await PageAsync(act.Db, act.Member, act.Db.ClientsFoundBy(act.Member), new ClientRequest(text), after));
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
-    public Task<ClientDetailsModel> OpenAsync(Actor actor, Guid clientId) => database.WriteAsync(Opening(clientId), async db =>
+    public Task<ClientDetailsModel> OpenAsync(Actor actor, Guid clientId) => database.WriteAsync(actor, Opening(clientId), async (MemberAct act) =>
     {
-        var viewer = await db.ActingMemberAsync(actor);
-        var client = await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
-        db.Record(viewer, AuditAction.ClientPageOpened, clock.GetUtcNow()).For(client);
-        return await RecordAsync(db, viewer, client);
+        var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
+        act.Record().For(client);
+        return await RecordAsync(act.Db, act.Member, client);
     });
 
     /// <summary>The client’s page again, after a change.</summary>
-    public Task<ClientDetailsModel> ReadAsync(Actor actor, Guid clientId) => database.ReadAsync(Opening(clientId), async db =>
+    public Task<ClientDetailsModel> ReadAsync(Actor actor, Guid clientId) => database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
     {
-        var viewer = await db.ActingMemberAsync(actor);
-        var client = await db.ClientsOpenTo(viewer).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
-        return await RecordAsync(db, viewer, client);
+        var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
+        return await RecordAsync(act.Db, act.Member, client);
     });
 
     /// <summary>The client’s conversations that the viewer may open, newest activity first.</summary>
-    public Task<InboxPage> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) => database.ReadAsync(Opening(clientId), async db =>
+    public Task<InboxPage> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) => database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
     {
-        var viewer = await db.ActingMemberAsync(actor);
-        var theirs = db.Conversations.VisibleTo(viewer).WithPeople()
+        var theirs = act.Db.Conversations.VisibleTo(act.Member).WithPeople()
             .Where(c => c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null));
-        return await db.NewestFirstAsync(viewer, theirs, after);
+        return await act.Db.NewestFirstAsync(act.Member, theirs, after);
     });
 
     /// <summary>The client’s conversations that are open and that the viewer may see, newest activity first; at most a page.</summary>
     public Task<IReadOnlyList<ConversationRowModel>> OpenConversationsAsync(Actor actor, Guid clientId) =>
-        database.ReadAsync<IReadOnlyList<ConversationRowModel>>(Opening(clientId), async db =>
+        database.ReadAsync<MemberAct, IReadOnlyList<ConversationRowModel>>(actor, Opening(clientId), async act =>
         {
-            var viewer = await db.ActingMemberAsync(actor);
-            var open = db.Conversations.VisibleTo(viewer).WithPeople()
+            var open = act.Db.Conversations.VisibleTo(act.Member).WithPeople()
                 .Where(c => c.ClosedAt == null && c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null && p.Person is Client));
-            return (await db.NewestFirstAsync(viewer, open, null)).Rows;
+            return (await act.Db.NewestFirstAsync(act.Member, open, null)).Rows;
         });
 
     /// <summary>The family of these clients among those the actor finds: whose relative somebody is, and who is theirs.</summary>
     public Task<IReadOnlyList<RelativeModel>> FamilyAsync(Actor actor, IReadOnlyCollection<Guid> clients) =>
-        database.ReadAsync<IReadOnlyList<RelativeModel>>(AuditedOperation.ToOpen("Clients"), async db =>
+        database.ReadAsync<MemberAct, IReadOnlyList<RelativeModel>>(actor, AuditedOperation.ToOpen("Clients"), async act =>
         {
-            var found = db.ClientsFoundBy(await db.ActingMemberAsync(actor)).Where(c => !clients.Contains(c.Id));
+            var found = act.Db.ClientsFoundBy(act.Member).Where(c => !clients.Contains(c.Id));
             var family = await (
-                from patient in db.Clients.Where(c => clients.Contains(c.Id))
+                from patient in act.Db.Clients.Where(c => clients.Contains(c.Id))
                 from relative in found
                 where relative.RelativeOfId == patient.Id || patient.RelativeOfId == relative.Id
                 orderby relative.Id

@@ -8,27 +8,23 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Clinic;
 
 /// <summary>The number clients call when a message is not enough; everybody reads it, admins set it.</summary>
-public sealed class ClinicPhoneService(OrgChatDatabase database, TimeProvider clock)
+public sealed class ClinicPhoneService(OrgChatDatabase database)
 {
     /// <summary>The number of the actor’s organization; null while it has none.</summary>
-    public Task<string?> ReadAsync(Actor actor) => database.ReadAsync(async db =>
-    {
-        var person = await db.ActingAsync(actor);
-        return await db.Organizations.Where(o => o.Id == person.OrganizationId).Select(o => o.Phone).FirstAsync();
-    });
+    public Task<string?> ReadAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+        await act.Db.Organizations.Where(o => o.Id == act.Person.OrganizationId).Select(o => o.Phone).FirstAsync());
 
     /// <summary>Sets the number; nothing takes it away.</summary>
     /// <exception cref="RefusedException">It is not a number one could dial.</exception>
-    public Task ChangeAsync(Actor actor, string? number) => database.WriteAsync(new(AuditAction.ClinicPhoneChanged), async db =>
+    public Task ChangeAsync(Actor actor, string? number) => database.WriteAsync(actor, new(AuditAction.ClinicPhoneChanged), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
-        var organization = await db.Organizations.FirstAsync(o => o.Id == admin.OrganizationId);
+        act.RequireConfirmation();
+        var organization = await act.Db.Organizations.FirstAsync(o => o.Id == act.Admin.OrganizationId);
         var before = organization.Phone;
         organization.BeCalledAt(number);
         if (organization.Phone != before)
         {
-            db.Record(admin, AuditAction.ClinicPhoneChanged, clock.GetUtcNow()).With(organization.Phone ?? "none");
+            act.Record().With(organization.Phone ?? "none");
         }
     });
 }

@@ -11,26 +11,22 @@ namespace OrgChat.Domain.Features.Clinic;
 public sealed record IdleMinutes(int Staff, int Clients);
 
 /// <summary>What an organization decides about signing in and out; for admins.</summary>
-public sealed class SecurityRuleService(OrgChatDatabase database, TimeProvider clock)
+public sealed class SecurityRuleService(OrgChatDatabase database)
 {
-    public Task<IdleMinutes> IdleMinutesAsync(Actor actor) => database.ReadAsync(async db =>
-    {
-        var admin = await db.ActingAdminAsync(actor);
-        return await db.Organizations.Where(o => o.Id == admin.OrganizationId)
-            .Select(o => new IdleMinutes(o.StaffIdleMinutes, o.ClientIdleMinutes)).FirstAsync();
-    });
+    public Task<IdleMinutes> IdleMinutesAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (AdminAct act) =>
+        await act.Db.Organizations.Where(o => o.Id == act.Admin.OrganizationId)
+            .Select(o => new IdleMinutes(o.StaffIdleMinutes, o.ClientIdleMinutes)).FirstAsync());
 
     /// <summary>Sets the limits, for sessions under way too.</summary>
     /// <exception cref="RefusedException">Too few or too many minutes.</exception>
-    public Task SignOutIdleAsync(Actor actor, IdleMinutes minutes) => database.WriteAsync(async db =>
+    public Task SignOutIdleAsync(Actor actor, IdleMinutes minutes) => database.WriteAsync(actor, new(AuditAction.IdleLimitsChanged), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
-        var organization = await db.Organizations.FirstAsync(o => o.Id == admin.OrganizationId);
+        act.RequireConfirmation();
+        var organization = await act.Db.Organizations.FirstAsync(o => o.Id == act.Admin.OrganizationId);
         if (minutes != new IdleMinutes(organization.StaffIdleMinutes, organization.ClientIdleMinutes))
         {
             organization.SignOutIdle(minutes.Staff, minutes.Clients);
-            db.Record(admin, AuditAction.IdleLimitsChanged, clock.GetUtcNow()).With($"team {minutes.Staff} minutes, clients {minutes.Clients} minutes");
+            act.Record().With($"team {minutes.Staff} minutes, clients {minutes.Clients} minutes");
         }
     });
 }

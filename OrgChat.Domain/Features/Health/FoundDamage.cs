@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Health;
 
@@ -40,11 +41,10 @@ public sealed class FoundDamage
     public Damage Everywhere => new(check.Damage is not null, files.Count, texts.Count);
 
     /// <summary>Of the admin’s own organization.</summary>
-    public Task<Damage> OfAsync(Actor actor) => database.ReadAsync(async db =>
-    {
-        var organization = (await db.ActingAdminAsync(actor)).OrganizationId;
-        return new Damage(check.Damage is not null, files.Values.Count(id => id == organization), texts.Values.Count(id => id == organization));
-    });
+    public Task<Damage> OfAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), (AdminAct act) => Task.FromResult(new Damage(
+        check.Damage is not null,
+        files.Values.Count(id => id == act.Admin.OrganizationId),
+        texts.Values.Count(id => id == act.Admin.OrganizationId))));
 
     internal bool Has(Attachment file) => files.ContainsKey(file.Id);
 

@@ -4,6 +4,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 
@@ -17,18 +18,20 @@ public sealed class InboxService(OrgChatDatabase database)
 
     /// <summary>A page of a list, starting after <paramref name="after"/>.</summary>
     /// <exception cref="NotFoundException">Organization chat without the permission.</exception>
-    public Task<InboxPage> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) => database.ReadAsync(Opening(filter.View), async db =>
+    public Task<InboxPage> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) => database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
     {
-        var reader = await ReaderAsync(db, actor, filter.View);
+        var (db, reader) = (act.Db, act.Person);
+        RequireOpen(reader, filter.View);
         RequireStaffForNeedsReply(reader, filter);
         return await (await filter.OfAsync(db, reader)).PageAsync(reader, filter.OldestFirst, after);
     });
 
     /// <summary>The page that ends just above <paramref name="before"/>, in the list’s order.</summary>
     /// <exception cref="NotFoundException">Organization chat without the permission.</exception>
-    public Task<InboxPage> ListAboveAsync(Actor actor, InboxFilter filter, InboxCursor before) => database.ReadAsync(Opening(filter.View), async db =>
+    public Task<InboxPage> ListAboveAsync(Actor actor, InboxFilter filter, InboxCursor before) => database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
     {
-        var reader = await ReaderAsync(db, actor, filter.View);
+        var (db, reader) = (act.Db, act.Person);
+        RequireOpen(reader, filter.View);
         RequireStaffForNeedsReply(reader, filter);
         var order = new InboxOrder(filter.OldestFirst, Upwards: true);
         var found = await (await filter.OfAsync(db, reader)).Beyond(order, before).InOrder(order).Take(PageSize + 1).ToListAsync();
@@ -37,17 +40,17 @@ public sealed class InboxService(OrgChatDatabase database)
     });
 
     /// <summary>One conversation as a row, whichever list it is in; null when it is not open to the reader.</summary>
-    public Task<ConversationRowModel?> RowAsync(Actor actor, Guid conversationId) => database.ReadAsync(async db =>
+    public Task<ConversationRowModel?> RowAsync(Actor actor, Guid conversationId) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
     {
-        var reader = await db.ActingAsync(actor);
-        var item = await db.Conversations.VisibleTo(reader).Where(c => c.Id == conversationId).WithPeople().BesideStateOf(db, reader).FirstOrDefaultAsync();
-        return item is null ? null : ConversationRowModel.For(reader, item);
+        var item = await act.Db.Conversations.VisibleTo(act.Person).Where(c => c.Id == conversationId).WithPeople().BesideStateOf(act.Db, act.Person).FirstOrDefaultAsync();
+        return item is null ? null : ConversationRowModel.For(act.Person, item);
     });
 
     /// <summary>How much is unread and waits in a view.</summary>
-    public Task<InboxTally> TallyAsync(Actor actor, ChatView view) => database.ReadAsync(Opening(view), async db =>
+    public Task<InboxTally> TallyAsync(Actor actor, ChatView view) => database.ReadAsync(actor, Opening(view), async (Act act) =>
     {
-        var reader = await ReaderAsync(db, actor, view);
+        var (db, reader) = (act.Db, act.Person);
+        RequireOpen(reader, view);
         var unreadFilter = new InboxFilter(view, InboxTab.Unread);
         var waitingFilter = new InboxFilter(view, InboxTab.NeedsReply);
         var unread = await (await unreadFilter.OfAsync(db, reader))
@@ -64,19 +67,22 @@ public sealed class InboxService(OrgChatDatabase database)
     });
 
     /// <summary>Everybody who owns conversations in Organization chat, to filter by.</summary>
-    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(Opening(ChatView.Organization), async db =>
+    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, Opening(ChatView.Organization), async act =>
     {
-        var reader = await ReaderAsync(db, actor, ChatView.Organization);
+        var (db, reader) = (act.Db, act.Person);
+        RequireOpen(reader, ChatView.Organization);
         var owners = db.Conversations.QueuedFor(reader).Select(c => c.OwnerId);
         return (await db.TeamMembers.Where(m => owners.Contains(m.Id)).ToListAsync()).InNameOrder().ToChooseFor(reader);
     });
 
     private static AuditedOperation Opening(ChatView view) => AuditedOperation.ToOpen(view == ChatView.Organization ? Permission.OrganizationChat.Text() : "Personal chat");
 
-    private static async Task<Person> ReaderAsync(OrgChatDb db, Actor actor, ChatView view)
+    private static void RequireOpen(Person reader, ChatView view)
     {
-        var reader = await db.ActingAsync(actor);
-        return view == ChatView.Personal || reader.Can(Permission.OrganizationChat) ? reader : throw new NotFoundException("page");
+        if (view != ChatView.Personal && !reader.Can(Permission.OrganizationChat))
+        {
+            throw new NotFoundException("page");
+        }
     }
 
     private static void RequireStaffForNeedsReply(Person reader, InboxFilter filter)

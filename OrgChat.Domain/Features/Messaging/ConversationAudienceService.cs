@@ -3,6 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 
@@ -25,16 +26,16 @@ public sealed record ConversationAudienceModel(
 public sealed class ConversationAudienceService(OrgChatDatabase database)
 {
     public Task<ConversationAudienceModel> ListAsync(Actor actor, Guid conversationId) =>
-        database.ReadAsync(new AuditedOperation(AuditAction.ConversationOpened, conversationId), async db =>
+        database.ReadAsync(actor, new(AuditAction.ConversationOpened, conversationId), async (Act act) =>
         {
-            var conversation = await db.ConversationForAsync(await db.ActingAsync(actor), conversationId);
+            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
 
             // Permissions are one number in the database: who holds one is asked of the people themselves, as everywhere.
-            var team = await db.TeamMembers.Where(m => m.OrganizationId == conversation.OrganizationId && m.IsActive)
+            var team = await act.Db.TeamMembers.Where(m => m.OrganizationId == conversation.OrganizationId && m.IsActive)
                 .ToListAsync();
             var others = team.Where(member => conversation.AccessOf(member) is Access.OnBehalf or Access.Read);
             return new ConversationAudienceModel(
-                [.. conversation.People.InNameOrder().Select(Line)], [.. others.InNameOrder().Select(Line)], await AnsweredAsync(db, conversationId));
+                [.. conversation.People.InNameOrder().Select(Line)], [.. others.InNameOrder().Select(Line)], await AnsweredAsync(act.Db, conversationId));
         });
 
     private static ReaderModel Line(Person person) => new(person.Id, person.Name, person.Title);

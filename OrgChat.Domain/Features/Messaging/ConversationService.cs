@@ -12,26 +12,25 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Starts conversations and changes who takes part and whether they are open.</summary>
-public sealed class ConversationService(OrgChatDatabase database, TimeProvider clock)
+public sealed class ConversationService(OrgChatDatabase database)
 {
     /// <summary>Starts a conversation the actor owns, with clients the actor can find and any colleagues.</summary>
     /// <param name="key">Made once per dialog; the same key again gives the same conversation.</param>
     /// <returns>The conversation’s id.</returns>
-    public Task<Guid> StartAsync(Actor actor, Guid key, IReadOnlyCollection<Guid> others, string? title) => database.WriteAsync(new(AuditAction.ConversationStarted), async db =>
+    public Task<Guid> StartAsync(Actor actor, Guid key, IReadOnlyCollection<Guid> others, string? title) => database.WriteAsync(actor, new(AuditAction.ConversationStarted), async (MemberAct act) =>
     {
-        var creator = await db.ActingMemberAsync(actor);
-        var started = $"start:{creator.Id}:{key}";
-        var startedKey = db.RequiredKeys.OriginKey(creator.OrganizationId, started);
-        if (await db.Conversations.FirstOrDefaultAsync(c => c.OrganizationId == creator.OrganizationId && c.OriginKey == startedKey) is { } same)
+        var started = $"start:{act.Member.Id}:{key}";
+        var startedKey = act.Db.RequiredKeys.OriginKey(act.Member.OrganizationId, started);
+        if (await act.Db.Conversations.FirstOrDefaultAsync(c => c.OrganizationId == act.Member.OrganizationId && c.OriginKey == startedKey) is { } same)
         {
             return same.Id;
         }
 
-        var people = await FindAsync(db, creator, others);
-        var conversation = Conversation.Start(creator, people, title, clock.GetUtcNow());
+        var people = await FindAsync(act.Db, act.Member, others);
+        var conversation = Conversation.Start(act.Member, people, title, act.Now);
         conversation.KeepOrigin(started);
-        db.Conversations.Add(conversation);
-        db.Record(creator, AuditAction.ConversationStarted, conversation, clock.GetUtcNow());
+        act.Db.Conversations.Add(conversation);
+        act.Record(conversation);
         return conversation.Id;
     });
 
@@ -39,62 +38,59 @@ public sealed class ConversationService(OrgChatDatabase database, TimeProvider c
     /// <param name="confirmedClients">Those among them who are clients, each confirmed by name: one click must not show a patient another’s words.</param>
     /// <exception cref="RefusedException">A client among them was not confirmed, or somebody cannot be added; nobody was.</exception>
     public Task AddAsync(Actor actor, Guid conversationId, IReadOnlyCollection<Guid> people, IReadOnlyCollection<Guid> confirmedClients) =>
-        ChangeAsync(actor, new(AuditAction.ParticipantAdded, conversationId, SubjectId: people.FirstOrDefault()), async (db, owner, conversation) =>
+        ChangeAsync(actor, new(AuditAction.ParticipantAdded, conversationId, SubjectId: people.FirstOrDefault()), async (act, conversation) =>
         {
-            foreach (var newcomer in await FindAsync(db, owner, people))
+            foreach (var newcomer in await FindAsync(act.Db, act.Person, people))
             {
                 RequireConfirmed(newcomer, confirmedClients);
                 var before = conversation.Revision;
-                conversation.Add(owner, newcomer, clock.GetUtcNow());
+                conversation.Add(act.Person, newcomer, act.Now);
                 if (conversation.Revision != before)
                 {
-                    db.Record(owner, AuditAction.ParticipantAdded, conversation, clock.GetUtcNow()).About(newcomer);
+                    act.Record(conversation).About(newcomer);
                 }
             }
         });
 
     /// <summary>The owner ends somebody’s taking part; they see nothing more.</summary>
     public Task RemoveAsync(Actor actor, Guid conversationId, Guid personId) =>
-        ChangeAsync(actor, new(AuditAction.ParticipantRemoved, conversationId, SubjectId: personId), (db, owner, conversation) =>
+        ChangeAsync(actor, new(AuditAction.ParticipantRemoved, conversationId, SubjectId: personId), (act, conversation) =>
         {
             var leaver = conversation.People.FirstOrDefault(person => person.Id == personId) ?? throw new NotFoundException("person");
-            db.Record(owner, AuditAction.ParticipantRemoved, conversation, clock.GetUtcNow()).About(leaver);
-            conversation.Remove(owner, leaver, clock.GetUtcNow());
+            act.Record(conversation).About(leaver);
+            conversation.Remove(act.Person, leaver, act.Now);
             return Task.CompletedTask;
         });
 
     /// <param name="seen">The newest message the actor had before them; what came after it is not closed over.</param>
     public Task CloseAsync(Actor actor, Guid conversationId, long? seen = null) =>
-        ChangeAsync(actor, conversationId, AuditAction.ConversationClosed, (person, conversation) => conversation.Close(person, clock.GetUtcNow(), seen));
+        ChangeAsync(actor, conversationId, AuditAction.ConversationClosed, (act, conversation) => conversation.Close(act.Person, act.Now, seen));
 
     public Task ReopenAsync(Actor actor, Guid conversationId) =>
-        ChangeAsync(actor, conversationId, AuditAction.ConversationReopened, (person, conversation) => conversation.Reopen(person, clock.GetUtcNow()));
+        ChangeAsync(actor, conversationId, AuditAction.ConversationReopened, (act, conversation) => conversation.Reopen(act.Person, act.Now));
 
     /// <summary>Takes the conversation off “Needs reply” with the actor’s name on it.</summary>
     /// <param name="seen">The newest message the actor had before them; what came after it is not declared about.</param>
     public Task DeclareNoReplyNeededAsync(Actor actor, Guid conversationId, long? seen = null) =>
-        ChangeAsync(actor, conversationId, AuditAction.NoReplyNeeded, (person, conversation) =>
-            conversation.DeclareNoReplyNeeded(person, clock.GetUtcNow(), seen));
+        ChangeAsync(actor, conversationId, AuditAction.NoReplyNeeded, (act, conversation) =>
+            conversation.DeclareNoReplyNeeded(act.Person, act.Now, seen));
 
-    private Task ChangeAsync(Actor actor, Guid conversationId, AuditAction action, Action<Person, Conversation> change) =>
-        ChangeAsync(actor, new(action, conversationId), (db, person, conversation) =>
+    private Task ChangeAsync(Actor actor, Guid conversationId, AuditAction action, Action<Act, Conversation> change) =>
+        ChangeAsync(actor, new(action, conversationId), (act, conversation) =>
         {
             var before = conversation.Revision;
-            change(person, conversation);
+            change(act, conversation);
             if (conversation.Revision != before)
             {
-                db.Record(person, action, conversation, clock.GetUtcNow());
+                act.Record(conversation);
             }
 
             return Task.CompletedTask;
         });
 
-    private Task ChangeAsync(Actor actor, AuditedOperation intent, Func<OrgChatDb, Person, Conversation, Task> change) =>
-        database.WriteAsync(intent, async db =>
-        {
-            var person = await db.ActingAsync(actor);
-            await change(db, person, await db.ConversationForAsync(person, intent.ConversationId!.Value));
-        });
+    private Task ChangeAsync(Actor actor, AuditedOperation operation, Func<Act, Conversation, Task> change) =>
+        database.WriteAsync(actor, operation, async (Act act) =>
+            await change(act, await act.Db.ConversationForAsync(act.Person, operation.ConversationId!.Value)));
 
     private static void RequireConfirmed(Person newcomer, IReadOnlyCollection<Guid> confirmedClients)
     {

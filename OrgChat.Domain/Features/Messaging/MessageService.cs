@@ -12,7 +12,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Sends messages and keeps what is being written.</summary>
-public sealed class MessageService(OrgChatDatabase database, DiskSpaceService room, TimeProvider clock)
+public sealed class MessageService(OrgChatDatabase database, DiskSpaceService room)
 {
     /// <summary>
     /// Sends a draft: as oneself, or on behalf of the owner where the author does not take part. The same draft sent again is the same
@@ -20,81 +20,77 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     /// </summary>
     /// <returns>The message’s number in the conversation.</returns>
     /// <exception cref="RefusedException">See <see cref="Conversation.Write"/>; nothing was sent and the saved draft is kept.</exception>
-    public Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(Sending(conversationId, draft), async db =>
+    public Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
     {
-        var author = await db.ActingAsync(actor);
-        var conversation = await db.ConversationForAsync(author, conversationId);
-        var (own, sent) = await FindSentAsync(db, author, conversationId, draft);
+        var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+        var (own, sent) = await FindSentAsync(act.Db, act.Person, conversationId, draft);
         if (sent is not null)
         {
             return sent.Number;
         }
 
         room.RequireForMessages();
-        var now = clock.GetUtcNow();
-        var message = conversation.Write(author, own, now, await db.FilesOfAsync(author, own));
+        var now = act.Now;
+        var message = conversation.Write(act.Person, own, now, await act.Db.FilesOfAsync(act.Person, own));
         var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
-        db.Record(author, action, conversation, now).Of(message, conversation.Owner);
+        act.Record(action, conversation).Of(message, conversation.Owner);
 
-        var state = await PersonalStateService.OfAsync(db, author, conversation);
+        var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
         state.Read(message.Number, now);
-        await ForgetDraftAsync(db, state, draft.Key);
+        await ForgetDraftAsync(act.Db, state, draft.Key);
         return message.Number;
     });
 
     /// <summary>
     /// Keeps what is being written, and whether Send was pressed for it in vain; an empty text forgets it. A text too long to send is kept all the same.
     /// </summary>
-    public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(Sending(conversationId, draft), async db =>
+    public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
     {
-        var author = await db.ActingAsync(actor);
-        var conversation = await db.ConversationForAsync(author, conversationId);
-        if (draft.Text.Length > SavedDraft.MaxLength || (await SentAsync(db, author.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text))
+        var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+        if (draft.Text.Length > SavedDraft.MaxLength || (await SentAsync(act.Db, act.Person.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text))
         {
             return;
         }
 
-        var state = await PersonalStateService.OfAsync(db, author, conversation);
+        var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
         if (string.IsNullOrWhiteSpace(draft.Text))
         {
-            await ForgetDraftAsync(db, state, draft.Key);
+            await ForgetDraftAsync(act.Db, state, draft.Key);
             return;
         }
 
         state.StandUnsent(draft.UnsentSince);
-        var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == author.Id && d.ConversationId == conversationId)
-            ?? db.SavedDrafts.Add(new SavedDraft(author, conversationId)).Entity;
-        saved.Keep(draft.Key, draft.Text, clock.GetUtcNow());
+        var saved = await act.Db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == act.Person.Id && d.ConversationId == conversationId)
+            ?? act.Db.SavedDrafts.Add(new SavedDraft(act.Person, conversationId)).Entity;
+        saved.Keep(draft.Key, draft.Text, act.Now);
     });
 
     /// <summary>
     /// What a page that is gone left in its tab: Send was pressed for it in vain. It stands in its writer’s lists as not sent; the text is kept
     /// here too, unless they have begun another one since.
     /// </summary>
-    public Task StandUnsentAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(Sending(conversationId, draft), async db =>
+    public Task StandUnsentAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
     {
-        var author = await db.ActingAsync(actor);
-        var conversation = await db.ConversationForAsync(author, conversationId);
-        if ((await FindSentAsync(db, author, conversationId, draft)).Sent is not null || draft.Text.Length > SavedDraft.MaxLength)
+        var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+        if ((await FindSentAsync(act.Db, act.Person, conversationId, draft)).Sent is not null || draft.Text.Length > SavedDraft.MaxLength)
         {
             return;
         }
 
-        (await PersonalStateService.OfAsync(db, author, conversation)).StandUnsent(draft.UnsentSince);
-        var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == author.Id && d.ConversationId == conversationId);
+        (await PersonalStateService.OfAsync(act.Db, act.Person, conversation)).StandUnsent(draft.UnsentSince);
+        var saved = await act.Db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == act.Person.Id && d.ConversationId == conversationId);
         if (saved is null || saved.Key == draft.Key)
         {
-            saved ??= db.SavedDrafts.Add(new SavedDraft(author, conversationId)).Entity;
-            saved.Keep(draft.Key, draft.Text, clock.GetUtcNow());
+            saved ??= act.Db.SavedDrafts.Add(new SavedDraft(act.Person, conversationId)).Entity;
+            saved.Keep(draft.Key, draft.Text, act.Now);
         }
     });
 
     /// <summary>Whether a draft of the actor’s has become a message here.</summary>
-    public Task<bool> IsSentAsync(Actor actor, Guid conversationId, Draft draft) => database.ReadAsync(new AuditedOperation(AuditAction.MessageSent, conversationId), async db =>
+    public Task<bool> IsSentAsync(Actor actor, Guid conversationId, Draft draft) => database.ReadAsync(actor, new AuditedOperation(AuditAction.MessageSent, conversationId), async (Act act) =>
     {
-        var author = await db.ActingAsync(actor);
-        await db.ConversationForAsync(author, conversationId);
-        return (await FindSentAsync(db, author, conversationId, draft)).Sent is not null;
+        await act.Db.ConversationForAsync(act.Person, conversationId);
+        return (await FindSentAsync(act.Db, act.Person, conversationId, draft)).Sent is not null;
     });
 
     private static AuditedOperation Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner

@@ -3,32 +3,33 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>What each person keeps for themself about a conversation: read position, muted, archived. Never anybody else’s.</summary>
-public sealed class PersonalStateService(OrgChatDatabase database, TimeProvider clock)
+public sealed class PersonalStateService(OrgChatDatabase database)
 {
     /// <summary>The reader has seen every message up to this number.</summary>
     public Task MarkReadAsync(Actor actor, Guid conversationId, long number) =>
-        ChangeAsync(actor, conversationId, (state, conversation) =>
-            state.Read(Math.Min(number, conversation.LastNumber), clock.GetUtcNow()));
+        ChangeAsync(actor, conversationId, (state, conversation, now) =>
+            state.Read(Math.Min(number, conversation.LastNumber), now));
 
     /// <summary>This message and all after it count as unread again, for this reader only.</summary>
     public Task MarkUnreadAsync(Actor actor, Guid conversationId, long fromNumber) =>
-        ChangeAsync(actor, conversationId, (state, _) => state.Unread(fromNumber));
+        ChangeAsync(actor, conversationId, (state, _, _) => state.Unread(fromNumber));
 
     public Task MuteAsync(Actor actor, Guid conversationId, bool muted) =>
-        ChangeAsync(actor, conversationId, (state, _) => state.Mute(muted));
+        ChangeAsync(actor, conversationId, (state, _, _) => state.Mute(muted));
 
     /// <summary>Out of the reader’s own lists until a new message arrives.</summary>
     public Task ArchiveAsync(Actor actor, Guid conversationId) =>
-        ChangeAsync(actor, conversationId, (state, conversation) => state.Archive(conversation.LastNumber));
+        ChangeAsync(actor, conversationId, (state, conversation, _) => state.Archive(conversation.LastNumber));
 
     public Task UnarchiveAsync(Actor actor, Guid conversationId) =>
-        ChangeAsync(actor, conversationId, (state, _) => state.Unarchive());
+        ChangeAsync(actor, conversationId, (state, _, _) => state.Unarchive());
 
     internal static async Task<PersonalState> OfAsync(OrgChatDb db, Person person, Conversation conversation)
     {
@@ -36,11 +37,10 @@ public sealed class PersonalStateService(OrgChatDatabase database, TimeProvider 
         return state ?? db.PersonalStates.Add(new PersonalState(person.Id, conversation.Id)).Entity;
     }
 
-    private Task ChangeAsync(Actor actor, Guid conversationId, Action<PersonalState, Conversation> change) =>
-        database.WriteAsync(new(AuditAction.ConversationOpened, conversationId), async db =>
+    private Task ChangeAsync(Actor actor, Guid conversationId, Action<PersonalState, Conversation, DateTimeOffset> change) =>
+        database.WriteAsync(actor, new(AuditAction.ConversationOpened, conversationId), async (Act act) =>
         {
-            var person = await db.ActingAsync(actor);
-            var conversation = await db.ConversationForAsync(person, conversationId);
-            change(await OfAsync(db, person, conversation), conversation);
+            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+            change(await OfAsync(act.Db, act.Person, conversation), conversation, act.Now);
         });
 }

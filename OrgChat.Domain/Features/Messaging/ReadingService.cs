@@ -12,7 +12,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>Opens conversations and reads on in them.</summary>
-public sealed class ReadingService(OrgChatDatabase database, TimeProvider clock)
+public sealed class ReadingService(OrgChatDatabase database)
 {
     /// <summary>Messages of one page.</summary>
     public const int PageSize = 40;
@@ -29,13 +29,12 @@ public sealed class ReadingService(OrgChatDatabase database, TimeProvider clock)
     public async Task<OpenedConversationModel> OpenAsync(Actor actor, Guid conversationId, long? at = null)
     {
         var opening = Opening(conversationId);
-        var (conversation, opened) = await database.ReadAsync(opening, db => LoadAsync(db, actor, conversationId, at));
-        return await database.WriteAsync(opening, async db =>
+        var (conversation, opened) = await database.ReadAsync(actor, opening, (Act act) => LoadAsync(act.Db, act.Person, conversationId, at));
+        return await database.WriteAsync(actor, opening, async (Act act) =>
         {
-            var reader = await db.ActingAsync(actor);
-            var isAsRead = await db.Conversations.VisibleTo(reader).AnyAsync(c => c.Id == conversationId && c.Revision == conversation.Revision);
-            var now = isAsRead ? conversation : await db.ConversationForAsync(reader, conversationId);
-            db.Record(reader, AuditAction.ConversationOpened, now, clock.GetUtcNow());
+            var isAsRead = await act.Db.Conversations.VisibleTo(act.Person).AnyAsync(c => c.Id == conversationId && c.Revision == conversation.Revision);
+            var now = isAsRead ? conversation : await act.Db.ConversationForAsync(act.Person, conversationId);
+            act.Record(now);
             return opened;
         });
     }
@@ -46,12 +45,11 @@ public sealed class ReadingService(OrgChatDatabase database, TimeProvider clock)
     /// </summary>
     /// <exception cref="NotFoundException">It does not exist, or is not open to the reader.</exception>
     public Task<ConversationModel> PrintAsync(Actor actor, Guid conversationId) =>
-        database.WriteAsync(new AuditedOperation(AuditAction.ConversationPrinted, conversationId), async db =>
+        database.WriteAsync(actor, new AuditedOperation(AuditAction.ConversationPrinted, conversationId), async (Act act) =>
         {
-            var reader = await db.ActingAsync(actor);
-            var conversation = await db.ConversationForAsync(reader, conversationId);
-            db.Record(reader, AuditAction.ConversationPrinted, conversation, clock.GetUtcNow());
-            return await DetailsAsync(db, reader, conversation);
+            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+            act.Record(conversation);
+            return await DetailsAsync(act.Db, act.Person, conversation);
         });
 
     /// <summary>The page before this message.</summary>
@@ -76,11 +74,8 @@ public sealed class ReadingService(OrgChatDatabase database, TimeProvider clock)
             await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && numbers.Contains(m.Number)).ToListAsync(), [], false, false));
 
     /// <summary>The details again, after a change.</summary>
-    public Task<ConversationModel> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(Opening(conversationId), async db =>
-    {
-        var reader = await db.ActingAsync(actor);
-        return await DetailsAsync(db, reader, await db.ConversationForAsync(reader, conversationId));
-    });
+    public Task<ConversationModel> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(actor, Opening(conversationId), async (Act act) =>
+        await DetailsAsync(act.Db, act.Person, await act.Db.ConversationForAsync(act.Person, conversationId)));
 
     /// <summary>The details of a changed conversation, without asking the database again.</summary>
     public static ConversationModel DetailsOf(Person reader, ConversationSnapshot changed) =>
@@ -89,17 +84,13 @@ public sealed class ReadingService(OrgChatDatabase database, TimeProvider clock)
     private static AuditedOperation Opening(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
 
     private Task<MessagePage> PageAsync(Actor actor, Guid conversationId, Func<OrgChatDb, Person, Task<MessagePage>> page) =>
-        database.ReadAsync(Opening(conversationId), async db =>
-        {
-            var reader = await db.ActingAsync(actor);
-            return await db.Conversations.VisibleTo(reader).AnyAsync(c => c.Id == conversationId)
-                ? await page(db, reader)
-                : throw new NotFoundException("conversation");
-        });
+        database.ReadAsync(actor, Opening(conversationId), async (Act act) =>
+            await act.Db.Conversations.VisibleTo(act.Person).AnyAsync(c => c.Id == conversationId)
+                ? await page(act.Db, act.Person)
+                : throw new NotFoundException("conversation"));
 
-    private static async Task<(Conversation Conversation, OpenedConversationModel Opened)> LoadAsync(OrgChatDb db, Actor actor, Guid conversationId, long? at)
+    private static async Task<(Conversation Conversation, OpenedConversationModel Opened)> LoadAsync(OrgChatDb db, Person reader, Guid conversationId, long? at)
     {
-        var reader = await db.ActingAsync(actor);
         var conversation = await db.ConversationForAsync(reader, conversationId);
         var details = await DetailsAsync(db, reader, conversation);
         var firstUnread = details.ReadNumber + 1;

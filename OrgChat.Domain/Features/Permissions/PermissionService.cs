@@ -10,25 +10,24 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Permissions;
 
 /// <summary>Where admins see and set what a member may do.</summary>
-public sealed class PermissionService(OrgChatDatabase database, TimeProvider clock)
+public sealed class PermissionService(OrgChatDatabase database)
 {
     /// <summary>Changes the page shows.</summary>
     public const int ChangesShown = 20;
 
     /// <summary>A member’s permissions page.</summary>
-    public Task<PermissionModel> OpenAsync(Actor actor, Guid memberId) => database.ReadAsync(new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Permissions"), async db =>
+    public Task<PermissionModel> OpenAsync(Actor actor, Guid memberId) => database.ReadAsync(actor, new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Permissions"), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        var member = await db.ColleagueAsync(admin, memberId);
+        var member = await act.Db.ColleagueAsync(act.Admin, memberId);
         return new PermissionModel
         {
             MemberId = member.Id,
             Permissions = member.Permissions,
-            CanChange = member.IsActive && member.Id != admin.Id,
-            Now = await CountAsync(db, member),
-            WithOrganizationChat = await CountAsync(db, member.AsIf(PermissionSet.Full)),
-            LastChanges = await db.AuditEntries
-                .Where(e => e.OrganizationId == admin.OrganizationId && e.SubjectId == memberId
+            CanChange = member.IsActive && member.Id != act.Admin.Id,
+            Now = await CountAsync(act.Db, member),
+            WithOrganizationChat = await CountAsync(act.Db, member.AsIf(PermissionSet.Full)),
+            LastChanges = await act.Db.AuditEntries
+                .Where(e => e.OrganizationId == act.Admin.OrganizationId && e.SubjectId == memberId
                     && (e.Action == AuditAction.PermissionGranted || e.Action == AuditAction.PermissionRevoked))
                 .OrderByDescending(e => e.Id).Take(ChangesShown).ToListAsync(),
         };
@@ -55,16 +54,15 @@ public sealed class PermissionService(OrgChatDatabase database, TimeProvider clo
     private static AuditedOperation Changing(AuditAction action, Guid memberId, Permission permission) =>
         new(action, SubjectId: memberId, Detail: string.Join(", ", permission.Each().Select(each => each.Text())));
 
-    private Task ChangeAsync(Actor actor, AuditedOperation intent, Func<PermissionSet, PermissionSet> change) => database.WriteAsync(intent, async db =>
+    private Task ChangeAsync(Actor actor, AuditedOperation operation, Func<PermissionSet, PermissionSet> change) => database.WriteAsync(actor, operation, async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        var member = await db.ColleagueAsync(admin, intent.SubjectId!.Value);
-        RequireChangeable(admin, member);
-        await db.RequireConfirmationAsync(actor);
+        var member = await act.Db.ColleagueAsync(act.Admin, operation.SubjectId!.Value);
+        RequireChangeable(act.Admin, member);
+        act.RequireConfirmation();
         var before = member.Permissions;
         member.Allow(change(before));
-        RecordChanges(db, admin, member, AuditAction.PermissionGranted, member.Permissions.Value & ~before.Value);
-        RecordChanges(db, admin, member, AuditAction.PermissionRevoked, before.Value & ~member.Permissions.Value);
+        RecordChanges(act, member, AuditAction.PermissionGranted, member.Permissions.Value & ~before.Value);
+        RecordChanges(act, member, AuditAction.PermissionRevoked, before.Value & ~member.Permissions.Value);
     });
 
     private static void RequireChangeable(TeamMember admin, TeamMember member)
@@ -80,11 +78,11 @@ public sealed class PermissionService(OrgChatDatabase database, TimeProvider clo
         }
     }
 
-    private void RecordChanges(OrgChatDb db, TeamMember admin, TeamMember member, AuditAction action, Permission changed)
+    private static void RecordChanges(AdminAct act, TeamMember member, AuditAction action, Permission changed)
     {
         foreach (var permission in changed.Each())
         {
-            db.Record(admin, action, clock.GetUtcNow()).About(member).With(permission.Text());
+            act.Record(action).About(member).With(permission.Text());
         }
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Preferences;
 
@@ -15,13 +16,12 @@ public sealed record PreferencesModel(Density Density, ListPlace Place);
 public sealed class PreferenceService(OrgChatDatabase database)
 {
     /// <summary>The actor’s preferences; a place they may no longer see is where everybody begins.</summary>
-    public Task<PreferencesModel> ReadAsync(Actor actor) => database.ReadAsync(async db =>
+    public Task<PreferencesModel> ReadAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
     {
-        var person = await db.ActingAsync(actor);
-        var kept = await db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == person.Id);
+        var kept = await act.Db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id);
         return kept is null
             ? new PreferencesModel(Density.Comfortable, ListPlace.First)
-            : new PreferencesModel(kept.Density, MaySee(person, kept.Place) ? kept.Place : ListPlace.First);
+            : new PreferencesModel(kept.Density, MaySee(act.Person, kept.Place) ? kept.Place : ListPlace.First);
     });
 
     public Task ChooseDensityAsync(Actor actor, Density density) => ChangeAsync(actor, kept => kept.Choose(density));
@@ -29,11 +29,10 @@ public sealed class PreferenceService(OrgChatDatabase database)
     /// <summary>Keeps where the actor is, to begin there the next time.</summary>
     public Task RememberAsync(Actor actor, ListPlace place) => ChangeAsync(actor, kept => kept.Remember(place));
 
-    private Task ChangeAsync(Actor actor, Action<PersonPreferences> change) => database.WriteAsync(async db =>
+    private Task ChangeAsync(Actor actor, Action<PersonPreferences> change) => database.WriteAsync(actor, AuditedOperation.Own, async (Act act) =>
     {
-        var person = await db.ActingAsync(actor);
-        change(await db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == person.Id)
-            ?? db.PersonPreferences.Add(new PersonPreferences(person)).Entity);
+        change(await act.Db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id)
+            ?? act.Db.PersonPreferences.Add(new PersonPreferences(act.Person)).Entity);
     });
 
     private static bool MaySee(Person person, ListPlace place) =>

@@ -12,7 +12,7 @@ namespace OrgChat.Domain.Features.Search;
 /// <summary>
 /// Searches the text of every message the reader may open. The index narrows, the opened text decides; the words are nowhere kept.
 /// </summary>
-public sealed class SearchService(OrgChatDatabase database, TimeProvider clock)
+public sealed class SearchService(OrgChatDatabase database)
 {
     /// <summary>Results of one page.</summary>
     public const int PageSize = 20;
@@ -32,7 +32,7 @@ public sealed class SearchService(OrgChatDatabase database, TimeProvider clock)
     {
         var words = request.Query()?.WordCount ?? 0;
         var page = await PageAsync(actor, request, null, cancel);
-        return await AccountAsync(actor, page, (db, reader) => db.Record(reader, AuditAction.MessagesSearched, clock.GetUtcNow()).With(Detail(words, request)));
+        return await AccountAsync(actor, page, act => act.Record().With(Detail(words, request)));
     }
 
     /// <summary>The same search further back; from the newest again when <paramref name="before"/> is null, with the rights of now.</summary>
@@ -40,15 +40,12 @@ public sealed class SearchService(OrgChatDatabase database, TimeProvider clock)
     public async Task<SearchPage> ReadOnAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel = default)
     {
         var page = await PageAsync(actor, request, before, cancel);
-        return actor.IsScreen ? page : await AccountAsync(actor, page, (_, _) => { });
+        return actor.IsScreen ? page : await AccountAsync(actor, page, _ => { });
     }
 
     /// <summary>Who owns conversations the reader may open, by name.</summary>
-    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
-    {
-        var reader = await db.ActingAsync(actor);
-        return (await SearchAccessQueries.Owners(db, reader).ToListAsync()).InNameOrder().ToChooseFor(reader);
-    });
+    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, AuditedOperation.ToOpen("OrgChat"), async act =>
+        (await SearchAccessQueries.Owners(act.Db, act.Person).ToListAsync()).InNameOrder().ToChooseFor(act.Person));
 
     /// <summary>Clients by name, as far as the reader finds clients.</summary>
     public Task<IReadOnlyList<PersonName>> FindClientsAsync(Actor actor, string text) =>
@@ -61,25 +58,21 @@ public sealed class SearchService(OrgChatDatabase database, TimeProvider clock)
     private Task<SearchPage> PageAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel)
     {
         var query = request.Query();
-        return database.ReadAsync(async db =>
-        {
-            var reader = await db.ActingAsync(actor);
-            return query is null
-                ? await MessageBrowseRun.PageAsync(db, reader, request, before, cancel)
-                : await SearchIndexRun.PageAsync(db, reader, query, request, before, cancel);
-        });
+        return database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+            query is null
+                ? await MessageBrowseRun.PageAsync(act.Db, act.Person, request, before, cancel)
+                : await SearchIndexRun.PageAsync(act.Db, act.Person, query, request, before, cancel));
     }
 
     /// <summary>What was closed to the reader while it was looked for is left out: it was not accounted for, and is not shown.</summary>
-    private async Task<SearchPage> AccountAsync(Actor actor, SearchPage page, Action<OrgChatDb, Person> alsoRecord)
+    private async Task<SearchPage> AccountAsync(Actor actor, SearchPage page, Action<Act> alsoRecord)
     {
         var others = page.Results.Where(result => result.Access != Access.Participate).Select(result => result.ConversationId).Distinct().ToList();
-        var recorded = await database.WriteAsync(new AuditedOperation(AuditAction.MessagesSearched), async db =>
+        var recorded = await database.WriteAsync(actor, new AuditedOperation(AuditAction.MessagesSearched), async (Act act) =>
         {
-            var reader = await db.ActingAsync(actor);
-            alsoRecord(db, reader);
-            var open = others.Count == 0 ? [] : await db.Conversations.VisibleTo(reader).WithPeople().Where(c => others.Contains(c.Id)).ToListAsync();
-            open.ForEach(conversation => db.Record(reader, AuditAction.MessagesFound, conversation, clock.GetUtcNow()));
+            alsoRecord(act);
+            var open = others.Count == 0 ? [] : await act.Db.Conversations.VisibleTo(act.Person).WithPeople().Where(c => others.Contains(c.Id)).ToListAsync();
+            open.ForEach(conversation => act.Record(AuditAction.MessagesFound, conversation));
             return open.Select(conversation => conversation.Id).ToHashSet();
         });
         return recorded.Count == others.Count
@@ -88,11 +81,8 @@ public sealed class SearchService(OrgChatDatabase database, TimeProvider clock)
     }
 
     private Task<IReadOnlyList<PersonName>> FindAsync(Actor actor, string text, Func<OrgChatDb, Person, IQueryable<Person>> among) =>
-        database.ReadAsync<IReadOnlyList<PersonName>>(async db =>
-        {
-            var reader = await db.ActingAsync(actor);
-            return (await among(db, reader).NamedAsync(db, reader.OrganizationId, text, Choices)).ToChooseFor(reader);
-        });
+        database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, AuditedOperation.ToOpen("OrgChat"), async act =>
+            (await among(act.Db, act.Person).NamedAsync(act.Db, act.Person.OrganizationId, text, Choices)).ToChooseFor(act.Person));
 
     private static string Detail(int words, SearchRequest request)
     {

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 using OrgChat.Domain.Storage.Signals;
@@ -26,27 +28,23 @@ public sealed class SessionExpiryService(OrgChatDatabase database, SignalQueue s
 
     /// <summary>The person touched keyboard, pointer or screen.</summary>
     /// <param name="ago">How long ago: at most a minute, whatever is said.</param>
-    public Task TakeInputAsync(Actor actor, TimeSpan ago) => database.WriteAsync(async db =>
+    public Task TakeInputAsync(Actor actor, TimeSpan ago) => database.WriteAsync(actor, AuditedOperation.Own, (Act act) =>
     {
-        await db.ActingAsync(actor);
         var before = TimeSpan.FromTicks(Math.Clamp(ago.Ticks, 0, OldestInput.Ticks));
-        db.ActingSession?.TakeInput(clock.GetUtcNow() - before);
+        act.Session?.TakeInput(act.Now - before);
+        return Task.CompletedTask;
     });
 
     /// <summary>How the session one acts in stands.</summary>
-    public Task<SessionState> StateAsync(Actor actor) => database.ReadAsync(async db =>
-    {
-        await db.ActingAsync(actor);
-        return await db.SessionStateAsync(actor.SessionId) ?? throw new NotFoundException("account");
-    });
+    public Task<SessionState> StateAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+        await act.Db.SessionStateAsync(actor.SessionId) ?? throw new NotFoundException("account"));
 
     /// <summary>Ends the session one acts in when its time is up, or nearly; otherwise it goes on.</summary>
-    public Task ExpireAsync(Actor actor) => database.WriteAsync(async db =>
+    public Task ExpireAsync(Actor actor) => database.WriteAsync(actor, AuditedOperation.Own, async (Act act) =>
     {
-        var person = await db.ActingAsync(actor);
-        if (await db.SessionStateAsync(actor.SessionId) is { } state && IsDue(state))
+        if (await act.Db.SessionStateAsync(actor.SessionId) is { } state && IsDue(state))
         {
-            db.End(db.ActingSession!, person, state.End.Because);
+            act.End(act.Session!, state.End.Because);
         }
     });
 
@@ -93,8 +91,8 @@ public sealed class SessionExpiryService(OrgChatDatabase database, SignalQueue s
         {
             if (now >= state.End.At)
             {
-                db.Acting = new Actor(session.PersonId, session.Id);
-                db.End(session, await db.People.SingleAsync(p => p.Id == session.PersonId), state.End.Because);
+                var person = await db.People.SingleAsync(p => p.Id == session.PersonId);
+                db.End(session, state.End.Because, now, person, new Actor(session.PersonId, session.Id)).About(person);
             }
         }
     }

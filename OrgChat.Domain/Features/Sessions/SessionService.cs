@@ -17,54 +17,51 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     /// <param name="userAgent">What their browser says of itself.</param>
     /// <returns>The new session’s id, which goes into the cookie.</returns>
     /// <exception cref="NotFoundException">Nobody, or somebody who is no longer active.</exception>
-    public Task<Guid> StartAsync(Actor arriving, string? userAgent) => database.WriteAsync(async db =>
+    public Task<Guid> StartAsync(Actor arriving, string? userAgent) => database.WriteAsync(arriving with { SessionId = default }, new(AuditAction.SignedIn), async (Act act) =>
     {
-        var person = await db.ActingAsync(arriving with { SessionId = default });
-        var session = new Session(person, DeviceText.Of(userAgent), arriving.Address, clock.GetUtcNow());
-        db.Acting = arriving with { SessionId = session.Id };
-        db.Record(person, AuditAction.SignedIn, clock.GetUtcNow()).About(person).With(session.Device);
-        await MakeRoomAsync(db, person);
-        db.Add(session);
+        var session = new Session(act.Person, DeviceText.Of(userAgent), arriving.Address, act.Now);
+        act.Record().From(arriving with { SessionId = session.Id }).About(act.Person).With(session.Device);
+        await MakeRoomAsync(act, arriving with { SessionId = session.Id });
+        act.Db.Add(session);
         return session.Id;
     });
 
     /// <summary>Ends the session one acts in; one that is over already stays as it is.</summary>
     public Task SignOutAsync(Actor actor) => database.WriteAsync(async db =>
     {
-        db.Acting = actor;
         if (await db.LiveOf(actor.PersonId).FirstOrDefaultAsync(s => s.Id == actor.SessionId) is { } session)
         {
-            db.End(session, await db.People.SingleAsync(p => p.Id == actor.PersonId), SessionEnd.SignedOut);
+            var person = await db.People.SingleAsync(p => p.Id == actor.PersonId);
+            db.End(session, SessionEnd.SignedOut, clock.GetUtcNow(), person, actor).About(person);
         }
     });
 
     /// <summary>One’s own live sessions, the one that asks first, then the last used; never more than <see cref="SessionRules.PerPerson"/>.</summary>
-    public Task<IReadOnlyList<SessionModel>> ListAsync(Actor actor) => database.ReadAsync(async db =>
-        await LinesAsync(db, await db.ActingAsync(actor), actor.SessionId));
+    public Task<IReadOnlyList<SessionModel>> ListAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), (Act act) =>
+        LinesAsync(act.Db, act.Person, actor.SessionId));
 
     /// <summary>A member’s live sessions, for an admin.</summary>
-    public Task<IReadOnlyList<SessionModel>> ListOfMemberAsync(Actor actor, Guid memberId) => database.ReadAsync(async db =>
-        await LinesAsync(db, await db.ColleagueAsync(await db.ActingAdminAsync(actor), memberId), actor.SessionId));
+    public Task<IReadOnlyList<SessionModel>> ListOfMemberAsync(Actor actor, Guid memberId) => database.ReadAsync(
+        actor, new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Team member"), async (AdminAct act) =>
+            await LinesAsync(act.Db, await act.Db.ColleagueAsync(act.Admin, memberId), actor.SessionId));
 
     /// <summary>Ends one of one’s own sessions.</summary>
     /// <exception cref="NotFoundException">It is nobody’s, somebody else’s, or over already.</exception>
-    public Task EndAsync(Actor actor, Guid sessionId) => database.WriteAsync(async db =>
+    public Task EndAsync(Actor actor, Guid sessionId) => database.WriteAsync(actor, new(AuditAction.SessionEnded), async (Act act) =>
     {
-        var person = await db.ActingAsync(actor);
-        var session = await db.LiveOf(person.Id).FirstOrDefaultAsync(s => s.Id == sessionId) ?? throw new NotFoundException("session");
-        db.End(session, person, From(actor, session));
+        var session = await act.Db.LiveOf(act.Person.Id).FirstOrDefaultAsync(s => s.Id == sessionId) ?? throw new NotFoundException("session");
+        act.End(session, From(actor, session));
     });
 
     /// <summary>“Sign out everywhere”: ends all of one’s own sessions, or all but the one that asks.</summary>
-    public Task EndAllAsync(Actor actor, bool exceptThis = false) => database.WriteAsync(async db =>
+    public Task EndAllAsync(Actor actor, bool exceptThis = false) => database.WriteAsync(actor, new(AuditAction.SessionEnded), async (Act act) =>
     {
-        var person = await db.ActingAsync(actor);
-        foreach (var session in await db.LiveOf(person.Id).Where(s => !exceptThis || s.Id != actor.SessionId).ToListAsync())
+        foreach (var session in await act.Db.LiveOf(act.Person.Id).Where(s => !exceptThis || s.Id != actor.SessionId).ToListAsync())
         {
-            db.End(session, person, From(actor, session));
+            act.End(session, From(actor, session));
         }
 
-        if (!exceptThis && await db.Users.FirstOrDefaultAsync(account => account.Id == person.Id) is { } account)
+        if (!exceptThis && await act.Db.Users.FirstOrDefaultAsync(account => account.Id == act.Person.Id) is { } account)
         {
             // No browser is known any more either.
             account.EndSessions();
@@ -72,22 +69,21 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     });
 
     /// <summary>Ends every session of a member, by an admin.</summary>
-    public Task EndForMemberAsync(Actor actor, Guid memberId) => database.WriteAsync(async db =>
+    public Task EndForMemberAsync(Actor actor, Guid memberId) => database.WriteAsync(actor, new(AuditAction.SessionEndedByAdmin, SubjectId: memberId), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        var member = await db.ColleagueAsync(admin, memberId);
-        await db.RequireConfirmationAsync(actor);
-        foreach (var session in await db.LiveOf(member.Id).ToListAsync())
+        var member = await act.Db.ColleagueAsync(act.Admin, memberId);
+        act.RequireConfirmation();
+        foreach (var session in await act.Db.LiveOf(member.Id).ToListAsync())
         {
-            db.End(session, member, SessionEnd.EndedByAdmin, by: admin);
+            act.Db.End(session, SessionEnd.EndedByAdmin, act.Now, act.Admin, act.Actor).About(member);
         }
     });
 
     /// <summary>Notes that the person has just proved again who they are.</summary>
-    public Task ConfirmAsync(Actor actor) => database.WriteAsync(async db =>
+    public Task ConfirmAsync(Actor actor) => database.WriteAsync(actor, AuditedOperation.Own, (Act act) =>
     {
-        await db.ActingAsync(actor);
-        db.ActingSession?.Confirm(clock.GetUtcNow());
+        act.Session?.Confirm(act.Now);
+        return Task.CompletedTask;
     });
 
     /// <summary>Writes down that a screen was refused because it came back under another sign-in; nothing is said across organizations.</summary>
@@ -95,12 +91,11 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     /// <param name="now">Who is signed in there now, if anybody.</param>
     public Task RefuseScreenAsync(Actor owner, Actor now) => database.WriteAsync(async db =>
     {
-        db.Acting = now;
         var people = await db.People.Where(p => p.Id == owner.PersonId || p.Id == now.PersonId).ToDictionaryAsync(p => p.Id);
         if (people.GetValueOrDefault(owner.PersonId) is { } whose)
         {
             var who = people.GetValueOrDefault(now.PersonId) is { } other && other.OrganizationId == whose.OrganizationId ? other : whose;
-            db.Record(who, AuditAction.ScreenRefused, clock.GetUtcNow()).About(whose);
+            db.Record(who, AuditAction.ScreenRefused, clock.GetUtcNow(), now).About(whose);
         }
     });
 
@@ -110,8 +105,8 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     {
         try
         {
-            await db.ActingInSessionAsync(actor);
-            return await db.Users.AnyAsync(account => account.Id == actor.PersonId && account.SecurityStamp == stamp);
+            var (_, session) = await db.ActingAsync(actor, clock.GetUtcNow());
+            return session is not null && await db.Users.AnyAsync(account => account.Id == actor.PersonId && account.SecurityStamp == stamp);
         }
         catch (Exception over) when (over is SessionEndedException or NotFoundException)
         {
@@ -122,12 +117,12 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     private static SessionEnd From(Actor actor, Session session) =>
         session.Id == actor.SessionId ? SessionEnd.SignedOut : SessionEnd.SignedOutElsewhere;
 
-    private static async Task MakeRoomAsync(OrgChatDb db, Person person)
+    private static async Task MakeRoomAsync(Act act, Actor arriving)
     {
-        var live = await db.LiveOf(person.Id).OrderByDescending(s => s.LastUsedAt).ThenByDescending(s => s.StartedAt).ToListAsync();
+        var live = await act.Db.LiveOf(act.Person.Id).OrderByDescending(s => s.LastUsedAt).ThenByDescending(s => s.StartedAt).ToListAsync();
         foreach (var session in live.Skip(SessionRules.PerPerson - 1))
         {
-            db.End(session, person, SessionEnd.TooMany);
+            act.Db.End(session, SessionEnd.TooMany, act.Now, act.Person, arriving).About(act.Person);
         }
     }
 

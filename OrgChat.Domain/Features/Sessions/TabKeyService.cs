@@ -1,7 +1,8 @@
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Sessions;
 
@@ -11,9 +12,8 @@ namespace OrgChat.Domain.Features.Sessions;
 /// </summary>
 public sealed class TabKeyService(OrgChatDatabase database)
 {
-    public Task<byte[]> OfAsync(Actor actor) => database.ReadAsync(async db =>
+    public Task<byte[]> OfAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
     {
-        var person = await db.ActingAsync(actor);
-        return MasterKey.Derive(database.Keys.IndexKey(person.OrganizationId), $"tab {person.Id}");
+        return MasterKey.Derive(database.Keys.IndexKey(act.Person.OrganizationId), $"tab {act.Person.Id}");
     });
 }

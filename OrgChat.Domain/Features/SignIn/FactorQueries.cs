@@ -44,12 +44,13 @@ internal static class FactorQueries
     }
 
     /// <summary>Ten new codes; the ones before open nothing any more.</summary>
-    public static async Task<IReadOnlyList<string>> MakeRecoveryCodesAsync(this OrgChatDb db, Account account, DateTimeOffset now)
+    public static async Task<IReadOnlyList<string>> MakeRecoveryCodesAsync(this Act act, Account account)
     {
+        var db = act.Db;
         db.RemoveRange(await db.RecoveryCodes.Where(code => code.AccountId == account.Id).ToListAsync());
         var (codes, stored) = RecoveryCode.NewSet(account, db.RequiredKeys);
         db.AddRange(stored);
-        db.Record(account.Person, AuditAction.RecoveryCodesMade, now);
+        act.Record(AuditAction.RecoveryCodesMade);
         return codes;
     }
 

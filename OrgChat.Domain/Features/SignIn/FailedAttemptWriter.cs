@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
@@ -10,16 +11,17 @@ internal static class FailedAttemptWriter
 {
     private const string Somebody = "Somebody";
 
-    public static void RecordFailure(this OrgChatDb db, Account account, AuditAction action, Turn turn, DateTimeOffset now)
+    public static void RecordFailure(this OrgChatDb db, Account account, AuditAction action, Turn turn, DateTimeOffset now, Actor from)
     {
-        db.RecordOfSomebody(account.Person, action, now);
+        db.RecordOfSomebody(account.Person, action, now, from);
         if (turn.Locks)
         {
-            db.RecordOfSomebody(account.Person, AuditAction.SignInLocked, now);
+            db.RecordOfSomebody(account.Person, AuditAction.SignInLocked, now, from);
         }
     }
 
     /// <summary>An act of whoever it was: that it was the person themself is not known.</summary>
-    public static void RecordOfSomebody(this OrgChatDb db, Person about, AuditAction action, DateTimeOffset now) =>
-        db.AuditEntries.Add(AuditEntry.ByProgram(about.OrganizationId, Somebody, action, now).From(db.Acting).About(about));
+    /// <param name="from">In which session, if any, and from which network address.</param>
+    public static void RecordOfSomebody(this OrgChatDb db, Person about, AuditAction action, DateTimeOffset now, Actor from) =>
+        db.AuditEntries.Add(AuditEntry.ByProgram(about.OrganizationId, Somebody, action, now).From(from).About(about));
 }

@@ -81,7 +81,6 @@ public sealed class PasswordSignInService(OrgChatDatabase database, SignInAttemp
 
     private async Task<IReadOnlyList<Account>> JudgeAsync(OrgChatDb db, string email, HashSet<Guid> fitting, string? fresh, Turn turn, Visitor visitor)
     {
-        db.Acting = new Actor(Guid.Empty, Guid.Empty, visitor.Address);
         var accounts = await db.AccountsOf(email).ToListAsync();
         var opened = accounts.Where(account => fitting.Contains(account.Id) && account.Person.IsActive).ToList();
         foreach (var account in opened)
@@ -91,7 +90,7 @@ public sealed class PasswordSignInService(OrgChatDatabase database, SignInAttemp
 
         foreach (var account in opened.Count == 0 ? accounts : [])
         {
-            db.RecordFailure(account, AuditAction.SignInFailed, turn, clock.GetUtcNow());
+            db.RecordFailure(account, AuditAction.SignInFailed, turn, clock.GetUtcNow(), new Actor(Guid.Empty, Guid.Empty, visitor.Address));
         }
 
         return opened;

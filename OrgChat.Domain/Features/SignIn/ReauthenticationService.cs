@@ -1,25 +1,22 @@
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.SignIn;
 
 /// <summary>Where somebody who is signed in proves again who they are, with the password or a code of their app.</summary>
-public sealed class ReauthenticationService(OrgChatDatabase database, SignInAttemptLimiter tries, TimeProvider clock)
+public sealed class ReauthenticationService(OrgChatDatabase database, SignInAttemptLimiter tries)
 {
     /// <exception cref="RefusedException">It is neither, or one of many in this session that were not.</exception>
     public async Task ConfirmAsync(Actor actor, string proof)
     {
-        var account = await database.ReadAsync(async db =>
-        {
-            await db.ActingAsync(actor);
-            return await db.OwnAccountAsync(actor);
-        });
+        var account = await database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+            await act.Db.OwnAccountAsync(actor));
         var turn = tries.TakeInSession(actor);
         var fits = !turn.IsRefused && PasswordRules.Fits(account, proof);
-        if (!await database.WriteAsync(db => ConfirmAsync(db, actor, proof, fits, turn)))
+        if (!await database.WriteAsync(actor, AuditedOperation.Own, (Act act) => ConfirmAsync(act, proof, fits, turn)))
         {
             throw new RefusedException("That is not right. Enter your password, or the code your app shows now.");
         }
@@ -27,17 +24,16 @@ public sealed class ReauthenticationService(OrgChatDatabase database, SignInAtte
         tries.WasRight(actor);
     }
 
-    private async Task<bool> ConfirmAsync(OrgChatDb db, Actor actor, string proof, bool fits, Turn turn)
+    private static async Task<bool> ConfirmAsync(Act act, string proof, bool fits, Turn turn)
     {
-        await db.ActingAsync(actor);
-        var (account, now) = (await db.OwnAccountAsync(actor), clock.GetUtcNow());
-        if (fits || (!turn.IsRefused && await db.TryAppAsync(account, proof, now)))
+        var account = await act.Db.OwnAccountAsync(act.Actor);
+        if (fits || (!turn.IsRefused && await act.Db.TryAppAsync(account, proof, act.Now)))
         {
-            db.ActingSession?.Confirm(now);
+            act.Session?.Confirm(act.Now);
             return true;
         }
 
-        db.RecordFailure(account, AuditAction.ConfirmationFailed, turn, now);
+        act.Db.RecordFailure(account, AuditAction.ConfirmationFailed, turn, act.Now, act.Actor);
         return false;
     }
 }

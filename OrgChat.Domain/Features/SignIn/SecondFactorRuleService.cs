@@ -5,7 +5,6 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.SignIn;
 
@@ -14,28 +13,24 @@ namespace OrgChat.Domain.Features.SignIn;
 public sealed record SecondFactorRuleModel(bool IsRequired, int Without);
 
 /// <summary>Whether an organization asks a second factor of its staff; admins decide.</summary>
-public sealed class SecondFactorRuleService(OrgChatDatabase database, TimeProvider clock)
+public sealed class SecondFactorRuleService(OrgChatDatabase database)
 {
-    public Task<SecondFactorRuleModel> OpenAsync(Actor actor) => database.ReadAsync(async db =>
-    {
-        var admin = await db.ActingAdminAsync(actor);
-        return new SecondFactorRuleModel(await db.NeedsFactorAsync(admin), await Without(db, admin).CountAsync());
-    });
+    public Task<SecondFactorRuleModel> OpenAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (AdminAct act) =>
+        new SecondFactorRuleModel(await act.Db.NeedsFactorAsync(act.Admin), await Without(act.Db, act.Admin).CountAsync()));
 
     /// <summary>Asks a second factor of everybody in the team, or no longer. Who has none is signed out, and sets one up on the way in.</summary>
-    public Task SetAsync(Actor actor, bool isRequired) => database.WriteAsync(async db =>
+    public Task SetAsync(Actor actor, bool isRequired) => database.WriteAsync(actor, new(isRequired ? AuditAction.FactorRequired : AuditAction.FactorNotRequired), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
-        var organization = await db.Organizations.SingleAsync(o => o.Id == admin.OrganizationId);
+        act.RequireConfirmation();
+        var organization = await act.Db.Organizations.SingleAsync(o => o.Id == act.Admin.OrganizationId);
         if (organization.RequiresSecondFactor == isRequired)
         {
             return;
         }
 
         organization.RequireSecondFactor(isRequired);
-        db.Record(admin, isRequired ? AuditAction.FactorRequired : AuditAction.FactorNotRequired, clock.GetUtcNow());
-        foreach (var account in isRequired ? await Without(db, admin).ToListAsync() : [])
+        act.Record(isRequired ? AuditAction.FactorRequired : AuditAction.FactorNotRequired);
+        foreach (var account in isRequired ? await Without(act.Db, act.Admin).ToListAsync() : [])
         {
             account.EndSessions();
         }

@@ -64,13 +64,13 @@ public sealed class SecondStepService(OrgChatDatabase database, SignInAttemptLim
 
     private async Task<SecondFactorProofKind> ProveAsync(OrgChatDb db, Guid personId, string code, Visitor visitor, Turn? turn)
     {
-        db.Acting = new Actor(personId, Guid.Empty, visitor.Address);
-        var (account, now) = (await db.OwnAccountAsync(db.Acting), clock.GetUtcNow());
+        var actor = new Actor(personId, Guid.Empty, visitor.Address);
+        var (account, now) = (await db.OwnAccountAsync(actor), clock.GetUtcNow());
         var isRefused = turn?.IsRefused ?? account.IsLockedAt(now);
         var proof = account.Person.IsActive && !isRefused ? await db.TryAsync(account, code, now) : SecondFactorProofKind.None;
         if (proof == SecondFactorProofKind.None)
         {
-            db.RecordFailure(account, AuditAction.FactorFailed, turn ?? new Turn(isRefused, account.FailAt(now), TimeSpan.Zero), now);
+            db.RecordFailure(account, AuditAction.FactorFailed, turn ?? new Turn(isRefused, account.FailAt(now), TimeSpan.Zero), now, actor);
         }
 
         return proof;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
@@ -10,7 +11,8 @@ namespace OrgChat.Domain.Features.Team;
 /// <summary>Who leaves the clinic.</summary>
 /// <param name="Admin">Who ended their access.</param>
 /// <param name="Successor">Who takes over; null for a member who owns nothing.</param>
-internal sealed record HandOverRequest(TeamMember Admin, TeamMember Member, TeamMember? Successor);
+/// <param name="From">Where the admin acts from; the default where the program goes on with it.</param>
+internal sealed record HandOverRequest(TeamMember Admin, TeamMember Member, TeamMember? Successor, Actor From = default);
 
 /// <summary>Hands over what somebody leaves behind, so much at a time that nobody waits long for the writer.</summary>
 internal static class HandOverWriter
@@ -27,7 +29,7 @@ internal static class HandOverWriter
         var isMore = areMoreConversations || areMorePlaces;
         if (isFirst == isMore)
         {
-            db.Record(leaver.Admin, isMore ? AuditAction.HandOverBegan : AuditAction.HandOverEnded, now).About(leaver.Member);
+            db.Record(leaver.Admin, isMore ? AuditAction.HandOverBegan : AuditAction.HandOverEnded, now, leaver.From).About(leaver.Member);
         }
 
         return isMore;
@@ -36,7 +38,7 @@ internal static class HandOverWriter
     /// <summary>Their own first: who takes over is read from the record of the first.</summary>
     private static async Task<bool> HandOverConversationsAsync(OrgChatDb db, HandOverRequest leaver, DateTimeOffset now)
     {
-        var (admin, member, successor) = leaver;
+        var (admin, member, successor, _) = leaver;
         var joined = await db.Conversations.WithPeople()
             .Where(c => c.OwnerId == member.Id || c.Participants.Any(p => p.PersonId == member.Id && p.LeftAt == null))
             .OrderByDescending(c => c.OwnerId == member.Id).ThenBy(c => c.Id).Take(AtOnce + 1).ToListAsync();
@@ -44,12 +46,12 @@ internal static class HandOverWriter
         {
             if (conversation.OwnerId == member.Id && successor is not null)
             {
-                db.Record(admin, AuditAction.OwnerChanged, conversation, now).About(successor);
+                db.Record(admin, AuditAction.OwnerChanged, conversation, now, leaver.From).About(successor);
                 conversation.HandOver(admin, successor, now);
             }
             else
             {
-                db.Record(admin, AuditAction.ParticipantRemoved, conversation, now).About(member);
+                db.Record(admin, AuditAction.ParticipantRemoved, conversation, now, leaver.From).About(member);
                 conversation.LetGo(admin, member, now);
             }
         }
@@ -59,18 +61,18 @@ internal static class HandOverWriter
 
     private static async Task<bool> HandOverPlacesAsync(OrgChatDb db, HandOverRequest leaver, DateTimeOffset now)
     {
-        var (admin, member, successor) = leaver;
+        var (admin, member, successor, _) = leaver;
         var places = await db.CareTeamPlaces.Where(p => p.MemberId == member.Id).OrderBy(p => p.ClientId).Take(AtOnce + 1).ToListAsync();
         var some = places.Take(AtOnce).ToList();
         var ids = some.ConvertAll(p => p.ClientId);
         var theirs = successor is null ? ids : await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id && ids.Contains(p.ClientId)).Select(p => p.ClientId).ToListAsync();
         foreach (var client in await db.Clients.Where(c => ids.Contains(c.Id)).ToListAsync())
         {
-            db.Record(admin, AuditAction.ClientUnassigned, now).For(client).About(member);
+            db.Record(admin, AuditAction.ClientUnassigned, now, leaver.From).For(client).About(member);
             if (!theirs.Contains(client.Id))
             {
                 db.Add(new CareTeamPlace(client.Id, successor!.Id, now));
-                db.Record(admin, AuditAction.ClientAssigned, now).For(client).About(successor);
+                db.Record(admin, AuditAction.ClientAssigned, now, leaver.From).For(client).About(successor);
             }
         }
 

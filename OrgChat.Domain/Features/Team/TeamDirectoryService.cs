@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 
@@ -17,33 +18,28 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
     public const int FoundAtOnce = 20;
 
     /// <summary>The person themself, with the rights they have now.</summary>
-    public Task<Person> SelfAsync(Actor actor) => database.ReadAsync(AuditedOperation.ToOpen("OrgChat"), db => db.ActingAsync(actor));
+    public Task<Person> SelfAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), (Act act) => Task.FromResult(act.Person));
 
     /// <summary>The name of the actor’s organization.</summary>
-    public Task<string> OrganizationNameAsync(Actor actor) => database.ReadAsync(AuditedOperation.ToOpen("OrgChat"), async db =>
-    {
-        var person = await db.ActingAsync(actor);
-        return await db.Organizations.Where(o => o.Id == person.OrganizationId).Select(o => o.Name).FirstAsync();
-    });
+    public Task<string> OrganizationNameAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+        await act.Db.Organizations.Where(o => o.Id == act.Person.OrganizationId).Select(o => o.Name).FirstAsync());
 
     /// <summary>Every member, active ones first, by name; for admins.</summary>
-    public Task<IReadOnlyList<MemberModel>> ListAsync(Actor actor) => database.ReadAsync<IReadOnlyList<MemberModel>>(AuditedOperation.ToOpen("Team"), async db =>
+    public Task<IReadOnlyList<MemberModel>> ListAsync(Actor actor) => database.ReadAsync<AdminAct, IReadOnlyList<MemberModel>>(actor, AuditedOperation.ToOpen("Team"), async act =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        var lines = await LinesAsync(db, admin, members => members);
+        var lines = await LinesAsync(act.Db, act.Admin, members => members);
         return [.. lines.OrderByDescending(line => line.IsActive).ThenBy(line => PersonNameRules.Fold(line.Name), StringComparer.Ordinal)];
     });
 
     /// <summary>A page of the team as asked for, sorted and narrowed; for admins.</summary>
-    public Task<PageOfMembers> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) => database.ReadAsync(AuditedOperation.ToOpen("Team"), async db =>
+    public Task<PageOfMembers> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen("Team"), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        var members = db.TeamMembers.Where(m => m.OrganizationId == admin.OrganizationId).AsAsked(db, asked);
-        var ranks = await members.Ranked(db, asked).ToDictionaryAsync(place => place.Id, place => place.Rank);
-        var names = await db.Names.OfAsync(db, admin.OrganizationId);
+        var members = act.Db.TeamMembers.Where(m => m.OrganizationId == act.Admin.OrganizationId).AsAsked(act.Db, asked);
+        var ranks = await members.Ranked(act.Db, asked).ToDictionaryAsync(place => place.Id, place => place.Rank);
+        var names = await act.Db.Names.OfAsync(act.Db, act.Admin.OrganizationId);
         var found = names.InOrder(ranks, asked, after).Take(PageSize + 1).ToList();
         var shown = found.Take(PageSize).Select(place => place.Name.Id).ToList();
-        var lines = (await LinesAsync(db, admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
+        var lines = (await LinesAsync(act.Db, act.Admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
         return new PageOfMembers(
             [.. shown.Select(id => lines[id])],
             found.Count > PageSize ? new MemberCursor(found[PageSize - 1].Rank, found[PageSize - 1].Name.Key, found[PageSize - 1].Name.Id) : null,
@@ -51,19 +47,17 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
     });
 
     /// <summary>One member; for admins.</summary>
-    public Task<MemberModel> MemberAsync(Actor actor, Guid memberId) => database.ReadAsync(new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Team member"), async db =>
+    public Task<MemberModel> MemberAsync(Actor actor, Guid memberId) => database.ReadAsync(actor, new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Team member"), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        var lines = await LinesAsync(db, admin, members => members.Where(m => m.Id == memberId));
+        var lines = await LinesAsync(act.Db, act.Admin, members => members.Where(m => m.Id == memberId));
         return lines.Count == 1 ? lines[0] : throw new NotFoundException("team member");
     });
 
     /// <summary>Active colleagues whose name holds the text, by name; for any team member.</summary>
-    public Task<IReadOnlyList<ColleagueModel>> FindAsync(Actor actor, string text) => database.ReadAsync<IReadOnlyList<ColleagueModel>>(AuditedOperation.ToOpen("Team"), async db =>
+    public Task<IReadOnlyList<ColleagueModel>> FindAsync(Actor actor, string text) => database.ReadAsync<MemberAct, IReadOnlyList<ColleagueModel>>(actor, AuditedOperation.ToOpen("Team"), async act =>
     {
-        var member = await db.ActingMemberAsync(actor);
-        var found = await db.TeamMembers.Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && m.Id != member.Id)
-            .NamedAsync(db, member.OrganizationId, text, FoundAtOnce);
+        var found = await act.Db.TeamMembers.Where(m => m.OrganizationId == act.Member.OrganizationId && m.IsActive && m.Id != act.Member.Id)
+            .NamedAsync(act.Db, act.Member.OrganizationId, text, FoundAtOnce);
         return [.. found.Select(m => new ColleagueModel(m.Id, m.Name, m.Role, m.Profession, m.Email))];
     });
 

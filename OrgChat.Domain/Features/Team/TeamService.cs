@@ -11,44 +11,41 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Team;
 
 /// <summary>What admins do with members: invite, edit, deactivate with hand-over, reactivate, assign clients.</summary>
-public sealed class TeamService(OrgChatDatabase database, HandOverService handingOver, TimeProvider clock)
+public sealed class TeamService(OrgChatDatabase database, HandOverService handingOver)
 {
     /// <summary>Adds a member who can sign in as soon as they chose a password.</summary>
     /// <returns>The member’s id.</returns>
     /// <exception cref="RefusedException">The address is taken, or a field is not as it must be.</exception>
-    public Task<Guid> InviteAsync(Actor actor, MemberForm form) => database.WriteAsync(new(AuditAction.MemberInvited), async db =>
+    public Task<Guid> InviteAsync(Actor actor, MemberForm form) => database.WriteAsync(actor, new(AuditAction.MemberInvited), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
-        await db.RequireFreeAddressAsync(admin.OrganizationId, form.Email, null);
-        var member = new TeamMember(admin.OrganizationId, form.Name, form.Email, form.Role, form.Profession, clock.GetUtcNow());
-        db.Add(member);
-        db.Add(new Account(member));
-        db.Record(admin, AuditAction.MemberInvited, clock.GetUtcNow()).About(member);
-        SetAdmin(db, admin, member, form.IsAdmin);
+        act.RequireConfirmation();
+        await act.Db.RequireFreeAddressAsync(act.Admin.OrganizationId, form.Email, null);
+        var member = new TeamMember(act.Admin.OrganizationId, form.Name, form.Email, form.Role, form.Profession, act.Now);
+        act.Db.Add(member);
+        act.Db.Add(new Account(member));
+        act.Record().About(member);
+        SetAdmin(act, member, form.IsAdmin);
         return member.Id;
     });
 
     /// <summary>Gives a member a link with which they choose a password; an imported one gets a sign-in first.</summary>
     /// <returns>The code of the link, and whom it is for.</returns>
-    public Task<AccountLinkToSendModel> OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.SignInLinkMade, SubjectId: memberId), async db =>
+    public Task<AccountLinkToSendModel> OpenSignInAsync(Actor actor, Guid memberId) => database.WriteAsync(actor, new(AuditAction.SignInLinkMade, SubjectId: memberId), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
-        var member = await db.ColleagueAsync(admin, memberId);
-        db.Record(admin, AuditAction.SignInLinkMade, clock.GetUtcNow()).About(member);
-        return await db.InviteAsync(member, clock.GetUtcNow(), shownTo: admin);
+        act.RequireConfirmation();
+        var member = await act.Db.ColleagueAsync(act.Admin, memberId);
+        act.Record().About(member);
+        return await act.Db.InviteAsync(member, act.Now, shownTo: act.Admin);
     });
 
     /// <summary>Changes a member’s particulars and whether they are an admin; nobody changes their own role.</summary>
     /// <returns>The account at the address it had before, when that was changed: its person is to be told there. Null otherwise.</returns>
-    public Task<AccountName?> EditAsync(Actor actor, Guid memberId, MemberForm form) => database.WriteAsync(new(AuditAction.MemberEdited, SubjectId: memberId), async db =>
+    public Task<AccountName?> EditAsync(Actor actor, Guid memberId, MemberForm form) => database.WriteAsync(actor, new(AuditAction.MemberEdited, SubjectId: memberId), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
-        var member = await db.ColleagueAsync(admin, memberId);
-        await db.RequireFreeAddressAsync(admin.OrganizationId, form.Email, memberId);
-        if (memberId == admin.Id && (form.IsAdmin != member.IsAdmin || form.Role != member.Role))
+        act.RequireConfirmation();
+        var member = await act.Db.ColleagueAsync(act.Admin, memberId);
+        await act.Db.RequireFreeAddressAsync(act.Admin.OrganizationId, form.Email, memberId);
+        if (memberId == act.Admin.Id && (form.IsAdmin != member.IsAdmin || form.Role != member.Role))
         {
             throw new RefusedException("You can’t change your own role. Ask another admin.") { Reason = RefusalReason.NotAllowed };
         }
@@ -64,11 +61,11 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
             role == member.Role ? null : $"role, was {role}",
             profession == member.Profession ? null : $"profession, was “{profession}”",
         ];
-        db.Record(admin, AuditAction.MemberEdited, clock.GetUtcNow()).About(member).With(string.Join("; ", changes.OfType<string>()));
-        SetAdmin(db, admin, member, form.IsAdmin);
-        await RequireAnAdminLeftAsync(db, member);
+        act.Record().About(member).With(string.Join("; ", changes.OfType<string>()));
+        SetAdmin(act, member, form.IsAdmin);
+        await RequireAnAdminLeftAsync(act.Db, member);
         return former is null || former == member.Email ? null : new AccountName(
-            member.Id, member.Name, former, await db.Organizations.Where(o => o.Id == member.OrganizationId).Select(o => o.Name).FirstAsync());
+            member.Id, member.Name, former, await act.Db.Organizations.Where(o => o.Id == member.OrganizationId).Select(o => o.Name).FirstAsync());
     });
 
     /// <summary>
@@ -81,34 +78,32 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
     /// </param>
     public async Task DeactivateAsync(Actor actor, Guid memberId, Guid? successorId)
     {
-        if (await database.WriteAsync(new AuditedOperation(AuditAction.MemberDeactivated, SubjectId: memberId), db => DeactivateAsync(db, actor, memberId, successorId)))
+        if (await database.WriteAsync(actor, new(AuditAction.MemberDeactivated, SubjectId: memberId), (AdminAct act) => DeactivateAsync(act, memberId, successorId)))
         {
             handingOver.GoOn();
         }
     }
 
     /// <summary>Lets a member back in; conversations that were handed over stay where they are.</summary>
-    public Task ReactivateAsync(Actor actor, Guid memberId) => database.WriteAsync(new(AuditAction.MemberReactivated, SubjectId: memberId), async db =>
+    public Task ReactivateAsync(Actor actor, Guid memberId) => database.WriteAsync(actor, new(AuditAction.MemberReactivated, SubjectId: memberId), async (AdminAct act) =>
     {
-        var admin = await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
-        var member = await db.ColleagueAsync(admin, memberId);
+        act.RequireConfirmation();
+        var member = await act.Db.ColleagueAsync(act.Admin, memberId);
         if (member.IsActive)
         {
             return;
         }
 
         member.Reactivate();
-        db.Record(admin, AuditAction.MemberReactivated, clock.GetUtcNow()).About(member);
+        act.Record().About(member);
     });
 
     /// <returns>Whether there is more to hand over.</returns>
-    private async Task<bool> DeactivateAsync(OrgChatDb db, Actor actor, Guid memberId, Guid? successorId)
+    private static async Task<bool> DeactivateAsync(AdminAct act, Guid memberId, Guid? successorId)
     {
-        var admin = await db.ActingAdminAsync(actor);
-        await db.RequireConfirmationAsync(actor);
-        var member = await db.ColleagueAsync(admin, memberId);
-        if (member.Id == admin.Id)
+        act.RequireConfirmation();
+        var member = await act.Db.ColleagueAsync(act.Admin, memberId);
+        if (member.Id == act.Admin.Id)
         {
             throw new RefusedException("You can’t deactivate yourself. Ask another admin.") { Reason = RefusalReason.NotAllowed };
         }
@@ -118,11 +113,12 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
             return false;
         }
 
-        var isMore = await HandOverWriter.HandOverSomeAsync(db, new HandOverRequest(admin, member, await SuccessorAsync(db, admin, member, successorId)), clock.GetUtcNow());
-        member.Deactivate(clock.GetUtcNow());
-        (await db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.EndSessions();
-        db.Record(admin, AuditAction.MemberDeactivated, clock.GetUtcNow()).About(member);
-        await RequireAnAdminLeftAsync(db, member);
+        var request = new HandOverRequest(act.Admin, member, await SuccessorAsync(act.Db, act.Admin, member, successorId), act.Actor);
+        var isMore = await HandOverWriter.HandOverSomeAsync(act.Db, request, act.Now);
+        member.Deactivate(act.Now);
+        (await act.Db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.EndSessions();
+        act.Record().About(member);
+        await RequireAnAdminLeftAsync(act.Db, member);
         return isMore;
     }
 
@@ -136,7 +132,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
         }
     }
 
-    private void SetAdmin(OrgChatDb db, TeamMember admin, TeamMember member, bool isAdmin)
+    private static void SetAdmin(AdminAct act, TeamMember member, bool isAdmin)
     {
         if (isAdmin == member.IsAdmin)
         {
@@ -152,7 +148,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
             member.StopBeingAdmin();
         }
 
-        db.Record(admin, isAdmin ? AuditAction.AdminGranted : AuditAction.AdminRevoked, clock.GetUtcNow()).About(member);
+        act.Record(isAdmin ? AuditAction.AdminGranted : AuditAction.AdminRevoked).About(member);
     }
 
     private static async Task<TeamMember?> SuccessorAsync(OrgChatDb db, TeamMember admin, TeamMember leaver, Guid? successorId)

@@ -17,7 +17,6 @@ public sealed record AuditedOperation(
     /// <summary>Something on a page that is open to some only.</summary>
     public static AuditedOperation ToOpen(string page) => new(AuditAction.PageOpened, Detail: page);
 
-    /// <summary>For a service that declares nothing itself: its own name says what was tried.</summary>
-    internal static AuditedOperation Of(string service, string method) =>
-        new(AuditAction.SomethingTried, Detail: $"{Path.GetFileNameWithoutExtension(service)}.{method}");
+    /// <summary>Something of one’s own that everybody may do; only a session that is over refuses it.</summary>
+    internal static AuditedOperation Own { get; } = new(AuditAction.SomethingTried);
 }

@@ -23,7 +23,7 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
     private readonly ConcurrentDictionary<Guid, Tally> tallies = new();
 
     /// <param name="patience">How long this may wait for the writer; as long as any act when null.</param>
-    public async Task RecordAsync(Actor actor, AuditedOperation intent, RefusalReason reason, TimeSpan? patience)
+    public async Task RecordAsync(Actor actor, AuditedOperation operation, RefusalReason reason, TimeSpan? patience)
     {
         if (actor.IsScreen || actor.PersonId == default)
         {
@@ -34,7 +34,7 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
         var count = tallies.AddOrUpdate(actor.PersonId, _ => new Tally(actor, clock.GetUtcNow(), 1), (_, tally) => tally.OneMore()).Count;
         if (count <= PerMinute)
         {
-            await commit(db => RecordAsync(db, actor, intent, reason, count == PerMinute), patience);
+            await commit(db => RecordAsync(db, actor, operation, reason, count == PerMinute), patience);
         }
     }
 
@@ -51,35 +51,34 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
         }
     }
 
-    private async Task<bool> RecordAsync(OrgChatDb db, Actor actor, AuditedOperation intent, RefusalReason reason, bool isLast)
+    private async Task<bool> RecordAsync(OrgChatDb db, Actor actor, AuditedOperation operation, RefusalReason reason, bool isLast)
     {
-        db.Acting = actor;
         if (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId) is not { } person)
         {
             return false;
         }
 
-        var entry = db.Record(person, intent.Action, clock.GetUtcNow()).Refused(intent, person.IsActive ? reason : RefusalReason.NotActive);
-        await NameAsync(db, entry, person, intent);
+        var entry = db.Record(person, operation.Action, clock.GetUtcNow(), actor).Refused(operation, person.IsActive ? reason : RefusalReason.NotActive);
+        await NameAsync(db, entry, person, operation);
         return !isLast || await RecordMoreAsync(db, actor, null);
     }
 
     /// <summary>What was asked for gets its name when it is of the actor’s own organization; of another’s, and of what is not there, the id stays alone.</summary>
-    private static async Task NameAsync(OrgChatDb db, AuditEntry entry, Person person, AuditedOperation intent)
+    private static async Task NameAsync(OrgChatDb db, AuditEntry entry, Person person, AuditedOperation operation)
     {
-        if (intent.ConversationId is { } conversationId
+        if (operation.ConversationId is { } conversationId
             && await db.Conversations.WithPeople().FirstOrDefaultAsync(c => c.Id == conversationId && c.OrganizationId == person.OrganizationId) is { } conversation)
         {
             entry.In(conversation, conversation.AccessOf(person));
         }
 
-        if (intent.ClientId is { } clientId
+        if (operation.ClientId is { } clientId
             && await db.Clients.FirstOrDefaultAsync(c => c.Id == clientId && c.OrganizationId == person.OrganizationId) is { } client)
         {
             entry.For(client);
         }
 
-        if (intent.SubjectId is { } subjectId
+        if (operation.SubjectId is { } subjectId
             && await db.People.FirstOrDefaultAsync(p => p.Id == subjectId && p.OrganizationId == person.OrganizationId) is { } subject)
         {
             entry.About(subject);
@@ -88,10 +87,9 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
 
     private async Task<bool> RecordMoreAsync(OrgChatDb db, Actor actor, string? count)
     {
-        db.Acting = actor;
         if (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId) is { } person)
         {
-            db.Record(person, AuditAction.MoreRefused, clock.GetUtcNow())
+            db.Record(person, AuditAction.MoreRefused, clock.GetUtcNow(), actor)
                 .Refused(new AuditedOperation(AuditAction.MoreRefused, Detail: count), RefusalReason.NotAllowed);
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Storage.Database;
@@ -12,14 +13,15 @@ namespace OrgChat.Domain.Storage.Acts;
 /// </summary>
 internal static class SessionRevocation
 {
-    public static async Task FollowAccountsAsync(OrgChatDb db)
+    /// <param name="actor">Who changes the sign-in; the default where it is not known.</param>
+    public static async Task FollowAccountsAsync(OrgChatDb db, Actor actor, DateTimeOffset now)
     {
         var changed = db.ChangeTracker.Entries<Account>()
             .Where(entry => entry.State == EntityState.Modified && HasNewStamp(entry.Property(account => account.SecurityStamp)))
             .Select(entry => entry.Entity.Id).ToList();
         foreach (var id in changed)
         {
-            await EndAllAsync(db, id);
+            await EndAllAsync(db, id, actor, now);
         }
     }
 
@@ -27,7 +29,7 @@ internal static class SessionRevocation
     private static bool HasNewStamp(Microsoft.EntityFrameworkCore.ChangeTracking.PropertyEntry<Account, string?> stamp) =>
         stamp.OriginalValue != stamp.CurrentValue;
 
-    private static async Task EndAllAsync(OrgChatDb db, Guid personId)
+    private static async Task EndAllAsync(OrgChatDb db, Guid personId, Actor actor, DateTimeOffset now)
     {
         var sessions = (await db.LiveOf(personId).ToListAsync()).FindAll(session => session.EndedAt is null);
         if (sessions.Count == 0)
@@ -36,7 +38,7 @@ internal static class SessionRevocation
         }
 
         var owner = await db.People.SingleAsync(p => p.Id == personId);
-        var by = db.Acting.PersonId == Guid.Empty ? null : await db.People.SingleAsync(p => p.Id == db.Acting.PersonId);
-        sessions.ForEach(session => db.End(session, owner, owner.IsActive ? SessionEnd.SignInChanged : SessionEnd.Deactivated, by));
+        var by = actor.PersonId == Guid.Empty ? owner : await db.People.SingleAsync(p => p.Id == actor.PersonId);
+        sessions.ForEach(session => db.End(session, owner.IsActive ? SessionEnd.SignInChanged : SessionEnd.Deactivated, now, by, actor).About(owner));
     }
 }

@@ -22,8 +22,14 @@ internal sealed class WriteRateLimiter(TimeProvider clock)
     public int Count => buckets.Count;
 
     /// <exception cref="TooFastException">Too much at once; nothing was done.</exception>
-    public void Take(Guid personId)
+    public void Take(Actor actor)
     {
+        if (actor.SessionId == Guid.Empty)
+        {
+            return; // The program, or somebody on the way in, whose tries are counted there.
+        }
+
+        var personId = actor.PersonId;
         lock (guard)
         {
             var tokens = Tokens(personId);

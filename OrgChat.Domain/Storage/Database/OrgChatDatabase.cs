@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -41,7 +40,7 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly SignalQueue signals;
     private readonly RefusalAuditor refusals;
     private readonly TimeProvider clock;
-    private readonly WriteRateLimiter pace;
+    private readonly WriteRateLimiter limiter;
     private readonly PersonNameIndex names = new();
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist. Its timeout, half a minute unless it says otherwise, is the patience with other writers.</param>
@@ -59,8 +58,8 @@ public sealed class OrgChatDatabase : IDisposable
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
         Keys = new KeyRing(master, KeysOf, this.clock, log ?? NullLogger<KeyRing>.Instance);
-        pace = new WriteRateLimiter(this.clock);
-        refusals = new RefusalAuditor(this.clock, CommitAsync);
+        limiter = new WriteRateLimiter(this.clock);
+        refusals = new RefusalAuditor(this.clock, (work, most) => CommitAsync(work, most));
     }
 
     /// <summary>The database file, with its full path.</summary>
@@ -72,50 +71,60 @@ public sealed class OrgChatDatabase : IDisposable
     /// <summary>Seals and opens what people wrote.</summary>
     public KeyRing Keys { get; }
 
-    /// <summary>Reads from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
-    /// <param name="intent">What the record says was tried, should it be refused.</param>
-    public Task<T> ReadAsync<T>(AuditedOperation intent, Func<OrgChatDb, Task<T>> work) =>
-        DatabaseErrorText.ExplainAsync(isReading: true, () => AccountedAsync(intent, ReadOnlyAsync, work));
+    /// <summary>Somebody reads, from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
+    /// <param name="operation">What the record says was tried, should it be refused.</param>
+    internal Task<T> ReadAsync<TAct, T>(Actor actor, AuditedOperation operation, Func<TAct, Task<T>> work) where TAct : IAct<TAct> =>
+        DatabaseErrorText.ExplainAsync(isReading: true, () => RecordingRefusalAsync(actor, operation, () => ReadOnlyAsync(async db =>
+            await work(await ActAsync<TAct>(db, actor, operation)))));
 
-    /// <inheritdoc cref="ReadAsync{T}(AuditedOperation, Func{OrgChatDb, Task{T}})"/>
-    public Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
-        ReadAsync(AuditedOperation.Of(service, method), work);
-
-    /// <summary>Does the work in one transaction, saves, commits, and only then tells the open screens what changed.</summary>
+    /// <summary>
+    /// Somebody acts: in one transaction, which is saved and committed, and only then the open screens are told what changed. Each is one of
+    /// the acts that the person may do in a while, however much is done in it.
+    /// </summary>
     /// <remarks>
     /// What only shows something writes its record so. It waits for the writer two seconds and then is refused: no record, no reading.
     /// </remarks>
-    /// <param name="intent">What the record says was tried, should it be refused.</param>
-    public Task<T> WriteAsync<T>(AuditedOperation intent, Func<OrgChatDb, Task<T>> work) =>
-        DatabaseErrorText.ExplainAsync(intent.IsReading, () => AccountedAsync(intent, one => CommitAsync(one, PatienceOf(intent)), work));
+    /// <inheritdoc cref="ReadAsync{TAct, T}"/>
+    internal Task<T> WriteAsync<TAct, T>(Actor actor, AuditedOperation operation, Func<TAct, Task<T>> work) where TAct : IAct<TAct> =>
+        DatabaseErrorText.ExplainAsync(operation.IsReading, () => RecordingRefusalAsync(actor, operation, () =>
+        {
+            limiter.Take(actor);
+            return CommitAsync(async db => await work(await ActAsync<TAct>(db, actor, operation)), PatienceOf(operation), actor);
+        }));
 
-    /// <inheritdoc cref="WriteAsync{T}(AuditedOperation, Func{OrgChatDb, Task{T}})"/>
-    public Task WriteAsync(AuditedOperation intent, Func<OrgChatDb, Task> work) => WriteAsync(intent, async db =>
+    /// <inheritdoc cref="WriteAsync{TAct, T}"/>
+    internal Task WriteAsync<TAct>(Actor actor, AuditedOperation operation, Func<TAct, Task> work) where TAct : IAct<TAct> =>
+        WriteAsync<TAct, bool>(actor, operation, async act =>
+        {
+            await work(act);
+            return true;
+        });
+
+    /// <summary>The program itself reads, from one moment of the database; nobody’s rights are asked. Nothing read is tracked.</summary>
+    public Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work) => DatabaseErrorText.ExplainAsync(isReading: true, () => ReadOnlyAsync(work));
+
+    /// <summary>The program itself acts, in one transaction; nobody’s rights are asked. See <see cref="WriteAsync{TAct, T}"/>.</summary>
+    public Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work) => DatabaseErrorText.ExplainAsync(isReading: false, () => CommitAsync(work));
+
+    /// <inheritdoc cref="WriteAsync{T}(Func{OrgChatDb, Task{T}})"/>
+    public Task WriteAsync(Func<OrgChatDb, Task> work) => WriteAsync(async db =>
     {
         await work(db);
         return true;
     });
 
-    /// <inheritdoc cref="WriteAsync{T}(AuditedOperation, Func{OrgChatDb, Task{T}})"/>
-    public Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
-        WriteAsync(AuditedOperation.Of(service, method), work);
-
-    /// <inheritdoc cref="WriteAsync{T}(AuditedOperation, Func{OrgChatDb, Task{T}})"/>
-    public Task WriteAsync(Func<OrgChatDb, Task> work, [CallerFilePath] string service = "", [CallerMemberName] string method = "") =>
-        WriteAsync(AuditedOperation.Of(service, method), work);
-
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
-    public OrgChatDb ForIdentity() => new(writing) { Gate = gate, Clock = clock, Keys = Keys, Names = names, Signals = signals };
+    public OrgChatDb ForIdentity() => new(writing, Keys, names, new IdentityWriter(gate, signals, clock));
 
     /// <summary>Brings the file to the newest version and checks that SQLite keeps the promises the application makes.</summary>
     public async Task MigrateAsync()
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Names = names };
-        await PlainTextMigration.SealAsync(db);
+        await using var db = new OrgChatDb(writing, Keys, names);
+        await PlainTextMigration.SealAsync(db, clock.GetUtcNow());
         await db.Database.MigrateAsync();
         await SqliteSettingsInterceptor.AssertAsync(db);
-        await OrganizationKeyFactory.EnsureAsync(db);
+        await OrganizationKeyFactory.EnsureAsync(db, clock.GetUtcNow());
         await PlainNameMigration.SealAsync(db);
         await OldRowMigration.AuthenticateAsync(db);
         await SearchIndexMigration.BringUpToDateAsync(db);
@@ -144,52 +153,60 @@ public sealed class OrgChatDatabase : IDisposable
         Close(writing);
     }
 
-    /// <summary>A refusal of somebody who acts is itself accounted for, after the act was rolled back; if it cannot be, that is the failure.</summary>
-    private async Task<T> AccountedAsync<T>(
-        AuditedOperation intent, Func<Func<OrgChatDb, Task<T>>, Task<T>> run, Func<OrgChatDb, Task<T>> work)
+    /// <summary>
+    /// A refusal is itself accounted for, after the act was rolled back; if it cannot be, that is the failure. Who only waited in vain was
+    /// refused nothing.
+    /// </summary>
+    private async Task<T> RecordingRefusalAsync<T>(Actor actor, AuditedOperation operation, Func<Task<T>> run)
     {
-        OrgChatDb? used = null;
         try
         {
-            return await run(db => work(used = db));
+            return await run();
         }
-        catch (RefusedException refused) when (used is not null)
+        catch (RefusedException refused) when (refused is not UnavailableException { IsBusy: true })
         {
-            await refusals.RecordAsync(used.Acting, intent, refused.Reason, PatienceOf(intent));
+            await refusals.RecordAsync(actor, operation, refused.Reason, PatienceOf(operation));
             throw;
         }
     }
 
+    private async Task<TAct> ActAsync<TAct>(OrgChatDb db, Actor actor, AuditedOperation operation) where TAct : IAct<TAct>
+    {
+        var now = clock.GetUtcNow();
+        var (person, session) = await db.ActingAsync(actor, now);
+        return TAct.Begin(new ActBeginning(db, actor, operation, person, session, now));
+    }
+
     private async Task<T> ReadOnlyAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
-        await using var db = new OrgChatDb(reading) { Clock = clock, Keys = Keys, Names = names };
+        await using var db = new OrgChatDb(reading, Keys, names);
         await db.Database.OpenConnectionAsync();
         await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(moment);
         return await work(db);
     }
 
-    private static TimeSpan? PatienceOf(AuditedOperation intent) => intent.IsReading ? ReadersPatience : null;
+    private static TimeSpan? PatienceOf(AuditedOperation operation) => operation.IsReading ? ReadersPatience : null;
 
-    private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work, TimeSpan? patience)
+    private async Task<T> CommitAsync<T>(Func<OrgChatDb, Task<T>> work, TimeSpan? patience = null, Actor actor = default)
     {
         try
         {
-            return await CommitOnceAsync(work, patience);
+            return await CommitOnceAsync(work, patience, actor);
         }
         catch (Exception failure) when (DatabaseErrorText.IsFull(failure) && Ballast.GiveUp())
         {
-            return await CommitOnceAsync(work, patience);
+            return await CommitOnceAsync(work, patience, actor);
         }
     }
 
-    private async Task<T> CommitOnceAsync<T>(Func<OrgChatDb, Task<T>> work, TimeSpan? patience)
+    private async Task<T> CommitOnceAsync<T>(Func<OrgChatDb, Task<T>> work, TimeSpan? patience, Actor actor)
     {
         using var turn = await gate.EnterAsync(patience);
-        await using var db = new OrgChatDb(writing) { Gate = gate, HoldsGate = true, Clock = clock, Keys = Keys, Names = names, Pace = pace };
+        await using var db = new OrgChatDb(writing, Keys, names);
         await using var transaction = await BeginAsync(db, turn.Patience);
         var result = await work(db);
-        await SessionRevocation.FollowAccountsAsync(db);
+        await SessionRevocation.FollowAccountsAsync(db, actor, clock.GetUtcNow());
         var changes = SignalCollector.Of(db.ChangeTracker);
         await db.SaveChangesAsync();
         await transaction.CommitAsync();

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
@@ -12,19 +11,30 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Sessions;
-using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Configurations;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Domain.Storage.Integrity;
 using OrgChat.Domain.Storage.Queries;
 using OrgChat.Domain.Storage.SearchIndex;
-using OrgChat.Domain.Storage.Signals;
 
 namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>The tables. Work with it through <see cref="OrgChatDatabase"/>, which decides who may write when.</summary>
-public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUserContext<Account, Guid>(options)
+public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
 {
+    private readonly KeyRing? keys;
+    private readonly IdentityWriter? identity;
+
+    /// <summary>A context that only designs the tables, or copies the file: it opens and seals nothing.</summary>
+    public OrgChatDb(DbContextOptions<OrgChatDb> options) : base(options) => Names = new();
+
+    /// <param name="identity">Saves for Identity’s stores; null for everybody else.</param>
+    internal OrgChatDb(DbContextOptions<OrgChatDb> options, KeyRing keys, PersonNameIndex names, IdentityWriter? identity = null) : base(options)
+    {
+        (this.keys, Names, this.identity) = (keys, names, identity);
+        ChangeTracker.Tracked += (_, tracked) => OrganizationKeyFactory.MakeWith(tracked.Entry);
+    }
+
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<Person> People => Set<Person>();
@@ -69,24 +79,8 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
 
     internal DbSet<SearchToken> SearchTokens => Set<SearchToken>();
 
-    /// <summary>The gate this context takes before it writes; null for a context that only designs or migrates.</summary>
-    internal WriteGate? Gate { get; init; }
-
-    internal bool HoldsGate { get; set; }
-
-    /// <summary>Seals what is saved; null for a context that only designs.</summary>
-    internal KeyRing? Keys
-    {
-        get;
-        init
-        {
-            field = value;
-            ChangeTracker.Tracked += (_, tracked) => OrganizationKeyFactory.MakeWith(tracked.Entry);
-        }
-    }
-
     /// <summary>The names of everybody, in memory; empty for a context that only designs.</summary>
-    internal PersonNameIndex Names { get; init; } = new();
+    internal PersonNameIndex Names { get; }
 
     /// <summary>Whether names were saved that may yet be rolled back: what is in memory must not learn them from here.</summary>
     internal bool HasNewNames { get; set; }
@@ -94,40 +88,19 @@ public sealed class OrgChatDb(DbContextOptions<OrgChatDb> options) : IdentityUse
     /// <summary>Whom the names of the save under way concern, by whether they have a namesake then.</summary>
     internal ILookup<bool, Guid> Namesakes { get; set; } = Enumerable.Empty<Guid>().ToLookup(_ => false);
 
-    internal KeyRing RequiredKeys => Keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
+    /// <summary>Seals what is saved and opens what is read; null for a context that only designs.</summary>
+    internal KeyRing? Keys => keys;
+
+    internal KeyRing RequiredKeys => keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
 
     /// <summary>Told of each row that is not as it was written, with its table and key; null where such a row is refused.</summary>
     internal Action<string, string>? OnAlteredRow { get; set; }
 
-    /// <summary>The clock that sessions are judged by.</summary>
-    internal TimeProvider Clock { get; init; } = TimeProvider.System;
-
-    /// <summary>How fast people may act here; null where nobody’s acts are counted.</summary>
-    internal WriteRateLimiter? Pace { get; set; }
-
-    /// <summary>Where Identity’s stores, which save on their own, tell which sessions they ended; null elsewhere.</summary>
-    internal SignalQueue? Signals { get; init; }
-
-    /// <summary>Who acts through this context, once an act has asked; for the record.</summary>
-    internal Actor Acting { get; set; }
-
-    /// <summary>The session they act in; null where the program acts by itself.</summary>
-    internal Session? ActingSession { get; set; }
-
-    /// <summary>Identity’s stores save on their own: they wait at the same gate as everybody else.</summary>
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    /// <summary>Identity’s stores save on their own; everybody else through <see cref="OrgChatDatabase"/>.</summary>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (Gate is null || HoldsGate)
-        {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        }
-
-        using var turn = await Gate.EnterAsync();
-        await SessionRevocation.FollowAccountsAsync(this);
-        var ended = ChangeTracker.Entries<Session>().Select(entry => entry.Entity).Where(session => session.EndedAt is not null).ToList();
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        ended.ForEach(session => Signals?.Publish(SignalCollector.Of(session)));
-        return saved;
+        Task<int> SaveAsync() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return identity is null ? SaveAsync() : identity.SaveAsync(this, SaveAsync);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

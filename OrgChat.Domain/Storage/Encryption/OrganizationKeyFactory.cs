@@ -21,9 +21,8 @@ internal static class OrganizationKeyFactory
 
     /// <summary>Keys for the installation and for the organizations of an older version.</summary>
     /// <exception cref="RefusedException">The master key is not the one this database’s keys were wrapped with.</exception>
-    public static async Task EnsureAsync(OrgChatDb db)
+    public static async Task EnsureAsync(OrgChatDb db, DateTimeOffset now)
     {
-        var now = db.Clock.GetUtcNow();
         if (await db.OrganizationKeys.AnyAsync(key => key.OrganizationId == OrganizationKey.Installation))
         {
             RequireFitting(db.RequiredKeys);

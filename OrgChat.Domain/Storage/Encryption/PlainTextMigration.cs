@@ -32,7 +32,7 @@ internal static class PlainTextMigration
 
     private static readonly PlainTextColumn TitleKey = new("Conversations", "TitleKey", "TitleMarks");
 
-    public static async Task SealAsync(OrgChatDb db)
+    public static async Task SealAsync(OrgChatDb db, DateTimeOffset now)
     {
         if ((await db.Database.GetPendingMigrationsAsync()).FirstOrDefault(name => name.EndsWith("_" + Migration, StringComparison.Ordinal)) is { } pending)
         {
@@ -46,7 +46,7 @@ internal static class PlainTextMigration
             return;
         }
 
-        await OrganizationKeyFactory.EnsureAsync(db);
+        await OrganizationKeyFactory.EnsureAsync(db, now);
         await SealAsync(connection, db.RequiredKeys);
         await PlainTextColumn.LeaveNoTraceAsync(connection);
         await PlainTextColumn.DropAsync(connection, Columns.Append(TitleKey));

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
-using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.Queries;
@@ -17,28 +16,6 @@ internal static class ActingQueries
             .AsSplitQuery()
             .Include(c => c.Owner)
             .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
-
-    /// <summary>The person who acts, with the rights they have at this moment.</summary>
-    /// <exception cref="NotFoundException">Nobody, or somebody who is no longer active.</exception>
-    /// <exception cref="SessionEndedException">The session they act in is over.</exception>
-    public static async Task<Person> ActingAsync(this OrgChatDb db, Actor actor)
-    {
-        db.Acting = actor;
-        if (actor.SessionId != Guid.Empty)
-        {
-            return await db.ActingInSessionAsync(actor);
-        }
-
-        return await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId && p.IsActive) ?? throw new NotFoundException("account");
-    }
-
-    /// <summary>The acting team member.</summary>
-    public static async Task<TeamMember> ActingMemberAsync(this OrgChatDb db, Actor actor) =>
-        await db.ActingAsync(actor) as TeamMember ?? throw new NotFoundException("page");
-
-    /// <summary>The acting team member, who is an admin.</summary>
-    public static async Task<TeamMember> ActingAdminAsync(this OrgChatDb db, Actor actor) =>
-        await db.ActingMemberAsync(actor) is { IsAdmin: true } admin ? admin : throw new NotFoundException("page");
 
     /// <summary>A conversation the person may see, with its people.</summary>
     public static async Task<Conversation> ConversationForAsync(this OrgChatDb db, Person reader, Guid conversationId) =>

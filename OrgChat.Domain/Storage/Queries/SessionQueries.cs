@@ -15,25 +15,24 @@ internal static class SessionQueries
     public static IQueryable<Session> LiveOf(this OrgChatDb db, Guid personId) =>
         db.Sessions.Where(s => s.PersonId == personId && s.EndedAt == null);
 
-    /// <summary>The person who acts in a session, in one query with it.</summary>
-    /// <exception cref="RefusedException">They act too fast, where acts are written.</exception>
+    /// <summary>The person who acts now, with the rights of this moment, and the session they act in, in one query with it.</summary>
     /// <exception cref="SessionEndedException">The session is over.</exception>
     /// <exception cref="NotFoundException">There is no such session of this person, or they are no longer active.</exception>
-    public static async Task<Person> ActingInSessionAsync(this OrgChatDb db, Actor actor)
+    public static async Task<(Person Person, Session? Session)> ActingAsync(this OrgChatDb db, Actor actor, DateTimeOffset now)
     {
-        // However often an act asks who acts, it is one act.
-        db.Pace?.Take(actor.PersonId);
-        db.Pace = null;
+        if (actor.SessionId == Guid.Empty)
+        {
+            return (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId && p.IsActive) ?? throw new NotFoundException("account"), null);
+        }
+
         var found = await db.FoundAsync(actor.SessionId) is { } any && any.Person.Id == actor.PersonId ? any : throw new NotFoundException("account");
-        var now = db.Clock.GetUtcNow();
         if (found.Session.OverBecause(found.Organization.IdleLimitOf(found.Person), now) is { } because)
         {
             throw new SessionEndedException(because);
         }
 
         found.Session.Use(now);
-        db.ActingSession = found.Session;
-        return found.Person.IsActive ? found.Person : throw new NotFoundException("account");
+        return found.Person.IsActive ? (found.Person, found.Session) : throw new NotFoundException("account");
     }
 
     /// <summary>How a session stands, written down or not; null when there is none.</summary>
@@ -43,32 +42,14 @@ internal static class SessionQueries
         return found is null ? null : SessionState.Of(found.Session, found.Organization.IdleLimitOf(found.Person));
     }
 
-    /// <summary>Goes on only when the person proved who they are within the last quarter of an hour; signing in counts. Ask after <see cref="ActingQueries.ActingAsync"/>.</summary>
-    /// <exception cref="ConfirmationNeededException">They did not; nothing else is wrong.</exception>
-    public static async Task RequireConfirmationAsync(this OrgChatDb db, Actor actor)
+    /// <summary>Ends a session and puts it on the record.</summary>
+    /// <param name="by">Who ends it; the owner where nobody else does.</param>
+    /// <param name="from">Who acts, from where; the default where the program does.</param>
+    /// <returns>The entry, which says about whom it is.</returns>
+    public static AuditEntry End(this OrgChatDb db, Session session, SessionEnd because, DateTimeOffset now, Person by, Actor from = default)
     {
-        if (actor.SessionId == Guid.Empty)
-        {
-            return;
-        }
-
-        if (db.ActingSession?.Id != actor.SessionId)
-        {
-            await db.ActingInSessionAsync(actor);
-        }
-
-        if (!db.ActingSession!.IsConfirmed(db.Clock.GetUtcNow()))
-        {
-            throw new ConfirmationNeededException();
-        }
-    }
-
-    /// <summary>Ends a session and writes it down: as an act of the person’s own unless somebody else is named.</summary>
-    public static void End(this OrgChatDb db, Session session, Person owner, SessionEnd because, Person? by = null)
-    {
-        var now = db.Clock.GetUtcNow();
         session.End(because, now);
-        db.Record(by ?? owner, ActionOf(because), now).About(owner).With(session.Device);
+        return db.Record(by, ActionOf(because), now, from).With(session.Device);
     }
 
     private static AuditAction ActionOf(SessionEnd because) => because switch

@@ -1,0 +1,83 @@
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
+
+namespace OrgChat.Domain.Storage.Acts;
+
+/// <summary>
+/// One thing somebody does, in one transaction: with the rights they have at this moment, at one time of the clock, and with one way onto
+/// the record, whether it is done or refused. <see cref="OrgChatDatabase"/> begins it, and nothing else does.
+/// </summary>
+internal class Act(ActBeginning begun) : IAct<Act>
+{
+    public OrgChatDb Db => begun.Db;
+
+    /// <summary>Who acts, from where and in which session.</summary>
+    public Actor Actor => begun.Actor;
+
+    /// <summary>Who acts, as they are at this moment; an active person.</summary>
+    public Person Person => begun.Person;
+
+    /// <summary>The session they act in; null on the way in, and where the program acts for somebody.</summary>
+    public Session? Session => begun.Session;
+
+    /// <summary>The one moment of everything that is done here.</summary>
+    public DateTimeOffset Now => begun.Now;
+
+    static Act IAct<Act>.Begin(ActBeginning begun) => new(begun);
+
+    /// <summary>Puts what was announced on the record, as done.</summary>
+    public AuditEntry Record() => Record(begun.Operation.Action);
+
+    /// <summary>The same in a conversation, with the right the person has there now.</summary>
+    public AuditEntry Record(Conversation conversation) => Record(begun.Operation.Action, conversation);
+
+    /// <summary>Puts something else on the record that the person does here.</summary>
+    public AuditEntry Record(AuditAction action) => Db.Record(Person, action, Now, Actor);
+
+    /// <inheritdoc cref="Record(AuditAction)"/>
+    public AuditEntry Record(AuditAction action, Conversation conversation) =>
+        Db.Record(Person, action, conversation, Now, Actor);
+
+    /// <summary>Ends one of the person’s own sessions, on the record.</summary>
+    public void End(Session session, SessionEnd because) => Db.End(session, because, Now, Person, Actor).About(Person);
+
+    /// <summary>Goes on only when the person proved who they are within the last quarter of an hour; signing in counts.</summary>
+    /// <exception cref="ConfirmationNeededException">They did not; nothing else is wrong.</exception>
+    public void RequireConfirmation()
+    {
+        if (Session?.IsConfirmed(Now) == false)
+        {
+            throw new ConfirmationNeededException();
+        }
+    }
+}
+
+/// <summary>What only team members do; for everybody else the page is not there.</summary>
+internal class MemberAct(ActBeginning begun) : Act(begun), IAct<MemberAct>
+{
+    public TeamMember Member { get; } = begun.Person as TeamMember ?? throw new NotFoundException("page");
+
+    static MemberAct IAct<MemberAct>.Begin(ActBeginning begun) => new(begun);
+}
+
+/// <summary>What only admins do; for everybody else the page is not there.</summary>
+internal sealed class AdminAct(ActBeginning begun) : MemberAct(begun), IAct<AdminAct>
+{
+    public TeamMember Admin { get; } = begun.Person is TeamMember { IsAdmin: true } admin ? admin : throw new NotFoundException("page");
+
+    static AdminAct IAct<AdminAct>.Begin(ActBeginning begun) => new(begun);
+}
+
+/// <summary>How an act of this kind begins, or is refused because the person may not do such things.</summary>
+internal interface IAct<out TAct>
+{
+    static abstract TAct Begin(ActBeginning begun);
+}
+
+/// <summary>What an act begins with: the person and the session were read in its own transaction.</summary>
+internal sealed record ActBeginning(OrgChatDb Db, Actor Actor, AuditedOperation Operation, Person Person, Session? Session, DateTimeOffset Now);
