@@ -36,7 +36,7 @@ public sealed class ClientLetterTests : ClinicTest
         await Clinic.Links.UseAsync(letter, Password, "10.0.0.9", second, " Otto.Kern@mail.example ");
 
         (await Clinic.Door.OpenAsync("otto.kern@mail.example", Password, new(null))).Should().ContainSingle().Which.Id.Should().Be(otto.Id);
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Otto Kern", Detail = "With an e-mail address they chose themselves" });
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Otto Kern", Facts = new AuditFacts { HasOwnAddress = true } });
         var record = await Clinic.Clients.OpenAsync(Clinic.Maria, otto);
         (record.Email, record.CanBeInvited).Should().Be(("otto.kern@mail.example", false));
     }
@@ -150,7 +150,7 @@ public sealed class ClientLetterTests : ClinicTest
 
         await Clinic.Links.UseAsync(link.Code, Password, "10.0.0.66");
 
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Nora Fields", Detail = "With a link that Ines Romero was shown", Address = "10.0.0.66" });
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Nora Fields", Facts = new AuditFacts { LinkShownTo = "Ines Romero" }, Address = "10.0.0.66" });
         var sheet = await Clinic.Factors.OpenAsync(Clinic.Nora);
         (sheet.LinkShownTo, sheet.LinkUsedAt).Should().Be(("Ines Romero", Clinic.Clock.GetUtcNow()));
     }

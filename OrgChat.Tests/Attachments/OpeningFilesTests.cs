@@ -52,8 +52,8 @@ public sealed class OpeningFilesTests : AttachmentTest
 
         (await Clinic.RecordAsync())[before..].Should().BeEquivalentTo(
             [
-                new { ActorName = "Dr. Maria Lopez", Action = AuditAction.FileOpened, Right = Access.Participate, Detail = "PDF", ClientName = "Ana Ruiz" },
-                new { ActorName = "Jamie Lee", Action = AuditAction.FileOpened, Right = Access.OnBehalf, Detail = "PDF", ClientName = "Ana Ruiz" },
+                new { ActorName = "Dr. Maria Lopez", Action = AuditAction.FileOpened, Right = AuditRight.Participate, Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" },
+                new { ActorName = "Jamie Lee", Action = AuditAction.FileOpened, Right = AuditRight.OnBehalf, Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" },
             ]);
     }
 
@@ -103,7 +103,7 @@ public sealed class OpeningFilesTests : AttachmentTest
                 .WithMessage("This file is damaged or missing*");
         }
 
-        (await Clinic.RecordAsync())[^3..].Should().AllBeEquivalentTo(new { ActorName = "Dr. Maria Lopez", Action = AuditAction.FileDamaged, Detail = "PDF", ClientName = "Ana Ruiz" });
+        (await Clinic.RecordAsync())[^3..].Should().AllBeEquivalentTo(new { ActorName = "Dr. Maria Lopez", Action = AuditAction.FileDamaged, Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" });
         Clinic.Log.Where(line => line.StartsWith($"File {file.Id} is damaged or missing.", StringComparison.Ordinal)).Should().HaveCount(3);
     }
 }

@@ -17,7 +17,7 @@ public sealed class SendingFilesTests : AttachmentTest
         var message = (await Clinic.Reader.NewestAsync(Clinic.Maria, chat)).Messages.Single();
         message.Text.Should().BeEmpty();
         message.Attachments.Select(file => file.FileName).Should().Equal("letter.pdf", "knee.png");
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MessageSent, Detail = "Message 1, 2 files" });
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MessageSent, Facts = new AuditFacts { Message = 1, Files = 2 } });
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class SendingFilesTests : AttachmentTest
         await Clinic.Sending.SendAsync(Clinic.Jamie, chat, draft);
 
         (await Clinic.Reader.NewestAsync(Clinic.Ana, chat)).Messages.Single().Should().BeEquivalentTo(new { AuthorName = "Jamie Lee", OnBehalfOfName = "Dr. Maria Lopez" });
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MessageSentOnBehalf, Detail = "Message 1, 1 file", SubjectName = "Dr. Maria Lopez" });
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MessageSentOnBehalf, Facts = new AuditFacts { Message = 1, Files = 1 }, SubjectName = "Dr. Maria Lopez" });
     }
 
     [Fact]

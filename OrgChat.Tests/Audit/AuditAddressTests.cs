@@ -1,4 +1,4 @@
-using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Web.Audit;
 
 namespace OrgChat.Tests.Audit;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Audit;
 

@@ -1,7 +1,6 @@
 using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
@@ -90,10 +89,10 @@ public sealed class AuditTrailServiceTests : ClinicTest
 
         var looks = await Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Tomas, From: monday, Until: monday.AddDays(1)));
 
-        looks.Select(look => (look.Name, look.Action, look.Right, look.Times)).Should().BeEquivalentTo(new (string, AuditAction, Access?, int)[]
+        looks.Select(look => (look.Name, look.Action, look.Right, look.Times)).Should().BeEquivalentTo(new (string, AuditAction, AuditRight?, int)[]
         {
-            ("Jamie Lee", AuditAction.ConversationOpened, Access.OnBehalf, 2), ("Nora Fields", AuditAction.ConversationOpened, Access.Read, 1),
-            ("Dr. Maria Lopez", AuditAction.ConversationOpened, Access.Participate, 1), ("Jamie Lee", AuditAction.ClientPageOpened, null, 1),
+            ("Jamie Lee", AuditAction.ConversationOpened, AuditRight.OnBehalf, 2), ("Nora Fields", AuditAction.ConversationOpened, AuditRight.Read, 1),
+            ("Dr. Maria Lopez", AuditAction.ConversationOpened, AuditRight.Participate, 1), ("Jamie Lee", AuditAction.ClientPageOpened, AuditRight.AllClients, 1),
         });
         looks.Should().OnlyContain(look => look.First == monday && look.Last == monday);
     }
@@ -124,7 +123,7 @@ public sealed class AuditTrailServiceTests : ClinicTest
             exported.Add(entry);
 
         exported.Should().HaveCount(601, "the export itself concerns her").And.OnlyContain(e => e.ClientName == "Ana Ruiz");
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.RecordExported, ClientName = "Ana Ruiz", Detail = "Everything", ines.SessionId });
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.RecordExported, ClientName = "Ana Ruiz", Facts = new AuditFacts { Question = AuditQuestion.Everything }, ines.SessionId });
         await Clinic.ForgetConfirmationsAsync();
         (await Clinic.RefusesAsync(() => Clinic.Audit.RequireExportAsync(ines))).Reason.Should().Be(RefusalReason.NotConfirmed);
     }
@@ -136,7 +135,7 @@ public sealed class AuditTrailServiceTests : ClinicTest
         await Clinic.Audit.ListAsync(Clinic.Ines, new(), 1);
 
         (await Clinic.RecordAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { Action = AuditAction.RecordRead, Detail = "WhoSaw", ClientName = "Ana Ruiz" });
+            new { Action = AuditAction.RecordRead, Facts = new AuditFacts { Question = AuditQuestion.WhoSaw }, ClientName = "Ana Ruiz" });
     }
 
     [Fact]

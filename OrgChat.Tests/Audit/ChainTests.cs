@@ -231,7 +231,7 @@ public sealed class ChainTests : ClinicTest
         var verdict = await Clinic.Verifier.VerifyAsync(Clinic.Ines, new Progress<AuditProgress>());
 
         verdict.Should().BeEquivalentTo(new { OrganizationName = "Lakeside Clinic", IsWhole = true, Checked = 4L });
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.RecordVerified, Detail = "Whole", ActorName = "Ines Romero" });
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.RecordVerified, Facts = new AuditFacts { IsWhole = true }, ActorName = "Ines Romero" });
         await Clinic.HidesAsync(() => Clinic.Verifier.VerifyAsync(Clinic.Jamie, new Progress<AuditProgress>()), "page");
     }
 

@@ -25,7 +25,7 @@ public sealed class ConversationAccessServiceTests : ClinicTest
         var second = await Clinic.Looks.ListAsync(Clinic.Maria, chat, first.Next);
 
         first.Entries.Should().HaveCount(ConversationAccessService.PageSize);
-        (first.Entries[0].ActorName, first.Entries[0].Right).Should().Be(("Ana Ruiz", Access.Participate));
+        (first.Entries[0].ActorName, first.Entries[0].Right).Should().Be(("Ana Ruiz", AuditRight.Participate));
         second.Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { ActorName = "Jamie Lee", Right = Access.OnBehalf });
         second.Next.Should().BeNull();
     }

@@ -40,36 +40,36 @@ public sealed class RecordingTests : ClinicTest
         }
 
         (await Clinic.RecordAsync()).Select(e => (e.ActorName, e.Action, e.Right, e.ClientName)).Should().Equal(
-            ("Dr. Maria Lopez", AuditAction.ConversationOpened, Access.Participate, "Ana Ruiz"),
-            ("Ana Ruiz", AuditAction.ConversationOpened, Access.Participate, "Ana Ruiz"),
-            ("Jamie Lee", AuditAction.ConversationOpened, Access.Participate, "Ana Ruiz"));
+            ("Dr. Maria Lopez", AuditAction.ConversationOpened, AuditRight.Participate, "Ana Ruiz"),
+            ("Ana Ruiz", AuditAction.ConversationOpened, AuditRight.Participate, "Ana Ruiz"),
+            ("Jamie Lee", AuditAction.ConversationOpened, AuditRight.Participate, "Ana Ruiz"));
     }
 
     /// <summary>Everything that reads or changes something of a patient or of rights.</summary>
-    private Dictionary<string, (Func<Guid, Task> Act, AuditAction Action, Access? Right, string? Client, string? Subject)> Acts => new()
+    private Dictionary<string, (Func<Guid, Task> Act, AuditAction Action, AuditRight? Right, string? Client, string? Subject)> Acts => new()
     {
-        ["open as owner"] = (chat => Clinic.Reader.OpenAsync(Clinic.Maria, chat), AuditAction.ConversationOpened, Access.Participate, "Ana Ruiz", null),
-        ["open as client"] = (chat => Clinic.Reader.OpenAsync(Clinic.Ana, chat), AuditAction.ConversationOpened, Access.Participate, "Ana Ruiz", null),
-        ["open on behalf"] = (chat => Clinic.Reader.OpenAsync(Clinic.Jamie, chat), AuditAction.ConversationOpened, Access.OnBehalf, "Ana Ruiz", null),
-        ["open to read"] = (chat => Clinic.Reader.OpenAsync(Clinic.Nora, chat), AuditAction.ConversationOpened, Access.Read, "Ana Ruiz", null),
-        ["open a client"] = (_ => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Grace), AuditAction.ClientPageOpened, null, "Grace Nwosu", null),
-        ["send"] = (chat => Clinic.SayAsync(Clinic.Ana, chat, "Hello"), AuditAction.MessageSent, Access.Participate, "Ana Ruiz", null),
-        ["no reply needed"] = (chat => Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, chat), AuditAction.NoReplyNeeded, Access.Participate, "Ana Ruiz", null),
-        ["send on behalf"] = (chat => Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello"), AuditAction.MessageSentOnBehalf, Access.OnBehalf, "Ana Ruiz", "Dr. Maria Lopez"),
-        ["start"] = (_ => Clinic.Desk.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Grace], null), AuditAction.ConversationStarted, Access.Participate, "Grace Nwosu", null),
-        ["add"] = (chat => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []), AuditAction.ParticipantAdded, Access.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
-        ["remove"] = (chat => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Daniel), AuditAction.ParticipantRemoved, Access.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
-        ["close"] = (chat => Clinic.Desk.CloseAsync(Clinic.Maria, chat), AuditAction.ConversationClosed, Access.Participate, "Ana Ruiz", null),
-        ["reopen"] = (chat => Clinic.Desk.ReopenAsync(Clinic.Jamie, chat), AuditAction.ConversationReopened, Access.OnBehalf, "Ana Ruiz", null),
-        ["who looked here"] = (chat => Clinic.Looks.ListAsync(Clinic.Maria, chat), AuditAction.LooksRead, Access.Participate, "Ana Ruiz", null),
-        ["grant"] = (_ => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients), AuditAction.PermissionGranted, null, null, "Dr. Daniel Kim"),
-        ["revoke"] = (_ => Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients), AuditAction.PermissionRevoked, null, null, "Dr. Daniel Kim"),
-        ["assign"] = (_ => AsAdminAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria)), AuditAction.ClientAssigned, null, "Ana Ruiz", "Dr. Maria Lopez"),
-        ["unassign"] = (_ => Clinic.CareTeams.UnassignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria), AuditAction.ClientUnassigned, null, "Ana Ruiz", "Dr. Maria Lopez"),
-        ["deactivate"] = (_ => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null), AuditAction.MemberDeactivated, null, null, "Nora Fields"),
-        ["reactivate"] = (_ => Clinic.Team.ReactivateAsync(Clinic.Ines, Clinic.Nora), AuditAction.MemberReactivated, null, null, "Nora Fields"),
-        ["read the record"] = (_ => Clinic.Audit.OpenAsync(Clinic.Ines, new()), AuditAction.RecordRead, null, null, null),
-        ["verify the record"] = (_ => Clinic.Verifier.VerifyAsync(Clinic.Ines, new Progress<AuditProgress>()), AuditAction.RecordVerified, null, null, null),
+        ["open as owner"] = (chat => Clinic.Reader.OpenAsync(Clinic.Maria, chat), AuditAction.ConversationOpened, AuditRight.Participate, "Ana Ruiz", null),
+        ["open as client"] = (chat => Clinic.Reader.OpenAsync(Clinic.Ana, chat), AuditAction.ConversationOpened, AuditRight.Participate, "Ana Ruiz", null),
+        ["open on behalf"] = (chat => Clinic.Reader.OpenAsync(Clinic.Jamie, chat), AuditAction.ConversationOpened, AuditRight.OnBehalf, "Ana Ruiz", null),
+        ["open to read"] = (chat => Clinic.Reader.OpenAsync(Clinic.Nora, chat), AuditAction.ConversationOpened, AuditRight.Read, "Ana Ruiz", null),
+        ["open a client"] = (_ => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Grace), AuditAction.ClientPageOpened, AuditRight.AllClients, "Grace Nwosu", null),
+        ["send"] = (chat => Clinic.SayAsync(Clinic.Ana, chat, "Hello"), AuditAction.MessageSent, AuditRight.Participate, "Ana Ruiz", null),
+        ["no reply needed"] = (chat => Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, chat), AuditAction.NoReplyNeeded, AuditRight.Participate, "Ana Ruiz", null),
+        ["send on behalf"] = (chat => Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello"), AuditAction.MessageSentOnBehalf, AuditRight.OnBehalf, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["start"] = (_ => Clinic.Desk.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Grace], null), AuditAction.ConversationStarted, AuditRight.Participate, "Grace Nwosu", null),
+        ["add"] = (chat => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []), AuditAction.ParticipantAdded, AuditRight.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
+        ["remove"] = (chat => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Daniel), AuditAction.ParticipantRemoved, AuditRight.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
+        ["close"] = (chat => Clinic.Desk.CloseAsync(Clinic.Maria, chat), AuditAction.ConversationClosed, AuditRight.Participate, "Ana Ruiz", null),
+        ["reopen"] = (chat => Clinic.Desk.ReopenAsync(Clinic.Jamie, chat), AuditAction.ConversationReopened, AuditRight.OnBehalf, "Ana Ruiz", null),
+        ["who looked here"] = (chat => Clinic.Looks.ListAsync(Clinic.Maria, chat), AuditAction.LooksRead, AuditRight.Participate, "Ana Ruiz", null),
+        ["grant"] = (_ => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients), AuditAction.PermissionGranted, AuditRight.Admin, null, "Dr. Daniel Kim"),
+        ["revoke"] = (_ => Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients), AuditAction.PermissionRevoked, AuditRight.Admin, null, "Dr. Daniel Kim"),
+        ["assign"] = (_ => AsAdminAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria)), AuditAction.ClientAssigned, AuditRight.Admin, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["unassign"] = (_ => Clinic.CareTeams.UnassignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria), AuditAction.ClientUnassigned, AuditRight.Admin, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["deactivate"] = (_ => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null), AuditAction.MemberDeactivated, AuditRight.Admin, null, "Nora Fields"),
+        ["reactivate"] = (_ => Clinic.Team.ReactivateAsync(Clinic.Ines, Clinic.Nora), AuditAction.MemberReactivated, AuditRight.Admin, null, "Nora Fields"),
+        ["read the record"] = (_ => Clinic.Audit.OpenAsync(Clinic.Ines, new()), AuditAction.RecordRead, AuditRight.Admin, null, null),
+        ["verify the record"] = (_ => Clinic.Verifier.VerifyAsync(Clinic.Ines, new Progress<AuditProgress>()), AuditAction.RecordVerified, AuditRight.Admin, null, null),
     };
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class RefusalTests : ClinicTest
         {
             await Clinic.HidesAsync(() => Clinic.Reader.OpenAsync(Clinic.Jamie, id));
 
-            (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { ConversationId = id, ClientId = (Guid?)null, ClientName = (string?)null, Right = (Access?)null });
+            (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { ConversationId = id, ClientId = (Guid?)null, ClientName = (string?)null, Right = (AuditRight?)null });
         }
 
         await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Theo), "client");
@@ -175,8 +175,8 @@ public sealed class RefusalTests : ClinicTest
         Clinic.Later();
         await Clinic.RefusesAsync(() => Clinic.Reader.OpenAsync(Clinic.Nora, chat));
 
-        (await Clinic.RecordAsync()).Skip(record.Count).Select(e => (e.ActorName, e.Action, e.Detail)).Should().Equal(
-            ("Nora Fields", AuditAction.MoreRefused, "117"), ("Nora Fields", AuditAction.ConversationOpened, null));
+        (await Clinic.RecordAsync()).Skip(record.Count).Select(e => (e.ActorName, e.Action, e.Facts?.Times)).Should().Equal(
+            ("Nora Fields", AuditAction.MoreRefused, 117), ("Nora Fields", AuditAction.ConversationOpened, null));
     }
 
     [Fact]
@@ -187,7 +187,7 @@ public sealed class RefusalTests : ClinicTest
 
         await Clinic.Anchors.EndAsync();
 
-        (await Clinic.RecordAsync()).Should().ContainSingle(e => e.Action == AuditAction.MoreRefused && e.Detail == "10");
+        (await Clinic.RecordAsync()).Should().ContainSingle(e => e.Action == AuditAction.MoreRefused && Equals(e.Facts, new AuditFacts { Times = 10 }));
     }
 
     [Fact]

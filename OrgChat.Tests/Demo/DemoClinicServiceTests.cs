@@ -7,7 +7,6 @@ using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Database;
@@ -91,7 +90,7 @@ public sealed class DemoClinicServiceTests(DemoClinicServiceTests.Seeded seeded)
 
         sent.Should().Contain(message => message.Text.StartsWith("Hello Ana."));
         recorded.Should().Contain(entry => entry.ActorName == "Sam Ortiz" && entry.ClientName == "Ana Ruiz"
-            && entry.SubjectName == "Dr. Maria Lopez" && entry.Right == Access.OnBehalf);
+            && entry.SubjectName == "Dr. Maria Lopez" && entry.Right == AuditRight.OnBehalf);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class WeeklyCheckWorkerTests : AttachmentTest
 
         (await HealthAsync()).Should().BeEquivalentTo(new { Status = HealthStatus.Unhealthy, Description = "1 files and 0 texts do not open." });
         (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.FileDamaged).Should().ContainSingle("it is no news the second time")
-            .Which.Should().BeEquivalentTo(new { ActorName = "OrgChat", Detail = "PDF", ClientName = "Ana Ruiz" });
+            .Which.Should().BeEquivalentTo(new { ActorName = "OrgChat", Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" });
         (await Clinic.Found.OfAsync(Clinic.Ines)).Should().Be(new Damage(false, 1, 0));
         (await Clinic.Found.OfAsync(Clinic.Ida)).IsAny.Should().BeFalse("it is another clinic’s");
         Clinic.Log.Should().ContainSingle(line => line.StartsWith($"File {file.Id} is damaged or missing.", StringComparison.Ordinal));

@@ -219,8 +219,8 @@ public sealed class ImportServiceTests : ImportTest
         await ImportAsync();
 
         var entries = await ReadAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.HistoryImported).OrderBy(e => e.Id).ToListAsync());
-        entries.Select(entry => (entry.ActorName, entry.ActorId, entry.Detail)).Should().Equal(
-            ("Import", Guid.Empty, "Started"),
-            ("Import", Guid.Empty, "Team members 0, clients 1, conversations 1, messages 0"));
+        entries.Select(entry => (entry.ActorName, entry.ActorId, entry.Facts)).Should().Equal(
+            ("Import", Guid.Empty, new AuditFacts { IsEnded = false }),
+            ("Import", Guid.Empty, new AuditFacts { IsEnded = true, TeamMembers = 0, Clients = 1, Conversations = 1, Messages = 0 }));
     }
 }

@@ -25,7 +25,7 @@ public sealed class KeyRotationServiceTests : ClinicTest
         (await VersionsAsync(Clinic.Ines)).Should().Equal(1, 2);
         Used("Messages", "SealedText").Should().Equal("0002");
         Used("Conversations", "SealedTitle").Should().Equal("0002");
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.DataKeyRotated, ActorName = "Key rotation", Detail = "Data key 2" });
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.DataKeyRotated, ActorName = "Key rotation", Facts = new AuditFacts { DataKey = 2 } });
         (await Clinic.MessagesAsync(chat)).Select(m => m.Text).Should().Equal(Enumerable.Range(1, 450).Select(i => $"Message {i}"));
 
         Clinic.Later(61);

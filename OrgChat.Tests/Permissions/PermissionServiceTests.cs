@@ -23,7 +23,7 @@ public sealed class PermissionServiceTests : ClinicTest
             Action = AuditAction.PermissionGranted,
             ActorName = "Ines Romero",
             SubjectName = "Nora Fields",
-            Detail = "Sees all clients in the organization on the \"Clients Page\"",
+            Facts = new AuditFacts { Permission = Permission.SeeAllClients },
         });
     }
 
@@ -44,7 +44,7 @@ public sealed class PermissionServiceTests : ClinicTest
         await Clinic.Permissions.GrantWithAllItNeedsAsync(Clinic.Ines, Clinic.Nora, Chat);
 
         (await SetOfNoraAsync()).Should().Be(PermissionSet.Full.Value);
-        (await Clinic.RecordAsync()).Select(e => e.Detail).Should().Equal(PermissionText.All.Select(p => p.Text()));
+        (await Clinic.RecordAsync()).Select(e => e.Facts?.Permission).Should().Equal(PermissionText.All.Cast<Permission?>());
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed class PermissionServiceTests : ClinicTest
         await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Nora, taken);
 
         (await SetOfNoraAsync()).Should().Be(TestClinic.TheThree & ~taken);
-        (await Clinic.RecordAsync()).Select(e => (e.Action, e.Detail)).Should().BeEquivalentTo(
-            [(AuditAction.PermissionRevoked, taken.Text()), (AuditAction.PermissionRevoked, "Organization chat")]);
+        (await Clinic.RecordAsync()).Select(e => (e.Action, e.Facts?.Permission)).Should().BeEquivalentTo(
+            [(AuditAction.PermissionRevoked, taken), (AuditAction.PermissionRevoked, (Permission?)Permission.OrganizationChat)]);
     }
 
     [Fact]

@@ -98,8 +98,8 @@ public sealed class BrowsingTests : SearchTest
         await Clinic.Search.SearchAsync(Clinic.Jamie, new SearchRequest("", Clinic.Ana, From: Clinic.Clock.GetUtcNow().AddDays(-7)));
 
         var record = await Clinic.RecordAsync();
-        record.Should().ContainSingle(entry => entry.Action == AuditAction.MessagesSearched).Which.Detail.Should().Be("0 words, by client, date");
-        record.Should().ContainSingle(entry => entry.Action == AuditAction.MessagesFound).Which.Right.Should().Be(Access.OnBehalf);
+        record.Should().ContainSingle(entry => entry.Action == AuditAction.MessagesSearched).Which.Facts.Should().Be(new AuditFacts { Words = 0, Filters = AuditSearchFilters.Client | AuditSearchFilters.Date });
+        record.Should().ContainSingle(entry => entry.Action == AuditAction.MessagesFound).Which.Right.Should().Be(AuditRight.OnBehalf);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class SearchServiceTests : SearchTest
         await Clinic.Search.ReadOnAsync(Clinic.Maria, request, page.Next);
 
         var entries = (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.MessagesSearched).ToList();
-        entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { ActorId = Clinic.Maria.Id, Detail = "2 words, by client, author" });
+        entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { ActorId = Clinic.Maria.Id, Facts = new { Words = 2, Filters = AuditSearchFilters.Client | AuditSearchFilters.Author } });
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class SearchServiceTests : SearchTest
 
         var page = await SearchAsync(Clinic.Jamie, "unmistakable");
         await SearchAsync(Clinic.Maria, "unmistakable");
-        (await ShownAsync()).Should().Equal(("Jamie Lee", "Ana Ruiz", Access.OnBehalf));
+        (await ShownAsync()).Should().Equal(("Jamie Lee", "Ana Ruiz", AuditRight.OnBehalf));
 
         await Clinic.Search.ReadOnAsync(((Actor)Clinic.Jamie).AsScreen(), new SearchRequest("unmistakable"), null);
         (await ShownAsync()).Should().HaveCount(1, "a screen that reads again shows nothing new");
@@ -137,7 +137,7 @@ public sealed class SearchServiceTests : SearchTest
         (await Clinic.Looks.ListAsync(Clinic.Maria, ana)).Entries.Should().OnlyContain(entry => entry.Action == AuditAction.MessagesFound).And.HaveCount(2);
     }
 
-    private async Task<IEnumerable<(string, string?, Access?)>> ShownAsync() =>
+    private async Task<IEnumerable<(string, string?, AuditRight?)>> ShownAsync() =>
         (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.MessagesFound).Select(entry => (entry.ActorName, entry.ClientName, entry.Right));
 
     [Fact]

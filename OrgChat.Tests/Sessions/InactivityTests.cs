@@ -139,7 +139,7 @@ public sealed class InactivityTests : ClinicTest
         var (ines, maria, ana, haddad) =
             (await ArriveAsync(Clinic.Ines), await ArriveAsync(Clinic.Maria), await ArriveAsync(Clinic.Ana), await ArriveAsync(Clinic.Haddad));
         await Clinic.Rules.SignOutIdleAsync(ines, new IdleMinutes(5, 60));
-        (await Clinic.LastRecordAsync()).Detail.Should().Be("team 5 minutes, clients 60 minutes");
+        (await Clinic.LastRecordAsync()).Facts.Should().Be(new AuditFacts { TeamIdleMinutes = 5, ClientIdleMinutes = 60 });
 
         Clinic.Later(6);
 

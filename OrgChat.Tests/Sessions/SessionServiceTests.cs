@@ -1,10 +1,10 @@
-using OrgChat.Domain.Storage.Acts;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Acts;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Sessions;
@@ -110,8 +110,8 @@ public sealed class SessionServiceTests : ClinicTest
         (await EndedAsync(() => Clinic.Sessions.ListAsync(sam))).Should().Be(SessionEnd.EndedByAdmin);
         await Clinic.Sessions.ListAsync(maria);
         var entry = (await Clinic.ActsAsync())[^1];
-        (entry.Action, entry.ActorName, entry.SubjectName, entry.Detail).Should()
-            .Be((AuditAction.SessionEndedByAdmin, "Ines Romero", "Sam Ortiz", "Chrome on Windows"));
+        (entry.Action, entry.ActorName, entry.SubjectName, entry.Facts).Should()
+            .Be((AuditAction.SessionEndedByAdmin, "Ines Romero", "Sam Ortiz", new AuditFacts { Browser = "Chrome", System = "Windows" }));
     }
 
     [Fact]

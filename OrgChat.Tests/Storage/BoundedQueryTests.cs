@@ -1,7 +1,7 @@
-using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;

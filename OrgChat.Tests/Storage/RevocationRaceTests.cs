@@ -47,7 +47,7 @@ public sealed class RevocationRaceTests : ClinicTest
             await ending;
         }
 
-        var record = (await Clinic.ActsAsync()).Where(e => IsMessage(e) || (e.Action == ended && (ended != AuditAction.PermissionRevoked || e.Detail == Permission.OrganizationChat.Text()))).ToList();
+        var record = (await Clinic.ActsAsync()).Where(e => IsMessage(e) || (e.Action == ended && (ended != AuditAction.PermissionRevoked || e.Facts!.Permission == Permission.OrganizationChat))).ToList();
         var inEachRound = record.Aggregate(new List<List<AuditAction>> { new() }, (all, entry) => InRounds(all, entry, ended));
         (await Clinic.MessagesAsync(chat)).Should().HaveCount(sent);
         record.Count(e => e.Action == ended).Should().Be(rounds);

@@ -56,7 +56,7 @@ public sealed class TeamServiceTests : ClinicTest
         {
             Action = AuditAction.MemberEdited,
             SubjectName = "Nora Hale",
-            Detail = "name, was “Nora Fields”; e-mail; profession, was “Front desk”",
+            Facts = new AuditFacts { FormerName = "Nora Fields", IsEmailChanged = true, FormerProfession = "Front desk" },
         });
     }
 

@@ -73,6 +73,6 @@ public static class AuditExportEndpoints
         entry.SubjectName,
         entry.SubjectId?.ToString(),
         entry.ConversationId?.ToString(),
-        entry.Detail,
+        AuditText.Detail(entry),
     ];
 }

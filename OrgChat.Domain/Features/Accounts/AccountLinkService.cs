@@ -82,12 +82,12 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
             var entry = db.Record(link.Account.Person, AuditAction.PasswordReset, now, new Actor(account.PersonId, Guid.Empty, from));
             if (link.ShownToId is not null && link.Kind != AccountLinkKind.Letter)
             {
-                entry.With($"With a link that {await db.NameOfAsync(link.ShownToId)} was shown");
+                entry.With(new AuditFacts { LinkShownTo = await db.NameOfAsync(link.ShownToId) });
             }
 
             if (seen.NeedsAddress)
             {
-                entry.With("With an e-mail address they chose themselves");
+                entry.With(new AuditFacts { HasOwnAddress = true });
             }
 
             return await db.NameAsync(link.Account);

@@ -18,7 +18,7 @@ public sealed class PasswordService(OrgChatDatabase database, SignInAttemptLimit
     /// <exception cref="RefusedException">The current password is wrong, or one of many in this session that were, or the new one is not allowed.</exception>
     public async Task<AccountName> ChangeAsync(Actor actor, string current, string wanted)
     {
-        var (account, name) = await database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+        var (account, name) = await database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
         {
             var own = await act.Db.OwnAccountAsync(actor);
             return (own, await act.Db.NameAsync(own));

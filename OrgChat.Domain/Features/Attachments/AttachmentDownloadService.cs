@@ -74,7 +74,7 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
     private static async Task RecordAsync(Act act, Attachment attachment, AuditAction action)
     {
         var conversation = await act.Db.ConversationForAsync(act.Person, attachment.ConversationId);
-        act.Record(action, conversation).With(attachment.Type.Name);
+        act.Record(action, conversation).With(new AuditFacts { FileType = attachment.Type.ContentType });
     }
 
     private static async Task<bool> IsAccountedForAsync(Act act, Attachment attachment)

@@ -135,7 +135,7 @@ public sealed partial class AttachmentScanService(
         {
             file.Refuse();
             var uploader = await db.People.FirstAsync(p => p.Id == file.UploaderId);
-            db.Record(uploader, AuditAction.FileRefused, conversation, clock.GetUtcNow()).With(file.Type.Name);
+            db.Record(uploader, AuditAction.FileRefused, clock.GetUtcNow()).In(conversation, conversation.AccessOf(uploader)).With(new AuditFacts { FileType = file.Type.ContentType });
         }
 
         conversation.Touch();

@@ -1,22 +1,6 @@
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Model.Conversations;
 
 namespace OrgChat.Domain.Features.Audit;
-
-/// <summary>What an officer asks of the record.</summary>
-public enum AuditQuestion
-{
-    Everything,
-
-    /// <summary>Who saw this client: openings of the client’s page, conversations and files, and searches that showed their messages, by others.</summary>
-    WhoSaw,
-
-    /// <summary>What this person did and tried.</summary>
-    WhatTheyDid,
-
-    /// <summary>What was refused for want of a right, or because it is not there.</summary>
-    Denied,
-}
 
 /// <summary>What an admin narrows the record to; everything null means all.</summary>
 /// <param name="PersonId">Who did it, or to whom it was done.</param>
@@ -41,4 +25,4 @@ public sealed record AuditFilter(
 public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next, IReadOnlyDictionary<Guid, DateOnly> Born);
 
 /// <summary>How often somebody saw a client in one way and by one right.</summary>
-public sealed record AuditAccessModel(Guid PersonId, string Name, AuditAction Action, Access? Right, int Times, DateTimeOffset First, DateTimeOffset Last);
+public sealed record AuditAccessModel(Guid PersonId, string Name, AuditAction Action, AuditRight? Right, int Times, DateTimeOffset First, DateTimeOffset Last);

@@ -101,7 +101,7 @@ public sealed class AuditTrailService(OrgChatDatabase database)
     private static async Task RecordAsync(AdminAct act, AuditFilter filter)
     {
         var (db, admin) = (act.Db, act.Admin);
-        var entry = act.Record().With(filter.Question.ToString());
+        var entry = act.Record().With(new AuditFacts { Question = filter.Question });
         if (filter.ClientId is { } clientId && await db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId) is { } client)
         {
             entry.For(client);

@@ -32,7 +32,7 @@ public sealed class AuditVerificationService(OrgChatDatabase database, AuditAnch
         var organization = await database.ReadAsync(actor, intent, async (AdminAct act) =>
             await act.Db.Organizations.SingleAsync(o => o.Id == act.Admin.OrganizationId));
         var verdict = await VerifyAsync(organization, progress);
-        await database.WriteAsync(actor, intent, (AdminAct act) => Task.FromResult(act.Record().With(verdict.IsWhole ? "Whole" : "Not whole")));
+        await database.WriteAsync(actor, intent, (AdminAct act) => Task.FromResult(act.Record().With(new AuditFacts { IsWhole = verdict.IsWhole })));
         return verdict;
     }
 

@@ -22,14 +22,14 @@ public sealed class ClientService(OrgChatDatabase database)
     public Task<ClientListPage> ListAsync(Actor actor, ClientCursor? after = null) => ListAsync(actor, new ClientRequest(), after);
 
     /// <summary>The Clients Page as asked for. Without a text it lists what <see cref="ClientAccessQueries"/> lists, with one what search finds.</summary>
-    public Task<ClientListPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen("Clients"), async (MemberAct act) =>
+    public Task<ClientListPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
     {
         var clients = asked.Text.Trim().Length == 0 ? act.Db.ClientsListedFor(act.Member) : act.Db.ClientsFoundBy(act.Member);
         return await PageAsync(act.Db, act.Member, clients.AsAsked(act.Db, act.Member, asked), asked, after);
     });
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
-    public Task<ClientListPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen("Clients"), async (MemberAct act) =>
+    public Task<ClientListPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
         await PageAsync(act.Db, act.Member, act.Db.ClientsFoundBy(act.Member), new ClientRequest(text), after));
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
@@ -37,7 +37,8 @@ public sealed class ClientService(OrgChatDatabase database)
     public Task<ClientDetailsModel> OpenAsync(Actor actor, Guid clientId) => database.WriteAsync(actor, Opening(clientId), async (MemberAct act) =>
     {
         var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
-        act.Record().For(client);
+        var isOwn = await act.Db.OwnClientsOf(act.Member).AnyAsync(c => c.Id == clientId);
+        act.Record().For(client).By(isOwn ? AuditRight.OwnClient : AuditRight.AllClients);
         return await RecordAsync(act.Db, act.Member, client);
     });
 
@@ -67,7 +68,7 @@ public sealed class ClientService(OrgChatDatabase database)
 
     /// <summary>The family of these clients among those the actor finds: whose relative somebody is, and who is theirs.</summary>
     public Task<IReadOnlyList<RelativeModel>> FamilyAsync(Actor actor, IReadOnlyCollection<Guid> clients) =>
-        database.ReadAsync<MemberAct, IReadOnlyList<RelativeModel>>(actor, AuditedOperation.ToOpen("Clients"), async act =>
+        database.ReadAsync<MemberAct, IReadOnlyList<RelativeModel>>(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async act =>
         {
             var found = act.Db.ClientsFoundBy(act.Member).Where(c => !clients.Contains(c.Id));
             var family = await (

@@ -11,7 +11,7 @@ namespace OrgChat.Domain.Features.Clinic;
 public sealed class ClinicPhoneService(OrgChatDatabase database)
 {
     /// <summary>The number of the actor’s organization; null while it has none.</summary>
-    public Task<string?> ReadAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+    public Task<string?> ReadAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
         await act.Db.Organizations.Where(o => o.Id == act.Person.OrganizationId).Select(o => o.Phone).FirstAsync());
 
     /// <summary>Sets the number; nothing takes it away.</summary>
@@ -24,7 +24,7 @@ public sealed class ClinicPhoneService(OrgChatDatabase database)
         organization.BeCalledAt(number);
         if (organization.Phone != before)
         {
-            act.Record().With(organization.Phone ?? "none");
+            act.Record().With(new AuditFacts { Phone = organization.Phone ?? "" });
         }
     });
 }

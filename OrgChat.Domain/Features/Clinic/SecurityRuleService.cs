@@ -13,7 +13,7 @@ public sealed record IdleMinutes(int Staff, int Clients);
 /// <summary>What an organization decides about signing in and out; for admins.</summary>
 public sealed class SecurityRuleService(OrgChatDatabase database)
 {
-    public Task<IdleMinutes> IdleMinutesAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (AdminAct act) =>
+    public Task<IdleMinutes> IdleMinutesAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Security), async (AdminAct act) =>
         await act.Db.Organizations.Where(o => o.Id == act.Admin.OrganizationId)
             .Select(o => new IdleMinutes(o.StaffIdleMinutes, o.ClientIdleMinutes)).FirstAsync());
 
@@ -26,7 +26,7 @@ public sealed class SecurityRuleService(OrgChatDatabase database)
         if (minutes != new IdleMinutes(organization.StaffIdleMinutes, organization.ClientIdleMinutes))
         {
             organization.SignOutIdle(minutes.Staff, minutes.Clients);
-            act.Record().With($"team {minutes.Staff} minutes, clients {minutes.Clients} minutes");
+            act.Record().With(new AuditFacts { TeamIdleMinutes = minutes.Staff, ClientIdleMinutes = minutes.Clients });
         }
     });
 }

@@ -29,7 +29,7 @@ internal sealed class DemoPersonFactory(OrgChatDb db, DemoStory story, Organizat
     public TeamMember Member(string name, TeamRole role, string profession, TeamMember invitedBy, DateTimeOffset since)
     {
         var member = new TeamMember(organization.Id, name, Address(name, staffDomain), role, profession, since);
-        story.Account(invitedBy, AuditAction.MemberInvited, since).About(member);
+        story.Account(invitedBy, AuditAction.MemberInvited, since).By(AuditRight.Admin).About(member);
         return WithAccount(member);
     }
 
@@ -45,7 +45,7 @@ internal sealed class DemoPersonFactory(OrgChatDb db, DemoStory story, Organizat
         member.Allow(PermissionSet.Full);
         foreach (var permission in PermissionSet.Full.Value.Each())
         {
-            story.Account(admin, AuditAction.PermissionGranted, at).About(member).With(permission.Text());
+            story.Account(admin, AuditAction.PermissionGranted, at).By(AuditRight.Admin).About(member).With(new AuditFacts { Permission = permission });
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class DemoPersonFactory(OrgChatDb db, DemoStory story, Organizat
         foreach (var client in clients)
         {
             db.Add(new CareTeamPlace(client.Id, member.Id, client.CreatedAt));
-            story.Account(admin, AuditAction.ClientAssigned, client.CreatedAt).For(client).About(member);
+            story.Account(admin, AuditAction.ClientAssigned, client.CreatedAt).By(AuditRight.Admin).For(client).About(member);
         }
     }
 

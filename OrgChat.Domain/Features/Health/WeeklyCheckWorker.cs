@@ -102,7 +102,7 @@ public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, Attachme
         else if (!found.Has(file))
         {
             LogDamagedFile(file.Id, fault);
-            await RecordAsync(file.OrganizationId, file.ConversationId, AuditAction.FileDamaged, file.Type.Name);
+            await RecordAsync(file.OrganizationId, file.ConversationId, AuditAction.FileDamaged, new AuditFacts { FileType = file.Type.ContentType });
             found.Add(file);
         }
     }
@@ -143,12 +143,12 @@ public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, Attachme
         return texts.Count;
     }
 
-    private Task RecordAsync(Guid organization, Guid conversationId, AuditAction action, string? detail) => database.WriteAsync(async db =>
+    private Task RecordAsync(Guid organization, Guid conversationId, AuditAction action, AuditFacts? facts) => database.WriteAsync(async db =>
     {
         db.OnAlteredRow = (_, _) => { }; // That something is wrong there is what is written down.
         var conversation = await db.Conversations.WithPeople().FirstAsync(c => c.Id == conversationId);
         var entry = AuditEntry.ByProgram(organization, "OrgChat", action, clock.GetUtcNow()).In(conversation, Access.None);
-        db.Add(detail is null ? entry : entry.With(detail));
+        db.Add(facts is null ? entry : entry.With(facts));
     });
 
     private static async Task RestingAsync(Func<Task> work, CancellationToken stopping)

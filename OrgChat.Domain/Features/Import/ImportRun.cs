@@ -50,7 +50,7 @@ internal sealed class ImportRun
             .ToDictionaryAsync(p => p.ImportedFrom!, p => p.Id);
         RequireSource(source, kept.Keys);
         var members = await db.TeamMembers.AsNoTracking().Where(m => m.OrganizationId == organization.Id && m.IsActive).ToListAsync();
-        db.Add(AuditEntry.ByProgram(organization.Id, Name, AuditAction.HistoryImported, now).With("Started"));
+        db.Add(AuditEntry.ByProgram(organization.Id, Name, AuditAction.HistoryImported, now).With(new AuditFacts { IsEnded = false }));
         return new ImportRun
         {
             Database = database,
@@ -66,9 +66,14 @@ internal sealed class ImportRun
 
     public Task EndAsync() => Database.WriteAsync(db =>
     {
-        var counts = FormattableString.Invariant(
-            $"Team members {Report.TeamMembers}, clients {Report.Clients}, conversations {Report.Conversations}, messages {Report.Messages}");
-        db.Add(AuditEntry.ByProgram(OrganizationId, Name, AuditAction.HistoryImported, Now).With(counts));
+        db.Add(AuditEntry.ByProgram(OrganizationId, Name, AuditAction.HistoryImported, Now).With(new AuditFacts
+        {
+            IsEnded = true,
+            TeamMembers = Report.TeamMembers,
+            Clients = Report.Clients,
+            Conversations = Report.Conversations,
+            Messages = Report.Messages,
+        }));
         return Task.CompletedTask;
     });
 

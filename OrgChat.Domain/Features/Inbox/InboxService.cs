@@ -40,7 +40,7 @@ public sealed class InboxService(OrgChatDatabase database)
     });
 
     /// <summary>One conversation as a row, whichever list it is in; null when it is not open to the reader.</summary>
-    public Task<ConversationRowModel?> RowAsync(Actor actor, Guid conversationId) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+    public Task<ConversationRowModel?> RowAsync(Actor actor, Guid conversationId) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
     {
         var item = await act.Db.Conversations.VisibleTo(act.Person).Where(c => c.Id == conversationId).WithPeople().BesideStateOf(act.Db, act.Person).FirstOrDefaultAsync();
         return item is null ? null : ConversationRowModel.For(act.Person, item);
@@ -75,7 +75,7 @@ public sealed class InboxService(OrgChatDatabase database)
         return (await db.TeamMembers.Where(m => owners.Contains(m.Id)).ToListAsync()).InNameOrder().ToChooseFor(reader);
     });
 
-    private static AuditedOperation Opening(ChatView view) => AuditedOperation.ToOpen(view == ChatView.Organization ? Permission.OrganizationChat.Text() : "Personal chat");
+    private static AuditedOperation Opening(ChatView view) => AuditedOperation.ToOpen(view == ChatView.Organization ? AuditedPage.OrganizationChat : AuditedPage.PersonalChat);
 
     private static void RequireOpen(Person reader, ChatView view)
     {

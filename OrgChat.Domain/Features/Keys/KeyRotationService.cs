@@ -69,7 +69,7 @@ public sealed class KeyRotationService(OrgChatDatabase database, AttachmentStore
         }
 
         db.Add(db.RequiredKeys.MakeNext(organization, newest + 1, clock.GetUtcNow()));
-        db.Add(AuditEntry.ByProgram(organization, Name, AuditAction.DataKeyRotated, clock.GetUtcNow()).With(FormattableString.Invariant($"Data key {newest + 1}")));
+        db.Add(AuditEntry.ByProgram(organization, Name, AuditAction.DataKeyRotated, clock.GetUtcNow()).With(new AuditFacts { DataKey = newest + 1 }));
         return newest + 1;
     });
 

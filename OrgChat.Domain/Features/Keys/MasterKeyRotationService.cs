@@ -18,7 +18,7 @@ public sealed class MasterKeyRotationService(OrgChatDatabase database, TimeProvi
         keys.ForEach(key => db.RequiredKeys.Rewrap(key, next));
         foreach (var organization in await db.Organizations.Select(o => o.Id).ToListAsync())
         {
-            db.Add(AuditEntry.ByProgram(organization, Name, AuditAction.MasterKeyRotated, clock.GetUtcNow()).With($"Master key {next.Id}"));
+            db.Add(AuditEntry.ByProgram(organization, Name, AuditAction.MasterKeyRotated, clock.GetUtcNow()).With(new AuditFacts { MasterKey = next.Id }));
         }
 
         return keys.Count;

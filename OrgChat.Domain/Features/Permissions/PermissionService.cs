@@ -16,7 +16,7 @@ public sealed class PermissionService(OrgChatDatabase database)
     public const int ChangesShown = 20;
 
     /// <summary>A member’s permissions page.</summary>
-    public Task<PermissionModel> OpenAsync(Actor actor, Guid memberId) => database.ReadAsync(actor, new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Permissions"), async (AdminAct act) =>
+    public Task<PermissionModel> OpenAsync(Actor actor, Guid memberId) => database.ReadAsync(actor, new(AuditAction.PageOpened, SubjectId: memberId, Facts: new() { Page = AuditedPage.Permissions }), async (AdminAct act) =>
     {
         var member = await act.Db.ColleagueAsync(act.Admin, memberId);
         return new PermissionModel
@@ -52,7 +52,7 @@ public sealed class PermissionService(OrgChatDatabase database)
         ChangeAsync(actor, Changing(AuditAction.PermissionRevoked, memberId, permission), permissions => permissions.Without(permission));
 
     private static AuditedOperation Changing(AuditAction action, Guid memberId, Permission permission) =>
-        new(action, SubjectId: memberId, Detail: string.Join(", ", permission.Each().Select(each => each.Text())));
+        new(action, SubjectId: memberId, Facts: new() { Permission = permission });
 
     private Task ChangeAsync(Actor actor, AuditedOperation operation, Func<PermissionSet, PermissionSet> change) => database.WriteAsync(actor, operation, async (AdminAct act) =>
     {
@@ -82,7 +82,7 @@ public sealed class PermissionService(OrgChatDatabase database)
     {
         foreach (var permission in changed.Each())
         {
-            act.Record(action).About(member).With(permission.Text());
+            act.Record(action).About(member).With(new AuditFacts { Permission = permission });
         }
     }
 

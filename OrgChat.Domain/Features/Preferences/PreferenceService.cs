@@ -16,7 +16,7 @@ public sealed record PreferencesModel(Density Density, ListPlace Place);
 public sealed class PreferenceService(OrgChatDatabase database)
 {
     /// <summary>The actor’s preferences; a place they may no longer see is where everybody begins.</summary>
-    public Task<PreferencesModel> ReadAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+    public Task<PreferencesModel> ReadAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
     {
         var kept = await act.Db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id);
         return kept is null

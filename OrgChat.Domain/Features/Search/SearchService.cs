@@ -32,7 +32,7 @@ public sealed class SearchService(OrgChatDatabase database)
     {
         var words = request.Query()?.WordCount ?? 0;
         var page = await PageAsync(actor, request, null, cancel);
-        return await AccountAsync(actor, page, act => act.Record().With(Detail(words, request)));
+        return await AccountAsync(actor, page, act => act.Record().With(FactsOf(words, request)));
     }
 
     /// <summary>The same search further back; from the newest again when <paramref name="before"/> is null, with the rights of now.</summary>
@@ -44,7 +44,7 @@ public sealed class SearchService(OrgChatDatabase database)
     }
 
     /// <summary>Who owns conversations the reader may open, by name.</summary>
-    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, AuditedOperation.ToOpen("OrgChat"), async act =>
+    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async act =>
         (await SearchAccessQueries.Owners(act.Db, act.Person).ToListAsync()).InNameOrder().ToChooseFor(act.Person));
 
     /// <summary>Clients by name, as far as the reader finds clients.</summary>
@@ -58,7 +58,7 @@ public sealed class SearchService(OrgChatDatabase database)
     private Task<SearchPage> PageAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel)
     {
         var query = request.Query();
-        return database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+        return database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
             query is null
                 ? await MessageBrowseRun.PageAsync(act.Db, act.Person, request, before, cancel)
                 : await SearchIndexRun.PageAsync(act.Db, act.Person, query, request, before, cancel));
@@ -81,19 +81,15 @@ public sealed class SearchService(OrgChatDatabase database)
     }
 
     private Task<IReadOnlyList<PersonName>> FindAsync(Actor actor, string text, Func<OrgChatDb, Person, IQueryable<Person>> among) =>
-        database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, AuditedOperation.ToOpen("OrgChat"), async act =>
+        database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async act =>
             (await among(act.Db, act.Person).NamedAsync(act.Db, act.Person.OrganizationId, text, Choices)).ToChooseFor(act.Person));
 
-    private static string Detail(int words, SearchRequest request)
+    private static AuditFacts FactsOf(int words, SearchRequest request)
     {
-        string?[] filters =
-        [
-            request.ClientId is null ? null : "client",
-            request.OwnerId is null ? null : "owner",
-            request.AuthorId is null ? null : "author",
-            request.From is null && request.Until is null ? null : "date",
-        ];
-        var chosen = string.Join(", ", filters.OfType<string>());
-        return FormattableString.Invariant($"{words} {(words == 1 ? "word" : "words")}{(chosen.Length > 0 ? $", by {chosen}" : "")}");
+        var filters = (request.ClientId is null ? AuditSearchFilters.None : AuditSearchFilters.Client)
+            | (request.OwnerId is null ? AuditSearchFilters.None : AuditSearchFilters.Owner)
+            | (request.AuthorId is null ? AuditSearchFilters.None : AuditSearchFilters.Author)
+            | (request.From is null && request.Until is null ? AuditSearchFilters.None : AuditSearchFilters.Date);
+        return new() { Words = words, Filters = filters == AuditSearchFilters.None ? null : filters };
     }
 }

@@ -36,7 +36,7 @@ public sealed class SessionExpiryService(OrgChatDatabase database, SignalQueue s
     });
 
     /// <summary>How the session one acts in stands.</summary>
-    public Task<SessionState> StateAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+    public Task<SessionState> StateAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
         await act.Db.SessionStateAsync(actor.SessionId) ?? throw new NotFoundException("account"));
 
     /// <summary>Ends the session one acts in when its time is up, or nearly; otherwise it goes on.</summary>

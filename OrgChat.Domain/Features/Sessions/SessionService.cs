@@ -20,7 +20,7 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     public Task<Guid> StartAsync(Actor arriving, string? userAgent) => database.WriteAsync(arriving with { SessionId = default }, new(AuditAction.SignedIn), async (Act act) =>
     {
         var session = new Session(act.Person, DeviceText.Of(userAgent), arriving.Address, act.Now);
-        act.Record().From(arriving with { SessionId = session.Id }).About(act.Person).With(session.Device);
+        act.Record().From(arriving with { SessionId = session.Id }).About(act.Person).With(DeviceText.FactsOf(session.Device));
         await MakeRoomAsync(act, arriving with { SessionId = session.Id });
         act.Db.Add(session);
         return session.Id;
@@ -37,12 +37,12 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     });
 
     /// <summary>One’s own live sessions, the one that asks first, then the last used; never more than <see cref="SessionRules.PerPerson"/>.</summary>
-    public Task<IReadOnlyList<SessionModel>> ListAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), (Act act) =>
+    public Task<IReadOnlyList<SessionModel>> ListAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), (Act act) =>
         LinesAsync(act.Db, act.Person, actor.SessionId));
 
     /// <summary>A member’s live sessions, for an admin.</summary>
     public Task<IReadOnlyList<SessionModel>> ListOfMemberAsync(Actor actor, Guid memberId) => database.ReadAsync(
-        actor, new(AuditAction.PageOpened, SubjectId: memberId, Detail: "Team member"), async (AdminAct act) =>
+        actor, new(AuditAction.PageOpened, SubjectId: memberId, Facts: new() { Page = AuditedPage.TeamMember }), async (AdminAct act) =>
             await LinesAsync(act.Db, await act.Db.ColleagueAsync(act.Admin, memberId), actor.SessionId));
 
     /// <summary>Ends one of one’s own sessions.</summary>

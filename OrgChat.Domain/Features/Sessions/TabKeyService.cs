@@ -12,7 +12,7 @@ namespace OrgChat.Domain.Features.Sessions;
 /// </summary>
 public sealed class TabKeyService(OrgChatDatabase database)
 {
-    public Task<byte[]> OfAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+    public Task<byte[]> OfAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
     {
         return MasterKey.Derive(database.Keys.IndexKey(act.Person.OrganizationId), $"tab {act.Person.Id}");
     });

@@ -12,7 +12,7 @@ public sealed class ReauthenticationService(OrgChatDatabase database, SignInAtte
     /// <exception cref="RefusedException">It is neither, or one of many in this session that were not.</exception>
     public async Task ConfirmAsync(Actor actor, string proof)
     {
-        var account = await database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+        var account = await database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
             await act.Db.OwnAccountAsync(actor));
         var turn = tries.TakeInSession(actor);
         var fits = !turn.IsRefused && PasswordRules.Fits(account, proof);

@@ -15,7 +15,7 @@ namespace OrgChat.Domain.Features.SignIn;
 /// <summary>Where people add and remove their second factors, and where an admin helps somebody who lost theirs.</summary>
 public sealed class SecondFactorService(OrgChatDatabase database)
 {
-    public Task<SecondFactorModel> OpenAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen("OrgChat"), async (Act act) =>
+    public Task<SecondFactorModel> OpenAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
         await act.Db.FactorsAsync(await act.Db.OwnAccountAsync(actor)));
 
     /// <summary>Goes on only for somebody who has just proved who they are; asked before the page that adds a factor.</summary>
@@ -24,7 +24,7 @@ public sealed class SecondFactorService(OrgChatDatabase database)
 
     /// <summary>Adds an authenticator app, in place of one there was, when its first code is right.</summary>
     /// <exception cref="RefusedException">The code is not.</exception>
-    public Task<SecondFactorAddedModel> AddAppAsync(Actor actor, byte[] secret, string code) => AddAsync(actor, "Authenticator app", async (act, account) =>
+    public Task<SecondFactorAddedModel> AddAppAsync(Actor actor, byte[] secret, string code) => AddAsync(actor, AuditFactor.AuthenticatorApp, async (act, account) =>
     {
         var app = new AuthenticatorApp(account, secret, database.Keys, act.Now);
         if (!app.Use(code, database.Keys, act.Now))
@@ -38,7 +38,7 @@ public sealed class SecondFactorService(OrgChatDatabase database)
 
     /// <summary>Adds a passkey that the browser has proved to hold, under the name of the device it was made on.</summary>
     /// <param name="userAgent">What the browser says of itself.</param>
-    public Task<SecondFactorAddedModel> AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, string? userAgent) => AddAsync(actor, "Passkey", async (act, account) =>
+    public Task<SecondFactorAddedModel> AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, string? userAgent) => AddAsync(actor, AuditFactor.Passkey, async (act, account) =>
     {
         if (await act.Db.Passkeys.AnyAsync(key => key.CredentialId == passkey.CredentialId))
         {
@@ -49,11 +49,11 @@ public sealed class SecondFactorService(OrgChatDatabase database)
         act.Db.Add(passkey.ToRow(account.Id));
     });
 
-    public Task<AccountName> RemoveAppAsync(Actor actor) => RemoveAsync(actor, "Authenticator app", async (db, account) =>
+    public Task<AccountName> RemoveAppAsync(Actor actor) => RemoveAsync(actor, AuditFactor.AuthenticatorApp, async (db, account) =>
         db.RemoveRange(await db.AuthenticatorApps.Where(app => app.AccountId == account.Id).ToListAsync()));
 
     /// <param name="id">The credential’s id in Base64Url.</param>
-    public Task<AccountName> RemovePasskeyAsync(Actor actor, string id) => RemoveAsync(actor, "Passkey", async (db, account) =>
+    public Task<AccountName> RemovePasskeyAsync(Actor actor, string id) => RemoveAsync(actor, AuditFactor.Passkey, async (db, account) =>
     {
         var credential = Base64Url.DecodeFromChars(id);
         db.RemoveRange(await db.Passkeys.Where(key => key.UserId == account.Id && key.CredentialId == credential).ToListAsync());
@@ -83,12 +83,12 @@ public sealed class SecondFactorService(OrgChatDatabase database)
         return await act.Db.NameAsync(account);
     });
 
-    private Task<SecondFactorAddedModel> AddAsync(Actor actor, string kind, Func<Act, Account, Task> add) => database.WriteAsync(actor, new(AuditAction.FactorAdded), async (Act act) =>
+    private Task<SecondFactorAddedModel> AddAsync(Actor actor, AuditFactor factor, Func<Act, Account, Task> add) => database.WriteAsync(actor, new(AuditAction.FactorAdded), async (Act act) =>
     {
         var account = await RequireMayAddAsync(act);
         var isFirst = !await act.Db.HasFactorAsync(account.Id);
         await add(act, account);
-        act.Record().With(kind);
+        act.Record().With(new AuditFacts { Factor = factor });
         return new SecondFactorAddedModel(await act.Db.NameAsync(account), isFirst ? await act.MakeRecoveryCodesAsync(account) : []);
     });
 
@@ -101,7 +101,7 @@ public sealed class SecondFactorService(OrgChatDatabase database)
             : throw new RefusedException("This account has a second factor. Sign in with it to add another one.");
     }
 
-    private Task<AccountName> RemoveAsync(Actor actor, string kind, Func<OrgChatDb, Account, Task> remove) => database.WriteAsync(actor, new(AuditAction.FactorRemoved), async (Act act) =>
+    private Task<AccountName> RemoveAsync(Actor actor, AuditFactor factor, Func<OrgChatDb, Account, Task> remove) => database.WriteAsync(actor, new(AuditAction.FactorRemoved), async (Act act) =>
     {
         act.RequireConfirmation();
         var account = await act.Db.OwnAccountAsync(actor);
@@ -112,7 +112,7 @@ public sealed class SecondFactorService(OrgChatDatabase database)
         }
 
         await remove(act.Db, account);
-        act.Record().With(kind);
+        act.Record().With(new AuditFacts { Factor = factor });
         return before.Account;
     });
 }

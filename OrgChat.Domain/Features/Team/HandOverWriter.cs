@@ -29,7 +29,7 @@ internal static class HandOverWriter
         var isMore = areMoreConversations || areMorePlaces;
         if (isFirst == isMore)
         {
-            db.Record(leaver.Admin, isMore ? AuditAction.HandOverBegan : AuditAction.HandOverEnded, now, leaver.From).About(leaver.Member);
+            Record(db, leaver, isMore ? AuditAction.HandOverBegan : AuditAction.HandOverEnded, now).About(leaver.Member);
         }
 
         return isMore;
@@ -46,12 +46,12 @@ internal static class HandOverWriter
         {
             if (conversation.OwnerId == member.Id && successor is not null)
             {
-                db.Record(admin, AuditAction.OwnerChanged, conversation, now, leaver.From).About(successor);
+                Record(db, leaver, AuditAction.OwnerChanged, now).In(conversation, conversation.AccessOf(admin)).About(successor);
                 conversation.HandOver(admin, successor, now);
             }
             else
             {
-                db.Record(admin, AuditAction.ParticipantRemoved, conversation, now, leaver.From).About(member);
+                Record(db, leaver, AuditAction.ParticipantRemoved, now).In(conversation, conversation.AccessOf(admin)).About(member);
                 conversation.LetGo(admin, member, now);
             }
         }
@@ -61,22 +61,25 @@ internal static class HandOverWriter
 
     private static async Task<bool> HandOverPlacesAsync(OrgChatDb db, HandOverRequest leaver, DateTimeOffset now)
     {
-        var (admin, member, successor, _) = leaver;
+        var (_, member, successor, _) = leaver;
         var places = await db.CareTeamPlaces.Where(p => p.MemberId == member.Id).OrderBy(p => p.ClientId).Take(AtOnce + 1).ToListAsync();
         var some = places.Take(AtOnce).ToList();
         var ids = some.ConvertAll(p => p.ClientId);
         var theirs = successor is null ? ids : await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id && ids.Contains(p.ClientId)).Select(p => p.ClientId).ToListAsync();
         foreach (var client in await db.Clients.Where(c => ids.Contains(c.Id)).ToListAsync())
         {
-            db.Record(admin, AuditAction.ClientUnassigned, now, leaver.From).For(client).About(member);
+            Record(db, leaver, AuditAction.ClientUnassigned, now).For(client).About(member);
             if (!theirs.Contains(client.Id))
             {
                 db.Add(new CareTeamPlace(client.Id, successor!.Id, now));
-                db.Record(admin, AuditAction.ClientAssigned, now, leaver.From).For(client).About(successor);
+                Record(db, leaver, AuditAction.ClientAssigned, now).For(client).About(successor);
             }
         }
 
         db.CareTeamPlaces.RemoveRange(some);
         return places.Count > AtOnce;
     }
+
+    private static AuditEntry Record(OrgChatDb db, HandOverRequest leaver, AuditAction action, DateTimeOffset now) =>
+        db.Record(leaver.Admin, action, now, leaver.From).By(AuditRight.Admin);
 }

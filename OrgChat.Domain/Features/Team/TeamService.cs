@@ -54,14 +54,13 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
         member.Rename(form.Name);
         member.ChangeEmail(form.Email);
         member.Describe(form.Role, form.Profession);
-        string?[] changes =
-        [
-            name == member.Name ? null : $"name, was “{name}”",
-            former == member.Email ? null : "e-mail",
-            role == member.Role ? null : $"role, was {role}",
-            profession == member.Profession ? null : $"profession, was “{profession}”",
-        ];
-        act.Record().About(member).With(string.Join("; ", changes.OfType<string>()));
+        act.Record().About(member).With(new AuditFacts
+        {
+            FormerName = name == member.Name ? null : name,
+            IsEmailChanged = former == member.Email ? null : true,
+            FormerRole = role == member.Role ? null : role,
+            FormerProfession = profession == member.Profession ? null : profession,
+        });
         SetAdmin(act, member, form.IsAdmin);
         await RequireAnAdminLeftAsync(act.Db, member);
         return former is null || former == member.Email ? null : new AccountName(

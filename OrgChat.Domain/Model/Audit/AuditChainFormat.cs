@@ -17,21 +17,24 @@ public sealed record ChainLink(long Number, byte[] Hash)
 /// who have no key by the signed <c>Anchor</c>s.
 /// </summary>
 /// <remarks>
-/// Format 1: a byte 1, then SHA-256 over, in this order: the stored hash of the entry before (33 bytes, zeros for the first),
+/// Format 2: a byte 2, then SHA-256 over, in this order: the stored hash of the entry before (33 bytes, zeros for the first),
 /// OrganizationId, Number, At in milliseconds since 1970 UTC, ActorId, ActorName, SessionId, Address, Action, Outcome, Reason, Right,
 /// ConversationId, ClientId, ClientName, SubjectId, SubjectName, Detail. Numbers are 8 bytes, big-endian; ids 16 bytes in the order they
 /// are written; texts UTF-8 behind their length in bytes (8 bytes). Every field has a byte before it: 1, or 0 and nothing more for null.
-/// A later format starts with another byte; old entries keep theirs.
+/// Detail is <see cref="AuditFacts"/> as JSON. Format 1, of entries from before it, starts with a byte 1; its Detail is English words, and its
+/// Right is there in conversations only. Old entries keep their format, and one chain holds both.
 /// </remarks>
 public static class AuditChainFormat
 {
     internal const int HashLength = 1 + SHA256.HashSizeInBytes;
 
-    private const byte Format = 1;
+    /// <summary>What new entries are written in.</summary>
+    public const byte Newest = 2;
 
     /// <summary>HMAC-SHA256 over an entry’s stored hash, which holds the whole entry and all before it.</summary>
     internal static byte[] MacOf(byte[] hash, byte[] recordKey) => HMACSHA256.HashData(recordKey, hash);
 
+    /// <summary>In the entry’s own format.</summary>
     internal static byte[] HashOf(AuditEntry entry, byte[] before)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -53,7 +56,7 @@ public static class AuditChainFormat
         Add(sha, entry.SubjectId);
         Add(sha, entry.SubjectName);
         Add(sha, entry.Detail);
-        return [Format, .. sha.GetHashAndReset()];
+        return entry.Format is 1 or Newest ? [(byte)entry.Format, .. sha.GetHashAndReset()] : []; // A format nobody wrote fits nothing.
     }
 
     private static void Add(IncrementalHash sha, long? number)

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.People;
-using static System.FormattableString;
 
 namespace OrgChat.Domain.Model.Audit;
 
@@ -12,6 +11,7 @@ namespace OrgChat.Domain.Model.Audit;
 /// </summary>
 public sealed class AuditEntry
 {
+    // As format 1 had it: “Message 12, 2 files”.
     private const string MessageDetail = "Message ";
 
     // Set one after the other while it is made; sealed together.
@@ -67,8 +67,8 @@ public sealed class AuditEntry
     /// <summary>Why it was refused; null when it was done.</summary>
     public RefusalReason? Reason { get; private set; }
 
-    /// <summary>By which right the actor came to the conversation; null where no conversation is concerned.</summary>
-    public Access? Right { get; private set; }
+    /// <summary>By which right it was done; null for what was refused outside a conversation, and for acts outside one that are older than format 2.</summary>
+    public AuditRight? Right { get; private set; }
 
     public Guid? ConversationId { get; private set; }
 
@@ -82,8 +82,14 @@ public sealed class AuditEntry
 
     public string? SubjectName => subjectName ??= SealedWords?.Part(2);
 
-    /// <summary>A fixed word that completes the action, such as the permission’s name.</summary>
+    /// <summary>What completes the action as it is stored: <see cref="Facts"/>, or, in format 1, English words.</summary>
     public string? Detail => detail ??= SealedWords?.Part(3);
+
+    /// <summary>What completes the action; null where nothing does, and in entries of format 1.</summary>
+    public AuditFacts? Facts => Format >= AuditChainFormat.Newest && Detail is { } stored ? AuditFacts.Of(stored) : null;
+
+    /// <summary>The version of <see cref="AuditChainFormat"/> it is written in.</summary>
+    public int Format => Hash is [var format, ..] ? format : AuditChainFormat.Newest;
 
     /// <summary>Everything in it that names somebody, as names are known that day.</summary>
     internal SealedText? SealedWords { get; private set; }
@@ -96,18 +102,26 @@ public sealed class AuditEntry
     }
 
     /// <summary>It was only tried. The ids are those asked for, whether or not they lead anywhere.</summary>
-    internal AuditEntry Refused(AuditedOperation intent, RefusalReason reason)
+    internal AuditEntry Refused(AuditedOperation operation, RefusalReason reason)
     {
         (Outcome, Reason) = (reason is RefusalReason.NotPossible or RefusalReason.NotConfirmed ? Outcome.Declined : Outcome.Denied, reason);
-        (ConversationId, ClientId, SubjectId) = (intent.ConversationId, intent.ClientId, intent.SubjectId);
-        detail = intent.Detail;
+        (ConversationId, ClientId, SubjectId) = (operation.ConversationId, operation.ClientId, operation.SubjectId);
+        detail = operation.Facts?.ToStored();
+        Right = null;
         return this;
     }
 
-    internal AuditEntry In(Conversation conversation, Access right)
+    internal AuditEntry By(AuditRight right)
+    {
+        Right = right;
+        return this;
+    }
+
+    /// <summary>In a conversation; by the right the actor has there, or else by the one they act by anyway.</summary>
+    internal AuditEntry In(Conversation conversation, Access access)
     {
         ConversationId = conversation.Id;
-        Right = right;
+        Right = access == Access.None ? Right ?? AuditRight.None : (AuditRight)access;
         return conversation.Clients.OrderBy(client => client.Id).FirstOrDefault() is { } client ? For(client) : this;
     }
 
@@ -126,30 +140,22 @@ public sealed class AuditEntry
     }
 
     /// <summary>Which message was sent, for whom and with how many files: what the record and the messages are compared by.</summary>
-    internal AuditEntry Of(Message message, Person owner)
-    {
-        var files = message.Attachments.Count switch
-        {
-            0 => "",
-            1 => ", 1 file",
-            var count => Invariant($", {count} files"),
-        };
-        return (message.OnBehalfOfId is null ? this : About(owner)).With(Invariant($"{MessageDetail}{message.Number}{files}"));
-    }
+    internal AuditEntry Of(Message message, Person owner) => (message.OnBehalfOfId is null ? this : About(owner))
+        .With(new AuditFacts { Message = message.Number, Files = message.Attachments.Count is > 0 and var files ? files : null });
 
-    /// <summary>With how many files a message was sent, in words; null for none.</summary>
-    public string? FilesSent => Detail is null ? null
-        : !Detail.StartsWith(MessageDetail, StringComparison.Ordinal) ? Detail
-        : Detail.Split(", ") is [_, var files] ? files : null;
+    /// <summary>With how many files a message was sent; null for none.</summary>
+    public int? FilesSent => Format >= AuditChainFormat.Newest ? Facts?.Files
+        : Detail?.Split(", ")[^1].Split(' ') is [var count, "file" or "files"] ? int.Parse(count, CultureInfo.InvariantCulture) : null;
 
     /// <summary>The number of the message that was sent; null for other entries, and for those from before it was written down.</summary>
-    internal long? MessageNumber =>
-        Action is AuditAction.MessageSent or AuditAction.MessageSentOnBehalf && Outcome == Outcome.Done && Detail?.StartsWith(MessageDetail, StringComparison.Ordinal) == true
-            ? long.Parse(Detail[MessageDetail.Length..].Split(',')[0], CultureInfo.InvariantCulture) : null;
+    internal long? MessageNumber => Action is not (AuditAction.MessageSent or AuditAction.MessageSentOnBehalf) || Outcome != Outcome.Done ? null
+        : Format >= AuditChainFormat.Newest ? Facts?.Message
+        : Detail?.StartsWith(MessageDetail, StringComparison.Ordinal) == true ? long.Parse(Detail[MessageDetail.Length..].Split(',')[0], CultureInfo.InvariantCulture)
+        : null;
 
-    internal AuditEntry With(string detail)
+    internal AuditEntry With(AuditFacts facts)
     {
-        this.detail = detail;
+        detail = facts.ToStored();
         return this;
     }
 

@@ -13,7 +13,8 @@ public readonly record struct PermissionSet
 
     public static PermissionSet Empty => default;
 
-    public static PermissionSet Full => new(NeededByOrganizationChat | Permission.OrganizationChat);
+    /// <summary>Every permission there is.</summary>
+    public static PermissionSet Full { get; } = new(PermissionText.All.Aggregate(Permission.None, (all, one) => all | one));
 
     /// <summary>The set as stored.</summary>
     public Permission Value { get; }

@@ -4,10 +4,7 @@ namespace OrgChat.Domain.Model.Permissions;
 public static class PermissionText
 {
     /// <summary>Every permission, in the order the permissions page shows them.</summary>
-    public static IReadOnlyList<Permission> All { get; } =
-    [
-        Permission.SearchAllClients, Permission.SeeAllClients, Permission.AccessAllConversations, Permission.OrganizationChat,
-    ];
+    public static IReadOnlyList<Permission> All { get; } = [.. Enum.GetValues<Permission>().Where(one => one != Permission.None).Order()];
 
     public static string Text(this Permission permission) => permission switch
     {

@@ -1,3 +1,5 @@
+using OrgChat.Domain.Model.Audit;
+
 namespace OrgChat.Domain.Model.Sessions;
 
 /// <summary>A device in short words, from what its browser says of itself (the User-Agent header, RFC 9110 section 10.1.5).</summary>
@@ -23,6 +25,13 @@ public static class DeviceText
         ({ } browser, null) => browser,
         (null, { } system) => system,
         _ => "Another program",
+    };
+
+    /// <summary>The same for the record: without the words between them.</summary>
+    internal static AuditFacts FactsOf(string device) => new()
+    {
+        Browser = Browsers.FirstOrDefault(one => device.StartsWith(one.Name, StringComparison.Ordinal)).Name,
+        System = Systems.FirstOrDefault(one => device.EndsWith(one.Name, StringComparison.Ordinal)).Name,
     };
 
     private static string? Find((string Sign, string Name)[] known, string? userAgent) =>

@@ -28,6 +28,9 @@ internal class Act(ActBeginning begun) : IAct<Act>
     /// <summary>The one moment of everything that is done here.</summary>
     public DateTimeOffset Now => begun.Now;
 
+    /// <summary>By which right all of it is done, where no conversation gives another.</summary>
+    protected virtual AuditRight Right => AuditRight.Own;
+
     static Act IAct<Act>.Begin(ActBeginning begun) => new(begun);
 
     /// <summary>Puts what was announced on the record, as done.</summary>
@@ -37,11 +40,11 @@ internal class Act(ActBeginning begun) : IAct<Act>
     public AuditEntry Record(Conversation conversation) => Record(begun.Operation.Action, conversation);
 
     /// <summary>Puts something else on the record that the person does here.</summary>
-    public AuditEntry Record(AuditAction action) => Db.Record(Person, action, Now, Actor);
+    public AuditEntry Record(AuditAction action) => Db.Record(Person, action, Now, Actor).By(Right);
 
     /// <inheritdoc cref="Record(AuditAction)"/>
     public AuditEntry Record(AuditAction action, Conversation conversation) =>
-        Db.Record(Person, action, conversation, Now, Actor);
+        Record(action).In(conversation, conversation.AccessOf(Person));
 
     /// <summary>Ends one of the person’s own sessions, on the record.</summary>
     public void End(Session session, SessionEnd because) => Db.End(session, because, Now, Person, Actor).About(Person);
@@ -62,6 +65,8 @@ internal class MemberAct(ActBeginning begun) : Act(begun), IAct<MemberAct>
 {
     public TeamMember Member { get; } = begun.Person as TeamMember ?? throw new NotFoundException("page");
 
+    protected override AuditRight Right => AuditRight.Member;
+
     static MemberAct IAct<MemberAct>.Begin(ActBeginning begun) => new(begun);
 }
 
@@ -69,6 +74,8 @@ internal class MemberAct(ActBeginning begun) : Act(begun), IAct<MemberAct>
 internal sealed class AdminAct(ActBeginning begun) : MemberAct(begun), IAct<AdminAct>
 {
     public TeamMember Admin { get; } = begun.Person is TeamMember { IsAdmin: true } admin ? admin : throw new NotFoundException("page");
+
+    protected override AuditRight Right => AuditRight.Admin;
 
     static AdminAct IAct<AdminAct>.Begin(ActBeginning begun) => new(begun);
 }

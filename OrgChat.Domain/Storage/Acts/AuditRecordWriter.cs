@@ -1,6 +1,5 @@
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 
@@ -15,10 +14,4 @@ internal static class AuditRecordWriter
         var entry = db.AuditEntries.Add(new AuditEntry(actor, action, now)).Entity;
         return from.PersonId == actor.Id ? entry.From(from) : entry;
     }
-
-    /// <summary>An act in a conversation, with the right the actor has there now.</summary>
-    /// <inheritdoc cref="Record(OrgChatDb, Person, AuditAction, DateTimeOffset, Actor)"/>
-    public static AuditEntry Record(
-        this OrgChatDb db, Person actor, AuditAction action, Conversation conversation, DateTimeOffset now, Actor from = default) =>
-        db.Record(actor, action, now, from).In(conversation, conversation.AccessOf(actor));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
@@ -46,7 +45,7 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
         {
             if (tallies.TryRemove(person, out var ended) && ended.Count > PerMinute)
             {
-                await commit(db => RecordMoreAsync(db, tally.Actor, string.Create(CultureInfo.InvariantCulture, $"{ended.Count - PerMinute}")), patience);
+                await commit(db => RecordMoreAsync(db, tally.Actor, ended.Count - PerMinute), patience);
             }
         }
     }
@@ -85,12 +84,12 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
         }
     }
 
-    private async Task<bool> RecordMoreAsync(OrgChatDb db, Actor actor, string? count)
+    private async Task<bool> RecordMoreAsync(OrgChatDb db, Actor actor, int? count)
     {
         if (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId) is { } person)
         {
             db.Record(person, AuditAction.MoreRefused, clock.GetUtcNow(), actor)
-                .Refused(new AuditedOperation(AuditAction.MoreRefused, Detail: count), RefusalReason.NotAllowed);
+                .Refused(new AuditedOperation(AuditAction.MoreRefused, Facts: count is null ? null : new() { Times = count }), RefusalReason.NotAllowed);
         }
 
         return true;

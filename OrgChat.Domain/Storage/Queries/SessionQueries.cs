@@ -49,7 +49,7 @@ internal static class SessionQueries
     public static AuditEntry End(this OrgChatDb db, Session session, SessionEnd because, DateTimeOffset now, Person by, Actor from = default)
     {
         session.End(because, now);
-        return db.Record(by, ActionOf(because), now, from).With(session.Device);
+        return db.Record(by, ActionOf(because), now, from).With(DeviceText.FactsOf(session.Device));
     }
 
     private static AuditAction ActionOf(SessionEnd because) => because switch

@@ -74,7 +74,7 @@ public sealed class AuditTrailPageTests : ScreenTest
 
         page.WaitForAssertion(() => page.Texts("[aria-labelledby=looks] .line-title").Should().BeEquivalentTo("Jamie Lee", "Sam Ortiz"));
         page.Texts("[aria-labelledby=looks] .line-sub").Should().BeEquivalentTo(
-            "Opened a conversation, 2 times · Organization chat", "Opened a client’s page, 1 time · –");
+            "Opened a conversation, 2 times · Organization chat", "Opened a client’s page, 1 time · Permission for all clients");
         page.Find("#audit-client").GetAttribute("value").Should().Be("Ana Ruiz");
         await page.InvokeAsync(() => page.Button("Denied attempts").Click());
         page.WaitForAssertion(() => address.Uri.Should().Contain("question=Denied").And.NotContain("Ana"));
@@ -100,7 +100,7 @@ public sealed class AuditTrailPageTests : ScreenTest
 
         await Eventually.TrueAsync(async () => (await Clinic.RecordAsync()).Count > 0);
         (await Clinic.RecordAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { Action = AuditAction.RecordRead, Detail = "Everything", ActorName = "Ines Romero", Outcome = Outcome.Done });
+            new { Action = AuditAction.RecordRead, Facts = new AuditFacts { Question = AuditQuestion.Everything }, ActorName = "Ines Romero", Outcome = Outcome.Done });
         (await Clinic.LastRecordAsync()).SessionId.Should().NotBeNull();
     }
 

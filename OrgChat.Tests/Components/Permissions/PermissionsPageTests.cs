@@ -168,5 +168,5 @@ public sealed class PermissionsPageTests : ScreenTest
     private async Task<Permission> PermissionsOfAsync(Someone member) => ((TeamMember)await Clinic.PersonAsync(member)).Permissions.Value;
 
     private async Task<IEnumerable<string?>> RecordedAsync(AuditAction action) =>
-        (await Clinic.RecordAsync()).Where(entry => entry.Action == action).Select(entry => entry.Detail);
+        (await Clinic.RecordAsync()).Where(entry => entry.Action == action).Select(entry => entry.Facts?.Permission?.Text());
 }

@@ -1,7 +1,9 @@
-using OrgChat.Domain.Features.Audit;
+using System.Globalization;
+using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Sessions;
+using static System.FormattableString;
 
 namespace OrgChat.Web.Components.Audit;
 
@@ -48,7 +50,7 @@ public static class AuditText
         AuditAction.SessionEnded => "Signed a device out",
         AuditAction.SessionEndedByAdmin => "Signed a member out",
         AuditAction.SessionIdle => "Was signed out after inactivity",
-        AuditAction.SessionTooLong => "Was signed out after 12 hours",
+        AuditAction.SessionTooLong => Invariant($"Was signed out after {SessionRules.Longest.TotalHours} hours"),
         AuditAction.SessionEndedByChange => "Was signed out by a changed sign-in",
         AuditAction.SessionEndedByLeaving => "Was signed out by deactivation",
         AuditAction.ScreenRefused => "Was refused an old screen",
@@ -87,35 +89,99 @@ public static class AuditText
         AuditAction.FileDamaged => "Found a file damaged",
         AuditAction.TextDamaged => "Found a text damaged",
         AuditAction.FileAttached => "Attached a file",
-        _ => action.ToString(),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "An action without words."),
     };
 
     /// <summary>What was done in one entry; whom it was about stands beside it.</summary>
     public static string What(AuditEntry entry) => entry.Action switch
     {
-        AuditAction.MessageSent when entry.FilesSent is { } files => $"Sent a message with {files}",
-        AuditAction.MessageSentOnBehalf when entry.FilesSent is { } files => $"Sent on behalf of {entry.SubjectName}, with {files}",
-        AuditAction.FileOpened when entry.Detail is not null => $"Opened a file: {entry.Detail}",
-        AuditAction.FileDamaged => $"Found a file damaged: {entry.Detail}",
-        AuditAction.FileRefused => $"A file did not pass the check: {entry.Detail}",
+        AuditAction.MessageSent when entry.FilesSent is { } files => $"Sent a message with {Many(files, "file")}",
+        AuditAction.MessageSentOnBehalf when entry.FilesSent is { } files => $"Sent on behalf of {entry.SubjectName}, with {Many(files, "file")}",
+        AuditAction.MessageSent => Name(entry.Action),
         AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",
         AuditAction.OwnerChanged => $"Handed a conversation over to {entry.SubjectName}",
         AuditAction.ParticipantAdded => $"Added a participant: {entry.SubjectName}",
         AuditAction.ParticipantRemoved => $"Removed a participant: {entry.SubjectName}",
-        AuditAction.PermissionGranted => $"Turned on “{entry.Detail}”",
-        AuditAction.PermissionRevoked => $"Turned off “{entry.Detail}”",
         AuditAction.ClientAssigned => $"Assigned to {entry.SubjectName}",
         AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
-        >= AuditAction.SignedIn and < AuditAction.ScreenRefused when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
-        AuditAction.FactorAdded or AuditAction.FactorRemoved => $"{Name(entry.Action)}: {entry.Detail}",
-        AuditAction.MemberEdited when !string.IsNullOrEmpty(entry.Detail) => $"{Name(entry.Action)}: {entry.Detail}",
-        AuditAction.IdleLimitsChanged or AuditAction.ClinicPhoneChanged => $"{Name(entry.Action)}: {entry.Detail}",
-        AuditAction.HistoryImported when entry.Detail is not null => $"Imported a history: {entry.Detail}",
-        AuditAction.MessagesSearched => $"Searched in messages: {entry.Detail}",
-        AuditAction.RecordRead or AuditAction.RecordExported => $"{Name(entry.Action)}: {Question(entry.Detail)}",
-        AuditAction.RecordVerified or AuditAction.PageOpened when entry.Detail is not null => $"{Name(entry.Action)}: {entry.Detail}",
-        AuditAction.MoreRefused => entry.Detail is null ? "Was refused so often that further refusals are counted" : $"Was refused {entry.Detail} times more",
-        _ => Name(entry.Action),
+        AuditAction.PermissionGranted => $"Turned on “{Detail(entry)}”",
+        AuditAction.PermissionRevoked => $"Turned off “{Detail(entry)}”",
+        AuditAction.MoreRefused => Detail(entry) is { Length: > 0 } times ? $"Was refused {times} times more" : "Was refused so often that further refusals are counted",
+        _ => Detail(entry) is { Length: > 0 } detail ? $"{Name(entry.Action)}: {detail}" : Name(entry.Action),
+    };
+
+    /// <summary>What completes an entry, in words; as it was written in entries of format 1, which hold words.</summary>
+    public static string Detail(AuditEntry entry) => entry.Facts is { } facts ? Words(facts)
+        : entry.Format == AuditChainFormat.Newest ? ""
+        : Enum.TryParse<AuditQuestion>(entry.Detail, out var question) ? Name(question) : entry.Detail ?? "";
+
+    private static string Words(AuditFacts facts) => string.Join(", ", new[]
+    {
+        facts.Message is { } message ? Invariant($"Message {message}") : null,
+        facts.Files is { } files ? Many(files, "file") : null,
+        facts.FileType is { } type ? FileType.Of(type).Name : null,
+        facts.Permission is { } permissions ? string.Join(", ", permissions.Each().Select(permission => permission.Text())) : null,
+        facts.Page is { } page ? Name(page) : null,
+        facts.Question is { } question ? Name(question) : null,
+        facts.Words is { } words ? Many(words, "word") : null,
+        facts.Filters is { } filters ? $"by {string.Join(", ", Names(filters))}" : null,
+        Device(facts.Browser, facts.System),
+        facts.Factor is { } factor ? Name(factor) : null,
+        facts.LinkShownTo is { } shownTo ? $"with a link that {shownTo} was shown" : null,
+        facts.HasOwnAddress is true ? "with an e-mail address they chose themselves" : null,
+        facts.FormerName is { } name ? $"name, was “{name}”" : null,
+        facts.IsEmailChanged is true ? "e-mail" : null,
+        facts.FormerRole is { } role ? $"role, was {role}" : null,
+        facts.FormerProfession is { } profession ? $"profession, was “{profession}”" : null,
+        facts.TeamIdleMinutes is { } team ? $"team {Many(team, "minute")}" : null,
+        facts.ClientIdleMinutes is { } clients ? $"clients {Many(clients, "minute")}" : null,
+        facts.Phone is { } phone ? phone.Length == 0 ? "none" : phone : null,
+        facts.DataKey is { } dataKey ? Invariant($"data key {dataKey}") : null,
+        facts.MasterKey is { } masterKey ? $"master key {masterKey}" : null,
+        facts.Times?.ToString(CultureInfo.InvariantCulture),
+        facts.IsWhole is { } isWhole ? isWhole ? "whole" : "not whole" : null,
+        facts.IsEnded is false ? "started" : null,
+        facts.TeamMembers is { } members ? Many(members, "team member") : null,
+        facts.Clients is { } imported ? Many(imported, "client") : null,
+        facts.Conversations is { } conversations ? Many(conversations, "conversation") : null,
+        facts.Messages is { } messages ? Many(messages, "message") : null,
+    }.OfType<string>());
+
+    private static string Many(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
+
+    private static string? Device(string? browser, string? system) =>
+        browser is null || system is null ? browser ?? system : $"{browser} on {system}";
+
+    private static string Name(AuditFactor factor) => factor switch
+    {
+        AuditFactor.AuthenticatorApp => "authenticator app",
+        AuditFactor.Passkey => "passkey",
+        _ => throw new ArgumentOutOfRangeException(nameof(factor), factor, "A factor without a name."),
+    };
+
+    private static IEnumerable<string> Names(AuditSearchFilters filters) =>
+        Enum.GetValues<AuditSearchFilters>().Where(one => one != AuditSearchFilters.None && filters.HasFlag(one)).Select(Name);
+
+    private static string Name(AuditSearchFilters filter) => filter switch
+    {
+        AuditSearchFilters.Client => "client",
+        AuditSearchFilters.Owner => "owner",
+        AuditSearchFilters.Author => "author",
+        AuditSearchFilters.Date => "date",
+        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "A filter without a name."),
+    };
+
+    private static string Name(AuditedPage page) => page switch
+    {
+        AuditedPage.OrgChat => "OrgChat",
+        AuditedPage.PersonalChat => "Personal chat",
+        AuditedPage.OrganizationChat => Permission.OrganizationChat.Text(),
+        AuditedPage.Clients => "Clients",
+        AuditedPage.Team => "Team",
+        AuditedPage.TeamMember => "Team member",
+        AuditedPage.Permissions => "Permissions",
+        AuditedPage.Security => "Security",
+        _ => throw new ArgumentOutOfRangeException(nameof(page), page, "A page without a name."),
     };
 
     /// <summary>What an officer asks.</summary>
@@ -142,18 +208,24 @@ public static class AuditText
     public static string About(AuditEntry entry) => entry.ClientName ?? entry.SubjectName ?? "";
 
     /// <summary>By which right; a dash where the record keeps none.</summary>
-    public static string Right(AuditEntry entry) => entry.Right is null or Access.None ? IsForAdmins(entry.Action) ? "Admin" : "–" : Right(entry.Right);
+    public static string Right(AuditEntry entry) =>
+        entry.Format < AuditChainFormat.Newest && entry.Right is null or AuditRight.None && entry.Outcome == Outcome.Done && IsForAdmins(entry.Action)
+            ? Right(AuditRight.Admin) : Right(entry.Right);
 
-    /// <summary>By which right somebody came to a conversation; a client’s page has rights of its own.</summary>
-    public static string Right(Access? right) => right switch
+    /// <summary>By which right somebody acted.</summary>
+    public static string Right(AuditRight? right) => right switch
     {
-        Access.Participate => "Participant",
-        Access.OnBehalf => Permission.OrganizationChat.Text(),
-        Access.Read => "Access to all conversations",
-        _ => "–",
+        AuditRight.Participate => "Participant",
+        AuditRight.OnBehalf => Permission.OrganizationChat.Text(),
+        AuditRight.Read => "Access to all conversations",
+        AuditRight.Own => "Own account",
+        AuditRight.Member => "Team member",
+        AuditRight.Admin => "Admin",
+        AuditRight.OwnClient => "Own client",
+        AuditRight.AllClients => "Permission for all clients",
+        null or AuditRight.None => "–",
+        _ => throw new ArgumentOutOfRangeException(nameof(right), right, "A right without a name."),
     };
-
-    private static string Question(string? detail) => Enum.TryParse<AuditQuestion>(detail, out var question) ? Name(question) : "";
 
     /// <summary>The heading under which an action stands.</summary>
     public static string Group(AuditAction action) => (int)action switch
@@ -170,9 +242,10 @@ public static class AuditText
         >= 900 and < 920 => "Files",
         >= 950 and < 970 => "This record",
         >= 1000 and < 1100 => "Clinic",
-        _ => "Other",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "An action under no heading."),
     };
 
+    // Entries of format 1 do not say so.
     private static bool IsForAdmins(AuditAction action) =>
         action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned or AuditAction.ClientUnassigned or AuditAction.ClinicPhoneChanged
         || action is AuditAction.RecordRead or AuditAction.RecordExported or AuditAction.RecordVerified
