@@ -43,6 +43,8 @@ public sealed class FirstVersionTests : IDisposable
             messages.Select(m => m.Text).Should().Equal(Enumerable.Range(1, 1200).Select(number => $"{Canary} {number}"));
             (conversation.Title, conversation.Preview, draft.Text).Should().Be(($"{Canary} title", $"{Canary} preview", $"{Canary} draft"));
             (ana.Email, ana.Phone, ana.Language, ana.BirthDate).Should().Be(($"{Canary}@mail.example".ToLowerInvariant(), Canary, Canary, new DateOnly(1980, 5, 17)));
+            (await server.Database.ReadAsync(db => db.AuditEntries.OrderBy(e => e.Id).ToListAsync())).Take(2).Select(e => (e.Format, e.FilesSent))
+                .Should().Equal((1, (int?)null), (1, 2));
             (await server.Database.ReadAsync(db => db.AuditEntries.OrderBy(e => e.Id).ToListAsync())).Should().OnlyContain(e => e.IsWrittenByOrgChat(server.Database.Keys.RecordKey))
                 .And.Subject.Select(e => e.Number).Should().Equal([1L, 2L], "entries of before are chained, too");
             (ana.Name, ana.Relation, ana.ClientSince, ana.ImportedFrom).Should().Be(($"{Canary} Ruiz", Canary, new DateOnly(2026, 1, 31), $"Patient/{Canary}"));
@@ -128,8 +130,8 @@ public sealed class FirstVersionTests : IDisposable
                 VALUES ('{Said(Chat)}', '{Said(Clinic)}', '{Said(Maria)}', '{Said(Maria)}', 0, '{Canary} title', '{Canary.ToLowerInvariant()} title', {messages}, 0, 1, '{Said(Ana)}', '{Canary} Ruiz', 1, '{Canary} preview');
             INSERT INTO SavedDrafts (PersonId, ConversationId, "Key", "Text", SavedAt)
                 VALUES ('{Said(Maria)}', '{Said(Chat)}', '{Said(Guid.NewGuid())}', '{Canary} draft', 0);
-            INSERT INTO AuditEntries (OrganizationId, At, ActorId, ActorName, Action) VALUES
-                ('{Said(Clinic)}', 0, '{Said(Maria)}', '{Canary} Lopez', 101), ('{Said(Clinic)}', 1, '{Said(Ana)}', '{Canary} Ruiz', 102);
+            INSERT INTO AuditEntries (OrganizationId, At, ActorId, ActorName, Action, Detail) VALUES
+                ('{Said(Clinic)}', 0, '{Said(Maria)}', '{Canary} Lopez', 101, NULL), ('{Said(Clinic)}', 1, '{Said(Ana)}', '{Canary} Ruiz', 102, '2 files');
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {messages})
             INSERT INTO Messages (ConversationId, Number, AuthorId, AuthorName, AuthorTitle, IsByClient, "Text", SentAt, DraftKey)
                 SELECT '{Said(Chat)}', i, '{Said(Ana)}', '{Canary} Ruiz', '{Canary} title', 1, '{Canary} ' || i, 0, printf('00000000-0000-0000-0000-%012d', i) FROM n;

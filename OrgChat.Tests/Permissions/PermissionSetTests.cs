@@ -25,6 +25,17 @@ public sealed class PermissionSetTests
     public void A_stored_set_never_holds_organization_chat_without_the_three(Permission stored) =>
         PermissionSet.From(stored).Value.Should().Be(Closed(stored));
 
+    /// <summary>Whoever adds one learns here that it is stored, shown and told apart.</summary>
+    [Fact]
+    public void No_permission_there_is_gets_lost()
+    {
+        var all = Enum.GetValues<Permission>().Where(one => one != Permission.None).ToList();
+
+        PermissionText.All.Should().Equal(all);
+        PermissionSet.From(all.Aggregate((one, other) => one | other)).Value.Each().Should().Equal(all);
+        all.Select(one => one.Text()).Concat(all.Select(one => one.Explanation())).Should().OnlyHaveUniqueItems();
+    }
+
     [Theory, MemberData(nameof(AllSixteenTimesFour))]
     public void With_adds_one_permission_or_names_what_is_missing(Permission stored, Permission one)
     {

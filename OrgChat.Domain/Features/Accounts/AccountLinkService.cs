@@ -62,7 +62,7 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
         var account = seen.NeedsAddress ? seen.Account! with { Email = EmailAddress.Checked(email) } : seen.Account!;
         PasswordRules.Require(password, account);
         var hash = PasswordRules.Hash(password);
-        var used = await database.WriteAsync(async db =>
+        var used = await database.WriteOnTheWayInAsync(new Actor(account.PersonId, Guid.Empty, from), AuditAction.PasswordReset, async (db, actor) =>
         {
             var now = clock.GetUtcNow();
             var link = await FindAsync(db, code);
@@ -79,7 +79,7 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
             link.Account.PasswordHash = hash;
             link.Account.EndSessions();
             link.Account.ChooseWith(link);
-            var entry = db.Record(link.Account.Person, AuditAction.PasswordReset, now, new Actor(account.PersonId, Guid.Empty, from));
+            var entry = db.Record(link.Account.Person, AuditAction.PasswordReset, now, actor);
             if (link.ShownToId is not null && link.Kind != AccountLinkKind.Letter)
             {
                 entry.With(new AuditFacts { LinkShownTo = await db.NameOfAsync(link.ShownToId) });

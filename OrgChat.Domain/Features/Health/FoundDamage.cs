@@ -41,7 +41,7 @@ public sealed class FoundDamage
     public Damage Everywhere => new(check.Damage is not null, files.Count, texts.Count);
 
     /// <summary>Of the admin’s own organization.</summary>
-    public Task<Damage> OfAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), (AdminAct act) => Task.FromResult(new Damage(
+    public Task<Damage> OfAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Security), (AdminAct act) => Task.FromResult(new Damage(
         check.Damage is not null,
         files.Values.Count(id => id == act.Admin.OrganizationId),
         texts.Values.Count(id => id == act.Admin.OrganizationId))));

@@ -22,7 +22,7 @@ public sealed class InboxService(OrgChatDatabase database)
     {
         var (db, reader) = (act.Db, act.Person);
         RequireOpen(reader, filter.View);
-        RequireStaffForNeedsReply(reader, filter);
+        RequireOpen(reader, filter.Tab);
         return await (await filter.OfAsync(db, reader)).PageAsync(reader, filter.OldestFirst, after);
     });
 
@@ -32,7 +32,7 @@ public sealed class InboxService(OrgChatDatabase database)
     {
         var (db, reader) = (act.Db, act.Person);
         RequireOpen(reader, filter.View);
-        RequireStaffForNeedsReply(reader, filter);
+        RequireOpen(reader, filter.Tab);
         var order = new InboxOrder(filter.OldestFirst, Upwards: true);
         var found = await (await filter.OfAsync(db, reader)).Beyond(order, before).InOrder(order).Take(PageSize + 1).ToListAsync();
         var rows = found.Take(PageSize).Select(item => ConversationRowModel.For(reader, item)).Reverse().ToList();
@@ -85,9 +85,9 @@ public sealed class InboxService(OrgChatDatabase database)
         }
     }
 
-    private static void RequireStaffForNeedsReply(Person reader, InboxFilter filter)
+    private static void RequireOpen(Person reader, InboxTab tab)
     {
-        if (reader is Client && filter.Tab == InboxTab.NeedsReply)
+        if (!tab.IsOpenTo(reader))
         {
             throw new NotFoundException("page");
         }

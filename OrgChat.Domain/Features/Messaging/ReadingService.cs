@@ -137,10 +137,10 @@ public sealed class ReadingService(OrgChatDatabase database)
 
         var first = after ?? (hasOlder ? messages[0].Number : 0);
         var last = hasNewer ? messages[^1].Number : long.MaxValue;
-        var isForAll = reader is TeamMember;
+        var seen = reader is TeamMember ? Enum.GetValues<ConversationEventKind>() : ConversationEventRules.ForClients;
         var events = await db.ConversationEvents.AsNoTracking()
             .Where(e => e.ConversationId == conversationId && e.AfterNumber >= first && e.AfterNumber <= last)
-            .Where(e => isForAll || e.Kind != ConversationEventKind.NoReplyNeeded)
+            .Where(e => seen.Contains(e.Kind))
             .OrderBy(e => e.Id).Take(10 * PageSize).ToListAsync();
         return new MessagePage(messages, events, hasOlder, hasNewer);
     }

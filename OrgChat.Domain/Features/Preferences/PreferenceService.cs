@@ -37,5 +37,5 @@ public sealed class PreferenceService(OrgChatDatabase database)
 
     private static bool MaySee(Person person, ListPlace place) =>
         (place.View == ChatView.Personal || person.Can(Permission.OrganizationChat))
-        && (place.Tab != InboxTab.NeedsReply || person is TeamMember);
+        && place.Tab.IsOpenTo(person);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Storage.Acts;
@@ -11,9 +12,9 @@ namespace OrgChat.Domain.Features.SignIn;
 internal static class CodeVerificationService
 {
     /// <summary>A code of the authenticator app, or a recovery code.</summary>
-    public static async Task<SecondFactorProofKind> TryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now) =>
+    public static async Task<SecondFactorProofKind> TryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now, Actor from) =>
         await db.TryAppAsync(account, code, now) ? SecondFactorProofKind.App
-        : await db.TryRecoveryAsync(account, code, now) ? SecondFactorProofKind.RecoveryCode
+        : await db.TryRecoveryAsync(account, code, now, from) ? SecondFactorProofKind.RecoveryCode
         : SecondFactorProofKind.None;
 
     /// <summary>A code of the authenticator app.</summary>
@@ -25,7 +26,7 @@ internal static class CodeVerificationService
     }
 
     /// <summary>A recovery code, in place of the app.</summary>
-    private static async Task<bool> TryRecoveryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now)
+    private static async Task<bool> TryRecoveryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now, Actor from)
     {
         var hash = RecoveryCode.HashOf(code, account, db.RequiredKeys);
         var recovery = (await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync()).Find(c => c.Is(hash));
@@ -35,7 +36,7 @@ internal static class CodeVerificationService
         }
 
         recovery.Use(now);
-        db.Record(account.Person, AuditAction.RecoveryCodeUsed, now);
+        db.Record(account.Person, AuditAction.RecoveryCodeUsed, now, from);
         return true;
     }
 }

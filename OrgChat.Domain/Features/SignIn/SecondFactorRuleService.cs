@@ -15,7 +15,7 @@ public sealed record SecondFactorRuleModel(bool IsRequired, int Without);
 /// <summary>Whether an organization asks a second factor of its staff; admins decide.</summary>
 public sealed class SecondFactorRuleService(OrgChatDatabase database)
 {
-    public Task<SecondFactorRuleModel> OpenAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (AdminAct act) =>
+    public Task<SecondFactorRuleModel> OpenAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Security), async (AdminAct act) =>
         new SecondFactorRuleModel(await act.Db.NeedsFactorAsync(act.Admin), await Without(act.Db, act.Admin).CountAsync()));
 
     /// <summary>Asks a second factor of everybody in the team, or no longer. Who has none is signed out, and sets one up on the way in.</summary>

@@ -35,7 +35,8 @@ public sealed class SecondStepService(OrgChatDatabase database, SignInAttemptLim
         var (whose, browser) = (personId.ToString(), visitor.Browsers.FirstOrDefault(one => one.Knows(account)));
         var turn = browser is null ? null : tries.TakeInBrowser(whose, browser);
         await Task.Delay(turn?.Wait ?? TimeSpan.Zero, clock, cancellation);
-        var proof = await database.WriteAsync(db => ProveAsync(db, personId, code, visitor, turn));
+        var proof = await database.WriteOnTheWayInAsync(
+            new Actor(personId, Guid.Empty, visitor.Address), AuditAction.SignedIn, (db, actor) => ProveAsync(db, actor, code, turn));
         if (browser is not null && proof != SecondFactorProofKind.None)
         {
             tries.WasRight(whose, visitor, browser);
@@ -62,12 +63,11 @@ public sealed class SecondStepService(OrgChatDatabase database, SignInAttemptLim
         return account;
     });
 
-    private async Task<SecondFactorProofKind> ProveAsync(OrgChatDb db, Guid personId, string code, Visitor visitor, Turn? turn)
+    private async Task<SecondFactorProofKind> ProveAsync(OrgChatDb db, Actor actor, string code, Turn? turn)
     {
-        var actor = new Actor(personId, Guid.Empty, visitor.Address);
         var (account, now) = (await db.OwnAccountAsync(actor), clock.GetUtcNow());
         var isRefused = turn?.IsRefused ?? account.IsLockedAt(now);
-        var proof = account.Person.IsActive && !isRefused ? await db.TryAsync(account, code, now) : SecondFactorProofKind.None;
+        var proof = account.Person.IsActive && !isRefused ? await db.TryAsync(account, code, now, actor) : SecondFactorProofKind.None;
         if (proof == SecondFactorProofKind.None)
         {
             db.RecordFailure(account, AuditAction.FactorFailed, turn ?? new Turn(isRefused, account.FailAt(now), TimeSpan.Zero), now, actor);

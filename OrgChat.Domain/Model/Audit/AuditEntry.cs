@@ -32,7 +32,7 @@ public sealed class AuditEntry
 
     /// <summary>An act of the program itself, started by whoever runs the server: no person of the organization did it.</summary>
     internal static AuditEntry ByProgram(Guid organizationId, string programName, AuditAction action, DateTimeOffset now) =>
-        new(organizationId, programName, action, now);
+        new AuditEntry(organizationId, programName, action, now).By(AuditRight.None);
 
     /// <summary>Rises with every entry.</summary>
     public long Id { get; private set; }
@@ -86,10 +86,10 @@ public sealed class AuditEntry
     public string? Detail => detail ??= SealedWords?.Part(3);
 
     /// <summary>What completes the action; null where nothing does, and in entries of format 1.</summary>
-    public AuditFacts? Facts => Format >= AuditChainFormat.Newest && Detail is { } stored ? AuditFacts.Of(stored) : null;
+    public AuditFacts? Facts => Format >= AuditChainFormat.Newest && Detail is { } stored ? AuditFacts.TryOf(stored) : null;
 
-    /// <summary>The version of <see cref="AuditChainFormat"/> it is written in.</summary>
-    public int Format => Hash is [var format, ..] ? format : AuditChainFormat.Newest;
+    /// <summary>The version of <see cref="AuditChainFormat"/> it is written in; entries from before there was a chain are like those of the first.</summary>
+    public int Format => Hash is [var format, ..] ? format : Id == 0 ? AuditChainFormat.Newest : 1;
 
     /// <summary>Everything in it that names somebody, as names are known that day.</summary>
     internal SealedText? SealedWords { get; private set; }

@@ -33,7 +33,7 @@ public sealed record AuditFacts
 
     public AuditSearchFilters? Filters { get; init; }
 
-    /// <summary>The browser somebody signed in with, as it calls itself.</summary>
+    /// <summary>The browser somebody signed in with, as it calls itself; empty for a program nobody knows.</summary>
     public string? Browser { get; init; }
 
     /// <summary>The system it ran on, as it calls itself.</summary>
@@ -85,7 +85,18 @@ public sealed record AuditFacts
 
     public int? Messages { get; init; }
 
-    internal static AuditFacts Of(string stored) => JsonSerializer.Deserialize<AuditFacts>(stored, Json)!;
+    /// <summary>Null for what OrgChat did not write: whoever reads the record is not stopped by it, and the verification names it.</summary>
+    internal static AuditFacts? TryOf(string stored)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AuditFacts>(stored, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     internal string ToStored() => JsonSerializer.Serialize(this, Json);
 }

@@ -24,6 +24,14 @@ public static class PermissionText
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "Exactly one permission has an explanation."),
     };
 
+    /// <summary>Whether it is about which clients one finds and opens; else it is about chat.</summary>
+    public static bool IsAboutClients(this Permission permission) => permission switch
+    {
+        Permission.SearchAllClients or Permission.SeeAllClients => true,
+        Permission.AccessAllConversations or Permission.OrganizationChat => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "Exactly one permission stands under a heading."),
+    };
+
     /// <summary>The single permissions in a combination.</summary>
     public static IEnumerable<Permission> Each(this Permission permissions) => All.Where(one => permissions.HasFlag(one));
 }

@@ -1,19 +1,31 @@
+using OrgChat.Domain.Model.People;
+
 namespace OrgChat.Domain.Model.Preferences;
 
-/// <summary>The parts a list of conversations can be narrowed to.</summary>
+/// <summary>The parts a list of conversations can be narrowed to; the numbers are stored.</summary>
 public enum InboxTab
 {
     /// <summary>All that one has not archived.</summary>
-    All,
+    All = 0,
 
     /// <summary>A client waits for an answer; longest wait first.</summary>
-    NeedsReply,
+    NeedsReply = 1,
 
     /// <summary>With messages one has not read.</summary>
-    Unread,
+    Unread = 2,
 
-    Closed,
+    Closed = 3,
 
     /// <summary>What one put away for oneself.</summary>
-    Archived,
+    Archived = 4,
+}
+
+/// <summary>Who has which of them.</summary>
+public static class InboxTabRules
+{
+    public static bool IsOpenTo(this InboxTab tab, Person reader) => tab switch
+    {
+        InboxTab.All or InboxTab.Unread or InboxTab.Closed or InboxTab.Archived => true,
+        _ => reader is TeamMember, // What waits for an answer, and whatever comes, is the team’s.
+    };
 }

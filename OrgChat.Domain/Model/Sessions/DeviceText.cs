@@ -28,11 +28,12 @@ public static class DeviceText
     };
 
     /// <summary>The same for the record: without the words between them.</summary>
-    internal static AuditFacts FactsOf(string device) => new()
+    internal static AuditFacts FactsOf(string device)
     {
-        Browser = Browsers.FirstOrDefault(one => device.StartsWith(one.Name, StringComparison.Ordinal)).Name,
-        System = Systems.FirstOrDefault(one => device.EndsWith(one.Name, StringComparison.Ordinal)).Name,
-    };
+        var browser = Browsers.FirstOrDefault(one => device.StartsWith(one.Name, StringComparison.Ordinal)).Name;
+        var system = Systems.FirstOrDefault(one => device.EndsWith(one.Name, StringComparison.Ordinal)).Name;
+        return new() { Browser = browser ?? (system is null ? "" : null), System = system };
+    }
 
     private static string? Find((string Sign, string Name)[] known, string? userAgent) =>
         known.FirstOrDefault(one => userAgent?.Contains(one.Sign, StringComparison.Ordinal) is true).Name;

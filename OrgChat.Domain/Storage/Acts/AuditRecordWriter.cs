@@ -11,7 +11,7 @@ internal static class AuditRecordWriter
     /// <param name="from">Who really acts, from where; the default where the program does it for somebody.</param>
     public static AuditEntry Record(this OrgChatDb db, Person actor, AuditAction action, DateTimeOffset now, Actor from = default)
     {
-        var entry = db.AuditEntries.Add(new AuditEntry(actor, action, now)).Entity;
+        var entry = db.AuditEntries.Add(new AuditEntry(actor, action, now).By(AuditRight.Own)).Entity;
         return from.PersonId == actor.Id ? entry.From(from) : entry;
     }
 }

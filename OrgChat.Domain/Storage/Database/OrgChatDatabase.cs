@@ -100,6 +100,14 @@ public sealed class OrgChatDatabase : IDisposable
             return true;
         });
 
+    /// <summary>
+    /// Somebody acts who is not signed in yet, such as with a link: what lets them in is asked by the work, and no rights. A refusal, and what
+    /// ends with their old password, is on record as theirs.
+    /// </summary>
+    internal Task<T> WriteOnTheWayInAsync<T>(Actor arriving, AuditAction action, Func<OrgChatDb, Actor, Task<T>> work) =>
+        DatabaseErrorText.ExplainAsync(isReading: false, () => RecordingRefusalAsync(
+            arriving, new AuditedOperation(action), () => CommitAsync(db => work(db, arriving), actor: arriving)));
+
     /// <summary>The program itself reads, from one moment of the database; nobody’s rights are asked. Nothing read is tracked.</summary>
     public Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work) => DatabaseErrorText.ExplainAsync(isReading: true, () => ReadOnlyAsync(work));
 

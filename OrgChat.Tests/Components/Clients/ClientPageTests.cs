@@ -84,7 +84,7 @@ public sealed class ClientPageTests : ScreenTest
         await page.InvokeAsync(() => page.Button("Unassign Dr. Maria Lopez").Click());
         page.WaitForAssertion(() => page.FindAll("[aria-labelledby=care-team] .person-name").Should().BeEmpty());
 
-        await page.InvokeAsync(Toasts.Shown.Single().UndoAsync!);
+        await page.InvokeAsync(Toasts.Shown.Single().OfferAsync!);
         page.WaitForAssertion(() => page.Texts("[aria-labelledby=care-team] .person-name").Should().Equal("Dr. Maria Lopez"));
     }
 

@@ -62,7 +62,7 @@ public sealed class LongListTests : ScreenTest
         await ReachAsync(list, ListEnd.Below);
 
         list.FindAll("[data-row]").Should().HaveCount(40);
-        list.Button("Load more").Should().NotBeNull();
+        list.Button("Try again").Should().NotBeNull();
     }
 
     private static bool IsList(CommandLog.Heard heard) => !heard.Sql.Contains("Participants", StringComparison.Ordinal) && heard.Sql.Contains("ORDER BY \"c\".\"LastActivityAt\" DESC", StringComparison.Ordinal);

@@ -109,11 +109,17 @@ public sealed class ConversationPaneTests : ScreenTest
 
         // A row that is not believed is refused, as a busy database would be.
         Contents.Ask(Clinic.File, "UPDATE Messages SET IsByClient = 1 WHERE Number < 5");
-        await pane.InvokeAsync(() => pane.FindComponent<MessageLog>().Instance.OnOlder.InvokeAsync());
+        await pane.InvokeAsync(() => pane.FindComponent<MessageLog>().Instance.NearTopAsync());
 
         pane.FindAll("form.composer").Should().ContainSingle();
         pane.FindAll("[role=log] article").Should().NotBeEmpty();
-        Toasts.Shown.Should().ContainSingle().Which.Text.Should().StartWith("The rest could not be read just now.");
+        pane.Find("[data-older=failed] [role=alert]").TextContent.Should().NotBeEmpty();
+        Toasts.Shown.Should().BeEmpty("it is said in its place");
+
+        Contents.Ask(Clinic.File, "UPDATE Messages SET IsByClient = 0 WHERE Number < 5");
+        await pane.Button("Try again").ClickAsync(new());
+        pane.FindAll("[role=log] article").Should().HaveCount(45);
+        pane.FindAll("[data-older]").Should().BeEmpty();
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public static class AuditText
         AuditAction.FileDamaged => "Found a file damaged",
         AuditAction.TextDamaged => "Found a text damaged",
         AuditAction.FileAttached => "Attached a file",
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "An action without words."),
+        _ => action.ToString(),
     };
 
     /// <summary>What was done in one entry; whom it was about stands beside it.</summary>
@@ -112,14 +112,14 @@ public static class AuditText
 
     /// <summary>What completes an entry, in words; as it was written in entries of format 1, which hold words.</summary>
     public static string Detail(AuditEntry entry) => entry.Facts is { } facts ? Words(facts)
-        : entry.Format == AuditChainFormat.Newest ? ""
-        : Enum.TryParse<AuditQuestion>(entry.Detail, out var question) ? Name(question) : entry.Detail ?? "";
+        : entry.Action is AuditAction.RecordRead or AuditAction.RecordExported && Enum.TryParse<AuditQuestion>(entry.Detail, out var question) ? Name(question)
+        : entry.Detail ?? "";
 
     private static string Words(AuditFacts facts) => string.Join(", ", new[]
     {
         facts.Message is { } message ? Invariant($"Message {message}") : null,
         facts.Files is { } files ? Many(files, "file") : null,
-        facts.FileType is { } type ? FileType.Of(type).Name : null,
+        facts.FileType is { } type ? FileType.All.FirstOrDefault(one => one.ContentType == type)?.Name ?? type : null,
         facts.Permission is { } permissions ? string.Join(", ", permissions.Each().Select(permission => permission.Text())) : null,
         facts.Page is { } page ? Name(page) : null,
         facts.Question is { } question ? Name(question) : null,
@@ -150,13 +150,13 @@ public static class AuditText
     private static string Many(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static string? Device(string? browser, string? system) =>
-        browser is null || system is null ? browser ?? system : $"{browser} on {system}";
+        browser is "" ? "another program" : browser is null || system is null ? browser ?? system : $"{browser} on {system}";
 
     private static string Name(AuditFactor factor) => factor switch
     {
         AuditFactor.AuthenticatorApp => "authenticator app",
         AuditFactor.Passkey => "passkey",
-        _ => throw new ArgumentOutOfRangeException(nameof(factor), factor, "A factor without a name."),
+        _ => factor.ToString(),
     };
 
     private static IEnumerable<string> Names(AuditSearchFilters filters) =>
@@ -168,7 +168,7 @@ public static class AuditText
         AuditSearchFilters.Owner => "owner",
         AuditSearchFilters.Author => "author",
         AuditSearchFilters.Date => "date",
-        _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "A filter without a name."),
+        _ => filter.ToString(),
     };
 
     private static string Name(AuditedPage page) => page switch
@@ -181,7 +181,7 @@ public static class AuditText
         AuditedPage.TeamMember => "Team member",
         AuditedPage.Permissions => "Permissions",
         AuditedPage.Security => "Security",
-        _ => throw new ArgumentOutOfRangeException(nameof(page), page, "A page without a name."),
+        _ => page.ToString(),
     };
 
     /// <summary>What an officer asks.</summary>
@@ -224,7 +224,7 @@ public static class AuditText
         AuditRight.OwnClient => "Own client",
         AuditRight.AllClients => "Permission for all clients",
         null or AuditRight.None => "–",
-        _ => throw new ArgumentOutOfRangeException(nameof(right), right, "A right without a name."),
+        _ => right.Value.ToString(),
     };
 
     /// <summary>The heading under which an action stands.</summary>
@@ -242,7 +242,7 @@ public static class AuditText
         >= 900 and < 920 => "Files",
         >= 950 and < 970 => "This record",
         >= 1000 and < 1100 => "Clinic",
-        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "An action under no heading."),
+        _ => "Other",
     };
 
     // Entries of format 1 do not say so.

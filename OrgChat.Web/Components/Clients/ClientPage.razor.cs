@@ -69,7 +69,11 @@ public sealed partial class ClientPage
 
     private void Open(Guid conversationId) => Navigation.NavigateTo($"/chat/{conversationId}");
 
-    private Task ReadOnAsync() => ActAsync(actor => conversations.ReadOnAsync(after => PageAsync(actor, after)));
+    private async Task ReadOnAsync()
+    {
+        var actor = await CurrentPerson.ActorAsync();
+        await conversations.ReadOnAsync(after => PageAsync(actor, after));
+    }
 
     private async Task<(IReadOnlyList<ConversationRowModel> Items, InboxCursor? Next)> PageAsync(Actor actor, InboxCursor? after)
     {

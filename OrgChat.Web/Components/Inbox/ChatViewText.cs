@@ -35,7 +35,7 @@ internal static class ChatViewText
         var tab = Tabs.GetValueOrDefault(query.GetValueOrDefault("tab").ToString());
         return new ListPlace(
             view,
-            tab == InboxTab.NeedsReply && reader is Client ? InboxTab.All : tab,
+            tab.IsOpenTo(reader) ? tab : InboxTab.All,
             view == ChatView.Organization && Guid.TryParse(query.GetValueOrDefault("owner").ToString(), out var owner) ? owner : null);
     }
 

@@ -28,6 +28,9 @@ public sealed partial class ConversationList
 
     [Parameter] public Guid? SelectedId { get; set; }
 
+    /// <summary>The conversation the address names: a moment later it is the selected one.</summary>
+    [Parameter] public Guid? AddressedId { get; set; }
+
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required SearchMemoryStore Memory { get; init; }
@@ -101,7 +104,7 @@ public sealed partial class ConversationList
         }
 
         going++;
-        Navigation.NavigateTo(PlaceOf(chosen).Address(SelectedId), replace: true);
+        Navigation.NavigateTo(PlaceOf(chosen).Address(AddressedId), replace: true);
         return NarrowAsync(chosen);
     }
 

@@ -177,7 +177,7 @@ public sealed partial class ConversationPane
     }
 
     private Task GoToAsync() => At is { } number
-        ? ReadOnAsync(Conversations.AroundAsync, number, page => timeline.StartAgain(page, number))
+        ? JumpAsync(() => ReadOnAsync(Conversations.AroundAsync, number, page => timeline.StartAgain(page, number)))
         : Task.CompletedTask;
 
     // Everything on the screen goes: what was read is not left for somebody who may no longer read it.
@@ -230,9 +230,27 @@ public sealed partial class ConversationPane
 
     private Task LoadNewerAsync() => ReadOnAsync(Conversations.NewerAsync, timeline.LastNumber, timeline.Append);
 
-    private Task JumpToNewestAsync() => ReadOnAsync((actor, id, _) => Conversations.NewestAsync(actor, id), 0, page => timeline.StartAgain(page));
+    private Task JumpToNewestAsync() =>
+        JumpAsync(() => ReadOnAsync((actor, id, _) => Conversations.NewestAsync(actor, id), 0, page => timeline.StartAgain(page)));
 
-    /// <summary>A part of the conversation more. When it cannot be read just now, what is shown and what is being written stay.</summary>
+    /// <summary>To another part of the conversation. When it cannot be read just now, what is shown and what is being written stay.</summary>
+    private async Task JumpAsync(Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (RefusedException)
+        {
+            Toasts.Refuse("This part could not be read just now.", "Try again", () => leaving.IsCancellationRequested ? Task.CompletedTask : InvokeAsync(async () =>
+            {
+                await JumpAsync(read);
+                StateHasChanged();
+            }));
+        }
+    }
+
+    /// <exception cref="RefusedException">It cannot be read just now.</exception>
     private async Task ReadOnAsync(Func<Actor, Guid, long, Task<MessagePage>> read, long number, Action<MessagePage> take)
     {
         try
@@ -242,10 +260,6 @@ public sealed partial class ConversationPane
         catch (NotFoundException)
         {
             Empty();
-        }
-        catch (RefusedException)
-        {
-            Toasts.Refuse("The rest could not be read just now. Try again in a moment.");
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Lists;
 
 namespace OrgChat.Web.Components.Messaging;
 
@@ -10,6 +11,8 @@ namespace OrgChat.Web.Components.Messaging;
 public sealed partial class MessageLog
 {
     private ElementReference log;
+    private LoadMore? older;
+    private LoadMore? newer;
     private IJSObjectReference? module;
     private IJSObjectReference? scroller;
     private DotNetObjectReference<MessageLog>? self;
@@ -37,6 +40,9 @@ public sealed partial class MessageLog
 
     [Inject] public required LocalTimeText LocalTime { get; init; }
 
+    // What failed is asked for again by its button, and not by every turn of the wheel.
+    private static string StateOf(LoadMore? end) => end?.HasFailed == true ? "failed" : "";
+
     private IEnumerable<LogLine> Lines => LogLine.Of(Timeline, Details, Reader, LocalTime);
 
     private long NewBelow => isAway ? Math.Max(0, Details.LastNumber - Math.Max(seen, Details.ReadNumber)) : 0;
@@ -54,7 +60,7 @@ public sealed partial class MessageLog
     {
         if (Timeline.HasOlder && !isLoading)
         {
-            await OlderAsync();
+            await WhileLoadingAsync(older);
         }
     }
 
@@ -63,7 +69,7 @@ public sealed partial class MessageLog
     {
         if (Timeline.HasNewer && !isLoading)
         {
-            await WhileLoadingAsync(OnNewer);
+            await WhileLoadingAsync(newer);
         }
     }
 
@@ -101,18 +107,17 @@ public sealed partial class MessageLog
         }
     }
 
-    private Task OlderAsync() => WhileLoadingAsync(OnOlder);
-
-    private async Task WhileLoadingAsync(EventCallback load)
+    private async Task WhileLoadingAsync(LoadMore? end)
     {
         isLoading = true;
         try
         {
-            await load.InvokeAsync();
+            await (end?.LoadAsync() ?? Task.CompletedTask);
         }
         finally
         {
             isLoading = false;
+            StateHasChanged();
         }
     }
 

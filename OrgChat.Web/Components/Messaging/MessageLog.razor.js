@@ -47,8 +47,8 @@ export function start(log, component) {
   log.addEventListener('scroll', () => {
     remember();
     reportSoon();
-    if (log.scrollTop < 120 && log.querySelector('[data-older]')) say('NearTopAsync');
-    if (atEnd && log.querySelector('[data-newer]')) say('NearEndAsync');
+    if (log.scrollTop < 120 && log.querySelector('[data-older=""]')) say('NearTopAsync');
+    if (atEnd && log.querySelector('[data-newer=""]')) say('NearEndAsync');
   }, { signal: stop.signal, passive: true });
 
   const keep = () => {

@@ -12,7 +12,7 @@ namespace OrgChat.Web.Components.Permissions;
 /// <summary>What one member may do. Every switch acts at once; only what takes something else along is asked about first.</summary>
 public sealed partial class PermissionsPage
 {
-    private PermissionSwitch? organizationChat;
+    private readonly Dictionary<Permission, PermissionSwitch> switches = [];
     private MemberModel? member;
     private PermissionModel? sheet;
     private Permission? asked;
@@ -84,9 +84,9 @@ public sealed partial class PermissionsPage
     // The button goes with what was missing: the focus goes to the switch it opened.
     private async Task TurnOnMissingAsync()
     {
-        if (await ActAsync(actor => Desk.GrantMissingAsync(actor, MemberId, Permission.OrganizationChat)) && organizationChat is not null)
+        if (await ActAsync(actor => Desk.GrantMissingAsync(actor, MemberId, Permission.OrganizationChat)))
         {
-            await organizationChat.FocusAsync();
+            await switches[Permission.OrganizationChat].FocusAsync();
         }
     }
 }

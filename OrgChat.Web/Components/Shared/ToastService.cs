@@ -13,6 +13,9 @@ public sealed class ToastService
 
     public void Refuse(string text) => Add(new Toast(text, true, null, null));
 
+    /// <summary>What did not work, with a way to try it again.</summary>
+    public void Refuse(string text, string again, Func<Task> againAsync) => Add(new Toast(text, true, again, againAsync));
+
     /// <summary>News in place of what was said about the same before.</summary>
     public void Tell(string topic, string text, bool isUrgent)
     {
@@ -42,7 +45,7 @@ public sealed class ToastService
 }
 
 /// <summary>One piece of news; the same words a moment later are another.</summary>
-public sealed class Toast(string text, bool isUrgent, string? undo, Func<Task>? undoAsync)
+public sealed class Toast(string text, bool isUrgent, string? offer, Func<Task>? offerAsync)
 {
     public string Text { get; } = text;
 
@@ -51,7 +54,8 @@ public sealed class Toast(string text, bool isUrgent, string? undo, Func<Task>? 
 
     public bool IsUrgent { get; } = isUrgent;
 
-    public string? Undo { get; } = undo;
+    /// <summary>What its button says: the way back, or another try; null without one.</summary>
+    public string? Offer { get; } = offer;
 
-    public Func<Task>? UndoAsync { get; } = undoAsync;
+    public Func<Task>? OfferAsync { get; } = offerAsync;
 }

@@ -27,11 +27,14 @@ internal static class MemberText
             yield return ("chip-brand", "Admin");
         }
 
+        var others = member.Permissions.Value;
         if (member.Permissions.Has(Permission.OrganizationChat))
         {
             yield return ("chip-behalf", Permission.OrganizationChat.Text());
+            others &= ~PermissionSet.Empty.WithAllItNeeds(Permission.OrganizationChat).Value;
         }
-        else if (member.Permissions.Value.Each().Count() is > 0 and var count)
+
+        if (others.Each().Count() is > 0 and var count)
         {
             yield return ("", Counted(count, "permission", "permissions"));
         }

@@ -19,6 +19,7 @@ public sealed partial class SidePanel
     private const int MostOthers = 5;
 
     private IReadOnlyList<ConversationRowModel> others = [];
+    private bool isWithoutOthers;
     private ParticipantModel? leaving;
     private Guid? shownClient;
     private string? problem;
@@ -52,24 +53,27 @@ public sealed partial class SidePanel
             return;
         }
 
-        (shownClient, others) = (TheClient?.Id, []);
-        if (shownClient is { } client)
+        (shownClient, others, isWithoutOthers) = (TheClient?.Id, [], false);
+        if (shownClient is not null)
         {
             await Task.Yield(); // What was written is shown first.
-            others = await OthersAsync(client);
+            await ReadOthersAsync();
         }
     }
 
-    private async Task<IReadOnlyList<ConversationRowModel>> OthersAsync(Guid clientId)
+    private async Task ReadOthersAsync()
     {
+        isWithoutOthers = false;
         try
         {
-            var page = await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), clientId);
-            return [.. page.Rows.Where(row => row.Id != Details.Id).Take(MostOthers)];
+            if (shownClient is { } client && await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client) is var page && client == shownClient)
+            {
+                others = [.. page.Rows.Where(row => row.Id != Details.Id).Take(MostOthers)];
+            }
         }
-        catch (RefusedException)
+        catch (RefusedException refused)
         {
-            return []; // Not open to the reader, or busy just now.
+            isWithoutOthers = refused is not NotFoundException; // Not open to the reader: as if there were none.
         }
     }
 
