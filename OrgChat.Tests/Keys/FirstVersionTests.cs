@@ -43,9 +43,10 @@ public sealed class FirstVersionTests : IDisposable
             messages.Select(m => m.Text).Should().Equal(Enumerable.Range(1, 1200).Select(number => $"{Canary} {number}"));
             (conversation.Title, conversation.Preview, draft.Text).Should().Be(($"{Canary} title", $"{Canary} preview", $"{Canary} draft"));
             (ana.Email, ana.Phone, ana.Language, ana.BirthDate).Should().Be(($"{Canary}@mail.example".ToLowerInvariant(), Canary, Canary, new DateOnly(1980, 5, 17)));
-            (await server.Database.ReadAsync(db => db.AuditEntries.OrderBy(e => e.Id).ToListAsync())).Take(2).Select(e => (e.Format, e.FilesSent))
+            var record = await server.Database.ReadAsync(db => db.AuditEntries.OrderBy(e => e.Id).ToListAsync());
+            record.Take(2).Select(e => (e.Format, e.FilesSent))
                 .Should().Equal((1, (int?)null), (1, 2));
-            (await server.Database.ReadAsync(db => db.AuditEntries.OrderBy(e => e.Id).ToListAsync())).Should().OnlyContain(e => e.IsWrittenByOrgChat(server.Database.Keys.RecordKey))
+            record.Should().OnlyContain(e => e.IsWrittenByOrgChat(server.Database.Keys.RecordKey))
                 .And.Subject.Select(e => e.Number).Should().Equal([1L, 2L], "entries of before are chained, too");
             (ana.Name, ana.Relation, ana.ClientSince, ana.ImportedFrom).Should().Be(($"{Canary} Ruiz", Canary, new DateOnly(2026, 1, 31), $"Patient/{Canary}"));
             messages.Select(m => m.AuthorName).Distinct().Should().Equal($"{Canary} Ruiz");

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
-using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
@@ -21,8 +20,7 @@ public sealed class InboxService(OrgChatDatabase database)
     public Task<InboxPage> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) => database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
     {
         var (db, reader) = (act.Db, act.Person);
-        RequireOpen(reader, filter.View);
-        RequireOpen(reader, filter.Tab);
+        RequireOpen(reader, filter.View, filter.Tab);
         return await (await filter.OfAsync(db, reader)).PageAsync(reader, filter.OldestFirst, after);
     });
 
@@ -31,8 +29,7 @@ public sealed class InboxService(OrgChatDatabase database)
     public Task<InboxPage> ListAboveAsync(Actor actor, InboxFilter filter, InboxCursor before) => database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
     {
         var (db, reader) = (act.Db, act.Person);
-        RequireOpen(reader, filter.View);
-        RequireOpen(reader, filter.Tab);
+        RequireOpen(reader, filter.View, filter.Tab);
         var order = new InboxOrder(filter.OldestFirst, Upwards: true);
         var found = await (await filter.OfAsync(db, reader)).Beyond(order, before).InOrder(order).Take(PageSize + 1).ToListAsync();
         var rows = found.Take(PageSize).Select(item => ConversationRowModel.For(reader, item)).Reverse().ToList();
@@ -56,7 +53,7 @@ public sealed class InboxService(OrgChatDatabase database)
         var unread = await (await unreadFilter.OfAsync(db, reader))
             .Select(item => new { item.Conversation.Id, IsMuted = item.State != null && item.State.IsMuted })
             .Take(InboxTally.Limit).ToListAsync();
-        var waiting = reader is Client ? [] : await (await waitingFilter.OfAsync(db, reader))
+        var waiting = !InboxTab.NeedsReply.IsOpenTo(reader) ? [] : await (await waitingFilter.OfAsync(db, reader))
             .Select(item => item.Conversation.Id).Take(InboxTally.Limit).ToListAsync();
         return new InboxTally(
             unreadFilter,
@@ -77,17 +74,9 @@ public sealed class InboxService(OrgChatDatabase database)
 
     private static AuditedOperation Opening(ChatView view) => AuditedOperation.ToOpen(view == ChatView.Organization ? AuditedPage.OrganizationChat : AuditedPage.PersonalChat);
 
-    private static void RequireOpen(Person reader, ChatView view)
+    private static void RequireOpen(Person reader, ChatView view, InboxTab tab = InboxTab.All)
     {
-        if (view != ChatView.Personal && !reader.Can(Permission.OrganizationChat))
-        {
-            throw new NotFoundException("page");
-        }
-    }
-
-    private static void RequireOpen(Person reader, InboxTab tab)
-    {
-        if (!tab.IsOpenTo(reader))
+        if (!view.IsOpenTo(reader) || !tab.IsOpenTo(reader))
         {
             throw new NotFoundException("page");
         }

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Model.People;
-using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
@@ -21,7 +19,7 @@ public sealed class PreferenceService(OrgChatDatabase database)
         var kept = await act.Db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id);
         return kept is null
             ? new PreferencesModel(Density.Comfortable, ListPlace.First)
-            : new PreferencesModel(kept.Density, MaySee(act.Person, kept.Place) ? kept.Place : ListPlace.First);
+            : new PreferencesModel(kept.Density, kept.Place.IsOpenTo(act.Person) ? kept.Place : ListPlace.First);
     });
 
     public Task ChooseDensityAsync(Actor actor, Density density) => ChangeAsync(actor, kept => kept.Choose(density));
@@ -34,8 +32,4 @@ public sealed class PreferenceService(OrgChatDatabase database)
         change(await act.Db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id)
             ?? act.Db.PersonPreferences.Add(new PersonPreferences(act.Person)).Entity);
     });
-
-    private static bool MaySee(Person person, ListPlace place) =>
-        (place.View == ChatView.Personal || person.Can(Permission.OrganizationChat))
-        && place.Tab.IsOpenTo(person);
 }

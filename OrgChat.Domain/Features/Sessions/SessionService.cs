@@ -75,7 +75,7 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
         act.RequireConfirmation();
         foreach (var session in await act.Db.LiveOf(member.Id).ToListAsync())
         {
-            act.Db.End(session, SessionEnd.EndedByAdmin, act.Now, act.Admin, act.Actor).By(AuditRight.Admin).About(member);
+            act.End(session, SessionEnd.EndedByAdmin, member);
         }
     });
 

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 
@@ -21,24 +23,20 @@ internal static class MemberOrderQueries
         };
     }
 
-    public static IQueryable<Place> Ranked(this IQueryable<TeamMember> members, OrgChatDb db, MemberRequest asked)
+    /// <summary>What sorts before the names.</summary>
+    public static async Task<Dictionary<Guid, int>> RanksAsync(this IQueryable<TeamMember> members, OrgChatDb db, MemberRequest asked)
     {
         var sign = asked.IsDescending ? -1 : 1;
-        return asked.By switch
+        var team = await members
+            .Select(m => new { m.Id, m.Role, m.IsActive, m.Permissions, HasPassword = db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null) })
+            .ToListAsync();
+        return team.ToDictionary(m => m.Id, m => asked.By switch
         {
-            MemberOrder.Role => members.Select(m => new Place { Id = m.Id, Rank = sign * (int)m.Role }),
-            MemberOrder.Status => members.Select(m => new Place
-            {
-                Id = m.Id,
-                Rank = sign * (!m.IsActive ? 2 : db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null) ? 0 : 1),
-            }),
-            MemberOrder.Permissions => members.Select(m => new Place
-            {
-                Id = m.Id,
-                Rank = sign * (((int)(object)m.Permissions & 1) + ((int)(object)m.Permissions / 2 & 1) + ((int)(object)m.Permissions / 4 & 1) + ((int)(object)m.Permissions / 8 & 1)),
-            }),
-            _ => members.Select(m => new Place { Id = m.Id, Rank = m.IsActive ? 0 : 1 }),
-        };
+            MemberOrder.Role => sign * (int)m.Role,
+            MemberOrder.Status => sign * (!m.IsActive ? 2 : m.HasPassword ? 0 : 1),
+            MemberOrder.Permissions => sign * m.Permissions.Value.Each().Count(),
+            _ => m.IsActive ? 0 : 1,
+        });
     }
 
     /// <summary>As far as the text finds them, in the order asked for, behind the last one shown.</summary>
@@ -57,12 +55,4 @@ internal static class MemberOrderQueries
         rank != after.Rank ? rank > after.Rank
         : isDown ? name.CompareTo(after.SearchKey, after.Id) < 0
         : name.CompareTo(after.SearchKey, after.Id) > 0;
-
-    /// <summary>A member, and what sorts before their name.</summary>
-    internal sealed class Place
-    {
-        public required Guid Id { get; init; }
-
-        public required int Rank { get; init; }
-    }
 }

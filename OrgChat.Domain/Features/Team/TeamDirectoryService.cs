@@ -35,7 +35,7 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
     public Task<PageOfMembers> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Team), async (AdminAct act) =>
     {
         var members = act.Db.TeamMembers.Where(m => m.OrganizationId == act.Admin.OrganizationId).AsAsked(act.Db, asked);
-        var ranks = await members.Ranked(act.Db, asked).ToDictionaryAsync(place => place.Id, place => place.Rank);
+        var ranks = await members.RanksAsync(act.Db, asked);
         var names = await act.Db.Names.OfAsync(act.Db, act.Admin.OrganizationId);
         var found = names.InOrder(ranks, asked, after).Take(PageSize + 1).ToList();
         var shown = found.Take(PageSize).Select(place => place.Name.Id).ToList();

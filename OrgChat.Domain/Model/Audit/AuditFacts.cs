@@ -100,35 +100,3 @@ public sealed record AuditFacts
 
     internal string ToStored() => JsonSerializer.Serialize(this, Json);
 }
-
-/// <summary>A page that is open to some only, or a part of the program; the numbers are stored.</summary>
-public enum AuditedPage
-{
-    /// <summary>Something that every signed-in person has.</summary>
-    OrgChat = 0,
-    PersonalChat = 1,
-    OrganizationChat = 2,
-    Clients = 3,
-    Team = 4,
-    TeamMember = 5,
-    Permissions = 6,
-    Security = 7,
-}
-
-/// <summary>What a search was narrowed by; the numbers are stored.</summary>
-[Flags]
-public enum AuditSearchFilters
-{
-    None = 0,
-    Client = 1,
-    Owner = 2,
-    Author = 4,
-    Date = 8,
-}
-
-/// <summary>A kind of second factor; the numbers are stored.</summary>
-public enum AuditFactor
-{
-    AuthenticatorApp = 1,
-    Passkey = 2,
-}

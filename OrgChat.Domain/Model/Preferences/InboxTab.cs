@@ -1,5 +1,3 @@
-using OrgChat.Domain.Model.People;
-
 namespace OrgChat.Domain.Model.Preferences;
 
 /// <summary>The parts a list of conversations can be narrowed to; the numbers are stored.</summary>
@@ -18,14 +16,4 @@ public enum InboxTab
 
     /// <summary>What one put away for oneself.</summary>
     Archived = 4,
-}
-
-/// <summary>Who has which of them.</summary>
-public static class InboxTabRules
-{
-    public static bool IsOpenTo(this InboxTab tab, Person reader) => tab switch
-    {
-        InboxTab.All or InboxTab.Unread or InboxTab.Closed or InboxTab.Archived => true,
-        _ => reader is TeamMember, // What waits for an answer, and whatever comes, is the team’s.
-    };
 }

@@ -46,8 +46,8 @@ internal class Act(ActBeginning begun) : IAct<Act>
     public AuditEntry Record(AuditAction action, Conversation conversation) =>
         Record(action).In(conversation, conversation.AccessOf(Person));
 
-    /// <summary>Ends one of the person’s own sessions, on the record.</summary>
-    public void End(Session session, SessionEnd because) => Db.End(session, because, Now, Person, Actor).By(Right).About(Person);
+    /// <summary>Ends a session on the record: one of the person’s own, or another’s.</summary>
+    public void End(Session session, SessionEnd because, Person? of = null) => Db.End(session, because, Now, Person, Actor).By(Right).About(of ?? Person);
 
     /// <summary>Goes on only when the person proved who they are within the last quarter of an hour; signing in counts.</summary>
     /// <exception cref="ConfirmationNeededException">They did not; nothing else is wrong.</exception>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Sessions;
@@ -95,8 +93,8 @@ public static class AuditText
     /// <summary>What was done in one entry; whom it was about stands beside it.</summary>
     public static string What(AuditEntry entry) => entry.Action switch
     {
-        AuditAction.MessageSent when entry.FilesSent is { } files => $"Sent a message with {Many(files, "file")}",
-        AuditAction.MessageSentOnBehalf when entry.FilesSent is { } files => $"Sent on behalf of {entry.SubjectName}, with {Many(files, "file")}",
+        AuditAction.MessageSent when entry.FilesSent is { } files => $"Sent a message with {AuditFactsText.Many(files, "file")}",
+        AuditAction.MessageSentOnBehalf when entry.FilesSent is { } files => $"Sent on behalf of {entry.SubjectName}, with {AuditFactsText.Many(files, "file")}",
         AuditAction.MessageSent => Name(entry.Action),
         AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",
         AuditAction.OwnerChanged => $"Handed a conversation over to {entry.SubjectName}",
@@ -111,78 +109,9 @@ public static class AuditText
     };
 
     /// <summary>What completes an entry, in words; as it was written in entries of format 1, which hold words.</summary>
-    public static string Detail(AuditEntry entry) => entry.Facts is { } facts ? Words(facts)
+    public static string Detail(AuditEntry entry) => entry.Facts is { } facts ? AuditFactsText.Of(facts)
         : entry.Action is AuditAction.RecordRead or AuditAction.RecordExported && Enum.TryParse<AuditQuestion>(entry.Detail, out var question) ? Name(question)
         : entry.Detail ?? "";
-
-    private static string Words(AuditFacts facts) => string.Join(", ", new[]
-    {
-        facts.Message is { } message ? Invariant($"Message {message}") : null,
-        facts.Files is { } files ? Many(files, "file") : null,
-        facts.FileType is { } type ? FileType.All.FirstOrDefault(one => one.ContentType == type)?.Name ?? type : null,
-        facts.Permission is { } permissions ? string.Join(", ", permissions.Each().Select(permission => permission.Text())) : null,
-        facts.Page is { } page ? Name(page) : null,
-        facts.Question is { } question ? Name(question) : null,
-        facts.Words is { } words ? Many(words, "word") : null,
-        facts.Filters is { } filters ? $"by {string.Join(", ", Names(filters))}" : null,
-        Device(facts.Browser, facts.System),
-        facts.Factor is { } factor ? Name(factor) : null,
-        facts.LinkShownTo is { } shownTo ? $"with a link that {shownTo} was shown" : null,
-        facts.HasOwnAddress is true ? "with an e-mail address they chose themselves" : null,
-        facts.FormerName is { } name ? $"name, was “{name}”" : null,
-        facts.IsEmailChanged is true ? "e-mail" : null,
-        facts.FormerRole is { } role ? $"role, was {role}" : null,
-        facts.FormerProfession is { } profession ? $"profession, was “{profession}”" : null,
-        facts.TeamIdleMinutes is { } team ? $"team {Many(team, "minute")}" : null,
-        facts.ClientIdleMinutes is { } clients ? $"clients {Many(clients, "minute")}" : null,
-        facts.Phone is { } phone ? phone.Length == 0 ? "none" : phone : null,
-        facts.DataKey is { } dataKey ? Invariant($"data key {dataKey}") : null,
-        facts.MasterKey is { } masterKey ? $"master key {masterKey}" : null,
-        facts.Times?.ToString(CultureInfo.InvariantCulture),
-        facts.IsWhole is { } isWhole ? isWhole ? "whole" : "not whole" : null,
-        facts.IsEnded is false ? "started" : null,
-        facts.TeamMembers is { } members ? Many(members, "team member") : null,
-        facts.Clients is { } imported ? Many(imported, "client") : null,
-        facts.Conversations is { } conversations ? Many(conversations, "conversation") : null,
-        facts.Messages is { } messages ? Many(messages, "message") : null,
-    }.OfType<string>());
-
-    private static string Many(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
-
-    private static string? Device(string? browser, string? system) =>
-        browser is "" ? "another program" : browser is null || system is null ? browser ?? system : $"{browser} on {system}";
-
-    private static string Name(AuditFactor factor) => factor switch
-    {
-        AuditFactor.AuthenticatorApp => "authenticator app",
-        AuditFactor.Passkey => "passkey",
-        _ => factor.ToString(),
-    };
-
-    private static IEnumerable<string> Names(AuditSearchFilters filters) =>
-        Enum.GetValues<AuditSearchFilters>().Where(one => one != AuditSearchFilters.None && filters.HasFlag(one)).Select(Name);
-
-    private static string Name(AuditSearchFilters filter) => filter switch
-    {
-        AuditSearchFilters.Client => "client",
-        AuditSearchFilters.Owner => "owner",
-        AuditSearchFilters.Author => "author",
-        AuditSearchFilters.Date => "date",
-        _ => filter.ToString(),
-    };
-
-    private static string Name(AuditedPage page) => page switch
-    {
-        AuditedPage.OrgChat => "OrgChat",
-        AuditedPage.PersonalChat => "Personal chat",
-        AuditedPage.OrganizationChat => Permission.OrganizationChat.Text(),
-        AuditedPage.Clients => "Clients",
-        AuditedPage.Team => "Team",
-        AuditedPage.TeamMember => "Team member",
-        AuditedPage.Permissions => "Permissions",
-        AuditedPage.Security => "Security",
-        _ => page.ToString(),
-    };
 
     /// <summary>What an officer asks.</summary>
     public static string Name(AuditQuestion question) => question switch
@@ -218,7 +147,7 @@ public static class AuditText
         AuditRight.Participate => "Participant",
         AuditRight.OnBehalf => Permission.OrganizationChat.Text(),
         AuditRight.Read => "Access to all conversations",
-        AuditRight.Own => "Own account",
+        AuditRight.Own => "Own access",
         AuditRight.Member => "Team member",
         AuditRight.Admin => "Admin",
         AuditRight.OwnClient => "Own client",

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
 using OrgChat.Domain.Model.People;
-using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 
 namespace OrgChat.Web.Components.Inbox;
@@ -38,8 +37,6 @@ internal static class ChatViewText
             tab.IsOpenTo(reader) ? tab : InboxTab.All,
             view == ChatView.Organization && Guid.TryParse(query.GetValueOrDefault("owner").ToString(), out var owner) ? owner : null);
     }
-
-    public static bool IsOpenTo(this ChatView view, Person reader) => view == ChatView.Personal || reader.Can(Permission.OrganizationChat);
 
     public static string Name(this ChatView view) => view == ChatView.Organization ? "Organization chat" : "Personal chat";
 

@@ -19,7 +19,7 @@ public sealed partial class SidePanel
     private const int MostOthers = 5;
 
     private IReadOnlyList<ConversationRowModel> others = [];
-    private bool isWithoutOthers;
+    private bool hasFailed;
     private ParticipantModel? leaving;
     private Guid? shownClient;
     private string? problem;
@@ -53,7 +53,7 @@ public sealed partial class SidePanel
             return;
         }
 
-        (shownClient, others, isWithoutOthers) = (TheClient?.Id, [], false);
+        (shownClient, others, hasFailed) = (TheClient?.Id, [], false);
         if (shownClient is not null)
         {
             await Task.Yield(); // What was written is shown first.
@@ -63,7 +63,7 @@ public sealed partial class SidePanel
 
     private async Task ReadOthersAsync()
     {
-        isWithoutOthers = false;
+        hasFailed = false;
         try
         {
             if (shownClient is { } client && await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client) is var page && client == shownClient)
@@ -73,7 +73,7 @@ public sealed partial class SidePanel
         }
         catch (RefusedException refused)
         {
-            isWithoutOthers = refused is not NotFoundException; // Not open to the reader: as if there were none.
+            hasFailed = refused is not NotFoundException; // Not open to the reader: as if there were none.
         }
     }
 
