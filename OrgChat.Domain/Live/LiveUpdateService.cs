@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using OrgChat.Domain.Model.Conversations;
@@ -22,7 +23,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
     private readonly ConcurrentDictionary<LiveSubscription, byte> subscriptions = new();
     private readonly List<Signal> pending = [];
-    private readonly SignalQueue signals;
+    private readonly ChannelReader<Signal> signals;
     private readonly OrgChatDatabase database;
     private readonly ILogger<LiveUpdateService> log;
     private readonly CancellationTokenSource stopping = new();
@@ -33,7 +34,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
     public LiveUpdateService(SignalQueue signals, OrgChatDatabase database, TimeProvider clock, ILogger<LiveUpdateService> log)
     {
-        this.signals = signals;
+        this.signals = signals.Listen();
         this.database = database;
         this.log = log;
         refresh = clock.CreateTimer(_ => RefreshSome(), null, RefreshTurn, RefreshTurn);
@@ -62,7 +63,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
     private async Task WorkAsync()
     {
-        while (await signals.Reader.WaitToReadAsync(stopping.Token))
+        while (await signals.WaitToReadAsync(stopping.Token))
         {
             TakeAll();
             while (pending.Count > 0)
@@ -76,7 +77,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
     private void TakeAll()
     {
-        while (signals.Reader.TryRead(out var signal))
+        while (signals.TryRead(out var signal))
         {
             // The newest of equal signals says all that the older ones said, unless a person’s rights changed in between.
             if (pending.LastIndexOf(signal) <= pending.FindLastIndex(other => other.Kind == SignalKind.Person))

@@ -14,7 +14,7 @@ public sealed partial class NameTests
     private static readonly string[] Suffixes =
     [
         "Change", "Check", "Command", "Configuration", "Cursor", "Endpoints", "Exception", "Extensions", "Factory", "Filter", "Format", "Handler",
-        "Interceptor", "Kind", "Limiter", "Mapper", "Migration", "Model", "Options", "Page", "Queries", "Reader", "Request", "Rules",
+        "Interceptor", "Kind", "Limiter", "Migration", "Model", "Options", "Page", "Queries", "Reader", "Request", "Rules",
         "Service", "State", "Store", "Text", "Worker", "Writer",
     ];
 

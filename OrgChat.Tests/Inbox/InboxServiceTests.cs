@@ -37,7 +37,7 @@ public sealed class InboxServiceTests : ClinicTest
         row.Should().BeEquivalentTo(new
         {
             Name = "Ana Ruiz",
-            OwnerName = "Dr. Maria Lopez",
+            Owner = new { Name = "Dr. Maria Lopez" },
             PreviewBy = "Jamie On behalf of Dr. Lopez",
             Preview = "The doctor will call you.",
             Unread = 1L,
@@ -55,7 +55,7 @@ public sealed class InboxServiceTests : ClinicTest
         await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Ana], [Clinic.Ana]);
 
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat)).Should()
-            .BeEquivalentTo(new { Name = "Tomás Okafor, Ana Ruiz", FaceName = "Tomás Okafor", IsFaceless = true });
+            .BeEquivalentTo(new { Name = "Tomás Okafor, Ana Ruiz", Face = new { Name = "Tomás Okafor" }, IsFaceless = true });
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Details.IsFaceless.Should().BeTrue();
         var pair = await Clinic.StartAsync(Clinic.Maria, Clinic.Grace, Clinic.Jamie);
         (await Clinic.Inbox.RowAsync(Clinic.Maria, pair))!.IsFaceless.Should().BeFalse("one client gives it its face");
@@ -72,22 +72,22 @@ public sealed class InboxServiceTests : ClinicTest
         var draft = new Draft(Guid.NewGuid(), "You may.") { UnsentSince = Clinic.Clock.GetUtcNow() };
 
         await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
-        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeTrue();
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().NotBeNull();
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Details.UnsentSince.Should().Be(draft.UnsentSince);
-        (await Clinic.Inbox.RowAsync(Clinic.Ana, chat))!.IsUnsent.Should().BeFalse("it is nobody else’s");
+        (await Clinic.Inbox.RowAsync(Clinic.Ana, chat))!.UnsentSince.Should().BeNull("it is nobody else’s");
 
         await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft with { UnsentSince = null });
-        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse("she writes on");
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().BeNull("she writes on");
 
         await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
         await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft with { Text = "" });
-        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse("she gave it up");
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().BeNull("she gave it up");
 
         await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
         await Clinic.Sending.SendAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "From another window."));
-        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeTrue("another draft was sent");
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().NotBeNull("another draft was sent");
         await Clinic.Sending.SendAsync(Clinic.Maria, chat, draft);
-        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse();
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().BeNull();
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class InboxServiceTests : ClinicTest
 
         await Clinic.Sending.StandUnsentAsync(Clinic.Maria, chat, left);
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("You may.");
-        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeTrue();
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().NotBeNull();
 
         var other = new Draft(Guid.NewGuid(), "Another one");
         await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, other);
@@ -108,7 +108,7 @@ public sealed class InboxServiceTests : ClinicTest
         await Clinic.Sending.SendAsync(Clinic.Maria, chat, left);
         await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, other with { Text = "" });
         await Clinic.Sending.StandUnsentAsync(Clinic.Maria, chat, left);
-        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.IsUnsent.Should().BeFalse();
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().BeNull();
         await Clinic.HidesAsync(() => Clinic.Sending.StandUnsentAsync(Clinic.Grace, chat, left), "conversation");
     }
 

@@ -136,7 +136,7 @@ public sealed class PermissionServiceTests : ClinicTest
         await Clinic.Permissions.GrantWithAllItNeedsAsync(Clinic.Ines, Clinic.Nora, Chat);
         var queue = (await Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Organization))).Rows;
         queue.Should().HaveCount(4);
-        queue.Select(row => row.OwnerId).Distinct().Should().HaveCount(3);
+        queue.Select(row => row.Owner.Id).Distinct().Should().HaveCount(3);
         (await Clinic.Permissions.OpenAsync(Clinic.Ines, Clinic.Nora)).Now.Should().Be(sheet.WithOrganizationChat);
     }
 

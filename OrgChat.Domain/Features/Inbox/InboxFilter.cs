@@ -34,7 +34,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
             && Array.TrueForAll(InMemory[Tab], condition => condition(item))
             && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
             && (string.IsNullOrWhiteSpace(Text) || IsNamedSo(item.Conversation, Text, reader is Client))
-            ? ConversationRowModel.For(reader, item)
+            ? new ConversationRowModel(reader, item)
             : null;
     }
 

@@ -23,7 +23,7 @@ internal static class InboxQueries
     {
         var order = new InboxOrder(oldestFirst);
         var found = await items.Beyond(order, after).InOrder(order).Take(InboxService.PageSize + 1).ToListAsync();
-        var rows = found.Take(InboxService.PageSize).Select(item => ConversationRowModel.For(reader, item)).ToList();
+        var rows = found.Take(InboxService.PageSize).Select(item => new ConversationRowModel(reader, item)).ToList();
         return new InboxPage(rows, found.Count > InboxService.PageSize ? rows[^1].Cursor(oldestFirst) : null);
     }
 

@@ -32,7 +32,7 @@ public sealed class InboxService(OrgChatDatabase database)
         RequireOpen(reader, filter.View, filter.Tab);
         var order = new InboxOrder(filter.OldestFirst, Upwards: true);
         var found = await (await filter.OfAsync(db, reader)).Beyond(order, before).InOrder(order).Take(PageSize + 1).ToListAsync();
-        var rows = found.Take(PageSize).Select(item => ConversationRowModel.For(reader, item)).Reverse().ToList();
+        var rows = found.Take(PageSize).Select(item => new ConversationRowModel(reader, item)).Reverse().ToList();
         return new InboxPage(rows, found.Count > PageSize ? rows[0].Cursor(filter.OldestFirst) : null);
     });
 
@@ -40,7 +40,7 @@ public sealed class InboxService(OrgChatDatabase database)
     public Task<ConversationRowModel?> RowAsync(Actor actor, Guid conversationId) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
     {
         var item = await act.Db.Conversations.VisibleTo(act.Person).Where(c => c.Id == conversationId).WithPeople().BesideStateOf(act.Db, act.Person).FirstOrDefaultAsync();
-        return item is null ? null : ConversationRowModel.For(act.Person, item);
+        return item is null ? null : new ConversationRowModel(act.Person, item);
     });
 
     /// <summary>How much is unread and waits in a view.</summary>

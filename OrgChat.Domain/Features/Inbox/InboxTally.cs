@@ -40,6 +40,14 @@ public sealed class InboxTally
     /// <summary>Conversations in which a client waits, up to <see cref="Limit"/>.</summary>
     public int NeedsReply => waiting.Count;
 
+    /// <summary>The number a tab shows; 0 where nothing is counted.</summary>
+    public int Of(InboxTab tab) => tab switch
+    {
+        InboxTab.NeedsReply => NeedsReply,
+        InboxTab.Unread => UnreadAndLoud,
+        _ => 0,
+    };
+
     /// <summary>Takes a change in; true when the numbers can no longer be trusted and are to be counted again.</summary>
     public bool Apply(Person reader, ConversationChange change)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
@@ -5,56 +6,65 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Features.Messaging;
 
 /// <summary>All about a conversation but its messages, as one reader sees it.</summary>
-public sealed record ConversationModel
+public sealed record ConversationModel : ConversationSummaryModel
 {
-    public required Guid Id { get; init; }
+    /// <param name="kept">What its people, and whoever else opened it, keep about it, with their names.</param>
+    [SetsRequiredMembers]
+    internal ConversationModel(Person reader, Conversation conversation, IReadOnlyCollection<(PersonalState State, string Name)> kept)
+        : this(reader, new InboxEntry { Conversation = conversation, State = kept.Select(one => one.State).FirstOrDefault(state => state.PersonId == reader.Id) })
+    {
+        Seen = [.. reader is Client ? SeenByClinic(conversation, kept) : SeenByClients(conversation, kept)];
+    }
 
-    /// <inheritdoc cref="ConversationRowModel.Name"/>
-    public required string Name { get; init; }
-
-    public required PersonName Face { get; init; }
-
-    public required bool IsGroup { get; init; }
-
-    /// <summary>Whether the picture of a group stands for it, not the face.</summary>
-    public required bool IsFaceless { get; init; }
-
-    /// <summary>What the reader may do.</summary>
-    public required Access Access { get; init; }
-
-    public required PersonName Owner { get; init; }
+    [SetsRequiredMembers]
+    private ConversationModel(Person reader, InboxEntry entry) : base(reader, entry)
+    {
+        var conversation = entry.Conversation;
+        People = [.. conversation.People.OrderByDescending(p => p.Id == conversation.OwnerId).ThenBy(p => p is Client).ThenBy(p => p.Id)
+            .Select(person => Line(person, conversation, reader))];
+        IsOwner = conversation.OwnerId == reader.Id;
+        Revision = conversation.Revision;
+        ReadNumber = entry.State?.ReadNumber ?? 0;
+        Seen = [];
+    }
 
     public required IReadOnlyList<ParticipantModel> People { get; init; }
-
-    public required bool IsClosed { get; init; }
 
     /// <summary>Rises with every change but read positions and what people keep for themselves.</summary>
     public required long Revision { get; init; }
 
-    /// <summary>Null for clients, who are not told how the team counts.</summary>
-    public required DateTimeOffset? WaitingSince { get; init; }
-
-    public required long LastNumber { get; init; }
-
     /// <summary>The reader’s own read position.</summary>
     public required long ReadNumber { get; init; }
-
-    public required bool IsMuted { get; init; }
-
-    public required bool IsArchived { get; init; }
-
-    /// <inheritdoc cref="PersonalState.UnsentSince"/>
-    public DateTimeOffset? UnsentSince { get; init; }
 
     /// <summary>How far the other side has read: for staff each client, for a client whoever of the clinic came furthest.</summary>
     public required IReadOnlyList<SeenModel> Seen { get; init; }
 
-    public bool CanAnswer => Access is Access.Participate or Access.OnBehalf;
-
     /// <summary>Whether the reader owns it and so decides who takes part.</summary>
     public required bool IsOwner { get; init; }
 
+    public bool CanAnswer => Access is Access.Participate or Access.OnBehalf;
+
     public IEnumerable<ParticipantModel> Clients => People.Where(person => person.IsClient);
+
+    private static ParticipantModel Line(Person person, Conversation conversation, Person reader) =>
+        new(person.Id, person.Name, person.ShortName, person.Title, person is Client, person.Id == conversation.OwnerId,
+            reader is TeamMember && person is Client client
+                ? new ClientFactsModel(client.BirthDate, client.Phone, client.Language, client.ClientSince, client.IsActive)
+                : null);
+
+    private static IEnumerable<SeenModel> SeenByClients(Conversation conversation, IReadOnlyCollection<(PersonalState State, string Name)> kept) =>
+        from client in conversation.Clients
+        join state in kept.Select(one => one.State) on client.Id equals state.PersonId
+        where state is { ReadNumber: > 0, ReadAt: not null }
+        select new SeenModel(client.ShortName, state.ReadNumber, state.ReadAt!.Value);
+
+    private static IEnumerable<SeenModel> SeenByClinic(Conversation conversation, IReadOnlyCollection<(PersonalState State, string Name)> kept)
+    {
+        var clients = conversation.Clients.Select(client => client.Id).ToHashSet();
+        return kept.Where(one => !clients.Contains(one.State.PersonId) && one.State is { ReadNumber: > 0, ReadAt: not null })
+            .OrderByDescending(one => one.State.ReadNumber).ThenBy(one => one.State.ReadAt).Take(1)
+            .Select(one => new SeenModel(one.Name, one.State.ReadNumber, one.State.ReadAt!.Value));
+    }
 }
 
 /// <summary>Somebody who takes part in a conversation now.</summary>

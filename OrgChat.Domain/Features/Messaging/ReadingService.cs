@@ -79,7 +79,7 @@ public sealed class ReadingService(OrgChatDatabase database)
 
     /// <summary>The details of a changed conversation, without asking the database again.</summary>
     public static ConversationModel DetailsOf(Person reader, ConversationSnapshot changed) =>
-        ConversationMapper.For(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))]);
+        new(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))]);
 
     private static AuditedOperation Opening(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
 
@@ -103,7 +103,7 @@ public sealed class ReadingService(OrgChatDatabase database)
     }
 
     private static async Task<ConversationModel> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation) =>
-        ConversationMapper.For(reader, conversation, await db.NamedStatesInAsync(conversation));
+        new(reader, conversation, await db.NamedStatesInAsync(conversation));
 
     // Near the newest it is simply the newest page, which is a full one.
     private static async Task<MessagePage> AroundAsync(OrgChatDb db, Person reader, Guid conversationId, long number)

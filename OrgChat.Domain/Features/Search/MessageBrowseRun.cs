@@ -34,7 +34,7 @@ internal sealed class MessageBrowseRun
         var isFew = (reader is Client || request.ClientId is not null)
             && await run.open.SumAsync(c => c.LastNumber, cancel) <= SearchIndexRun.Window;
         var (next, total) = isFew ? await run.GatherAsync(cancel) : await run.WalkAsync(before is null, cancel);
-        var page = await SearchResultMapper.PageAsync(db, reader, await run.MessagesAsync(cancel), next, cancel);
+        var page = await SearchResultQueries.PageAsync(db, reader, await run.MessagesAsync(cancel), next, cancel);
         return before is null ? page with { Total = total } : page;
     }
 

@@ -54,7 +54,7 @@ internal sealed class SearchIndexRun
         var span = SearchSpan.Of(request, before);
         var isThere = await run.ChooseAsync(reader, cancel);
         var next = isThere ? await run.WalkAsync(span.Before, span.Earliest, cancel) : null;
-        var page = await SearchResultMapper.PageAsync(db, reader, run.found, next, cancel);
+        var page = await SearchResultQueries.PageAsync(db, reader, run.found, next, cancel);
         return before is not null ? page : page with { Total = await run.CountAsync(span, next, cancel) };
     }
 

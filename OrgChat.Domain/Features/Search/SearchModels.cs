@@ -29,7 +29,7 @@ public sealed record SearchResultModel
 
     public required long Number { get; init; }
 
-    /// <inheritdoc cref="OrgChat.Domain.Features.Inbox.ConversationRowModel.Name"/>
+    /// <inheritdoc cref="OrgChat.Domain.Features.Inbox.ConversationSummaryModel.Name"/>
     public required string ConversationName { get; init; }
 
     /// <inheritdoc cref="OrgChat.Domain.Features.Inbox.ConversationRowModel.Born"/>

@@ -1,5 +1,6 @@
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Inbox;
 
 namespace OrgChat.Tests.Components.Inbox;
@@ -107,12 +108,10 @@ public sealed class RowListTests
             Id = id,
             Name = $"Client {minutesAgo}",
             Title = null,
-            FaceId = id,
-            FaceName = $"Client {minutesAgo}",
+            Face = new PersonName(id, $"Client {minutesAgo}"),
             IsGroup = false,
             IsFaceless = false,
-            OwnerId = id,
-            OwnerName = "Dr. Maria Lopez",
+            Owner = new PersonName(id, "Dr. Maria Lopez"),
             PreviewBy = "",
             Preview = "Hello",
             LastActivityAt = Noon.AddMinutes(-minutesAgo),

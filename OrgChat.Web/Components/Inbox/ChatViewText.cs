@@ -5,17 +5,9 @@ using OrgChat.Domain.Model.Preferences;
 namespace OrgChat.Web.Components.Inbox;
 
 /// <summary>The names and addresses of the two views and their lists. No person’s word stands in an address.</summary>
-internal static class ChatViewText
+public static class ChatViewText
 {
     private const string OrganizationPath = "chat/organization";
-
-    private static readonly Dictionary<string, InboxTab> Tabs = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["needs-reply"] = InboxTab.NeedsReply,
-        ["unread"] = InboxTab.Unread,
-        ["closed"] = InboxTab.Closed,
-        ["archived"] = InboxTab.Archived,
-    };
 
     public static ChatView Of(string relativePath) =>
         relativePath.StartsWith(OrganizationPath, StringComparison.OrdinalIgnoreCase) ? ChatView.Organization : ChatView.Personal;
@@ -31,7 +23,7 @@ internal static class ChatViewText
     {
         var query = QueryHelpers.ParseQuery(new Uri(new Uri("http://localhost/"), relativePath).Query);
         var view = Of(relativePath);
-        var tab = Tabs.GetValueOrDefault(query.GetValueOrDefault("tab").ToString());
+        var tab = InboxTabText.Of(query.GetValueOrDefault("tab").ToString());
         return new ListPlace(
             view,
             tab.IsOpenTo(reader) ? tab : InboxTab.All,
@@ -51,14 +43,11 @@ internal static class ChatViewText
     public static string Address(this ListPlace place, Guid? conversationId = null)
     {
         var path = conversationId is { } id ? place.View.Address(id) : place.View.Address();
-        var tab = Tabs.FirstOrDefault(named => named.Value == place.Tab).Key;
-        return (tab, place.OwnerId) switch
+        return QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
         {
-            (null, null) => path,
-            (null, { } owner) => $"{path}?owner={owner}",
-            ({ }, null) => $"{path}?tab={tab}",
-            ({ }, { } owner) => $"{path}?tab={tab}&owner={owner}",
-        };
+            ["tab"] = place.Tab == InboxTab.All ? null : place.Tab.Address(),
+            ["owner"] = place.OwnerId?.ToString(),
+        });
     }
 
     private static string PathOf(string relativePath) => relativePath.Split('?', '#')[0];

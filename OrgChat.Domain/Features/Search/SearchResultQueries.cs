@@ -7,8 +7,8 @@ using OrgChat.Domain.Storage.SearchIndex;
 
 namespace OrgChat.Domain.Features.Search;
 
-/// <summary>Draws found messages for one reader.</summary>
-internal static class SearchResultMapper
+/// <summary>Reads what is shown of found messages, for one reader.</summary>
+internal static class SearchResultQueries
 {
     public static async Task<SearchPage> PageAsync(
         OrgChatDb db, Person reader, List<(Message Message, List<SearchHit> Hits)> found, long? next, CancellationToken cancel)

@@ -1,0 +1,65 @@
+using System.Diagnostics.CodeAnalysis;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+
+namespace OrgChat.Domain.Features.Inbox;
+
+/// <summary>What a conversation’s row in a list and its head have in common, as one reader sees it.</summary>
+public abstract record ConversationSummaryModel
+{
+    private static readonly Func<InboxEntry, bool> IsArchivedNow = InboxEntry.IsArchived.Compile();
+
+    protected ConversationSummaryModel() { }
+
+    [SetsRequiredMembers]
+    private protected ConversationSummaryModel(Person reader, InboxEntry entry)
+    {
+        var conversation = entry.Conversation;
+        Id = conversation.Id;
+        Name = ConversationName.For(conversation, reader);
+        Face = ConversationName.Face(conversation, reader).NameFor(reader);
+        IsGroup = ConversationName.IsGroup(conversation);
+        IsFaceless = ConversationName.IsFaceless(conversation, reader);
+        Owner = new PersonName(conversation.OwnerId, conversation.Owner.Name);
+        Access = conversation.AccessOf(reader);
+        LastNumber = conversation.LastNumber;
+        WaitingSince = reader is Client ? null : conversation.WaitingSince;
+        IsClosed = conversation.IsClosed;
+        IsMuted = entry.State?.IsMuted ?? false;
+        IsArchived = IsArchivedNow(entry);
+        UnsentSince = entry.State?.UnsentSince;
+    }
+
+    public required Guid Id { get; init; }
+
+    /// <summary>The people’s names, the title, or both.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whose avatar stands for the conversation.</summary>
+    public required PersonName Face { get; init; }
+
+    public required bool IsGroup { get; init; }
+
+    /// <summary>Whether the picture of a group stands for it, not the face.</summary>
+    public required bool IsFaceless { get; init; }
+
+    public required PersonName Owner { get; init; }
+
+    /// <summary>What the reader may do in it.</summary>
+    public required Access Access { get; init; }
+
+    /// <inheritdoc cref="Conversation.LastNumber"/>
+    public required long LastNumber { get; init; }
+
+    /// <summary>Since when a client waits; null for clients, who are not told how the team counts.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    public required bool IsClosed { get; init; }
+
+    public required bool IsMuted { get; init; }
+
+    public required bool IsArchived { get; init; }
+
+    /// <inheritdoc cref="PersonalState.UnsentSince"/>
+    public DateTimeOffset? UnsentSince { get; init; }
+}
