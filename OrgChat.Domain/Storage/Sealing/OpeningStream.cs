@@ -1,66 +1,32 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using OrgChat.Domain.Model;
+namespace OrgChat.Domain.Storage.Sealing;
 
-namespace OrgChat.Domain.Storage.Backups;
-
-/// <summary>Reads what <see cref="SealingStream"/> wrote; gives out nothing that was not vouched for.</summary>
-internal sealed class OpeningStream(Stream file, BackupHeader head, byte[] key) : PieceStream
+/// <summary>Opened pieces as one stream.</summary>
+internal sealed class OpeningStream(IAsyncEnumerable<ReadOnlyMemory<byte>> pieces) : PieceStream
 {
-    private readonly AesGcm cipher = new(key, Tag);
-    private byte[] plain = [];
-    private int taken;
-    private long number;
-    private bool isLast;
+    private readonly IAsyncEnumerator<ReadOnlyMemory<byte>> pieces = pieces.GetAsyncEnumerator();
+    private ReadOnlyMemory<byte> plain;
 
     public override bool CanRead => true;
 
-    public override bool CanWrite => false;
-
-    /// <exception cref="RefusedException">The backup was changed or cut off.</exception>
-    public override int Read(Span<byte> buffer)
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (taken == plain.Length && !isLast)
+        while (plain.IsEmpty && await pieces.MoveNextAsync())
         {
-            ReadPiece();
+            plain = pieces.Current;
         }
 
-        var given = Math.Min(buffer.Length, plain.Length - taken);
-        plain.AsSpan(taken, given).CopyTo(buffer);
-        taken += given;
+        var given = Math.Min(buffer.Length, plain.Length);
+        plain[..given].CopyTo(buffer);
+        plain = plain[given..];
         return given;
     }
 
-    public override void Write(ReadOnlySpan<byte> buffer) => throw new NotSupportedException();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    protected override void Dispose(bool disposing)
+    public override async ValueTask DisposeAsync()
     {
-        cipher.Dispose();
-        base.Dispose(disposing);
+        await pieces.DisposeAsync();
+        await base.DisposeAsync();
     }
-
-    private void ReadPiece()
-    {
-        var length = new byte[sizeof(int)];
-        var isThere = file.ReadAtLeast(length, length.Length, throwOnEndOfStream: false) == length.Length;
-        var size = BinaryPrimitives.ReadInt32BigEndian(length);
-        var piece = isThere && size is >= 0 and <= PieceSize ? new byte[size + Tag] : throw Broken();
-        if (file.ReadAtLeast(piece, piece.Length, throwOnEndOfStream: false) < piece.Length)
-        {
-            throw Broken();
-        }
-
-        isLast = file.Position == file.Length;
-        (plain, taken) = (new byte[size], 0);
-        try
-        {
-            cipher.Decrypt(Nonce(number), piece.AsSpan(0, size), piece.AsSpan(size), plain, Bound(head, number++, isLast));
-        }
-        catch (CryptographicException)
-        {
-            throw Broken();
-        }
-    }
-
-    private static RefusedException Broken() => new("This backup is damaged: it was changed or cut off. Take another one.");
 }

@@ -1,12 +1,11 @@
-using System.Buffers.Binary;
+namespace OrgChat.Domain.Storage.Sealing;
 
-namespace OrgChat.Domain.Storage.Backups;
-
-/// <summary>What writing and reading a sealed backup have in common.</summary>
+/// <summary>A stream of pieces, read or written from the beginning to the end, and never while a thread waits for it.</summary>
 internal abstract class PieceStream : Stream
 {
-    protected const int PieceSize = 64 * 1024;
-    protected const int Tag = 16;
+    public override bool CanRead => false;
+
+    public override bool CanWrite => false;
 
     public override bool CanSeek => false;
 
@@ -22,20 +21,11 @@ internal abstract class PieceStream : Stream
     {
     }
 
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
-
-    protected static byte[] Nonce(long number)
-    {
-        var nonce = new byte[12];
-        BinaryPrimitives.WriteInt64BigEndian(nonce.AsSpan(4), number);
-        return nonce;
-    }
-
-    protected static byte[] Bound(BackupHeader head, long number, bool isLast) => [.. head.Bytes, .. Nonce(number), isLast ? (byte)1 : (byte)0];
 }

@@ -1,52 +1,53 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
-using OrgChat.Domain.Model;
-using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Domain.Storage.Backups;
+namespace OrgChat.Domain.Storage.Sealing;
 
 /// <summary>
-/// The first 36 bytes of a backup: “ORGCHAT” and the format (1 byte), which master key it was sealed under (4), when it was made (8, high byte
-/// first, milliseconds since 1970), and random bytes (16) that give every backup a key of its own.
+/// The first 36 bytes of a sealed file: “ORGCHAT” and the format (1 byte), which key it is sealed with (4), when it was sealed (8, high byte
+/// first, milliseconds since 1970), and random bytes (16) that give every file a key of its own.
 /// </summary>
-internal sealed record BackupHeader(byte[] Bytes)
+internal sealed record SealedFileHeader(byte[] Bytes)
 {
     public const int Length = 36;
 
-    private const byte Format = 1;
+    /// <summary>Where the format stands.</summary>
+    private const int At = 7;
 
-    /// <summary>Such as “3f29a0c1”: see <see cref="MasterKey.Id"/>.</summary>
-    public string KeyId => Convert.ToHexStringLower(Bytes, 8, 4);
+    private static ReadOnlySpan<byte> Magic => "ORGCHAT"u8;
 
-    public DateTimeOffset MadeAt => DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(Bytes.AsSpan(12)));
+    /// <summary>2 is <see cref="SealedFileFormat"/>; 1 had backups only: see <c>EarlierBackupReader</c>.</summary>
+    public int Format => Bytes[At];
 
-    public static BackupHeader New(MasterKey master, DateTimeOffset now)
+    /// <summary>The version of an organization’s data key, or, in a backup, the beginning of the master key’s id.</summary>
+    public int KeyId => BinaryPrimitives.ReadInt32BigEndian(Bytes.AsSpan(8));
+
+    public DateTimeOffset SealedAt => DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(Bytes.AsSpan(12)));
+
+    public ReadOnlySpan<byte> Salt => Bytes.AsSpan(20);
+
+    public static SealedFileHeader New(int keyId, DateTimeOffset now)
     {
         var bytes = new byte[Length];
-        Encoding.ASCII.GetBytes("ORGCHAT").CopyTo(bytes, 0);
-        bytes[7] = Format;
-        Convert.FromHexString(master.Id).CopyTo(bytes, 8);
+        Magic.CopyTo(bytes);
+        bytes[At] = SealedFileFormat.Format;
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(8), keyId);
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(12), now.ToUnixTimeMilliseconds());
         RandomNumberGenerator.Fill(bytes.AsSpan(20));
-        return new BackupHeader(bytes);
+        return new SealedFileHeader(bytes);
     }
 
-    /// <exception cref="RefusedException">It is no backup, or was sealed under another master key.</exception>
-    public static BackupHeader Read(Stream file, MasterKey master)
+    /// <summary>The head a file begins with; null when it has none.</summary>
+    public static SealedFileHeader? Of(ReadOnlySpan<byte> beginning) =>
+        beginning.Length >= Length && beginning.StartsWith(Magic) ? new SealedFileHeader(beginning[..Length].ToArray()) : null;
+
+    /// <summary>The head a file begins with, which is read; without one, null, and the file stands at its beginning.</summary>
+    public static async Task<SealedFileHeader?> ReadAsync(Stream file, CancellationToken cancellation = default)
     {
-        var bytes = new byte[Length];
-        if (file.ReadAtLeast(bytes, Length, throwOnEndOfStream: false) < Length || !bytes.AsSpan(0, 8).SequenceEqual("ORGCHAT\u0001"u8))
-        {
-            throw new RefusedException("This file is no backup of OrgChat.");
-        }
-
-        var head = new BackupHeader(bytes);
-        return head.KeyId == master.Id
-            ? head
-            : throw new RefusedException($"This backup needs the master key {head.KeyId}; the one given is {master.Id}.");
+        var beginning = new byte[Length];
+        var read = await file.ReadAtLeastAsync(beginning, Length, throwOnEndOfStream: false, cancellation);
+        var head = Of(beginning.AsSpan(0, read));
+        file.Position = head is null ? 0 : Length;
+        return head;
     }
-
-    /// <summary>The key of this one backup.</summary>
-    public byte[] Key(MasterKey master) => MasterKey.Derive(master.Derive("backup"), Convert.ToHexStringLower(Bytes, 20, 16));
 }

@@ -1,49 +1,45 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace OrgChat.Domain.Storage.Backups;
+namespace OrgChat.Domain.Storage.Sealing;
 
-/// <summary>
-/// Writes a backup sealed in pieces of 64 KiB with AES-256-GCM: for each its length (4 bytes, high byte first), ciphertext and tag (16). Number,
-/// head and whether it is the last are vouched for, so that no piece can be left out, moved, changed or cut off. The number is the nonce:
-/// every backup has a key of its own.
-/// </summary>
-internal sealed class SealingStream(Stream file, BackupHeader head, byte[] key) : PieceStream
+/// <summary>Writes a file as <see cref="SealedFileFormat"/> says, holding back one piece: only the end tells which is the last.</summary>
+/// <param name="key">The key that the head names.</param>
+/// <param name="place">What is sealed, and of whom: it opens as nothing else.</param>
+internal sealed class SealingStream(Stream file, SealedFileHeader head, byte[] key, string place) : PieceStream
 {
-    private readonly AesGcm cipher = new(key, Tag);
-    private readonly byte[] plain = new byte[PieceSize];
+    private readonly AesGcm cipher = SealedFileFormat.Cipher(head, key, place);
+    private readonly byte[] plain = new byte[SealedFileFormat.PieceSize];
     private int filled;
     private long number;
     private bool isEnded;
 
-    public override bool CanRead => false;
-
     public override bool CanWrite => true;
 
-    public override void Write(ReadOnlySpan<byte> buffer)
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (buffer.Length > 0)
         {
-            if (filled == PieceSize)
+            if (filled == plain.Length)
             {
-                WritePiece(isLast: false);
+                await WritePieceAsync(isLast: false, cancellationToken);
             }
 
-            var taken = Math.Min(buffer.Length, PieceSize - filled);
-            buffer[..taken].CopyTo(plain.AsSpan(filled));
+            var taken = Math.Min(buffer.Length, plain.Length - filled);
+            buffer[..taken].CopyTo(plain.AsMemory(filled));
             filled += taken;
             buffer = buffer[taken..];
         }
     }
 
-    /// <summary>Writes the last piece; without it the backup is not whole.</summary>
-    public void End()
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <summary>Writes the last piece; without it the file is not whole.</summary>
+    public async Task EndAsync(CancellationToken cancellation = default)
     {
-        WritePiece(isLast: true);
+        await WritePieceAsync(isLast: true, cancellation);
         isEnded = true;
     }
-
-    public override int Read(Span<byte> buffer) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -52,13 +48,12 @@ internal sealed class SealingStream(Stream file, BackupHeader head, byte[] key) 
         base.Dispose(disposing);
     }
 
-    private void WritePiece(bool isLast)
+    private async Task WritePieceAsync(bool isLast, CancellationToken cancellation)
     {
         ObjectDisposedException.ThrowIf(isEnded, this);
-        var piece = new byte[sizeof(int) + filled + Tag];
-        BinaryPrimitives.WriteInt32BigEndian(piece, filled);
-        cipher.Encrypt(Nonce(number), plain.AsSpan(0, filled), piece.AsSpan(sizeof(int), filled), piece.AsSpan(sizeof(int) + filled), Bound(head, number, isLast));
-        file.Write(piece);
+        var piece = new byte[filled + SealedFileFormat.Tag];
+        cipher.Encrypt(SealedFileFormat.Nonce(number, isLast), plain.AsSpan(0, filled), piece.AsSpan(0, filled), piece.AsSpan(filled));
+        await file.WriteAsync(number == 0 ? [.. head.Bytes, .. piece] : piece, cancellation);
         (filled, number) = (0, number + 1);
     }
 }
