@@ -78,7 +78,8 @@ public sealed class BackupTests : ClinicTest
         await RefusesAsync(bytes[..^1], "This backup is damaged*");
         await RefusesAsync(bytes[..(36 + 65536 + 16)], "This backup is damaged*");
         await RefusesAsync([.. bytes, 0], "This backup is damaged*");
-        await RefusesAsync([.. bytes[..36], .. bytes[(36 + 65552)..(36 + (2 * 65552))], .. bytes[36..(36 + 65552)], .. bytes[(36 + (2 * 65552))..]], "This backup is damaged*");
+        var (second, third) = (36 + 65552, 36 + (2 * 65552));
+        await RefusesAsync([.. bytes[..36], .. bytes[second..third], .. bytes[36..second], .. bytes[third..]], "This backup is damaged*");
         await RefusesAsync([.. bytes[..7], 1, .. bytes[8..]], "This backup is damaged*");
         await RefusesAsync([.. bytes[..7], 3, .. bytes[8..]], "This file is no backup*");
         await RefusesAsync("no backup"u8.ToArray(), "This file is no backup*");

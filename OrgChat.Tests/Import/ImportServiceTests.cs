@@ -35,7 +35,8 @@ public sealed class ImportServiceTests : ImportTest
     [Fact]
     public async Task A_colleague_whose_address_does_not_open_keeps_it_and_the_import_goes_on()
     {
-        Contents.Ask(Clinic.File, $"UPDATE People SET SealedEmail = zeroblob(40) WHERE Id = '{Clinic.Maria.Id.ToString().ToUpperInvariant()}'");
+        var maria = Clinic.Maria.Id.ToString().ToUpperInvariant();
+        Contents.Ask(Clinic.File, $"UPDATE People SET SealedEmail = zeroblob(40) WHERE Id = '{maria}'");
         Export.Practitioner("prac-1", "Maria Lopez MD", "maria.lopez@lakeside.example");
 
         (await ImportAsync()).ProblemCount.Should().Be(0);

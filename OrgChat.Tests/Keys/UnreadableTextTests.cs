@@ -24,7 +24,8 @@ public sealed class UnreadableTextTests : ClinicTest
         await Clinic.Backfill.RunAsync(CancellationToken.None);
 
         (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("opened"))).Results.Should().BeEmpty();
-        (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", ClientId: Clinic.Ana))).Results.Should().ContainSingle().Which.Excerpt.Should().BeNull();
+        (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", ClientId: Clinic.Ana))).Results
+            .Should().ContainSingle().Which.Excerpt.Should().BeNull();
         Contents.Ask(Clinic.File, "SELECT count(*) FROM SearchTokens").Should().Equal("0");
     }
 
@@ -54,7 +55,7 @@ public sealed class UnreadableTextTests : ClinicTest
     public async Task What_somebody_writes_whose_name_does_not_open_carries_a_mark_and_no_sentence()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        Contents.Ask(Clinic.File, $"UPDATE People SET SealedName = zeroblob(40) WHERE Id = '{Clinic.Ana.Id.ToString().ToUpperInvariant()}'");
+        BreakOf(Clinic.Ana, "SealedName");
 
         await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
 
@@ -67,7 +68,9 @@ public sealed class UnreadableTextTests : ClinicTest
     [Fact]
     public async Task A_form_offers_no_name_that_does_not_open_and_none_is_kept_that_looks_like_it()
     {
-        Contents.Ask(Clinic.File, $"UPDATE People SET SealedName = zeroblob(40), SealedEmail = zeroblob(40), SealedProfession = zeroblob(40) WHERE Id = '{Clinic.Maria.Id.ToString().ToUpperInvariant()}'");
+        BreakOf(Clinic.Maria, "SealedName");
+        BreakOf(Clinic.Maria, "SealedEmail");
+        BreakOf(Clinic.Maria, "SealedProfession");
         var maria = (await Clinic.Colleagues.ListAsync(Clinic.Ines)).Single(member => member.Id == Clinic.Maria.Id);
 
         var form = MemberDraft.Of(maria);
@@ -87,10 +90,14 @@ public sealed class UnreadableTextTests : ClinicTest
 
         var entry = await Clinic.Database.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Id == last));
 
-        (entry.ActorName, entry.ClientName, entry.SubjectName, entry.Detail, entry.Facts).Should().Be((SealedText.Mark, SealedText.Mark, SealedText.Mark, null, null));
+        new[] { entry.ActorName, entry.ClientName, entry.SubjectName }.Should().OnlyContain(name => name == SealedText.Mark);
+        (entry.Detail, entry.Facts).Should().Be((null, null));
         AuditText.What(entry).Should().Be("Sent on behalf of (not readable)");
         AuditText.About(entry).Should().Be("(not readable)");
     }
+
+    private void BreakOf(Someone someone, string column) =>
+        Contents.Ask(Clinic.File, $"UPDATE People SET {column} = zeroblob(40) WHERE Id = '{someone.Id.ToString().ToUpperInvariant()}'");
 
     private void Break(string table, string column) => Contents.Ask(Clinic.File, $"UPDATE {table} SET {column} = zeroblob(40)");
 }

@@ -10,7 +10,8 @@ internal static class EarlierFormats
 {
     private const int PieceSize = 65536;
 
-    public static byte[] Stored(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Storage", "EarlierFormats", name));
+    public static byte[] Stored(string name) =>
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Storage", "EarlierFormats", name));
 
     public static byte[] Attachment(KeyRing keys, Attachment file, byte[] content)
     {
@@ -25,8 +26,9 @@ internal static class EarlierFormats
 
     public static byte[] Backup(MasterKey master, DateTimeOffset madeAt, byte[] content)
     {
-        byte[] head = [.. "ORGCHAT\u0001"u8, .. Convert.FromHexString(master.Id), .. InBytes(madeAt.ToUnixTimeMilliseconds()), .. RandomNumberGenerator.GetBytes(16)];
-        using var cipher = new AesGcm(MasterKey.Derive(master.Derive("backup"), Convert.ToHexStringLower(head, 20, 16)), 16);
+        var salt = RandomNumberGenerator.GetBytes(16);
+        byte[] head = [.. "ORGCHAT\u0001"u8, .. Convert.FromHexString(master.Id), .. InBytes(madeAt.ToUnixTimeMilliseconds()), .. salt];
+        using var cipher = new AesGcm(MasterKey.Derive(master.Derive("backup"), Convert.ToHexStringLower(salt)), 16);
         var pieces = content.Chunk(PieceSize).ToList();
         return [.. head, .. pieces.SelectMany((piece, number) =>
         {

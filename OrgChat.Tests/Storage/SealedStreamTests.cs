@@ -31,7 +31,8 @@ public sealed class SealedStreamTests : ClinicTest
         var stored = await SealAsync(Content(length), "a");
 
         (await OpenAsync(stored, "a")).Should().Equal(Content(length));
-        stored.Should().HaveCount(SealedFileHeader.Length + length + (SealedFileFormat.Tag * Math.Max(1, (length + PieceSize - 1) / PieceSize)));
+        var pieces = Math.Max(1, (length + PieceSize - 1) / PieceSize);
+        stored.Should().HaveCount(SealedFileHeader.Length + length + (SealedFileFormat.Tag * pieces));
     }
 
     [Fact]
@@ -88,8 +89,10 @@ public sealed class SealedStreamTests : ClinicTest
     {
         var folder = Directory.CreateTempSubdirectory("orgchat-earlier-");
         var organization = new Guid("11111111-1111-1111-1111-111111111111");
-        var keys = new KeyRing(Master, _ => [new OrganizationKey(organization, 3, Key, Master, DateTimeOffset.UnixEpoch)], Clinic.Clock, NullLogger<KeyRing>.Instance);
-        var store = new AttachmentStore(keys, Clinic.Database, Options.Create(new AttachmentOptions { Directory = folder.FullName }), Clinic.Clock);
+        var third = new OrganizationKey(organization, 3, Key, Master, DateTimeOffset.UnixEpoch);
+        var keys = new KeyRing(Master, _ => [third], Clinic.Clock, NullLogger<KeyRing>.Instance);
+        var options = Options.Create(new AttachmentOptions { Directory = folder.FullName });
+        var store = new AttachmentStore(keys, Clinic.Database, options, Clinic.Clock);
         var file = FileOf(organization, new Guid("ab222222-2222-2222-2222-222222222222"));
         var stored = EarlierFormats.Stored(name);
         Directory.CreateDirectory(Path.GetDirectoryName(store.PathOf(file.Id))!);
@@ -115,7 +118,10 @@ public sealed class SealedStreamTests : ClinicTest
 
         head.SealedAt.Should().Be(new DateTimeOffset(2026, 11, 26, 6, 0, 0, TimeSpan.Zero));
         (await AllAsync(content)).Should().Equal(Content(PieceSize + 20));
-        foreach (byte[] changed in new byte[][] { stored[..^1], stored[..(36 + 4 + PieceSize + 16)], [.. stored, 0], [.. stored[..40], (byte)(stored[40] ^ 1), .. stored[41..]] })
+        foreach (byte[] changed in new byte[][]
+        {
+            stored[..^1], stored[..(36 + 4 + PieceSize + 16)], [.. stored, 0], [.. stored[..40], (byte)(stored[40] ^ 1), .. stored[41..]],
+        })
         {
             var broken = await BackupFormat.OpenAsync(new MemoryStream(changed), Master);
             await FluentActions.Awaiting(() => AllAsync(broken.Content)).Should().ThrowAsync<CannotOpenException>();
@@ -157,8 +163,10 @@ public sealed class SealedStreamTests : ClinicTest
 
     private static Attachment FileOf(Guid organization, Guid id)
     {
-        var maria = new TeamMember(organization, "Dr. Maria Lopez", "maria@lakeside.example", TeamRole.Provider, null, DateTimeOffset.UnixEpoch);
-        var chat = Conversation.Start(maria, [new Client(organization, "Ana Ruiz", null, null, DateTimeOffset.UnixEpoch)], null, DateTimeOffset.UnixEpoch);
-        return new Attachment(id, maria, chat, new AttachmentContent("notes.txt", FileType.Promised("notes.txt")!, 0, null), isChecked: true, DateTimeOffset.UnixEpoch);
+        var then = DateTimeOffset.UnixEpoch;
+        var maria = new TeamMember(organization, "Dr. Maria Lopez", "maria@lakeside.example", TeamRole.Provider, null, then);
+        var chat = Conversation.Start(maria, [new Client(organization, "Ana Ruiz", null, null, then)], null, then);
+        var content = new AttachmentContent("notes.txt", FileType.Promised("notes.txt")!, 0, null);
+        return new Attachment(id, maria, chat, content, isChecked: true, then);
     }
 }

@@ -16,7 +16,8 @@ internal sealed class EmailAddressIndex(ImportRun run, Dictionary<string, Person
         var addressOf = addresses.ToDictionary(address => db.RequiredKeys.EmailKey(address)!);
         var keys = addressOf.Keys.ToList();
         return new EmailAddressIndex(run, await db.People
-            .Where(p => p.OrganizationId == run.OrganizationId && keys.Contains(p.EmailKey!)).ToDictionaryAsync(p => addressOf[p.EmailKey!]));
+            .Where(p => p.OrganizationId == run.OrganizationId && keys.Contains(p.EmailKey!))
+            .ToDictionaryAsync(p => addressOf[p.EmailKey!]));
     }
 
     /// <summary>Who has the resource’s address already.</summary>

@@ -48,7 +48,7 @@ public sealed class Message
 
     public string? OnBehalfOfName => OnBehalfOfId is null ? null : SealedByline.Part(2);
 
-    /// <summary>What was written, empty where files say enough; null when it does not open. Not for queries, which cannot open it.</summary>
+    /// <summary>What was written, empty where files say enough; null when it does not open. No query can open it.</summary>
     public string? Text => SealedText.Text;
 
     internal SealedText SealedText { get; private set; } = null!;
@@ -61,7 +61,7 @@ public sealed class Message
     /// <summary>The files sent with it, in their order.</summary>
     public IReadOnlyList<Attachment> Attachments => attachments;
 
-    /// <summary>What it says in short: a message of files alone what they are, one document also which; null when it does not open.</summary>
+    /// <summary>What it says in short: files alone say what they are, one document also which; null when it does not open.</summary>
     public string? Gist => Text is not { Length: 0 } ? Text : attachments switch
     {
         [{ IsPicture: true }] => "Photo",

@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Model.Encryption;
 public sealed class SealedText
 {
     /// <summary>
-    /// What stands for a name that does not open, or another short text that is part of what people read: one character that is no word, U+FFFD.
+    /// What stands for a name that does not open, or another short text people read among others: U+FFFD, one character and no word.
     /// </summary>
     public const string Mark = "\uFFFD";
 
@@ -43,7 +43,8 @@ public sealed class SealedText
     internal static SealedText OfParts(params string?[] parts) => new() { plain = JsonSerializer.Serialize(parts), parts = parts };
 
     /// <summary>One of several texts; <see cref="Mark"/> for each when they do not open.</summary>
-    internal string? Part(int index) => Text is { } text ? (parts ??= JsonSerializer.Deserialize<string?[]>(text)!).ElementAtOrDefault(index) : Mark;
+    internal string? Part(int index) =>
+        Text is { } text ? (parts ??= JsonSerializer.Deserialize<string?[]>(text)!).ElementAtOrDefault(index) : Mark;
 
     internal static SealedText From(byte[] stored) => new() { stored = stored };
 

@@ -31,7 +31,7 @@ public abstract class Person
     /// <summary>Rises with every name given in the organization, so that <c>PersonNameIndex</c> learns which are new.</summary>
     public long NameRevision { get; private set; }
 
-    /// <summary>In lower case, unique within the organization; null where it does not open, and for some imported people, who have none.</summary>
+    /// <summary>In lower case, unique within the organization; null for imported people without one, and where it does not open.</summary>
     public string? Email => SealedEmail?.Text;
 
     /// <summary>The address as sign-in looks it up: see <c>EmailKeyFactory</c>.</summary>

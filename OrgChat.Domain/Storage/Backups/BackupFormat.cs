@@ -4,7 +4,7 @@ using OrgChat.Domain.Storage.Sealing;
 
 namespace OrgChat.Domain.Storage.Backups;
 
-/// <summary>A backup is a tar archive in a sealed file: <see cref="SealedFileFormat"/>, under a key that is derived from the master key.</summary>
+/// <summary>A backup is a tar archive in a sealed file, under a key of the master key: see <see cref="SealedFileFormat"/>.</summary>
 internal static class BackupFormat
 {
     private const string Place = "Backup";
@@ -14,7 +14,8 @@ internal static class BackupFormat
 
     /// <summary>Its head, which is to be believed once a piece has opened, and its content, piece by piece.</summary>
     /// <exception cref="RefusedException">It is no backup, or was sealed under another master key.</exception>
-    public static async Task<(SealedFileHeader Head, IAsyncEnumerable<ReadOnlyMemory<byte>> Content)> OpenAsync(Stream file, MasterKey master)
+    public static async Task<(SealedFileHeader Head, IAsyncEnumerable<ReadOnlyMemory<byte>> Content)> OpenAsync(
+        Stream file, MasterKey master)
     {
         if (await SealedFileHeader.ReadAsync(file) is not { Format: EarlierBackupReader.Format or SealedFileFormat.Format } head)
         {

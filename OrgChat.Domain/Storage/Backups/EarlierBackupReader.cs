@@ -6,8 +6,8 @@ using OrgChat.Domain.Storage.Sealing;
 namespace OrgChat.Domain.Storage.Backups;
 
 /// <summary>
-/// Reads backups as they were sealed before <see cref="SealedFileFormat"/>: pieces of AES-256-GCM, for each its length (4 bytes, high byte first),
-/// ciphertext and tag (16). Number, head and whether it is the last are vouched for; the number is the nonce.
+/// Reads backups as they were sealed before <see cref="SealedFileFormat"/>: pieces of AES-256-GCM, for each its length (4 bytes, high byte
+/// first), ciphertext and tag (16). Number, head and whether it is the last are vouched for; the number is the nonce.
 /// </summary>
 internal static class EarlierBackupReader
 {
@@ -37,7 +37,8 @@ internal static class EarlierBackupReader
         var isThere = await file.ReadAtLeastAsync(length, length.Length, throwOnEndOfStream: false) == length.Length;
         var size = BinaryPrimitives.ReadInt32BigEndian(length);
         var piece = isThere && size is >= 0 and <= PieceSize ? new byte[size + Tag] : throw new CannotOpenException();
-        return await file.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false) == piece.Length ? piece : throw new CannotOpenException();
+        var read = await file.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false);
+        return read == piece.Length ? piece : throw new CannotOpenException();
     }
 
     private static byte[] Open(AesGcm cipher, byte[] piece, SealedFileHeader head, long number, bool isLast)
@@ -45,9 +46,10 @@ internal static class EarlierBackupReader
         var nonce = new byte[12];
         BinaryPrimitives.WriteInt64BigEndian(nonce.AsSpan(4), number);
         var plain = new byte[piece.Length - Tag];
+        byte[] bound = [.. head.Bytes, .. nonce, isLast ? (byte)1 : (byte)0];
         try
         {
-            cipher.Decrypt(nonce, piece.AsSpan(0, plain.Length), piece.AsSpan(plain.Length), plain, [.. head.Bytes, .. nonce, isLast ? (byte)1 : (byte)0]);
+            cipher.Decrypt(nonce, piece.AsSpan(0, plain.Length), piece.AsSpan(plain.Length), plain.AsSpan(), bound);
             return plain;
         }
         catch (CryptographicException)

@@ -10,8 +10,8 @@ using OrgChat.Domain.Storage.Sealing;
 namespace OrgChat.Domain.Storage.Files;
 
 /// <summary>
-/// The files themselves, sealed as <see cref="SealedFileFormat"/> says with their organization’s key, under a random name, in a folder no web
-/// server serves.
+/// The files themselves, sealed as <see cref="SealedFileFormat"/> says with their organization’s key, under a random name, in a folder
+/// no web server serves.
 /// </summary>
 public sealed class AttachmentStore
 {
@@ -37,9 +37,9 @@ public sealed class AttachmentStore
         Attachment attachment, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await using var file = Open(attachment.Id);
+        var (organization, id) = (attachment.OrganizationId, attachment.Id);
         var pieces = await SealedFileHeader.ReadAsync(file, cancellation) is { } head
-            ? SealedFileReader.ReadAsync(
-                file, head, keys.FilesKey(attachment.OrganizationId, head.KeyId), Place(attachment.OrganizationId, attachment.Id), cancellation)
+            ? SealedFileReader.ReadAsync(file, head, keys.FilesKey(organization, head.KeyId), Place(organization, id), cancellation)
             : EarlierAttachmentReader.ReadAsync(file, keys, attachment, cancellation);
         await foreach (var piece in pieces)
         {
@@ -127,7 +127,8 @@ public sealed class AttachmentStore
 
     internal string PathOf(Guid id) => Path.Combine(Folder, id.ToString("N")[..2], id.ToString("N"));
 
-    private FileStream Open(Guid id) => new(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, useAsync: true);
+    private FileStream Open(Guid id) =>
+        new(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, useAsync: true);
 
     private AttachmentWriter Writer(string path, Guid organizationId, Guid id, int version) =>
         new(path, SealedFileHeader.New(version, clock.GetUtcNow()), keys.FilesKey(organizationId, version), Place(organizationId, id));

@@ -7,8 +7,9 @@ using OrgChat.Domain.Storage.Sealing;
 namespace OrgChat.Domain.Storage.Files;
 
 /// <summary>
-/// Reads files of messages as they were sealed before <see cref="SealedFileFormat"/>, until a rotation seals them anew: a sequence of pieces, each
-/// as its sealed length (4 bytes, low byte first) and the sealed bytes. Every piece vouches for its file, its place in it, and whether it is the last.
+/// Reads files of messages as they were sealed before <see cref="SealedFileFormat"/>, until a rotation seals them anew: a sequence of
+/// pieces, each as its sealed length (4 bytes, low byte first) and the sealed bytes. Every piece vouches for its file, its place in it,
+/// and whether it is the last.
 /// </summary>
 internal static class EarlierAttachmentReader
 {

@@ -6,13 +6,13 @@ using OrgChat.Domain.Model.Encryption;
 namespace OrgChat.Domain.Storage.Sealing;
 
 /// <summary>
-/// How files of messages and backups are sealed: a <see cref="SealedFileHeader"/>, then pieces of 64 KiB, of which only the last is shorter,
-/// each as ciphertext and tag (16 bytes) of AES-256-GCM. It is the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015) that age and
-/// Tink use: no piece can be left out, moved, changed, cut off or put into another file.
+/// How files of messages and backups are sealed: a <see cref="SealedFileHeader"/>, then pieces of 64 KiB, of which only the last is
+/// shorter, each as ciphertext and tag (16 bytes) of AES-256-GCM. It is the STREAM construction (Hoang, Reyhanitabar, Rogaway, Vizár 2015)
+/// that age and Tink use: no piece can be left out, moved, changed, cut off or put into another file.
 /// </summary>
 /// <remarks>
-/// Every file has a key of its own: HKDF-SHA256 of the key its head names, with the random bytes of the head as salt, and with the whole head and
-/// the place of the file as info. The nonce of a piece is its number (11 bytes, high byte first) and 1 for the last, 0 for the others.
+/// Every file has a key of its own: HKDF-SHA256 of the key its head names, with the random bytes of the head as salt, and with the whole
+/// head and the place of the file as info. The nonce of a piece is its number (11 bytes, high byte first) and 1 for the last, else 0.
 /// </remarks>
 internal static class SealedFileFormat
 {
@@ -26,8 +26,11 @@ internal static class SealedFileFormat
 
     /// <param name="key">The key that the head names.</param>
     /// <param name="place">What is sealed, and of whom: it opens as nothing else.</param>
-    public static AesGcm Cipher(SealedFileHeader head, byte[] key, string place) => new(
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, MasterKey.Length, [.. head.Salt], [.. "OrgChat file"u8, .. head.Bytes, .. Encoding.UTF8.GetBytes(place)]), Tag);
+    public static AesGcm Cipher(SealedFileHeader head, byte[] key, string place)
+    {
+        byte[] info = [.. "OrgChat file"u8, .. head.Bytes, .. Encoding.UTF8.GetBytes(place)];
+        return new AesGcm(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, MasterKey.Length, [.. head.Salt], info), Tag);
+    }
 
     public static byte[] Nonce(long number, bool isLast)
     {

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace OrgChat.Domain.Storage.Sealing;
 
 /// <summary>
-/// The first 36 bytes of a sealed file: “ORGCHAT” and the format (1 byte), which key it is sealed with (4), when it was sealed (8, high byte
-/// first, milliseconds since 1970), and random bytes (16) that give every file a key of its own.
+/// The first 36 bytes of a sealed file: “ORGCHAT” and the format (1 byte), which key it is sealed with (4), when it was sealed (8, high
+/// byte first, milliseconds since 1970), and random bytes (16) that give every file a key of its own.
 /// </summary>
 internal sealed record SealedFileHeader(byte[] Bytes)
 {

@@ -15,8 +15,9 @@ internal static class SealedFileReader
     public static async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         Stream file, SealedFileHeader head, byte[] key, string place, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        using var cipher = head.Format == SealedFileFormat.Format ? SealedFileFormat.Cipher(head, key, place) : throw new CannotOpenException();
-        var stored = new byte[SealedFileFormat.PieceSize + SealedFileFormat.Tag + 1]; // One more than a piece, which tells whether it is the last.
+        using var cipher = head.Format == SealedFileFormat.Format
+            ? SealedFileFormat.Cipher(head, key, place) : throw new CannotOpenException();
+        var stored = new byte[SealedFileFormat.PieceSize + SealedFileFormat.Tag + 1]; // One more than a piece: whether it is the last.
         var (held, isLast) = (0, false);
         for (var number = 0L; !isLast; number++)
         {

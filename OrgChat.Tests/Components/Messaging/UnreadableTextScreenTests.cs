@@ -51,7 +51,7 @@ public sealed class UnreadableTextScreenTests : ScreenTest
         var found = (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", ClientId: Clinic.Ana))).Results.Single();
 
         var paper = await OpenAsync<PrintMessages>(Clinic.Maria, p => p.Add(m => m.Page, page).Add(m => m.Reader, maria));
-        var result = await OpenAsync<SearchResultLine>(Clinic.Maria, p => p.Add(r => r.Result, found));
+        var result = Render<SearchResultLine>(p => p.Add(r => r.Result, found));
 
         paper.Find(".print-text").Words().Should().Be(Words);
         paper.Find(".print-by").Words().Should().StartWith("(not readable) On behalf of (not readable) · ");
@@ -69,7 +69,8 @@ public sealed class UnreadableTextScreenTests : ScreenTest
         var timeline = new Timeline();
         timeline.Open(opened);
 
-        var composer = await OpenAsync<Composer>(Clinic.Maria, p => p.Add(c => c.Details, opened.Details).Add(c => c.Timeline, timeline).Add(c => c.Draft, opened.Draft));
+        var composer = await OpenAsync<Composer>(Clinic.Maria, p => p
+            .Add(c => c.Details, opened.Details).Add(c => c.Timeline, timeline).Add(c => c.Draft, opened.Draft));
 
         composer.Find("[role=alert]").Words().Should().Contain("could not be opened");
         JSInterop.Invocations.Single(call => call.Identifier == "start").Arguments.Should().Contain("").And.NotContain(Words);
@@ -81,7 +82,8 @@ public sealed class UnreadableTextScreenTests : ScreenTest
         var chat = await Clinic.StartAsync("Knee", Clinic.Maria, Clinic.Ana);
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "We will call you.");
         Contents.Ask(Clinic.File, "UPDATE Messages SET SealedText = zeroblob(40), SealedByline = zeroblob(40)");
-        Contents.Ask(Clinic.File, "UPDATE Conversations SET SealedPreview = zeroblob(40), SealedTitle = zeroblob(40), SealedLastNames = zeroblob(40)");
+        Contents.Ask(Clinic.File, "UPDATE Conversations SET SealedPreview = zeroblob(40), SealedTitle = zeroblob(40)");
+        Contents.Ask(Clinic.File, "UPDATE Conversations SET SealedLastNames = zeroblob(40)");
         return chat;
     }
 }

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Encryption;
 
 namespace OrgChat.Web.Components.Shared;
@@ -10,6 +11,9 @@ public static class UnreadableText
 
     /// <summary>In place of a name, or of another short text among others.</summary>
     public const string Name = "(not readable)";
+
+    /// <summary>How the newest message of a conversation begins, as a list says it.</summary>
+    public static string PreviewInWords(this ConversationRowModel row) => row.LastNumber == 0 ? "No messages yet" : row.Preview ?? Words;
 
     /// <summary>The same with <see cref="Name"/> wherever something in it did not open.</summary>
     public static string Readable(this string text) => text.Replace(SealedText.Mark, Name, StringComparison.Ordinal);
