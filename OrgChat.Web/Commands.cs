@@ -1,4 +1,6 @@
+using System.CommandLine;
 using OrgChat.Domain.Features.Backups;
+using OrgChat.Domain.Features.Import;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Backups;
 using OrgChat.Web.Import;
@@ -7,71 +9,85 @@ using OrgChat.Web.Keys;
 namespace OrgChat.Web;
 
 /// <summary>What the program does instead of serving, when the first word of the command line says so.</summary>
-public static class Commands
+public sealed class Commands
 {
-    private static readonly Command[] All =
-    [
-        new("import", "DIRECTORY [--organization NAME]", "Brings in a clinic’s history (FHIR R4, NDJSON).", null, (services, words, output, errors) =>
-            ImportCommand.RunAsync(services, words, output, errors)),
-        new("verify", "", "Proves that the audit record is as it was written.", null, (services, _, output, errors) =>
-            VerifyCommand.RunAsync(services, output, errors)),
-        new("backup", "[DIRECTORY]", "Makes a sealed backup while the clinic works, and restores it for a trial.", words => words.Length <= 1, (services, words, output, _) =>
-            BackupCommand.BackUpAsync(services, words, output)),
-        new("restore", "FILE DIRECTORY", "Restores a backup into a new folder.", words => words.Length == 2, (services, words, output, _) =>
-            BackupCommand.RestoreAsync(services, words, output), NeedsDatabase: false),
-        new("begin-anew", "", "Sets aside what a vanished database left behind, so that OrgChat begins empty.", words => words.Length == 0, (services, _, output, _) =>
-            BackupCommand.BeginAnewAsync(services, output), NeedsDatabase: false),
-        new("new-key", "FILE", "Makes a master key in a new file.", words => words.Length == 1, (_, words, output, _) =>
-            KeyCommand.MakeAsync(words, output), NeedsDatabase: false),
-        new("rotate-keys", "[--organization NAME]", "Seals everything with new data keys while the clinic works.", words => words is [] or ["--organization", _], (services, words, output, _) =>
-            KeyCommand.RotateAsync(services, words, output)),
-        new("rotate-master-key", "FILE", "Wraps the data keys with another master key.", words => words.Length == 1, (services, words, output, _) =>
-            KeyCommand.RotateMasterAsync(services, words, output)),
-    ];
+    private const string NewKey = "new-key";
+    private const string Help = "help";
 
-    /// <summary>Whether this is the first word of a command.</summary>
-    public static bool Has(string word) => IsHelp(word) || Array.Exists(All, command => command.Name == word);
-
-    /// <summary>Whether the command works on its own: without a database, and above all without a master key.</summary>
-    public static bool StandsAlone(CommandLine line) => line.Command is [var word, ..] && (IsHelp(word) || word == "new-key");
+    private readonly RootCommand root = new("Without a command, OrgChat serves.");
+    private readonly IServiceProvider? services;
+    private readonly TextWriter output;
+    private readonly TextWriter errors;
 
     /// <param name="services">Of the built application, which need not run; null for a command that stands alone.</param>
-    /// <returns>The exit code: 0 when it was done.</returns>
-    public static async Task<int> RunAsync(IServiceProvider? services, CommandLine line, TextWriter output, TextWriter errors)
+    public Commands(IServiceProvider? services, TextWriter output, TextWriter errors)
     {
-        if (IsHelp(line.Command[0]))
+        (this.services, this.output, this.errors) = (services, output, errors);
+        Argument<string> file = new("FILE"), directory = new("DIRECTORY");
+        Argument<string?> shelf = new("DIRECTORY") { Arity = ArgumentArity.ZeroOrOne };
+        var organization = Named("--organization", "NAME", "Without it, an import takes the first one, and keys are rotated of all.");
+        var source = Named("--source", "SOURCE", "The other system, the same in every run; else its server in the export, or meta.source.");
+        var owner = Named("--owner", "E-MAIL", "Who owns conversations of which nobody works here any more; else they are left out.");
+        Add("import", "Brings in a clinic’s history (FHIR R4, NDJSON).", [directory, organization, source, owner], given =>
         {
-            await output.WriteLineAsync(Help);
-            return 0;
-        }
+            var options = new ImportOptions(given.GetValue(organization), given.GetValue(source), given.GetValue(owner));
+            return ImportCommand.RunAsync(services!, given.GetRequiredValue(directory), options, output, errors);
+        });
+        Add("verify", "Proves that the audit record is as it was written.", [], _ => VerifyCommand.RunAsync(services!, output, errors));
+        Add("backup", "Makes a sealed backup while the clinic works, and restores it for a trial.", [shelf], given =>
+            BackupCommand.BackUpAsync(services!, given.GetValue(shelf), output));
+        Add("restore", "Restores a backup into a new folder.", [file, directory], given => BackupCommand.RestoreAsync(
+            services!, given.GetRequiredValue(file), given.GetRequiredValue(directory), output), needsDatabase: false);
+        Add("begin-anew", "Sets aside what a vanished database left behind, so that OrgChat begins empty.", [], _ =>
+            BackupCommand.BeginAnewAsync(services!, output), needsDatabase: false);
+        Add(NewKey, "Makes a master key in a new file.", [file], given =>
+            KeyCommand.MakeAsync(given.GetRequiredValue(file), output), needsDatabase: false);
+        Add("rotate-keys", "Seals everything with new data keys while the clinic works.", [organization], given =>
+            KeyCommand.RotateAsync(services!, given.GetValue(organization), output));
+        Add("rotate-master-key", "Wraps the data keys with another master key.", [file], given =>
+            KeyCommand.RotateMasterAsync(services!, given.GetRequiredValue(file), output));
+    }
 
-        var command = Array.Find(All, command => command.Name == line.Command[0])!;
-        var words = line.Command[1..];
-        if (command.Fits?.Invoke(words) is false)
-        {
-            await errors.WriteLineAsync($"Usage: orgchat {command.Name} {command.Words}");
-            return 1;
-        }
+    /// <summary>Whether this is the first word of a command.</summary>
+    public static bool Has(string word) => word is Help || IsHelp(word)
+        || new Commands(null, TextWriter.Null, TextWriter.Null).root.Subcommands.Any(command => command.Name == word);
 
-        return await OperatorErrorExtensions.TryAsync(() =>
+    /// <summary>Whether the command works on its own: without a database, and above all without a master key.</summary>
+    public static bool StandsAlone(CommandLine line) =>
+        line.Command is [var word, ..] && (word is Help or NewKey || line.Command.Any(IsHelp));
+
+    /// <returns>The exit code: 0 when it was done.</returns>
+    public Task<int> RunAsync(CommandLine line)
+    {
+        string[] words = line.Command is [Help, ..] ? ["--help"] : line.Command;
+        var parsed = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return parsed.InvokeAsync(new InvocationConfiguration
         {
-            if (command.NeedsDatabase)
+            Output = output,
+            Error = errors,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    private void Add(string name, string what, Symbol[] words, Func<ParseResult, Task<int>> run, bool needsDatabase = true)
+    {
+        var command = new Command(name, what);
+        words.OfType<Argument>().ToList().ForEach(command.Add);
+        words.OfType<Option>().ToList().ForEach(command.Add);
+        command.SetAction(given => OperatorErrorExtensions.TryAsync(() =>
+        {
+            if (needsDatabase)
             {
                 services!.GetRequiredService<EarlierDatabaseService>().RequireNone();
             }
 
-            return command.RunAsync(services!, words, output, errors);
-        }, errors);
+            return run(given);
+        }, errors));
+        root.Add(command);
     }
 
-    private static string Help => string.Join(Environment.NewLine,
-        All.Select(command => $"  {command.Name + " " + command.Words,-50} {command.What}").Prepend("Without a command, OrgChat serves. Commands:"));
+    private static Option<string?> Named(string name, string value, string what) => new(name) { HelpName = value, Description = what };
 
-    private static bool IsHelp(string word) => word is "--help" or "-h" or "help";
-
-    /// <param name="Fits">Whether the words are understood; null when the command says so itself.</param>
-    /// <param name="NeedsDatabase">Whether it is refused where the database has vanished.</param>
-    private sealed record Command(
-        string Name, string Words, string What, Func<string[], bool>? Fits, Func<IServiceProvider, string[], TextWriter, TextWriter, Task<int>> RunAsync,
-        bool NeedsDatabase = true);
+    private static bool IsHelp(string word) => word is "--help" or "-h";
 }

@@ -21,7 +21,7 @@ using OrgChat.Web.SignIn;
 var line = CommandLine.Of(args);
 if (Commands.StandsAlone(line))
 {
-    return await Commands.RunAsync(null, line, Console.Out, Console.Error);
+    return await new Commands(null, Console.Out, Console.Error).RunAsync(line);
 }
 
 var builder = WebApplication.CreateBuilder(line.Settings);
@@ -50,7 +50,7 @@ builder.AddProtection();
 var app = builder.Build();
 if (line.Command.Length > 0)
 {
-    return await Commands.RunAsync(app.Services, line, Console.Out, Console.Error);
+    return await new Commands(app.Services, Console.Out, Console.Error).RunAsync(line);
 }
 
 app.UseProtection();

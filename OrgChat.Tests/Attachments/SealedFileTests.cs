@@ -1,6 +1,8 @@
 using OrgChat.Domain.Features.Keys;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Sealing;
+using OrgChat.Tests.Storage;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;
@@ -9,6 +11,9 @@ namespace OrgChat.Tests.Attachments;
 public sealed class SealedFileTests : AttachmentTest
 {
     private const string Canary = "Metastasis-in-the-left-lung";
+
+    private const int Head = SealedFileHeader.Length;
+    private const int Piece = SealedFileFormat.PieceSize + SealedFileFormat.Tag;
 
     private static readonly byte[] Long = Samples.Text(string.Concat(Enumerable.Repeat(Canary + "\n", 10_000)));
 
@@ -48,9 +53,8 @@ public sealed class SealedFileTests : AttachmentTest
     {
         var file = await SendAsync(Clinic.Ana, await StartAsync(), "notes.txt", Long);
         var stored = await File.ReadAllBytesAsync(OnDisk().Single());
-        var pieces = Pieces(stored);
-        pieces.Should().HaveCount(5);
-        foreach (var end in new[] { pieces[0].Length, pieces[0].Length + pieces[1].Length, stored.Length - 1, 3 })
+        Pieces(stored).Should().HaveCount(5);
+        foreach (var end in new[] { 0, 3, Head, Head + Piece, Head + (2 * Piece), stored.Length - 1 })
         {
             await File.WriteAllBytesAsync(OnDisk().Single(), stored[..end]);
 
@@ -65,12 +69,13 @@ public sealed class SealedFileTests : AttachmentTest
         var file = await SendAsync(Clinic.Ana, chat, "notes.txt", Long);
         var path = OnDisk().Single();
         var other = await SendAsync(Clinic.Ana, chat, "notes.txt", Long);
-        var pieces = Pieces(await File.ReadAllBytesAsync(path));
-        var foreign = Pieces(await File.ReadAllBytesAsync(OnDisk().Single(one => one != path)));
+        var (head, pieces) = Opened(await File.ReadAllBytesAsync(path));
+        var (foreignHead, foreign) = Opened(await File.ReadAllBytesAsync(OnDisk().Single(one => one != path)));
         foreach (byte[][] order in new byte[][][]
         {
-            [pieces[1], pieces[0], .. pieces[2..]], [pieces[0], .. pieces], [pieces[0], pieces[2], .. pieces[3..]],
-            [pieces[0], foreign[1], .. pieces[2..]], foreign, [.. pieces, .. pieces],
+            [head, pieces[1], pieces[0], .. pieces[2..]], [head, pieces[0], .. pieces], [head, pieces[0], pieces[2], .. pieces[3..]],
+            [head, pieces[0], foreign[1], .. pieces[2..]], [head, .. foreign], [foreignHead, .. pieces], [foreignHead, .. foreign],
+            [head, .. pieces, .. pieces], [head, pieces[^1]], [.. pieces],
         })
         {
             await File.WriteAllBytesAsync(path, [.. order.SelectMany(piece => piece)]);
@@ -97,19 +102,29 @@ public sealed class SealedFileTests : AttachmentTest
         await ShouldNotOpenAsync(file);
     }
 
+    [Fact]
+    public async Task A_file_of_an_earlier_version_opens_is_checked_and_is_sealed_anew_by_a_rotation()
+    {
+        var file = await SendAsync(Clinic.Ana, await StartAsync(), "notes.txt", Long);
+        var earlier = EarlierFormats.Attachment(Clinic.Keys, file, Long);
+        await File.WriteAllBytesAsync(OnDisk().Single(), earlier);
+        (await ContentAsync(Clinic.Maria, file)).Should().Equal(Long);
+        (await Clinic.Store.FaultOfAsync(file, default)).Should().BeNull();
+
+        await Clinic.Rotation.RotateAsync("Lakeside Clinic", new Progress<RotationProgress>());
+        Clinic.Later(61);
+        (await Clinic.Rotation.DropUnusedAsync()).Should().Be(1);
+
+        (await ContentAsync(Clinic.Maria, file)).Should().Equal(Long);
+        (await File.ReadAllBytesAsync(OnDisk().Single())).Should().StartWith("ORGCHAT\u0002"u8.ToArray());
+        await File.WriteAllBytesAsync(OnDisk().Single(), earlier);
+        await ShouldNotOpenAsync(file);
+    }
+
     private async Task ShouldNotOpenAsync(Attachment file) =>
         await FluentActions.Awaiting(() => ContentAsync(Clinic.Maria, file)).Should().ThrowAsync<CannotOpenException>();
 
-    private static byte[][] Pieces(byte[] stored)
-    {
-        var pieces = new List<byte[]>();
-        for (var at = 0; at < stored.Length;)
-        {
-            var length = 4 + BitConverter.ToInt32(stored, at);
-            pieces.Add(stored[at..(at + length)]);
-            at += length;
-        }
+    private static (byte[] Head, byte[][] Pieces) Opened(byte[] stored) => (stored[..Head], Pieces(stored));
 
-        return [.. pieces];
-    }
+    private static byte[][] Pieces(byte[] stored) => [.. stored[Head..].Chunk(Piece)];
 }

@@ -124,6 +124,6 @@ public sealed class SendingFilesTests : AttachmentTest
             uploaded.Add(await UploadAsync(Clinic.Ana, chat, name, content));
 
         await Clinic.Sending.SendAsync(Clinic.Ana, chat, With([.. uploaded]));
-        return (await Clinic.ConversationAsync(chat)).Preview;
+        return (await Clinic.ConversationAsync(chat)).Preview!;
     }
 }

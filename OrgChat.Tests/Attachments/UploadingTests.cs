@@ -1,7 +1,7 @@
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
-using OrgChat.Domain.Storage.Files;
+using OrgChat.Domain.Storage.Sealing;
 using OrgChat.Tests.Messaging;
 using OrgChat.Tests.Support;
 
@@ -9,6 +9,8 @@ namespace OrgChat.Tests.Attachments;
 
 public sealed class UploadingTests : AttachmentTest
 {
+    private const int Piece = SealedFileFormat.PieceSize;
+
     [Theory, MemberData(nameof(Standing.All), MemberType = typeof(Standing))]
     public async Task Who_may_write_may_attach_and_nobody_else(Standing standing)
     {
@@ -30,7 +32,7 @@ public sealed class UploadingTests : AttachmentTest
     public async Task What_was_uploaded_is_what_comes_out_whatever_its_length()
     {
         var chat = await StartAsync();
-        foreach (var length in new[] { 1, AttachmentStore.ChunkSize - 1, AttachmentStore.ChunkSize, AttachmentStore.ChunkSize + 1, 3 * AttachmentStore.ChunkSize })
+        foreach (var length in new[] { 1, Piece - 1, Piece, Piece + 1, 3 * Piece })
         {
             var content = Samples.Text(new string('a', length - 1) + "z");
 
@@ -64,7 +66,7 @@ public sealed class UploadingTests : AttachmentTest
 
         await Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "long.txt", content);
 
-        content.Most.Should().BeInRange(1, 3 * AttachmentStore.ChunkSize, "what came in is on disk but for the last pieces");
+        content.Most.Should().BeInRange(1, 3 * Piece, "what came in is on disk but for the last pieces");
     }
 
     [Fact]

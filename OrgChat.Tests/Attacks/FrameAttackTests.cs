@@ -212,5 +212,6 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         (await db.TeamMembers.CalledAsync(name)).Allow(PermissionSet.From(permission)));
 
     private async Task<int> CountAsync(string text) =>
-        (await Database.ReadAsync(db => db.Messages.OrderByDescending(message => message.SentAt).Take(50).ToListAsync())).Count(message => message.Text.Contains(text, StringComparison.Ordinal));
+        (await Database.ReadAsync(db => db.Messages.OrderByDescending(message => message.SentAt).Take(50).ToListAsync()))
+            .Count(message => message.Text!.Contains(text, StringComparison.Ordinal));
 }

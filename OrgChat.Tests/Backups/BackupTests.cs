@@ -4,6 +4,8 @@ using OrgChat.Domain.Features.Backups;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Backups;
+using OrgChat.Domain.Storage.Sealing;
+using OrgChat.Tests.Storage;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Backups;
 
@@ -66,7 +68,7 @@ public sealed class BackupTests : ClinicTest
     {
         var (file, _) = await Clinic.Backups.MakeAsync(Shelf);
         var bytes = await File.ReadAllBytesAsync(file);
-        foreach (var at in new[] { 20, 36, 41, bytes.Length / 2, bytes.Length - 1 })
+        foreach (var at in new[] { 12, 20, 36, 41, bytes.Length / 2, bytes.Length - 1 })
         {
             var changed = (byte[])bytes.Clone();
             changed[at] ^= 1;
@@ -74,9 +76,28 @@ public sealed class BackupTests : ClinicTest
         }
 
         await RefusesAsync(bytes[..^1], "This backup is damaged*");
-        await RefusesAsync(bytes[..(36 + 4 + 65536 + 16)], "This backup is damaged*");
+        await RefusesAsync(bytes[..(36 + 65536 + 16)], "This backup is damaged*");
         await RefusesAsync([.. bytes, 0], "This backup is damaged*");
+        var (second, third) = (36 + 65552, 36 + (2 * 65552));
+        await RefusesAsync([.. bytes[..36], .. bytes[second..third], .. bytes[36..second], .. bytes[third..]], "This backup is damaged*");
+        await RefusesAsync([.. bytes[..7], 1, .. bytes[8..]], "This backup is damaged*");
+        await RefusesAsync([.. bytes[..7], 3, .. bytes[8..]], "This file is no backup*");
         await RefusesAsync("no backup"u8.ToArray(), "This file is no backup*");
+    }
+
+    [Fact]
+    public async Task A_backup_of_an_earlier_version_restores()
+    {
+        var chat = await Clinic.StartAsync("A visit", Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
+        var (file, made) = await Clinic.Backups.MakeAsync(Shelf);
+        var earlier = Path.Combine(Shelf, "earlier");
+        using var content = new MemoryStream();
+        await using (var opened = File.OpenRead(file))
+            await new OpeningStream((await BackupFormat.OpenAsync(opened, TestClinic.MasterKey)).Content).CopyToAsync(content);
+        await File.WriteAllBytesAsync(earlier, EarlierFormats.Backup(TestClinic.MasterKey, made.MadeAt, content.ToArray()));
+
+        (await Trial().RestoreAsync(earlier, Target)).Should().Be(made);
     }
 
     [Fact]

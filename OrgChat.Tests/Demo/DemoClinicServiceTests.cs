@@ -88,7 +88,7 @@ public sealed class DemoClinicServiceTests(DemoClinicServiceTests.Seeded seeded)
         sent = sent.FindAll(message => message is { OnBehalfOfName: "Dr. Maria Lopez", AuthorName: "Sam Ortiz" });
         var recorded = await seeded.Database.ReadAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.MessageSentOnBehalf).ToListAsync());
 
-        sent.Should().Contain(message => message.Text.StartsWith("Hello Ana."));
+        sent.Should().Contain(message => message.Text!.StartsWith("Hello Ana."));
         recorded.Should().Contain(entry => entry.ActorName == "Sam Ortiz" && entry.ClientName == "Ana Ruiz"
             && entry.SubjectName == "Dr. Maria Lopez" && entry.Right == AuditRight.OnBehalf);
     }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Import;
+using OrgChat.Web;
 using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
@@ -39,7 +39,8 @@ public sealed class ImportJourney(OrgChatServer server, Browser browser) : IClas
 
             await using var output = new StringWriter();
             await using var errors = new StringWriter();
-            (await ImportCommand.RunAsync(server.Services, [folder.FullName], output, errors)).Should().Be(0, errors.ToString());
+            (await new Commands(server.Services, output, errors).RunAsync(new CommandLine(["import", folder.FullName], [])))
+                .Should().Be(0, errors.ToString());
             return output.ToString();
         }
         finally

@@ -160,7 +160,8 @@ public sealed class CommunicationCasesTests : ImportTest
         var report = await ImportAsync();
 
         report.Conversations.Should().Be(2);
-        var sent = (await ImportedAsync("s7-d")).Messages.ToDictionary(message => message.Text, message => message.SentAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fffffff", null)[..22]);
+        var sent = (await ImportedAsync("s7-d")).Messages.ToDictionary(
+            message => message.Text!, message => message.SentAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fffffff", null)[..22]);
         sent.Should().HaveCount(9);
         sent["nanoseconds"].Should().Be("2026-03-02 09:05:00.12");
         sent["offset minus five"].Should().StartWith("2026-03-02 04:30:00");

@@ -3,7 +3,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using OrgChat.Domain;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Import;
+using OrgChat.Web;
 
 namespace OrgChat.Tests.Import;
 
@@ -48,14 +48,24 @@ public sealed class ImportCommandTests : IAsyncDisposable
 
     [Theory]
     [InlineData]
-    [InlineData("--help")]
     [InlineData("a", "b")]
     [InlineData("a", "--organization")]
+    [InlineData("a", "--orgnization", "b")]
     public async Task A_command_that_is_not_understood_is_answered_with_how_to_use_it(params string[] args)
     {
         (await RunAsync(args)).Should().Be(1);
 
-        errors.ToString().Should().Contain("import DIR [--organization NAME] [--source SOURCE] [--owner E-MAIL]");
+        errors.ToString().Should().NotBeEmpty();
+        output.ToString().Should().ContainAll("import <DIRECTORY>", "--organization <NAME>", "--source", "--owner <E-MAIL>");
+    }
+
+    [Fact]
+    public async Task Asked_for_help_it_says_how_it_is_used_and_does_nothing()
+    {
+        (await RunAsync("--help")).Should().Be(0);
+
+        output.ToString().Should().ContainAll("import <DIRECTORY>", "--organization <NAME>", "--source", "--owner <E-MAIL>");
+        errors.ToString().Should().BeEmpty();
     }
 
     public async ValueTask DisposeAsync()
@@ -73,7 +83,7 @@ public sealed class ImportCommandTests : IAsyncDisposable
     {
         services = new ServiceCollection().AddLogging().AddSingleton<IHostEnvironment>(new Host(environment))
             .AddOrgChatDomain($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", TestClinic.MasterKey).BuildServiceProvider();
-        return ImportCommand.RunAsync(services, args, output, errors);
+        return new Commands(services, output, errors).RunAsync(new CommandLine(["import", .. args], []));
     }
 
     private sealed class Host(string environment) : IHostEnvironment

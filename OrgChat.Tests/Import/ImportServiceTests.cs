@@ -33,6 +33,18 @@ public sealed class ImportServiceTests : ImportTest
     }
 
     [Fact]
+    public async Task A_colleague_whose_address_does_not_open_keeps_it_and_the_import_goes_on()
+    {
+        var maria = Clinic.Maria.Id.ToString().ToUpperInvariant();
+        Contents.Ask(Clinic.File, $"UPDATE People SET SealedEmail = zeroblob(40) WHERE Id = '{maria}'");
+        Export.Practitioner("prac-1", "Maria Lopez MD", "maria.lopez@lakeside.example");
+
+        (await ImportAsync()).ProblemCount.Should().Be(0);
+
+        (await PersonAsync("Practitioner/prac-1")).Id.Should().Be(Clinic.Maria.Id);
+    }
+
+    [Fact]
     public async Task A_practitioner_with_a_colleagues_address_is_that_colleague()
     {
         Export.Practitioner("prac-1", "Maria Lopez MD", "Maria.Lopez@lakeside.example");

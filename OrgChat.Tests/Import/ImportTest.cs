@@ -35,7 +35,8 @@ public abstract class ImportTest : ClinicTest
             .Single(c => c.Origin!.EndsWith($"Communication/{id}", StringComparison.Ordinal)));
 
     /// <summary>What a conversation says, in its order.</summary>
-    protected async Task<IReadOnlyList<string>> TextsAsync(string id) => [.. (await ImportedAsync(id)).Messages.Select(message => message.Text)];
+    protected async Task<IReadOnlyList<string>> TextsAsync(string id) =>
+        [.. (await ImportedAsync(id)).Messages.Select(message => message.Text!)];
 
     /// <summary>Somebody by the id they had in the other system.</summary>
     protected Task<Person> PersonAsync(string key) => ReadAsync(async db =>

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Database;
@@ -69,7 +70,7 @@ public sealed class SealedNamesTests : ClinicTest
     {
         Contents.Ask(Clinic.File, $"UPDATE People SET SealedName = (SELECT SealedName FROM People WHERE Id = {Said(Clinic.Jamie.Id)}) WHERE Id = {Said(Clinic.Nora.Id)}");
 
-        (await Clinic.PersonAsync(Clinic.Nora)).Name.Should().Be("This could not be opened.");
+        (await Clinic.PersonAsync(Clinic.Nora)).Name.Should().Be(SealedText.Mark);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public abstract class SearchTest : ClinicTest
 
     /// <summary>The text shown, with what is marked in brackets.</summary>
     protected static string Marked(SearchResultModel result) =>
-        string.Concat(result.Excerpt.Select(part => part.IsMarked ? $"[{part.Text}]" : part.Text));
+        string.Concat((result.Excerpt ?? []).Select(part => part.IsMarked ? $"[{part.Text}]" : part.Text));
 
-    private static string Text(SearchResultModel result) => string.Concat(result.Excerpt.Select(part => part.Text));
+    private static string Text(SearchResultModel result) => string.Concat((result.Excerpt ?? []).Select(part => part.Text));
 }

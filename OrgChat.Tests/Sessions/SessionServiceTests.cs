@@ -213,7 +213,8 @@ public sealed class SessionServiceTests : ClinicTest
         await SensitiveAsync(Clinic.Ana);
         Clinic.Later(14.9);
         await SensitiveAsync(ana);
-        await Clinic.Sessions.ConfirmAsync(ana);
+        await Clinic.HasPasswordAsync(Clinic.Ana, "lakeside-demo-2026");
+        await Clinic.Confirmations.ConfirmAsync(ana, "lakeside-demo-2026");
         Clinic.Later(14.9);
         await SensitiveAsync(ana);
         Clinic.Later(0.1);

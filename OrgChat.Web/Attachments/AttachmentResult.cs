@@ -2,6 +2,7 @@ using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Model.Attachments;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Attachments;
 
@@ -35,7 +36,7 @@ internal sealed class AttachmentResult(Attachment file, AttachmentDownloadServic
     private string Disposition()
     {
         var disposition = new ContentDispositionHeaderValue(isInPlace ? DispositionTypeNames.Inline : DispositionTypeNames.Attachment);
-        disposition.SetHttpFileName(file.FileName); // RFC 6266: the name in UTF-8, and an ASCII one for programs that know no better.
+        disposition.SetHttpFileName(file.FileName.Readable()); // RFC 6266: the name in UTF-8, and an ASCII one.
         return disposition.ToString();
     }
 }

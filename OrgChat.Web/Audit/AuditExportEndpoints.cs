@@ -6,6 +6,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Components.Audit;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Sessions;
 
 namespace OrgChat.Web.Audit;
@@ -60,7 +61,7 @@ public static class AuditExportEndpoints
     [
         entry.Number?.ToString(CultureInfo.InvariantCulture),
         entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture),
-        entry.ActorName,
+        entry.ActorName.Readable(),
         entry.ActorId.ToString(),
         entry.SessionId?.ToString(),
         entry.Address,
@@ -68,11 +69,11 @@ public static class AuditExportEndpoints
         entry.Outcome.ToString(),
         AuditText.Why(entry),
         AuditText.Right(entry),
-        entry.ClientName,
+        entry.ClientName?.Readable(),
         entry.ClientId?.ToString(),
-        entry.SubjectName,
+        entry.SubjectName?.Readable(),
         entry.SubjectId?.ToString(),
         entry.ConversationId?.ToString(),
-        AuditText.Detail(entry),
+        AuditText.Detail(entry).Readable(),
     ];
 }

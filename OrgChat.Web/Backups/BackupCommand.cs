@@ -8,10 +8,10 @@ namespace OrgChat.Web.Backups;
 /// <summary>The command line’s <c>backup</c> and <c>restore</c>.</summary>
 public static class BackupCommand
 {
-    /// <param name="words">The folder; without it, the configured one.</param>
-    public static async Task<int> BackUpAsync(IServiceProvider services, string[] words, TextWriter output)
+    /// <param name="folder">Without it, the configured one.</param>
+    public static async Task<int> BackUpAsync(IServiceProvider services, string? folder, TextWriter output)
     {
-        var directory = words is [var given] ? given : services.GetRequiredService<BackupOptions>().Directory
+        var directory = folder ?? services.GetRequiredService<BackupOptions>().Directory
             ?? throw new RefusedException("Say into which folder: backup DIRECTORY, or set OrgChat:Backup:Directory.");
         if (!File.Exists(services.GetRequiredService<OrgChatDatabase>().File))
         {
@@ -24,10 +24,10 @@ public static class BackupCommand
         return await SayWholeAsync(contents, output);
     }
 
-    public static async Task<int> RestoreAsync(IServiceProvider services, string[] words, TextWriter output)
+    public static async Task<int> RestoreAsync(IServiceProvider services, string file, string folder, TextWriter output)
     {
-        var directory = Path.GetFullPath(words[1]);
-        var contents = await services.GetRequiredService<BackupVerificationService>().RestoreAsync(words[0], directory);
+        var directory = Path.GetFullPath(folder);
+        var contents = await services.GetRequiredService<BackupVerificationService>().RestoreAsync(file, directory);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Restored as of {contents.MadeAt:u}: {Summary(contents)}"));
         await output.WriteLineAsync($"To use it, start OrgChat with OrgChat:DataDirectory set to {directory} and the same master key.");
         return await SayWholeAsync(contents, output);

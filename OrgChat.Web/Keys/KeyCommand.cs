@@ -9,18 +9,18 @@ namespace OrgChat.Web.Keys;
 public static class KeyCommand
 {
     /// <summary>Needs neither database nor configuration.</summary>
-    public static async Task<int> MakeAsync(string[] words, TextWriter output)
+    public static async Task<int> MakeAsync(string file, TextWriter output)
     {
-        var key = MasterKeyFile.Create(words[0]);
-        await output.WriteLineAsync($"Made the master key {key.Id} in {Path.GetFullPath(words[0])}. Keep a copy apart from the backups: without it nothing can be read again.");
+        var key = MasterKeyFile.Create(file);
+        await output.WriteAsync($"Made the master key {key.Id} in {Path.GetFullPath(file)}. ");
+        await output.WriteLineAsync("Keep a copy apart from the backups: without it nothing can be read again.");
         return 0;
     }
 
-    public static async Task<int> RotateAsync(IServiceProvider services, string[] words, TextWriter output)
+    public static async Task<int> RotateAsync(IServiceProvider services, string? organization, TextWriter output)
     {
         await services.GetRequiredService<OrgChatDatabase>().MigrateAsync();
         var progress = new Telling(output);
-        var organization = words is ["--organization", var name] ? name : null;
         await services.GetRequiredService<KeyRotationService>().RotateAsync(organization, progress);
         progress.End();
         await output.WriteLineAsync("Done. The former keys are dropped an hour after they were replaced, when nothing is sealed with them any more.");
@@ -28,13 +28,14 @@ public static class KeyCommand
     }
 
     /// <remarks>A running server keeps the keys it knows, so it goes on; it is to be restarted with the new key all the same.</remarks>
-    public static async Task<int> RotateMasterAsync(IServiceProvider services, string[] words, TextWriter output)
+    public static async Task<int> RotateMasterAsync(IServiceProvider services, string file, TextWriter output)
     {
-        var next = MasterKeyFile.Read(words[0]);
+        var next = MasterKeyFile.Read(file);
         await services.GetRequiredService<OrgChatDatabase>().MigrateAsync();
         var count = await services.GetRequiredService<MasterKeyRotationService>().RotateAsync(next);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count:N0} keys are wrapped with the master key {next.Id} now."));
-        await output.WriteLineAsync($"Set OrgChat:MasterKey:File to {Path.GetFullPath(words[0])} and restart the server. Backups made until now need the former master key: keep it with them.");
+        await output.WriteAsync($"Set OrgChat:MasterKey:File to {Path.GetFullPath(file)} and restart the server. ");
+        await output.WriteLineAsync("Backups made until now need the former master key: keep it with them.");
         return 0;
     }
 

@@ -2,6 +2,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Storage.Files;
 using OrgChat.Domain.Storage.Files.Content;
+using OrgChat.Domain.Storage.Sealing;
 
 namespace OrgChat.Domain.Features.Attachments;
 
@@ -11,7 +12,7 @@ internal static class UploadWriter
     public static async Task<AttachmentContent> TakeAsync(
         string fileName, Stream content, Func<AttachmentWriter> create, CancellationToken cancellation)
     {
-        var piece = new byte[AttachmentStore.ChunkSize];
+        var piece = new byte[SealedFileFormat.PieceSize];
         var read = await content.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, cancellation);
         var (name, type) = Kind(fileName, piece.AsSpan(0, read));
         var filter = ContentFilterFactory.For(type);

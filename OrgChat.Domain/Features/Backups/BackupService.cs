@@ -51,17 +51,15 @@ public sealed class BackupService(OrgChatDatabase database, MasterKey master, Ba
         Copy(settings.CookieKeys, Path.Combine(place, BackupLocationOptions.CookieKeysName));
 
         await database.CopyToAsync(Path.Combine(place, DatabaseName));
-        var head = BackupHeader.New(master, clock.GetUtcNow());
         await using var file = new FileStream(draft, PrivateFolder.NewFile());
-        file.Write(head.Bytes);
-        await using var sealing = new SealingStream(file, head, head.Key(master));
+        await using var sealing = BackupFormat.Writer(file, master, clock.GetUtcNow());
         await using (var tar = new TarWriter(sealing, TarEntryFormat.Pax, leaveOpen: true))
         {
             await AddAsync(tar, place, "");
             await AddAsync(tar, settings.Attachments, BackupLocationOptions.AttachmentsName + "/");
         }
 
-        sealing.End();
+        await sealing.EndAsync();
         DurableFile.Flush(file);
     }
 

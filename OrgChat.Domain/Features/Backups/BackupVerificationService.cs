@@ -8,6 +8,7 @@ using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Domain.Storage.Backups;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Sealing;
 using OrgChat.Domain.Storage.Signals;
 
 namespace OrgChat.Domain.Features.Backups;
@@ -43,6 +44,11 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
         {
             return await CheckAsync(directory, await UnpackAsync(file, directory));
         }
+        catch (CannotOpenException broken)
+        {
+            Directory.Delete(directory, recursive: true);
+            throw new RefusedException("This backup is damaged: it was changed or cut off. Take another one.", broken);
+        }
         catch
         {
             Directory.Delete(directory, recursive: true);
@@ -53,8 +59,8 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
     private async Task<DateTimeOffset> UnpackAsync(string file, string directory)
     {
         await using var stream = File.OpenRead(file);
-        var head = BackupHeader.Read(stream, master);
-        await using var opening = new OpeningStream(stream, head, head.Key(master));
+        var (head, content) = await BackupFormat.OpenAsync(stream, master);
+        await using var opening = new OpeningStream(content);
         await using var tar = new TarReader(opening, leaveOpen: true);
         while (await tar.GetNextEntryAsync() is { } entry)
         {
@@ -69,7 +75,7 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
         }
 
         await opening.CopyToAsync(Stream.Null); // To the end, where it shows whether something was cut off.
-        return head.MadeAt;
+        return head.SealedAt;
     }
 
     private async Task<BackupContentsModel> CheckAsync(string directory, DateTimeOffset madeAt)

@@ -13,9 +13,11 @@ internal sealed class EmailAddressIndex(ImportRun run, Dictionary<string, Person
     public static async Task<EmailAddressIndex> LoadAsync(ImportRun run, OrgChatDb db, IReadOnlyList<ImportLine> lines)
     {
         var addresses = lines.Select(line => AddressOf(run, line.Resource)).OfType<string>().Distinct().ToList();
-        var keys = addresses.Select(address => db.RequiredKeys.EmailKey(address)).ToList();
+        var addressOf = addresses.ToDictionary(address => db.RequiredKeys.EmailKey(address)!);
+        var keys = addressOf.Keys.ToList();
         return new EmailAddressIndex(run, await db.People
-            .Where(p => p.OrganizationId == run.OrganizationId && keys.Contains(p.EmailKey!)).ToDictionaryAsync(p => p.Email!));
+            .Where(p => p.OrganizationId == run.OrganizationId && keys.Contains(p.EmailKey!))
+            .ToDictionaryAsync(p => addressOf[p.EmailKey!]));
     }
 
     /// <summary>Who has the resource’s address already.</summary>

@@ -31,7 +31,8 @@ public sealed record ConversationRowModel : ConversationSummaryModel
     /// <summary>Who wrote the newest message, with the on-behalf label in short; empty when the name would be said twice.</summary>
     public required string PreviewBy { get; init; }
 
-    public required string Preview { get; init; }
+    /// <inheritdoc cref="Conversation.Preview"/>
+    public required string? Preview { get; init; }
 
     public required DateTimeOffset LastActivityAt { get; init; }
 

@@ -123,7 +123,7 @@ internal sealed class SearchIndexRun
             foreach (var message in candidates)
             {
                 opened++;
-                if (query.HitsIn(message.Text) is { } hits)
+                if (query.HitsIn(message.Text ?? "") is { } hits)
                 {
                     found.Add((message, hits));
                 }

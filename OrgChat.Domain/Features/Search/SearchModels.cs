@@ -53,7 +53,8 @@ public sealed record SearchResultModel
 
     public required DateTimeOffset SentAt { get; init; }
 
-    public required IReadOnlyList<ExcerptPart> Excerpt { get; init; }
+    /// <summary>Null when the message does not open.</summary>
+    public required IReadOnlyList<ExcerptPart>? Excerpt { get; init; }
 
     /// <summary>What the files sent with it are called, where no word was sought.</summary>
     public required IReadOnlyList<string> Files { get; init; }

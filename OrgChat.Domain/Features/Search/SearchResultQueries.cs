@@ -44,7 +44,7 @@ internal static class SearchResultQueries
         AuthorTitle = message.AuthorTitle,
         OnBehalfOfName = message.OnBehalfOfName,
         SentAt = message.SentAt,
-        Excerpt = ExcerptFactory.Of(message.Text, hits),
+        Excerpt = message.Text is { } text ? ExcerptFactory.Of(text, hits) : null,
         Files = [.. message.Attachments.Select(file => file.FileName)],
     };
 }

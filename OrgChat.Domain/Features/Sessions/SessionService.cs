@@ -79,13 +79,6 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
         }
     });
 
-    /// <summary>Notes that the person has just proved again who they are.</summary>
-    public Task ConfirmAsync(Actor actor) => database.WriteAsync(actor, AuditedOperation.Own, (Act act) =>
-    {
-        act.Session?.Confirm(act.Now);
-        return Task.CompletedTask;
-    });
-
     /// <summary>Writes down that a screen was refused because it came back under another sign-in; nothing is said across organizations.</summary>
     /// <param name="owner">Whose screen it was.</param>
     /// <param name="now">Who is signed in there now, if anybody.</param>

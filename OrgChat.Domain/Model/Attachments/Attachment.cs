@@ -40,7 +40,7 @@ public sealed class Attachment
     public int Position { get; private set; }
 
     /// <summary>As the uploader named it: a person’s words, sealed like the messages.</summary>
-    public string FileName => SealedFileName.Text;
+    public string FileName => SealedFileName.TextOrMark;
 
     internal SealedText SealedFileName { get; private set; } = null!;
 

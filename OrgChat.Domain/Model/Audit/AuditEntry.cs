@@ -75,15 +75,15 @@ public sealed class AuditEntry
     /// <summary>The client concerned; in a group, the first.</summary>
     public Guid? ClientId { get; private set; }
 
-    public string? ClientName => clientName ??= SealedWords?.Part(1);
+    public string? ClientName => clientName ??= Named(ClientId, 1);
 
     /// <summary>The person something was done to, such as a new participant or the owner written for.</summary>
     public Guid? SubjectId { get; private set; }
 
-    public string? SubjectName => subjectName ??= SealedWords?.Part(2);
+    public string? SubjectName => subjectName ??= Named(SubjectId, 2);
 
     /// <summary>What completes the action as it is stored: <see cref="Facts"/>, or, in format 1, English words.</summary>
-    public string? Detail => detail ??= SealedWords?.Part(3);
+    public string? Detail => detail ??= SealedWords is { Opens: true } words ? words.Part(3) : null;
 
     /// <summary>What completes the action; null where nothing does, and in entries of format 1.</summary>
     public AuditFacts? Facts => Format >= AuditChainFormat.Newest && Detail is { } stored ? AuditFacts.TryOf(stored) : null;
@@ -171,6 +171,8 @@ public sealed class AuditEntry
 
     internal bool IsWrittenByOrgChat(byte[] recordKey) =>
         Mac is not null && Hash is not null && CryptographicOperations.FixedTimeEquals(Mac, AuditChainFormat.MacOf(Hash, recordKey));
+
+    private string? Named(Guid? id, int part) => id is not null || SealedWords is { Opens: true } ? SealedWords?.Part(part) : null;
 
     /// <summary>Some entries are refusals by their very action: somebody at the door, or an old screen.</summary>
     private static bool IsRefusal(AuditAction action) => action is AuditAction.SignInFailed or AuditAction.SignInLocked

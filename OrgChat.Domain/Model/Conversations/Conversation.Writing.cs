@@ -83,7 +83,7 @@ public sealed partial class Conversation
         Last = new LastMessage(message);
         SealedLastNames = SealedText.OfParts(message.AuthorName, message.OnBehalfOfName);
         OpenToClients(message.SentAt);
-        SealedPreview = SealedText.Of(LastMessage.Shorten(message.Gist));
+        SealedPreview = SealedText.Of(LastMessage.Shorten(message.Gist!));
         WaitingSince = message.IsByClient ? WaitingSince ?? message.SentAt : null;
         Touch();
     }

@@ -45,7 +45,7 @@ public sealed partial class Conversation
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Given to a group by whoever started it; null when the people’s names are the name.</summary>
-    public string? Title => SealedTitle?.Text;
+    public string? Title => SealedTitle?.TextOrMark;
 
     /// <summary>The title as search compares it: keyed hashes of its words’ beginnings.</summary>
     public string TitleMarks { get; private set; } = "";
@@ -72,8 +72,8 @@ public sealed partial class Conversation
     /// <summary>The newest message in short, for lists.</summary>
     public LastMessage? Last { get; private set; }
 
-    /// <summary>How its text begins.</summary>
-    public string Preview => SealedPreview?.Text ?? "";
+    /// <summary>How its text begins, empty while there is none; null when it does not open.</summary>
+    public string? Preview => SealedPreview is null ? "" : SealedPreview.Text;
 
     /// <summary>What it was made from: an imported record’s id, or the key of the dialog that started it. The same origin is never made twice.</summary>
     public string? Origin => SealedOrigin?.Text;
@@ -104,7 +104,7 @@ public sealed partial class Conversation
 
     public string LastAuthorName => SealedLastNames?.Part(0) ?? "";
 
-    public string? LastOnBehalfOfName => SealedLastNames?.Part(1);
+    public string? LastOnBehalfOfName => SealedLastNames is { Opens: true } names ? names.Part(1) : null;
 
     private IEnumerable<Participant> Current => participants.Where(participant => participant.LeftAt is null)
         .OrderBy(participant => participant.JoinedAt).ThenBy(participant => participant.PersonId);

@@ -38,7 +38,7 @@ public sealed class ConversationEvent
 
     public Guid? SubjectId { get; private set; }
 
-    public string? SubjectName => SealedNames.Part(1);
+    public string? SubjectName => SubjectId is null ? null : SealedNames.Part(1);
 
     internal SealedText SealedNames { get; private set; } = null!;
 

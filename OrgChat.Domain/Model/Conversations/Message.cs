@@ -39,17 +39,17 @@ public sealed class Message
 
     public string AuthorName => SealedByline.Part(0) ?? "";
 
-    public string AuthorTitle => SealedByline.Part(1) ?? "";
+    public string AuthorTitle => SealedByline.Opens ? SealedByline.Part(1) ?? "" : "";
 
     public bool IsByClient { get; private set; }
 
     /// <summary>The owner it was written for; null when the author spoke as themself.</summary>
     public Guid? OnBehalfOfId { get; private set; }
 
-    public string? OnBehalfOfName => SealedByline.Part(2);
+    public string? OnBehalfOfName => OnBehalfOfId is null ? null : SealedByline.Part(2);
 
-    /// <summary>What was written; not for queries, which cannot open it.</summary>
-    public string Text => SealedText.Text;
+    /// <summary>What was written, empty where files say enough; null when it does not open. No query can open it.</summary>
+    public string? Text => SealedText.Text;
 
     internal SealedText SealedText { get; private set; } = null!;
 
@@ -61,8 +61,8 @@ public sealed class Message
     /// <summary>The files sent with it, in their order.</summary>
     public IReadOnlyList<Attachment> Attachments => attachments;
 
-    /// <summary>What it says in short: a message of files alone what they are, one document also which.</summary>
-    public string Gist => Text.Length > 0 ? Text : attachments switch
+    /// <summary>What it says in short: files alone say what they are, one document also which; null when it does not open.</summary>
+    public string? Gist => Text is not { Length: 0 } ? Text : attachments switch
     {
         [{ IsPicture: true }] => "Photo",
         [var file] => $"{file.Type.Name}: {file.FileName}",

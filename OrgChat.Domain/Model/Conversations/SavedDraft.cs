@@ -26,7 +26,8 @@ public sealed class SavedDraft
 
     public Guid Key { get; private set; }
 
-    public string Text => SealedText.Text;
+    /// <summary>Null when it does not open.</summary>
+    public string? Text => SealedText.Text;
 
     internal SealedText SealedText { get; private set; } = null!;
 

@@ -38,7 +38,7 @@ public sealed partial class KeyRing
     /// <param name="place">Table, column and row the result will be stored in; needed again to open it.</param>
     public byte[] Seal(Guid organizationId, ReadOnlySpan<byte> plain, string place)
     {
-        var version = Newest(organizationId);
+        var version = NewestVersion(organizationId);
         return SealedFormat.Seal(Key(organizationId, version), version, plain, Bound(organizationId, place));
     }
 
@@ -57,6 +57,22 @@ public sealed partial class KeyRing
 
     /// <exception cref="CannotOpenException">It was changed, or sealed for another place, organization or installation.</exception>
     internal byte[] OpenForGood(Guid organizationId, ReadOnlySpan<byte> stored, string place) => SealedFormat.Open(ForGoodKey, stored, Bound(organizationId, place));
+
+    /// <summary>The version of the data key that is sealed with now.</summary>
+    internal int NewestVersion(Guid organizationId)
+    {
+        if (!looked.TryGetValue(organizationId, out var last) || clock.GetElapsedTime(last) > Fresh)
+        {
+            Load(organizationId);
+        }
+
+        return newest.TryGetValue(organizationId, out var version) ? version : throw new CannotOpenException();
+    }
+
+    /// <summary>The key that files of the organization have theirs from, of one version of its data key.</summary>
+    /// <exception cref="CannotOpenException">There is no such version.</exception>
+    internal byte[] FilesKey(Guid organizationId, int version) =>
+        version > OrganizationKey.ForIndexes ? MasterKey.Derive(Key(organizationId, version), "files") : throw new CannotOpenException();
 
     /// <summary>The key for look-up values of one organization; the rotation of data keys does not change it.</summary>
     public byte[] IndexKey(Guid organizationId) => MasterKey.Derive(Key(organizationId, OrganizationKey.ForIndexes), "index");
@@ -147,16 +163,6 @@ public sealed partial class KeyRing
         }
 
         return key ?? keys.GetValueOrDefault((organizationId, version)) ?? throw new CannotOpenException();
-    }
-
-    private int Newest(Guid organizationId)
-    {
-        if (!looked.TryGetValue(organizationId, out var last) || clock.GetElapsedTime(last) > Fresh)
-        {
-            Load(organizationId);
-        }
-
-        return newest.TryGetValue(organizationId, out var version) ? version : throw new CannotOpenException();
     }
 
     private void Load(Guid organizationId) => Learn(organizationId, load(organizationId));

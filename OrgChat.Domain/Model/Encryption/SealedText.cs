@@ -9,11 +9,14 @@ namespace OrgChat.Domain.Model.Encryption;
 /// </summary>
 public sealed class SealedText
 {
-    /// <summary>What stands where something cannot be opened.</summary>
-    public const string Unreadable = "This could not be opened.";
+    /// <summary>
+    /// What stands for a name that does not open, or another short text people read among others: U+FFFD, one character and no word.
+    /// </summary>
+    public const string Mark = "\uFFFD";
 
     private byte[]? stored;
     private string? plain;
+    private bool isBroken;
     private SealedPlace? place;
     private string?[]? parts;
 
@@ -26,20 +29,22 @@ public sealed class SealedText
     internal byte[] Stored => stored ?? throw new InvalidOperationException("These words are not sealed, so they are not saved.");
 
     /// <summary>Whether it opens: not when it was changed or moved in the database, or its key is gone.</summary>
-    internal bool Opens => Text is not null && !IsBroken;
+    internal bool Opens => Text is not null;
 
-    private bool IsBroken { get; set; }
+    /// <summary>The words; null when they do not open, which is recorded in the log.</summary>
+    public string? Text => isBroken ? null : plain ??= Open();
 
-    /// <summary>The words; <see cref="Unreadable"/> when they do not open, which is recorded in the log.</summary>
-    public string Text => plain ??= Open();
+    /// <summary>The words; <see cref="Mark"/> when they do not open.</summary>
+    internal string TextOrMark => Text ?? Mark;
 
     public static SealedText? Of(string? text) => text is null ? null : new SealedText { plain = text };
 
     /// <summary>Several short texts sealed as one value, each of which may be missing: a JSON array.</summary>
     internal static SealedText OfParts(params string?[] parts) => new() { plain = JsonSerializer.Serialize(parts), parts = parts };
 
-    /// <summary>One of several texts; the first is <see cref="Unreadable"/> when they do not open.</summary>
-    internal string? Part(int index) => (parts ??= Opens ? JsonSerializer.Deserialize<string?[]>(Text)! : [Unreadable]).ElementAtOrDefault(index);
+    /// <summary>One of several texts; <see cref="Mark"/> for each when they do not open.</summary>
+    internal string? Part(int index) =>
+        Text is { } text ? (parts ??= JsonSerializer.Deserialize<string?[]>(text)!).ElementAtOrDefault(index) : Mark;
 
     internal static SealedText From(byte[] stored) => new() { stored = stored };
 
@@ -48,10 +53,10 @@ public sealed class SealedText
     internal void SealAt(SealedPlace place)
     {
         this.place = place;
-        stored = place.Seal(Encoding.UTF8.GetBytes(Text));
+        stored = place.Seal(Encoding.UTF8.GetBytes(plain!));
     }
 
-    private string Open()
+    private string? Open()
     {
         try
         {
@@ -61,8 +66,8 @@ public sealed class SealedText
         catch (CannotOpenException)
         {
             place?.Keys.Report(place);
-            IsBroken = true;
-            return Unreadable;
+            isBroken = true;
+            return null;
         }
     }
 }

@@ -19,9 +19,9 @@ public sealed class Client : Person
     /// <summary>Null also when it cannot be opened.</summary>
     public DateOnly? BirthDate => DayOf(SealedBirthDate);
 
-    public string? Phone => SealedPhone?.Text;
+    public string? Phone => SealedPhone?.TextOrMark;
 
-    public string? Language => SealedLanguage?.Text;
+    public string? Language => SealedLanguage?.TextOrMark;
 
     /// <summary>Whether somebody else of the organization has the same name, written however.</summary>
     public bool HasNamesake { get; private set; }
@@ -32,7 +32,7 @@ public sealed class Client : Person
     public Guid? RelativeOfId { get; private set; }
 
     /// <summary>The relation, such as “family” or “mother”, for a relative.</summary>
-    public string? Relation => SealedRelation?.Text;
+    public string? Relation => SealedRelation?.TextOrMark;
 
     public override string Title => Relation ?? "";
 

@@ -23,7 +23,7 @@ public abstract class Person
 
     public Guid OrganizationId { get; private set; }
 
-    public string Name => SealedName.Text;
+    public string Name => SealedName.TextOrMark;
 
     /// <summary>The name as search compares it.</summary>
     public string SearchKey => searchKey ??= PersonNameRules.Fold(Name);
@@ -31,7 +31,7 @@ public abstract class Person
     /// <summary>Rises with every name given in the organization, so that <c>PersonNameIndex</c> learns which are new.</summary>
     public long NameRevision { get; private set; }
 
-    /// <summary>In lower case, unique within the organization; some imported people have none.</summary>
+    /// <summary>In lower case, unique within the organization; null for imported people without one, and where it does not open.</summary>
     public string? Email => SealedEmail?.Text;
 
     /// <summary>The address as sign-in looks it up: see <c>EmailKeyFactory</c>.</summary>

@@ -18,7 +18,7 @@ public sealed class TeamMember : Person
     public TeamRole Role { get; private set; }
 
     /// <summary>What colleagues and clients read beside the name, such as “Physician”.</summary>
-    public string Profession => SealedProfession?.Text ?? "";
+    public string Profession => SealedProfession?.TextOrMark ?? "";
 
     internal SealedText? SealedProfession { get; private set; }
 

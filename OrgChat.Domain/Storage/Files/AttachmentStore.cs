@@ -1,32 +1,27 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Sealing;
 
 namespace OrgChat.Domain.Storage.Files;
 
 /// <summary>
-/// The files themselves: each sealed in pieces with its organization’s key, under a random name, in a folder no web server serves. Every
-/// piece vouches for its file, its place in it, and whether it is the last: cut off, swapped or changed pieces do not open.
+/// The files themselves, sealed as <see cref="SealedFileFormat"/> says with their organization’s key, under a random name, in a folder
+/// no web server serves.
 /// </summary>
-/// <remarks>A file is a sequence of pieces, each as its sealed length (4 bytes, low byte first) and the sealed bytes.</remarks>
 public sealed class AttachmentStore
 {
-    /// <summary>Bytes of a piece, before it is sealed; the last has fewer.</summary>
-    internal const int ChunkSize = 64 * 1024;
-
-    /// <summary>More than sealing ever adds to a piece.</summary>
-    private const int MaxSealed = ChunkSize + 256;
-
     private readonly KeyRing keys;
+    private readonly TimeProvider clock;
 
-    public AttachmentStore(KeyRing keys, OrgChatDatabase database, IOptions<AttachmentOptions> options)
+    public AttachmentStore(KeyRing keys, OrgChatDatabase database, IOptions<AttachmentOptions> options, TimeProvider clock)
     {
         this.keys = keys;
+        this.clock = clock;
         Folder = options.Value.Directory is { Length: > 0 } given
             ? Path.GetFullPath(given)
             : Path.Combine(Path.GetDirectoryName(database.File)!, "attachments");
@@ -41,15 +36,14 @@ public sealed class AttachmentStore
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(
         Attachment attachment, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await using var file = new FileStream(PathOf(attachment.Id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, useAsync: true);
-        var head = new byte[sizeof(int)];
-        var isMore = await NextAsync(file, head, cancellation);
-        for (var index = 0; isMore; index++)
+        await using var file = Open(attachment.Id);
+        var (organization, id) = (attachment.OrganizationId, attachment.Id);
+        var pieces = await SealedFileHeader.ReadAsync(file, cancellation) is { } head
+            ? SealedFileReader.ReadAsync(file, head, keys.FilesKey(organization, head.KeyId), Place(organization, id), cancellation)
+            : EarlierAttachmentReader.ReadAsync(file, keys, attachment, cancellation);
+        await foreach (var piece in pieces)
         {
-            var stored = new byte[LengthIn(head)];
-            await ReadWholeAsync(file, stored, cancellation);
-            isMore = await NextAsync(file, head, cancellation);
-            yield return keys.Open(attachment.OrganizationId, stored, Place(attachment.Id, index, isLast: !isMore));
+            yield return piece;
         }
     }
 
@@ -77,7 +71,7 @@ public sealed class AttachmentStore
     {
         var path = PathOf(id);
         DurableFile.MakeFolder(Path.GetDirectoryName(path)!);
-        return new AttachmentWriter(path, (bytes, index, isLast) => keys.Seal(organizationId, bytes, Place(id, index, isLast)));
+        return Writer(path, organizationId, id, keys.NewestVersion(organizationId));
     }
 
     /// <summary>Seals a file anew with the newest key, unless it is; the old file stands until the new one is whole.</summary>
@@ -91,8 +85,7 @@ public sealed class AttachmentStore
 
         var anew = PathOf(attachment.Id) + DurableFile.Draft;
         File.Delete(anew);
-        await using (var writer = new AttachmentWriter(
-            anew, (bytes, index, isLast) => keys.Seal(attachment.OrganizationId, bytes, Place(attachment.Id, index, isLast))))
+        await using (var writer = Writer(anew, attachment.OrganizationId, attachment.Id, newest))
         {
             await foreach (var piece in ReadAsync(attachment))
             {
@@ -107,14 +100,15 @@ public sealed class AttachmentStore
         return true;
     }
 
-    /// <summary>The version of the key that a file begins with, its oldest; null when there is no file.</summary>
+    /// <summary>The version of the key that a file is sealed with; null when there is no file.</summary>
     internal int? VersionOf(Guid id)
     {
         try
         {
-            using var file = new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var head = new byte[sizeof(int) + 3];
-            return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length ? BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(sizeof(int) + 1)) : null;
+            using var file = Open(id);
+            Span<byte> beginning = stackalloc byte[SealedFileHeader.Length];
+            beginning = beginning[..file.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)];
+            return SealedFileHeader.Of(beginning)?.KeyId ?? EarlierAttachmentReader.VersionIn(beginning);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -133,23 +127,11 @@ public sealed class AttachmentStore
 
     internal string PathOf(Guid id) => Path.Combine(Folder, id.ToString("N")[..2], id.ToString("N"));
 
-    private static string Place(Guid id, int index, bool isLast) =>
-        FormattableString.Invariant($"Attachments/Content/{id:N}/{index}/{(isLast ? "last" : "more")}");
+    private FileStream Open(Guid id) =>
+        new(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0, useAsync: true);
 
-    private static async Task<bool> NextAsync(FileStream file, byte[] head, CancellationToken cancellation)
-    {
-        var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation);
-        return read == head.Length || (read == 0 ? false : throw new CannotOpenException());
-    }
+    private AttachmentWriter Writer(string path, Guid organizationId, Guid id, int version) =>
+        new(path, SealedFileHeader.New(version, clock.GetUtcNow()), keys.FilesKey(organizationId, version), Place(organizationId, id));
 
-    private static int LengthIn(byte[] head) =>
-        BinaryPrimitives.ReadInt32LittleEndian(head) is > 0 and <= MaxSealed and var length ? length : throw new CannotOpenException();
-
-    private static async Task ReadWholeAsync(FileStream file, byte[] stored, CancellationToken cancellation)
-    {
-        if (await file.ReadAtLeastAsync(stored, stored.Length, throwOnEndOfStream: false, cancellation) < stored.Length)
-        {
-            throw new CannotOpenException();
-        }
-    }
+    private static string Place(Guid organizationId, Guid id) => $"Attachments/{organizationId:N}/{id:N}";
 }

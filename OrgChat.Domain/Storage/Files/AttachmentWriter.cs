@@ -1,20 +1,27 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Sealing;
 
 namespace OrgChat.Domain.Storage.Files;
 
-/// <summary>Seals a file onto the disk as it comes in, holding back one piece: only the end tells which is the last.</summary>
-internal sealed class AttachmentWriter(string path, AttachmentWriter.Sealing seal) : IAsyncDisposable
+/// <summary>Seals a file onto the disk as it comes in.</summary>
+internal sealed class AttachmentWriter : IAsyncDisposable
 {
-    private readonly FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: true);
-    private readonly ArrayBufferWriter<byte> waiting = new(4 * AttachmentStore.ChunkSize);
-    private int index;
+    private readonly ArrayBufferWriter<byte> waiting = new(2 * SealedFileFormat.PieceSize);
+    private readonly string path;
+    private readonly FileStream file;
+    private readonly SealingStream sealing;
     private bool isFinished;
 
-    internal delegate byte[] Sealing(ReadOnlySpan<byte> plain, int index, bool isLast);
+    /// <inheritdoc cref="SealingStream(Stream, SealedFileHeader, byte[], string)"/>
+    public AttachmentWriter(string path, SealedFileHeader head, byte[] key, string place)
+    {
+        this.path = path;
+        file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, useAsync: true);
+        sealing = new SealingStream(file, head, key, place);
+    }
 
-    /// <summary>Takes what is to be written; <see cref="WriteAsync"/> writes what is full.</summary>
+    /// <summary>Takes what is to be written; <see cref="WriteAsync"/> writes it.</summary>
     public IBufferWriter<byte> Waiting => waiting;
 
     /// <summary>Bytes taken until now.</summary>
@@ -22,23 +29,16 @@ internal sealed class AttachmentWriter(string path, AttachmentWriter.Sealing sea
 
     public async Task WriteAsync(CancellationToken cancellation)
     {
-        var done = 0;
-        while (waiting.WrittenCount - done > AttachmentStore.ChunkSize)
-        {
-            await SealAsync(waiting.WrittenMemory.Slice(done, AttachmentStore.ChunkSize), isLast: false, cancellation);
-            done += AttachmentStore.ChunkSize;
-        }
-
-        var rest = waiting.WrittenMemory[done..].ToArray();
+        await sealing.WriteAsync(waiting.WrittenMemory, cancellation);
+        Size += waiting.WrittenCount;
         waiting.ResetWrittenCount();
-        waiting.Write(rest);
     }
 
     /// <summary>Writes the last piece; when this returns, the file is on disk.</summary>
     public async Task FinishAsync(CancellationToken cancellation)
     {
         await WriteAsync(cancellation);
-        await SealAsync(waiting.WrittenMemory, isLast: true, cancellation);
+        await sealing.EndAsync(cancellation);
         DurableFile.Flush(file);
         DurableFile.FlushFolderOf(path);
         isFinished = true;
@@ -46,20 +46,11 @@ internal sealed class AttachmentWriter(string path, AttachmentWriter.Sealing sea
 
     public async ValueTask DisposeAsync()
     {
+        await sealing.DisposeAsync();
         await file.DisposeAsync();
         if (!isFinished)
         {
             File.Delete(path);
         }
-    }
-
-    private async Task SealAsync(ReadOnlyMemory<byte> piece, bool isLast, CancellationToken cancellation)
-    {
-        var stored = seal(piece.Span, index++, isLast);
-        var head = new byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(head, stored.Length);
-        await file.WriteAsync(head, cancellation);
-        await file.WriteAsync(stored, cancellation);
-        Size += piece.Length;
     }
 }

@@ -98,7 +98,7 @@ internal sealed class RowMac
         }
 
         keys.ReportAltered(table, row);
-        throw new AlteredRowException(table);
+        throw new AlteredRowException();
     }
 
     /// <summary>Whether the hash is right of a row of which some columns, since sealed, were plain when it was made.</summary>

@@ -46,7 +46,7 @@ internal static class SecondFactorMac
         if (account is not null && !IsSame(account.FactorsMac, HashOf(accountId, apps, passkeys, codes, db.RequiredKeys)))
         {
             db.RequiredKeys.ReportAltered("second factors", accountId.ToString());
-            throw new AlteredRowException("second factors");
+            throw new AlteredRowException();
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class NamesakeInterceptor : BeforeSaveInterceptor
     }
 
     private static IEnumerable<string> NamesOf(EntityEntry<Person> entry) =>
-        entry.State == EntityState.Added || entry.Property(person => person.SealedName).OriginalValue is not { } former
+        entry.State == EntityState.Added || entry.Property(person => person.SealedName).OriginalValue?.Text is not { } former
             ? [entry.Entity.SearchKey]
-            : [entry.Entity.SearchKey, PersonNameRules.Fold(former.Text)];
+            : [entry.Entity.SearchKey, PersonNameRules.Fold(former)];
 }

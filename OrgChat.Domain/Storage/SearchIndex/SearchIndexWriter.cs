@@ -24,7 +24,7 @@ internal static class SearchIndexWriter
 
             var id = await ids.NextAsync(message.SentAt, cancel);
             message.BeFoundAs(id);
-            db.SearchTokens.AddRange(index.TokensOf(message.Text).Select(token => new SearchToken(token, id)));
+            db.SearchTokens.AddRange(index.TokensOf(message.Text ?? "").Select(token => new SearchToken(token, id)));
         }
     }
 }

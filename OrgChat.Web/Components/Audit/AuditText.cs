@@ -1,6 +1,7 @@
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Web.Components.Shared;
 using static System.FormattableString;
 
 namespace OrgChat.Web.Components.Audit;
@@ -91,7 +92,7 @@ public static class AuditText
     };
 
     /// <summary>What was done in one entry; whom it was about stands beside it.</summary>
-    public static string What(AuditEntry entry) => entry.Action switch
+    public static string What(AuditEntry entry) => (entry.Action switch
     {
         AuditAction.MessageSent when entry.FilesSent is { } files => $"Sent a message with {AuditFactsText.Many(files, "file")}",
         AuditAction.MessageSentOnBehalf when entry.FilesSent is { } files => $"Sent on behalf of {entry.SubjectName}, with {AuditFactsText.Many(files, "file")}",
@@ -106,7 +107,7 @@ public static class AuditText
         AuditAction.PermissionRevoked => $"Turned off “{Detail(entry)}”",
         AuditAction.MoreRefused => Detail(entry) is { Length: > 0 } times ? $"Was refused {times} times more" : "Was refused so often that further refusals are counted",
         _ => Detail(entry) is { Length: > 0 } detail ? $"{Name(entry.Action)}: {detail}" : Name(entry.Action),
-    };
+    }).Readable();
 
     /// <summary>What completes an entry, in words; as it was written in entries of format 1, which hold words.</summary>
     public static string Detail(AuditEntry entry) => entry.Facts is { } facts ? AuditFactsText.Of(facts)
@@ -134,7 +135,7 @@ public static class AuditText
     };
 
     /// <summary>The client concerned, or else the member.</summary>
-    public static string About(AuditEntry entry) => entry.ClientName ?? entry.SubjectName ?? "";
+    public static string About(AuditEntry entry) => (entry.ClientName ?? entry.SubjectName ?? "").Readable();
 
     /// <summary>By which right; a dash where the record keeps none.</summary>
     public static string Right(AuditEntry entry) =>

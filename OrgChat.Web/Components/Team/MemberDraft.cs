@@ -1,5 +1,6 @@
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Web.Components.Team;
@@ -26,14 +27,17 @@ public sealed record MemberDraft
 
     public static MemberDraft Of(MemberModel member) => new()
     {
-        Name = member.Name,
+        Name = IfReadable(member.Name),
         Email = member.Email ?? "",
         Role = member.Role,
-        Profession = member.Profession,
+        Profession = IfReadable(member.Profession),
         IsAdmin = member.IsAdmin,
     };
 
     public MemberForm ToForm() => new(Name ?? "", Email ?? "", Role, Profession ?? "", IsAdmin);
+
+    // What does not open is typed anew.
+    private static string IfReadable(string text) => text == SealedText.Mark ? "" : text;
 
     private static string? ProblemOf(Func<string> check)
     {

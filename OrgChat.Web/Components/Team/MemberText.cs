@@ -9,9 +9,7 @@ internal static class MemberText
     public static string About(MemberModel member) =>
         string.Join(" · ", new[] { member.Role.ToString(), member.Profession, member.Email ?? "" }.Where(word => word.Length > 0));
 
-    /// <summary>What sets a member apart: not active, not signed in yet, admin, and what they may do in a few words.</summary>
-    public static IEnumerable<(string Kind, string Text)> Chips(MemberModel member) => StatusChips(member).Concat(RightChips(member));
-
+    /// <summary>What sets a member apart: not active, not signed in yet, admin.</summary>
     public static IEnumerable<(string Kind, string Text)> StatusChips(MemberModel member) => member switch
     {
         { IsActive: false } => [("", "Inactive")],

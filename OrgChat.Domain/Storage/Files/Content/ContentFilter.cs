@@ -10,7 +10,9 @@ namespace OrgChat.Domain.Storage.Files.Content;
 /// </summary>
 internal abstract class ContentFilter
 {
-    /// <param name="bytes">The next bytes. The first time it is the whole file or at least <see cref="AttachmentStore.ChunkSize"/> of it.</param>
+    /// <param name="bytes">
+    /// The next bytes. The first time it is the whole file or at least <see cref="Sealing.SealedFileFormat.PieceSize"/> of it.
+    /// </param>
     /// <param name="kept">Takes what is stored.</param>
     /// <exception cref="RefusedException">It is not of this type.</exception>
     public abstract void Take(ReadOnlySpan<byte> bytes, IBufferWriter<byte> kept);

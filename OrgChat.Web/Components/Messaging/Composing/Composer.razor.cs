@@ -135,8 +135,11 @@ public sealed partial class Composer
         self?.Dispose();
     }
 
-    protected override void OnInitialized() =>
+    protected override void OnInitialized()
+    {
+        problem = Draft is { Text: null } ? "What you were writing here could not be opened. Write it once more." : null;
         beganAfter = Draft is null ? Details.LastNumber : Timeline.Messages.LastOrDefault(m => m.SentAt <= Draft.SavedAt)?.Number ?? Details.LastNumber;
+    }
 
     protected override void OnParametersSet()
     {

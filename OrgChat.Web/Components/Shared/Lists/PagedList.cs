@@ -16,9 +16,6 @@ public sealed class PagedList<TItem, TCursor>
     /// <summary>Whether there is or was a next page, so that its button has a place.</summary>
     public bool IsLong => HasMore || pages > 1;
 
-    /// <summary>How many pages are shown.</summary>
-    public int Pages => pages;
-
     /// <summary>Back to the first pages at the next reading.</summary>
     public void Restart(int pages = 1) => this.pages = pages;
 

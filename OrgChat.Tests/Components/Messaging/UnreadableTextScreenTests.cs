@@ -1,0 +1,89 @@
+using Bunit;
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Search;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Inbox;
+using OrgChat.Web.Components.Messaging;
+using OrgChat.Web.Components.Messaging.Composing;
+using OrgChat.Web.Components.Printing;
+using OrgChat.Web.Components.Search;
+
+namespace OrgChat.Tests.Components.Messaging;
+
+/// <summary>What does not open is said wherever it would stand: nothing is silently empty.</summary>
+public sealed class UnreadableTextScreenTests : ScreenTest
+{
+    private const string Words = "This could not be opened.";
+
+    [Fact]
+    public async Task A_message_says_so_in_its_bubble_and_keeps_its_label()
+    {
+        var chat = await BrokenAsync();
+        var message = (await Clinic.MessagesAsync(chat)).Single();
+
+        var item = await OpenAsync<MessageItem>(Clinic.Maria, p => p.Add(i => i.Message, message));
+
+        item.Find(".bubble-text").Words().Should().Be(Words);
+        item.Find(".byline").Words().Should().Be("(not readable) On behalf of (not readable)");
+        item.Find("article").GetAttribute("aria-label").Should().StartWith("(not readable) On behalf of (not readable), ");
+    }
+
+    [Fact]
+    public async Task A_row_of_the_list_says_so_for_preview_title_and_author()
+    {
+        await BrokenAsync();
+        var row = (await Clinic.Inbox.ListAsync(Clinic.Maria, new InboxFilter(ChatView.Personal))).Rows.Single();
+
+        var line = await OpenAsync<ConversationListRow>(Clinic.Maria, p => p.Add(r => r.Row, row).Add(r => r.Href, "/"));
+
+        line.Find(".row-preview").Words().Should().Be($"(not readable): {Words}");
+        line.Find(".row-title").Words().Should().Be("Ana Ruiz · (not readable)");
+    }
+
+    [Fact]
+    public async Task Paper_and_search_say_so()
+    {
+        var chat = await BrokenAsync();
+        var page = (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Page;
+        var maria = await Clinic.PersonAsync(Clinic.Maria);
+        var found = (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", ClientId: Clinic.Ana))).Results.Single();
+
+        var paper = await OpenAsync<PrintMessages>(Clinic.Maria, p => p.Add(m => m.Page, page).Add(m => m.Reader, maria));
+        var result = Render<SearchResultLine>(p => p.Add(r => r.Result, found));
+
+        paper.Find(".print-text").Words().Should().Be(Words);
+        paper.Find(".print-by").Words().Should().StartWith("(not readable) On behalf of (not readable) · ");
+        result.Find(".result-text").Words().Should().Be(Words);
+        result.Find(".person-name").Words().Should().Be("Ana Ruiz · (not readable)");
+    }
+
+    [Fact]
+    public async Task A_draft_that_does_not_open_leaves_the_field_empty_and_says_why()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "A draft"));
+        Contents.Ask(Clinic.File, "UPDATE SavedDrafts SET SealedText = zeroblob(40)");
+        var opened = await Clinic.Reader.OpenAsync(Clinic.Maria, chat);
+        var timeline = new Timeline();
+        timeline.Open(opened);
+
+        var composer = await OpenAsync<Composer>(Clinic.Maria, p => p
+            .Add(c => c.Details, opened.Details).Add(c => c.Timeline, timeline).Add(c => c.Draft, opened.Draft));
+
+        composer.Find("[role=alert]").Words().Should().Contain("could not be opened");
+        JSInterop.Invocations.Single(call => call.Identifier == "start").Arguments.Should().Contain("").And.NotContain(Words);
+    }
+
+    /// <summary>One message on behalf of the owner, of which no text opens, nor the title.</summary>
+    private async Task<Guid> BrokenAsync()
+    {
+        var chat = await Clinic.StartAsync("Knee", Clinic.Maria, Clinic.Ana);
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "We will call you.");
+        Contents.Ask(Clinic.File, "UPDATE Messages SET SealedText = zeroblob(40), SealedByline = zeroblob(40)");
+        Contents.Ask(Clinic.File, "UPDATE Conversations SET SealedPreview = zeroblob(40), SealedTitle = zeroblob(40)");
+        Contents.Ask(Clinic.File, "UPDATE Conversations SET SealedLastNames = zeroblob(40)");
+        return chat;
+    }
+}

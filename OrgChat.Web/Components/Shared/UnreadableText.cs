@@ -1,0 +1,20 @@
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model.Encryption;
+
+namespace OrgChat.Web.Components.Shared;
+
+/// <summary>The words for what cannot be opened: it was changed or moved in the database, or its key is gone.</summary>
+public static class UnreadableText
+{
+    /// <summary>In place of a text.</summary>
+    public const string Words = "This could not be opened.";
+
+    /// <summary>In place of a name, or of another short text among others.</summary>
+    public const string Name = "(not readable)";
+
+    /// <summary>How the newest message of a conversation begins, as a list says it.</summary>
+    public static string PreviewInWords(this ConversationRowModel row) => row.LastNumber == 0 ? "No messages yet" : row.Preview ?? Words;
+
+    /// <summary>The same with <see cref="Name"/> wherever something in it did not open.</summary>
+    public static string Readable(this string text) => text.Replace(SealedText.Mark, Name, StringComparison.Ordinal);
+}
