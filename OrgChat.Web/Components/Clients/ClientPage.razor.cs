@@ -95,11 +95,8 @@ public sealed partial class ClientPage
     // Also after this page was left.
     private async Task AssignAgainAsync(Guid client, PersonName member)
     {
-        try
-        {
-            await CareTeams.AssignAsync(await CurrentPerson.ActorAsync(), client, member.Id);
-        }
-        catch (RefusedException refused)
+        var refused = await Refusal.OfAsync(async () => await CareTeams.AssignAsync(await CurrentPerson.ActorAsync(), client, member.Id));
+        if (refused is not null)
         {
             Toasts.Refuse(refused.Message);
         }

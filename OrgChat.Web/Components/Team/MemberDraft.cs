@@ -1,6 +1,6 @@
 using OrgChat.Domain.Features.Team;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Team;
 
@@ -17,9 +17,9 @@ public sealed record MemberDraft
 
     public bool IsAdmin { get; set; }
 
-    public string? NameProblem => ProblemOf(() => PersonNameRules.Checked(Name ?? ""));
+    public string? NameProblem => Refusal.Of(() => PersonNameRules.Checked(Name ?? ""))?.Message;
 
-    public string? EmailProblem => ProblemOf(() => EmailAddress.Checked(Email ?? ""));
+    public string? EmailProblem => Refusal.Of(() => EmailAddress.Checked(Email ?? ""))?.Message;
 
     /// <summary>Whether nothing is missing or misspelt.</summary>
     public bool IsComplete => NameProblem is null && EmailProblem is null;
@@ -34,17 +34,4 @@ public sealed record MemberDraft
     };
 
     public MemberForm ToForm() => new(Name ?? "", Email ?? "", Role, Profession ?? "", IsAdmin);
-
-    private static string? ProblemOf(Func<string> check)
-    {
-        try
-        {
-            check();
-            return null;
-        }
-        catch (RefusedException refused)
-        {
-            return refused.Message;
-        }
-    }
 }
