@@ -64,7 +64,7 @@ public sealed partial class ClientPage
             record = await Directory.ReadAsync(actor, client);
         }
 
-        await conversations.ReadAgainAsync(after => PageAsync(actor, after));
+        await conversations.ReadAgainAsync(after => Directory.ConversationsAsync(actor, client, after));
     }
 
     private void Open(Guid conversationId) => Navigation.NavigateTo($"/chat/{conversationId}");
@@ -72,13 +72,7 @@ public sealed partial class ClientPage
     private async Task ReadOnAsync()
     {
         var actor = await CurrentPerson.ActorAsync();
-        await conversations.ReadOnAsync(after => PageAsync(actor, after));
-    }
-
-    private async Task<(IReadOnlyList<ConversationRowModel> Items, InboxCursor? Next)> PageAsync(Actor actor, InboxCursor? after)
-    {
-        var page = await Directory.ConversationsAsync(actor, ClientId, after);
-        return (page.Rows, page.Next);
+        await conversations.ReadOnAsync(after => Directory.ConversationsAsync(actor, ClientId, after));
     }
 
     private Task AssignAsync(PersonName member) => ActAsync(actor => CareTeams.AssignAsync(actor, ClientId, member.Id));

@@ -79,7 +79,7 @@ public sealed partial class ConversationList
     }
 
     // Away from this circuit’s own thread, which would be held for as long as the database takes: nothing could be drawn or pressed meanwhile.
-    private async Task<(InboxPage Page, InboxCursor? From, IReadOnlyList<PersonName> Owners, Density Density)>
+    private async Task<(Page<ConversationRowModel, InboxCursor> Page, InboxCursor? From, IReadOnlyList<PersonName> Owners, Density Density)>
         ReadAsync(Actor actor, InboxFilter filter, InboxCursor? from)
     {
         var page = await Lists.ListAsync(actor, filter, from);
@@ -91,7 +91,7 @@ public sealed partial class ConversationList
         return (page, from, filter.View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [], (await Preferences.ReadAsync(actor)).Density);
     }
 
-    private Task TakeInAsync(InboxFilter filter, InboxPage page, InboxCursor? from)
+    private Task TakeInAsync(InboxFilter filter, Page<ConversationRowModel, InboxCursor> page, InboxCursor? from)
     {
         top = shown == filter ? top : Guid.Empty; // What was in sight of another list says nothing about this one.
         rows.Show(page, from, filter.OldestFirst);
@@ -105,7 +105,7 @@ public sealed partial class ConversationList
         (isBusy, answered) = (false, asked);
         if (refused is NotFoundException)
         {
-            await TakeInAsync(filter, new InboxPage([], null), null);
+            await TakeInAsync(filter, new Page<ConversationRowModel, InboxCursor>([], null), null);
         }
         else if (shown != filter)
         {
@@ -142,7 +142,7 @@ public sealed partial class ConversationList
         var page = await Task.Run(() => end == ListEnd.Above ? Lists.ListAboveAsync(actor, filter, from) : Lists.ListAsync(actor, filter, from));
         if (number == asked)
         {
-            Action<InboxPage> add = end == ListEnd.Above ? rows.Prepend : rows.Append;
+            Action<Page<ConversationRowModel, InboxCursor>> add = end == ListEnd.Above ? rows.Prepend : rows.Append;
             add(page);
             meanwhile.ForEach(Apply);
         }

@@ -118,7 +118,7 @@ public sealed partial class MessageSearchPage
         var page = await Search.SearchAsync(await CurrentPerson.ActorAsync(), request, cancel);
         cancel.ThrowIfCancellationRequested();
         Memory.Results.Restart();
-        await Memory.Results.ReadAgainAsync(_ => Task.FromResult((page.Results, page.Next)));
+        await Memory.Results.ReadAgainAsync(_ => Task.FromResult<Page<SearchResultModel, long?>>(page));
         (Memory.Sought, Memory.ReachedBackTo, Memory.Total) = (request, page.ReachedBackTo, page.Total);
     }
 
@@ -137,14 +137,14 @@ public sealed partial class MessageSearchPage
         }
     }
 
-    private async Task<(IReadOnlyList<SearchResultModel> Items, long? Next)> PageAsync(Actor actor, SearchRequest request, long? before)
+    private async Task<Page<SearchResultModel, long?>> PageAsync(Actor actor, SearchRequest request, long? before)
     {
         var cancel = given;
         var page = await Search.ReadOnAsync(actor, request, before, cancel);
         cancel.ThrowIfCancellationRequested();
         Memory.ReachedBackTo = page.ReachedBackTo;
         Memory.Total = page.Total ?? Memory.Total;
-        return (page.Results, page.Next);
+        return page;
     }
 
     // Whoever or whichever days are chosen are a search by themselves; the last choice taken back without a word is none.
