@@ -44,7 +44,7 @@ public sealed class AuditTrailServiceTests : ClinicTest
         do
         {
             var page = await Clinic.Audit.ListAsync(Clinic.Ines, Everything, before);
-            all.AddRange(page.Entries.Select(e => e.Id));
+            all.AddRange(page.Rows.Select(e => e.Id));
             before = page.Next;
         }
         while (before is not null);
@@ -69,7 +69,7 @@ public sealed class AuditTrailServiceTests : ClinicTest
 
         (await Clinic.Audit.PeopleAsync(Clinic.Ines)).Select(p => p.Name).Should().HaveCount(6).And.NotContain(["Ida Holm", "Dr. Omar Haddad"]);
         (await Clinic.Audit.FindClientsAsync(Clinic.Ines, "theo")).Should().BeEmpty();
-        (await Clinic.Audit.ListAsync(Clinic.Ida, Everything)).Entries.Should().HaveCount(2);
+        (await Clinic.Audit.ListAsync(Clinic.Ida, Everything)).Rows.Should().HaveCount(2);
     }
 
     [Fact]
@@ -159,5 +159,5 @@ public sealed class AuditTrailServiceTests : ClinicTest
     }
 
     private async Task<List<AuditAction>> ActionsAsync(AuditFilter filter) =>
-        [.. (await Clinic.Audit.ListAsync(Clinic.Ines, filter)).Entries.Select(e => e.Action)];
+        [.. (await Clinic.Audit.ListAsync(Clinic.Ines, filter)).Rows.Select(e => e.Action)];
 }

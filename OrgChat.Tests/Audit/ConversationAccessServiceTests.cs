@@ -24,9 +24,9 @@ public sealed class ConversationAccessServiceTests : ClinicTest
         var first = await Clinic.Looks.ListAsync(Clinic.Maria, chat);
         var second = await Clinic.Looks.ListAsync(Clinic.Maria, chat, first.Next);
 
-        first.Entries.Should().HaveCount(ConversationAccessService.PageSize);
-        (first.Entries[0].ActorName, first.Entries[0].Right).Should().Be(("Ana Ruiz", AuditRight.Participate));
-        second.Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { ActorName = "Jamie Lee", Right = Access.OnBehalf });
+        first.Rows.Should().HaveCount(ConversationAccessService.PageSize);
+        (first.Rows[0].ActorName, first.Rows[0].Right).Should().Be(("Ana Ruiz", AuditRight.Participate));
+        second.Rows.Should().ContainSingle().Which.Should().BeEquivalentTo(new { ActorName = "Jamie Lee", Right = Access.OnBehalf });
         second.Next.Should().BeNull();
     }
 

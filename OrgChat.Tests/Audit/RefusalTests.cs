@@ -122,7 +122,7 @@ public sealed class RefusalTests : ClinicTest
 
         await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Theo), "client");
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { ClientId = Clinic.Theo.Id, ClientName = (string?)null });
-        (await Clinic.Audit.ListAsync(Clinic.Ida, new())).Entries.Should().BeEmpty("the other clinic is told nothing of it");
+        (await Clinic.Audit.ListAsync(Clinic.Ida, new())).Rows.Should().BeEmpty("the other clinic is told nothing of it");
     }
 
     [Fact]

@@ -69,7 +69,8 @@ public sealed class ClientListTests : ClinicTest
         page!.Total.Should().Be(ClientService.MostCounted + 1, "beyond that nobody counts");
     }
 
-    private async Task<List<string>> NamesAsync(ClientRequest asked) => [.. (await Clinic.Clients.ListAsync(Clinic.Nora, asked)).Clients.Select(client => client.Name)];
+    private async Task<List<string>> NamesAsync(ClientRequest asked) =>
+        [.. (await Clinic.Clients.ListAsync(Clinic.Nora, asked)).Rows.Select(client => client.Name)];
 
     private async Task<List<ClientModel>> AllAsync(ClientRequest asked)
     {
@@ -77,7 +78,7 @@ public sealed class ClientListTests : ClinicTest
         do
         {
             var page = await Clinic.Clients.ListAsync(Clinic.Jamie, asked, after);
-            all.AddRange(page.Clients);
+            all.AddRange(page.Rows);
             page.Total.Should().Be(124);
             after = page.Next;
         }

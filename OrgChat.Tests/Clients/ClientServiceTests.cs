@@ -101,12 +101,12 @@ public sealed class ClientServiceTests : ClinicTest
     {
         await Clinic.StartAsync(Clinic.Haddad, Clinic.Theo);
 
-        (await Clinic.Clients.ListAsync(Clinic.Jamie)).Clients.Select(c => c.Name).Should().Equal(All);
-        (await Clinic.Clients.SearchAsync(Clinic.Jamie, "theo")).Clients.Should().BeEmpty();
+        (await Clinic.Clients.ListAsync(Clinic.Jamie)).Rows.Select(c => c.Name).Should().Equal(All);
+        (await Clinic.Clients.SearchAsync(Clinic.Jamie, "theo")).Rows.Should().BeEmpty();
         await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Theo), "client");
         await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Guid.NewGuid()), "client");
         (await Clinic.Clients.ConversationsAsync(Clinic.Jamie, Clinic.Theo)).Rows.Should().BeEmpty();
-        (await Clinic.Clients.ListAsync(Clinic.Ida)).Clients.Select(c => c.Name).Should().Equal("Theo Marsh");
+        (await Clinic.Clients.ListAsync(Clinic.Ida)).Rows.Select(c => c.Name).Should().Equal("Theo Marsh");
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class ClientServiceTests : ClinicTest
         do
         {
             var page = await Clinic.Clients.SearchAsync(Clinic.Jamie, "kim", after);
-            all.AddRange(page.Clients.Select(client => client.Id));
+            all.AddRange(page.Rows.Select(client => client.Id));
             after = page.Next;
         }
         while (after is not null);
@@ -159,9 +159,10 @@ public sealed class ClientServiceTests : ClinicTest
         return shared;
     }
 
-    private async Task<List<string>> ListedAsync() => [.. (await Clinic.Clients.ListAsync(Clinic.Nora)).Clients.Select(c => c.Name)];
+    private async Task<List<string>> ListedAsync() => [.. (await Clinic.Clients.ListAsync(Clinic.Nora)).Rows.Select(c => c.Name)];
 
-    private async Task<List<string>> FoundAsync(string text) => [.. (await Clinic.Clients.SearchAsync(Clinic.Nora, text)).Clients.Select(c => c.Name)];
+    private async Task<List<string>> FoundAsync(string text) =>
+        [.. (await Clinic.Clients.SearchAsync(Clinic.Nora, text)).Rows.Select(c => c.Name)];
 
     private async Task OpensAsync(Someone client, bool isOpen)
     {

@@ -44,7 +44,7 @@ public sealed class NameQueriesTests : ClinicTest
     {
         var id = await WithClientAsync(name);
 
-        (await Clinic.Clients.SearchAsync(Clinic.Maria, typed)).Clients.Should().Contain(line => line.Id == id);
+        (await Clinic.Clients.SearchAsync(Clinic.Maria, typed)).Rows.Should().Contain(line => line.Id == id);
         (await Clinic.Inbox.ListAsync(Clinic.Maria, new InboxFilter(ChatView.Personal, Text: typed))).Rows.Should().ContainSingle();
         (await Clinic.Search.FindClientsAsync(Clinic.Maria, typed)).Should().Contain(person => person.Id == id);
     }
@@ -58,7 +58,7 @@ public sealed class NameQueriesTests : ClinicTest
     {
         var id = await WithClientAsync(name);
 
-        (await Clinic.Clients.SearchAsync(Clinic.Maria, typed)).Clients.Should().NotContain(line => line.Id == id);
+        (await Clinic.Clients.SearchAsync(Clinic.Maria, typed)).Rows.Should().NotContain(line => line.Id == id);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class NamesakeTests : ClinicTest
         (await Clinic.Search.FindAuthorsAsync(Clinic.Maria, "ana")).Should().BeEquivalentTo(both);
         (await Clinic.Audit.FindClientsAsync(Clinic.Ines, "ana")).Should().BeEquivalentTo(both);
         (await Clinic.Audit.ClientAsync(Clinic.Ines, other)).Should().Be(both[1]);
-        (await Clinic.Clients.SearchAsync(Clinic.Maria, "ana")).Clients.Select(client => client.InShort).Should().BeEquivalentTo(both);
+        (await Clinic.Clients.SearchAsync(Clinic.Maria, "ana")).Rows.Select(client => client.InShort).Should().BeEquivalentTo(both);
         (await Clinic.Search.FindClientsAsync(Clinic.Maria, "grace")).Should().Equal(new PersonName(Clinic.Grace, "Grace Nwosu"));
     }
 
@@ -92,9 +92,9 @@ public sealed class NamesakeTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "The inhaler is empty");
 
-        var result = (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("inhaler"))).Results.Single();
+        var result = (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("inhaler"))).Rows.Single();
         (result.Born, result.AuthorBorn).Should().Be((Born, Born));
-        result = (await Clinic.Search.SearchAsync(Clinic.Ana, new SearchRequest("inhaler"))).Results.Single();
+        result = (await Clinic.Search.SearchAsync(Clinic.Ana, new SearchRequest("inhaler"))).Rows.Single();
         (result.Born, result.AuthorBorn).Should().Be(((DateOnly?)null, (DateOnly?)null));
         (await Clinic.Audit.OpenAsync(Clinic.Ines, new AuditFilter())).Born.Should().Equal(new Dictionary<Guid, DateOnly> { [Clinic.Ana] = Born });
     }

@@ -133,7 +133,7 @@ public sealed class DemoClinicServiceTests(DemoClinicServiceTests.Seeded seeded)
         var actor = await ActorAsync(name);
         var clients = seeded.Get<ClientService>();
 
-        (await clients.SearchAsync(actor, stranger)).Clients.Should().BeEmpty();
+        (await clients.SearchAsync(actor, stranger)).Rows.Should().BeEmpty();
         await clients.Invoking(c => c.OpenAsync(actor, ActorAsync(stranger).Result.PersonId)).Should().ThrowAsync<NotFoundException>();
         (await MixedConversationsAsync()).Should().Be(0);
     }

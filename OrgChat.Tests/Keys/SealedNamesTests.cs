@@ -24,7 +24,7 @@ public sealed class SealedNamesTests : ClinicTest
         await TalkAsync();
         await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, new MemberForm("Nora Quetzal", "nora.fields@lakeside.example", TeamRole.Support, "Receptionist", false));
         await Clinic.Database.WriteAsync(async db => (await db.Clients.SingleAsync(c => c.Id == Clinic.Grace.Id)).BeRelativeOf(Clinic.Ana, "godmother"));
-        (await Clinic.Clients.SearchAsync(Clinic.Jamie, "ruiz")).Clients.Should().ContainSingle();
+        (await Clinic.Clients.SearchAsync(Clinic.Jamie, "ruiz")).Rows.Should().ContainSingle();
         var since = (await Clinic.PersonAsync(Clinic.Ana)) is Client ana ? ana.ClientSince : default;
         SqliteConnection.ClearAllPools();
 

@@ -65,7 +65,7 @@ public sealed class BrowsingTests : SearchTest
         page.Total.Should().Be(new SearchTotalModel(50, IsAll: true));
         while (true)
         {
-            seen.AddRange(page.Results.Select(result => result.Number));
+            seen.AddRange(page.Rows.Select(result => result.Number));
             if (page.Next is null)
                 break;
 

@@ -49,7 +49,7 @@ public sealed class SearchAccessQueriesTests : SearchTest
 
         var further = await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("hypertension"), page.Next);
         var again = await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("hypertension"), null);
-        (further.Results, further.Next, again.Results, again.Next).Should().BeEquivalentTo(
+        (further.Rows, further.Next, again.Rows, again.Next).Should().BeEquivalentTo(
             (Array.Empty<SearchResultModel>(), (long?)null, Array.Empty<SearchResultModel>(), (long?)null));
     }
 
@@ -82,5 +82,5 @@ public sealed class SearchAccessQueriesTests : SearchTest
     }
 
     private async Task<IEnumerable<Access>> AccessAsync(Someone reader) =>
-        (await SearchAsync(reader, "hypertension")).Results.Select(result => result.Access);
+        (await SearchAsync(reader, "hypertension")).Rows.Select(result => result.Access);
 }

@@ -90,7 +90,7 @@ public sealed class SearchIndexTests : SearchTest
 
         var page = await SearchAsync(Clinic.Maria, "\"today weight\"");
 
-        page.Results.Should().BeEmpty();
+        page.Rows.Should().BeEmpty();
         page.ReachedBackTo.Should().Be(Clinic.Clock.GetUtcNow().AddSeconds(100));
         var rest = await Clinic.Search.ReadOnAsync(Clinic.Maria, new SearchRequest("\"today weight\""), page.Next);
         (rest.Next, rest.ReachedBackTo).Should().Be((null, null));
@@ -106,11 +106,11 @@ public sealed class SearchIndexTests : SearchTest
         var page = await Clinic.Search.ReadOnAsync(Clinic.Maria, request, null);
         while (page.Next is { } next)
         {
-            count += page.Results.Count;
+            count += page.Rows.Count;
             page = await Clinic.Search.ReadOnAsync(Clinic.Maria, request, next);
         }
 
-        return count + page.Results.Count;
+        return count + page.Rows.Count;
     }
 
     private Task<Guid> WriteManyAsync(int messages, Func<int, DateTimeOffset> at) => Clinic.Database.WriteAsync(async db =>

@@ -19,8 +19,8 @@ public sealed class SearchServiceTests : SearchTest
 
         var page = await SearchAsync(Clinic.Maria, "metf");
 
-        page.Results.Select(Marked).Should().Equal("Your [metformin] is at the front desk.", "Is the [Metformin] ready?");
-        page.Results[0].Should().BeEquivalentTo(new
+        page.Rows.Select(Marked).Should().Equal("Your [metformin] is at the front desk.", "Is the [Metformin] ready?");
+        page.Rows[0].Should().BeEquivalentTo(new
         {
             ConversationId = chat,
             Number = 2L,
@@ -89,11 +89,11 @@ public sealed class SearchServiceTests : SearchTest
         var page = await Clinic.Search.SearchAsync(Clinic.Maria, request);
         while (true)
         {
-            seen.AddRange(page.Results.Select(result => result.Number));
+            seen.AddRange(page.Rows.Select(result => result.Number));
             if (page.Next is null)
                 break;
 
-            page.Results.Should().HaveCount(SearchService.PageSize);
+            page.Rows.Should().HaveCount(SearchService.PageSize);
             await Clinic.SayAsync(Clinic.Ana, chat, "Another weight");
             page = await Clinic.Search.ReadOnAsync(Clinic.Maria, request, page.Next);
         }
@@ -132,9 +132,10 @@ public sealed class SearchServiceTests : SearchTest
         (await ShownAsync()).Should().HaveCount(1, "a screen that reads again shows nothing new");
         await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("unmistakable"), null);
         (await ShownAsync()).Should().HaveCount(2);
-        page.Results.Should().HaveCount(SearchService.PageSize);
+        page.Rows.Should().HaveCount(SearchService.PageSize);
         (await Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Ana))).Should().Contain(look => look.Name == "Jamie Lee" && look.Times == 2);
-        (await Clinic.Looks.ListAsync(Clinic.Maria, ana)).Entries.Should().OnlyContain(entry => entry.Action == AuditAction.MessagesFound).And.HaveCount(2);
+        (await Clinic.Looks.ListAsync(Clinic.Maria, ana)).Rows
+            .Should().OnlyContain(entry => entry.Action == AuditAction.MessagesFound).And.HaveCount(2);
     }
 
     private async Task<IEnumerable<(string, string?, AuditRight?)>> ShownAsync() =>

@@ -15,7 +15,7 @@ public abstract class SearchTest : ClinicTest
     protected async Task<IReadOnlyList<string>> FindAsync(Someone reader, SearchRequest request) =>
         Texts(await Clinic.Search.SearchAsync(reader, request));
 
-    protected static IReadOnlyList<string> Texts(SearchPage page) => [.. page.Results.Select(Text)];
+    protected static IReadOnlyList<string> Texts(SearchPage page) => [.. page.Rows.Select(Text)];
 
     /// <summary>The text shown, with what is marked in brackets.</summary>
     protected static string Marked(SearchResultModel result) =>

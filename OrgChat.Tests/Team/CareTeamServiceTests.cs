@@ -13,12 +13,12 @@ public sealed class CareTeamServiceTests : ClinicTest
         await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
         await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
 
-        (await Clinic.Clients.ListAsync(Clinic.Maria)).Clients.Single().CareTeam.Select(m => m.Name).Should().Equal("Dr. Maria Lopez");
+        (await Clinic.Clients.ListAsync(Clinic.Maria)).Rows.Single().CareTeam.Select(m => m.Name).Should().Equal("Dr. Maria Lopez");
         (await Clinic.RecordAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
             new { Action = AuditAction.ClientAssigned, ClientName = "Ana Ruiz", SubjectName = "Dr. Maria Lopez" });
 
         await Clinic.CareTeams.UnassignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
-        (await Clinic.Clients.ListAsync(Clinic.Maria)).Clients.Should().BeEmpty();
+        (await Clinic.Clients.ListAsync(Clinic.Maria)).Rows.Should().BeEmpty();
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class TeamListTests : ClinicTest
         do
         {
             var page = await Clinic.Colleagues.ListAsync(Clinic.Ines, asked, after);
-            all.AddRange(page.Members);
+            all.AddRange(page.Rows);
             page.Total.Should().BeGreaterThanOrEqualTo(all.Count);
             after = page.Next;
         }

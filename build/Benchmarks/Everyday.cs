@@ -32,7 +32,8 @@ public class Everyday
     }
 
     [Benchmark(Description = "Open the queue")]
-    public Task<InboxPage> Queue() => clinic.Get<InboxService>().ListAsync(jamie, new InboxFilter(ChatView.Organization));
+    public Task<Page<ConversationRowModel, InboxCursor>> Queue() =>
+        clinic.Get<InboxService>().ListAsync(jamie, new InboxFilter(ChatView.Organization));
 
     [Benchmark(Description = "Open a conversation")]
     public Task<OpenedConversationModel> Open() => clinic.Get<ReadingService>().OpenAsync(maria, chat);

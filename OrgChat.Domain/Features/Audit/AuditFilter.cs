@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 
 namespace OrgChat.Domain.Features.Audit;
@@ -22,7 +23,8 @@ public sealed record AuditFilter(
 /// <summary>A page of the record.</summary>
 /// <param name="Next">The entry to continue behind; null when there is no more.</param>
 /// <param name="Born">The birth dates of the clients in it whose name somebody else has, by their id.</param>
-public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next, IReadOnlyDictionary<Guid, DateOnly> Born);
+public sealed record AuditPage(IReadOnlyList<AuditEntry> Rows, long? Next, IReadOnlyDictionary<Guid, DateOnly> Born)
+    : Page<AuditEntry, long?>(Rows, Next);
 
 /// <summary>How often somebody saw a client in one way and by one right.</summary>
 public sealed record AuditAccessModel(Guid PersonId, string Name, AuditAction Action, AuditRight? Right, int Times, DateTimeOffset First, DateTimeOffset Last);

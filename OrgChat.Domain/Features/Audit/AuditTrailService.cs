@@ -57,7 +57,7 @@ public sealed class AuditTrailService(OrgChatDatabase database)
         {
             var page = await database.ReadAsync(actor, Reading, (AdminAct act) =>
                 PageAsync(act.Db, act.Admin, filter, after, ExportedAtOnce));
-            foreach (var entry in page.Entries)
+            foreach (var entry in page.Rows)
             {
                 yield return entry;
             }

@@ -27,13 +27,6 @@ public sealed record RelativeModel(Guid Id, string Name, DateOnly? BirthDate, st
 /// <summary>Where the next page of clients begins: the place of the last one shown.</summary>
 public sealed record ClientCursor(string SearchKey, Guid Id, DateOnly Since = default);
 
-/// <summary>A page of clients.</summary>
-public sealed record ClientListPage(IReadOnlyList<ClientModel> Clients, ClientCursor? Next)
-{
-    /// <summary>How many there are in all; beyond <see cref="ClientService.MostCounted"/> they are not counted.</summary>
-    public int Total { get; init; }
-}
-
 /// <summary>A client’s own page, as one team member sees it.</summary>
 public sealed record ClientDetailsModel
 {

@@ -19,18 +19,21 @@ public sealed class ClientService(OrgChatDatabase database)
     public const int MostCounted = 5000;
 
     /// <summary>The Clients Page: with “sees all” every client, else one’s own; by name.</summary>
-    public Task<ClientListPage> ListAsync(Actor actor, ClientCursor? after = null) => ListAsync(actor, new ClientRequest(), after);
+    public Task<CountedPage<ClientModel, ClientCursor>> ListAsync(Actor actor, ClientCursor? after = null) =>
+        ListAsync(actor, new ClientRequest(), after);
 
     /// <summary>The Clients Page as asked for. Without a text it lists what <see cref="ClientAccessQueries"/> lists, with one what search finds.</summary>
-    public Task<ClientListPage> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
-    {
-        var clients = asked.Text.Trim().Length == 0 ? act.Db.ClientsListedFor(act.Member) : act.Db.ClientsFoundBy(act.Member);
-        return await PageAsync(act.Db, act.Member, clients.AsAsked(act.Db, act.Member, asked), asked, after);
-    });
+    public Task<CountedPage<ClientModel, ClientCursor>> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) =>
+        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
+        {
+            var clients = asked.Text.Trim().Length == 0 ? act.Db.ClientsListedFor(act.Member) : act.Db.ClientsFoundBy(act.Member);
+            return await PageAsync(act.Db, act.Member, clients.AsAsked(act.Db, act.Member, asked), asked, after);
+        });
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
-    public Task<ClientListPage> SearchAsync(Actor actor, string text, ClientCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
-        await PageAsync(act.Db, act.Member, act.Db.ClientsFoundBy(act.Member), new ClientRequest(text), after));
+    public Task<CountedPage<ClientModel, ClientCursor>> SearchAsync(Actor actor, string text, ClientCursor? after = null) =>
+        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
+            await PageAsync(act.Db, act.Member, act.Db.ClientsFoundBy(act.Member), new ClientRequest(text), after));
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
@@ -50,12 +53,13 @@ public sealed class ClientService(OrgChatDatabase database)
     });
 
     /// <summary>The client’s conversations that the viewer may open, newest activity first.</summary>
-    public Task<InboxPage> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) => database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
-    {
-        var theirs = act.Db.Conversations.VisibleTo(act.Member).WithPeople()
-            .Where(c => c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null));
-        return await act.Db.NewestFirstAsync(act.Member, theirs, after);
-    });
+    public Task<Page<ConversationRowModel, InboxCursor>> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) =>
+        database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
+        {
+            var theirs = act.Db.Conversations.VisibleTo(act.Member).WithPeople()
+                .Where(c => c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null));
+            return await act.Db.NewestFirstAsync(act.Member, theirs, after);
+        });
 
     /// <summary>The client’s conversations that are open and that the viewer may see, newest activity first; at most a page.</summary>
     public Task<IReadOnlyList<ConversationRowModel>> OpenConversationsAsync(Actor actor, Guid clientId) =>
@@ -82,18 +86,17 @@ public sealed class ClientService(OrgChatDatabase database)
 
     private static AuditedOperation Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
 
-    private static async Task<ClientListPage> PageAsync(OrgChatDb db, TeamMember viewer, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
+    private static async Task<CountedPage<ClientModel, ClientCursor>> PageAsync(
+        OrgChatDb db, TeamMember viewer, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
     {
         var names = await db.Names.OfAsync(db, viewer.OrganizationId);
         var found = await clients.FirstAsync(names.InOrder(asked, after), PageSize + 1);
         var page = found.Take(PageSize).ToList();
         var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
-        return new ClientListPage(
+        return new CountedPage<ClientModel, ClientCursor>(
             [.. page.Select(c => new ClientModel(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince, HasNamesake = c.HasNamesake })],
-            found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id, page[^1].ClientSince) : null)
-        {
-            Total = await CountAsync(clients, names, asked.Text),
-        };
+            found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id, page[^1].ClientSince) : null,
+            await CountAsync(clients, names, asked.Text));
     }
 
     private static Task<int> CountAsync(IQueryable<Client> clients, NameList names, string text)

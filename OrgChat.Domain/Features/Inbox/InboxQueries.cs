@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
@@ -15,16 +16,18 @@ internal static class InboxQueries
         select new InboxEntry { Conversation = conversation, State = state };
 
     /// <summary>A page of conversations, newest activity first, as this reader sees them.</summary>
-    public static Task<InboxPage> NewestFirstAsync(this OrgChatDb db, Person reader, IQueryable<Conversation> conversations, InboxCursor? after) =>
+    public static Task<Page<ConversationRowModel, InboxCursor>> NewestFirstAsync(
+        this OrgChatDb db, Person reader, IQueryable<Conversation> conversations, InboxCursor? after) =>
         conversations.BesideStateOf(db, reader).PageAsync(reader, false, after);
 
     /// <summary>The page behind the cursor, or the first.</summary>
-    public static async Task<InboxPage> PageAsync(this IQueryable<InboxEntry> items, Person reader, bool oldestFirst, InboxCursor? after)
+    public static async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(
+        this IQueryable<InboxEntry> items, Person reader, bool oldestFirst, InboxCursor? after)
     {
         var order = new InboxOrder(oldestFirst);
         var found = await items.Beyond(order, after).InOrder(order).Take(InboxService.PageSize + 1).ToListAsync();
         var rows = found.Take(InboxService.PageSize).Select(item => new ConversationRowModel(reader, item)).ToList();
-        return new InboxPage(rows, found.Count > InboxService.PageSize ? rows[^1].Cursor(oldestFirst) : null);
+        return new Page<ConversationRowModel, InboxCursor>(rows, found.Count > InboxService.PageSize ? rows[^1].Cursor(oldestFirst) : null);
     }
 
     public static IQueryable<InboxEntry> InOrder(this IQueryable<InboxEntry> items, InboxOrder order) => order switch

@@ -17,24 +17,26 @@ public sealed class InboxService(OrgChatDatabase database)
 
     /// <summary>A page of a list, starting after <paramref name="after"/>.</summary>
     /// <exception cref="NotFoundException">Organization chat without the permission.</exception>
-    public Task<InboxPage> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) => database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
-    {
-        var (db, reader) = (act.Db, act.Person);
-        RequireOpen(reader, filter.View, filter.Tab);
-        return await (await filter.OfAsync(db, reader)).PageAsync(reader, filter.OldestFirst, after);
-    });
+    public Task<Page<ConversationRowModel, InboxCursor>> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) =>
+        database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
+        {
+            var (db, reader) = (act.Db, act.Person);
+            RequireOpen(reader, filter.View, filter.Tab);
+            return await (await filter.OfAsync(db, reader)).PageAsync(reader, filter.OldestFirst, after);
+        });
 
     /// <summary>The page that ends just above <paramref name="before"/>, in the list’s order.</summary>
     /// <exception cref="NotFoundException">Organization chat without the permission.</exception>
-    public Task<InboxPage> ListAboveAsync(Actor actor, InboxFilter filter, InboxCursor before) => database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
-    {
-        var (db, reader) = (act.Db, act.Person);
-        RequireOpen(reader, filter.View, filter.Tab);
-        var order = new InboxOrder(filter.OldestFirst, Upwards: true);
-        var found = await (await filter.OfAsync(db, reader)).Beyond(order, before).InOrder(order).Take(PageSize + 1).ToListAsync();
-        var rows = found.Take(PageSize).Select(item => new ConversationRowModel(reader, item)).Reverse().ToList();
-        return new InboxPage(rows, found.Count > PageSize ? rows[0].Cursor(filter.OldestFirst) : null);
-    });
+    public Task<Page<ConversationRowModel, InboxCursor>> ListAboveAsync(Actor actor, InboxFilter filter, InboxCursor before) =>
+        database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
+        {
+            var (db, reader) = (act.Db, act.Person);
+            RequireOpen(reader, filter.View, filter.Tab);
+            var order = new InboxOrder(filter.OldestFirst, Upwards: true);
+            var found = await (await filter.OfAsync(db, reader)).Beyond(order, before).InOrder(order).Take(PageSize + 1).ToListAsync();
+            var rows = found.Take(PageSize).Select(item => new ConversationRowModel(reader, item)).Reverse().ToList();
+            return new Page<ConversationRowModel, InboxCursor>(rows, found.Count > PageSize ? rows[0].Cursor(filter.OldestFirst) : null);
+        });
 
     /// <summary>One conversation as a row, whichever list it is in; null when it is not open to the reader.</summary>
     public Task<ConversationRowModel?> RowAsync(Actor actor, Guid conversationId) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>

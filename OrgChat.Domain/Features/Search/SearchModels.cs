@@ -68,4 +68,6 @@ public sealed record SearchTotalModel(int Count, bool IsAll);
 /// <param name="Next">Where to go on; null when everything was looked through.</param>
 /// <param name="ReachedBackTo">When looking stopped before the page was full: how far back it came. Going on goes further.</param>
 /// <param name="Total">With the first page only.</param>
-public sealed record SearchPage(IReadOnlyList<SearchResultModel> Results, long? Next, DateTimeOffset? ReachedBackTo, SearchTotalModel? Total = null);
+public sealed record SearchPage(
+    IReadOnlyList<SearchResultModel> Rows, long? Next, DateTimeOffset? ReachedBackTo, SearchTotalModel? Total = null)
+    : Page<SearchResultModel, long?>(Rows, Next);

@@ -67,7 +67,8 @@ public sealed class SearchService(OrgChatDatabase database)
     /// <summary>What was closed to the reader while it was looked for is left out: it was not accounted for, and is not shown.</summary>
     private async Task<SearchPage> AccountAsync(Actor actor, SearchPage page, Action<Act> alsoRecord)
     {
-        var others = page.Results.Where(result => result.Access != Access.Participate).Select(result => result.ConversationId).Distinct().ToList();
+        var others = page.Rows.Where(result => result.Access != Access.Participate)
+            .Select(result => result.ConversationId).Distinct().ToList();
         var recorded = await database.WriteAsync(actor, new AuditedOperation(AuditAction.MessagesSearched), async (Act act) =>
         {
             alsoRecord(act);
@@ -77,7 +78,10 @@ public sealed class SearchService(OrgChatDatabase database)
         });
         return recorded.Count == others.Count
             ? page
-            : page with { Results = [.. page.Results.Where(result => result.Access == Access.Participate || recorded.Contains(result.ConversationId))] };
+            : page with
+            {
+                Rows = [.. page.Rows.Where(result => result.Access == Access.Participate || recorded.Contains(result.ConversationId))],
+            };
     }
 
     private Task<IReadOnlyList<PersonName>> FindAsync(Actor actor, string text, Func<OrgChatDb, Person, IQueryable<Person>> among) =>

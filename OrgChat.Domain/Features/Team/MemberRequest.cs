@@ -46,7 +46,3 @@ public sealed record MemberRequest(
 /// <summary>Where the next page of members begins: the place of the last one shown.</summary>
 /// <param name="Rank">What sorts before the name.</param>
 public sealed record MemberCursor(int Rank, string SearchKey, Guid Id);
-
-/// <summary>A page of the team.</summary>
-/// <param name="Total">How many members fit in all.</param>
-public sealed record PageOfMembers(IReadOnlyList<MemberModel> Members, MemberCursor? Next, int Total);

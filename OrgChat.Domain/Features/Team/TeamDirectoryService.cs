@@ -32,19 +32,20 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
     });
 
     /// <summary>A page of the team as asked for, sorted and narrowed; for admins.</summary>
-    public Task<PageOfMembers> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Team), async (AdminAct act) =>
-    {
-        var members = act.Db.TeamMembers.Where(m => m.OrganizationId == act.Admin.OrganizationId).AsAsked(act.Db, asked);
-        var ranks = await members.RanksAsync(act.Db, asked);
-        var names = await act.Db.Names.OfAsync(act.Db, act.Admin.OrganizationId);
-        var found = names.InOrder(ranks, asked, after).Take(PageSize + 1).ToList();
-        var shown = found.Take(PageSize).Select(place => place.Name.Id).ToList();
-        var lines = (await LinesAsync(act.Db, act.Admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
-        return new PageOfMembers(
-            [.. shown.Select(id => lines[id])],
-            found.Count > PageSize ? new MemberCursor(found[PageSize - 1].Rank, found[PageSize - 1].Name.Key, found[PageSize - 1].Name.Id) : null,
-            names.InOrder(ranks, asked, null).Count());
-    });
+    public Task<CountedPage<MemberModel, MemberCursor>> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) =>
+        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Team), async (AdminAct act) =>
+        {
+            var members = act.Db.TeamMembers.Where(m => m.OrganizationId == act.Admin.OrganizationId).AsAsked(act.Db, asked);
+            var ranks = await members.RanksAsync(act.Db, asked);
+            var names = await act.Db.Names.OfAsync(act.Db, act.Admin.OrganizationId);
+            var found = names.InOrder(ranks, asked, after).Take(PageSize + 1).ToList();
+            var shown = found.Take(PageSize).Select(place => place.Name.Id).ToList();
+            var lines = (await LinesAsync(act.Db, act.Admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
+            return new CountedPage<MemberModel, MemberCursor>(
+                [.. shown.Select(id => lines[id])],
+                found.Count > PageSize && found[PageSize - 1] is var last ? new MemberCursor(last.Rank, last.Name.Key, last.Name.Id) : null,
+                names.InOrder(ranks, asked, null).Count());
+        });
 
     /// <summary>One member; for admins.</summary>
     public Task<MemberModel> MemberAsync(Actor actor, Guid memberId) => database.ReadAsync(actor, new(AuditAction.PageOpened, SubjectId: memberId, Facts: new() { Page = AuditedPage.TeamMember }), async (AdminAct act) =>

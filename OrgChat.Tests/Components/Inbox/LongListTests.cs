@@ -1,4 +1,5 @@
 using Bunit;
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
@@ -63,6 +64,21 @@ public sealed class LongListTests : ScreenTest
 
         list.FindAll("[data-row]").Should().HaveCount(40);
         list.Button("Try again").Should().NotBeNull();
+    }
+
+    [Fact]
+    public async Task A_conversation_opened_beside_the_list_that_cannot_be_read_just_now_leaves_the_rows()
+    {
+        await GrowAsync(60);
+        var below = (await Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Organization))).Next!;
+        var last = (await Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Organization), below)).Rows[^1];
+        var list = await OpenAsync();
+        await Clinic.Sessions.EndAllAsync(Clinic.Jamie);
+
+        list.Render(p => p.Add(one => one.SelectedId, last.Id));
+        await ReachAsync(list, ListEnd.Below);
+
+        list.FindAll("[data-row]").Should().HaveCount(40);
     }
 
     private static bool IsList(CommandLog.Heard heard) => !heard.Sql.Contains("Participants", StringComparison.Ordinal) && heard.Sql.Contains("ORDER BY \"c\".\"LastActivityAt\" DESC", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Inbox;
@@ -22,7 +23,7 @@ public sealed class RowListTests
         (rows.HasAbove, rows.HasBelow).Should().Be((true, true));
 
         for (var page = 4; page >= 0; page--)
-            rows.Prepend(new InboxPage([.. Enumerable.Range(page * 40, 40).Select(Row)], page == 0 ? null : Row(page * 40).Cursor(false)));
+            rows.Prepend(new([.. Enumerable.Range(page * 40, 40).Select(Row)], page == 0 ? null : Row(page * 40).Cursor(false)));
 
         Minutes().Should().Equal(Enumerable.Range(0, 200));
         (rows.HasAbove, rows.HasBelow).Should().Be((false, true));
@@ -62,7 +63,7 @@ public sealed class RowListTests
         rows.Append(Page(80));
         var from = rows.Above(Row(40).Id);
 
-        rows.Renew(new InboxPage([.. Enumerable.Range(40, 41).Where(minute => minute != 60).Select(Row)], Row(80).Cursor(false)), from);
+        rows.Renew(new([.. Enumerable.Range(40, 41).Where(minute => minute != 60).Select(Row)], Row(80).Cursor(false)), from);
 
         Minutes().Should().Equal(Enumerable.Range(0, 120).Where(minute => minute != 60));
         rows.HasBelow.Should().BeTrue();
@@ -74,7 +75,7 @@ public sealed class RowListTests
         rows.Show(Page(0), null, oldest: false);
         rows.Append(Page(40));
 
-        rows.Renew(new InboxPage([Row(40), Row(41)], null), rows.Above(Row(40).Id));
+        rows.Renew(new Page<ConversationRowModel, InboxCursor>([Row(40), Row(41)], null), rows.Above(Row(40).Id));
 
         Minutes().Should().Equal(Enumerable.Range(0, 42));
         rows.HasBelow.Should().BeFalse();
@@ -83,10 +84,10 @@ public sealed class RowListTests
     [Fact]
     public void What_is_kept_for_its_reader_stays_in_its_place_until_it_is_let_go()
     {
-        rows.Show(new InboxPage([Waits(1), Waits(2), Waits(3)], null), null, oldest: true);
+        rows.Show(new Page<ConversationRowModel, InboxCursor>([Waits(1), Waits(2), Waits(3)], null), null, oldest: true);
 
         rows.Keep(Waits(2) with { WaitingSince = null, LastActivityAt = Noon.AddDays(1) });
-        rows.Renew(new InboxPage([Waits(1), Waits(3), Waits(4)], null), null);
+        rows.Renew(new Page<ConversationRowModel, InboxCursor>([Waits(1), Waits(3), Waits(4)], null), null);
 
         rows.Rows.Select(row => (row.Row.Id, row.IsKept)).Should().Equal(
             (Waits(1).Id, false), (Waits(2).Id, true), (Waits(3).Id, false), (Waits(4).Id, false));
@@ -96,7 +97,8 @@ public sealed class RowListTests
 
     private IEnumerable<int> Minutes() => rows.Rows.Select(row => (int)(Noon - row.Row.LastActivityAt).TotalMinutes);
 
-    private static InboxPage Page(int from) => new([.. Enumerable.Range(from, 40).Select(Row)], Row(from + 39).Cursor(false));
+    private static Page<ConversationRowModel, InboxCursor> Page(int from) =>
+        new([.. Enumerable.Range(from, 40).Select(Row)], Row(from + 39).Cursor(false));
 
     private static ConversationRowModel Waits(int number) => Row(number) with { WaitingSince = Noon.AddMinutes(number) };
 

@@ -79,5 +79,41 @@ public sealed class NewConversationTests : ScreenTest
         Dialogs.WaitForAssertion(() => Dialogs.Texts(".chip-removable").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, born Jan 3, 1942"));
     }
 
+    [Fact]
+    public async Task What_is_open_with_a_client_and_cannot_be_read_just_now_leaves_the_dialog_with_another_try()
+    {
+        var chat = await Clinic.StartAsync("Lab results", Clinic.Maria, Clinic.Ana);
+        Tamper("Conversations SET Revision = Revision + 7 WHERE Id", chat);
+        await OpenAsync<NewConversation>(Clinic.Jamie, parameters => parameters.Add(d => d.With, new PersonName(Clinic.Ana, "Ana Ruiz")));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".fields [role=alert]").Should().ContainSingle());
+        Dialogs.Texts(".chip-removable").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz");
+
+        Tamper("Conversations SET Revision = Revision - 7 WHERE Id", chat);
+        await Dialogs.Button("Try again").ClickAsync(new());
+
+        Dialogs.WaitForAssertion(() => Dialogs.Find(".open-already .notice-title").Words().Should().Be("Ana Ruiz has 1 open conversation"));
+        Dialogs.FindAll(".fields [role=alert]").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Names_that_cannot_be_looked_for_just_now_are_looked_for_again_beside_the_field()
+    {
+        await OpenAsync();
+        Tamper("People SET IsAdmin = 1 - IsAdmin WHERE Id", Clinic.Nora.Id);
+        await Dialogs.InvokeAsync(() => Dialogs.Find("#new-people").InputAsync("nora"));
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".fields [role=alert]").Should().Equal("Names could not be looked for just now."));
+        Popovers.Markup.Should().NotContain("Nobody found");
+
+        Tamper("People SET IsAdmin = 1 - IsAdmin WHERE Id", Clinic.Nora.Id);
+        await Dialogs.Button("Try again").ClickAsync(new());
+
+        Popovers.WaitForAssertion(() => Popovers.Texts("[role=option]").Should().ContainSingle().Which.Should().Contain("Nora Fields"));
+        Dialogs.FindAll(".fields [role=alert]").Should().BeEmpty();
+    }
+
+    // A row that is not believed is refused, as a busy database would be.
+    private void Tamper(string change, Guid id) => Contents.Ask(Clinic.File, $"UPDATE {change} = '{id.ToString().ToUpperInvariant()}'");
+
     private Task<IRenderedComponent<NewConversation>> OpenAsync() => OpenAsync<NewConversation>(Clinic.Jamie);
 }

@@ -8,6 +8,7 @@ namespace OrgChat.Tests.Components.Messaging;
 public sealed class OnBehalfConfirmationTests : ScreenTest
 {
     private long? sentWith;
+    private bool isClosed;
 
     [Fact]
     public async Task It_says_to_whom_in_whose_name_and_shows_the_message_as_the_client_will_see_it()
@@ -54,6 +55,28 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
         Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote").Should().ContainSingle().Which.Should().StartWith("Dr. Maria Lopez"));
     }
 
+    [Fact]
+    public async Task What_arrived_and_cannot_be_read_just_now_keeps_it_open_and_is_not_sent_as_seen()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, conversation, "Before");
+        await Clinic.SayAsync(Clinic.Ana, conversation, "It is 98 over 61.");
+        Contents.Ask(Clinic.File, "UPDATE Messages SET IsByClient = 0 WHERE Number = 2");
+
+        await ConfirmAsync(conversation, beganAfter: 1);
+
+        isClosed.Should().BeFalse();
+        Dialogs.Texts(".arrived [role=alert]").Should().ContainSingle();
+        await Dialogs.Find("form").SubmitAsync();
+        sentWith.Should().Be(-1);
+
+        Contents.Ask(Clinic.File, "UPDATE Messages SET IsByClient = 1 WHERE Number = 2");
+        await Dialogs.Button("Try again").ClickAsync(new());
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote").Should().ContainSingle().Which.Should().EndWith("“It is 98 over 61.”"));
+        await Dialogs.Find("form").SubmitAsync();
+        sentWith.Should().Be(2);
+    }
+
     private async Task<IRenderedComponent<OnBehalfConfirmation>> ConfirmAsync(Guid conversation, long beganAfter)
     {
         var details = await Clinic.Reader.DetailsAsync(Clinic.Jamie, conversation);
@@ -62,6 +85,7 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
             .Add(c => c.Details, details)
             .Add(c => c.Text, "Please sit up slowly.")
             .Add(c => c.BeganAfter, beganAfter)
+            .Add(c => c.OnClose, () => isClosed = true)
             .Add(c => c.OnSend, (long seen) => sentWith = seen));
     }
 }

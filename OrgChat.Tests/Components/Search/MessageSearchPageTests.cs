@@ -75,6 +75,26 @@ public sealed class MessageSearchPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task More_that_cannot_be_read_just_now_leaves_what_was_found_with_another_try()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        for (var number = 0; number <= SearchService.PageSize; number++)
+            await Clinic.SayAsync(Clinic.Ana, chat, "Weight");
+        var page = await OpenAsync<MessageSearchPage>(Clinic.Ana);
+        await SearchAsync(page, "weight");
+
+        // A row that is not believed is refused, as a busy database would be.
+        Contents.Ask(Clinic.File, "UPDATE Messages SET IsByClient = 0 WHERE Number = 1");
+        await page.InvokeAsync(() => page.Button("Load more").Click());
+
+        page.WaitForAssertion(() => page.FindAll(".load-more [role=alert]").Should().ContainSingle());
+        page.FindAll("ul[aria-label='Messages found'] > li").Should().HaveCount(SearchService.PageSize);
+        Contents.Ask(Clinic.File, "UPDATE Messages SET IsByClient = 1 WHERE Number = 1");
+        await page.InvokeAsync(() => page.Button("Try again").Click());
+        page.WaitForAssertion(() => page.FindAll("ul[aria-label='Messages found'] > li").Should().HaveCount(SearchService.PageSize + 1));
+    }
+
+    [Fact]
     public async Task A_filter_narrows_at_once_and_can_be_left_again()
     {
         var (mine, hers) = (await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), await Clinic.StartAsync(Clinic.Daniel, Clinic.Grace));

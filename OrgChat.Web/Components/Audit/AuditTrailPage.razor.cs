@@ -99,7 +99,7 @@ public sealed partial class AuditTrailPage
         isNew &= !isAsked;
     }
 
-    private async Task<(IReadOnlyList<AuditEntry> Items, long? Next)> PageAsync(Actor actor, AuditFilter filter, long? after, bool isAsked)
+    private async Task<Page<AuditEntry, long?>> PageAsync(Actor actor, AuditFilter filter, long? after, bool isAsked)
     {
         var page = isAsked ? await Trail.OpenAsync(actor, filter) : await Trail.ListAsync(actor, filter, after);
         foreach (var (client, day) in page.Born)
@@ -107,7 +107,7 @@ public sealed partial class AuditTrailPage
             born[client] = day;
         }
 
-        return (page.Entries, page.Next);
+        return page;
     }
 
     private Task NextAsync()

@@ -64,7 +64,7 @@ public sealed partial class ClientPage
             record = await Directory.ReadAsync(actor, client);
         }
 
-        await conversations.ReadAgainAsync(after => PageAsync(actor, after));
+        await conversations.ReadAgainAsync(after => Directory.ConversationsAsync(actor, client, after));
     }
 
     private void Open(Guid conversationId) => Navigation.NavigateTo($"/chat/{conversationId}");
@@ -72,13 +72,7 @@ public sealed partial class ClientPage
     private async Task ReadOnAsync()
     {
         var actor = await CurrentPerson.ActorAsync();
-        await conversations.ReadOnAsync(after => PageAsync(actor, after));
-    }
-
-    private async Task<(IReadOnlyList<ConversationRowModel> Items, InboxCursor? Next)> PageAsync(Actor actor, InboxCursor? after)
-    {
-        var page = await Directory.ConversationsAsync(actor, ClientId, after);
-        return (page.Rows, page.Next);
+        await conversations.ReadOnAsync(after => Directory.ConversationsAsync(actor, ClientId, after));
     }
 
     private Task AssignAsync(PersonName member) => ActAsync(actor => CareTeams.AssignAsync(actor, ClientId, member.Id));
@@ -95,11 +89,8 @@ public sealed partial class ClientPage
     // Also after this page was left.
     private async Task AssignAgainAsync(Guid client, PersonName member)
     {
-        try
-        {
-            await CareTeams.AssignAsync(await CurrentPerson.ActorAsync(), client, member.Id);
-        }
-        catch (RefusedException refused)
+        var refused = await Refusal.OfAsync(async () => await CareTeams.AssignAsync(await CurrentPerson.ActorAsync(), client, member.Id));
+        if (refused is not null)
         {
             Toasts.Refuse(refused.Message);
         }

@@ -46,7 +46,7 @@ public sealed partial class ClientsPage
         {
             var page = await Directory.ListAsync(actor, wanted, after);
             total = page.Total;
-            return (page.Clients, page.Next);
+            return page;
         });
         answered = wanted;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OrgChat.Domain.Features.Clients;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Clients;
 
@@ -12,15 +13,6 @@ public sealed record ClientsPlace(ClientRequest Asked, IReadOnlyList<ClientCurso
     public string ToText() => JsonSerializer.Serialize(this);
 
     /// <returns>Null when it is no place.</returns>
-    public static ClientsPlace? Of(string? text)
-    {
-        try
-        {
-            return text is null ? null : JsonSerializer.Deserialize<ClientsPlace>(text) is { Asked.Text: not null } place ? place : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static ClientsPlace? Of(string? text) =>
+        TabMemoryStore.Parse<ClientsPlace>(text) is { Asked.Text: not null } place ? place : null;
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Inbox;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Inbox;
 
@@ -76,7 +76,8 @@ public sealed partial class ChatPage
         wasOpen = IsOpen;
         if (isRefused)
         {
-            await AskAsync();
+            // The page is hidden without asking anybody; whoever typed its address is refused by the service, which accounts for it.
+            await Refusal.OfAsync(async () => await Lists.OwnersAsync(await CurrentPerson.ActorAsync()));
         }
     }
 
@@ -105,18 +106,5 @@ public sealed partial class ChatPage
 
         hasOpenedPanel = isOpen;
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("details", isOpen ? "open" : null), replace: !isOpen);
-    }
-
-    // The page is hidden without asking anybody; whoever typed its address is refused by the service, which accounts for it.
-    private async Task AskAsync()
-    {
-        try
-        {
-            await Lists.OwnersAsync(await CurrentPerson.ActorAsync());
-        }
-        catch (RefusedException)
-        {
-            // As expected.
-        }
     }
 }

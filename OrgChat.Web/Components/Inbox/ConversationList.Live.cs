@@ -1,5 +1,6 @@
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Inbox;
 
@@ -48,7 +49,8 @@ public sealed partial class ConversationList
         }
         else if (openNow?.Id != id)
         {
-            openNow = await Lists.RowAsync(await ScreenAsync(), id);
+            // When the records are busy just now, the next news or refresh finds it.
+            await Refusal.OfAsync(async () => openNow = await Lists.RowAsync(await ScreenAsync(), id));
         }
     }
 }

@@ -5,6 +5,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Inbox;
 
@@ -43,16 +44,14 @@ public sealed partial class ConversationList
     {
         wanted = narrowed;
         var showing = ShowAsync(null, CurrentPerson.ActorAsync);
-        try
-        {
-            await showing.WaitAsync(Patience, Clock);
-        }
-        catch (TimeoutException)
+        await Task.WhenAny(showing, Task.Delay(Patience, Clock, Leaving));
+        if (!showing.IsCompleted)
         {
             isBusy = answered != asked;
             StateHasChanged();
-            await showing;
         }
+
+        await showing;
     }
 
     private Task TryAgainAsync() => ShowAsync(null, CurrentPerson.ActorAsync);
@@ -63,7 +62,7 @@ public sealed partial class ConversationList
     {
         var (number, filter) = (++asked, wanted);
         meanwhile.Clear();
-        try
+        var refused = await Refusal.OfAsync(async () =>
         {
             var actor = await whom();
             var read = await Task.Run(() => ReadAsync(actor, filter, from));
@@ -72,20 +71,16 @@ public sealed partial class ConversationList
                 (owners, density) = (read.Owners, read.Density);
                 await TakeInAsync(filter, read.Page, read.From);
             }
-        }
-        catch (RefusedException refused) when (number == asked)
+        });
+        if (refused is not null && number == asked)
         {
             await RefuseAsync(filter, refused);
-        }
-        catch (RefusedException)
-        {
-            // Nobody waits for this answer any more.
         }
     }
 
     // Away from this circuit’s own thread, which would be held for as long as the database takes: nothing could be drawn or pressed meanwhile.
-    private async Task<(InboxPage Page, InboxCursor? From, IReadOnlyList<PersonName> Owners, Density Density)> ReadAsync(
-        Actor actor, InboxFilter filter, InboxCursor? from)
+    private async Task<(Page<ConversationRowModel, InboxCursor> Page, InboxCursor? From, IReadOnlyList<PersonName> Owners, Density Density)>
+        ReadAsync(Actor actor, InboxFilter filter, InboxCursor? from)
     {
         var page = await Lists.ListAsync(actor, filter, from);
         if (page.Rows.Count == 0 && from is not null)
@@ -96,7 +91,7 @@ public sealed partial class ConversationList
         return (page, from, filter.View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [], (await Preferences.ReadAsync(actor)).Density);
     }
 
-    private Task TakeInAsync(InboxFilter filter, InboxPage page, InboxCursor? from)
+    private Task TakeInAsync(InboxFilter filter, Page<ConversationRowModel, InboxCursor> page, InboxCursor? from)
     {
         top = shown == filter ? top : Guid.Empty; // What was in sight of another list says nothing about this one.
         rows.Show(page, from, filter.OldestFirst);
@@ -110,7 +105,7 @@ public sealed partial class ConversationList
         (isBusy, answered) = (false, asked);
         if (refused is NotFoundException)
         {
-            await TakeInAsync(filter, new InboxPage([], null), null);
+            await TakeInAsync(filter, new Page<ConversationRowModel, InboxCursor>([], null), null);
         }
         else if (shown != filter)
         {
@@ -130,12 +125,7 @@ public sealed partial class ConversationList
         meanwhile.Clear();
         try
         {
-            await ReadOnAsync(end, shown, asked);
-            failed = null;
-        }
-        catch (RefusedException)
-        {
-            failed = end;
+            failed = await Refusal.OfAsync(() => ReadOnAsync(end, shown, asked)) is null ? null : end;
         }
         finally
         {
@@ -152,7 +142,7 @@ public sealed partial class ConversationList
         var page = await Task.Run(() => end == ListEnd.Above ? Lists.ListAboveAsync(actor, filter, from) : Lists.ListAsync(actor, filter, from));
         if (number == asked)
         {
-            Action<InboxPage> add = end == ListEnd.Above ? rows.Prepend : rows.Append;
+            Action<Page<ConversationRowModel, InboxCursor>> add = end == ListEnd.Above ? rows.Prepend : rows.Append;
             add(page);
             meanwhile.ForEach(Apply);
         }

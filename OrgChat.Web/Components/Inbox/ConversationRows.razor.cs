@@ -11,9 +11,7 @@ namespace OrgChat.Web.Components.Inbox;
 public sealed partial class ConversationRows
 {
     private ElementReference list;
-    private IJSObjectReference? module;
-    private IJSObjectReference? scroller;
-    private DotNetObjectReference<ConversationRows>? self;
+    private ScriptModule<ConversationRows> scroller = null!;
     private long minute;
 
     [CascadingParameter] public required Person Reader { get; set; }
@@ -70,33 +68,12 @@ public sealed partial class ConversationRows
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        self?.Dispose();
-        await Interop.QuietlyAsync(async () =>
-        {
-            if (scroller is not null)
-            {
-                await scroller.InvokeVoidAsync("stop");
-                await scroller.DisposeAsync();
-            }
+    public ValueTask DisposeAsync() => scroller.DisposeAsync();
 
-            if (module is not null)
-            {
-                await module.DisposeAsync();
-            }
-        });
-    }
+    protected override void OnInitialized() => scroller = new(Js, this, "./Components/Inbox/ConversationRows.razor.js");
 
     protected override void OnParametersSet() => minute = Clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute;
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            self = DotNetObjectReference.Create(this);
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Inbox/ConversationRows.razor.js");
-            scroller = await module.InvokeAsync<IJSObjectReference>("start", list, self, Reader.Id, ListSpot.Name);
-        }
-    }
+    protected override Task OnAfterRenderAsync(bool firstRender) =>
+        firstRender ? scroller.StartAsync(list, Reader.Id, ListSpot.Name) : Task.CompletedTask;
 }

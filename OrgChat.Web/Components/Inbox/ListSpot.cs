@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Inbox;
 
@@ -21,15 +21,5 @@ internal sealed record ListSpot(string List, string At, Guid After)
         ? new InboxCursor(new DateTimeOffset(ticks, TimeSpan.Zero), After)
         : null;
 
-    public static ListSpot? Of(string? kept)
-    {
-        try
-        {
-            return kept is null ? null : JsonSerializer.Deserialize<ListSpot>(kept, JsonSerializerOptions.Web);
-        }
-        catch (JsonException)
-        {
-            return null; // A browser’s storage can hold anything.
-        }
-    }
+    public static ListSpot? Of(string? kept) => TabMemoryStore.Parse<ListSpot>(kept);
 }

@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Components.Inbox;
 
@@ -35,14 +36,14 @@ public sealed class RowList
     };
 
     /// <summary>Begins anew with the page below a place, or with the first of the list.</summary>
-    public void Show(InboxPage page, InboxCursor? from, bool oldest)
+    public void Show(Page<ConversationRowModel, InboxCursor> page, InboxCursor? from, bool oldest)
     {
         (oldestFirst, HasAbove, HasBelow) = (oldest, from is not null, page.Next is not null);
         rows = [.. page.Rows.Select(PlacedNow)];
     }
 
     /// <summary>Takes in what the part below a place looks like now; the rest stays.</summary>
-    public void Renew(InboxPage page, InboxCursor? from)
+    public void Renew(Page<ConversationRowModel, InboxCursor> page, InboxCursor? from)
     {
         var to = page.Next is null ? null : page.Rows[^1].Cursor(oldestFirst);
         var ids = page.Rows.Select(row => row.Id).ToHashSet();
@@ -53,7 +54,7 @@ public sealed class RowList
     }
 
     /// <summary>Adds the page below; what is now too far above goes.</summary>
-    public void Append(InboxPage page)
+    public void Append(Page<ConversationRowModel, InboxCursor> page)
     {
         rows.AddRange(page.Rows.Where(row => !Holds(row.Id)).Select(PlacedNow));
         HasBelow = page.Next is not null;
@@ -65,7 +66,7 @@ public sealed class RowList
     }
 
     /// <summary>Adds the page above; what is now too far below goes.</summary>
-    public void Prepend(InboxPage page)
+    public void Prepend(Page<ConversationRowModel, InboxCursor> page)
     {
         rows.InsertRange(0, page.Rows.Where(row => !Holds(row.Id)).Select(PlacedNow));
         HasAbove = page.Next is not null;

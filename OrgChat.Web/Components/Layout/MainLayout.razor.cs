@@ -91,47 +91,35 @@ public sealed partial class MainLayout
     {
         problem = null;
         live?.Dispose();
-        try
+        var refused = await Refusal.OfAsync(async () =>
         {
             var actor = await CurrentPerson.ActorAsync();
             var reader = await Team.SelfAsync(actor);
-            live = Live.Subscribe(reader, changes => InvokeAsync(() => TakeAsync(changes)));
+            live = Live.Subscribe(reader, changes => InvokeAsync(() =>
+                Background.RunAsync(() => TakeAsync(changes), DispatchExceptionAsync)));
 #pragma warning disable MA0119 // Nothing is prerendered: the browser is already there, and times are right from the first paint.
             LocalTime.Use(await Js.InvokeAsync<string?>("orgChat.timeZone"));
 #pragma warning restore MA0119
             clinic = await Team.OrganizationNameAsync(actor);
             await counts.BeginAsync(reader);
             Reader = await Team.SelfAsync(actor);
-        }
-        catch (SessionEndedException over)
-        {
-            Leave(over.Because);
-        }
-        catch (NotFoundException)
+        });
+        problem = refused?.Message;
+        LeaveWhereEnded(refused);
+        if (refused is NotFoundException)
         {
             Leave(SessionEnd.SignedOut);
-        }
-        catch (RefusedException refused)
-        {
-            problem = refused.Message;
         }
     }
 
     private async Task TakeAsync(IReadOnlyList<LiveChange> changes)
     {
-        try
+        foreach (var change in changes)
         {
-            foreach (var change in changes)
-            {
-                await TakeAsync(change);
-            }
+            await TakeAsync(change);
+        }
 
-            StateHasChanged();
-        }
-        catch (Exception failure)
-        {
-            await DispatchExceptionAsync(failure);
-        }
+        StateHasChanged();
     }
 
     private async Task TakeAsync(LiveChange change)
@@ -155,19 +143,14 @@ public sealed partial class MainLayout
         }
     }
 
-    private async Task OrLeaveAsync(Func<Task> act)
+    // When the records are busy just now, or a right has just gone and its news is on the way, what comes next counts again.
+    private async Task OrLeaveAsync(Func<Task> act) => LeaveWhereEnded(await Refusal.OfAsync(act));
+
+    private void LeaveWhereEnded(RefusedException? refused)
     {
-        try
-        {
-            await act();
-        }
-        catch (SessionEndedException over)
+        if (refused is SessionEndedException over)
         {
             Leave(over.Because);
-        }
-        catch (RefusedException)
-        {
-            // The records are busy just now, or a right has just gone and its news is on the way: what comes next counts again.
         }
     }
 

@@ -87,17 +87,10 @@ public sealed partial class SessionWatch
 
     private async Task OrEndedAsync(Func<Actor, Task> act)
     {
-        try
-        {
-            await act((await CurrentPerson.ActorAsync()).AsScreen());
-        }
-        catch (SessionEndedException over)
+        // When the records are busy just now, the next input is told again.
+        if (await Refusal.OfAsync(async () => await act((await CurrentPerson.ActorAsync()).AsScreen())) is SessionEndedException over)
         {
             await OnEnded.InvokeAsync(over.Because);
-        }
-        catch (RefusedException)
-        {
-            // Busy just now: the next input is told again.
         }
     }
 

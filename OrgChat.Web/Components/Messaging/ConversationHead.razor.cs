@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Messaging;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Inbox;
@@ -171,18 +170,15 @@ public sealed partial class ConversationHead
 
     private async Task TryAsync(Func<Task> act)
     {
-        try
-        {
-            problem = null;
-            await act();
-        }
-        catch (RefusedException refused) when (asks == Question.Nothing)
+        problem = null;
+        var refused = await Refusal.OfAsync(act);
+        if (refused is not null && asks == Question.Nothing)
         {
             Toasts.Refuse(refused.Message);
         }
-        catch (RefusedException refused)
+        else
         {
-            problem = refused.Message;
+            problem = refused?.Message;
         }
     }
 }

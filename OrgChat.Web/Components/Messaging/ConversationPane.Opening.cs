@@ -1,4 +1,6 @@
+using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Messaging;
 
@@ -13,28 +15,21 @@ public sealed partial class ConversationPane
     private bool isWaiting;
     private bool hasChanged;
 
-    // Nothing waits for it: the screen is drawn once, when there is something to show.
+    // The screen is drawn once, when there is something to show.
     private async Task OpenHeldBackAsync()
     {
-        try
+        var opening = OpenAsync();
+        await Task.WhenAny(opening, Task.Delay(Longest, Clock, Leaving));
+        var isTooLate = !opening.IsCompleted;
+        if (!Leaving.IsCancellationRequested)
         {
-            var opening = OpenAsync();
-            await Task.WhenAny(opening, Task.Delay(Longest, Clock, leaving.Token));
-            var isTooLate = !opening.IsCompleted;
-            if (!leaving.IsCancellationRequested)
-            {
-                await OnOpened.InvokeAsync(ConversationId);
-            }
-
-            await opening;
-            if (isTooLate)
-            {
-                StateHasChanged();
-            }
+            await OnOpened.InvokeAsync(ConversationId);
         }
-        catch (Exception failure)
+
+        await opening;
+        if (isTooLate)
         {
-            await DispatchExceptionAsync(failure);
+            StateHasChanged();
         }
     }
 
@@ -43,28 +38,28 @@ public sealed partial class ConversationPane
     private async Task OpenForAsync(Func<Task<Actor>> whom)
     {
         problem = null;
-        try
-        {
-            var opened = await Conversations.OpenAsync(await whom(), ConversationId, At);
-            (details, draft, unsent) = (opened.Details, opened.Draft, opened.Unsent);
-            timeline.Open(opened, At);
-            if (hasChanged)
-            {
-                hasChanged = false;
-                await AskAgainAsync();
-            }
-        }
-        catch (NotFoundException)
+        var refused = await Refusal.OfAsync(async () => await ShowAsync(await Conversations.OpenAsync(await whom(), ConversationId, At)));
+        if (refused is NotFoundException)
         {
             Empty();
+            return;
         }
-        catch (RefusedException refused)
+
+        problem = refused?.Message;
+        if (refused.IsBusy() && !isWaiting && !Leaving.IsCancellationRequested)
         {
-            problem = refused.Message;
-            if (refused is UnavailableException { IsBusy: true } && !isWaiting && !leaving.IsCancellationRequested)
-            {
-                _ = OpenAgainAsync();
-            }
+            _ = Background.RunAsync(() => Refusal.OfAsync(OpenAgainAsync, Leaving), DispatchExceptionAsync);
+        }
+    }
+
+    private async Task ShowAsync(OpenedConversationModel opened)
+    {
+        (details, draft, unsent) = (opened.Details, opened.Draft, opened.Unsent);
+        timeline.Open(opened, At);
+        if (hasChanged)
+        {
+            hasChanged = false;
+            await AskAgainAsync();
         }
     }
 
@@ -72,23 +67,12 @@ public sealed partial class ConversationPane
     private async Task OpenAgainAsync()
     {
         isWaiting = true;
-        try
+        await Task.Delay(WhileBusy, Clock, Leaving);
+        isWaiting = false;
+        if (problem is not null)
         {
-            await Task.Delay(WhileBusy, Clock, leaving.Token);
-            isWaiting = false;
-            if (problem is not null)
-            {
-                await OpenAsync();
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // They left.
-        }
-        catch (Exception failure)
-        {
-            await DispatchExceptionAsync(failure);
+            await OpenAsync();
+            StateHasChanged();
         }
     }
 }

@@ -14,7 +14,6 @@ namespace OrgChat.Web.Components.Messaging;
 /// <summary>An open conversation, live. A right that goes empties it; what one may not see looks like what does not exist.</summary>
 public sealed partial class ConversationPane
 {
-    private readonly CancellationTokenSource leaving = new();
     private readonly Timeline timeline = new();
     private ConversationModel? details;
     private SavedDraft? draft;
@@ -58,13 +57,6 @@ public sealed partial class ConversationPane
 
     private string ListAddress => Place?.Address() ?? View.Address();
 
-    protected override void Dispose(bool disposing)
-    {
-        leaving.Cancel();
-        leaving.Dispose();
-        base.Dispose(disposing);
-    }
-
     protected override async Task OnParametersSetAsync()
     {
         if (shownTo is null)
@@ -72,7 +64,7 @@ public sealed partial class ConversationPane
             (shownTo, wentTo) = (Reader, At);
             if (IsHeldBack)
             {
-                _ = OpenHeldBackAsync();
+                _ = Background.RunAsync(OpenHeldBackAsync, DispatchExceptionAsync);
                 return;
             }
 
@@ -112,19 +104,25 @@ public sealed partial class ConversationPane
             return;
         }
 
-        try
+        // When the records are busy just now, what is shown stays, and the next news or refresh asks again.
+        await EmptyWhereNotFoundAsync(async () =>
         {
             details = await Conversations.DetailsAsync(await ScreenAsync(), ConversationId);
             await CatchUpAsync();
-        }
-        catch (NotFoundException)
+        });
+    }
+
+    /// <returns>Why it was refused, where the conversation is still open to the reader.</returns>
+    private async Task<RefusedException?> EmptyWhereNotFoundAsync(Func<Task> read)
+    {
+        var refused = await Refusal.OfAsync(read, Leaving);
+        if (refused is not NotFoundException)
         {
-            Empty();
+            return refused;
         }
-        catch (RefusedException)
-        {
-            // Busy just now: what is shown stays, and the next news or refresh asks again.
-        }
+
+        Empty();
+        return null;
     }
 
     private async Task CatchUpAsync()
@@ -150,47 +148,37 @@ public sealed partial class ConversationPane
     /// <summary>To another part of the conversation. When it cannot be read just now, what is shown and what is being written stay.</summary>
     private async Task JumpAsync(Func<Task> read)
     {
-        try
+        if (await Refusal.OfAsync(read, Leaving) is not null)
         {
-            await read();
-        }
-        catch (RefusedException)
-        {
-            Toasts.Refuse("This part could not be read just now.", "Try again", () => leaving.IsCancellationRequested ? Task.CompletedTask : InvokeAsync(async () =>
-            {
-                await JumpAsync(read);
-                StateHasChanged();
-            }));
+            Toasts.Refuse("This part could not be read just now.", "Try again", () => JumpAgainAsync(read));
         }
     }
+
+    // Pressed in the corner of the screen, perhaps after they left.
+    private Task JumpAgainAsync(Func<Task> read) => Leaving.IsCancellationRequested ? Task.CompletedTask : InvokeAsync(async () =>
+    {
+        await JumpAsync(read);
+        StateHasChanged();
+    });
 
     /// <exception cref="RefusedException">It cannot be read just now.</exception>
     private async Task ReadOnAsync(Func<Actor, Guid, long, Task<MessagePage>> read, long number, Action<MessagePage> take)
     {
-        try
+        var refused = await EmptyWhereNotFoundAsync(async () => take(await read(await CurrentPerson.ActorAsync(), ConversationId, number)));
+        if (refused is not null)
         {
-            take(await read(await CurrentPerson.ActorAsync(), ConversationId, number));
-        }
-        catch (NotFoundException)
-        {
-            Empty();
+            throw refused;
         }
     }
 
-    private async Task SeenAsync(long number)
+    // Closed to the reader or busy just now: what is unread stays unread, which is the safe side.
+    private Task SeenAsync(long number) => Refusal.OfAsync(async () =>
     {
-        try
+        if (details is not null && number > details.ReadNumber)
         {
-            if (details is not null && number > details.ReadNumber)
-            {
-                await States.MarkReadAsync(await ScreenAsync(), ConversationId, number);
-            }
+            await States.MarkReadAsync(await ScreenAsync(), ConversationId, number);
         }
-        catch (RefusedException)
-        {
-            // Closed to the reader or busy just now: what is unread stays unread, which is the safe side.
-        }
-    }
+    });
 
     private async Task<Actor> ScreenAsync() => (await CurrentPerson.ActorAsync()).AsScreen();
 

@@ -13,9 +13,7 @@ public sealed partial class MessageLog
     private ElementReference log;
     private LoadMore? older;
     private LoadMore? newer;
-    private IJSObjectReference? module;
-    private IJSObjectReference? scroller;
-    private DotNetObjectReference<MessageLog>? self;
+    private ScriptModule<MessageLog> scroller = null!;
     private int opened;
     private long seen;
     private bool isAway;
@@ -73,37 +71,21 @@ public sealed partial class MessageLog
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        self?.Dispose();
-        await Interop.QuietlyAsync(async () =>
-        {
-            if (scroller is not null)
-            {
-                await scroller.InvokeVoidAsync("stop");
-                await scroller.DisposeAsync();
-            }
+    public ValueTask DisposeAsync() => scroller.DisposeAsync();
 
-            if (module is not null)
-            {
-                await module.DisposeAsync();
-            }
-        });
-    }
+    protected override void OnInitialized() => scroller = new(Js, this, "./Components/Messaging/MessageLog.razor.js");
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            self = DotNetObjectReference.Create(this);
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Messaging/MessageLog.razor.js");
-            scroller = await module.InvokeAsync<IJSObjectReference>("start", log, self);
+            await scroller.StartAsync(log);
         }
 
-        if (scroller is not null && opened != Timeline.Openings)
+        if (scroller.IsStarted && opened != Timeline.Openings)
         {
             opened = Timeline.Openings;
-            await scroller.InvokeVoidAsync("open", Timeline.Target, Details.ReadNumber);
+            await scroller.CallAsync("open", Timeline.Target, Details.ReadNumber);
         }
     }
 
@@ -128,6 +110,6 @@ public sealed partial class MessageLog
             await OnNewest.InvokeAsync();
         }
 
-        await scroller!.InvokeVoidAsync("jump");
+        await scroller.CallAsync("jump");
     }
 }

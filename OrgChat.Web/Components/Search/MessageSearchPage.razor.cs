@@ -65,7 +65,7 @@ public sealed partial class MessageSearchPage
         }
         else if (Memory.Sought is { } sought)
         {
-            await UnlessGivenUpAsync(() => Memory.Results.ReadAgainAsync(before => PageAsync(actor, sought, before)));
+            await ReadUnlessGivenUpAsync(() => Memory.Results.ReadAgainAsync(before => PageAsync(actor, sought, before)));
         }
     }
 
@@ -79,24 +79,14 @@ public sealed partial class MessageSearchPage
     private async Task SearchAsync()
     {
         var cancel = Begin();
-        try
+        SearchRequest? request = null;
+        hint = Refusal.Of(() => _ = (request = Memory.Choice.ToRequest(LocalTime)).Query())?.Message;
+        if (hint is null && request is not null)
         {
-            var request = Memory.Choice.ToRequest(LocalTime);
-            _ = request.Query();
             isSearching = true;
-            await Tab.KeepAsync(Kept, Memory.Choice.ToText());
-            await UnlessGivenUpAsync(() => SearchAsync(request, cancel));
+            var refused = await Refusal.OfAsync(() => SearchAsync(request, cancel), cancel);
+            (problem, isSearching) = cancel.IsCancellationRequested ? (problem, isSearching) : (refused?.Message, false);
         }
-        catch (RefusedException) when (cancel.IsCancellationRequested)
-        {
-            // What became of a search that was given up is nobody's concern.
-        }
-        catch (RefusedException refused)
-        {
-            _ = isSearching ? problem = refused.Message : hint = refused.Message;
-        }
-
-        isSearching &= cancel.IsCancellationRequested;
     }
 
     // This window is new, and its tab has searched before.
@@ -124,39 +114,37 @@ public sealed partial class MessageSearchPage
 
     private async Task SearchAsync(SearchRequest request, CancellationToken cancel)
     {
+        await Tab.KeepAsync(Kept, Memory.Choice.ToText());
         var page = await Search.SearchAsync(await CurrentPerson.ActorAsync(), request, cancel);
         cancel.ThrowIfCancellationRequested();
         Memory.Results.Restart();
-        await Memory.Results.ReadAgainAsync(_ => Task.FromResult((page.Results, page.Next)));
+        await Memory.Results.ReadAgainAsync(_ => Task.FromResult<Page<SearchResultModel, long?>>(page));
         (Memory.Sought, Memory.ReachedBackTo, Memory.Total) = (request, page.ReachedBackTo, page.Total);
     }
 
-    private Task ReadOnAsync() => Attempt.TryAsync(async () =>
+    private async Task ReadOnAsync()
     {
         var (actor, sought) = (await CurrentPerson.ActorAsync(), Memory.Sought!);
-        await UnlessGivenUpAsync(() => Memory.Results.ReadOnAsync(before => PageAsync(actor, sought, before)));
-    });
+        await ReadUnlessGivenUpAsync(() => Memory.Results.ReadOnAsync(before => PageAsync(actor, sought, before)));
+    }
 
-    private static async Task UnlessGivenUpAsync(Func<Task> read)
+    // Given up when another search takes its place, or the page goes. Else whoever asked for it says why it was refused.
+    private async Task ReadUnlessGivenUpAsync(Func<Task> read)
     {
-        try
+        if (await Refusal.OfAsync(read, given) is { } refused)
         {
-            await read();
-        }
-        catch (OperationCanceledException)
-        {
-            // Another search took its place, or the page is gone.
+            throw refused;
         }
     }
 
-    private async Task<(IReadOnlyList<SearchResultModel> Items, long? Next)> PageAsync(Actor actor, SearchRequest request, long? before)
+    private async Task<Page<SearchResultModel, long?>> PageAsync(Actor actor, SearchRequest request, long? before)
     {
         var cancel = given;
         var page = await Search.ReadOnAsync(actor, request, before, cancel);
         cancel.ThrowIfCancellationRequested();
         Memory.ReachedBackTo = page.ReachedBackTo;
         Memory.Total = page.Total ?? Memory.Total;
-        return (page.Results, page.Next);
+        return page;
     }
 
     // Whoever or whichever days are chosen are a search by themselves; the last choice taken back without a word is none.

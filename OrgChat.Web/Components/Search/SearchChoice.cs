@@ -28,17 +28,7 @@ public sealed record SearchChoice
     public string ToText() => JsonSerializer.Serialize(this);
 
     /// <returns>Null when it is no choice.</returns>
-    public static SearchChoice? Of(string? text)
-    {
-        try
-        {
-            return text is null ? null : JsonSerializer.Deserialize<SearchChoice>(text);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static SearchChoice? Of(string? text) => TabMemoryStore.Parse<SearchChoice>(text);
 
     /// <exception cref="RefusedException">The days are the wrong way round.</exception>
     public SearchRequest ToRequest(LocalTimeText time) => From > Until

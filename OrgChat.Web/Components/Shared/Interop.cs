@@ -5,13 +5,29 @@ namespace OrgChat.Web.Components.Shared;
 /// <summary>Calls to the browser when it may be gone already.</summary>
 internal static class Interop
 {
-    public static async Task QuietlyAsync(Func<Task> call)
+    /// <summary>For what nobody misses when it was not done.</summary>
+    /// <returns>Whether it was done.</returns>
+    public static async Task<bool> QuietlyAsync(Func<Task> call)
+    {
+        try
+        {
+            await UnlessGoneAsync(call);
+            return true;
+        }
+        catch (Exception failure) when (failure is JSException or TaskCanceledException)
+        {
+            return false; // The browser would not, or did not answer.
+        }
+    }
+
+    /// <summary>An error of the script is thrown; that there is nobody to call any more is not.</summary>
+    public static async Task UnlessGoneAsync(Func<Task> call)
     {
         try
         {
             await call();
         }
-        catch (Exception gone) when (gone is JSDisconnectedException or JSException or TaskCanceledException or ObjectDisposedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or ObjectDisposedException)
         {
             // The tab was closed or the circuit has ended: there is nobody to tell.
         }

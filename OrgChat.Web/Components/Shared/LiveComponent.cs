@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Live;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 
@@ -12,6 +11,7 @@ namespace OrgChat.Web.Components.Shared;
 /// </summary>
 public abstract class LiveComponent : ComponentBase, IDisposable
 {
+    private readonly CancellationTokenSource leaving = new();
     private LiveSubscription? live;
 
     /// <summary>Who reads, with the rights of this moment: another object means that something about them changed.</summary>
@@ -24,17 +24,27 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <summary>The conversation whose reading marks, or the member whose sessions are shown, if any.</summary>
     protected virtual Guid? Watching => null;
 
+    /// <summary>Cancelled when the component goes: what is answered later is dropped.</summary>
+    protected CancellationToken Leaving { get; private set; }
+
     public void Dispose()
     {
         Dispose(true);
         GC.SuppressFinalize(this);
     }
 
-    protected virtual void Dispose(bool disposing) => live?.Dispose();
+    protected virtual void Dispose(bool disposing)
+    {
+        live?.Dispose();
+        leaving.Cancel();
+        leaving.Dispose();
+    }
 
     protected override void OnInitialized()
     {
-        live = Live.Subscribe(Reader, changes => InvokeAsync(() => TakeSafelyAsync(changes)));
+        Leaving = leaving.Token;
+        live = Live.Subscribe(Reader, changes => InvokeAsync(() =>
+            Background.RunAsync(() => TakeSafelyAsync(changes), DispatchExceptionAsync)));
         live.Watching = Watching;
     }
 
@@ -43,19 +53,8 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     private async Task TakeSafelyAsync(IReadOnlyList<LiveChange> changes)
     {
-        try
-        {
-            await TakeAsync(changes);
-        }
-        catch (RefusedException)
-        {
-            // The records are busy just now: what is shown stays, and the next refresh reads again.
-        }
-        catch (Exception failure)
-        {
-            await DispatchExceptionAsync(failure);
-        }
-
+        // When the records are busy just now, what is shown stays, and the next refresh reads again.
+        await Refusal.OfAsync(() => TakeAsync(changes), Leaving);
         StateHasChanged();
     }
 }

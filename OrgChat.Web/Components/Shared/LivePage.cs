@@ -99,19 +99,17 @@ public abstract class LivePage : LiveComponent
 
     private async Task TryReadAsync()
     {
-        try
+        var refused = await Refusal.OfAsync(async () =>
         {
             var actor = await CurrentPerson.ActorAsync();
             await ReadAsync(isReadByItself ? actor.AsScreen() : actor);
-            (isGone, notRead) = (false, null);
-        }
-        catch (NotFoundException)
+        });
+        (isGone, notRead) = refused switch
         {
-            isGone = true;
-        }
-        catch (RefusedException refused)
-        {
-            notRead = refused.Message;
-        }
+            null => (false, null),
+            NotFoundException => (true, notRead),
+            _ when isReadByItself && !IsLoading => (isGone, notRead), // What is shown stays; the next refresh reads again.
+            _ => (isGone, refused.Message),
+        };
     }
 }

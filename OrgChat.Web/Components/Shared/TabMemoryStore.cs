@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.JSInterop;
 using OrgChat.Web.Components.Layout;
 
@@ -9,6 +10,19 @@ namespace OrgChat.Web.Components.Shared;
 /// </summary>
 public sealed class TabMemoryStore(IJSRuntime js, CurrentPerson currentPerson)
 {
+    /// <returns>Null when the text is none of its kind: a browser’s storage can hold anything.</returns>
+    public static T? Parse<T>(string? text) where T : class
+    {
+        try
+        {
+            return text is null ? null : JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <returns>Null when nothing is kept under this name.</returns>
     public async Task<string?> ReadAsync(string name)
     {

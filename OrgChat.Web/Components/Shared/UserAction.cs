@@ -13,10 +13,10 @@ public sealed class UserAction(Confirmation? confirmation = null)
     public bool IsUnderWay { get; private set; }
 
     /// <summary>A sentence the person may read; null when nothing was wrong.</summary>
-    public string? Problem => Refusal?.Message;
+    public string? Problem => Refused?.Message;
 
     /// <summary>Why the last one was refused.</summary>
-    public RefusedException? Refusal { get; private set; }
+    public RefusedException? Refused { get; private set; }
 
     /// <returns>True when it was done; false when it was refused, or another one is under way.</returns>
     public async Task<bool> TryAsync(Func<Task> act)
@@ -26,17 +26,11 @@ public sealed class UserAction(Confirmation? confirmation = null)
             return false;
         }
 
-        IsUnderWay = true;
-        Refusal = null;
+        (IsUnderWay, Refused) = (true, null);
         try
         {
-            await ConfirmedAsync(act);
-            return true;
-        }
-        catch (RefusedException refused)
-        {
-            Refusal = refused;
-            return false;
+            Refused = await ConfirmedAsync(act);
+            return Refused is null;
         }
         finally
         {
@@ -44,23 +38,14 @@ public sealed class UserAction(Confirmation? confirmation = null)
         }
     }
 
-    private async Task ConfirmedAsync(Func<Task> act)
+    /// <summary>What was wrong is no longer said.</summary>
+    public void Forget() => Refused = null;
+
+    private async Task<RefusedException?> ConfirmedAsync(Func<Task> act)
     {
-        try
-        {
-            await act();
-            return;
-        }
-        catch (ConfirmationNeededException) when (confirmation is not null)
-        {
-            // Asked below: nothing was done yet.
-        }
-
-        if (!await confirmation!.AskAsync())
-        {
-            throw new RefusedException("Nothing was changed, because you did not confirm that it is you.");
-        }
-
-        await act();
+        var refused = await Refusal.OfAsync(act);
+        return refused is not ConfirmationNeededException || confirmation is null ? refused
+            : await confirmation.AskAsync() ? await Refusal.OfAsync(act)
+            : new RefusedException("Nothing was changed, because you did not confirm that it is you.");
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;
@@ -84,12 +85,12 @@ public sealed partial class AddFactor
     // A confirmation that is too old is asked for where the person came from.
     private async Task PrepareAsync()
     {
-        try
+        var refused = await Refusal.OfAsync(async () =>
         {
             await Desk.PrepareAsync(actor);
             app = Authenticators.Again(Held, sheet!.Account);
-        }
-        catch (RefusedException)
+        });
+        if (refused is not null)
         {
             Navigation.NavigateTo("/account/security");
         }
@@ -105,13 +106,9 @@ public sealed partial class AddFactor
 
     private async Task TakeAsync(Func<Task<SecondFactorAddedModel>> add)
     {
-        try
+        problem = (await Refusal.OfAsync(async () => added = await add()))?.Message;
+        if (added is null)
         {
-            added = await add();
-        }
-        catch (RefusedException refused)
-        {
-            problem = refused.Message;
             return;
         }
 

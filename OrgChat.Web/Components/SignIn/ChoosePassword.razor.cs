@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Accounts;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Sessions;
 
@@ -60,12 +60,10 @@ public sealed partial class ChoosePassword
 
     private async Task ChooseAsync()
     {
-        try
-        {
-            Mail.TellPasswordChanged(await Links.UseAsync(GivenCode, Password ?? "", SessionCookie.AddressOf(HttpContext), SecondCode, Email));
-            isDone = true;
-        }
-        catch (RefusedException refused)
+        var refused = await Refusal.OfAsync(async () => Mail.TellPasswordChanged(
+            await Links.UseAsync(GivenCode, Password ?? "", SessionCookie.AddressOf(HttpContext), SecondCode, Email)));
+        isDone = refused is null;
+        if (refused is not null)
         {
             await LookAsync();
             (problem, isChoosing) = (refused.Message, false);

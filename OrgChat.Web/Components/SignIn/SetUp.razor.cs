@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Accounts;
-using OrgChat.Domain.Model;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;
 
@@ -32,19 +32,12 @@ public sealed partial class SetUp
         }
     }
 
-    private async Task SetUpAsync()
+    private async Task SetUpAsync() => problem = (await Refusal.OfAsync(async () =>
     {
-        try
-        {
-            var form = new SetUpForm(Form?.Organization ?? "", Form?.Name ?? "", Form?.Email ?? "", Form?.Password ?? "");
-            var admin = await Desk.UseAsync(Form?.Code ?? "", form, SessionCookie.AddressOf(HttpContext));
-            Navigation.NavigateTo(await Door.EnterAsync(admin, "/settings/team"));
-        }
-        catch (RefusedException refused)
-        {
-            problem = refused.Message;
-        }
-    }
+        var form = new SetUpForm(Form?.Organization ?? "", Form?.Name ?? "", Form?.Email ?? "", Form?.Password ?? "");
+        var admin = await Desk.UseAsync(Form?.Code ?? "", form, SessionCookie.AddressOf(HttpContext));
+        Navigation.NavigateTo(await Door.EnterAsync(admin, "/settings/team"));
+    }))?.Message;
 }
 
 /// <summary>What the first admin fills in.</summary>

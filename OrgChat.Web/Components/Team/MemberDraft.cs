@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Team;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.People;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Team;
 
@@ -18,9 +18,9 @@ public sealed record MemberDraft
 
     public bool IsAdmin { get; set; }
 
-    public string? NameProblem => ProblemOf(() => PersonNameRules.Checked(Name ?? ""));
+    public string? NameProblem => Refusal.Of(() => PersonNameRules.Checked(Name ?? ""))?.Message;
 
-    public string? EmailProblem => ProblemOf(() => EmailAddress.Checked(Email ?? ""));
+    public string? EmailProblem => Refusal.Of(() => EmailAddress.Checked(Email ?? ""))?.Message;
 
     /// <summary>Whether nothing is missing or misspelt.</summary>
     public bool IsComplete => NameProblem is null && EmailProblem is null;
@@ -38,17 +38,4 @@ public sealed record MemberDraft
 
     // What does not open is typed anew.
     private static string IfReadable(string text) => text == SealedText.Mark ? "" : text;
-
-    private static string? ProblemOf(Func<string> check)
-    {
-        try
-        {
-            check();
-            return null;
-        }
-        catch (RefusedException refused)
-        {
-            return refused.Message;
-        }
-    }
 }

@@ -60,16 +60,14 @@ public sealed partial class SignInLink
 
     private async Task CopyAsync()
     {
-        try
+        if (await Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("navigator.clipboard.writeText", link)))
         {
-            await Js.InvokeVoidAsync("navigator.clipboard.writeText", link);
             copied = "Copied.";
+            return;
         }
-        catch (JSException)
-        {
-            // Browsers allow it on secure pages only.
-            copied = "This browser does not let the page copy. Select the link and copy it.";
-            await field.FocusAsync();
-        }
+
+        // Browsers allow it on secure pages only.
+        copied = "This browser does not let the page copy. Select the link and copy it.";
+        await field.FocusAsync();
     }
 }

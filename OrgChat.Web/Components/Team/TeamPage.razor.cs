@@ -26,7 +26,7 @@ public sealed partial class TeamPage
         {
             var page = await Team.ListAsync(actor, wanted, after);
             total = page.Total;
-            return (page.Members, page.Next);
+            return page;
         });
     }
 

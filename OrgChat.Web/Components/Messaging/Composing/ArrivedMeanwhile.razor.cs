@@ -13,6 +13,7 @@ public sealed partial class ArrivedMeanwhile
 {
     private IReadOnlyList<Message> arrived = [];
     private long shownNumber = -1;
+    private string? notRead;
 
     [CascadingParameter] public required Person Reader { get; set; }
 
@@ -38,31 +39,30 @@ public sealed partial class ArrivedMeanwhile
 
     protected override async Task OnParametersSetAsync()
     {
-        if (Details.LastNumber == shownNumber)
+        if (Details.LastNumber != shownNumber)
         {
-            return;
+            await ShowAsync(Details.LastNumber);
         }
+    }
 
-        var number = Details.LastNumber;
-        if (number > After)
+    // What could not be read was not seen, and is not confirmed with the rest.
+    private async Task ShowAsync(long number)
+    {
+        var refused = number > After ? await Refusal.OfAsync(ReadArrivedAsync) : null;
+        (shownNumber, notRead) = (number, refused.OfReading());
+        if (refused is null)
         {
-            await ReadArrivedAsync();
+            await OnShown.InvokeAsync(number);
         }
-
-        shownNumber = number;
-        await OnShown.InvokeAsync(number);
+        else if (refused is NotFoundException)
+        {
+            await OnGone.InvokeAsync();
+        }
     }
 
     private async Task ReadArrivedAsync()
     {
-        try
-        {
-            var page = await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), Details.Id, After);
-            arrived = [.. page.Messages.Where(message => message.AuthorId != Reader.Id)];
-        }
-        catch (RefusedException)
-        {
-            await OnGone.InvokeAsync();
-        }
+        var page = await Conversations.NewerAsync(await CurrentPerson.ActorAsync(), Details.Id, After);
+        arrived = [.. page.Messages.Where(message => message.AuthorId != Reader.Id)];
     }
 }

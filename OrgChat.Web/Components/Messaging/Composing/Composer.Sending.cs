@@ -1,28 +1,19 @@
-using Microsoft.JSInterop;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Messaging.Composing;
 
 /// <summary>Reviewing what goes out in somebody else’s name, and sending.</summary>
 public sealed partial class Composer
 {
-    private async Task<bool?> ReviewAsync(Draft draft)
+    private async Task<bool?> ReviewAsync(Draft draft) => WasSent(false, await Refusal.OfAsync(async () =>
     {
-        try
-        {
-            var unsent = await Attachments.UnsentAsync(await CurrentPerson.ActorAsync(), Details.Id);
-            reviewedFiles = [.. draft.Files.Select(id => unsent.FirstOrDefault(file => file.Id == id)).OfType<Attachment>()];
-            reviewed = draft with { Text = MessageText.Checked(draft.Text, mayBeEmpty: reviewedFiles.Count > 0) };
-        }
-        catch (RefusedException refused)
-        {
-            return Refused(refused);
-        }
-
-        return false;
-    }
+        var unsent = await Attachments.UnsentAsync(await CurrentPerson.ActorAsync(), Details.Id);
+        reviewedFiles = [.. draft.Files.Select(id => unsent.FirstOrDefault(file => file.Id == id)).OfType<Attachment>()];
+        reviewed = draft with { Text = MessageText.Checked(draft.Text, mayBeEmpty: reviewedFiles.Count > 0) };
+    }));
 
     private async Task SendOnBehalfAsync(long seenNumber)
     {
@@ -36,7 +27,7 @@ public sealed partial class Composer
         {
             reviewed = null;
             StateHasChanged(); // The confirmation gives the focus back before the text box takes it.
-            await editor!.InvokeVoidAsync("sent", confirmed.Key, confirmed.Files);
+            await editor.CallAsync("sent", confirmed.Key, confirmed.Files);
         }
     }
 
@@ -46,13 +37,8 @@ public sealed partial class Composer
         isSending = true;
         try
         {
-            await Messages.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft);
-            problem = null;
-            return true;
-        }
-        catch (RefusedException refused)
-        {
-            return Refused(refused);
+            return WasSent(true, await Refusal.OfAsync(async () =>
+                await Messages.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft)));
         }
         finally
         {
@@ -60,9 +46,9 @@ public sealed partial class Composer
         }
     }
 
-    private bool? Refused(RefusedException refused)
+    private bool? WasSent(bool wasMeantToBe, RefusedException? refused)
     {
-        problem = refused.Message;
-        return refused is UnavailableException { IsBusy: true } ? null : false;
+        problem = refused?.Message;
+        return refused.IsBusy() ? null : wasMeantToBe && refused is null;
     }
 }

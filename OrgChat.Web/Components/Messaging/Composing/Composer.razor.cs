@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Features.Messaging;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
@@ -18,9 +17,7 @@ namespace OrgChat.Web.Components.Messaging.Composing;
 public sealed partial class Composer
 {
     private ElementReference form;
-    private IJSObjectReference? module;
-    private IJSObjectReference? editor;
-    private DotNetObjectReference<Composer>? self;
+    private ScriptModule<Composer> editor = null!;
     private Draft? reviewed;
     private IReadOnlyList<Attachment> reviewedFiles = [];
     private string? problem;
@@ -74,15 +71,8 @@ public sealed partial class Composer
     public async Task<bool> KeepAsync(Guid key, string text, long? unsentSince)
     {
         var draft = new Draft(key, text) { UnsentSince = unsentSince is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null };
-        try
-        {
-            await Messages.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, draft);
-            return true;
-        }
-        catch (RefusedException)
-        {
-            return false;
-        }
+        return await Refusal.OfAsync(async () =>
+            await Messages.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, draft)) is null;
     }
 
     /// <summary>Enter or the button: sends, or opens the confirmation when writing for somebody else.</summary>
@@ -91,7 +81,7 @@ public sealed partial class Composer
     [JSInvokable]
     public async Task<bool?> SubmitAsync(Guid key, string text, Guid[] files, int attempt)
     {
-        if (editor is not null && await editor.InvokeAsync<bool>("isGivenUp", attempt))
+        if (await editor.AskAsync("isGivenUp", attempt))
         {
             return false;
         }
@@ -117,26 +107,11 @@ public sealed partial class Composer
         StateHasChanged();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Interop.QuietlyAsync(async () =>
-        {
-            if (editor is not null)
-            {
-                await editor.InvokeVoidAsync("stop");
-                await editor.DisposeAsync();
-            }
-
-            if (module is not null)
-            {
-                await module.DisposeAsync();
-            }
-        });
-        self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => editor.DisposeAsync();
 
     protected override void OnInitialized()
     {
+        editor = new(Js, this, "./Components/Messaging/Composing/Composer.razor.js");
         problem = Draft is { Text: null } ? "What you were writing here could not be opened. Write it once more." : null;
         beganAfter = Draft is null ? Details.LastNumber : Timeline.Messages.LastOrDefault(m => m.SentAt <= Draft.SavedAt)?.Number ?? Details.LastNumber;
     }
@@ -156,20 +131,18 @@ public sealed partial class Composer
     {
         if (firstRender)
         {
-            self = DotNetObjectReference.Create(this);
-            module = await Js.InvokeAsync<IJSObjectReference>("import", "./Components/Messaging/Composing/Composer.razor.js");
-            editor = await module.InvokeAsync<IJSObjectReference>(
-                "start", form, self, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength, !Timeline.Messages.Any(), Kept(),
+            await editor.StartAsync(
+                form, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength, !Timeline.Messages.Any(), Kept(),
                 Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
             {
-                await editor.InvokeVoidAsync("submit");
+                await editor.CallAsync("submit");
             }
         }
-        else if (isSentElsewhere && editor is not null)
+        else if (isSentElsewhere && editor.IsStarted)
         {
             isSentElsewhere = false;
-            await Interop.QuietlyAsync(async () => await editor.InvokeVoidAsync("standDown"));
+            await editor.CallAsync("standDown");
         }
     }
 
@@ -183,18 +156,9 @@ public sealed partial class Composer
     {
         reviewed = null;
         problem = null;
-        await editor!.InvokeVoidAsync("focus");
+        await editor.CallAsync("focus");
     }
 
-    private async Task ReopenAsync()
-    {
-        try
-        {
-            await Desk.ReopenAsync(await CurrentPerson.ActorAsync(), Details.Id);
-        }
-        catch (RefusedException refused)
-        {
-            problem = refused.Message;
-        }
-    }
+    private async Task ReopenAsync() =>
+        problem = (await Refusal.OfAsync(async () => await Desk.ReopenAsync(await CurrentPerson.ActorAsync(), Details.Id)))?.Message;
 }

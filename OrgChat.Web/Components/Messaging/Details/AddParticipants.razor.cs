@@ -12,11 +12,12 @@ public sealed partial class AddParticipants
 {
     private readonly List<PersonName> chosen = [];
     private NewcomerModel? newcomer;
-    private string? problem;
 
     [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     [Parameter] public EventCallback OnClose { get; set; }
+
+    [Inject] public required UserAction Attempt { get; init; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
@@ -24,11 +25,15 @@ public sealed partial class AddParticipants
 
     [Inject] public required ToastService Toasts { get; init; }
 
-    private void Ask(NewcomerModel client) => (newcomer, problem) = (client, null);
+    private void Ask(NewcomerModel? client)
+    {
+        newcomer = client;
+        Attempt.Forget();
+    }
 
-    private void StopAsking() => (newcomer, problem) = (null, null);
+    private void StopAsking() => Ask(null);
 
-    private Task AddAsync() => TryAsync(async () =>
+    private Task AddAsync() => Attempt.TryAsync(async () =>
     {
         if (chosen.Count == 0)
         {
@@ -40,7 +45,7 @@ public sealed partial class AddParticipants
     });
 
     // Whoever of the team was chosen before is still to be added.
-    private Task AddClientAsync() => TryAsync(async () =>
+    private Task AddClientAsync() => Attempt.TryAsync(async () =>
     {
         var client = newcomer!.Person;
         await Desk.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [client.Id], [client.Id]);
@@ -51,17 +56,4 @@ public sealed partial class AddParticipants
             await OnClose.InvokeAsync();
         }
     });
-
-    private async Task TryAsync(Func<Task> add)
-    {
-        try
-        {
-            problem = null;
-            await add();
-        }
-        catch (RefusedException refused)
-        {
-            problem = refused.Message;
-        }
-    }
 }

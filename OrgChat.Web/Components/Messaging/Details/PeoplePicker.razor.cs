@@ -41,7 +41,7 @@ public sealed partial class PeoplePicker
     private async Task<IReadOnlyList<PersonName>> FindAsync(string name)
     {
         var actor = await CurrentPerson.ActorAsync();
-        var clients = IsTeamOnly ? [] : (await Directory.SearchAsync(actor, name)).Clients.Take(TeamDirectoryService.FoundAtOnce).ToList();
+        var clients = IsTeamOnly ? [] : (await Directory.SearchAsync(actor, name)).Rows.Take(TeamDirectoryService.FoundAtOnce).ToList();
         Clients?.UnionWith(clients.Select(client => client.Id));
         var found = clients.Select(client => (Person: client.InShort, About: Describe(client)))
             .Concat(ToldApart(await Team.FindAsync(actor, name)))

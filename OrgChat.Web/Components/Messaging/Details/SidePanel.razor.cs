@@ -22,7 +22,6 @@ public sealed partial class SidePanel
     private bool hasFailed;
     private ParticipantModel? leaving;
     private Guid? shownClient;
-    private string? problem;
     private bool isAdding;
     private bool isAskingWhoLooked;
 
@@ -31,6 +30,8 @@ public sealed partial class SidePanel
     [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     [Parameter] public EventCallback OnClose { get; set; }
+
+    [Inject] public required UserAction Attempt { get; init; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
@@ -64,17 +65,14 @@ public sealed partial class SidePanel
     private async Task ReadOthersAsync()
     {
         hasFailed = false;
-        try
+        var refused = await Refusal.OfAsync(async () =>
         {
             if (shownClient is { } client && await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client) is var page && client == shownClient)
             {
                 others = [.. page.Rows.Where(row => row.Id != Details.Id).Take(MostOthers)];
             }
-        }
-        catch (RefusedException refused)
-        {
-            hasFailed = refused is not NotFoundException; // Not open to the reader: as if there were none.
-        }
+        });
+        hasFailed = refused is not (null or NotFoundException); // Not open to the reader: as if there were none.
     }
 
     private string AddressOf(ConversationRowModel row) =>
@@ -101,22 +99,19 @@ public sealed partial class SidePanel
     private bool CanRemove(ParticipantModel person) =>
         Details.IsOwner && !person.IsOwner && !(person.IsClient && Details.Clients.Count() == 1);
 
-    private void Stay() => (leaving, problem) = (null, null);
-
-    private async Task RemoveAsync()
+    private void Stay()
     {
-        try
-        {
-            if (leaving is not null)
-            {
-                await Desk.RemoveAsync(await CurrentPerson.ActorAsync(), Details.Id, leaving.Id);
-            }
-
-            Stay();
-        }
-        catch (RefusedException refused)
-        {
-            problem = refused.Message;
-        }
+        leaving = null;
+        Attempt.Forget();
     }
+
+    private Task RemoveAsync() => Attempt.TryAsync(async () =>
+    {
+        if (leaving is not null)
+        {
+            await Desk.RemoveAsync(await CurrentPerson.ActorAsync(), Details.Id, leaving.Id);
+        }
+
+        Stay();
+    });
 }

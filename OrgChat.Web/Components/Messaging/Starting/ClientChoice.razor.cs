@@ -27,7 +27,7 @@ public sealed partial class ClientChoice
     {
         var actor = await CurrentPerson.ActorAsync();
         family ??= await Clients.FamilyAsync(actor, [.. Details.Clients.Select(client => client.Id)]);
-        var found = name.Length == 0 ? family.Select(NewcomerModel.Of) : (await Clients.SearchAsync(actor, name)).Clients
+        var found = name.Length == 0 ? family.Select(NewcomerModel.Of) : (await Clients.SearchAsync(actor, name)).Rows
             .Take(TeamDirectoryService.FoundAtOnce)
             .Where(client => Details.People.All(person => person.Id != client.Id))
             .Select(client => family.FirstOrDefault(relative => relative.Id == client.Id) is { } relative ? NewcomerModel.Of(relative) : NewcomerModel.Of(client));

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Messaging;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
@@ -17,7 +16,7 @@ public sealed partial class NewConversation
     private readonly HashSet<Guid> clients = [];
     private IReadOnlyList<(PersonName Client, IReadOnlyList<ConversationRowModel> Rows)> open = [];
     private string? title;
-    private string? problem;
+    private string? notRead;
 
     [CascadingParameter] public required Person Reader { get; set; }
 
@@ -27,6 +26,8 @@ public sealed partial class NewConversation
     [Parameter] public EventCallback OnClose { get; set; }
 
     [Parameter] public EventCallback<Guid> OnStarted { get; set; }
+
+    [Inject] public required UserAction Attempt { get; init; }
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
@@ -49,9 +50,15 @@ public sealed partial class NewConversation
         }
     }
 
+    // Whoever is chosen stays chosen when this cannot be read just now.
     private async Task LookAsync()
     {
-        problem = null;
+        Attempt.Forget();
+        notRead = (await Refusal.OfAsync(ReadOpenAsync)).OfReading();
+    }
+
+    private async Task ReadOpenAsync()
+    {
         var known = open.ToDictionary(one => one.Client.Id, one => one.Rows);
         var (actor, people) = (await CurrentPerson.ActorAsync(), chosen.ToList());
         var looked = new List<(PersonName Client, IReadOnlyList<ConversationRowModel> Rows)>();
@@ -63,16 +70,9 @@ public sealed partial class NewConversation
         open = [.. looked.Where(one => one.Rows.Count > 0 && chosen.Exists(person => person.Id == one.Client.Id))];
     }
 
-    private async Task StartAsync()
+    private Task StartAsync() => Attempt.TryAsync(async () =>
     {
-        try
-        {
-            problem = null;
-            await OnStarted.InvokeAsync(await Desk.StartAsync(await CurrentPerson.ActorAsync(), key, [.. chosen.Select(person => person.Id)], title ?? ""));
-        }
-        catch (RefusedException refused)
-        {
-            problem = refused.Message;
-        }
-    }
+        var started = await Desk.StartAsync(await CurrentPerson.ActorAsync(), key, [.. chosen.Select(person => person.Id)], title ?? "");
+        await OnStarted.InvokeAsync(started);
+    });
 }

@@ -1,3 +1,5 @@
+using OrgChat.Domain.Model;
+
 namespace OrgChat.Web.Components.Shared.Lists;
 
 /// <summary>
@@ -57,11 +59,11 @@ public sealed class PageStack<TItem, TCursor>(Func<TItem, object> idOf)
     }
 
     /// <summary>Reads the page one is at; the first one where nothing is left of it.</summary>
-    public async Task ReadAsync(Func<TCursor?, Task<(IReadOnlyList<TItem> Items, TCursor? Next)>> page)
+    public async Task ReadAsync(Func<TCursor?, Task<Page<TItem, TCursor>>> page)
     {
         var from = at;
         var found = await page(from);
-        if (found.Items.Count == 0 && HasPrevious && Equals(from, at))
+        if (found.Rows.Count == 0 && HasPrevious && Equals(from, at))
         {
             Restart();
             found = await page(from = default);
@@ -69,7 +71,7 @@ public sealed class PageStack<TItem, TCursor>(Func<TItem, object> idOf)
 
         if (Equals(from, at))
         {
-            Rows = [.. found.Items.Select(item => new GridRow<TItem>(idOf(item), item))];
+            Rows = [.. found.Rows.Select(item => new GridRow<TItem>(idOf(item), item))];
             next = found.Next;
         }
     }

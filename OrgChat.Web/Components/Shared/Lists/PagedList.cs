@@ -1,3 +1,5 @@
+using OrgChat.Domain.Model;
+
 namespace OrgChat.Web.Components.Shared.Lists;
 
 /// <summary>A list that grows page by page, and is read again as far as it is shown.</summary>
@@ -20,7 +22,7 @@ public sealed class PagedList<TItem, TCursor>
     public void Restart(int pages = 1) => this.pages = pages;
 
     /// <summary>Reads every page shown until now.</summary>
-    public async Task ReadAgainAsync(Func<TCursor?, Task<(IReadOnlyList<TItem> Items, TCursor? Next)>> page)
+    public async Task ReadAgainAsync(Func<TCursor?, Task<Page<TItem, TCursor>>> page)
     {
         var read = new List<TItem>();
         var cursor = default(TCursor);
@@ -28,7 +30,7 @@ public sealed class PagedList<TItem, TCursor>
         for (var number = 0; number < wanted && (number == 0 || cursor is not null); number++)
         {
             var found = await page(cursor);
-            read.AddRange(found.Items);
+            read.AddRange(found.Rows);
             cursor = found.Next;
         }
 
@@ -36,14 +38,14 @@ public sealed class PagedList<TItem, TCursor>
     }
 
     /// <summary>Reads one page more.</summary>
-    public async Task ReadOnAsync(Func<TCursor?, Task<(IReadOnlyList<TItem> Items, TCursor? Next)>> page)
+    public async Task ReadOnAsync(Func<TCursor?, Task<Page<TItem, TCursor>>> page)
     {
         var from = next;
         var found = await page(from);
         if (Equals(from, next))
         {
             pages++;
-            items = [.. items, .. found.Items];
+            items = [.. items, .. found.Rows];
             next = found.Next;
         }
     }

@@ -1,0 +1,52 @@
+using OrgChat.Domain.Model;
+
+namespace OrgChat.Web.Components.Shared;
+
+/// <summary>
+/// The one place where a screen meets a refusal: everything a service refuses is a <see cref="RefusedException"/>, whose message the person
+/// may read. Whatever else goes wrong is a failure of the program and belongs to the pane (<see cref="Background"/>, PaneErrorBoundary).
+/// </summary>
+internal static class Refusal
+{
+    private const string NotRead = "This could not be read just now.";
+
+    /// <param name="act">What is tried: an act of the person, or a reading.</param>
+    /// <param name="leaving">Cancelled when nobody waits for it any more: then its end is dropped, whichever it is.</param>
+    /// <returns>Why it was refused; null when it was done or dropped.</returns>
+    public static async Task<RefusedException?> OfAsync(Func<Task> act, CancellationToken leaving = default)
+    {
+        try
+        {
+            await act();
+            return null;
+        }
+        catch (RefusedException refused)
+        {
+            return leaving.IsCancellationRequested ? null : refused;
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same for a check that waits for nothing.</summary>
+    public static RefusedException? Of(Action check)
+    {
+        try
+        {
+            check();
+            return null;
+        }
+        catch (RefusedException refused)
+        {
+            return refused;
+        }
+    }
+
+    /// <summary>What stands in the place of something that was to be read; null when it was.</summary>
+    public static string? OfReading(this RefusedException? refused) => refused is UnavailableException ? NotRead : refused?.Message;
+
+    /// <summary>Whether it passes by itself, so that the same may be tried again without asking anybody.</summary>
+    public static bool IsBusy(this RefusedException? refused) => refused is UnavailableException { IsBusy: true };
+}
