@@ -4,12 +4,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Accounts;
 
-[Collection(nameof(InABrowser))]
 public sealed partial class PathwayTests(OrgChatServer server) : IClassFixture<OrgChatServer>
 {
     [Fact]

@@ -11,13 +11,11 @@ using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Signals;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Accounts;
 
 /// <summary>The first start, with nothing in the database.</summary>
-[Collection(nameof(InABrowser))]
 public sealed class SetUpTests
 {
     private static readonly SetUpForm Form = new("Hillside Clinic", "Lena Voss", "lena.voss@hillside.example", "mango tram river");

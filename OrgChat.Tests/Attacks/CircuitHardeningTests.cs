@@ -1,12 +1,10 @@
 using System.Net;
 using System.Net.WebSockets;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attacks;
 
 /// <summary>A circuit is opened by a page of this application for somebody who is signed in, and by nobody else.</summary>
-[Collection(nameof(InABrowser))]
 public sealed class CircuitHardeningTests(CircuitHardeningTests.Server server) : IClassFixture<CircuitHardeningTests.Server>
 {
     private const string Missing = "missing";

@@ -2,14 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using OrgChat.Domain.Features.Demo;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using OrgChat.Web.SignIn;
 
 namespace OrgChat.Tests.Attacks;
 
 /// <summary>Requests no browser sends: strange methods, paths and framing.</summary>
-[Collection(nameof(InABrowser))]
 public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgChatServer>
 {
     [Theory]

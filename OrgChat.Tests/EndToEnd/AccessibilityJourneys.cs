@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(BesideOthers))]
+[Collection(nameof(TakingLong))]
 public sealed class AccessibilityJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     // Both sizes and both colour schemes; all four together find nothing more and take twice as long.

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(BesideOthers))]
+[Collection(nameof(TakingLong))]
 public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     [Fact]

@@ -9,7 +9,6 @@ using OrgChat.Tests.Support;
 namespace OrgChat.Tests.EndToEnd;
 
 /// <summary>What the server says before any circuit stands.</summary>
-[Collection(nameof(InABrowser))]
 public sealed class FirstAnswerTests(OrgChatServer server) : IClassFixture<OrgChatServer>
 {
     [Theory]

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(BesideOthers))]
+[Collection(nameof(TakingLong))]
 public sealed class ImportJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     [Fact]

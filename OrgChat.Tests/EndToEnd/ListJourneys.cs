@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.EndToEnd;
 
 /// <summary>What only a browser can say of a long list: where one is in it.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     [Fact]

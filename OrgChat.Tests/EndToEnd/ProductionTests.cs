@@ -5,7 +5,6 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(InABrowser))]
 public sealed class ProductionTests(ProductionServer server) : IClassFixture<ProductionServer>
 {
     [Fact]

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-[Collection(nameof(BesideOthers))]
+[Collection(nameof(TakingLong))]
 public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     // Passkeys belong to a name, never to a number.

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.EndToEnd;
 
 /// <summary>Two people at one browser: a page drawn for Ana never acts as Sam, and never shows itself to him.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(ForALine))]
 public sealed class TwoPeopleJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     private readonly List<IWebSocketRoute> lines = [];

@@ -2,13 +2,11 @@ using System.Net;
 using AngleSharp.Html.Parser;
 using MimeKit;
 using OrgChat.Domain.Features.Demo;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Mail;
 
 /// <summary>Forgotten passwords over HTTP, with mails in the folder of Development.</summary>
-[Collection(nameof(InABrowser))]
 public sealed class AccountMailServiceTests(OrgChatServer server) : IClassFixture<OrgChatServer>
 {
     private const string Grace = "grace.nwosu@mail.example";

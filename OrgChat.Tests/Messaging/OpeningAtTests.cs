@@ -52,9 +52,7 @@ public sealed class OpeningAtTests : ClinicTest
     private async Task<Guid> ChatAsync(int messages)
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        for (var number = 1; number <= messages; number++)
-            await Clinic.SayAsync(Clinic.Ana, chat, $"Message {number}");
-
+        await Clinic.SayManyAsync(Clinic.Ana, chat, messages);
         return chat;
     }
 }

@@ -76,9 +76,7 @@ public sealed class ReadingOnTests : ClinicTest
     private async Task<Guid> LongAsync(int messages)
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        foreach (var number in Enumerable.Range(1, messages))
-            await Clinic.SayAsync(Clinic.Maria, chat, $"Message {number}");
-
+        await Clinic.SayManyAsync(Clinic.Maria, chat, messages);
         return chat;
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
-using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Messaging;
@@ -62,30 +62,28 @@ public sealed record Standing(string Who, Standing.Part Taking, bool IsActive)
     };
 
     /// <summary>A fresh conversation in which the person stands so.</summary>
-    public async Task<Guid> ArrangeAsync(TestClinic clinic, int permissions)
+    public Task<Guid> ArrangeAsync(TestClinic clinic, int permissions) => clinic.Database.WriteAsync(async db =>
     {
-        await SetAsync(clinic, isActive: true, permissions: 0);
-        var (chat, person) = (await clinic.StartAsync(clinic.Maria, clinic.Ana), In(clinic));
-        await clinic.SayAsync(clinic.Ana, chat, "Hello");
-        await clinic.Database.WriteAsync(async db =>
-        {
-            var conversation = await db.Conversations.WithPeople().SingleAsync(c => c.Id == chat);
-            var reader = await db.People.SingleAsync(p => p.Id == person.Id);
-            if (Taking is Part.Now or Part.Formerly)
-                conversation.Add(conversation.Owner, reader, clinic.Clock.GetUtcNow());
-            if (Taking is Part.Formerly)
-                conversation.Remove(conversation.Owner, reader, clinic.Clock.GetUtcNow());
-        });
-        await SetAsync(clinic, IsActive, permissions);
-        return chat;
-    }
+        var now = clinic.Clock.GetUtcNow();
+        var (person, maria) = (await db.People.SingleAsync(p => p.Id == In(clinic).Id), await db.TeamMembers.SingleAsync(m => m.Id == clinic.Maria.Id));
+        var ana = await db.People.SingleAsync(p => p.Id == clinic.Ana.Id);
+        Set(db, person, isActive: true, permissions: 0);
+        var conversation = db.Conversations.Add(Conversation.Start(maria, [ana], null, now)).Entity;
+        conversation.OpenToClients(now);
+        conversation.Write(ana, new Draft(Guid.NewGuid(), "Hello"), now);
+        if (Taking is Part.Now or Part.Formerly)
+            conversation.Add(maria, person, now);
+        if (Taking is Part.Formerly)
+            conversation.Remove(maria, person, now);
+        Set(db, person, IsActive, permissions);
+        return conversation.Id;
+    });
 
     public override string ToString() => $"{Who}, {Taking}, {(IsActive ? "active" : "not active")}";
 
-    private Task SetAsync(TestClinic clinic, bool isActive, int permissions) => clinic.Database.WriteAsync(async db =>
+    private static void Set(OrgChatDb db, Person person, bool isActive, int permissions)
     {
-        var person = await db.People.SingleAsync(p => p.Id == In(clinic).Id);
         db.Entry(person).Property(p => p.IsActive).CurrentValue = isActive;
         (person as TeamMember)?.Allow(PermissionSet.From((Permission)permissions));
-    });
+    }
 }

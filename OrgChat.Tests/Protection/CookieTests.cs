@@ -1,12 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Features.Demo;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Protection;
 
-[Collection(nameof(InABrowser))]
 public sealed class CookieTests(ProductionServer server) : IClassFixture<ProductionServer>
 {
     [Fact]

@@ -6,13 +6,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Protection;
 
 /// <summary>Every address the application answers to, by what the application itself says of them; which are open to strangers, PathwayTests knows.</summary>
-[Collection(nameof(InABrowser))]
 public sealed class EndpointTests(OrgChatServer server) : IClassFixture<OrgChatServer>
 {
     private List<RouteEndpoint> Endpoints => [.. server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()

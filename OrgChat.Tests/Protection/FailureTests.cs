@@ -4,12 +4,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Protection;
 
-[Collection(nameof(InABrowser))]
 public sealed class FailureTests(FailureTests.Failing server) : IClassFixture<FailureTests.Failing>
 {
     [Fact]

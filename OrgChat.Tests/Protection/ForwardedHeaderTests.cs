@@ -4,13 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Protection;
 
 namespace OrgChat.Tests.Protection;
 
-[Collection(nameof(InABrowser))]
 public sealed class ForwardedHeaderTests(ForwardedHeaderTests.InANetwork server) : IClassFixture<ForwardedHeaderTests.InANetwork>
 {
     [Theory]

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.Protection;
 
 /// <summary>Everything any part of the application logs at the finest level, over a journey with words nobody else uses.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class LogSecretsTests(LogSecretsTests.Logging server, Browser browser) : IClassFixture<LogSecretsTests.Logging>
 {
     [Fact]

@@ -1,11 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Protection;
 
-[Collection(nameof(InABrowser))]
 public sealed class SecurityHeadersTests(ProductionServer server) : IClassFixture<ProductionServer>
 {
     /// <summary>A page, a redirect, a refusal, nothing there, a static file, an error of a form, a method nobody expects.</summary>

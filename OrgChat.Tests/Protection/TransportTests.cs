@@ -1,14 +1,12 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Protection;
 
 namespace OrgChat.Tests.Protection;
 
 /// <summary>Plain http outside Development: behind a proxy that ends TLS, and nothing else.</summary>
-[Collection(nameof(InABrowser))]
 public sealed class TransportTests(TransportTests.Behind trusted, TransportTests.Beside foreign) : IClassFixture<TransportTests.Behind>, IClassFixture<TransportTests.Beside>
 {
     private static readonly Version Enough = StartCheckWorker.RuntimeFloor;

@@ -57,8 +57,7 @@ public sealed class BrowsingTests : SearchTest
     public async Task Pages_go_on_where_they_ended_and_the_first_says_how_many_there_are(bool isOfClient)
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        for (var number = 1; number <= 50; number++)
-            await Clinic.SayAsync(Clinic.Ana, chat, $"Message {number}");
+        await Clinic.SayManyAsync(Clinic.Ana, chat, 50);
 
         var (seen, request) = (new List<long>(), isOfClient ? new SearchRequest("", Clinic.Ana) : new SearchRequest("", OwnerId: Clinic.Maria));
         var page = await Clinic.Search.SearchAsync(Clinic.Maria, request);

@@ -82,8 +82,7 @@ public sealed class SearchServiceTests : SearchTest
     public async Task Pages_go_on_where_they_ended_although_many_were_sent_at_the_same_moment_and_new_ones_arrive()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        for (var number = 1; number <= 150; number++)
-            await Clinic.SayAsync(Clinic.Ana, chat, $"Weight {number}");
+        await Clinic.SayManyAsync(Clinic.Ana, chat, 150, "Weight");
 
         var (seen, request) = (new List<long>(), new SearchRequest("weight"));
         var page = await Clinic.Search.SearchAsync(Clinic.Maria, request);

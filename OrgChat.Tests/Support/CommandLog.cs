@@ -10,6 +10,7 @@ namespace OrgChat.Tests.Support;
 /// <summary>Hears every command that EF sends to the files of running tests, to count them and to ask SQLite for their plans.</summary>
 internal static class CommandLog
 {
+    private static readonly string[] Told = [RelationalEventId.CommandExecuting.Name!, RelationalEventId.CommandExecuted.Name!];
     private static readonly ConcurrentDictionary<string, ConcurrentQueue<Heard>> Files = new();
     private static readonly ConcurrentDictionary<string, Held> Holding = new();
 
@@ -18,7 +19,7 @@ internal static class CommandLog
     internal static void Listen() => DiagnosticListener.AllListeners.Subscribe(new Each<DiagnosticListener>(listener =>
     {
         if (listener.Name == DbLoggerCategory.Name)
-            listener.Subscribe(new Each<KeyValuePair<string, object?>>(Hear));
+            listener.Subscribe(new Each<KeyValuePair<string, object?>>(Hear), told => Told.Contains(told)); // Nothing else is made for nobody.
     }));
 
     public static void Start(string file) => Files[file] = [];

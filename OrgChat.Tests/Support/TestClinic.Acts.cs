@@ -38,6 +38,15 @@ public sealed partial class TestClinic
     public Task<long> SayAsync(Someone author, Guid conversation, string text) =>
         Sending.SendAsync(author, conversation, new Draft(Guid.NewGuid(), text));
 
+    /// <summary>Many messages in one transaction, with their numbers: a conversation as it stands after a while.</summary>
+    public Task SayManyAsync(Someone author, Guid conversation, int messages, string text = "Message") => Database.WriteAsync(async db =>
+    {
+        var writer = await db.People.SingleAsync(p => p.Id == author.Id);
+        var written = await db.Conversations.WithPeople().SingleAsync(c => c.Id == conversation);
+        foreach (var number in Enumerable.Range(1, messages))
+            written.Write(writer, new Draft(Guid.NewGuid(), $"{text} {number}"), Clock.GetUtcNow());
+    });
+
     /// <summary>A message on behalf of the owner, confirmed with everything read.</summary>
     public async Task<long> SayOnBehalfAsync(Someone author, Guid conversation, string text) =>
         await Sending.SendAsync(author, conversation, await OnBehalfAsync(conversation, text));
