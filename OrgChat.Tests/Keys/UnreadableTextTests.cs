@@ -23,8 +23,8 @@ public sealed class UnreadableTextTests : ClinicTest
         await Clinic.Database.MigrateAsync();
         await Clinic.Backfill.RunAsync(CancellationToken.None);
 
-        (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("opened"))).Results.Should().BeEmpty();
-        (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", ClientId: Clinic.Ana))).Results
+        (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("opened"))).Rows.Should().BeEmpty();
+        (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", ClientId: Clinic.Ana))).Rows
             .Should().ContainSingle().Which.Excerpt.Should().BeNull();
         Contents.Ask(Clinic.File, "SELECT count(*) FROM SearchTokens").Should().Equal("0");
     }

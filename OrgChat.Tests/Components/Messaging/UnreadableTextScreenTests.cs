@@ -48,7 +48,7 @@ public sealed class UnreadableTextScreenTests : ScreenTest
         var chat = await BrokenAsync();
         var page = (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Page;
         var maria = await Clinic.PersonAsync(Clinic.Maria);
-        var found = (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", ClientId: Clinic.Ana))).Results.Single();
+        var found = (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", ClientId: Clinic.Ana))).Rows.Single();
 
         var paper = await OpenAsync<PrintMessages>(Clinic.Maria, p => p.Add(m => m.Page, page).Add(m => m.Reader, maria));
         var result = Render<SearchResultLine>(p => p.Add(r => r.Result, found));
