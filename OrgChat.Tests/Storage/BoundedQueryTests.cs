@@ -69,7 +69,7 @@ public sealed class BoundedQueryTests : ClinicTest
     private Dictionary<string, Func<Task>> Screens(Guid chat)
     {
         var day = Clinic.Clock.GetUtcNow();
-        var cursor = new InboxCursor(Clinic.Clock.GetUtcNow(), Guid.NewGuid());
+        var cursor = new InboxCursor(day, Guid.AllBitsSet); // After every row of that moment, whatever its id.
         var (personal, organization) = (new InboxFilter(ChatView.Personal), new InboxFilter(ChatView.Organization));
         return new()
         {
