@@ -18,7 +18,8 @@ public static class MasterKeySource
 
     /// <summary>As <see cref="Find"/>, but says what is wrong instead of throwing.</summary>
     public static bool TryFind(
-        IConfiguration configuration, IHostEnvironment environment, Storage storage, TextWriter errors, [NotNullWhen(true)] out MasterKey? master)
+        IConfiguration configuration, IHostEnvironment environment, Storage storage, TextWriter errors,
+        [NotNullWhen(true)] out MasterKey? master)
     {
         try
         {
@@ -37,7 +38,8 @@ public static class MasterKeySource
     /// <exception cref="RefusedException">There is none, or others may read it.</exception>
     public static MasterKey Find(IConfiguration configuration, IHostEnvironment environment, Storage storage) =>
         configuration["OrgChat:MasterKey:Command"] is { Length: > 0 } command ? MasterKeyCommand.Run(command)
-        : configuration["OrgChat:MasterKey:File"] is { Length: > 0 } file ? MasterKeyFile.Read(Path.GetFullPath(file, environment.ContentRootPath))
+        : configuration["OrgChat:MasterKey:File"] is { Length: > 0 } file
+        ? MasterKeyFile.Read(Path.GetFullPath(file, environment.ContentRootPath))
         : environment.IsDevelopment() ? DevelopmentKey(storage)
         : throw new RefusedException(HowTo);
 

@@ -2,7 +2,9 @@ using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Web;
 
-/// <summary>What keeps the program from its work is said in one sentence and with an exit code; only a bug shows where it happened.</summary>
+/// <summary>
+/// What keeps the program from its work is said in one sentence and with an exit code; only a bug shows where it happened.
+/// </summary>
 public static class OperatorErrorExtensions
 {
     /// <returns>What the run returns; 1 when it could not be done.</returns>

@@ -40,7 +40,8 @@ builder.AddAttachments(storage);
 builder.Services.AddMudServices();
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
-builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTimeText>().AddScoped<ToastService>().AddScoped<SearchMemoryStore>().AddScoped<TabMemoryStore>().AddHostedService<SearchIndexWorker>()
+builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTimeText>().AddScoped<ToastService>().AddScoped<SearchMemoryStore>()
+    .AddScoped<TabMemoryStore>().AddHostedService<SearchIndexWorker>()
     .AddHostedService(services => services.GetRequiredService<HandOverService>());
 builder.Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));
 builder.AddHealth(storage);

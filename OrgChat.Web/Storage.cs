@@ -10,7 +10,8 @@ namespace OrgChat.Web;
 public sealed record Storage(string DataDirectory, string ConnectionString)
 {
     /// <summary>As <see cref="From"/>, but says what is wrong instead of throwing.</summary>
-    public static bool TryFrom(IConfiguration configuration, IHostEnvironment environment, TextWriter errors, [NotNullWhen(true)] out Storage? storage)
+    public static bool TryFrom(IConfiguration configuration, IHostEnvironment environment, TextWriter errors,
+        [NotNullWhen(true)] out Storage? storage)
     {
         try
         {
@@ -27,7 +28,8 @@ public sealed record Storage(string DataDirectory, string ConnectionString)
 
     public static Storage From(IConfiguration configuration, IHostEnvironment environment)
     {
-        var directory = Path.GetFullPath(configuration["OrgChat:DataDirectory"] is { Length: > 0 } set ? set : "data", environment.ContentRootPath);
+        var directory =
+            Path.GetFullPath(configuration["OrgChat:DataDirectory"] is { Length: > 0 } set ? set : "data", environment.ContentRootPath);
         PrivateFolder.Make(directory);
         var database = configuration.GetConnectionString("OrgChat") is { Length: > 0 } given
             ? given

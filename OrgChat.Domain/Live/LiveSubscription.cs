@@ -24,7 +24,9 @@ public sealed class LiveSubscription : IDisposable
         this.ended = ended;
     }
 
-    /// <summary>The conversation or the member on the screen, if any: its reading marks, or their sessions, are told to this screen too.</summary>
+    /// <summary>
+    /// The conversation or the member on the screen, if any: its reading marks, or their sessions, are told to this screen too.
+    /// </summary>
     public Guid? Watching { get; set; }
 
     /// <summary>In which part of every half minute this screen is told to read again.</summary>

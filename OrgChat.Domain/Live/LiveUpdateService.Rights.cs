@@ -24,7 +24,9 @@ public sealed partial class LiveUpdateService
         await ReadRightsAsync([.. listeners.Where(listener => !listener.IsReaderCurrent)]);
     }
 
-    /// <summary>For who subscribed with rights read a while ago, and for whose change of rights could not be read when it was told.</summary>
+    /// <summary>
+    /// For who subscribed with rights read a while ago, and for whose change of rights could not be read when it was told.
+    /// </summary>
     private async Task ReadRightsAsync(List<LiveSubscription> listeners)
     {
         if (listeners.Count == 0)

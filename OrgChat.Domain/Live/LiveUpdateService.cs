@@ -148,7 +148,8 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
         var kept = await db.NamedStatesInAsync(conversation);
         return new ConversationSnapshot(
-            conversation, kept.ToDictionary(one => one.State.PersonId, one => one.State), kept.ToDictionary(one => one.State.PersonId, one => one.Name));
+            conversation, kept.ToDictionary(one => one.State.PersonId, one => one.State),
+            kept.ToDictionary(one => one.State.PersonId, one => one.Name));
     });
 
     private void RefreshSome()
@@ -171,7 +172,8 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A changed {Kind} could not be read for the open screens; they were told to read again.")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "A changed {Kind} could not be read for the open screens; they were told to read again.")]
     private partial void LogNotRead(Exception failure, SignalKind kind);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A screen failed to take a live update and no longer listens.")]

@@ -1,7 +1,8 @@
 namespace OrgChat.Domain.Model;
 
 /// <summary>
-/// A part of a list. Where it goes on is said by a key and not by a count: whatever comes or goes meanwhile, no row is left out or comes twice.
+/// A part of a list. Where it goes on is said by a key and not by a count: whatever comes or goes meanwhile, no row is left out or comes
+/// twice.
 /// </summary>
 /// <typeparam name="TRow">What is listed.</typeparam>
 /// <typeparam name="TCursor">The place of a row in the list.</typeparam>

@@ -1,6 +1,8 @@
 namespace OrgChat.Domain.Model;
 
-/// <summary>An act that is not possible now for want of the server’s records: they are locked, or their disk takes nothing. Later it is possible.</summary>
+/// <summary>
+/// An act that is not possible now for want of the server’s records: they are locked, or their disk takes nothing. Later it is possible.
+/// </summary>
 public sealed class UnavailableException : RefusedException
 {
     private readonly string advice;

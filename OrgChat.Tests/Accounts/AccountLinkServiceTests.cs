@@ -16,14 +16,18 @@ public sealed class AccountLinkServiceTests : ClinicTest
     public async Task A_link_sets_the_password_once()
     {
         var code = await InviteNoraAsync();
-        (await Clinic.Links.LookAsync(code)).Should().BeEquivalentTo(new { State = AccountLinkState.Open, Account = new { Name = "Nora Fields", Organization = "Lakeside Clinic" } });
+        (await Clinic.Links.LookAsync(code))
+            .Should()
+            .BeEquivalentTo(
+                new { State = AccountLinkState.Open, Account = new { Name = "Nora Fields", Organization = "Lakeside Clinic" } });
 
         await Clinic.Links.UseAsync(code, Wanted, null);
 
-        (await Clinic.Door.OpenAsync(Nora, Wanted, new(null))).Should().ContainSingle();
+        (await Clinic.SignIn.OpenAsync(Nora, Wanted, new(null))).Should().ContainSingle();
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Nora Fields" });
         (await Clinic.Links.LookAsync(code)).Should().Be(new AccountLinkModel(AccountLinkState.Used, null));
-        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(code, "another tram river", null))).Message.Should().StartWith("This link has been used.");
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(code, "another tram river", null))).Message
+            .Should().StartWith("This link has been used.");
     }
 
     [Fact]
@@ -47,7 +51,8 @@ public sealed class AccountLinkServiceTests : ClinicTest
 
         Clinic.Later(0.1);
 
-        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(code, Wanted, null))).Message.Should().Be("This link is too old. Ask for a new one.");
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(code, Wanted, null))).Message
+            .Should().Be("This link is too old. Ask for a new one.");
     }
 
     [Fact]
@@ -56,7 +61,8 @@ public sealed class AccountLinkServiceTests : ClinicTest
         var older = await InviteNoraAsync();
         var newer = await AskAsync();
 
-        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(older, Wanted, null))).Message.Should().StartWith("A newer link has replaced this one.");
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(older, Wanted, null))).Message
+            .Should().StartWith("A newer link has replaced this one.");
         await Clinic.Links.UseAsync(newer, Wanted, null);
     }
 
@@ -67,7 +73,8 @@ public sealed class AccountLinkServiceTests : ClinicTest
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null);
 
         foreach (var nothing in new[] { code, "", "x", new string('A', 43) })
-            (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(nothing, Wanted, null))).Message.Should().StartWith("This link is not known.");
+            (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(nothing, Wanted, null))).Message
+                .Should().StartWith("This link is not known.");
     }
 
     [Fact]
@@ -75,7 +82,8 @@ public sealed class AccountLinkServiceTests : ClinicTest
     {
         var code = await InviteNoraAsync();
 
-        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(code, "nora.fields2026", null))).Message.Should().StartWith("This password is easy to guess");
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(code, "nora.fields2026", null))).Message
+            .Should().StartWith("This password is easy to guess");
 
         await Clinic.Links.UseAsync(code, Wanted, null);
     }
@@ -117,12 +125,12 @@ public sealed class AccountLinkServiceTests : ClinicTest
     {
         await Clinic.HasPasswordAsync(Clinic.Nora, "another tram river");
         for (var attempt = 0; attempt < 5; attempt++)
-            await Clinic.Door.OpenAsync(Nora, "wrong", new(null));
+            await Clinic.SignIn.OpenAsync(Nora, "wrong", new(null));
 
         var before = (await Clinic.AccountAsync(Clinic.Nora)).SecurityStamp;
         await Clinic.Links.UseAsync(await AskAsync(), Wanted, null);
 
-        (await Clinic.Door.OpenAsync(Nora, Wanted, new(null))).Should().ContainSingle();
+        (await Clinic.SignIn.OpenAsync(Nora, Wanted, new(null))).Should().ContainSingle();
         (await Clinic.AccountAsync(Clinic.Nora)).SecurityStamp.Should().NotBe(before);
     }
 
@@ -136,8 +144,8 @@ public sealed class AccountLinkServiceTests : ClinicTest
         (await Clinic.LastRecordAsync()).Action.Should().Be(AuditAction.ConfirmationFailed);
 
         await Clinic.Passwords.ChangeAsync(Clinic.Nora, Wanted, "another tram river");
-        (await Clinic.Door.OpenAsync(Nora, "another tram river", new(null))).Should().ContainSingle();
-        (await Clinic.Door.OpenAsync(Nora, Wanted, new(null))).Should().BeEmpty();
+        (await Clinic.SignIn.OpenAsync(Nora, "another tram river", new(null))).Should().ContainSingle();
+        (await Clinic.SignIn.OpenAsync(Nora, Wanted, new(null))).Should().BeEmpty();
     }
 
     [Fact]
@@ -150,10 +158,12 @@ public sealed class AccountLinkServiceTests : ClinicTest
 
         var invitation = await Clinic.Invitations.InviteAsync(Clinic.Maria, Clinic.Ana);
 
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.ClientInvited, ActorName = "Dr. Maria Lopez", ClientName = "Ana Ruiz" });
+        (await Clinic.LastRecordAsync())
+            .Should().BeEquivalentTo(new { Action = AuditAction.ClientInvited, ActorName = "Dr. Maria Lopez", ClientName = "Ana Ruiz" });
         await Clinic.Links.UseAsync(invitation.Code, Wanted, null);
-        (await Clinic.Door.OpenAsync("ana.ruiz@mail.example", Wanted, new(null))).Should().ContainSingle();
-        (await Clinic.RefusesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Maria, Clinic.Ana))).Message.Should().StartWith("Ana Ruiz signs in already.");
+        (await Clinic.SignIn.OpenAsync("ana.ruiz@mail.example", Wanted, new(null))).Should().ContainSingle();
+        (await Clinic.RefusesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Maria, Clinic.Ana))).Message
+            .Should().StartWith("Ana Ruiz signs in already.");
     }
 
     private async Task<string> InviteNoraAsync() => (await Clinic.Team.OpenSignInAsync(Clinic.Ines, Clinic.Nora)).Code;

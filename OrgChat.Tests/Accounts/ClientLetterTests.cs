@@ -16,13 +16,16 @@ public sealed class ClientLetterTests : ClinicTest
         var letter = await WriteAsync();
         var second = await Clinic.Invitations.IdentifyAsync(Clinic.Maria, Clinic.Ana);
 
-        (await Clinic.Links.LookAsync(letter.ToLowerInvariant().Replace("-", " "))).NeedsSecondCode.Should().BeTrue("it is typed from paper");
+        (await Clinic.Links.LookAsync(letter.ToLowerInvariant().Replace("-", " ")))
+            .NeedsSecondCode.Should().BeTrue("it is typed from paper");
         await Clinic.Links.UseAsync(letter, Password, "10.0.0.9", second);
 
-        (await Clinic.Door.OpenAsync("ana.ruiz@mail.example", Password, new(null))).Should().ContainSingle();
-        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(letter, Password, null, second))).Message.Should().StartWith("This link has been used.");
+        (await Clinic.SignIn.OpenAsync("ana.ruiz@mail.example", Password, new(null))).Should().ContainSingle();
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(letter, Password, null, second))).Message
+            .Should().StartWith("This link has been used.");
         (await Clinic.ActsAsync()).Select(e => (e.Action, e.ActorName)).Should().ContainInOrder(
-            (AuditAction.ClientLetterMade, "Ines Romero"), (AuditAction.ClientIdentified, "Dr. Maria Lopez"), (AuditAction.PasswordReset, "Ana Ruiz"));
+            (AuditAction.ClientLetterMade, "Ines Romero"), (AuditAction.ClientIdentified, "Dr. Maria Lopez"),
+            (AuditAction.PasswordReset, "Ana Ruiz"));
         (await Clinic.AccountAsync(Clinic.Ana)).LinkShownToId.Should().BeNull("nobody could have used it alone");
     }
 
@@ -35,8 +38,12 @@ public sealed class ClientLetterTests : ClinicTest
 
         await Clinic.Links.UseAsync(letter, Password, "10.0.0.9", second, " Otto.Kern@mail.example ");
 
-        (await Clinic.Door.OpenAsync("otto.kern@mail.example", Password, new(null))).Should().ContainSingle().Which.Id.Should().Be(otto.Id);
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Otto Kern", Facts = new AuditFacts { HasOwnAddress = true } });
+        (await Clinic.SignIn.OpenAsync("otto.kern@mail.example", Password, new(null)))
+            .Should().ContainSingle().Which.Id.Should().Be(otto.Id);
+        (await Clinic.LastRecordAsync())
+            .Should()
+            .BeEquivalentTo(
+                new { Action = AuditAction.PasswordReset, ActorName = "Otto Kern", Facts = new AuditFacts { HasOwnAddress = true } });
         var record = await Clinic.Clients.OpenAsync(Clinic.Maria, otto);
         (record.Email, record.CanBeInvited).Should().Be(("otto.kern@mail.example", false));
     }
@@ -59,7 +66,8 @@ public sealed class ClientLetterTests : ClinicTest
     {
         var (_, letter, _) = await WriteToOttoAsync();
 
-        (await FluentActions.Awaiting(() => Clinic.Links.UseAsync(letter, Password, null, "00000000", "ana.ruiz@mail.example")).Should().ThrowAsync<RefusedException>()).WithMessage("The second code is not right.*");
+        (await FluentActions.Awaiting(() => Clinic.Links.UseAsync(letter, Password, null, "00000000", "ana.ruiz@mail.example"))
+            .Should().ThrowAsync<RefusedException>()).WithMessage("The second code is not right.*");
     }
 
     [Fact]
@@ -70,8 +78,8 @@ public sealed class ClientLetterTests : ClinicTest
 
         await Clinic.Links.UseAsync(letter, Password, null, second, "somebody@else.example");
 
-        (await Clinic.Door.OpenAsync("somebody@else.example", Password, new(null))).Should().BeEmpty();
-        (await Clinic.Door.OpenAsync("ana.ruiz@mail.example", Password, new(null))).Should().ContainSingle();
+        (await Clinic.SignIn.OpenAsync("somebody@else.example", Password, new(null))).Should().BeEmpty();
+        (await Clinic.SignIn.OpenAsync("ana.ruiz@mail.example", Password, new(null))).Should().ContainSingle();
     }
 
     [Fact]
@@ -79,7 +87,8 @@ public sealed class ClientLetterTests : ClinicTest
     {
         var (otto, _, _) = await WriteToOttoAsync();
 
-        (await Clinic.RefusesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Maria, otto))).Message.Should().Be("Otto Kern needs an e-mail address to sign in.");
+        (await Clinic.RefusesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Maria, otto))).Message
+            .Should().Be("Otto Kern needs an e-mail address to sign in.");
     }
 
     [Theory]
@@ -89,13 +98,16 @@ public sealed class ClientLetterTests : ClinicTest
     public async Task The_letter_alone_opens_nothing_and_five_wrong_second_codes_end_it(string? guess)
     {
         var letter = await WriteAsync();
-        await FluentActions.Awaiting(() => Clinic.Links.UseAsync(letter, Password, null, guess)).Should().ThrowAsync<RefusedException>("nobody gave a second code out yet");
+        await FluentActions.Awaiting(() => Clinic.Links.UseAsync(letter, Password, null, guess))
+            .Should().ThrowAsync<RefusedException>("nobody gave a second code out yet");
         var second = await Clinic.Invitations.IdentifyAsync(Clinic.Maria, Clinic.Ana);
 
         foreach (var _ in Enumerable.Range(0, 5))
-            (await FluentActions.Awaiting(() => Clinic.Links.UseAsync(letter, Password, null, guess)).Should().ThrowAsync<RefusedException>()).WithMessage("The second code is not right.*");
+            (await FluentActions.Awaiting(() => Clinic.Links.UseAsync(letter, Password, null, guess))
+                .Should().ThrowAsync<RefusedException>()).WithMessage("The second code is not right.*");
 
-        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(letter, Password, null, second))).Message.Should().StartWith("A newer link has replaced this one.");
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(letter, Password, null, second))).Message
+            .Should().StartWith("A newer link has replaced this one.");
     }
 
     [Fact]
@@ -104,7 +116,8 @@ public sealed class ClientLetterTests : ClinicTest
         await Clinic.StartAsync(Clinic.Ines, Clinic.Ana);
         await WriteAsync();
 
-        (await Clinic.RefusesAsync(() => Clinic.Invitations.IdentifyAsync(Clinic.Ines, Clinic.Ana))).Message.Should().StartWith("You made this letter.");
+        (await Clinic.RefusesAsync(() => Clinic.Invitations.IdentifyAsync(Clinic.Ines, Clinic.Ana))).Message
+            .Should().StartWith("You made this letter.");
         (await Clinic.Invitations.LetterAsync(Clinic.Ines, Clinic.Ana))!.MayIdentify.Should().BeFalse();
     }
 
@@ -134,12 +147,15 @@ public sealed class ClientLetterTests : ClinicTest
         var second = await Clinic.Invitations.IdentifyAsync(Clinic.Maria, Clinic.Ana);
         var newer = (await Clinic.Invitations.WriteLetterAsync(Clinic.Ines, Clinic.Ana)).Code;
         await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(first, Password, null, second));
-        (await FluentActions.Awaiting(() => Clinic.Links.UseAsync(newer, Password, null, second)).Should().ThrowAsync<RefusedException>()).WithMessage("The second code is not right.*");
+        (await FluentActions.Awaiting(() => Clinic.Links.UseAsync(newer, Password, null, second)).Should().ThrowAsync<RefusedException>())
+            .WithMessage("The second code is not right.*");
 
         Clinic.Clock.Advance(TimeSpan.FromDays(3));
 
-        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(newer, Password, null, second))).Message.Should().StartWith("This link is too old.");
-        (await Clinic.RefusesAsync(() => Clinic.Invitations.IdentifyAsync(Clinic.Maria, Clinic.Ana))).Message.Should().StartWith("No letter waits for Ana Ruiz.");
+        (await Clinic.RefusesAsync(() => Clinic.Links.UseAsync(newer, Password, null, second))).Message
+            .Should().StartWith("This link is too old.");
+        (await Clinic.RefusesAsync(() => Clinic.Invitations.IdentifyAsync(Clinic.Maria, Clinic.Ana))).Message
+            .Should().StartWith("No letter waits for Ana Ruiz.");
     }
 
     [Fact]
@@ -150,7 +166,16 @@ public sealed class ClientLetterTests : ClinicTest
 
         await Clinic.Links.UseAsync(link.Code, Password, "10.0.0.66");
 
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.PasswordReset, ActorName = "Nora Fields", Facts = new AuditFacts { LinkShownTo = "Ines Romero" }, Address = "10.0.0.66" });
+        (await Clinic.LastRecordAsync())
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Action = AuditAction.PasswordReset,
+                    ActorName = "Nora Fields",
+                    Facts = new AuditFacts { LinkShownTo = "Ines Romero" },
+                    Address = "10.0.0.66"
+                });
         var sheet = await Clinic.Factors.OpenAsync(Clinic.Nora);
         (sheet.LinkShownTo, sheet.LinkUsedAt).Should().Be(("Ines Romero", Clinic.Clock.GetUtcNow()));
     }
@@ -165,7 +190,9 @@ public sealed class ClientLetterTests : ClinicTest
     private async Task<(Someone Otto, string Letter, string SecondCode)> WriteToOttoAsync()
     {
         var clinicId = (await Clinic.PersonAsync(Clinic.Ines)).OrganizationId;
-        var otto = await Clinic.Database.WriteAsync(db => Task.FromResult(new Someone(db.Add(new Client(clinicId, "Otto Kern", null, null, Clinic.Clock.GetUtcNow())).Entity.Id, "Otto Kern")));
+        var otto = await Clinic.Database.WriteAsync(db =>
+            Task.FromResult(
+                new Someone(db.Add(new Client(clinicId, "Otto Kern", null, null, Clinic.Clock.GetUtcNow())).Entity.Id, "Otto Kern")));
         await Clinic.StartAsync(Clinic.Maria, otto);
         await Clinic.AllowAsync(Clinic.Ines, TestClinic.TheThree);
         var letter = (await Clinic.Invitations.WriteLetterAsync(Clinic.Ines, otto)).Code;

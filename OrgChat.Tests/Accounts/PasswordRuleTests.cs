@@ -29,7 +29,8 @@ public sealed class PasswordRuleTests
     [InlineData("baseball2024")]
     [InlineData("aaaaaaaaaaaaaaaa")]
     [InlineData("abcdefghijkl")]
-    public void What_is_guessed_first_is_refused(string common) => PasswordRules.ProblemOf(common, Nora).Should().StartWith("This password is easy to guess");
+    public void What_is_guessed_first_is_refused(string common) =>
+        PasswordRules.ProblemOf(common, Nora).Should().StartWith("This password is easy to guess");
 
     [Theory]
     [InlineData("LakesideClinic1")]
@@ -96,6 +97,8 @@ public sealed class PasswordRuleTests
     public void Nobody_has_the_empty_password_nor_does_an_account_without_one()
     {
         PasswordRules.Fits(null, "").Should().BeFalse();
-        PasswordRules.Fits(new Account(new TeamMember(Guid.NewGuid(), "Nora Fields", Nora[1], TeamRole.Support, "", DateTimeOffset.UnixEpoch)), "").Should().BeFalse();
+        PasswordRules.Fits(
+            new Account(new TeamMember(Guid.NewGuid(), "Nora Fields", Nora[1], TeamRole.Support, "", DateTimeOffset.UnixEpoch)),
+            "").Should().BeFalse();
     }
 }

@@ -43,7 +43,8 @@ public sealed class SetUpTests
         var admin = await database.ReadAsync(db => db.TeamMembers.SingleAsync());
         (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, Permission.None));
         (await database.ReadAsync(db => db.AuditEntries.SingleAsync())).Action.Should().Be(AuditAction.OrganizationSetUp);
-        (await server.Services.GetRequiredService<SecondStepService>().NeedAsync(admin.Id)).Should().Be(SecondFactorNeedKind.SetUp, "the first admin sets a second factor up before anything loads");
+        (await server.Services.GetRequiredService<SecondStepService>().NeedAsync(admin.Id))
+            .Should().Be(SecondFactorNeedKind.SetUp, "the first admin sets a second factor up before anything loads");
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class SetUpTests
         foreach (var closed in new[] { "/chat", "/settings/team", "/account/security", "/account/add-factor" })
             (await visitor.GetAsync(closed)).StatusCode.Should().Be(HttpStatusCode.Redirect, $"{closed} waits for the second factor");
 
-        using var circuit = await visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", ("Origin", server.BaseAddress.GetLeftPart(UriPartial.Authority)));
+        using var circuit = await visitor.SendAsync(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1",
+            ("Origin", server.BaseAddress.GetLeftPart(UriPartial.Authority)));
         circuit.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
@@ -72,12 +74,12 @@ public sealed class SetUpTests
     public async Task The_link_lasts_a_day()
     {
         await using var clinic = new EmptyClinic();
-        var code = await clinic.Desk.RenewAsync();
+        var code = await clinic.SetUp.RenewAsync();
         clinic.Clock.Advance(SetUpLink.Lifetime);
 
-        await Refused(() => clinic.Desk.UseAsync(code!, Form, null), "This link is too old.");
+        await Refused(() => clinic.SetUp.UseAsync(code!, Form, null), "This link is too old.");
 
-        await clinic.Desk.UseAsync((await clinic.Desk.RenewAsync())!, Form, null);
+        await clinic.SetUp.UseAsync((await clinic.SetUp.RenewAsync())!, Form, null);
     }
 
     [Fact]
@@ -112,14 +114,15 @@ public sealed class SetUpTests
 
         public EmptyClinic()
         {
-            database = new OrgChatDatabase($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", MasterKey.Random(), new SignalQueue(), Clock);
+            database = new OrgChatDatabase($"Data Source={Path.Combine(folder.FullName, "orgchat.db")}", MasterKey.Random(),
+                new SignalQueue(), Clock);
             database.MigrateAsync().GetAwaiter().GetResult();
-            Desk = new SetUpService(database, Clock);
+            SetUp = new SetUpService(database, Clock);
         }
 
         public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
-        public SetUpService Desk { get; }
+        public SetUpService SetUp { get; }
 
         public ValueTask DisposeAsync()
         {

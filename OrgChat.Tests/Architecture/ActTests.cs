@@ -4,7 +4,9 @@ using OrgChat.Domain.Storage.Acts;
 
 namespace OrgChat.Tests.Architecture;
 
-/// <summary>Whoever is known to act acts as themself: with their rights, their pace and their name on the record (<see cref="Act"/>).</summary>
+/// <summary>
+/// Whoever is known to act acts as themself: with their rights, their pace and their name on the record (<see cref="Act"/>).
+/// </summary>
 public sealed partial class ActTests
 {
     /// <summary>Their session may be over, which is what they are about.</summary>
@@ -39,7 +41,8 @@ public sealed partial class ActTests
         saving.Should().BeEmpty();
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     [GeneratedRegex(@"(?m)^    (?=(?:public|private|internal|protected) )")]
     private static partial Regex Member();

@@ -10,13 +10,16 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace OrgChat.Tests.Architecture;
 
-/// <summary>Model ← Storage ← Live ← Features ← Web: whoever stands below knows nothing of who stands above (docs/architecture.md).</summary>
+/// <summary>
+/// Model ← Storage ← Live ← Features ← Web: whoever stands below knows nothing of who stands above (docs/architecture.md).
+/// </summary>
 public sealed class FloorTests
 {
     private const string FeatureNamespace = "OrgChat.Domain.Features.";
 
     private static readonly System.Reflection.Assembly Domain = typeof(Actor).Assembly;
-    private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(Domain, typeof(AccountServiceExtensions).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader()
+        .LoadAssemblies(Domain, typeof(AccountServiceExtensions).Assembly).Build();
 
     [Theory]
     [InlineData(@"Domain\.Model", @"Domain\.(Storage|Live|Features)|Web")]
@@ -44,8 +47,10 @@ public sealed class FloorTests
     [Theory]
     [MemberData(nameof(Features))]
     public void No_feature_uses_a_service_of_another(string feature) =>
-        Types().That().Are(In($@"Domain\.Features\.{feature}")).And().AreNot(typeof(BackupVerificationService)) // It verifies the record of what it restored.
-            .Should().NotDependOnAny(Types().That().Are(In($@"Domain\.Features\.(?!{feature}\b)\w+")).And().HaveNameEndingWith("Service")).Check(House);
+        // It verifies the record of what it restored.
+        Types().That().Are(In($@"Domain\.Features\.{feature}")).And().AreNot(typeof(BackupVerificationService))
+            .Should().NotDependOnAny(Types().That().Are(In($@"Domain\.Features\.(?!{feature}\b)\w+")).And().HaveNameEndingWith("Service"))
+            .Check(House);
 
     /// <summary>A comment’s reference to what stands above is in no compiled code, and leads a reader up all the same.</summary>
     [Theory]
@@ -61,9 +66,12 @@ public sealed class FloorTests
     }
 
     public static TheoryData<string> Features() =>
-        [.. Domain.GetTypes().Where(type => type.Namespace?.StartsWith(FeatureNamespace, StringComparison.Ordinal) == true).Select(type => type.Namespace![FeatureNamespace.Length..].Split('.')[0]).Distinct().Order()];
+        [.. Domain.GetTypes().Where(type => type.Namespace?.StartsWith(FeatureNamespace, StringComparison.Ordinal) == true)
+            .Select(type => type.Namespace![FeatureNamespace.Length..].Split('.')[0]).Distinct().Order()];
 
-    private static string Sources([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Sources([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
-    private static ArchUnitNET.Domain.IObjectProvider<ArchUnitNET.Domain.IType> In(string floor) => Types().That().ResideInNamespaceMatching($@"^OrgChat\.({floor})(\.|$)");
+    private static ArchUnitNET.Domain.IObjectProvider<ArchUnitNET.Domain.IType> In(string floor) =>
+        Types().That().ResideInNamespaceMatching($@"^OrgChat\.({floor})(\.|$)");
 }

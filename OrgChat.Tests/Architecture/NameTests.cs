@@ -7,13 +7,17 @@ using OrgChat.Web.SignIn;
 
 namespace OrgChat.Tests.Architecture;
 
-/// <summary>One last word for each role, the same in every feature (docs/architecture.md, “Suffixes”); what is left are the nouns of the clinic and of the field.</summary>
+/// <summary>
+/// One last word for each role, the same in every feature (docs/architecture.md, “Suffixes”); what is left are the nouns of the clinic and
+/// of the field.
+/// </summary>
 public sealed partial class NameTests
 {
     /// <summary>At most thirty: a stranger learns them once.</summary>
     private static readonly string[] Suffixes =
     [
-        "Change", "Check", "Command", "Configuration", "Cursor", "Endpoints", "Exception", "Extensions", "Factory", "Filter", "Format", "Handler",
+        "Change", "Check", "Command", "Configuration", "Cursor", "Endpoints", "Exception", "Extensions", "Factory", "Filter", "Format",
+        "Handler",
         "Interceptor", "Kind", "Limiter", "Migration", "Model", "Options", "Page", "Queries", "Reader", "Request", "Rules",
         "Service", "State", "Store", "Text", "Worker", "Writer",
     ];
@@ -22,20 +26,25 @@ public sealed partial class NameTests
     private static readonly string[] Nouns =
     [
         "Act", "Action", "Address", "Batch", "Code", "Conversation", "Cookie", "Damage", "Db", "Draft",
-        "Element", "End", "Entry", "File", "Folder", "Form", "Health", "In", "Index", "Key", "Line", "Link", "List", "Mac", "Message", "Name",
+        "Element", "End", "Entry", "File", "Folder", "Form", "Health", "In", "Index", "Key", "Line", "Link", "List", "Mac", "Message",
+        "Name",
         "Order", "Parts", "People", "Person", "Place", "Progress", "Queue", "Record", "Row", "Run", "Sealed", "Set",
         "Source", "Stream", "Tally", "Token", "Turn", "Verdict",
     ];
 
     private static readonly ILookup<string, string> ByLastWord = new[] { typeof(Actor).Assembly, typeof(AccountServiceExtensions).Assembly }
-        .SelectMany(assembly => assembly.GetTypes()).Where(IsWritten).Select(type => type.Name.Split('`')[0]).Distinct().ToLookup(name => Word().Matches(name)[^1].Value);
+        .SelectMany(assembly => assembly.GetTypes()).Where(IsWritten).Select(type => type.Name.Split('`')[0]).Distinct()
+        .ToLookup(name => Word().Matches(name)[^1].Value);
 
     [Fact]
     public void No_more_than_thirty_suffixes_are_in_use()
     {
         Suffixes.Should().HaveCountLessThanOrEqualTo(30).And.OnlyHaveUniqueItems().And.NotIntersectWith(Nouns);
         ByLastWord.Where(word => word.Count() > 1).Select(word => word.Key).Except(Nouns).Should().BeSubsetOf(Suffixes);
-        Suffixes.Concat(Nouns).Should().BeSubsetOf(ByLastWord.Where(word => word.Count() > 1).Select(word => word.Key), "a word nobody uses is no word of the glossary");
+        Suffixes.Concat(Nouns)
+            .Should()
+            .BeSubsetOf(ByLastWord.Where(word => word.Count() > 1).Select(word => word.Key),
+                "a word nobody uses is no word of the glossary");
     }
 
     [Fact]
@@ -63,8 +72,10 @@ public sealed partial class NameTests
     private static bool IsWritten(Type type) => IsNamed(type) && !typeof(IComponent).IsAssignableFrom(type);
 
     private static bool IsNamed(Type type) =>
-        type.Namespace?.StartsWith("OrgChat.", StringComparison.Ordinal) == true && !type.Namespace.EndsWith("Migrations", StringComparison.Ordinal)
-        && !type.IsNested && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null && !type.Name.Contains('<', StringComparison.Ordinal);
+        type.Namespace?.StartsWith("OrgChat.", StringComparison.Ordinal) == true
+        && !type.Namespace.EndsWith("Migrations", StringComparison.Ordinal)
+        && !type.IsNested && type.GetCustomAttribute<CompilerGeneratedAttribute>() is null
+        && !type.Name.Contains('<', StringComparison.Ordinal);
 
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z][a-z0-9]*")]
     private static partial Regex Word();

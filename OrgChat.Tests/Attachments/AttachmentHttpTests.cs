@@ -61,7 +61,8 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
         var id = await ana.UploadedAsync("knee.png", Samples.Png());
 
         (await StatusAsync(ana, $"/attachments/{id}", ("Sec-Fetch-Site", site))).Should().Be(HttpStatusCode.Forbidden);
-        (await StatusAsync(ana, $"/attachments/{id}/picture", ("Sec-Fetch-Site", site), ("Sec-Fetch-Dest", "image"))).Should().Be(HttpStatusCode.Forbidden);
+        (await StatusAsync(ana, $"/attachments/{id}/picture", ("Sec-Fetch-Site", site), ("Sec-Fetch-Dest", "image")))
+            .Should().Be(HttpStatusCode.Forbidden);
         (await StatusAsync(ana, "/attachments/token", ("Sec-Fetch-Site", site))).Should().Be(HttpStatusCode.Forbidden);
         using var upload = await ana.UploadAsync("a.pdf", Samples.Pdf(), ("Sec-Fetch-Site", site));
         upload.StatusCode.Should().Be(HttpStatusCode.Forbidden);
@@ -97,7 +98,8 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
         using var stranger = HttpVisitor.To(server);
 
         using var download = await stranger.GetAsync($"/attachments/{Guid.NewGuid()}");
-        using var upload = await stranger.SendAsync(HttpMethod.Post, $"/conversations/{Guid.NewGuid()}/attachments", new ByteArrayContent(Samples.Pdf()), ("X-File-Name", "a.pdf"));
+        using var upload = await stranger.SendAsync(HttpMethod.Post, $"/conversations/{Guid.NewGuid()}/attachments",
+            new ByteArrayContent(Samples.Pdf()), ("X-File-Name", "a.pdf"));
 
         download.Headers.Location!.AbsolutePath.Should().Be("/sign-in");
         upload.StatusCode.Should().Be(HttpStatusCode.Redirect);
@@ -112,9 +114,11 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
         foreach (var token in new[] { "", "nonsense", maria.Token })
         {
             using var upload = await ana.Visitor.SendAsync(
-                HttpMethod.Post, ana.Address, new ByteArrayContent(Samples.Pdf()), ("X-File-Name", "a.pdf"), ("RequestVerificationToken", token));
+                HttpMethod.Post, ana.Address, new ByteArrayContent(Samples.Pdf()), ("X-File-Name", "a.pdf"),
+                ("RequestVerificationToken", token));
             upload.StatusCode.Should().Be(HttpStatusCode.BadRequest);
-            using var discard = await ana.Visitor.SendAsync(HttpMethod.Post, $"/attachments/{id}/discard", ("RequestVerificationToken", token));
+            using var discard =
+                await ana.Visitor.SendAsync(HttpMethod.Post, $"/attachments/{id}/discard", ("RequestVerificationToken", token));
             discard.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         }
 
@@ -198,7 +202,8 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
     }
 
     private static string Header(HttpResponseMessage answer, string name) =>
-        string.Join(", ", answer.Headers.Concat(answer.Content.Headers).First(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value);
+        string.Join(", ", answer.Headers.Concat(answer.Content.Headers)
+            .First(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value);
 
     /// <summary>All headers that could tell something.</summary>
     private static IEnumerable<string> Told(HttpResponseMessage answer) =>

@@ -41,7 +41,8 @@ public sealed class AttachmentScanServiceTests : AttachmentTest
         await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Maria, harmful.Id), "file");
         await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Ana, harmful.Id), "file");
         (await StateAsync(harmful)).Should().Be(AttachmentState.Refused);
-        (await Clinic.RecordAsync()).Should().ContainSingle(entry => entry.Action == AuditAction.FileRefused).Which.ActorName.Should().Be("Ana Ruiz");
+        (await Clinic.RecordAsync())
+            .Should().ContainSingle(entry => entry.Action == AuditAction.FileRefused).Which.ActorName.Should().Be("Ana Ruiz");
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class AttachmentScanServiceTests : AttachmentTest
         var file = await UploadAsync(Clinic.Ana, chat);
         await Clinic.Scanner.LookAsync();
 
-        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, With(file)))).Message.Should().Contain("did not pass");
+        (await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Ana, chat, With(file)))).Message.Should().Contain("did not pass");
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public abstract class AttachmentTest : ClinicTest
     protected async Task<Attachment> SendAsync(Someone person, Guid chat, string name = "letter.pdf", byte[]? content = null)
     {
         var file = await UploadAsync(person, chat, name, content);
-        await Clinic.Sending.SendAsync(person, chat, With(file));
+        await Clinic.Messages.SendAsync(person, chat, With(file));
         return file;
     }
 

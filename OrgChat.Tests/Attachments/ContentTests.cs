@@ -111,13 +111,18 @@ public sealed class ContentTests : AttachmentTest
     [InlineData("control", "activeX/activeX1.xml", null, "object of another program")]
     [InlineData("vbaProject", "theme/theme9.bin", null, "macros")]
     [InlineData("xlMacrosheet", "macrosheets/sheet1.xml", null, "macros")]
-    public async Task What_an_office_document_fetches_or_brings_along_is_found_by_its_relations(string type, string target, string? mode, string reason)
+    public async Task What_an_office_document_fetches_or_brings_along_is_found_by_its_relations(string type, string target, string? mode,
+        string reason)
     {
-        var (kind, place) = ($"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}", mode is null ? "" : $"TargetMode='{mode}'");
-        var relations = $"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='{kind}' Target='{target}' {place}/></Relationships>";
+        var (kind, place) =
+            ($"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}", mode is null ? "" : $"TargetMode='{mode}'");
+        var relations =
+            $"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='a' Type='{kind}' Target='{target}' {place}/></Relationships>";
         var chat = await StartAsync();
-        foreach (var part in new[] { "word/_rels/settings.xml.rels", "_rels/.rels", "word/_rels/document.xml.RELS", "word/_rels/x.xml.%72els" })
-            (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "letter.docx", Samples.DocxWith(part, relations)))).Message.Should().Contain(reason, part);
+        foreach (var part in new[] { "word/_rels/settings.xml.rels", "_rels/.rels", "word/_rels/document.xml.RELS",
+            "word/_rels/x.xml.%72els" })
+            (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "letter.docx", Samples.DocxWith(part, relations)))).Message
+                .Should().Contain(reason, part);
     }
 
     [Theory]
@@ -127,11 +132,13 @@ public sealed class ContentTests : AttachmentTest
     [InlineData("application/vnd.ms-office.activeX+xml", "object of another program")]
     public async Task And_by_the_types_it_names(string type, string reason)
     {
-        var types = $"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override PartName='/word/theme9.bin' ContentType='{type}'/></Types>";
+        var types =
+            $"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override PartName='/word/theme9.bin' ContentType='{type}'/></Types>";
 
         var chat = await StartAsync();
 
-        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "letter.docx", Samples.DocxWith("[Content_Types].xml", types)))).Message.Should().Contain(reason);
+        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "letter.docx", Samples.DocxWith("[Content_Types].xml", types))))
+            .Message.Should().Contain(reason);
     }
 
     [Theory]
@@ -142,7 +149,8 @@ public sealed class ContentTests : AttachmentTest
     public async Task Links_to_click_own_pictures_and_charts_may_stay(string type, string target, string? mode)
     {
         var place = mode is null ? "" : $"TargetMode='{mode}'";
-        var relations = $"<Relationships><Relationship Id='a' Type='http://purl.oclc.org/ooxml/officeDocument/relationships/{type}' Target='{target}' {place}/></Relationships>";
+        var relations =
+            $"<Relationships><Relationship Id='a' Type='http://purl.oclc.org/ooxml/officeDocument/relationships/{type}' Target='{target}' {place}/></Relationships>";
 
         await UploadAsync(Clinic.Ana, await StartAsync(), "letter.docx", Samples.DocxWith("word/_rels/document.xml.rels", relations));
 
@@ -165,7 +173,8 @@ public sealed class ContentTests : AttachmentTest
             Samples.DocxWith("word/_rels/a.rels/[0].piece", ""),
         })
         {
-            (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "letter.docx", content))).Message.Should().Contain("not what its name says");
+            (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "letter.docx", content))).Message
+                .Should().Contain("not what its name says");
         }
     }
 
@@ -173,7 +182,8 @@ public sealed class ContentTests : AttachmentTest
     public async Task Where_a_photo_was_taken_is_not_kept_and_which_way_is_up_is()
     {
         var chat = await StartAsync();
-        foreach (var (name, content) in new[] { ("a.jpg", Samples.Jpeg(orientation: 6)), ("a.webp", Samples.Webp()), ("a.png", WithPlace()) })
+        foreach (var (name, content) in new[] { ("a.jpg", Samples.Jpeg(orientation: 6)), ("a.webp", Samples.Webp()),
+            ("a.png", WithPlace()) })
         {
             Encoding.Latin1.GetString(content).Should().Contain("GPS 52", "else this test shows nothing");
 

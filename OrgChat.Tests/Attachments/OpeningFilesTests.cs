@@ -15,7 +15,8 @@ public sealed class OpeningFilesTests : AttachmentTest
         {
             var chat = await standing.ArrangeAsync(Clinic, permissions);
             var file = await SendAsync(Clinic.Ana, chat, "knee.png", Samples.Png());
-            foreach (var open in new Func<Guid, Task>[] { id => Clinic.Files.OpenAsync(standing.In(Clinic), id), id => Clinic.Files.ShowAsync(standing.In(Clinic), id) })
+            foreach (var open in new Func<Guid, Task>[] { id => Clinic.Files.OpenAsync(standing.In(Clinic), id),
+                id => Clinic.Files.ShowAsync(standing.In(Clinic), id) })
             {
                 if (standing.Expected(permissions) != Access.None)
                 {
@@ -24,7 +25,9 @@ public sealed class OpeningFilesTests : AttachmentTest
                 }
 
                 var refused = await Clinic.RefusesAsync(() => open(file.Id));
-                refused.Message.Should().Be((await Clinic.RefusesAsync(() => open(Guid.NewGuid()))).Message, $"{standing} cannot tell it from nothing");
+                refused.Message
+                    .Should()
+                    .Be((await Clinic.RefusesAsync(() => open(Guid.NewGuid()))).Message, $"{standing} cannot tell it from nothing");
             }
         }
     }
@@ -52,8 +55,10 @@ public sealed class OpeningFilesTests : AttachmentTest
 
         (await Clinic.RecordAsync())[before..].Should().BeEquivalentTo(
             [
-                new { ActorName = "Dr. Maria Lopez", Action = AuditAction.FileOpened, Right = AuditRight.Participate, Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" },
-                new { ActorName = "Jamie Lee", Action = AuditAction.FileOpened, Right = AuditRight.OnBehalf, Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" },
+                new { ActorName = "Dr. Maria Lopez", Action = AuditAction.FileOpened, Right = AuditRight.Participate,
+                    Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" },
+                new { ActorName = "Jamie Lee", Action = AuditAction.FileOpened, Right = AuditRight.OnBehalf,
+                    Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" },
             ]);
     }
 
@@ -95,15 +100,26 @@ public sealed class OpeningFilesTests : AttachmentTest
         var path = Clinic.Store.PathOf(file.Id);
         var stored = await File.ReadAllBytesAsync(path);
         await Clinic.Files.RequireWholeAsync(Clinic.Maria, file, default);
-        foreach (var spoil in new Action[] { () => File.WriteAllBytes(path, [.. stored[..^1], (byte)~stored[^1]]), () => File.WriteAllBytes(path, stored[..9]), () => File.Delete(path) })
+        foreach (var spoil in new Action[] { () => File.WriteAllBytes(path, [.. stored[..^1], (byte)~stored[^1]]),
+            () => File.WriteAllBytes(path, stored[..9]), () => File.Delete(path) })
         {
             spoil();
 
-            (await Clinic.Files.Awaiting(files => files.RequireWholeAsync(Clinic.Maria, file, default)).Should().ThrowAsync<DamagedFileException>())
+            (await Clinic.Files.Awaiting(files => files.RequireWholeAsync(Clinic.Maria, file, default))
+                .Should().ThrowAsync<DamagedFileException>())
                 .WithMessage("This file is damaged or missing*");
         }
 
-        (await Clinic.RecordAsync())[^3..].Should().AllBeEquivalentTo(new { ActorName = "Dr. Maria Lopez", Action = AuditAction.FileDamaged, Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" });
+        (await Clinic.RecordAsync())[^3..]
+            .Should()
+            .AllBeEquivalentTo(
+                new
+                {
+                    ActorName = "Dr. Maria Lopez",
+                    Action = AuditAction.FileDamaged,
+                    Facts = new AuditFacts { FileType = "application/pdf" },
+                    ClientName = "Ana Ruiz"
+                });
         Clinic.Log.Where(line => line.StartsWith($"File {file.Id} is damaged or missing.", StringComparison.Ordinal)).Should().HaveCount(3);
     }
 }

@@ -21,7 +21,8 @@ public sealed class RulesTests
         {
             $"| one file | {AttachmentOptions.MaxFileBytes / 1024 / 1024} MB |", $"| one message | {Message.MaxFiles} files |",
             $"| uploads of one person at a time | {AttachmentOptions.MaxAtOnce} |", $"| one upload | {limits.UploadMinutes} minutes ",
-            $"| one person in 24 hours | {limits.MegabytesPerPersonAndDay} MB ", $"| one organization | {limits.GigabytesPerOrganization} GB ",
+            $"| one person in 24 hours | {limits.MegabytesPerPersonAndDay} MB ",
+            $"| one organization | {limits.GigabytesPerOrganization} GB ",
             $"| a picture | {PixelSize.MaxArea / 1_000_000} megapixels, {PixelSize.MaxSide} pixels a side |",
         })
         {

@@ -12,12 +12,13 @@ public sealed class SendingFilesTests : AttachmentTest
         var chat = await StartAsync();
         var (photo, letter) = (await UploadAsync(Clinic.Ana, chat, "knee.png", Samples.Png()), await UploadAsync(Clinic.Ana, chat));
 
-        await Clinic.Sending.SendAsync(Clinic.Ana, chat, With(letter, photo));
+        await Clinic.Messages.SendAsync(Clinic.Ana, chat, With(letter, photo));
 
         var message = (await Clinic.Reader.NewestAsync(Clinic.Maria, chat)).Messages.Single();
         message.Text.Should().BeEmpty();
         message.Attachments.Select(file => file.FileName).Should().Equal("letter.pdf", "knee.png");
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MessageSent, Facts = new AuditFacts { Message = 1, Files = 2 } });
+        (await Clinic.LastRecordAsync())
+            .Should().BeEquivalentTo(new { Action = AuditAction.MessageSent, Facts = new AuditFacts { Message = 1, Files = 2 } });
     }
 
     [Fact]
@@ -34,7 +35,7 @@ public sealed class SendingFilesTests : AttachmentTest
     {
         var chat = await StartAsync();
 
-        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, With()))).Message.Should().Contain("Write something");
+        (await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Ana, chat, With()))).Message.Should().Contain("Write something");
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class SendingFilesTests : AttachmentTest
         var chat = await StartAsync();
         var draft = With(await UploadAsync(Clinic.Ana, chat));
 
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Clinic.Sending.SendAsync(Clinic.Ana, chat, draft)));
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Clinic.Messages.SendAsync(Clinic.Ana, chat, draft)));
 
         numbers.Should().OnlyContain(number => number == 1);
         (await Clinic.Reader.NewestAsync(Clinic.Maria, chat)).Messages.Should().ContainSingle().Which.Attachments.Should().ContainSingle();
@@ -53,12 +54,14 @@ public sealed class SendingFilesTests : AttachmentTest
     public async Task Only_ones_own_unsent_files_of_this_conversation_can_be_sent()
     {
         var (chat, other) = (await StartAsync(), await StartAsync());
-        var (marias, elsewhere, sent) = (await UploadAsync(Clinic.Maria, chat), await UploadAsync(Clinic.Ana, other), await SendAsync(Clinic.Ana, chat));
+        var (marias, elsewhere, sent) =
+            (await UploadAsync(Clinic.Maria, chat), await UploadAsync(Clinic.Ana, other), await SendAsync(Clinic.Ana, chat));
         var gone = await UploadAsync(Clinic.Ana, chat);
         await Clinic.Attachments.DiscardAsync(Clinic.Ana, gone.Id);
         foreach (var file in new[] { marias, elsewhere, sent, gone })
         {
-            (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, With(file)))).Message.Should().Contain("no longer there");
+            (await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Ana, chat, With(file)))).Message
+                .Should().Contain("no longer there");
         }
 
         (await Clinic.MessagesAsync(chat)).Should().ContainSingle("nothing of what was refused is left");
@@ -73,8 +76,9 @@ public sealed class SendingFilesTests : AttachmentTest
         for (var number = 0; number < 11; number++)
             files.Add(await UploadAsync(Clinic.Ana, chat, $"{number}.pdf"));
 
-        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, With([.. files])))).Message.Should().Contain("at most 10");
-        await Clinic.Sending.SendAsync(Clinic.Ana, chat, With([.. files[..10]]));
+        (await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Ana, chat, With([.. files])))).Message
+            .Should().Contain("at most 10");
+        await Clinic.Messages.SendAsync(Clinic.Ana, chat, With([.. files[..10]]));
 
         (await Clinic.Attachments.UnsentAsync(Clinic.Ana, chat)).Should().ContainSingle().Which.FileName.Should().Be("10.pdf");
     }
@@ -86,10 +90,19 @@ public sealed class SendingFilesTests : AttachmentTest
         var file = await UploadAsync(Clinic.Jamie, chat);
         var draft = await Clinic.OnBehalfAsync(chat, "") with { Files = [file.Id] };
 
-        await Clinic.Sending.SendAsync(Clinic.Jamie, chat, draft);
+        await Clinic.Messages.SendAsync(Clinic.Jamie, chat, draft);
 
-        (await Clinic.Reader.NewestAsync(Clinic.Ana, chat)).Messages.Single().Should().BeEquivalentTo(new { AuthorName = "Jamie Lee", OnBehalfOfName = "Dr. Maria Lopez" });
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MessageSentOnBehalf, Facts = new AuditFacts { Message = 1, Files = 1 }, SubjectName = "Dr. Maria Lopez" });
+        (await Clinic.Reader.NewestAsync(Clinic.Ana, chat)).Messages.Single()
+            .Should().BeEquivalentTo(new { AuthorName = "Jamie Lee", OnBehalfOfName = "Dr. Maria Lopez" });
+        (await Clinic.LastRecordAsync())
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Action = AuditAction.MessageSentOnBehalf,
+                    Facts = new AuditFacts { Message = 1, Files = 1 },
+                    SubjectName = "Dr. Maria Lopez"
+                });
     }
 
     [Fact]
@@ -100,7 +113,7 @@ public sealed class SendingFilesTests : AttachmentTest
         var draft = await Clinic.OnBehalfAsync(chat, "") with { Files = [file.Id] };
         await Clinic.AllowAsync(Clinic.Jamie, TestClinic.TheThree);
 
-        await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Jamie, chat, draft));
+        await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Jamie, chat, draft));
 
         (await Clinic.MessagesAsync(chat)).Should().BeEmpty();
     }
@@ -123,7 +136,7 @@ public sealed class SendingFilesTests : AttachmentTest
         foreach (var (name, content) in files)
             uploaded.Add(await UploadAsync(Clinic.Ana, chat, name, content));
 
-        await Clinic.Sending.SendAsync(Clinic.Ana, chat, With([.. uploaded]));
+        await Clinic.Messages.SendAsync(Clinic.Ana, chat, With([.. uploaded]));
         return (await Clinic.ConversationAsync(chat)).Preview!;
     }
 }

@@ -21,8 +21,10 @@ internal sealed record Uploader(HttpVisitor Visitor, Guid Conversation, string T
         return new Uploader(visitor, conversation ?? await AnasAsync(server), token);
     }
 
-    public Task<HttpResponseMessage> UploadAsync(string name, byte[] content, params (string Name, string Value)[] more) => Visitor.SendAsync(
-        HttpMethod.Post, Address, new ByteArrayContent(content), [("X-File-Name", Uri.EscapeDataString(name)), ("RequestVerificationToken", Token), .. more]);
+    public Task<HttpResponseMessage> UploadAsync(string name, byte[] content, params (string Name, string Value)[] more) =>
+        Visitor.SendAsync(
+            HttpMethod.Post, Address, new ByteArrayContent(content),
+            [("X-File-Name", Uri.EscapeDataString(name)), ("RequestVerificationToken", Token), .. more]);
 
     public async Task<Guid> UploadedAsync(string name, byte[] content)
     {
@@ -37,7 +39,8 @@ internal sealed record Uploader(HttpVisitor Visitor, Guid Conversation, string T
     {
         var ana = await db.People.CalledAsync("Ana Ruiz");
         var maria = await db.IdOfAsync("Dr. Maria Lopez");
-        return await db.Conversations.Where(c => c.ClosedAt == null && c.OwnerId == maria && c.Participants.Any(p => p.PersonId == ana.Id && p.LeftAt == null))
+        return await db.Conversations.Where(c => c.ClosedAt == null && c.OwnerId == maria
+            && c.Participants.Any(p => p.PersonId == ana.Id && p.LeftAt == null))
             .OrderBy(c => c.Id).Select(c => c.Id).FirstAsync();
     });
 }

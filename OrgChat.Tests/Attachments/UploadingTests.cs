@@ -73,9 +73,10 @@ public sealed class UploadingTests : AttachmentTest
     public async Task Somebody_removed_while_uploading_has_uploaded_nothing()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
-        using var content = new Endless(200_000) { Midway = () => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora) };
+        using var content = new Endless(200_000) { Midway = () => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Nora) };
 
-        await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Nora, chat, "notes.txt", content)).Should().ThrowAsync<NotFoundException>();
+        await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Nora, chat, "notes.txt", content))
+            .Should().ThrowAsync<NotFoundException>();
 
         OnDisk().Should().BeEmpty();
     }
@@ -84,8 +85,9 @@ public sealed class UploadingTests : AttachmentTest
     public async Task Nothing_is_attached_to_a_closed_conversation_also_when_it_closes_meanwhile()
     {
         var chat = await StartAsync();
-        using var content = new Endless(200_000) { Midway = () => Clinic.Desk.CloseAsync(Clinic.Maria, chat) };
-        await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content)).Should().ThrowAsync<RefusedException>();
+        using var content = new Endless(200_000) { Midway = () => Clinic.Conversations.CloseAsync(Clinic.Maria, chat) };
+        await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content))
+            .Should().ThrowAsync<RefusedException>();
 
         (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat))).Message.Should().Contain("closed");
 
@@ -98,7 +100,8 @@ public sealed class UploadingTests : AttachmentTest
         var chat = await StartAsync();
         using var content = new Endless(200_000) { Midway = () => throw new IOException("The line broke.") };
 
-        await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content)).Should().ThrowAsync<IOException>();
+        await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content))
+            .Should().ThrowAsync<IOException>();
 
         OnDisk().Should().BeEmpty();
         (await Clinic.Attachments.UnsentAsync(Clinic.Ana, chat)).Should().BeEmpty();
@@ -108,10 +111,13 @@ public sealed class UploadingTests : AttachmentTest
     public async Task An_upload_that_takes_too_long_is_stopped()
     {
         var chat = await StartAsync();
-        using var content = new Endless(long.MaxValue) { Midway = () => { Clinic.Later(16); return Task.Delay(Timeout.Infinite, default(CancellationToken)); } };
+        using var content = new Endless(
+            long.MaxValue)
+        { Midway = () => { Clinic.Later(16); return Task.Delay(Timeout.Infinite, default(CancellationToken)); } };
         content.HalfwayAt = 0;
 
-        (await Clinic.RefusesAsync(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content))).Message.Should().Contain("too long");
+        (await Clinic.RefusesAsync(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content))).Message
+            .Should().Contain("too long");
 
         OnDisk().Should().BeEmpty();
     }
@@ -139,7 +145,8 @@ public sealed class UploadingTests : AttachmentTest
         Clinic.AttachmentOptions.MegabytesPerPersonAndDay = 1;
         await UploadAsync(Clinic.Ana, chat, "notes.txt", Samples.Text(new string('x', 900_000)));
 
-        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "notes.txt", Samples.Text(new string('x', 200_000))))).Message.Should().Contain("in a day");
+        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "notes.txt", Samples.Text(new string('x', 200_000))))).Message
+            .Should().Contain("in a day");
         OnDisk().Should().ContainSingle();
         await UploadAsync(Clinic.Maria, chat, "notes.txt", Samples.Text(new string('x', 200_000)));
         Clinic.Later(24 * 60);
@@ -153,7 +160,8 @@ public sealed class UploadingTests : AttachmentTest
     public async Task Only_its_uploader_takes_an_unsent_file_away_and_nobody_a_sent_one()
     {
         var chat = await StartAsync();
-        var (kept, sent, gone) = (await UploadAsync(Clinic.Ana, chat), await SendAsync(Clinic.Ana, chat), await UploadAsync(Clinic.Ana, chat));
+        var (kept, sent, gone) =
+            (await UploadAsync(Clinic.Ana, chat), await SendAsync(Clinic.Ana, chat), await UploadAsync(Clinic.Ana, chat));
 
         await Clinic.Attachments.DiscardAsync(Clinic.Maria, kept.Id);
         await Clinic.Attachments.DiscardAsync(Clinic.Ana, sent.Id);

@@ -13,8 +13,10 @@ public sealed class CircuitHardeningTests(CircuitHardeningTests.Server server) :
 
     public static TheoryData<string> ForeignOrigins { get; } =
     [
-        "https://evil.example", "null", Missing, "", "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost:1", "https://127.0.0.1:{port}",
-        "http://localhost:{port}", "http://127.0.0.1:{port}.evil.example", "http://127.0.0.1:{port}/", "http://127.0.0.1:{port}, https://evil.example",
+        "https://evil.example", "null", Missing, "", "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost:1",
+        "https://127.0.0.1:{port}",
+        "http://localhost:{port}", "http://127.0.0.1:{port}.evil.example", "http://127.0.0.1:{port}/",
+        "http://127.0.0.1:{port}, https://evil.example",
         "http://user@127.0.0.1:{port}",
     ];
 
@@ -32,7 +34,8 @@ public sealed class CircuitHardeningTests(CircuitHardeningTests.Server server) :
     public async Task Negotiation_and_good_bye_of_another_origin_are_refused_too(string origin)
     {
         var jamie = await server.JamieAsync();
-        foreach (var address in new[] { "/_blazor/negotiate?negotiateVersion=1", "/_blazor/disconnect", "/_BLAZOR/negotiate?negotiateVersion=1", "/_blazor/" })
+        foreach (var address in new[] { "/_blazor/negotiate?negotiateVersion=1", "/_blazor/disconnect",
+            "/_BLAZOR/negotiate?negotiateVersion=1", "/_blazor/" })
         {
             using var answer = await jamie.SendAsync(HttpMethod.Post, address, From(Filled(origin)));
             answer.StatusCode.Should().Be(HttpStatusCode.Forbidden, address);
@@ -79,7 +82,8 @@ public sealed class CircuitHardeningTests(CircuitHardeningTests.Server server) :
         await socket.ConnectAsync(Hub, CancellationToken.None);
 
         socket.HttpStatusCode.Should().Be(HttpStatusCode.SwitchingProtocols);
-        socket.HttpResponseHeaders!.Keys.Should().NotContain("Sec-WebSocket-Extensions", "secrets compressed beside a stranger's words would tell their size");
+        socket.HttpResponseHeaders!.Keys.Should()
+            .NotContain("Sec-WebSocket-Extensions", "secrets compressed beside a stranger's words would tell their size");
     }
 
     [Theory]
@@ -111,7 +115,8 @@ public sealed class CircuitHardeningTests(CircuitHardeningTests.Server server) :
 
     private Uri Hub => new UriBuilder(server.BaseAddress) { Scheme = "ws", Path = "/_blazor" }.Uri;
 
-    private string? Filled(string origin) => origin == Missing ? null : origin.Replace("{port}", $"{server.BaseAddress.Port}", StringComparison.Ordinal);
+    private string? Filled(string origin) =>
+        origin == Missing ? null : origin.Replace("{port}", $"{server.BaseAddress.Port}", StringComparison.Ordinal);
 
     private static (string, string)[] From(string? origin) => origin is null ? [] : [("Origin", origin)];
 

@@ -98,7 +98,9 @@ public sealed class FloodTests(OrgChatServer server, Browser browser) : IClassFi
     }
 
     private static async Task<int> AtWorkAsync(IEnumerable<IPage> tabs) =>
-        (await Task.WhenAll(tabs.Select(tab => tab.GetByRole(AriaRole.List, new() { Name = "Conversations", Exact = true }).IsVisibleAsync()))).Count(isVisible => isVisible);
+        (await Task.WhenAll(
+            tabs.Select(tab => tab.GetByRole(AriaRole.List, new() { Name = "Conversations", Exact = true }).IsVisibleAsync())))
+                .Count(isVisible => isVisible);
 
     private static async Task ShouldBeBoundedAsync(IPage page) =>
         (await page.EvaluateAsync<string[]>("""

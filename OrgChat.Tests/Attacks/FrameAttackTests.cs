@@ -25,7 +25,8 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
     public async Task A_replayed_frame_sends_nothing_twice()
     {
         var replayed = 0;
-        var maria = await SignInAsync("Dr. Maria Lopez", frame => Holds(frame, "SubmitAsync") && Interlocked.Increment(ref replayed) > 0 ? 3 : 1);
+        var maria =
+            await SignInAsync("Dr. Maria Lopez", frame => Holds(frame, "SubmitAsync") && Interlocked.Increment(ref replayed) > 0 ? 3 : 1);
         await maria.OpenAsync("Ana Ruiz");
 
         await maria.SayAsync("Posted by a frame that was replayed.");
@@ -72,7 +73,8 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
 
         await Expect(nora.Page.Locator("form.composer .notice-urgent")).ToBeAttachedAsync();
         (await CountAsync("Forged by a reader.")).Should().Be(0);
-        (await Database.ReadAsync(db => db.AuditEntries.Where(entry => entry.Outcome == Outcome.Denied).ToListAsync())).FindAll(entry => entry.ActorName == "Nora Fields")
+        (await Database.ReadAsync(db => db.AuditEntries.Where(entry => entry.Outcome == Outcome.Denied).ToListAsync()))
+            .FindAll(entry => entry.ActorName == "Nora Fields")
             .Should().Contain(entry => entry.ConversationId == conversation, "the attempt is accounted for");
         await Expect(ana.Page.GetByText("Forged by a reader.")).ToHaveCountAsync(0);
         await Expect(nora.Messages).ToBeVisibleAsync();
@@ -98,7 +100,8 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
     public async Task Frames_of_rubbish_end_their_own_circuit_and_nobody_elses()
     {
         var garbles = false;
-        var nora = await SignInAsync("Nora Fields", _ => garbles ? 0 : 1, socket => socket.Send(new byte[] { 0x05, 0x95, 0xc1, 0xff, 0xff, 0xff }));
+        var nora = await SignInAsync("Nora Fields", _ => garbles ? 0 : 1,
+            socket => socket.Send(new byte[] { 0x05, 0x95, 0xc1, 0xff, 0xff, 0xff }));
         var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
         await maria.OpenAsync("Ana Ruiz");
 
@@ -117,7 +120,8 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
     public async Task A_page_whose_circuit_failed_before_it_stood_comes_back_by_itself_as_it_says()
     {
         var garbles = false;
-        var nora = await SignInAsync("Nora Fields", _ => garbles ? 0 : 1, socket => socket.Send(new byte[] { 0x05, 0x95, 0xc1, 0xff, 0xff, 0xff }));
+        var nora = await SignInAsync("Nora Fields", _ => garbles ? 0 : 1,
+            socket => socket.Send(new byte[] { 0x05, 0x95, 0xc1, 0xff, 0xff, 0xff }));
 
         garbles = true;
         await nora.Page.ReloadAsync();
@@ -131,12 +135,14 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
     public async Task A_page_that_stops_twice_within_a_minute_leaves_it_to_its_person()
     {
         var garbles = false;
-        var nora = await SignInAsync("Nora Fields", _ => garbles ? 0 : 1, socket => socket.Send(new byte[] { 0x05, 0x95, 0xc1, 0xff, 0xff, 0xff }));
+        var nora = await SignInAsync("Nora Fields", _ => garbles ? 0 : 1,
+            socket => socket.Send(new byte[] { 0x05, 0x95, 0xc1, 0xff, 0xff, 0xff }));
 
         garbles = true;
         await nora.Page.ReloadAsync();
         await Expect(nora.Page.GetByText("This page has stopped twice within a minute")).ToBeVisibleAsync(new() { Timeout = 40_000 });
-        await Eventually.TrueAsync(async () => await nora.Page.EvaluateAsync<double>("performance.now()") > 14_000); // By then it would have loaded again, and counted anew.
+        // By then it would have loaded again, and counted anew.
+        await Eventually.TrueAsync(async () => await nora.Page.EvaluateAsync<double>("performance.now()") > 14_000);
         await Expect(nora.Page.GetByText("It loads again by itself")).ToBeHiddenAsync();
         garbles = false;
         await nora.Button("Reload").ClickAsync();

@@ -21,7 +21,8 @@ public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgCha
     public async Task Only_three_methods_are_known(string method)
     {
         foreach (var address in new[] { "/chat", "/sign-in", "/css/base.css", "/_blazor" })
-            (await RawAsync($"{method} {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")).Should().MatchRegex("^HTTP/1.1 (405|400) ", $"{method} {address}");
+            (await RawAsync($"{method} {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
+                .Should().MatchRegex("^HTTP/1.1 (405|400) ", $"{method} {address}");
     }
 
     [Theory]
@@ -67,16 +68,20 @@ public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgCha
     {
         var answer = await RawAsync($"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
 
-        answer.Should().MatchRegex("^HTTP/1.1 (302|400|404) ").And.NotContain("root:").And.NotContain("ConnectionStrings").And.NotContain("SQLite format");
+        answer.Should().MatchRegex("^HTTP/1.1 (302|400|404) ").And.NotContain("root:").And.NotContain("ConnectionStrings")
+            .And.NotContain("SQLite format");
     }
 
     [Fact]
     public async Task Too_much_is_refused_before_it_is_read()
     {
         (await RawAsync($"GET /{new string('a', 10_000)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")).Should().StartWith("HTTP/1.1 414 ");
-        (await RawAsync($"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nX: {new string('a', 40_000)}\r\n\r\n")).Should().StartWith("HTTP/1.1 431 ");
-        (await RawAsync($"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\n{string.Concat(Enumerable.Repeat("X: a\r\n", 100))}\r\n")).Should().StartWith("HTTP/1.1 431 ");
-        (await RawAsync("POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10000000\r\n\r\na=b"))
+        (await RawAsync($"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nX: {new string('a', 40_000)}\r\n\r\n"))
+            .Should().StartWith("HTTP/1.1 431 ");
+        (await RawAsync($"GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\n{string.Concat(Enumerable.Repeat("X: a\r\n", 100))}\r\n"))
+            .Should().StartWith("HTTP/1.1 431 ");
+        (await RawAsync(
+            "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10000000\r\n\r\na=b"))
             .Should().MatchRegex("^HTTP/1.1 (413|400) ");
     }
 

@@ -11,15 +11,19 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.Attacks;
 
-/// <summary>The ids of another clinic, in every address that takes one, by every kind of person: the answer is that of an id nobody has.</summary>
+/// <summary>
+/// The ids of another clinic, in every address that takes one, by every kind of person: the answer is that of an id nobody has.
+/// </summary>
 [Collection(nameof(BesideOthers))]
 public sealed class OtherClinicTests(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     public static TheoryData<string> People { get; } = ["Jamie Lee", "Ines Romero", "Nora Fields", "Ana Ruiz"];
 
-    private List<string> Templates => [.. server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.RoutePattern.Parameters.Any(parameter => parameter.ParameterPolicies.Any(policy => policy.Content == "guid")))
-        .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct()];
+    private List<string> Templates =>
+        [.. server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint.RoutePattern.Parameters.Any(parameter => parameter.ParameterPolicies.Any(policy => policy.Content == "guid")))
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/')).Distinct()];
 
     [Theory]
     [MemberData(nameof(People))]
@@ -49,10 +53,12 @@ public sealed class OtherClinicTests(OrgChatServer server, Browser browser) : IC
     {
         var person = await Visitor.SignInAsync(browser, server, name);
         var (conversation, client, member) = await OneOfEachAsync();
-        foreach (var template in Templates.Where(template => template.StartsWith("/chat", StringComparison.Ordinal) || template.StartsWith("/clients", StringComparison.Ordinal) || template.StartsWith("/settings", StringComparison.Ordinal)))
+        foreach (var template in Templates.Where(template => template.StartsWith("/chat", StringComparison.Ordinal)
+            || template.StartsWith("/clients", StringComparison.Ordinal) || template.StartsWith("/settings", StringComparison.Ordinal)))
         {
             var unknown = await ShownAsync(person.Page, template, Guid.NewGuid());
-            var id = template.StartsWith("/chat", StringComparison.Ordinal) ? conversation : template.StartsWith("/clients", StringComparison.Ordinal) ? client : member;
+            var id = template.StartsWith("/chat", StringComparison.Ordinal)
+                ? conversation : template.StartsWith("/clients", StringComparison.Ordinal) ? client : member;
 
             var shown = await ShownAsync(person.Page, template, id);
 
@@ -68,23 +74,28 @@ public sealed class OtherClinicTests(OrgChatServer server, Browser browser) : IC
         return (List<Guid>)[
             riverside, .. conversations,
             .. await db.People.Where(one => one.OrganizationId == riverside).Select(one => one.Id).ToListAsync(),
-            .. await db.Messages.Where(one => conversations.Contains(one.ConversationId)).Select(one => one.DraftKey).Take(1).ToListAsync()];
+            .. await db.Messages.Where(one => conversations.Contains(one.ConversationId)).Select(one => one.DraftKey).Take(1)
+            .ToListAsync()];
     });
 
-    private async Task<(Guid Conversation, Guid Client, Guid Member)> OneOfEachAsync() => await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(async db =>
-    {
-        var riverside = (await db.Organizations.SingleAsync(one => one.Name == "Riverside Physio")).Id;
-        return ((await db.Conversations.FirstAsync(one => one.OrganizationId == riverside)).Id, (await db.People.OfType<Client>().FirstAsync(one => one.OrganizationId == riverside)).Id,
-            (await db.TeamMembers.FirstAsync(one => one.OrganizationId == riverside)).Id);
-    });
+    private async Task<(Guid Conversation, Guid Client, Guid Member)> OneOfEachAsync() =>
+        await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(async db =>
+        {
+            var riverside = (await db.Organizations.SingleAsync(one => one.Name == "Riverside Physio")).Id;
+            return ((await db.Conversations.FirstAsync(one => one.OrganizationId == riverside)).Id,
+                (await db.People.OfType<Client>().FirstAsync(one => one.OrganizationId == riverside)).Id,
+                (await db.TeamMembers.FirstAsync(one => one.OrganizationId == riverside)).Id);
+        });
 
     /// <summary>Status, headers and body, without what differs in every answer: nonces, sealed state, the id itself.</summary>
     private static async Task<string> AnswerAsync(HttpVisitor visitor, HttpMethod method, string template, Guid id)
     {
         using var answer = await visitor.SendAsync(method, Regex.Replace(template, @"\{[^}]*\}", id.ToString()));
         var body = await answer.Content.ReadAsStringAsync();
-        var text = Regex.Replace(body.Replace(id.ToString(), "ID", StringComparison.OrdinalIgnoreCase), "<!--Blazor.*?-->|nonce=\"[^\"]*\"|value=\"CfDJ8[^\"]*\"|CfDJ8[\\w-]+", "", RegexOptions.Singleline);
-        var headers = string.Join(", ", answer.Headers.Concat(answer.Content.Headers).Select(header => header.Key).Where(header => header is not "Date" and not "Content-Length" and not "Transfer-Encoding").Order());
+        var text = Regex.Replace(body.Replace(id.ToString(), "ID", StringComparison.OrdinalIgnoreCase),
+            "<!--Blazor.*?-->|nonce=\"[^\"]*\"|value=\"CfDJ8[^\"]*\"|CfDJ8[\\w-]+", "", RegexOptions.Singleline);
+        var headers = string.Join(", ", answer.Headers.Concat(answer.Content.Headers).Select(header => header.Key)
+            .Where(header => header is not "Date" and not "Content-Length" and not "Transfer-Encoding").Order());
         return $"{answer.StatusCode} [{headers}] {text}";
     }
 
@@ -98,6 +109,7 @@ public sealed class OtherClinicTests(OrgChatServer server, Browser browser) : IC
             await Expect(page.Locator("main .rows > li").First).ToBeVisibleAsync();
 
         // How long somebody waits grows by itself from one minute to the next.
-        return Regex.Replace(await page.Locator("main").InnerTextAsync(), @"\b\d+ [mhd]\b", "…").Replace(id.ToString(), "ID", StringComparison.OrdinalIgnoreCase);
+        return Regex.Replace(await page.Locator("main").InnerTextAsync(), @"\b\d+ [mhd]\b", "…")
+            .Replace(id.ToString(), "ID", StringComparison.OrdinalIgnoreCase);
     }
 }

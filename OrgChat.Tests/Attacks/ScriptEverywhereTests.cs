@@ -46,7 +46,8 @@ public sealed class ScriptEverywhereTests(OrgChatServer server, Browser browser)
 
         foreach (var (visitor, address) in new[]
         {
-            (maria, "/chat"), (jamie, "/chat/organization"), (jamie, "/clients"), (jamie, $"/clients/{client}"), (ines, "/settings/team"), (ines, "/settings/audit"),
+            (maria, "/chat"), (jamie, "/chat/organization"), (jamie, "/clients"), (jamie, $"/clients/{client}"), (ines, "/settings/team"),
+            (ines, "/settings/audit"),
         })
         {
             await visitor.Page.GotoAsync(address);
@@ -60,16 +61,17 @@ public sealed class ScriptEverywhereTests(OrgChatServer server, Browser browser)
         complaints.Should().BeEmpty("not even the content policy had anything to stop");
     }
 
-    private async Task<Visitor> SignInAsync(string name, List<string> complaints) => await Visitor.SignInAsync(browser, server, name, beforePage: page =>
-    {
-        page.Console += (_, message) =>
+    private async Task<Visitor> SignInAsync(string name, List<string> complaints) =>
+        await Visitor.SignInAsync(browser, server, name, beforePage: page =>
         {
-            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
-                complaints.Add(message.Text);
-        };
-        page.Dialog += (_, dialog) => complaints.Add(dialog.Message);
-        return Task.CompletedTask;
-    });
+            page.Console += (_, message) =>
+            {
+                if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                    complaints.Add(message.Text);
+            };
+            page.Dialog += (_, dialog) => complaints.Add(dialog.Message);
+            return Task.CompletedTask;
+        });
 
     /// <summary>A client, a group and its title, a message and the clinic itself, named by an attacker.</summary>
     private async Task<(Guid Client, Guid Conversation)> WriteEverywhereAsync()
@@ -79,13 +81,17 @@ public sealed class ScriptEverywhereTests(OrgChatServer server, Browser browser)
             var lakeside = await db.Organizations.SingleAsync(one => one.Name == "Lakeside Clinic");
             db.Entry(lakeside).Property(one => one.Name).CurrentValue = $"Lakeside {Image}";
             var owner = await db.TeamMembers.CalledAsync("Dr. Maria Lopez");
-            var attacker = db.Add(new Client(lakeside.Id, $"Mallory {Image}", "mallory@mail.example", null, TimeProvider.System.GetUtcNow())).Entity;
+            var attacker =
+                db.Add(new Client(lakeside.Id, $"Mallory {Image}", "mallory@mail.example", null, TimeProvider.System.GetUtcNow())).Entity;
             var relative = db.Add(new Client(lakeside.Id, $"Relative {Tag}", null, null, TimeProvider.System.GetUtcNow())).Entity;
-            db.Add(Conversation.Start(owner, [attacker, relative], $"{Image}{Tag}", TimeProvider.System.GetUtcNow())).Entity.OpenToClients(TimeProvider.System.GetUtcNow());
+            db.Add(Conversation.Start(owner, [attacker, relative], $"{Image}{Tag}", TimeProvider.System.GetUtcNow()))
+                .Entity.OpenToClients(TimeProvider.System.GetUtcNow());
             return (owner.Id, attacker.Id, relative.Id);
         });
-        var conversation = await Database.ReadAsync(db => db.Conversations.Where(one => one.Participants.Any(place => place.PersonId == client)).Select(one => one.Id).SingleAsync());
-        await server.Services.GetRequiredService<MessageService>().SendAsync(new(client), conversation, new Draft(Guid.NewGuid(), $"From Mallory {Image}{Tag}"));
+        var conversation = await Database.ReadAsync(db =>
+            db.Conversations.Where(one => one.Participants.Any(place => place.PersonId == client)).Select(one => one.Id).SingleAsync());
+        await server.Services.GetRequiredService<MessageService>()
+            .SendAsync(new(client), conversation, new Draft(Guid.NewGuid(), $"From Mallory {Image}{Tag}"));
         return (client, conversation);
     }
 

@@ -13,7 +13,8 @@ public sealed class AuditAddressTests
     {
         var asked = new AuditAddress("WhoSaw", Nora, null, "MessageSent", new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 9));
 
-        asked.On("/settings/audit").Should().Be($"/settings/audit?question=WhoSaw&person={Nora}&action=MessageSent&from=2026-03-01&to=2026-03-09");
+        asked.On("/settings/audit")
+            .Should().Be($"/settings/audit?question=WhoSaw&person={Nora}&action=MessageSent&from=2026-03-01&to=2026-03-09");
         AuditAddress.Read("WhoSaw", Nora.ToString(), null, "MessageSent", "2026-03-01", "2026-03-09").Should().Be(asked);
     }
 
@@ -26,6 +27,7 @@ public sealed class AuditAddressTests
     {
         var asked = AuditAddress.Read(text, text, text, text, text, text);
 
-        (asked.Asked, asked.Person, asked.Client, asked.Done, asked.From, asked.To).Should().Be((AuditQuestion.Everything, null, null, null, null, null));
+        (asked.Asked, asked.Person, asked.Client, asked.Done, asked.From, asked.To)
+            .Should().Be((AuditQuestion.Everything, null, null, null, null, null));
     }
 }

@@ -10,7 +10,9 @@ using OrgChat.Web.Components.Audit;
 
 namespace OrgChat.Tests.Audit;
 
-/// <summary>The record holds codes and figures; words are made where it is shown. What was written before, in words, is read and verified as ever.</summary>
+/// <summary>
+/// The record holds codes and figures; words are made where it is shown. What was written before, in words, is read and verified as ever.
+/// </summary>
 public sealed class AuditFactsTests : ClinicTest
 {
     private static readonly byte[] RecordKey = new byte[32];
@@ -27,15 +29,18 @@ public sealed class AuditFactsTests : ClinicTest
 
         var details = (await Clinic.RecordAsync()).Select(entry => entry.Detail).OfType<string>().ToList();
 
-        details.Should().HaveCountGreaterThan(6).And.OnlyContain(detail => JsonDocument.Parse(detail, default).RootElement.ValueKind == JsonValueKind.Object);
+        details.Should().HaveCountGreaterThan(6)
+            .And.OnlyContain(detail => JsonDocument.Parse(detail, default).RootElement.ValueKind == JsonValueKind.Object);
         details.Should().OnlyContain(detail => !detail.Contains(' '));
     }
 
     [Fact]
     public void The_stored_names_are_those_of_the_first_day() =>
         typeof(AuditFacts).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Should().Contain([
-            "message", "files", "fileType", "permission", "page", "question", "words", "filters", "browser", "system", "factor", "linkShownTo",
-            "hasOwnAddress", "formerName", "isEmailChanged", "formerRole", "formerProfession", "teamIdleMinutes", "clientIdleMinutes", "phone",
+            "message", "files", "fileType", "permission", "page", "question", "words", "filters", "browser", "system", "factor",
+            "linkShownTo",
+            "hasOwnAddress", "formerName", "isEmailChanged", "formerRole", "formerProfession", "teamIdleMinutes", "clientIdleMinutes",
+            "phone",
             "dataKey", "masterKey", "times", "isWhole", "isEnded", "teamMembers", "clients", "conversations", "messages",
         ]);
 
@@ -86,7 +91,8 @@ public sealed class AuditFactsTests : ClinicTest
         var entry = new AuditEntry(Ines, AuditAction.MessageSent, Moment);
         Set(entry, "detail", "Message 12, 2 files");
 
-        (entry.Facts, entry.MessageNumber, entry.FilesSent, AuditText.Detail(entry)).Should().Be(((AuditFacts?)null, (long?)null, (int?)null, "Message 12, 2 files"));
+        (entry.Facts, entry.MessageNumber, entry.FilesSent, AuditText.Detail(entry))
+            .Should().Be(((AuditFacts?)null, (long?)null, (int?)null, "Message 12, 2 files"));
     }
 
     /// <summary>As in a database from before there was a chain: it is linked later, by another version.</summary>
@@ -114,7 +120,8 @@ public sealed class AuditFactsTests : ClinicTest
     public void One_chain_holds_both_formats()
     {
         var first = OfFormat1(AuditAction.PermissionGranted, "Organization chat", ChainLink.Start);
-        var second = new AuditEntry(Ines, AuditAction.PermissionRevoked, Moment).By(AuditRight.Admin).With(new AuditFacts { Permission = Permission.OrganizationChat });
+        var second = new AuditEntry(Ines, AuditAction.PermissionRevoked, Moment).By(AuditRight.Admin)
+            .With(new AuditFacts { Permission = Permission.OrganizationChat });
         second.Follow(new ChainLink(first.Number!.Value, first.Hash!), RecordKey);
 
         (first.Hash![0], second.Hash![0]).Should().Be((1, 2));
@@ -141,14 +148,18 @@ public sealed class AuditFactsTests : ClinicTest
     }
 
     [Fact]
-    public void Format_1_is_hashed_as_it_always_was() => Convert.ToHexString(OfFormat1(AuditAction.PermissionGranted, "Organization chat", ChainLink.Start).Hash!)
-        .Should().Be("0123C16EBC6A7288D344A7A8E3F3809DF83F826FDF80EB65A570C81F1EA416ED9C", "an independent program computes the same from the description");
+    public void Format_1_is_hashed_as_it_always_was() =>
+        Convert.ToHexString(OfFormat1(AuditAction.PermissionGranted, "Organization chat", ChainLink.Start).Hash!)
+        .Should()
+        .Be("0123C16EBC6A7288D344A7A8E3F3809DF83F826FDF80EB65A570C81F1EA416ED9C",
+            "an independent program computes the same from the description");
 
     private static TeamMember Ines { get; } = MakeInes();
 
     private static TeamMember MakeInes()
     {
-        var ines = new TeamMember(new Guid("0187dbe7-9500-7000-8000-000000000001"), "Ines Romero", "ines.romero@lakeside.example", TeamRole.Support, "", Moment);
+        var ines = new TeamMember(new Guid("0187dbe7-9500-7000-8000-000000000001"), "Ines Romero", "ines.romero@lakeside.example",
+            TeamRole.Support, "", Moment);
         Set(ines, "<Id>k__BackingField", new Guid("0187dbe7-9500-7000-8000-000000000002"));
         return ines;
     }
@@ -177,7 +188,8 @@ public sealed class AuditFactsTests : ClinicTest
     private static void WordsOfEach<T>(Func<T, AuditFacts> factsOf, T? except = null) where T : struct, Enum
     {
         foreach (var code in Enum.GetValues<T>().Where(code => !Equals(code, except)))
-            AuditText.Detail(new AuditEntry(Ines, AuditAction.PageOpened, Moment).With(factsOf(code))).Replace("OrgChat", "").Should().NotMatchRegex("[a-z][A-Z]", "it is no word");
+            AuditText.Detail(new AuditEntry(Ines, AuditAction.PageOpened, Moment).With(factsOf(code))).Replace("OrgChat", "")
+                .Should().NotMatchRegex("[a-z][A-Z]", "it is no word");
     }
 
     private static void Set(object of, string field, object? value)

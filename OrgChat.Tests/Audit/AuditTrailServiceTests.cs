@@ -20,15 +20,18 @@ public sealed class AuditTrailServiceTests : ClinicTest
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, ana, "Hello, Ana");
         await Clinic.Reader.OpenAsync(Clinic.Sam, grace);
 
-        (await ActionsAsync(Everything)).Should().Equal(AuditAction.ConversationOpened, AuditAction.MessageSentOnBehalf, AuditAction.MessageSent);
+        (await ActionsAsync(Everything))
+            .Should().Equal(AuditAction.ConversationOpened, AuditAction.MessageSentOnBehalf, AuditAction.MessageSent);
         (await ActionsAsync(new(PersonId: Clinic.Maria))).Should().Equal([AuditAction.MessageSentOnBehalf], "it was done in her name");
         (await ActionsAsync(new(PersonId: Clinic.Sam))).Should().Equal(AuditAction.ConversationOpened);
         (await ActionsAsync(new(ClientId: Clinic.Grace))).Should().Equal(AuditAction.ConversationOpened);
-        (await ActionsAsync(new(ClientId: Clinic.Tomas))).Should().Equal([AuditAction.MessageSentOnBehalf, AuditAction.MessageSent], "he is in the group");
+        (await ActionsAsync(new(ClientId: Clinic.Tomas)))
+            .Should().Equal([AuditAction.MessageSentOnBehalf, AuditAction.MessageSent], "he is in the group");
         (await ActionsAsync(new(Action: AuditAction.MessageSent))).Should().Equal(AuditAction.MessageSent);
         (await ActionsAsync(new(From: monday))).Should().HaveCount(2);
         (await ActionsAsync(new(Until: monday))).Should().Equal(AuditAction.MessageSent);
-        (await ActionsAsync(new(Clinic.Jamie, Clinic.Ana, AuditAction.MessageSentOnBehalf, monday, monday.AddDays(1)))).Should().HaveCount(1);
+        (await ActionsAsync(new(Clinic.Jamie, Clinic.Ana, AuditAction.MessageSentOnBehalf, monday, monday.AddDays(1))))
+            .Should().HaveCount(1);
     }
 
     [Fact]
@@ -61,13 +64,15 @@ public sealed class AuditTrailServiceTests : ClinicTest
 
         foreach (var filter in new[]
         {
-            Everything, new(PersonId: Clinic.Haddad), new(PersonId: Clinic.Ida), new(ClientId: Clinic.Theo), new(Action: AuditAction.MessageSent),
+            Everything, new(PersonId: Clinic.Haddad), new(PersonId: Clinic.Ida), new(ClientId: Clinic.Theo),
+            new(Action: AuditAction.MessageSent),
         })
         {
             (await ActionsAsync(filter)).Should().BeEmpty();
         }
 
-        (await Clinic.Audit.PeopleAsync(Clinic.Ines)).Select(p => p.Name).Should().HaveCount(6).And.NotContain(["Ida Holm", "Dr. Omar Haddad"]);
+        (await Clinic.Audit.PeopleAsync(Clinic.Ines)).Select(p => p.Name)
+            .Should().HaveCount(6).And.NotContain(["Ida Holm", "Dr. Omar Haddad"]);
         (await Clinic.Audit.FindClientsAsync(Clinic.Ines, "theo")).Should().BeEmpty();
         (await Clinic.Audit.ListAsync(Clinic.Ida, Everything)).Rows.Should().HaveCount(2);
     }
@@ -89,11 +94,14 @@ public sealed class AuditTrailServiceTests : ClinicTest
 
         var looks = await Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Tomas, From: monday, Until: monday.AddDays(1)));
 
-        looks.Select(look => (look.Name, look.Action, look.Right, look.Times)).Should().BeEquivalentTo(new (string, AuditAction, AuditRight?, int)[]
-        {
-            ("Jamie Lee", AuditAction.ConversationOpened, AuditRight.OnBehalf, 2), ("Nora Fields", AuditAction.ConversationOpened, AuditRight.Read, 1),
-            ("Dr. Maria Lopez", AuditAction.ConversationOpened, AuditRight.Participate, 1), ("Jamie Lee", AuditAction.ClientPageOpened, AuditRight.AllClients, 1),
-        });
+        looks.Select(look => (look.Name, look.Action, look.Right, look.Times))
+            .Should().BeEquivalentTo(new (string, AuditAction, AuditRight?, int)[]
+            {
+                ("Jamie Lee", AuditAction.ConversationOpened, AuditRight.OnBehalf, 2),
+                ("Nora Fields", AuditAction.ConversationOpened, AuditRight.Read, 1),
+                ("Dr. Maria Lopez", AuditAction.ConversationOpened, AuditRight.Participate, 1),
+                ("Jamie Lee", AuditAction.ClientPageOpened, AuditRight.AllClients, 1),
+            });
         looks.Should().OnlyContain(look => look.First == monday && look.Last == monday);
     }
 
@@ -103,9 +111,10 @@ public sealed class AuditTrailServiceTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello");
         await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Jamie, chat, "Not confirmed"));
-        await Clinic.RefusesAsync(() => Clinic.Desk.RemoveAsync(Clinic.Jamie, chat, Clinic.Ana));
+        await Clinic.RefusesAsync(() => Clinic.Conversations.RemoveAsync(Clinic.Jamie, chat, Clinic.Ana));
 
-        (await ActionsAsync(new(PersonId: Clinic.Maria, Question: AuditQuestion.WhatTheyDid))).Should().BeEmpty("it was done in her name, not by her");
+        (await ActionsAsync(new(PersonId: Clinic.Maria, Question: AuditQuestion.WhatTheyDid)))
+            .Should().BeEmpty("it was done in her name, not by her");
         (await ActionsAsync(new(PersonId: Clinic.Jamie, Question: AuditQuestion.WhatTheyDid))).Should().HaveCount(3);
         (await ActionsAsync(new(Question: AuditQuestion.Denied))).Should().Equal(AuditAction.ParticipantRemoved);
     }
@@ -123,7 +132,16 @@ public sealed class AuditTrailServiceTests : ClinicTest
             exported.Add(entry);
 
         exported.Should().HaveCount(601, "the export itself concerns her").And.OnlyContain(e => e.ClientName == "Ana Ruiz");
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.RecordExported, ClientName = "Ana Ruiz", Facts = new AuditFacts { Question = AuditQuestion.Everything }, ines.SessionId });
+        (await Clinic.LastRecordAsync())
+            .Should()
+            .BeEquivalentTo(
+                new
+                {
+                    Action = AuditAction.RecordExported,
+                    ClientName = "Ana Ruiz",
+                    Facts = new AuditFacts { Question = AuditQuestion.Everything },
+                    ines.SessionId
+                });
         await Clinic.ForgetConfirmationsAsync();
         (await Clinic.RefusesAsync(() => Clinic.Audit.RequireExportAsync(ines))).Reason.Should().Be(RefusalReason.NotConfirmed);
     }

@@ -8,10 +8,13 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Audit;
 
-/// <summary>Whatever is done to the file behind OrgChat’s back, the verification names the first entry that is not as it was written.</summary>
+/// <summary>
+/// Whatever is done to the file behind OrgChat’s back, the verification names the first entry that is not as it was written.
+/// </summary>
 public sealed class ChainTests : ClinicTest
 {
-    private const string WithoutTriggers = "DROP TRIGGER AuditEntries_refuse_update; DROP TRIGGER AuditEntries_refuse_delete; DROP TRIGGER AuditEntries_refuse_replace; DROP TRIGGER AuditEntries_refuse_unlinked;";
+    private const string WithoutTriggers =
+        "DROP TRIGGER AuditEntries_refuse_update; DROP TRIGGER AuditEntries_refuse_delete; DROP TRIGGER AuditEntries_refuse_replace; DROP TRIGGER AuditEntries_refuse_unlinked;";
 
     [Fact]
     public async Task Entries_are_numbered_without_a_gap_in_each_organization_and_a_record_left_alone_is_whole()
@@ -22,10 +25,12 @@ public sealed class ChainTests : ClinicTest
 
         var record = await Clinic.RecordAsync();
         record.GroupBy(e => e.OrganizationId).Should().HaveCount(2)
-            .And.OnlyContain(entries => entries.Select(e => e.Number!.Value).SequenceEqual(Enumerable.Range(1, entries.Count()).Select(n => (long)n)));
+            .And.OnlyContain(entries => entries.Select(e => e.Number!.Value)
+                .SequenceEqual(Enumerable.Range(1, entries.Count()).Select(n => (long)n)));
         var verdicts = await VerifyAllAsync();
         verdicts.Should().OnlyContain(verdict => verdict.IsWhole && verdict.Checked == verdict.Anchored);
-        verdicts[0].Checked.Should().Be(record.Count(e => e.ActorName != "Ida Holm") - 1, "each organization’s signing began with an entry");
+        verdicts[0]
+            .Checked.Should().Be(record.Count(e => e.ActorName != "Ida Holm") - 1, "each organization’s signing began with an entry");
     }
 
     [Theory]
@@ -65,7 +70,9 @@ public sealed class ChainTests : ClinicTest
 
         Execute($"{WithoutTriggers} DELETE FROM AuditEntries WHERE {Lakeside} AND Number > 11");
 
-        (await FaultAsync()).Should().StartWith("Entry 12 and those after it are missing: the record was cut off. Entry 21 was there and signed on Mar 2, 2026");
+        (await FaultAsync())
+            .Should()
+            .StartWith("Entry 12 and those after it are missing: the record was cut off. Entry 21 was there and signed on Mar 2, 2026");
     }
 
     [Fact]
@@ -98,7 +105,8 @@ public sealed class ChainTests : ClinicTest
 
         await RewriteAsync("UPDATE AuditEntries SET ClientId = NULL WHERE Number = 14");
 
-        (await FaultAsync()).Should().Contain("The record was rewritten, from entry 12 on at the earliest").And.Contain("signed on Mar 2, 2026");
+        (await FaultAsync())
+            .Should().Contain("The record was rewritten, from entry 12 on at the earliest").And.Contain("signed on Mar 2, 2026");
     }
 
     [Fact]
@@ -121,7 +129,8 @@ public sealed class ChainTests : ClinicTest
         await RecordSomethingAsync(10);
         await Clinic.Anchors.AnchorAllAsync();
         foreach (var file in Directory.GetFiles(Clinic.AuditOptions.AnchorDirectory, "*.jsonl"))
-            await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"number\":11", "\"number\":10", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(file,
+                (await File.ReadAllTextAsync(file)).Replace("\"number\":11", "\"number\":10", StringComparison.Ordinal));
 
         (await FaultAsync()).Should().StartWith("The anchors were changed");
     }
@@ -155,9 +164,12 @@ public sealed class ChainTests : ClinicTest
     }
 
     [Theory]
-    [InlineData("INSERT INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, SealedWords, Action, Outcome, NULL, NULL FROM AuditEntries LIMIT 1")]
-    [InlineData("INSERT OR REPLACE INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, x'01', Action, Outcome, Number, Hash FROM AuditEntries LIMIT 1")]
-    [InlineData("INSERT INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, SealedWords, Action, Outcome, 99, Hash FROM AuditEntries LIMIT 1")]
+    [InlineData(
+        "INSERT INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, SealedWords, Action, Outcome, NULL, NULL FROM AuditEntries LIMIT 1")]
+    [InlineData(
+        "INSERT OR REPLACE INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, x'01', Action, Outcome, Number, Hash FROM AuditEntries LIMIT 1")]
+    [InlineData(
+        "INSERT INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome, Number, Hash) SELECT OrganizationId, At, ActorId, SealedWords, Action, Outcome, 99, Hash FROM AuditEntries LIMIT 1")]
     [InlineData("UPDATE AuditEntries SET Hash = NULL")]
     [InlineData("UPDATE AuditEntries SET Number = Number + 1")]
     [InlineData("UPDATE AuditEntries SET SessionId = NULL, Address = NULL, Outcome = 0, Reason = NULL")]
@@ -231,7 +243,10 @@ public sealed class ChainTests : ClinicTest
         var verdict = await Clinic.Verifier.VerifyAsync(Clinic.Ines, new Progress<AuditProgress>());
 
         verdict.Should().BeEquivalentTo(new { OrganizationName = "Lakeside Clinic", IsWhole = true, Checked = 4L });
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.RecordVerified, Facts = new AuditFacts { IsWhole = true }, ActorName = "Ines Romero" });
+        (await Clinic.LastRecordAsync())
+            .Should()
+            .BeEquivalentTo(
+                new { Action = AuditAction.RecordVerified, Facts = new AuditFacts { IsWhole = true }, ActorName = "Ines Romero" });
         await Clinic.HidesAsync(() => Clinic.Verifier.VerifyAsync(Clinic.Jamie, new Progress<AuditProgress>()), "page");
     }
 
@@ -239,7 +254,8 @@ public sealed class ChainTests : ClinicTest
     public async Task One_act_with_many_entries_reads_the_chain_once_and_keeps_their_order()
     {
         await Clinic.AllowAsync(Clinic.Nora, PermissionSet.Full.Value);
-        var heard = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Nora, TestClinic.TheThree));
+        var heard =
+            await CommandLog.DuringAsync(Clinic.File, () => Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Nora, TestClinic.TheThree));
 
         heard.Count(command => command.Sql.Contains("\"Number\" DESC", StringComparison.Ordinal)).Should().Be(1);
         var record = await Clinic.RecordAsync();
@@ -248,7 +264,8 @@ public sealed class ChainTests : ClinicTest
         (await VerifyAllAsync())[0].IsWhole.Should().BeTrue();
     }
 
-    private string Lakeside => $"OrganizationId = (SELECT OrganizationId FROM People WHERE Id = '{Clinic.Ines.Id.ToString().ToUpperInvariant()}')";
+    private string Lakeside =>
+        $"OrganizationId = (SELECT OrganizationId FROM People WHERE Id = '{Clinic.Ines.Id.ToString().ToUpperInvariant()}')";
 
     private async Task RecordSomethingAsync(int times)
     {
@@ -283,7 +300,8 @@ public sealed class ChainTests : ClinicTest
 
     private Task<IReadOnlyList<AuditVerdict>> VerifyAllAsync() => Clinic.Verifier.VerifyAllAsync(new Progress<AuditProgress>());
 
-    private async Task<string?> FaultAsync() => (await VerifyAllAsync()).Select(verdict => verdict.Fault).FirstOrDefault(fault => fault is not null);
+    private async Task<string?> FaultAsync() =>
+        (await VerifyAllAsync()).Select(verdict => verdict.Fault).FirstOrDefault(fault => fault is not null);
 
     private void Execute(string sql) => Contents.Ask(Clinic.File, string.Create(CultureInfo.InvariantCulture, $"{sql}"));
 }

@@ -21,8 +21,8 @@ public sealed class ConversationAccessServiceTests : ClinicTest
         await Clinic.Reader.OpenAsync(Clinic.Sam, other);
         await Clinic.RefusesAsync(() => Clinic.Reader.OpenAsync(Clinic.Nora, chat));
 
-        var first = await Clinic.Looks.ListAsync(Clinic.Maria, chat);
-        var second = await Clinic.Looks.ListAsync(Clinic.Maria, chat, first.Next);
+        var first = await Clinic.AccessLog.ListAsync(Clinic.Maria, chat);
+        var second = await Clinic.AccessLog.ListAsync(Clinic.Maria, chat, first.Next);
 
         first.Rows.Should().HaveCount(ConversationAccessService.PageSize);
         (first.Rows[0].ActorName, first.Rows[0].Right).Should().Be(("Ana Ruiz", AuditRight.Participate));
@@ -37,11 +37,11 @@ public sealed class ConversationAccessServiceTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Daniel, Clinic.Ines);
 
         foreach (var allowed in new[] { Clinic.Maria, Clinic.Ines, Clinic.Jamie, Clinic.Nora })
-            await Clinic.Looks.ListAsync(allowed, chat);
+            await Clinic.AccessLog.ListAsync(allowed, chat);
 
-        (await Clinic.RefusesAsync(() => Clinic.Looks.ListAsync(Clinic.Daniel, chat))).Reason.Should().Be(RefusalReason.NotAllowed);
-        await Clinic.HidesAsync(() => Clinic.Looks.ListAsync(Clinic.Ana, chat), "page");
-        await Clinic.HidesAsync(() => Clinic.Looks.ListAsync(Clinic.Ida, chat));
+        (await Clinic.RefusesAsync(() => Clinic.AccessLog.ListAsync(Clinic.Daniel, chat))).Reason.Should().Be(RefusalReason.NotAllowed);
+        await Clinic.HidesAsync(() => Clinic.AccessLog.ListAsync(Clinic.Ana, chat), "page");
+        await Clinic.HidesAsync(() => Clinic.AccessLog.ListAsync(Clinic.Ida, chat));
     }
 
     [Fact]
@@ -72,6 +72,7 @@ public sealed class ConversationAccessServiceTests : ClinicTest
         var last = Clinic.Later();
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Two");
 
-        (await Clinic.Readers.ListAsync(Clinic.Ana, chat)).Answered.Should().Equal(new AnsweredForModel("Jamie Lee", "Dr. Maria Lopez", 2, first, last));
+        (await Clinic.Readers.ListAsync(Clinic.Ana, chat))
+            .Answered.Should().Equal(new AnsweredForModel("Jamie Lee", "Dr. Maria Lopez", 2, first, last));
     }
 }

@@ -48,28 +48,51 @@ public sealed class RecordingTests : ClinicTest
     /// <summary>Everything that reads or changes something of a patient or of rights.</summary>
     private Dictionary<string, (Func<Guid, Task> Act, AuditAction Action, AuditRight? Right, string? Client, string? Subject)> Acts => new()
     {
-        ["open as owner"] = (chat => Clinic.Reader.OpenAsync(Clinic.Maria, chat), AuditAction.ConversationOpened, AuditRight.Participate, "Ana Ruiz", null),
-        ["open as client"] = (chat => Clinic.Reader.OpenAsync(Clinic.Ana, chat), AuditAction.ConversationOpened, AuditRight.Participate, "Ana Ruiz", null),
-        ["open on behalf"] = (chat => Clinic.Reader.OpenAsync(Clinic.Jamie, chat), AuditAction.ConversationOpened, AuditRight.OnBehalf, "Ana Ruiz", null),
-        ["open to read"] = (chat => Clinic.Reader.OpenAsync(Clinic.Nora, chat), AuditAction.ConversationOpened, AuditRight.Read, "Ana Ruiz", null),
-        ["open a client"] = (_ => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Grace), AuditAction.ClientPageOpened, AuditRight.AllClients, "Grace Nwosu", null),
+        ["open as owner"] =
+            (chat => Clinic.Reader.OpenAsync(Clinic.Maria, chat), AuditAction.ConversationOpened, AuditRight.Participate, "Ana Ruiz", null),
+        ["open as client"] =
+            (chat => Clinic.Reader.OpenAsync(Clinic.Ana, chat), AuditAction.ConversationOpened, AuditRight.Participate, "Ana Ruiz", null),
+        ["open on behalf"] =
+            (chat => Clinic.Reader.OpenAsync(Clinic.Jamie, chat), AuditAction.ConversationOpened, AuditRight.OnBehalf, "Ana Ruiz", null),
+        ["open to read"] =
+            (chat => Clinic.Reader.OpenAsync(Clinic.Nora, chat), AuditAction.ConversationOpened, AuditRight.Read, "Ana Ruiz", null),
+        ["open a client"] = (_ => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Grace), AuditAction.ClientPageOpened, AuditRight.AllClients,
+            "Grace Nwosu", null),
         ["send"] = (chat => Clinic.SayAsync(Clinic.Ana, chat, "Hello"), AuditAction.MessageSent, AuditRight.Participate, "Ana Ruiz", null),
-        ["no reply needed"] = (chat => Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, chat), AuditAction.NoReplyNeeded, AuditRight.Participate, "Ana Ruiz", null),
-        ["send on behalf"] = (chat => Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello"), AuditAction.MessageSentOnBehalf, AuditRight.OnBehalf, "Ana Ruiz", "Dr. Maria Lopez"),
-        ["start"] = (_ => Clinic.Desk.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Grace], null), AuditAction.ConversationStarted, AuditRight.Participate, "Grace Nwosu", null),
-        ["add"] = (chat => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []), AuditAction.ParticipantAdded, AuditRight.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
-        ["remove"] = (chat => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Daniel), AuditAction.ParticipantRemoved, AuditRight.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
-        ["close"] = (chat => Clinic.Desk.CloseAsync(Clinic.Maria, chat), AuditAction.ConversationClosed, AuditRight.Participate, "Ana Ruiz", null),
-        ["reopen"] = (chat => Clinic.Desk.ReopenAsync(Clinic.Jamie, chat), AuditAction.ConversationReopened, AuditRight.OnBehalf, "Ana Ruiz", null),
-        ["who looked here"] = (chat => Clinic.Looks.ListAsync(Clinic.Maria, chat), AuditAction.LooksRead, AuditRight.Participate, "Ana Ruiz", null),
-        ["grant"] = (_ => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients), AuditAction.PermissionGranted, AuditRight.Admin, null, "Dr. Daniel Kim"),
-        ["revoke"] = (_ => Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients), AuditAction.PermissionRevoked, AuditRight.Admin, null, "Dr. Daniel Kim"),
-        ["assign"] = (_ => AsAdminAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria)), AuditAction.ClientAssigned, AuditRight.Admin, "Ana Ruiz", "Dr. Maria Lopez"),
-        ["unassign"] = (_ => Clinic.CareTeams.UnassignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria), AuditAction.ClientUnassigned, AuditRight.Admin, "Ana Ruiz", "Dr. Maria Lopez"),
-        ["deactivate"] = (_ => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null), AuditAction.MemberDeactivated, AuditRight.Admin, null, "Nora Fields"),
-        ["reactivate"] = (_ => Clinic.Team.ReactivateAsync(Clinic.Ines, Clinic.Nora), AuditAction.MemberReactivated, AuditRight.Admin, null, "Nora Fields"),
+        ["no reply needed"] = (chat => Clinic.Conversations.DeclareNoReplyNeededAsync(Clinic.Maria, chat), AuditAction.NoReplyNeeded,
+            AuditRight.Participate, "Ana Ruiz", null),
+        ["send on behalf"] = (chat => Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello"), AuditAction.MessageSentOnBehalf,
+            AuditRight.OnBehalf, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["start"] = (_ => Clinic.Conversations.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Grace], null),
+            AuditAction.ConversationStarted,
+            AuditRight.Participate, "Grace Nwosu", null),
+        ["add"] = (chat => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []), AuditAction.ParticipantAdded,
+            AuditRight.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
+        ["remove"] = (chat => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Daniel), AuditAction.ParticipantRemoved,
+            AuditRight.Participate, "Ana Ruiz", "Dr. Daniel Kim"),
+        ["close"] =
+            (chat => Clinic.Conversations.CloseAsync(Clinic.Maria, chat), AuditAction.ConversationClosed, AuditRight.Participate,
+                "Ana Ruiz", null),
+        ["reopen"] =
+            (chat => Clinic.Conversations.ReopenAsync(Clinic.Jamie, chat), AuditAction.ConversationReopened, AuditRight.OnBehalf,
+                "Ana Ruiz", null),
+        ["who looked here"] =
+            (chat => Clinic.AccessLog.ListAsync(Clinic.Maria, chat), AuditAction.LooksRead, AuditRight.Participate, "Ana Ruiz", null),
+        ["grant"] = (_ => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients),
+            AuditAction.PermissionGranted, AuditRight.Admin, null, "Dr. Daniel Kim"),
+        ["revoke"] = (_ => Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Daniel, Permission.SeeAllClients),
+            AuditAction.PermissionRevoked, AuditRight.Admin, null, "Dr. Daniel Kim"),
+        ["assign"] = (_ => AsAdminAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria)),
+            AuditAction.ClientAssigned, AuditRight.Admin, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["unassign"] = (_ => Clinic.CareTeams.UnassignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria), AuditAction.ClientUnassigned,
+            AuditRight.Admin, "Ana Ruiz", "Dr. Maria Lopez"),
+        ["deactivate"] = (_ => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null), AuditAction.MemberDeactivated, AuditRight.Admin,
+            null, "Nora Fields"),
+        ["reactivate"] = (_ => Clinic.Team.ReactivateAsync(Clinic.Ines, Clinic.Nora), AuditAction.MemberReactivated, AuditRight.Admin, null,
+            "Nora Fields"),
         ["read the record"] = (_ => Clinic.Audit.OpenAsync(Clinic.Ines, new()), AuditAction.RecordRead, AuditRight.Admin, null, null),
-        ["verify the record"] = (_ => Clinic.Verifier.VerifyAsync(Clinic.Ines, new Progress<AuditProgress>()), AuditAction.RecordVerified, AuditRight.Admin, null, null),
+        ["verify the record"] = (_ => Clinic.Verifier.VerifyAsync(Clinic.Ines, new Progress<AuditProgress>()), AuditAction.RecordVerified,
+            AuditRight.Admin, null, null),
     };
 
     [Fact]
@@ -102,7 +125,8 @@ public sealed class RecordingTests : ClinicTest
     [InlineData(5)]
     [InlineData(0)]
     public void Fewer_than_six_years_cannot_be_set(int years) =>
-        FluentActions.Invoking(() => new AuditOptions("anchors", years)).Should().Throw<InvalidOperationException>().WithMessage("*at least 6 years*");
+        FluentActions.Invoking(() => new AuditOptions("anchors", years))
+            .Should().Throw<InvalidOperationException>().WithMessage("*at least 6 years*");
 
     [Fact]
     public async Task When_the_record_cannot_be_written_nothing_is_done_or_read()
@@ -118,12 +142,12 @@ public sealed class RecordingTests : ClinicTest
             () => Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello, Ana"),
             () => Clinic.Reader.OpenAsync(Clinic.Jamie, chat),
             () => Clinic.Reader.OpenAsync(Clinic.Ana, chat),
-            () => Clinic.Looks.ListAsync(Clinic.Maria, chat),
+            () => Clinic.AccessLog.ListAsync(Clinic.Maria, chat),
             () => Clinic.Audit.OpenAsync(Clinic.Ines, new()),
-            () => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []),
-            () => Clinic.Desk.CloseAsync(Clinic.Maria, chat),
-            () => Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, chat),
-            () => Clinic.Desk.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Grace], null),
+            () => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []),
+            () => Clinic.Conversations.CloseAsync(Clinic.Maria, chat),
+            () => Clinic.Conversations.DeclareNoReplyNeededAsync(Clinic.Maria, chat),
+            () => Clinic.Conversations.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Grace], null),
             () => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Nora, Permission.SeeAllClients),
             () => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel),
             () => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Grace),
@@ -154,13 +178,13 @@ public sealed class RecordingTests : ClinicTest
     [Fact]
     public async Task No_word_of_a_message_a_draft_or_a_title_is_in_the_record()
     {
-        var chat = await Clinic.Desk.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Ana], Canary);
+        var chat = await Clinic.Conversations.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Ana], Canary);
         await Clinic.SayAsync(Clinic.Jamie, chat, Canary);
         await Clinic.SayAsync(Clinic.Ana, chat, Canary);
         await Clinic.SayOnBehalfAsync(Clinic.Sam, chat, Canary);
-        await Clinic.Sending.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), Canary));
+        await Clinic.Messages.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), Canary));
         await Clinic.Reader.OpenAsync(Clinic.Sam, chat);
-        await Clinic.Desk.CloseAsync(Clinic.Sam, chat);
+        await Clinic.Conversations.CloseAsync(Clinic.Sam, chat);
 
         (await Clinic.MessagesAsync(chat)).Should().OnlyContain(message => message.Text == Canary, "the words are somewhere");
         Contents.Ask(Clinic.File, "SELECT * FROM AuditEntries").Should().HaveCount(6).And.NotContain(row => row.Contains(Canary));

@@ -21,52 +21,80 @@ public sealed class RefusalTests : ClinicTest
     /// <summary>Everything that can be refused, each by somebody who may not.</summary>
     private Dictionary<string, (Func<Task> Try, AuditAction Action, RefusalReason Reason)> Attempts => new()
     {
-        ["open a conversation"] = (() => Clinic.Reader.OpenAsync(Clinic.Nora, chat), AuditAction.ConversationOpened, RefusalReason.NotFound),
+        ["open a conversation"] =
+            (() => Clinic.Reader.OpenAsync(Clinic.Nora, chat), AuditAction.ConversationOpened, RefusalReason.NotFound),
         ["read on"] = (() => Clinic.Reader.NewerAsync(Clinic.Nora, chat, 0), AuditAction.ConversationOpened, RefusalReason.NotFound),
         ["read back"] = (() => Clinic.Reader.OlderAsync(Clinic.Nora, chat, 9), AuditAction.ConversationOpened, RefusalReason.NotFound),
         ["read the newest"] = (() => Clinic.Reader.NewestAsync(Clinic.Nora, chat), AuditAction.ConversationOpened, RefusalReason.NotFound),
         ["read details"] = (() => Clinic.Reader.DetailsAsync(Clinic.Nora, chat), AuditAction.ConversationOpened, RefusalReason.NotFound),
         ["who can read"] = (() => Clinic.Readers.ListAsync(Clinic.Nora, chat), AuditAction.ConversationOpened, RefusalReason.NotFound),
-        ["who looked here"] = (() => Clinic.Looks.ListAsync(Clinic.Nora, chat), AuditAction.LooksRead, RefusalReason.NotFound),
+        ["who looked here"] = (() => Clinic.AccessLog.ListAsync(Clinic.Nora, chat), AuditAction.LooksRead, RefusalReason.NotFound),
         ["send"] = (() => Clinic.SayAsync(Clinic.Nora, chat, "Hello"), AuditAction.MessageSent, RefusalReason.NotFound),
-        ["send on behalf"] = (() => Clinic.SayOnBehalfAsync(Clinic.Nora, chat, "Hello"), AuditAction.MessageSentOnBehalf, RefusalReason.NotFound),
-        ["send without confirming"] = (() => Clinic.SayAsync(Clinic.Jamie, chat, "Hello"), AuditAction.MessageSent, RefusalReason.NotPossible),
-        ["keep a draft"] = (() => Clinic.Sending.KeepDraftAsync(Clinic.Nora, chat, new Draft(Guid.NewGuid(), "x")), AuditAction.MessageSent, RefusalReason.NotFound),
-        ["send too much"] = (() => Clinic.SayAsync(Clinic.Ana, chat, new string('x', MessageText.MaxLength + 1)), AuditAction.MessageSent, RefusalReason.NotPossible),
-        ["add"] = (() => Clinic.Desk.AddAsync(Clinic.Jamie, chat, [Clinic.Sam], []), AuditAction.ParticipantAdded, RefusalReason.NotAllowed),
-        ["remove"] = (() => Clinic.Desk.RemoveAsync(Clinic.Jamie, chat, Clinic.Ana), AuditAction.ParticipantRemoved, RefusalReason.NotAllowed),
-        ["close"] = (() => Clinic.Desk.CloseAsync(Clinic.Ana, chat), AuditAction.ConversationClosed, RefusalReason.NotAllowed),
-        ["reopen"] = (() => Clinic.Desk.ReopenAsync(Clinic.Ana, chat), AuditAction.ConversationReopened, RefusalReason.NotAllowed),
-        ["no reply needed"] = (() => Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Ana, chat), AuditAction.NoReplyNeeded, RefusalReason.NotAllowed),
-        ["start"] = (() => Clinic.Desk.StartAsync(Clinic.Nora, Guid.NewGuid(), [Clinic.Ana], null), AuditAction.ConversationStarted, RefusalReason.NotFound),
+        ["send on behalf"] =
+            (() => Clinic.SayOnBehalfAsync(Clinic.Nora, chat, "Hello"), AuditAction.MessageSentOnBehalf, RefusalReason.NotFound),
+        ["send without confirming"] =
+            (() => Clinic.SayAsync(Clinic.Jamie, chat, "Hello"), AuditAction.MessageSent, RefusalReason.NotPossible),
+        ["keep a draft"] = (() => Clinic.Messages.KeepDraftAsync(Clinic.Nora, chat, new Draft(Guid.NewGuid(), "x")),
+            AuditAction.MessageSent,
+            RefusalReason.NotFound),
+        ["send too much"] = (() => Clinic.SayAsync(Clinic.Ana, chat, new string('x', MessageText.MaxLength + 1)), AuditAction.MessageSent,
+            RefusalReason.NotPossible),
+        ["add"] =
+            (() => Clinic.Conversations.AddAsync(Clinic.Jamie, chat, [Clinic.Sam], []), AuditAction.ParticipantAdded,
+                RefusalReason.NotAllowed),
+        ["remove"] =
+            (() => Clinic.Conversations.RemoveAsync(Clinic.Jamie, chat, Clinic.Ana), AuditAction.ParticipantRemoved,
+                RefusalReason.NotAllowed),
+        ["close"] = (() => Clinic.Conversations.CloseAsync(Clinic.Ana, chat), AuditAction.ConversationClosed, RefusalReason.NotAllowed),
+        ["reopen"] = (() => Clinic.Conversations.ReopenAsync(Clinic.Ana, chat), AuditAction.ConversationReopened, RefusalReason.NotAllowed),
+        ["no reply needed"] =
+            (() => Clinic.Conversations.DeclareNoReplyNeededAsync(Clinic.Ana, chat), AuditAction.NoReplyNeeded, RefusalReason.NotAllowed),
+        ["start"] = (() => Clinic.Conversations.StartAsync(Clinic.Nora, Guid.NewGuid(), [Clinic.Ana], null),
+            AuditAction.ConversationStarted,
+            RefusalReason.NotFound),
         ["mark read"] = (() => Clinic.States.MarkReadAsync(Clinic.Nora, chat, 1), AuditAction.ConversationOpened, RefusalReason.NotFound),
         ["open a client"] = (() => Clinic.Clients.OpenAsync(Clinic.Nora, Clinic.Ana), AuditAction.ClientPageOpened, RefusalReason.NotFound),
         ["read a client"] = (() => Clinic.Clients.ReadAsync(Clinic.Nora, Clinic.Ana), AuditAction.ClientPageOpened, RefusalReason.NotFound),
         ["list clients"] = (() => Clinic.Clients.ListAsync(Clinic.Ana), AuditAction.PageOpened, RefusalReason.NotFound),
         ["search clients"] = (() => Clinic.Clients.SearchAsync(Clinic.Ana, "a"), AuditAction.PageOpened, RefusalReason.NotFound),
-        ["organization chat"] = (() => Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Organization)), AuditAction.PageOpened, RefusalReason.NotFound),
-        ["its counts"] = (() => Clinic.Inbox.TallyAsync(Clinic.Nora, ChatView.Organization), AuditAction.PageOpened, RefusalReason.NotFound),
+        ["organization chat"] = (() => Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Organization)), AuditAction.PageOpened,
+            RefusalReason.NotFound),
+        ["its counts"] =
+            (() => Clinic.Inbox.TallyAsync(Clinic.Nora, ChatView.Organization), AuditAction.PageOpened, RefusalReason.NotFound),
         ["its owners"] = (() => Clinic.Inbox.OwnersAsync(Clinic.Nora), AuditAction.PageOpened, RefusalReason.NotFound),
-        ["see permissions"] = (() => Clinic.Permissions.OpenAsync(Clinic.Maria, Clinic.Nora), AuditAction.PageOpened, RefusalReason.NotFound),
-        ["grant"] = (() => Clinic.Permissions.GrantAsync(Clinic.Maria, Clinic.Nora, Permission.SeeAllClients), AuditAction.PermissionGranted, RefusalReason.NotFound),
-        ["grant to oneself"] = (() => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Ines, Permission.SeeAllClients), AuditAction.PermissionGranted, RefusalReason.NotAllowed),
-        ["grant without its needs"] = (() => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Nora, Permission.OrganizationChat), AuditAction.PermissionGranted, RefusalReason.NotPossible),
-        ["revoke"] = (() => Clinic.Permissions.RevokeAsync(Clinic.Maria, Clinic.Nora, Permission.SeeAllClients), AuditAction.PermissionRevoked, RefusalReason.NotFound),
+        ["see permissions"] =
+            (() => Clinic.Permissions.OpenAsync(Clinic.Maria, Clinic.Nora), AuditAction.PageOpened, RefusalReason.NotFound),
+        ["grant"] = (() => Clinic.Permissions.GrantAsync(Clinic.Maria, Clinic.Nora, Permission.SeeAllClients),
+            AuditAction.PermissionGranted, RefusalReason.NotFound),
+        ["grant to oneself"] = (() => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Ines, Permission.SeeAllClients),
+            AuditAction.PermissionGranted, RefusalReason.NotAllowed),
+        ["grant without its needs"] = (() => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Nora, Permission.OrganizationChat),
+            AuditAction.PermissionGranted, RefusalReason.NotPossible),
+        ["revoke"] = (() => Clinic.Permissions.RevokeAsync(Clinic.Maria, Clinic.Nora, Permission.SeeAllClients),
+            AuditAction.PermissionRevoked, RefusalReason.NotFound),
         ["list the team"] = (() => Clinic.Colleagues.ListAsync(Clinic.Maria), AuditAction.PageOpened, RefusalReason.NotFound),
         ["see a member"] = (() => Clinic.Colleagues.MemberAsync(Clinic.Maria, Clinic.Nora), AuditAction.PageOpened, RefusalReason.NotFound),
         ["invite"] = (() => Clinic.Team.InviteAsync(Clinic.Maria, Form), AuditAction.MemberInvited, RefusalReason.NotFound),
-        ["invite at a taken address"] = (() => Clinic.Team.InviteAsync(Clinic.Ines, Form with { Email = "jamie.lee@lakeside.example" }), AuditAction.MemberInvited, RefusalReason.NotPossible),
+        ["invite at a taken address"] = (() => Clinic.Team.InviteAsync(Clinic.Ines, Form with { Email = "jamie.lee@lakeside.example" }),
+            AuditAction.MemberInvited, RefusalReason.NotPossible),
         ["edit"] = (() => Clinic.Team.EditAsync(Clinic.Maria, Clinic.Nora, Form), AuditAction.MemberEdited, RefusalReason.NotFound),
-        ["deactivate"] = (() => Clinic.Team.DeactivateAsync(Clinic.Maria, Clinic.Nora, null), AuditAction.MemberDeactivated, RefusalReason.NotFound),
-        ["deactivate oneself"] = (() => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Ines, null), AuditAction.MemberDeactivated, RefusalReason.NotAllowed),
-        ["reactivate"] = (() => Clinic.Team.ReactivateAsync(Clinic.Maria, Clinic.Nora), AuditAction.MemberReactivated, RefusalReason.NotFound),
-        ["make a sign-in link"] = (() => Clinic.Team.OpenSignInAsync(Clinic.Maria, Clinic.Nora), AuditAction.SignInLinkMade, RefusalReason.NotFound),
-        ["assign"] = (() => Clinic.CareTeams.AssignAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora), AuditAction.ClientAssigned, RefusalReason.NotFound),
-        ["unassign"] = (() => Clinic.CareTeams.UnassignAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora), AuditAction.ClientUnassigned, RefusalReason.NotFound),
+        ["deactivate"] =
+            (() => Clinic.Team.DeactivateAsync(Clinic.Maria, Clinic.Nora, null), AuditAction.MemberDeactivated, RefusalReason.NotFound),
+        ["deactivate oneself"] =
+            (() => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Ines, null), AuditAction.MemberDeactivated, RefusalReason.NotAllowed),
+        ["reactivate"] =
+            (() => Clinic.Team.ReactivateAsync(Clinic.Maria, Clinic.Nora), AuditAction.MemberReactivated, RefusalReason.NotFound),
+        ["make a sign-in link"] =
+            (() => Clinic.Team.OpenSignInAsync(Clinic.Maria, Clinic.Nora), AuditAction.SignInLinkMade, RefusalReason.NotFound),
+        ["assign"] =
+            (() => Clinic.CareTeams.AssignAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora), AuditAction.ClientAssigned, RefusalReason.NotFound),
+        ["unassign"] = (() => Clinic.CareTeams.UnassignAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora), AuditAction.ClientUnassigned,
+            RefusalReason.NotFound),
         ["read the record"] = (() => Clinic.Audit.OpenAsync(Clinic.Maria, new()), AuditAction.RecordRead, RefusalReason.NotFound),
         ["page the record"] = (() => Clinic.Audit.ListAsync(Clinic.Maria, new()), AuditAction.RecordRead, RefusalReason.NotFound),
         ["export the record"] = (() => Clinic.Audit.RequireExportAsync(Clinic.Maria), AuditAction.RecordExported, RefusalReason.NotFound),
-        ["verify the record"] = (() => Clinic.Verifier.VerifyAsync(Clinic.Maria, new Progress<AuditProgress>()), AuditAction.RecordVerified, RefusalReason.NotFound),
+        ["verify the record"] = (() => Clinic.Verifier.VerifyAsync(Clinic.Maria, new Progress<AuditProgress>()), AuditAction.RecordVerified,
+            RefusalReason.NotFound),
     };
 
     private static MemberForm Form { get; } = new("Somebody", "somebody@lakeside.example", TeamRole.Support, "", false);
@@ -117,7 +145,9 @@ public sealed class RefusalTests : ClinicTest
         {
             await Clinic.HidesAsync(() => Clinic.Reader.OpenAsync(Clinic.Jamie, id));
 
-            (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { ConversationId = id, ClientId = (Guid?)null, ClientName = (string?)null, Right = (AuditRight?)null });
+            (await Clinic.LastRecordAsync())
+                .Should()
+                .BeEquivalentTo(new { ConversationId = id, ClientId = (Guid?)null, ClientName = (string?)null, Right = (AuditRight?)null });
         }
 
         await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Theo), "client");
@@ -187,7 +217,8 @@ public sealed class RefusalTests : ClinicTest
 
         await Clinic.Anchors.EndAsync();
 
-        (await Clinic.RecordAsync()).Should().ContainSingle(e => e.Action == AuditAction.MoreRefused && Equals(e.Facts, new AuditFacts { Times = 10 }));
+        (await Clinic.RecordAsync())
+            .Should().ContainSingle(e => e.Action == AuditAction.MoreRefused && Equals(e.Facts, new AuditFacts { Times = 10 }));
     }
 
     [Fact]

@@ -17,11 +17,15 @@ public sealed class VerifyCommandTests : ClinicTest
         await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Grace);
 
         (await RunAsync()).Should().Be(0);
-        output.ToString().Should().Contain("Lakeside Clinic: the record is whole, 2 entries").And.Contain("Riverside Physio: the record is whole, 0 entries");
+        output.ToString().Should().Contain("Lakeside Clinic: the record is whole, 2 entries")
+            .And.Contain("Riverside Physio: the record is whole, 0 entries");
 
         Contents.Ask(Clinic.File, "DROP TRIGGER AuditEntries_refuse_update; UPDATE AuditEntries SET SealedWords = NULL WHERE Number = 2");
         (await RunAsync()).Should().Be(1);
-        errors.ToString().Should().Contain("Lakeside Clinic: the record is NOT whole. The first that is not right is entry 2 of Mar 2, 2026, 09:00:00 UTC: it was changed");
+        errors.ToString()
+            .Should()
+            .Contain(
+                "Lakeside Clinic: the record is NOT whole. The first that is not right is entry 2 of Mar 2, 2026, 09:00:00 UTC: it was changed");
     }
 
     private async Task<int> RunAsync()

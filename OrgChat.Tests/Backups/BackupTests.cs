@@ -40,7 +40,8 @@ public sealed class BackupTests : ClinicTest
         restored.Should().BeEquivalentTo(new { Organizations = 2, People = 13, Conversations = 1, Files = 1 });
         restored.Messages.Should().BeInRange(1, 21);
         using var server = new ServerBeside(Path.Combine(Target, "orgchat.db"));
-        (await server.Database.ReadAsync(db => db.Messages.ToListAsync())).Should().HaveCount(restored.Messages).And.OnlyContain(m => m.Text == Canary);
+        (await server.Database.ReadAsync(db => db.Messages.ToListAsync()))
+            .Should().HaveCount(restored.Messages).And.OnlyContain(m => m.Text == Canary);
         await Disk.HoldsNothingOfAsync([file], Canary, "Ana Ruiz", "orgchat.db", TestClinic.MasterKey.InBase64());
         Directory.GetFileSystemEntries(Shelf).Should().Equal(file);
         Directory.GetDirectories(Path.GetDirectoryName(Clinic.File)!, ".*").Should().BeEmpty("nothing is left of the trial");
@@ -60,7 +61,8 @@ public sealed class BackupTests : ClinicTest
         var (file, made) = await Clinic.Backups.MakeAsync(Shelf);
 
         made.Should().BeEquivalentTo(new { Messages = 2, Files = 0 });
-        (await Trial().RestoreAsync(file, Path.GetRelativePath(Environment.CurrentDirectory, Target) + Path.DirectorySeparatorChar)).Should().Be(made);
+        (await Trial().RestoreAsync(file, Path.GetRelativePath(Environment.CurrentDirectory, Target) + Path.DirectorySeparatorChar))
+            .Should().Be(made);
     }
 
     [Fact]
@@ -106,9 +108,11 @@ public sealed class BackupTests : ClinicTest
         var (file, _) = await Clinic.Backups.MakeAsync(Shelf);
         var other = MasterKey.Random();
 
-        (await FluentActions.Awaiting(() => new BackupVerificationService(other, Clinic.Clock).RestoreAsync(file, Target)).Should().ThrowAsync<RefusedException>())
+        (await FluentActions.Awaiting(() => new BackupVerificationService(other, Clinic.Clock).RestoreAsync(file, Target))
+            .Should().ThrowAsync<RefusedException>())
             .WithMessage($"This backup needs the master key {TestClinic.MasterKey.Id}; the one given is {other.Id}.");
-        (await FluentActions.Awaiting(() => Trial().RestoreAsync(file, Shelf)).Should().ThrowAsync<RefusedException>()).WithMessage("*is not empty*");
+        (await FluentActions.Awaiting(() => Trial().RestoreAsync(file, Shelf)).Should().ThrowAsync<RefusedException>())
+            .WithMessage("*is not empty*");
         File.Exists(file).Should().BeTrue();
     }
 
@@ -119,7 +123,8 @@ public sealed class BackupTests : ClinicTest
         await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
         Contents.Ask(Clinic.File, "UPDATE Messages SET SealedText = zeroblob(50)");
 
-        (await Clinic.Backups.Awaiting(maker => maker.MakeAsync(Shelf)).Should().ThrowAsync<RefusedException>()).WithMessage("*messages do not open*");
+        (await Clinic.Backups.Awaiting(maker => maker.MakeAsync(Shelf)).Should().ThrowAsync<RefusedException>())
+            .WithMessage("*messages do not open*");
 
         Directory.GetFileSystemEntries(Shelf).Should().BeEmpty();
     }
@@ -135,7 +140,8 @@ public sealed class BackupTests : ClinicTest
 
         new BackupStore(Shelf).Prune(2);
 
-        Directory.GetFiles(Shelf).Select(Path.GetFileName).Should().BeEquivalentTo("orgchat-20260302T100000Z.backup", "orgchat-20260302T110000Z.backup");
+        Directory.GetFiles(Shelf).Select(Path.GetFileName)
+            .Should().BeEquivalentTo("orgchat-20260302T100000Z.backup", "orgchat-20260302T110000Z.backup");
     }
 
     [Fact]
@@ -151,7 +157,8 @@ public sealed class BackupTests : ClinicTest
         (await AskAsync()).Should().Be(HealthStatus.Healthy);
         Clinic.Later(61);
         (await AskAsync()).Should().Be(HealthStatus.Unhealthy);
-        (await new BackupHealth(new BackupOptions(), Clinic.Clock).CheckHealthAsync(new HealthCheckContext())).Status.Should().Be(HealthStatus.Healthy);
+        (await new BackupHealth(new BackupOptions(), Clinic.Clock).CheckHealthAsync(new HealthCheckContext()))
+            .Status.Should().Be(HealthStatus.Healthy);
     }
 
     private BackupVerificationService Trial() => new(TestClinic.MasterKey, Clinic.Clock);
@@ -160,7 +167,8 @@ public sealed class BackupTests : ClinicTest
     {
         var file = Path.Combine(Shelf, "changed");
         await File.WriteAllBytesAsync(file, backup);
-        (await FluentActions.Awaiting(() => Trial().RestoreAsync(file, Target)).Should().ThrowAsync<RefusedException>()).WithMessage(reason);
+        (await FluentActions.Awaiting(() => Trial().RestoreAsync(file, Target)).Should().ThrowAsync<RefusedException>())
+            .WithMessage(reason);
         Directory.Exists(Target).Should().BeFalse();
     }
 }

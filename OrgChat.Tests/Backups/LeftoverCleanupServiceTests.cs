@@ -11,8 +11,10 @@ public sealed class LeftoverCleanupServiceTests : ClinicTest
     {
         var shelf = Path.Combine(Root, "backups");
         var (kept, _) = await Clinic.Backups.MakeAsync(shelf);
-        string[] left = [Put(".backup-a/orgchat.db", 61), Put(".backup-a/trial/orgchat.db", 90), Put("backups/.a.unproven", 61), Put("attachments/ab/abcd.anew", 61), Put("keys/key-a.xml.b.anew", 61)];
-        string[] under = [Put(".backup-b/orgchat.db", 90), Put(".backup-b/trial/orgchat.db", 5), Put("backups/.b.unproven", 5), Put("attachments/ab/cdef.anew", 5), Put("attachments/ab/abcd", 9000)];
+        string[] left = [Put(".backup-a/orgchat.db", 61), Put(".backup-a/trial/orgchat.db", 90), Put("backups/.a.unproven", 61),
+            Put("attachments/ab/abcd.anew", 61), Put("keys/key-a.xml.b.anew", 61)];
+        string[] under = [Put(".backup-b/orgchat.db", 90), Put(".backup-b/trial/orgchat.db", 5), Put("backups/.b.unproven", 5),
+            Put("attachments/ab/cdef.anew", 5), Put("attachments/ab/abcd", 9000)];
 
         Clinic.Leftovers.Clear(shelf);
 
@@ -22,7 +24,8 @@ public sealed class LeftoverCleanupServiceTests : ClinicTest
     }
 
     [Fact]
-    public void Without_a_shelf_and_without_folders_there_is_nothing_to_do() => Clinic.Leftovers.Invoking(leftovers => leftovers.Clear(null)).Should().NotThrow();
+    public void Without_a_shelf_and_without_folders_there_is_nothing_to_do() =>
+        Clinic.Leftovers.Invoking(leftovers => leftovers.Clear(null)).Should().NotThrow();
 
     private string Put(string name, int minutesAgo)
     {

@@ -9,7 +9,10 @@ namespace OrgChat.Tests.Clients;
 public sealed class ClientListTests : ClinicTest
 {
     public static IEnumerable<TheoryDataRow<ClientOrder, bool>> Orders =>
-        from order in Enum.GetValues<ClientOrder>() from isDescending in new[] { false, true } select new TheoryDataRow<ClientOrder, bool>(order, isDescending);
+        from order in Enum.GetValues<ClientOrder>()
+        from isDescending in new[] { false,
+            true }
+        select new TheoryDataRow<ClientOrder, bool>(order, isDescending);
 
     [Theory, MemberData(nameof(Orders))]
     public async Task In_every_order_the_pages_hold_each_client_once(ClientOrder order, bool isDescending)
@@ -25,7 +28,9 @@ public sealed class ClientListTests : ClinicTest
 
         all.Should().HaveCount(124).And.OnlyHaveUniqueItems(line => line.Id);
         all.Should().NotContain(line => line.Name == "Theo Marsh", "the other clinic is never seen");
-        var keys = all.Select(line => (order == ClientOrder.Name ? "" : line.ClientSince.ToString("O", System.Globalization.CultureInfo.InvariantCulture)) + PersonNameRules.Fold(line.Name)).ToList();
+        var keys = all.Select(line =>
+            (order == ClientOrder.Name ? "" : line.ClientSince.ToString("O", System.Globalization.CultureInfo.InvariantCulture))
+                + PersonNameRules.Fold(line.Name)).ToList();
         (isDescending ? Enumerable.Reverse(keys) : keys).Should().BeInAscendingOrder(StringComparer.Ordinal);
     }
 
@@ -58,7 +63,8 @@ public sealed class ClientListTests : ClinicTest
         var lakeside = (await Clinic.PersonAsync(Clinic.Ines)).OrganizationId;
         await Clinic.Database.WriteAsync(db =>
         {
-            db.AddRange(Enumerable.Range(0, ClientService.MostCounted).Select(number => new Client(lakeside, $"Client {number}", null, null, Clinic.Clock.GetUtcNow())));
+            db.AddRange(Enumerable.Range(0, ClientService.MostCounted)
+                .Select(number => new Client(lakeside, $"Client {number}", null, null, Clinic.Clock.GetUtcNow())));
             return Task.CompletedTask;
         });
 

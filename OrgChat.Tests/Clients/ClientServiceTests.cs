@@ -12,13 +12,15 @@ public sealed class ClientServiceTests : ClinicTest
     private static readonly string[] Own = ["Ana Ruiz", "Tomás Okafor"];
     private static readonly string[] All = ["Ana Ruiz", "Grace Nwosu", "Henrik Lund", "Tomás Okafor"];
 
-    public static IEnumerable<TheoryDataRow<Permission>> Sets => Enumerable.Range(0, 16).Select(n => new TheoryDataRow<Permission>((Permission)n));
+    public static IEnumerable<TheoryDataRow<Permission>> Sets =>
+        Enumerable.Range(0, 16).Select(n => new TheoryDataRow<Permission>((Permission)n));
 
     [Theory, MemberData(nameof(Sets))]
     public async Task The_page_search_and_address_give_what_the_permissions_say(Permission stored)
     {
         await ArrangeAsync(stored);
-        var (sees, searches, reads) = (Has(Permission.SeeAllClients), Has(Permission.SearchAllClients), Has(Permission.AccessAllConversations));
+        var (sees, searches, reads) =
+            (Has(Permission.SeeAllClients), Has(Permission.SearchAllClients), Has(Permission.AccessAllConversations));
 
         (await ListedAsync()).Should().Equal(sees ? All : Own);
         (await FoundAsync("")).Should().Equal(searches ? All : Own);
@@ -64,15 +66,17 @@ public sealed class ClientServiceTests : ClinicTest
     [Fact]
     public async Task Open_conversations_of_a_client_are_those_the_viewer_may_see()
     {
-        var (mine, others, closed) = (await Clinic.StartAsync(Clinic.Nora, Clinic.Ana), await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), await Clinic.StartAsync(Clinic.Nora, Clinic.Ana));
-        await Clinic.Desk.CloseAsync(Clinic.Nora, closed);
+        var (mine, others, closed) = (await Clinic.StartAsync(Clinic.Nora, Clinic.Ana), await Clinic.StartAsync(Clinic.Maria, Clinic.Ana),
+            await Clinic.StartAsync(Clinic.Nora, Clinic.Ana));
+        await Clinic.Conversations.CloseAsync(Clinic.Nora, closed);
 
         (await OpenAsync(Clinic.Ana)).Should().Equal(mine);
         (await OpenAsync(Clinic.Nora)).Should().BeEmpty("a colleague’s conversations are no client’s");
         await Clinic.AllowAsync(Clinic.Nora, Permission.AccessAllConversations);
         (await OpenAsync(Clinic.Ana)).Should().BeEquivalentTo([mine, others]);
 
-        async Task<IEnumerable<Guid>> OpenAsync(Someone client) => (await Clinic.Clients.OpenConversationsAsync(Clinic.Nora, client)).Select(row => row.Id);
+        async Task<IEnumerable<Guid>> OpenAsync(Someone client) =>
+            (await Clinic.Clients.OpenConversationsAsync(Clinic.Nora, client)).Select(row => row.Id);
     }
 
     [Fact]
@@ -81,7 +85,7 @@ public sealed class ClientServiceTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
         (await ListedAsync()).Should().Equal("Ana Ruiz");
 
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
         (await ListedAsync()).Should().BeEmpty();
         await OpensAsync(Clinic.Ana, false);
     }
@@ -90,7 +94,7 @@ public sealed class ClientServiceTests : ClinicTest
     public async Task A_client_who_left_the_conversation_is_no_longer_shared()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Tomas, Clinic.Nora);
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas);
 
         (await ListedAsync()).Should().Equal("Ana Ruiz");
         (await Clinic.Clients.ConversationsAsync(Clinic.Jamie, Clinic.Tomas)).Rows.Should().BeEmpty();

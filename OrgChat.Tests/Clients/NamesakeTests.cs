@@ -96,7 +96,8 @@ public sealed class NamesakeTests : ClinicTest
         (result.Born, result.AuthorBorn).Should().Be((Born, Born));
         result = (await Clinic.Search.SearchAsync(Clinic.Ana, new SearchRequest("inhaler"))).Rows.Single();
         (result.Born, result.AuthorBorn).Should().Be(((DateOnly?)null, (DateOnly?)null));
-        (await Clinic.Audit.OpenAsync(Clinic.Ines, new AuditFilter())).Born.Should().Equal(new Dictionary<Guid, DateOnly> { [Clinic.Ana] = Born });
+        (await Clinic.Audit.OpenAsync(Clinic.Ines, new AuditFilter()))
+            .Born.Should().Equal(new Dictionary<Guid, DateOnly> { [Clinic.Ana] = Born });
     }
 
     [Fact]
@@ -113,5 +114,6 @@ public sealed class NamesakeTests : ClinicTest
     private async Task<ConversationRowModel> RowAsync(Someone reader) =>
         (await Clinic.Inbox.ListAsync(reader, new InboxFilter(ChatView.Personal))).Rows.Single();
 
-    private Task<List<Guid>> NamesakesAsync() => Clinic.Database.ReadAsync(db => db.Clients.Where(c => c.HasNamesake).Select(c => c.Id).ToListAsync());
+    private Task<List<Guid>> NamesakesAsync() =>
+        Clinic.Database.ReadAsync(db => db.Clients.Where(c => c.HasNamesake).Select(c => c.Id).ToListAsync());
 }

@@ -28,7 +28,8 @@ public sealed class SingleLineRulesTests : ClinicTest
     [Fact]
     public async Task People_titles_and_professions_turn_nothing_around()
     {
-        var member = await Clinic.Team.InviteAsync(Clinic.Ines, new("Lena\u202E Voss", "lena.voss@lakeside.example", TeamRole.Support, "Front\u2067 desk", false));
+        var member = await Clinic.Team.InviteAsync(Clinic.Ines,
+            new("Lena\u202E Voss", "lena.voss@lakeside.example", TeamRole.Support, "Front\u2067 desk", false));
         var chat = await Clinic.StartAsync("My\u202E knee", Clinic.Maria, Clinic.Ana);
 
         var lena = await Clinic.PersonAsync(new Someone(member, "Lena Voss"));

@@ -18,7 +18,8 @@ public sealed class ClinicPhoneServiceTests : ClinicTest
             (await Clinic.Phone.ReadAsync(somebody)).Should().Be("(555) 010-2000");
         (await Clinic.Phone.ReadAsync(Clinic.Theo)).Should().BeNull("another clinic has its own");
         (await Clinic.RecordAsync()).Should().ContainSingle().Which.Should()
-            .Match<AuditEntry>(entry => entry.Action == AuditAction.ClinicPhoneChanged && entry.Facts!.Phone == "(555) 010-2000" && entry.ActorId == Clinic.Ines);
+            .Match<AuditEntry>(entry => entry.Action == AuditAction.ClinicPhoneChanged && entry.Facts!.Phone == "(555) 010-2000"
+                && entry.ActorId == Clinic.Ines);
     }
 
     [Fact]

@@ -75,7 +75,8 @@ public sealed class DemoClinicServiceTests(DemoClinicServiceTests.Seeded seeded)
     [Fact]
     public async Task Several_clients_wait_and_each_since_another_time()
     {
-        var waiting = await seeded.Get<InboxService>().ListAsync(await ActorAsync("Jamie Lee"), new InboxFilter(ChatView.Organization, InboxTab.NeedsReply));
+        var waiting = await seeded.Get<InboxService>()
+            .ListAsync(await ActorAsync("Jamie Lee"), new InboxFilter(ChatView.Organization, InboxTab.NeedsReply));
 
         waiting.Rows.Count.Should().BeGreaterThanOrEqualTo(3);
         waiting.Rows.Select(row => row.WaitingSince).Should().OnlyHaveUniqueItems().And.BeInAscendingOrder();
@@ -86,7 +87,8 @@ public sealed class DemoClinicServiceTests(DemoClinicServiceTests.Seeded seeded)
     {
         var sent = await seeded.Database.ReadAsync(db => db.Messages.Where(m => m.OnBehalfOfId != null).ToListAsync());
         sent = sent.FindAll(message => message is { OnBehalfOfName: "Dr. Maria Lopez", AuthorName: "Sam Ortiz" });
-        var recorded = await seeded.Database.ReadAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.MessageSentOnBehalf).ToListAsync());
+        var recorded =
+            await seeded.Database.ReadAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.MessageSentOnBehalf).ToListAsync());
 
         sent.Should().Contain(message => message.Text!.StartsWith("Hello Ana."));
         recorded.Should().Contain(entry => entry.ActorName == "Sam Ortiz" && entry.ClientName == "Ana Ruiz"
@@ -96,7 +98,8 @@ public sealed class DemoClinicServiceTests(DemoClinicServiceTests.Seeded seeded)
     [Fact]
     public async Task The_nutrition_group_is_Grace_with_Dr_Kim_who_owns_it_and_Nora()
     {
-        var group = (await seeded.Database.ReadAsync(db => db.Conversations.WithPeople().ToListAsync())).Single(c => c.Title == "Nutrition group");
+        var group = (await seeded.Database.ReadAsync(db => db.Conversations.WithPeople().ToListAsync()))
+            .Single(c => c.Title == "Nutrition group");
 
         group.Owner.Name.Should().Be("Dr. Daniel Kim");
         group.People.Select(person => person.Name).Should().BeEquivalentTo("Dr. Daniel Kim", "Grace Nwosu", "Nora Fields");

@@ -18,10 +18,12 @@ public sealed partial class NamedFileTests
             .SelectMany(document => FileName().Matches(File.ReadAllText(document)).Select(match => match.Groups[1].Value)
                 .Select(name => name.Contains('.', StringComparison.Ordinal) ? name : name + ".cs")).Distinct().ToList();
 
-        named.Should().HaveCountGreaterThan(40).And.OnlyContain(name => files.Exists(file => file.EndsWith("/" + name, StringComparison.Ordinal)));
+        named.Should().HaveCountGreaterThan(40)
+            .And.OnlyContain(name => files.Exists(file => file.EndsWith("/" + name, StringComparison.Ordinal)));
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     // `Some.cs`, `Some.razor.js`, and tests by their class: `SomeTests`, `SomeJourneys`.
     [GeneratedRegex(@"`([\w/]*[\w.]+\.(?:cs|razor|js|css)|[A-Z]\w*(?:Tests|Journeys?))`")]

@@ -19,19 +19,23 @@ public sealed partial class TrustModelTests
     [Fact]
     public void Every_row_of_a_table_names_a_test_or_says_that_it_is_not_met_or_does_not_apply()
     {
-        var rows = Lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| What", StringComparison.Ordinal)).ToList();
+        var rows = Lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal)
+            && !line.StartsWith("| What", StringComparison.Ordinal)).ToList();
 
         rows.Should().HaveCountGreaterThan(80).And.OnlyContain(row => IsAnswered(row));
     }
 
     private static bool IsAnswered(string row) =>
-        TestName().IsMatch(row) || row.Contains("not met", StringComparison.Ordinal) || row.Contains("does not apply", StringComparison.Ordinal);
+        TestName().IsMatch(row) || row.Contains("not met", StringComparison.Ordinal)
+            || row.Contains("does not apply", StringComparison.Ordinal);
 
     private static bool Exists(string name)
     {
         var parts = name.Split('.');
         return typeof(TrustModelTests).Assembly.GetTypes().Any(type => type.Name == parts[0]
-            && (parts.Length == 1 ? IsTests(type) : type.GetMethod(parts[1], BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static) is not null));
+            && (parts.Length == 1
+                ? IsTests(type)
+                : type.GetMethod(parts[1], BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static) is not null));
     }
 
     private static bool IsTests(Type type) => type.GetMethods().Any(method => method.GetCustomAttributes<FactAttribute>().Any());

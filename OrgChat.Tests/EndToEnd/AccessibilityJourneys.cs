@@ -87,6 +87,7 @@ public sealed class AccessibilityJourneys(OrgChatServer server, Browser browser)
         await Expect(page.Locator("h1").First).ToBeAttachedAsync();
         await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
         await page.ShouldHaveNoAxeViolationsAsync();
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).Should().BeLessThanOrEqualTo(0, "nothing leaves the screen sideways");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"))
+            .Should().BeLessThanOrEqualTo(0, "nothing leaves the screen sideways");
     }
 }

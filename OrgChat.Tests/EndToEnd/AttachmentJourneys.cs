@@ -18,7 +18,8 @@ public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : 
 
         await ana.Page.Locator("input[type=file]").SetInputFilesAsync(
         [
-            File("knee.jpg", "image/jpeg", await PhotoAsync(ana.Page)), File("letter.pdf", "application/pdf", Samples.Pdf("From the hospital")),
+            File("knee.jpg", "image/jpeg", await PhotoAsync(ana.Page)),
+            File("letter.pdf", "application/pdf", Samples.Pdf("From the hospital")),
         ]);
         await Expect(ana.Button("Remove knee.jpg")).ToBeVisibleAsync();
         await Expect(ana.Button("Remove letter.pdf")).ToBeVisibleAsync();
@@ -142,7 +143,8 @@ public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : 
         await Expect(priya.Button("Remove diary.csv")).ToBeVisibleAsync();
         await Expect(priya.Page.GetByText("Connection lost.")).ToBeHiddenAsync();
         await priya.Button("Send").ClickAsync();
-        await Expect(priya.Messages.GetByRole(AriaRole.Link, new() { NameRegex = new("^diary.csv CSV table .* Download$") })).ToBeVisibleAsync();
+        await Expect(priya.Messages.GetByRole(AriaRole.Link, new() { NameRegex = new("^diary.csv CSV table .* Download$") }))
+            .ToBeVisibleAsync();
     }
 
     [Fact]
@@ -161,7 +163,8 @@ public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : 
         await ShouldBeDrawnAsync(confirmation.GetByRole(AriaRole.Img, new() { Name = "exercise.png" }), (64, 48));
         await jamie.Page.ShouldHaveNoAxeViolationsAsync();
         await jamie.Button("Send on behalf").ClickAsync();
-        await ShouldBeDrawnAsync(elena.Message("Jamie Lee On behalf of Dr. Maria Lopez", "").Last.GetByRole(AriaRole.Img, new() { Name = "exercise.png" }), (64, 48));
+        await ShouldBeDrawnAsync(elena.Message("Jamie Lee On behalf of Dr. Maria Lopez", "")
+            .Last.GetByRole(AriaRole.Img, new() { Name = "exercise.png" }), (64, 48));
         await Expect(jamie.Button("Remove exercise.png")).ToHaveCountAsync(0);
     }
 

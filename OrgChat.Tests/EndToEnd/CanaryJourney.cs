@@ -14,7 +14,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.EndToEnd;
 
-/// <summary>A word that exists nowhere else is written everywhere a person can write; then everything the server left behind is searched for it.</summary>
+/// <summary>
+/// A word that exists nowhere else is written everywhere a person can write; then everything the server left behind is searched for it.
+/// </summary>
 [Collection(nameof(InABrowser))]
 public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) : IClassFixture<CanaryJourney.Server>
 {
@@ -44,7 +46,8 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
         backup.Messages.Should().BeGreaterThan(1);
         (await Get<OrgChatDatabase>().ReadAsync(db => db.Messages.Where(m => m.ConversationId == chat).ToListAsync()))
             .Should().ContainSingle(m => m.Text == word, "it was sent");
-        await Disk.HoldsNothingOfAsync(Directory.EnumerateFiles(server.DataDirectory, "*", SearchOption.AllDirectories), word, word.ToUpperInvariant());
+        await Disk.HoldsNothingOfAsync(Directory.EnumerateFiles(server.DataDirectory, "*", SearchOption.AllDirectories), word,
+            word.ToUpperInvariant());
         await Disk.HoldsNothingOfAsync(TemporaryFiles().Where(file => !temporary.Contains(file)), word);
         meters.Should().NotBeEmpty().And.NotContain(line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
         server.Log.Should().NotBeEmpty().And.NotContain(line => line.Contains(word, StringComparison.OrdinalIgnoreCase));
@@ -69,7 +72,8 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
 
     // Sockets of programs beside us are no files.
     private static IEnumerable<string> TemporaryFiles() =>
-        Directory.EnumerateFiles(Path.GetTempPath()).Where(file => !Path.GetFileName(file).StartsWith("dotnet-diagnostic-", StringComparison.Ordinal));
+        Directory.EnumerateFiles(Path.GetTempPath())
+            .Where(file => !Path.GetFileName(file).StartsWith("dotnet-diagnostic-", StringComparison.Ordinal));
 
     private T Get<T>() where T : notnull => server.Services.GetRequiredService<T>();
 
@@ -80,7 +84,8 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            foreach (var category in new[] { "Default", "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.SignalR", "Microsoft.EntityFrameworkCore" })
+            foreach (var category in new[] { "Default", "Microsoft", "Microsoft.AspNetCore", "Microsoft.AspNetCore.SignalR",
+                "Microsoft.EntityFrameworkCore" })
                 builder.UseSetting($"Logging:LogLevel:{category}", "Trace");
             builder.ConfigureLogging(logging => logging.AddProvider(Log));
         }

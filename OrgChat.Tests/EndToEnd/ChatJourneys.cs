@@ -162,7 +162,8 @@ public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClass
         await maria.Button("Add participant").ClickAsync();
         await Expect(maria.Page.GetByText("sees the whole history")).ToBeVisibleAsync();
         await maria.Page.GetByLabel("Team", new() { Exact = true }).ClickAsync();
-        await Expect(maria.Page.GetByRole(Microsoft.Playwright.AriaRole.Option, new() { NameRegex = new("Nora Fields") })).ToBeVisibleAsync();
+        await Expect(maria.Page.GetByRole(Microsoft.Playwright.AriaRole.Option, new() { NameRegex = new("Nora Fields") }))
+            .ToBeVisibleAsync();
         await maria.Page.ShouldHaveNoAxeViolationsAsync();
         await maria.Page.Keyboard.TypeAsync("nora");
         await Expect(maria.Page.GetByRole(Microsoft.Playwright.AriaRole.Option)).ToHaveCountAsync(1);

@@ -27,7 +27,8 @@ public sealed class ContentPolicyJourney(OrgChatServer server, Browser browser) 
         await VisitAsync(jamie.Page, "/clients", "/search", "/account/sessions", "/no/such/page");
 
         var ines = await Visitor.SignInAsync(browser, server, "Ines Romero", Visitor.Phone, page => Watch(page, complaints));
-        await VisitAsync(ines.Page, "/settings/audit", "/settings/security", "/clients", "/sign-in", "/forgot-password", "/choose-password", "/error", "/out-of-date");
+        await VisitAsync(ines.Page, "/settings/audit", "/settings/security", "/clients", "/sign-in", "/forgot-password", "/choose-password",
+            "/error", "/out-of-date");
         await ines.Page.GotoAsync("/settings/team");
         await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Nora Fields") }).ClickAsync();
         await Expect(ines.Page.GetByRole(AriaRole.Switch)).ToHaveCountAsync(4);
@@ -68,7 +69,8 @@ public sealed class ContentPolicyJourney(OrgChatServer server, Browser browser) 
     {
         page.Console += (_, message) =>
         {
-            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal) || message.Text.Contains("Permissions", StringComparison.Ordinal))
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)
+                || message.Text.Contains("Permissions", StringComparison.Ordinal))
                 Add(message.Text);
         };
         page.Request += (_, request) =>

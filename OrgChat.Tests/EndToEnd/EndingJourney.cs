@@ -26,7 +26,8 @@ public sealed class EndingJourney(Browser browser)
         await ended.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         told.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
-        server.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout.Should().BeLessThan(TimeSpan.FromSeconds(10), "nothing that hangs takes longer");
+        server.Services.GetRequiredService<IOptions<HostOptions>>()
+            .Value.ShutdownTimeout.Should().BeLessThan(TimeSpan.FromSeconds(10), "nothing that hangs takes longer");
         new FileInfo(Path.Combine(server.DataDirectory, "orgchat.db.server")).Length.Should().Be(0, "it was not cut off");
         await Expect(ana.Page.GetByText("Not saved yet").Or(ana.Page.Locator("#components-reconnect-modal"))).Not.ToHaveCountAsync(0);
         await Expect(ana.Composer).ToHaveValueAsync("Half a thought");

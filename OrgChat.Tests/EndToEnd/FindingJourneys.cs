@@ -42,7 +42,8 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
         await sam.Page.Keyboard.TypeAsync("Please call (555) 010-0199 or see https://lakeside.example/visit.");
         await sam.Button("Review and send").ClickAsync();
         var dialog = sam.Dialog("Send on behalf of Dr. Maria Lopez?");
-        await Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "https://lakeside.example/visit" })).ToHaveAttributeAsync("rel", "noopener noreferrer");
+        await Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "https://lakeside.example/visit" }))
+            .ToHaveAttributeAsync("rel", "noopener noreferrer");
         await sam.Button("Send on behalf").ClickAsync();
 
         await Expect(dialog).ToBeHiddenAsync();
@@ -55,7 +56,8 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     [InlineData(390, 844)]
     public async Task A_word_of_nine_thousand_letters_tears_no_page(int width, int height)
     {
-        var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee", new() { ViewportSize = new() { Width = width, Height = height } });
+        var jamie =
+            await Visitor.SignInAsync(browser, server, "Jamie Lee", new() { ViewportSize = new() { Width = width, Height = height } });
         await jamie.Page.GotoAsync("/chat/organization");
         await jamie.OpenAsync("Tomás Okafor");
         await jamie.Composer.FillAsync("See " + new string('x', 9_000));
@@ -100,7 +102,8 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
         var elsewhere = await Visitor.SignInAsync(browser, server, "Tomás Okafor", Visitor.Phone);
         await Expect(elsewhere.Row("Dr. Maria Lopez").First).ToContainTextAsync("Not sent");
         await elsewhere.OpenAsync("");
-        await Expect(elsewhere.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not sent. The connection was lost at" })).ToBeVisibleAsync();
+        await Expect(elsewhere.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not sent. The connection was lost at" }))
+            .ToBeVisibleAsync();
         await tomas.Button("Send now").ClickAsync();
 
         await Expect(tomas.Message("Tomás Okafor", "right size?")).ToHaveCountAsync(1);
@@ -199,12 +202,14 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
         var photo = new FilePayload { Name = "IMG_1.HEIC", MimeType = "image/heic", Buffer = Samples.Heic };
 
         await chooser.SetInputFilesAsync(photo);
-        await Expect(walter.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Settings, Camera, Formats, Most Compatible" })).ToBeVisibleAsync();
+        await Expect(walter.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Settings, Camera, Formats, Most Compatible" }))
+            .ToBeVisibleAsync();
         await Expect(walter.Page.Locator(".tray img")).ToHaveCountAsync(0);
         await Expect(walter.Button("Try again: IMG_1.HEIC")).ToHaveCountAsync(0);
         await walter.Button("Remove IMG_1.HEIC").ClickAsync();
 
-        await walter.Page.EvaluateAsync("createImageBitmap = async () => Object.assign(document.createElement('canvas'), { width: 80, height: 60 })");
+        await walter.Page.EvaluateAsync(
+            "createImageBitmap = async () => Object.assign(document.createElement('canvas'), { width: 80, height: 60 })");
         await chooser.SetInputFilesAsync(photo);
         await Expect(walter.Button("Remove IMG_1.jpg")).ToBeVisibleAsync();
     }
@@ -217,7 +222,9 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     {
         foreach (var piece in pieces)
         {
-            var sizes = await page.Locator(piece).First.EvaluateAsync<double[]>("e => [e.scrollWidth - e.clientWidth, e.getBoundingClientRect().left, innerWidth - e.getBoundingClientRect().right]");
+            var sizes = await page.Locator(piece)
+                .First.EvaluateAsync<double[]>(
+                    "e => [e.scrollWidth - e.clientWidth, e.getBoundingClientRect().left, innerWidth - e.getBoundingClientRect().right]");
             sizes[0].Should().BeLessThan(2, $"{piece} holds what is in it");
             sizes[1].Should().BeGreaterThan(-1, $"{piece} begins in the window");
             sizes[2].Should().BeGreaterThan(-1, $"{piece} ends in the window");

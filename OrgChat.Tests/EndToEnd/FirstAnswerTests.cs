@@ -44,7 +44,8 @@ public sealed class FirstAnswerTests(OrgChatServer server) : IClassFixture<OrgCh
         (await HomeAsync(sam)).Should().Be("/chat");
         var person = await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db => db.People.CalledAsync("Sam Ortiz"));
 
-        await server.Services.GetRequiredService<PreferenceService>().RememberAsync(new Actor(person.Id), new ListPlace(ChatView.Organization, InboxTab.NeedsReply, null));
+        await server.Services.GetRequiredService<PreferenceService>()
+            .RememberAsync(new Actor(person.Id), new ListPlace(ChatView.Organization, InboxTab.NeedsReply, null));
 
         (await HomeAsync(sam)).Should().Be("/chat/organization?tab=needs-reply");
     }

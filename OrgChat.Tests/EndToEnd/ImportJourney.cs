@@ -13,7 +13,8 @@ public sealed class ImportJourney(OrgChatServer server, Browser browser) : IClas
     public async Task A_clinics_real_history_is_imported_and_Jamie_works_in_it_on_behalf()
     {
         (await ImportAsync()).Should().Contain("1,301").And.Contain("12,266");
-        (await ImportAsync()).Should().Contain("records that were there already").And.NotContain("1,301 conversations", "a second run adds nothing");
+        (await ImportAsync())
+            .Should().Contain("records that were there already").And.NotContain("1,301 conversations", "a second run adds nothing");
 
         var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
         await jamie.SwitchToOrganizationAsync();

@@ -57,7 +57,8 @@ public sealed class PermissionJourneys(OrgChatServer server, Browser browser) : 
         var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
         await ines.Page.GotoAsync("/settings/team");
         await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Ines Romero") }).ClickAsync();
-        var (search, organizationChat) = (Switch(ines, "Can search across all clients in the organization"), Switch(ines, "Organization chat"));
+        var (search, organizationChat) =
+            (Switch(ines, "Can search across all clients in the organization"), Switch(ines, "Organization chat"));
         await Expect(search).ToHaveAttributeAsync("aria-disabled", "true");
         await Expect(search).ToHaveAttributeAsync("aria-checked", "true");
         await Expect(organizationChat).ToHaveAttributeAsync("aria-disabled", "true");
@@ -67,10 +68,13 @@ public sealed class PermissionJourneys(OrgChatServer server, Browser browser) : 
         (await HasMarkAsync(organizationChat)).Should().BeFalse();
     }
 
-    private static Task<bool> HasMarkAsync(ILocator toggle) => toggle.EvaluateAsync<bool>("one => !!one.closest('label').querySelector('svg')");
+    private static Task<bool> HasMarkAsync(ILocator toggle) =>
+        toggle.EvaluateAsync<bool>("one => !!one.closest('label').querySelector('svg')");
 
     private static ILocator Walter(Visitor visitor) =>
-        visitor.Page.GetByRole(AriaRole.Table, new() { Name = "Clients" }).GetByRole(AriaRole.Link, new() { NameRegex = new("Walter Brandt") });
+        visitor.Page.GetByRole(AriaRole.Table, new() { Name = "Clients" })
+            .GetByRole(AriaRole.Link, new() { NameRegex = new("Walter Brandt") });
 
-    private static ILocator Switch(Visitor visitor, string name) => visitor.Page.GetByRole(AriaRole.Switch, new() { Name = name, Exact = true });
+    private static ILocator Switch(Visitor visitor, string name) =>
+        visitor.Page.GetByRole(AriaRole.Switch, new() { Name = name, Exact = true });
 }

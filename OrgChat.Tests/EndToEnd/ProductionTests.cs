@@ -9,7 +9,8 @@ public sealed class ProductionTests(ProductionServer server) : IClassFixture<Pro
 {
     [Fact]
     public void What_it_writes_is_for_its_owner_only() =>
-        (OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(server.DataDirectory) & (UnixFileMode)0b111111).Should().Be(default(UnixFileMode));
+        (OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(server.DataDirectory) & (UnixFileMode)0b111111)
+            .Should().Be(default(UnixFileMode));
 
     [Fact]
     public async Task There_is_no_demo_clinic_and_nobody_to_sign_in_as()

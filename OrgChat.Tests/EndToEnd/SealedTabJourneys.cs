@@ -12,7 +12,8 @@ public sealed class SealedTabJourneys(ServerWithClock server, Browser browser) :
     [Fact]
     public async Task What_Maria_typed_without_a_line_waits_sealed_for_her_next_sign_in_and_stands_where_she_wrote_it()
     {
-        var maria = await WriteWithoutALineAsync("Dr. Maria Lopez", "Priya Shah", "Take half of it", "Take half of it, and only in the morning");
+        var maria =
+            await WriteWithoutALineAsync("Dr. Maria Lopez", "Priya Shah", "Take half of it", "Take half of it, and only in the morning");
         var place = new Uri(maria.Page.Url).AbsolutePath;
 
         await EndSessionAsync(maria);
@@ -93,7 +94,9 @@ public sealed class SealedTabJourneys(ServerWithClock server, Browser browser) :
         return visitor;
     }
 
-    /// <summary>Nobody touches the server for so long that the session is over; then the line is back, and the page goes to the door.</summary>
+    /// <summary>
+    /// Nobody touches the server for so long that the session is over; then the line is back, and the page goes to the door.
+    /// </summary>
     private async Task EndSessionAsync(Visitor visitor)
     {
         server.Clock.Forward(TimeSpan.FromMinutes(31));
@@ -105,7 +108,8 @@ public sealed class SealedTabJourneys(ServerWithClock server, Browser browser) :
     private static async Task HoldsNothingPlainAsync(IPage page, string word, string place)
     {
         var stored = await page.EvaluateAsync<string>("JSON.stringify(sessionStorage)");
-        stored.Should().NotContain(word).And.NotContain(place.Split('/')[^1]).And.NotContain("orgchat-unsaved").And.NotContain("orgchat-tab");
+        stored.Should().NotContain(word).And.NotContain(place.Split('/')[^1]).And.NotContain("orgchat-unsaved")
+            .And.NotContain("orgchat-tab");
         (await page.ContentAsync()).Should().NotContain(word);
     }
 

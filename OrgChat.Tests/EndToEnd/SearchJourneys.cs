@@ -61,7 +61,8 @@ public sealed class SearchJourneys(OrgChatServer server, Browser browser) : ICla
         // A low window: what lies between the last message read and the one sought is not on it.
         var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz", new() { ViewportSize = new() { Width = 1440, Height = 520 } });
         await sam.SwitchToOrganizationAsync();
-        var unread = (await sam.Row("Walter Brandt").Filter(new() { HasNotText = "Ride to the heart" }).Locator(".badge [aria-hidden]").TextContentAsync())!;
+        var unread = (await sam.Row("Walter Brandt").Filter(new() { HasNotText = "Ride to the heart" }).Locator(".badge [aria-hidden]")
+            .TextContentAsync())!;
         await SearchAsync(sam, "cardiologist \"no bench\"");
         await Results(sam).First.ClickAsync();
         await Expect(sam.Message("Dr. Daniel Kim", "No bench! I will tell the cardiologist.")).ToBeFocusedAsync();

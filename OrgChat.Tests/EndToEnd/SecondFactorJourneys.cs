@@ -105,7 +105,8 @@ public sealed class SecondFactorJourneys(OrgChatServer server, Browser browser) 
     }
 
     private static async Task<Actor> ActorOfAsync(OrgChatServer server, string email) =>
-        new((await server.Services.GetRequiredService<PasswordSignInService>().OpenAsync(email, DemoClinicService.Password, new(null))).Single().Id);
+        new((await server.Services.GetRequiredService<PasswordSignInService>().OpenAsync(email, DemoClinicService.Password, new(null)))
+            .Single().Id);
 
     private static string CodeOf(byte[] secret, int steps) =>
         new Totp(secret).ComputeTotp(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30 * steps));

@@ -26,7 +26,8 @@ public sealed class SessionJourneys(OrgChatServer server, Browser browser) : ICl
         await Expect(SignInOf(other)).ToBeVisibleAsync();
         await ShowsNothingOfAPatientAsync(other);
         var thief = await browser.NewPageAsync(server.BaseAddress);
-        await thief.Context.AddCookiesAsync(kept.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = server.BaseAddress.ToString() }));
+        await thief.Context.AddCookiesAsync(
+            kept.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = server.BaseAddress.ToString() }));
         await thief.GotoAsync("/chat");
         await Expect(SignInOf(thief)).ToBeVisibleAsync();
     }

@@ -54,10 +54,13 @@ public sealed class StartingTests : IDisposable
     public async Task A_damaged_database_is_one_sentence_at_start_and_in_every_command()
     {
         var key = NewKey();
-        await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Data).FullName, "orgchat.db"), [.. Enumerable.Repeat((byte)'x', 8192)]);
+        await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Data).FullName, "orgchat.db"),
+            [.. Enumerable.Repeat((byte)'x', 8192)]);
 
-        foreach (string[] words in new string[][] { [], ["verify"], ["backup", Path.Combine(folder.FullName, "shelf")], ["rotate-keys"], ["import", folder.FullName] })
-            OneSentence(await RunAsync("Production", [.. words, "--OrgChat:MasterKey:File", key])).Should().StartWith("The database is damaged.", string.Join(' ', words));
+        foreach (string[] words in new string[][] { [], ["verify"], ["backup", Path.Combine(folder.FullName, "shelf")], ["rotate-keys"],
+            ["import", folder.FullName] })
+            OneSentence(await RunAsync("Production", [.. words, "--OrgChat:MasterKey:File", key]))
+                .Should().StartWith("The database is damaged.", string.Join(' ', words));
     }
 
     [Fact]
@@ -84,7 +87,8 @@ public sealed class StartingTests : IDisposable
 
         OneSentence(await RunAsync("Development", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key))
             .Should().StartWith($"Another OrgChat server works in {server.DataDirectory} already.");
-        (await RunAsync("Development", "verify", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
+        (await RunAsync("Development", "verify", "--OrgChat:DataDirectory", server.DataDirectory, "--OrgChat:MasterKey:File", key))
+            .Exit.Should().Be(0);
     }
 
     [Theory]
@@ -99,7 +103,9 @@ public sealed class StartingTests : IDisposable
 
         foreach (string[] words in new string[][] { [], ["verify"] })
             OneSentence(await RunAsync(environment, [.. words, "--OrgChat:MasterKey:File", key]))
-                .Should().StartWith($"There is no database {Path.Combine(Data, "orgchat.db")}, but {Path.Combine(Data, left.Split('/')[0])}").And.Contain("orgchat restore").And.Contain("begin-anew");
+                .Should()
+                .StartWith($"There is no database {Path.Combine(Data, "orgchat.db")}, but {Path.Combine(Data, left.Split('/')[0])}")
+                .And.Contain("orgchat restore").And.Contain("begin-anew");
         File.Exists(Path.Combine(Data, "orgchat.db")).Should().BeFalse("the question stays until it is answered");
 
         (await RunAsync(environment, "begin-anew", "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
@@ -117,7 +123,8 @@ public sealed class StartingTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(anchors)!);
         await File.WriteAllTextAsync(anchors, "of an earlier database");
 
-        OneSentence(await RunAsync("Development", "--OrgChat:MasterKey:File", key)).Should().Contain("is not the one that the audit anchors").And.Contain("begin-anew");
+        OneSentence(await RunAsync("Development", "--OrgChat:MasterKey:File", key))
+            .Should().Contain("is not the one that the audit anchors").And.Contain("begin-anew");
 
         (await RunAsync("Development", "begin-anew", "--OrgChat:MasterKey:File", key)).Exit.Should().Be(0);
         File.Exists(anchors).Should().BeFalse();

@@ -29,11 +29,13 @@ public sealed class TwoPeopleJourneys(OrgChatServer server, Browser browser) : I
         await TakeOverAsync(ana.Page.Context, "Sam Ortiz");
         isDown = false;
 
-        await Expect(ana.Page.GetByRole(AriaRole.Button, new() { Name = "Sam Ortiz, your account" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(ana.Page.GetByRole(AriaRole.Button, new() { Name = "Sam Ortiz, your account" }))
+            .ToBeVisibleAsync(new() { Timeout = 60_000 });
         (await ana.Page.ContentAsync()).Should().NotContain("Written by Ana");
         (await SentAsync()).Should().Be(before);
         (await RefusedAsync()).Should().Be("Sam Ortiz was at the screen of Ana Ruiz");
-        (await ana.Page.EvaluateAsync<string>("JSON.stringify(sessionStorage)")).Should().NotContain((await IdOfAsync("Ana Ruiz")).ToString());
+        (await ana.Page.EvaluateAsync<string>("JSON.stringify(sessionStorage)"))
+            .Should().NotContain((await IdOfAsync("Ana Ruiz")).ToString());
     }
 
     [Fact]
@@ -113,7 +115,8 @@ public sealed class TwoPeopleJourneys(OrgChatServer server, Browser browser) : I
     private Task<int> SentAsync() => Database.ReadAsync(db => db.Messages.CountAsync());
 
     private Task<string?> RefusedAsync() => Database.ReadAsync(db => db.AuditEntries
-        .Where(e => e.Action == AuditAction.ScreenRefused).Select(e => e.ActorName + " was at the screen of " + e.SubjectName).FirstOrDefaultAsync());
+        .Where(e => e.Action == AuditAction.ScreenRefused).Select(e => e.ActorName + " was at the screen of " + e.SubjectName)
+        .FirstOrDefaultAsync());
 
     private OrgChatDatabase Database => server.Services.GetRequiredService<OrgChatDatabase>();
 }

@@ -50,10 +50,13 @@ internal sealed class Visitor(IPage page, string name)
         var href = (await Row(beginning).First.GetAttributeAsync("href"))!;
         var address = href.Split('?')[0].TrimStart('/');
         await List.Locator($"a[href='{href}']").ClickAsync();
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.EndsWith(address, StringComparison.Ordinal)); // Another may have been open.
-        await Expect(page.Locator($"[data-conversation='{address.Split('/')[^1]}']")).ToBeVisibleAsync(); // What was open before stays until it is read.
+        // Another may have been open.
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath.EndsWith(address, StringComparison.Ordinal));
+        // What was open before stays until it is read.
+        await Expect(page.Locator($"[data-conversation='{address.Split('/')[^1]}']")).ToBeVisibleAsync();
         await Expect(Messages).ToBeVisibleAsync();
-        await Expect(page.Locator(".composer[data-ready]")).ToHaveCountAsync(1); // No person types so fast that its script is not there yet.
+        // No person types so fast that its script is not there yet.
+        await Expect(page.Locator(".composer[data-ready]")).ToHaveCountAsync(1);
     }
 
     public async Task OpenAsync(Guid conversationId)

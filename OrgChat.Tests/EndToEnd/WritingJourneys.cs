@@ -109,7 +109,8 @@ public sealed class WritingJourneys(OrgChatServer server, Browser browser) : ICl
         await Expect(jamie.List).ToBeHiddenAsync();
         await Expect(jamie.Composer).ToBeHiddenAsync();
         await Expect(jamie.Page.GetByRole(AriaRole.Navigation)).ToHaveCountAsync(0);
-        (await jamie.Messages.EvaluateAsync<bool>("log => log.scrollHeight <= log.clientHeight + 1")).Should().BeTrue("nothing of it is cut off");
+        (await jamie.Messages.EvaluateAsync<bool>("log => log.scrollHeight <= log.clientHeight + 1"))
+            .Should().BeTrue("nothing of it is cut off");
     }
 
     private async Task<Visitor> OpenAsync(string name, string row)

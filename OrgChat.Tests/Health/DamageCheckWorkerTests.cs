@@ -49,7 +49,8 @@ public sealed class DamageCheckWorkerTests : ClinicTest
     {
         Clinic.Mark.Take();
         using (var second = new ServerLockFile(Clinic.Database))
-            second.Invoking(mark => mark.Take()).Should().Throw<RefusedException>().WithMessage("Another OrgChat server works in * already.*");
+            second.Invoking(mark => mark.Take())
+                .Should().Throw<RefusedException>().WithMessage("Another OrgChat server works in * already.*");
 
         Clinic.Mark.Dispose();
         using var next = new ServerLockFile(Clinic.Database);
@@ -86,7 +87,8 @@ public sealed class DamageCheckWorkerTests : ClinicTest
     {
         Contents.Ask(Clinic.File, "PRAGMA wal_checkpoint(TRUNCATE)");
         var size = int.Parse(Contents.Ask(Clinic.File, "PRAGMA page_size")[0], System.Globalization.CultureInfo.InvariantCulture);
-        var page = int.Parse(Contents.Ask(Clinic.File, $"SELECT rootpage FROM sqlite_master WHERE name = '{table}'")[0], System.Globalization.CultureInfo.InvariantCulture);
+        var page = int.Parse(Contents.Ask(Clinic.File, $"SELECT rootpage FROM sqlite_master WHERE name = '{table}'")[0],
+            System.Globalization.CultureInfo.InvariantCulture);
         return new LostPage(Clinic.File, (page - 1) * size, size);
     }
 

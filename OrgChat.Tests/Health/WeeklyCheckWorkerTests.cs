@@ -8,7 +8,9 @@ using OrgChat.Web.Backups;
 
 namespace OrgChat.Tests.Health;
 
-/// <summary>Once a week every file and a sample of texts are opened; what does not open turns health, is on record, and admins are told.</summary>
+/// <summary>
+/// Once a week every file and a sample of texts are opened; what does not open turns health, is on record, and admins are told.
+/// </summary>
 public sealed class WeeklyCheckWorkerTests : AttachmentTest
 {
     public static TheoryData<string> Spoils => ["changed", "cut", "emptied", "taken away"];
@@ -26,9 +28,13 @@ public sealed class WeeklyCheckWorkerTests : AttachmentTest
         await LookAsync();
         await LookAsync();
 
-        (await HealthAsync()).Should().BeEquivalentTo(new { Status = HealthStatus.Unhealthy, Description = "1 files and 0 texts do not open." });
-        (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.FileDamaged).Should().ContainSingle("it is no news the second time")
-            .Which.Should().BeEquivalentTo(new { ActorName = "OrgChat", Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" });
+        (await HealthAsync())
+            .Should().BeEquivalentTo(new { Status = HealthStatus.Unhealthy, Description = "1 files and 0 texts do not open." });
+        (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.FileDamaged)
+            .Should().ContainSingle("it is no news the second time")
+            .Which.Should()
+            .BeEquivalentTo(
+                new { ActorName = "OrgChat", Facts = new AuditFacts { FileType = "application/pdf" }, ClientName = "Ana Ruiz" });
         (await Clinic.Found.OfAsync(Clinic.Ines)).Should().Be(new Damage(false, 1, 0));
         (await Clinic.Found.OfAsync(Clinic.Ida)).IsAny.Should().BeFalse("it is another clinic’s");
         Clinic.Log.Should().ContainSingle(line => line.StartsWith($"File {file.Id} is damaged or missing.", StringComparison.Ordinal));
@@ -44,7 +50,8 @@ public sealed class WeeklyCheckWorkerTests : AttachmentTest
         var file = await SendAsync(Clinic.Ana, await StartAsync());
         File.Delete(Clinic.Store.PathOf(file.Id));
 
-        await Clinic.Files.Awaiting(files => files.RequireWholeAsync(Clinic.Maria, file, default)).Should().ThrowAsync<DamagedFileException>();
+        await Clinic.Files.Awaiting(files => files.RequireWholeAsync(Clinic.Maria, file, default))
+            .Should().ThrowAsync<DamagedFileException>();
 
         (await HealthAsync()).Status.Should().Be(HealthStatus.Unhealthy);
         (await Clinic.Found.OfAsync(Clinic.Ines)).Files.Should().Be(1);
@@ -62,8 +69,10 @@ public sealed class WeeklyCheckWorkerTests : AttachmentTest
 
         await LookAsync();
 
-        (await HealthAsync()).Should().BeEquivalentTo(new { Status = HealthStatus.Unhealthy, Description = "0 files and 1 texts do not open." }, because);
-        (await Clinic.RecordAsync()).Should().ContainSingle(entry => entry.Action == AuditAction.TextDamaged).Which.ClientName.Should().Be("Ana Ruiz");
+        (await HealthAsync())
+            .Should().BeEquivalentTo(new { Status = HealthStatus.Unhealthy, Description = "0 files and 1 texts do not open." }, because);
+        (await Clinic.RecordAsync())
+            .Should().ContainSingle(entry => entry.Action == AuditAction.TextDamaged).Which.ClientName.Should().Be("Ana Ruiz");
         Clinic.Log.Should().NotContain(line => line.Contains("Quetzalcoatlus", StringComparison.Ordinal));
     }
 
@@ -89,11 +98,13 @@ public sealed class WeeklyCheckWorkerTests : AttachmentTest
 
     private Task LookAsync() => Clinic.WeeklyCheck.LookAsync(TestContext.Current.CancellationToken);
 
-    private Task<HealthCheckResult> HealthAsync() => new DamageHealth(Clinic.Damage, Clinic.Found).CheckHealthAsync(new HealthCheckContext());
+    private Task<HealthCheckResult> HealthAsync() =>
+        new DamageHealth(Clinic.Damage, Clinic.Found).CheckHealthAsync(new HealthCheckContext());
 
     private bool IsDueAfterARestart()
     {
-        using var next = new WeeklyCheckWorker(Clinic.Database, Clinic.Store, new FoundDamage(Clinic.Database, Clinic.Damage), Clinic.Clock, Clinic.LogOf<WeeklyCheckWorker>());
+        using var next = new WeeklyCheckWorker(Clinic.Database, Clinic.Store, new FoundDamage(Clinic.Database, Clinic.Damage), Clinic.Clock,
+            Clinic.LogOf<WeeklyCheckWorker>());
         return next.IsDue;
     }
 

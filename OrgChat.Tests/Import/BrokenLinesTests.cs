@@ -13,8 +13,10 @@ public sealed class BrokenLinesTests : ImportTest
     [InlineData("{\"resourceType\":\"Communication\"}", "has no id")]
     [InlineData("{\"resourceType\":\"Communication\",\"id\":\"x\",\"sender\":7}", "at $.sender")]
     [InlineData("{\"resourceType\":\"Communication\",\"id\":\"x\",\"sent\":\"2026-08-20T11:15:00Z\"}", "no sender")]
-    [InlineData("{\"resourceType\":\"Communication\",\"id\":\"x\",\"sender\":{\"reference\":\"Practitioner/prac-1\"},\"recipient\":[{\"reference\":\"Patient/pat-1\"}],\"sent\":\"yesterday\"}", "“yesterday”")]
-    [InlineData("{\"resourceType\":\"Communication\",\"id\":\"x\",\"sender\":{\"reference\":\"Practitioner/prac-1\"},\"sent\":\"2026-08-20T11:15:00Z\"}", "No client")]
+    [InlineData(
+        "{\"resourceType\":\"Communication\",\"id\":\"x\",\"sender\":{\"reference\":\"Practitioner/prac-1\"},\"recipient\":[{\"reference\":\"Patient/pat-1\"}],\"sent\":\"yesterday\"}", "“yesterday”")]
+    [InlineData(
+        "{\"resourceType\":\"Communication\",\"id\":\"x\",\"sender\":{\"reference\":\"Practitioner/prac-1\"},\"sent\":\"2026-08-20T11:15:00Z\"}", "No client")]
     [InlineData("{\"resourceType\":\"Communication\",\"id\":\"\\ud800\"}", "can’t be read")]
     public async Task A_broken_line_is_reported_with_its_number_and_the_rest_is_imported(string line, string sentence)
     {
@@ -53,7 +55,8 @@ public sealed class BrokenLinesTests : ImportTest
         var report = await ImportAsync();
 
         report.Problems.Select(problem => problem.Line).Should().Equal(1, 1, 2);
-        (await ReadAsync(db => db.Clients.Where(c => c.ImportKey != null).ToListAsync())).Should().HaveCount(2).And.OnlyContain(c => c.BirthDate == null);
+        (await ReadAsync(db => db.Clients.Where(c => c.ImportKey != null).ToListAsync()))
+            .Should().HaveCount(2).And.OnlyContain(c => c.BirthDate == null);
     }
 
     [Fact]
@@ -71,7 +74,8 @@ public sealed class BrokenLinesTests : ImportTest
     [Fact]
     public async Task A_file_with_a_byte_order_mark_Windows_line_ends_and_no_last_line_end_is_read()
     {
-        Export.Raw("Patient", "\uFEFF{\"resourceType\":\"Patient\",\"id\":\"a\",\"name\":[{\"given\":[\"Ana\"],\"family\":\"Ruiz\"}]}\r\n\r\n"
+        Export.Raw("Patient",
+            "\uFEFF{\"resourceType\":\"Patient\",\"id\":\"a\",\"name\":[{\"given\":[\"Ana\"],\"family\":\"Ruiz\"}]}\r\n\r\n"
             + "{\"resourceType\":\"Patient\",\"id\":\"b\",\"name\":[{\"text\":\"Grace Nwosu\"}]}");
 
         var report = await ImportAsync();
@@ -83,7 +87,8 @@ public sealed class BrokenLinesTests : ImportTest
     [Fact]
     public async Task A_line_longer_than_the_buffer_is_reported_and_the_next_one_read()
     {
-        Export.Raw("Patient", "{\"x\":[" + string.Concat(Enumerable.Repeat("\"xxxxxxx\",", 300_000)) + "\"\"]}\n").Patient("pat-1", "Ana Ruiz");
+        Export.Raw("Patient", "{\"x\":[" + string.Concat(Enumerable.Repeat("\"xxxxxxx\",", 300_000)) + "\"\"]}\n")
+            .Patient("pat-1", "Ana Ruiz");
 
         var report = await ImportAsync();
 

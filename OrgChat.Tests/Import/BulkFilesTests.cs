@@ -77,7 +77,8 @@ public sealed class BulkFilesTests : ImportTest
     private async Task PackAsync(string name)
     {
         var path = Path.Combine(Export.Folder, name + ".ndjson");
-        await using (var packed = new System.IO.Compression.GZipStream(File.Create(path + ".gz"), System.IO.Compression.CompressionLevel.Fastest))
+        await using (var packed = new System.IO.Compression.GZipStream(File.Create(path + ".gz"),
+            System.IO.Compression.CompressionLevel.Fastest))
             await packed.WriteAsync(await File.ReadAllBytesAsync(path));
 
         File.Delete(path);

@@ -22,7 +22,8 @@ public sealed class CommunicationCasesTests : ImportTest
         Export.Case("03/input");
         await ImportAsync();
         File.Delete(Path.Combine(Export.Folder, "Communication.ndjson"));
-        Export.Raw("Communication", """{"resourceType":"Communication","id":"s1-m3","inResponseTo":[{"reference":"Communication/s1-m2"}],"sender":{"reference":"Practitioner/s1-d"},"sent":"2026-03-03T09:00:00Z","payload":[{"contentString":"Then half of it."}]}""");
+        Export.Raw("Communication",
+            """{"resourceType":"Communication","id":"s1-m3","inResponseTo":[{"reference":"Communication/s1-m2"}],"sender":{"reference":"Practitioner/s1-d"},"sent":"2026-03-03T09:00:00Z","payload":[{"contentString":"Then half of it."}]}""");
 
         (await ImportAsync()).Messages.Should().Be(1);
 
@@ -37,7 +38,8 @@ public sealed class CommunicationCasesTests : ImportTest
 
         var report = await ImportAsync();
 
-        report.Problems.Select(problem => problem.Sentence).Should().HaveCount(3).And.OnlyContain(sentence => sentence.Contains("part of itself"));
+        report.Problems.Select(problem => problem.Sentence)
+            .Should().HaveCount(3).And.OnlyContain(sentence => sentence.Contains("part of itself"));
     }
 
     [Fact]
@@ -94,9 +96,11 @@ public sealed class CommunicationCasesTests : ImportTest
     [InlineData("payload")]
     public async Task Arrays_of_nothing_stop_nothing(string array)
     {
-        Export.Raw("Practitioner", $$"""{"resourceType":"Practitioner","id":"a","name":[{"text":"Dr. A","given":[null],"prefix":[null]}],"{{array}}":[null]}""")
+        Export.Raw("Practitioner",
+            $$"""{"resourceType":"Practitioner","id":"a","name":[{"text":"Dr. A","given":[null],"prefix":[null]}],"{{array}}":[null]}""")
             .Raw("Patient", $$"""{"resourceType":"Patient","id":"b","name":[{"text":"B B"}],"{{array}}":[null]}""")
-            .Raw("Communication", $$"""{"resourceType":"Communication","id":"c","sender":{"reference":"Practitioner/a"},"subject":{"reference":"Patient/b"},"topic":{"coding":[null]},"sent":"2026-08-20T12:00:00Z","{{array}}":[null]}""");
+            .Raw("Communication",
+                $$"""{"resourceType":"Communication","id":"c","sender":{"reference":"Practitioner/a"},"subject":{"reference":"Patient/b"},"topic":{"coding":[null]},"sent":"2026-08-20T12:00:00Z","{{array}}":[null]}""");
 
         var report = await ImportAsync();
 
@@ -120,7 +124,9 @@ public sealed class CommunicationCasesTests : ImportTest
     [Fact]
     public async Task A_role_stands_for_its_practitioner()
     {
-        Export.Case("11/input").Raw("PractitionerRole", """{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"urn:uuid:3f2c1a5e-0000-4000-8000-000000000001"}}""");
+        Export.Case("11/input")
+            .Raw("PractitionerRole",
+                """{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"urn:uuid:3f2c1a5e-0000-4000-8000-000000000001"}}""");
 
         var report = await ImportAsync();
 
@@ -136,7 +142,15 @@ public sealed class CommunicationCasesTests : ImportTest
     [InlineData("Patient?identifier=http://ids.example|17", false)]
     public async Task An_identifier_is_found_with_and_without_its_system_and_never_of_another_kind(string reference, bool isFound)
     {
-        Export.WithAnaAndDrLopez().Line("Practitioner", new { resourceType = "Practitioner", id = "k", identifier = new[] { new { system = "http://ids.example", value = "17" } }, name = new[] { new { text = "Dr. K" } } })
+        Export.WithAnaAndDrLopez()
+            .Line("Practitioner",
+                new
+                {
+                    resourceType = "Practitioner",
+                    id = "k",
+                    identifier = new[] { new { system = "http://ids.example", value = "17" } },
+                    name = new[] { new { text = "Dr. K" } }
+                })
             .Message("m-1", "conv-1", reference, "Hello");
 
         (await ImportAsync()).Messages.Should().Be(isFound ? 1 : 0);
@@ -147,7 +161,14 @@ public sealed class CommunicationCasesTests : ImportTest
     {
         Export.WithAnaAndDrLopez().Message("m-1", "conv-1", "Patient?identifier=17", "Hello");
         foreach (var id in (string[])["x", "y"])
-            Export.Line("Patient", new { resourceType = "Patient", id, identifier = new[] { new { value = "17" } }, name = new[] { new { text = "Twin " + id } } });
+            Export.Line("Patient",
+                new
+                {
+                    resourceType = "Patient",
+                    id,
+                    identifier = new[] { new { value = "17" } },
+                    name = new[] { new { text = "Twin " + id } }
+                });
 
         (await ImportAsync()).Messages.Should().Be(0);
     }
@@ -170,16 +191,20 @@ public sealed class CommunicationCasesTests : ImportTest
         sent["leap second"].Should().StartWith("2026-03-03 00:00:00");
         sent["only received"].Should().StartWith("2026-03-02 09:09:00");
         sent["day only"].Should().StartWith("2026-03-03 12");
-        sent["in the future"].Should().Be(sent["day only"], "what is sent later than now has the moment of the message before it (case 15)");
+        sent["in the future"]
+            .Should().Be(sent["day only"], "what is sent later than now has the moment of the message before it (case 15)");
         report.Problems.Select(problem => problem.Line).Should().Contain([1, 6, 8, 10, 11]).And.NotContain([3, 4, 5, 7]);
-        report.Problems.Single(problem => problem.Line == 11).Sentence.Should().Contain("“2031-03-03T09:00:00Z”, later than now").And.Contain("the message before it");
+        report.Problems.Single(problem => problem.Line == 11).Sentence.Should().Contain("“2031-03-03T09:00:00Z”, later than now")
+            .And.Contain("the message before it");
     }
 
     [Fact]
     public async Task A_message_without_a_moment_has_that_of_the_one_before_it()
     {
-        Export.WithAnaAndDrLopez().Message("m-1", "conv-1", "Patient/pat-1", "first", "2026-08-20T12:00:00Z").Message("m-2", "conv-1", "Patient/pat-1", "second", "soon")
-            .Message("m-3", "conv-1", "Patient/pat-1", "third", "2026-08-20T13:00:00Z").Message("m-4", "conv-1", "Patient/pat-1", "early", "2026-08-20T11:00:00Z");
+        Export.WithAnaAndDrLopez().Message("m-1", "conv-1", "Patient/pat-1", "first", "2026-08-20T12:00:00Z")
+            .Message("m-2", "conv-1", "Patient/pat-1", "second", "soon")
+            .Message("m-3", "conv-1", "Patient/pat-1", "third", "2026-08-20T13:00:00Z")
+            .Message("m-4", "conv-1", "Patient/pat-1", "early", "2026-08-20T11:00:00Z");
 
         var report = await ImportAsync();
 
@@ -190,7 +215,15 @@ public sealed class CommunicationCasesTests : ImportTest
     [Fact]
     public async Task A_headers_moment_comes_from_its_first_message_where_it_has_none()
     {
-        Export.WithAnaAndDrLopez().Line("Communication", new { resourceType = "Communication", id = "h", sender = new { reference = "Practitioner/prac-1" }, recipient = new[] { new { reference = "Patient/pat-1" } } })
+        Export.WithAnaAndDrLopez()
+            .Line("Communication",
+                new
+                {
+                    resourceType = "Communication",
+                    id = "h",
+                    sender = new { reference = "Practitioner/prac-1" },
+                    recipient = new[] { new { reference = "Patient/pat-1" } }
+                })
             .Message("m-1", "h", "Patient/pat-1", "Hello", "2026-02-01T12:00:00Z");
 
         await ImportAsync();
@@ -204,14 +237,22 @@ public sealed class CommunicationCasesTests : ImportTest
         var note = Convert.ToBase64String("text inside an attachment"u8);
         Export.WithAnaAndDrLopez()
             .Message("m-1", "conv-1", "Patient/pat-1", "before")
-            .Line("Communication", Part("m-2", "2026-08-20T12:01:00Z", new { contentString = "See the \"picture\" \\ \u00E9" }, new { contentAttachment = new { contentType = "image/jpeg", data = new string('A', 3 << 20) } }))
-            .Line("Communication", Part("m-3", "2026-08-20T12:02:00Z", new { contentAttachment = new { contentType = "text/plain; charset=utf-8", data = note } }))
+            .Line("Communication",
+                Part("m-2", "2026-08-20T12:01:00Z", new { contentString = "See the \"picture\" \\ \u00E9" },
+                    new { contentAttachment = new { contentType = "image/jpeg", data = new string('A', 3 << 20) } }))
+            .Line("Communication",
+                Part("m-3", "2026-08-20T12:02:00Z",
+                    new { contentAttachment = new { contentType = "text/plain; charset=utf-8", data = note } }))
             .Line("Communication", Part("m-4", "2026-08-20T12:03:00Z", new { contentCodeableConcept = new { text = "Coded answer yes" } }))
-            .Raw("Communication", """{"resourceType":"Communication","id":"m-5","partOf":[{"reference":"Communication/conv-1"}],"sender":{"reference":"Patient/pat-1"},"sent":"2026-08-20T12:04:00Z","payload":[{"contentString":"cut emoji \ud83d, whole \ud83d\ude00, \\ud83d"}]}""");
+            .Raw("Communication",
+                """{"resourceType":"Communication","id":"m-5","partOf":[{"reference":"Communication/conv-1"}],"sender":{"reference":"Patient/pat-1"},"sent":"2026-08-20T12:04:00Z","payload":[{"contentString":"cut emoji \ud83d, whole \ud83d\ude00, \\ud83d"}]}""");
 
         var report = await ImportAsync();
 
-        (await TextsAsync("conv-1")).Should().Equal("before", "See the \"picture\" \\ \u00E9", "text inside an attachment", "Coded answer yes", "cut emoji \uFFFD, whole \U0001F600, \\ud83d");
+        (await TextsAsync("conv-1"))
+            .Should()
+            .Equal("before", "See the \"picture\" \\ \u00E9", "text inside an attachment", "Coded answer yes",
+                "cut emoji \uFFFD, whole \U0001F600, \\ud83d");
         report.Problems.Should().ContainSingle().Which.Sentence.Should().Contain("attachments");
     }
 
@@ -245,7 +286,9 @@ public sealed class CommunicationCasesTests : ImportTest
     [Fact]
     public async Task A_subject_that_is_no_patient_takes_no_part()
     {
-        Export.WithAnaAndDrLopez().Raw("Communication", """{"resourceType":"Communication","id":"x","subject":{"reference":"Group/1"},"sender":{"reference":"Practitioner/prac-1"},"recipient":[{"reference":"Patient/pat-1"}],"sent":"2026-08-20T12:00:00Z"}""");
+        Export.WithAnaAndDrLopez()
+            .Raw("Communication",
+                """{"resourceType":"Communication","id":"x","subject":{"reference":"Group/1"},"sender":{"reference":"Practitioner/prac-1"},"recipient":[{"reference":"Patient/pat-1"}],"sent":"2026-08-20T12:00:00Z"}""");
 
         (await ImportAsync()).ProblemCount.Should().Be(0);
     }
@@ -254,14 +297,17 @@ public sealed class CommunicationCasesTests : ImportTest
     public async Task Every_record_is_counted_once_by_what_became_of_it()
     {
         Export.WithAnaAndDrLopez().Case("22/input").Raw("Communication", "oops\n")
-            .Message("m-1", "conv-1", "Patient/pat-1", "Hello").Message("m-1", "conv-1", "Patient/pat-1", "Hello").Message("m-2", "conv-1", "Patient/pat-9", "Nobody")
-            .Message("m-3", "conv-1", "Patient/pat-1", "Draft", status: "preparation").Message("m-4", "conv-1", "Patient/pat-1", "Error", status: "entered-in-error")
+            .Message("m-1", "conv-1", "Patient/pat-1", "Hello").Message("m-1", "conv-1", "Patient/pat-1", "Hello")
+            .Message("m-2", "conv-1", "Patient/pat-9", "Nobody")
+            .Message("m-3", "conv-1", "Patient/pat-1", "Draft", status: "preparation")
+            .Message("m-4", "conv-1", "Patient/pat-1", "Error", status: "entered-in-error")
             .Message("m-5", "conv-9", "Patient/pat-1", "Nowhere");
 
         var report = await ImportAsync();
 
         var lines = Directory.EnumerateFiles(Export.Folder).Sum(file => File.ReadLines(file).Count());
-        (report.TeamMembers + report.Clients + report.Recognized + report.Roles + report.Replaced + report.Conversations + report.Messages + report.AlreadyThere
+        (report.TeamMembers + report.Clients + report.Recognized + report.Roles + report.Replaced + report.Conversations + report.Messages
+            + report.AlreadyThere
             + report.EnteredInError + report.NotSent + report.Refused).Should().Be(lines);
         (report.Refused, report.Replaced, report.AlreadyThere, report.NotSent, report.EnteredInError).Should().Be((5, 1, 1, 1, 1));
     }

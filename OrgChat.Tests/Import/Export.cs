@@ -18,7 +18,8 @@ public sealed class Export : IDisposable
         telecom = Telecom(email),
     });
 
-    public Export Patient(string id, string name, string? email = null, string? birthDate = "1968-02-11", string? practitioner = null, bool active = true) =>
+    public Export Patient(string id, string name, string? email = null, string? birthDate = "1968-02-11", string? practitioner = null,
+        bool active = true) =>
         Line("Patient", new
         {
             resourceType = "Patient",
@@ -52,7 +53,8 @@ public sealed class Export : IDisposable
             sent,
         });
 
-    public Export Message(string id, string conversation, string sender, string text, string sent = "2026-08-20T12:00:00Z", string status = "completed") =>
+    public Export Message(string id, string conversation, string sender, string text, string sent = "2026-08-20T12:00:00Z",
+        string status = "completed") =>
         Line("Communication", new
         {
             resourceType = "Communication",

@@ -18,12 +18,14 @@ public sealed class ImportServiceTests : ImportTest
     public async Task A_practitioner_a_patient_and_a_relative_become_a_provider_a_client_and_their_family()
     {
         Export.Practitioner("prac-7", "Dr. Helen Park", "helen.park@lakeside.example")
-            .Patient("pat-1", "Nadia Haddad", "nadia@mail.example", "1985-11-02", "prac-7").Relative("rel-1", "pat-1", "Omar Quinn", "brother");
+            .Patient("pat-1", "Nadia Haddad", "nadia@mail.example", "1985-11-02", "prac-7")
+            .Relative("rel-1", "pat-1", "Omar Quinn", "brother");
 
         var report = await ImportAsync();
 
         var people = await ReadAsync(db => db.People.Where(p => p.ImportKey != null).ToDictionaryAsync(p => p.ImportedFrom!));
-        var (park, nadia, omar) = ((TeamMember)people["Practitioner/prac-7"], (Client)people["Patient/pat-1"], (Client)people["RelatedPerson/rel-1"]);
+        var (park, nadia, omar) =
+            ((TeamMember)people["Practitioner/prac-7"], (Client)people["Patient/pat-1"], (Client)people["RelatedPerson/rel-1"]);
         park.Role.Should().Be(TeamRole.Provider);
         nadia.BirthDate.Should().Be(new DateOnly(1985, 11, 2));
         (omar.RelativeOfId, omar.Relation).Should().Be((nadia.Id, "brother"));
@@ -137,7 +139,8 @@ public sealed class ImportServiceTests : ImportTest
             (row.Unread, row.WaitingSince).Should().Be((0L, null));
         }
 
-        (await Clinic.Reader.OpenAsync(Clinic.Jamie, (await ImportedAsync()).Id)).Details.Seen.Should().BeEmpty("nobody knows when it was read");
+        (await Clinic.Reader.OpenAsync(Clinic.Jamie, (await ImportedAsync()).Id))
+            .Details.Seen.Should().BeEmpty("nobody knows when it was read");
     }
 
     [Fact]
@@ -148,7 +151,7 @@ public sealed class ImportServiceTests : ImportTest
             .Conversation("conv-1", "Practitioner/prac-1", ["Patient/pat-1"]).Message("m-1", "conv-1", "Practitioner/prac-1", "Hello");
         await ImportAsync();
         var id = (await ImportedAsync()).Id;
-        await Clinic.Sending.SendAsync(Clinic.Ana, id, new Draft(Guid.NewGuid(), "Are you there?"));
+        await Clinic.Messages.SendAsync(Clinic.Ana, id, new Draft(Guid.NewGuid(), "Are you there?"));
         var waiting = (await ImportedAsync()).WaitingSince;
 
         Export.Message("m-0", "conv-1", "Practitioner/prac-1", "Found in a drawer", "2020-01-01T08:00:00Z");
@@ -166,7 +169,8 @@ public sealed class ImportServiceTests : ImportTest
         Export.Practitioner("prac-8", "Dr. Gone", active: false).Practitioner("prac-9", "Dr. Here")
             .Patient("pat-1", "Former Client", active: false)
             .Conversation("conv-1", "Practitioner/prac-8", ["Patient/pat-1", "Practitioner/prac-9"])
-            .Message("m-1", "conv-1", "Practitioner/prac-8", "Good bye").Message("m-2", "conv-1", "Patient/pat-1", "Thank you", "2026-08-20T13:00:00Z");
+            .Message("m-1", "conv-1", "Practitioner/prac-8", "Good bye")
+            .Message("m-2", "conv-1", "Patient/pat-1", "Thank you", "2026-08-20T13:00:00Z");
 
         var report = await ImportAsync();
 
@@ -218,8 +222,10 @@ public sealed class ImportServiceTests : ImportTest
         Export.WithAnaAndDrLopez();
         var import = new ImportService(Clinic.Database, Clinic.Clock);
 
-        (await this.Invoking(test => test.ImportAsync("Hillside")).Should().ThrowAsync<RefusedException>()).WithMessage("*Hillside*Lakeside Clinic*");
-        (await import.Invoking(i => i.RunAsync("/no/such/place", new ImportOptions(), new Progress<ImportProgress>())).Should().ThrowAsync<RefusedException>())
+        (await this.Invoking(test => test.ImportAsync("Hillside")).Should().ThrowAsync<RefusedException>())
+            .WithMessage("*Hillside*Lakeside Clinic*");
+        (await import.Invoking(i => i.RunAsync("/no/such/place", new ImportOptions(), new Progress<ImportProgress>()))
+            .Should().ThrowAsync<RefusedException>())
             .WithMessage("*/no/such/place*");
     }
 
@@ -230,7 +236,8 @@ public sealed class ImportServiceTests : ImportTest
 
         await ImportAsync();
 
-        var entries = await ReadAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.HistoryImported).OrderBy(e => e.Id).ToListAsync());
+        var entries =
+            await ReadAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.HistoryImported).OrderBy(e => e.Id).ToListAsync());
         entries.Select(entry => (entry.ActorName, entry.ActorId, entry.Facts)).Should().Equal(
             ("Import", Guid.Empty, new AuditFacts { IsEnded = false }),
             ("Import", Guid.Empty, new AuditFacts { IsEnded = true, TeamMembers = 0, Clients = 1, Conversations = 1, Messages = 0 }));

@@ -26,12 +26,15 @@ public abstract class ImportTest : ClinicTest
     }
 
     protected Task<ImportReportModel> ImportAsync(string? organization = null, string? source = null, string? owner = null) =>
-        new ImportService(Clinic.Database, Clinic.Clock).RunAsync(Export.Folder, new ImportOptions(organization, source, owner), new Recorder(Progress));
+        new ImportService(Clinic.Database, Clinic.Clock)
+            .RunAsync(Export.Folder, new ImportOptions(organization, source, owner), new Recorder(Progress));
 
     protected Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> read) => Clinic.Database.ReadAsync(read);
 
     protected Task<Conversation> ImportedAsync(string id = "conv-1") =>
-        ReadAsync(async db => (await db.Conversations.WithPeople().Include(c => c.Messages.OrderBy(m => m.Number)).Where(c => c.OriginKey != null).ToListAsync())
+        ReadAsync(async db =>
+            (await db.Conversations.WithPeople().Include(c => c.Messages.OrderBy(m => m.Number)).Where(c => c.OriginKey != null)
+                .ToListAsync())
             .Single(c => c.Origin!.EndsWith($"Communication/{id}", StringComparison.Ordinal)));
 
     /// <summary>What a conversation says, in its order.</summary>
@@ -40,7 +43,8 @@ public abstract class ImportTest : ClinicTest
 
     /// <summary>Somebody by the id they had in the other system.</summary>
     protected Task<Person> PersonAsync(string key) => ReadAsync(async db =>
-        (await db.People.Where(p => p.ImportKey != null).ToListAsync()).Single(p => p.ImportedFrom!.EndsWith(key, StringComparison.Ordinal)));
+        (await db.People.Where(p => p.ImportKey != null).ToListAsync())
+            .Single(p => p.ImportedFrom!.EndsWith(key, StringComparison.Ordinal)));
 
     private sealed class Recorder(List<ImportProgress> seen) : IProgress<ImportProgress>
     {

@@ -16,7 +16,8 @@ public sealed class LargeImportTests : ImportTest
 
         var report = await ImportAsync();
 
-        (report.Clients, report.Conversations, report.Messages, report.ProblemCount).Should().Be((Clients, Clients, Clients * MessagesEach, 0));
+        (report.Clients, report.Conversations, report.Messages, report.ProblemCount)
+            .Should().Be((Clients, Clients, Clients * MessagesEach, 0));
         (await ReadAsync(db => db.Conversations.CountAsync(c => c.LastNumber == MessagesEach))).Should().Be(Clients);
         (await OutOfOrderAsync()).Should().Be(0);
         Progress.Select(progress => progress.Percent).Should().BeInAscendingOrder();

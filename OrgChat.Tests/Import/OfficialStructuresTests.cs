@@ -30,10 +30,14 @@ public sealed class OfficialStructuresTests : ImportTest
     }
 
     [Theory]
-    [InlineData("""{"resourceType":"Communication","id":"example","contained":[{"resourceType":"Device","id":"f001"}],"identifier":[{"type":{"text":"Paging System"},"value":"2345678901"}],"instantiatesUri":["http://example.org/protocol"],"partOf":[{"display":"Serum Potassium Observation"}],"status":"completed","category":[{"text":"Alert"}],"medium":[{"text":"written"}],"subject":{"reference":"Patient/example"},"recipient":[{"reference":"Practitioner/f001"}],"sender":{"reference":"#f001"},"encounter":{"reference":"Encounter/1"},"sent":"2014-12-12T18:01:10-08:00","received":"2014-12-12T18:01:11-08:00","payload":[{"contentString":"Patient 1 has a very high serum potassium value (7.2 mmol/L on 2014-Dec-12 at 5:55 pm)"},{"contentReference":{"display":"Serum Potassium Observation"}}]}""", 0, "“#f001”")]
-    [InlineData("""{"resourceType":"Communication","id":"fm-attachment","identifier":[{"system":"http://www.providerco.com/communication","value":"12345"}],"instantiatesUri":["x"],"basedOn":[{"identifier":{"system":"http://www.jurisdiction.com/insurer/123456","value":"ABC123"}}],"status":"completed","category":[{"coding":[{"code":"SolicitedAttachmentRequest"}]}],"subject":{"reference":"Patient/1"},"recipient":[{"identifier":{"system":"http://www.jurisdiction.com/insurer","value":"123456"}}],"sender":{"identifier":{"system":"http://www.jurisdiction.com/provider","value":"123456"}},"sent":"2016-06-12T18:01:10-08:00","payload":[{"contentString":"Accident notification"},{"contentAttachment":{"contentType":"application/pdf","data":"SGVsbG8=","title":"accident notification","creation":"2010-02-01T11:50:23-05:00"}}]}""", 0, "http://www.jurisdiction.com/provider|123456")]
-    [InlineData("""{"resourceType":"Communication","id":"fm-solicited","status":"completed","about":[{"reference":"Claim/1"}],"inResponseTo":[{"reference":"Communication/gone"}],"subject":{"reference":"Patient/example"},"sender":{"reference":"Practitioner/f001"},"recipient":[{"reference":"Patient/example"}],"sent":"2016-06-12T18:01:10-08:00","note":[{"text":"x"}],"payload":[{"contentString":"In answer"}]}""", 0, "“Communication/gone”")]
-    [InlineData("""{"resourceType":"Communication","id":"whole","status":"completed","priority":"routine","subject":{"reference":"Patient/example"},"topic":{"text":"Visit"},"sender":{"reference":"Practitioner/f001"},"recipient":[{"reference":"RelatedPerson/peter"}],"sent":"2016-06-12T18:01:10-08:00","reasonCode":[{"text":"x"}],"payload":[{"contentString":"Come on Monday"}]}""", 1, null)]
+    [InlineData(
+        """{"resourceType":"Communication","id":"example","contained":[{"resourceType":"Device","id":"f001"}],"identifier":[{"type":{"text":"Paging System"},"value":"2345678901"}],"instantiatesUri":["http://example.org/protocol"],"partOf":[{"display":"Serum Potassium Observation"}],"status":"completed","category":[{"text":"Alert"}],"medium":[{"text":"written"}],"subject":{"reference":"Patient/example"},"recipient":[{"reference":"Practitioner/f001"}],"sender":{"reference":"#f001"},"encounter":{"reference":"Encounter/1"},"sent":"2014-12-12T18:01:10-08:00","received":"2014-12-12T18:01:11-08:00","payload":[{"contentString":"Patient 1 has a very high serum potassium value (7.2 mmol/L on 2014-Dec-12 at 5:55 pm)"},{"contentReference":{"display":"Serum Potassium Observation"}}]}""", 0, "“#f001”")]
+    [InlineData(
+        """{"resourceType":"Communication","id":"fm-attachment","identifier":[{"system":"http://www.providerco.com/communication","value":"12345"}],"instantiatesUri":["x"],"basedOn":[{"identifier":{"system":"http://www.jurisdiction.com/insurer/123456","value":"ABC123"}}],"status":"completed","category":[{"coding":[{"code":"SolicitedAttachmentRequest"}]}],"subject":{"reference":"Patient/1"},"recipient":[{"identifier":{"system":"http://www.jurisdiction.com/insurer","value":"123456"}}],"sender":{"identifier":{"system":"http://www.jurisdiction.com/provider","value":"123456"}},"sent":"2016-06-12T18:01:10-08:00","payload":[{"contentString":"Accident notification"},{"contentAttachment":{"contentType":"application/pdf","data":"SGVsbG8=","title":"accident notification","creation":"2010-02-01T11:50:23-05:00"}}]}""", 0, "http://www.jurisdiction.com/provider|123456")]
+    [InlineData(
+        """{"resourceType":"Communication","id":"fm-solicited","status":"completed","about":[{"reference":"Claim/1"}],"inResponseTo":[{"reference":"Communication/gone"}],"subject":{"reference":"Patient/example"},"sender":{"reference":"Practitioner/f001"},"recipient":[{"reference":"Patient/example"}],"sent":"2016-06-12T18:01:10-08:00","note":[{"text":"x"}],"payload":[{"contentString":"In answer"}]}""", 0, "“Communication/gone”")]
+    [InlineData(
+        """{"resourceType":"Communication","id":"whole","status":"completed","priority":"routine","subject":{"reference":"Patient/example"},"topic":{"text":"Visit"},"sender":{"reference":"Practitioner/f001"},"recipient":[{"reference":"RelatedPerson/peter"}],"sent":"2016-06-12T18:01:10-08:00","reasonCode":[{"text":"x"}],"payload":[{"contentString":"Come on Monday"}]}""", 1, null)]
     public async Task A_communication_is_imported_or_refused_with_what_it_names(string line, int messages, string? said)
     {
         WithPeople().Raw("Communication", line);
@@ -41,14 +45,18 @@ public sealed class OfficialStructuresTests : ImportTest
         var report = await ImportAsync();
 
         report.Messages.Should().Be(messages);
-        var sentences = report.Problems.Where(problem => problem.File == "Communication.ndjson").Select(problem => problem.Sentence).ToList();
-        (said is null ? sentences.Count == 0 : sentences.Exists(sentence => sentence.Contains(said))).Should().BeTrue(string.Join('\n', sentences));
+        var sentences = report.Problems.Where(problem => problem.File == "Communication.ndjson").Select(problem => problem.Sentence)
+            .ToList();
+        (said is null ? sentences.Count == 0 : sentences.Exists(sentence => sentence.Contains(said)))
+            .Should().BeTrue(string.Join('\n', sentences));
     }
 
     [Fact]
     public async Task A_bundle_is_refused_by_name()
     {
-        WithPeople().Raw("Patient", """{"resourceType":"Bundle","id":"b","type":"transaction","entry":[{"fullUrl":"urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945f0a","resource":{"resourceType":"Patient","id":"z","name":[{"text":"Z"}]}}]}""")
+        WithPeople()
+            .Raw("Patient",
+                """{"resourceType":"Bundle","id":"b","type":"transaction","entry":[{"fullUrl":"urn:uuid:61ebe359-bfdc-4613-8bf2-c5e300945f0a","resource":{"resourceType":"Patient","id":"z","name":[{"text":"Z"}]}}]}""")
             .Raw("Bundle", """{"resourceType":"Bundle"}""");
 
         var report = await ImportAsync();
@@ -65,10 +73,14 @@ public sealed class OfficialStructuresTests : ImportTest
     [InlineData("Communication")]
     public async Task Whatever_stands_in_a_field_stops_nothing(string type)
     {
-        string[] fields = ["name", "telecom", "birthDate", "communication", "qualification", "generalPractitioner", "patient", "practitioner", "relationship", "link",
-            "identifier", "meta", "status", "topic", "partOf", "inResponseTo", "subject", "sender", "recipient", "sent", "received", "payload", "active", "deceasedDateTime"];
-        string[] values = ["null", "7", "\"\"", "\"x\"", "[]", "{}", "[null]", "[{}]", "[[]]", "[\"x\"]", "true", "{\"reference\":\"\"}", "[{\"reference\":\"/\"}]", "[{\"text\":\"\"}]", "{\"identifier\":{}}"];
-        var lines = from field in fields from value in values select $$"""{"resourceType":"{{type}}","id":"{{field}}-{{Array.IndexOf(values, value)}}","{{field}}":{{value}}}""";
+        string[] fields = ["name", "telecom", "birthDate", "communication", "qualification", "generalPractitioner", "patient",
+            "practitioner", "relationship", "link",
+            "identifier", "meta", "status", "topic", "partOf", "inResponseTo", "subject", "sender", "recipient", "sent", "received",
+            "payload", "active", "deceasedDateTime"];
+        string[] values = ["null", "7", "\"\"", "\"x\"", "[]", "{}", "[null]", "[{}]", "[[]]", "[\"x\"]", "true", "{\"reference\":\"\"}",
+            "[{\"reference\":\"/\"}]", "[{\"text\":\"\"}]", "{\"identifier\":{}}"];
+        var lines =
+            from field in fields from value in values select $$"""{"resourceType":"{{type}}","id":"{{field}}-{{Array.IndexOf(values, value)}}","{{field}}":{{value}}}""";
         WithPeople().Raw(type, string.Join('\n', lines));
 
         var report = await ImportAsync();
@@ -76,5 +88,6 @@ public sealed class OfficialStructuresTests : ImportTest
         report.Problems.Should().NotContain(problem => problem.Sentence.Contains("nobody foresaw"));
     }
 
-    private Export WithPeople() => Export.Raw("Practitioner", Practitioner + "\n").Raw("Patient", Patient + "\n").Raw("RelatedPerson", RelatedPerson + "\n");
+    private Export WithPeople() =>
+        Export.Raw("Practitioner", Practitioner + "\n").Raw("Patient", Patient + "\n").Raw("RelatedPerson", RelatedPerson + "\n");
 }

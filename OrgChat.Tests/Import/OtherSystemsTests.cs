@@ -15,7 +15,8 @@ public sealed class OtherSystemsTests : ImportTest
 
         (report.Clients, report.TeamMembers, report.Conversations, report.Messages, report.ProblemCount).Should().Be((1, 1, 1, 1, 0));
         var house = await ImportedAsync("d1");
-        (house.Clients.Single().Name, house.Clients.Single().BirthDate, house.Owner.Name).Should().Be(("Bob Beta", new DateOnly(1950, 5, 5), "Dr. Beta House"));
+        (house.Clients.Single().Name, house.Clients.Single().BirthDate, house.Owner.Name)
+            .Should().Be(("Bob Beta", new DateOnly(1950, 5, 5), "Dr. Beta House"));
         house.Messages.Single().AuthorName.Should().Be("Bob Beta");
     }
 
@@ -35,7 +36,8 @@ public sealed class OtherSystemsTests : ImportTest
     public async Task A_conversation_with_the_id_of_another_gets_no_messages_of_it()
     {
         await ImportCaseAsync("10-collision-a");
-        Export.Practitioner("2", "Dr. Beta House").Patient("8", "Bob Beta", birthDate: "1950-05-05").Conversation("c1", "Practitioner/2", ["Patient/8"])
+        Export.Practitioner("2", "Dr. Beta House").Patient("8", "Bob Beta", birthDate: "1950-05-05")
+            .Conversation("c1", "Practitioner/2", ["Patient/8"])
             .Message("b-1", "c1", "Patient/8", "Secret of Bob");
 
         var report = await ImportAsync();
@@ -137,6 +139,7 @@ public sealed class OtherSystemsTests : ImportTest
     {
         using var export = new Export();
         write(export);
-        return await new ImportService(Clinic.Database, Clinic.Clock).RunAsync(export.Folder, new ImportOptions(Source: source), new Progress<ImportProgress>());
+        return await new ImportService(Clinic.Database, Clinic.Clock)
+            .RunAsync(export.Folder, new ImportOptions(Source: source), new Progress<ImportProgress>());
     }
 }

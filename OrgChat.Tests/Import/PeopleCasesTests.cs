@@ -36,8 +36,10 @@ public sealed class PeopleCasesTests : ImportTest
 
     [Theory]
     [InlineData("""[{"system":"email","value":"b@x.example","rank":2},{"system":"email","value":"a@x.example","rank":1}]""", "a@x.example")]
-    [InlineData("""[{"system":"email","value":"b@x.example","period":{"end":"2019"}},{"system":"email","value":"a@x.example","period":{"start":"2019-01"}}]""", "a@x.example")]
-    [InlineData("""[{"system":"email","value":"a@x.example","period":{"end":"2999-01-01"}},{"system":"email","value":"b@x.example"}]""", "a@x.example")]
+    [InlineData(
+        """[{"system":"email","value":"b@x.example","period":{"end":"2019"}},{"system":"email","value":"a@x.example","period":{"start":"2019-01"}}]""", "a@x.example")]
+    [InlineData("""[{"system":"email","value":"a@x.example","period":{"end":"2999-01-01"}},{"system":"email","value":"b@x.example"}]""",
+        "a@x.example")]
     [InlineData("""[{"system":"email","value":"b@x.example","use":"old"}]""", null)]
     public async Task Of_several_addresses_the_current_one_that_is_ranked_first_counts(string telecom, string? address)
     {
@@ -66,7 +68,8 @@ public sealed class PeopleCasesTests : ImportTest
 
         (await PersonAsync($"Patient/{id}")).Name.Should().Be(name);
         (report.Clients, report.TeamMembers).Should().Be((10, 2));
-        report.Problems.Select(problem => (problem.File, problem.Line)).Should().Equal(("Practitioner.ndjson", 2), ("Patient.ndjson", 4), ("Patient.ndjson", 8));
+        report.Problems.Select(problem => (problem.File, problem.Line))
+            .Should().Equal(("Practitioner.ndjson", 2), ("Patient.ndjson", 4), ("Patient.ndjson", 8));
     }
 
     [Theory]
@@ -110,7 +113,8 @@ public sealed class PeopleCasesTests : ImportTest
         without.Problems.Should().Contain(problem => problem.Sentence.Contains("--owner"));
         (with.Conversations, with.Messages).Should().Be((1, 1));
         var conversation = await ImportedAsync("s11-c");
-        (conversation.OwnerId, conversation.People.Select(person => person.Name)).Should().BeEquivalentTo((Clinic.Maria.Id, new[] { "Dr. Maria Lopez", "Merged Into" }));
+        (conversation.OwnerId, conversation.People.Select(person => person.Name))
+            .Should().BeEquivalentTo((Clinic.Maria.Id, new[] { "Dr. Maria Lopez", "Merged Into" }));
     }
 
     [Theory]
@@ -126,7 +130,14 @@ public sealed class PeopleCasesTests : ImportTest
     [Fact]
     public async Task A_patient_with_a_large_photo_is_a_client()
     {
-        Export.Line("Patient", new { resourceType = "Patient", photo = new[] { new { data = new string('A', 3 << 20) } }, id = "p", name = new[] { new { text = "Pho To" } } })
+        Export.Line("Patient",
+            new
+            {
+                resourceType = "Patient",
+                photo = new[] { new { data = new string('A', 3 << 20) } },
+                id = "p",
+                name = new[] { new { text = "Pho To" } }
+            })
             .Patient("q", "Next Line");
 
         var report = await ImportAsync();
@@ -138,7 +149,8 @@ public sealed class PeopleCasesTests : ImportTest
     [Fact]
     public async Task Clients_of_one_name_are_told_apart_in_the_list_by_their_birth_dates()
     {
-        Export.Practitioner("d", "Dr. Vera Stone").Patient("1", "Maria Garcia", birthDate: "1960-01-01").Patient("2", "María García", birthDate: "1999-09-09")
+        Export.Practitioner("d", "Dr. Vera Stone").Patient("1", "Maria Garcia", birthDate: "1960-01-01")
+            .Patient("2", "María García", birthDate: "1999-09-09")
             .Conversation("c1", "Practitioner/d", ["Patient/1"]).Conversation("c2", "Practitioner/d", ["Patient/2"]);
         await ImportAsync();
 

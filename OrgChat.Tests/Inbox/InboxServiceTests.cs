@@ -43,7 +43,8 @@ public sealed class InboxServiceTests : ClinicTest
             Unread = 1L,
         });
         (await Clinic.Inbox.ListAsync(Clinic.Ana, Personal)).Rows.Single().Name.Should().Be("Dr. Maria Lopez");
-        (await Clinic.Inbox.ListAsync(Clinic.Jamie, Organization)).Rows.Single().Should().BeEquivalentTo(new { PreviewBy = "You", Unread = 0L });
+        (await Clinic.Inbox.ListAsync(Clinic.Jamie, Organization)).Rows.Single()
+            .Should().BeEquivalentTo(new { PreviewBy = "You", Unread = 0L });
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class InboxServiceTests : ClinicTest
         await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas);
         Clinic.Later();
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Ana], [Clinic.Ana]);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Ana], [Clinic.Ana]);
 
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat)).Should()
             .BeEquivalentTo(new { Name = "Tomás Okafor, Ana Ruiz", Face = new { Name = "Tomás Okafor" }, IsFaceless = true });
@@ -61,7 +62,8 @@ public sealed class InboxServiceTests : ClinicTest
         (await Clinic.Inbox.RowAsync(Clinic.Maria, pair))!.IsFaceless.Should().BeFalse("one client gives it its face");
 
         await Clinic.SayAsync(Clinic.Maria, chat, "Good morning to you both");
-        (await Clinic.Inbox.ListAsync(Clinic.Tomas, Personal)).Rows.Single().Name.Should().Be("Dr. Maria Lopez, Ana Ruiz", "a client sees who reads along");
+        (await Clinic.Inbox.ListAsync(Clinic.Tomas, Personal)).Rows.Single()
+            .Name.Should().Be("Dr. Maria Lopez, Ana Ruiz", "a client sees who reads along");
     }
 
     [Fact]
@@ -71,22 +73,22 @@ public sealed class InboxServiceTests : ClinicTest
         await Clinic.SayAsync(Clinic.Ana, chat, "May I?");
         var draft = new Draft(Guid.NewGuid(), "You may.") { UnsentSince = Clinic.Clock.GetUtcNow() };
 
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, draft);
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().NotBeNull();
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Details.UnsentSince.Should().Be(draft.UnsentSince);
         (await Clinic.Inbox.RowAsync(Clinic.Ana, chat))!.UnsentSince.Should().BeNull("it is nobody else’s");
 
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft with { UnsentSince = null });
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, draft with { UnsentSince = null });
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().BeNull("she writes on");
 
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft with { Text = "" });
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, draft with { Text = "" });
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().BeNull("she gave it up");
 
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
-        await Clinic.Sending.SendAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "From another window."));
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Messages.SendAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "From another window."));
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().NotBeNull("another draft was sent");
-        await Clinic.Sending.SendAsync(Clinic.Maria, chat, draft);
+        await Clinic.Messages.SendAsync(Clinic.Maria, chat, draft);
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().BeNull();
     }
 
@@ -96,20 +98,20 @@ public sealed class InboxServiceTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var left = new Draft(Guid.NewGuid(), "You may.") { UnsentSince = Clinic.Clock.GetUtcNow() };
 
-        await Clinic.Sending.StandUnsentAsync(Clinic.Maria, chat, left);
+        await Clinic.Messages.StandUnsentAsync(Clinic.Maria, chat, left);
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("You may.");
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().NotBeNull();
 
         var other = new Draft(Guid.NewGuid(), "Another one");
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, other);
-        await Clinic.Sending.StandUnsentAsync(Clinic.Maria, chat, left);
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, other);
+        await Clinic.Messages.StandUnsentAsync(Clinic.Maria, chat, left);
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("Another one");
 
-        await Clinic.Sending.SendAsync(Clinic.Maria, chat, left);
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, other with { Text = "" });
-        await Clinic.Sending.StandUnsentAsync(Clinic.Maria, chat, left);
+        await Clinic.Messages.SendAsync(Clinic.Maria, chat, left);
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, other with { Text = "" });
+        await Clinic.Messages.StandUnsentAsync(Clinic.Maria, chat, left);
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().BeNull();
-        await Clinic.HidesAsync(() => Clinic.Sending.StandUnsentAsync(Clinic.Grace, chat, left), "conversation");
+        await Clinic.HidesAsync(() => Clinic.Messages.StandUnsentAsync(Clinic.Grace, chat, left), "conversation");
     }
 
     [Theory]
@@ -194,16 +196,18 @@ public sealed class InboxServiceTests : ClinicTest
         var unread = await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas);
         var closed = await Clinic.StartAsync(Clinic.Maria, Clinic.Grace);
         var archived = await Clinic.StartAsync(Clinic.Maria, Clinic.Henrik);
-        foreach (var (client, chat) in new[] { (Clinic.Ana, read), (Clinic.Tomas, unread), (Clinic.Grace, closed), (Clinic.Henrik, archived) })
+        foreach (var (client, chat) in new[] { (Clinic.Ana, read), (Clinic.Tomas, unread), (Clinic.Grace, closed),
+            (Clinic.Henrik, archived) })
             await Clinic.SayAsync(client, chat, "Hello");
 
         await Clinic.States.MarkReadAsync(Clinic.Maria, read, 1);
-        await Clinic.Desk.CloseAsync(Clinic.Jamie, closed);
+        await Clinic.Conversations.CloseAsync(Clinic.Jamie, closed);
         await Clinic.States.ArchiveAsync(Clinic.Maria, archived);
 
         (await TabAsync(InboxTab.All)).Should().BeEquivalentTo([read, unread, closed]);
         (await TabAsync(InboxTab.Unread)).Should().BeEquivalentTo([unread, closed]);
-        (await TabAsync(InboxTab.NeedsReply)).Should().BeEquivalentTo([read, unread, archived], "putting it away for oneself answers nobody");
+        (await TabAsync(InboxTab.NeedsReply))
+            .Should().BeEquivalentTo([read, unread, archived], "putting it away for oneself answers nobody");
         (await TabAsync(InboxTab.Closed)).Should().Equal(closed);
         (await TabAsync(InboxTab.Archived)).Should().Equal(archived);
     }
@@ -246,7 +250,8 @@ public sealed class InboxServiceTests : ClinicTest
         seen[card].Name.Should().Be("Ana Ruiz · Insurance card");
         seen[card].PreviewBy.Should().BeEmpty("her name stands above");
         seen[group].Name.Should().Be("Family talk");
-        (await Clinic.Inbox.ListAsync(Clinic.Ana, Personal)).Rows.Select(row => row.Name).Should().BeEquivalentTo("Dr. Maria Lopez · Insurance card", "Family talk");
+        (await Clinic.Inbox.ListAsync(Clinic.Ana, Personal)).Rows.Select(row => row.Name)
+            .Should().BeEquivalentTo("Dr. Maria Lopez · Insurance card", "Family talk");
         (await Clinic.Reader.DetailsAsync(Clinic.Jamie, card)).Name.Should().Be("Ana Ruiz · Insurance card");
     }
 

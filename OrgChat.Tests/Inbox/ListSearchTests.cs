@@ -36,7 +36,8 @@ public sealed class ListSearchTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
         var filter = Organization with { Text = text };
-        var snapshot = new ConversationSnapshot(await Clinic.ConversationAsync(chat), new Dictionary<Guid, PersonalState>(), new Dictionary<Guid, string>());
+        var snapshot = new ConversationSnapshot(await Clinic.ConversationAsync(chat), new Dictionary<Guid, PersonalState>(),
+            new Dictionary<Guid, string>());
 
         (await IdsAsync(Clinic.Jamie, filter)).Should().HaveCount(isFound ? 1 : 0);
         (filter.RowFor(await Clinic.PersonAsync(Clinic.Jamie), snapshot) is not null).Should().Be(isFound);
@@ -47,7 +48,8 @@ public sealed class ListSearchTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var filter = Personal with { Text = "lopez" };
-        var snapshot = new ConversationSnapshot(await Clinic.ConversationAsync(chat), new Dictionary<Guid, PersonalState>(), new Dictionary<Guid, string>());
+        var snapshot = new ConversationSnapshot(await Clinic.ConversationAsync(chat), new Dictionary<Guid, PersonalState>(),
+            new Dictionary<Guid, string>());
 
         (await IdsAsync(Clinic.Ana, filter)).Should().Equal(chat);
         filter.RowFor(await Clinic.PersonAsync(Clinic.Maria), snapshot).Should().BeNull("the same filter asked for staff first");
@@ -59,7 +61,7 @@ public sealed class ListSearchTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Grace);
         (await IdsAsync(Clinic.Maria, Personal with { Text = "grace" })).Should().Equal(chat);
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Grace);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Grace);
 
         (await IdsAsync(Clinic.Maria, Personal with { Text = "grace" })).Should().BeEmpty();
     }

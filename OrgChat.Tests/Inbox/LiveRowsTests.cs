@@ -24,7 +24,8 @@ public sealed class LiveRowsTests : ClinicTest
         var screens = new List<KeptScreen>();
         foreach (var (reader, view) in new[]
         {
-            (Clinic.Maria, ChatView.Personal), (Clinic.Jamie, ChatView.Organization), (Clinic.Jamie, ChatView.Personal), (Clinic.Ana, ChatView.Personal),
+            (Clinic.Maria, ChatView.Personal), (Clinic.Jamie, ChatView.Organization), (Clinic.Jamie, ChatView.Personal),
+            (Clinic.Ana, ChatView.Personal),
         })
         {
             screens.Add(await KeptScreen.OpenAsync(Clinic, reader, view));
@@ -88,10 +89,10 @@ public sealed class LiveRowsTests : ClinicTest
                 7 => Clinic.States.MarkUnreadAsync(somebody, chat, random.Next(1, 5)),
                 8 => Clinic.States.MuteAsync(somebody, chat, random.Next(2) == 0),
                 9 => Clinic.States.ArchiveAsync(somebody, chat),
-                10 => Clinic.Desk.CloseAsync(Clinic.Jamie, chat),
-                11 => Clinic.Desk.ReopenAsync(Clinic.Jamie, chat),
-                12 => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Jamie], []),
-                _ => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, random.Next(2) == 0 ? Clinic.Jamie : Clinic.Ana),
+                10 => Clinic.Conversations.CloseAsync(Clinic.Jamie, chat),
+                11 => Clinic.Conversations.ReopenAsync(Clinic.Jamie, chat),
+                12 => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Jamie], []),
+                _ => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, random.Next(2) == 0 ? Clinic.Jamie : Clinic.Ana),
             });
         }
         catch (RefusedException)
@@ -100,7 +101,8 @@ public sealed class LiveRowsTests : ClinicTest
         }
     }
 
-    private sealed class KeptScreen(TestClinic clinic, TestScreen screen, Someone reader, Person person, ChatView view, InboxTally tally) : IDisposable
+    private sealed class KeptScreen(TestClinic clinic, TestScreen screen, Someone reader, Person person, ChatView view, InboxTally tally)
+        : IDisposable
     {
         private InboxTally tally = tally;
 

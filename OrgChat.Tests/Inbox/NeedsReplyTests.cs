@@ -57,7 +57,7 @@ public sealed class NeedsReplyTests : ClinicTest
     public async Task No_reply_needed_bears_a_name_in_the_conversation_and_in_the_record()
     {
         var chat = await AskedAsync();
-        await Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Jamie, chat);
+        await Clinic.Conversations.DeclareNoReplyNeededAsync(Clinic.Jamie, chat);
 
         (await WaitAsync(chat)).Should().BeNull();
         (await Clinic.Reader.NewestAsync(Clinic.Maria, chat)).Events[^1].Should().BeEquivalentTo(
@@ -66,7 +66,7 @@ public sealed class NeedsReplyTests : ClinicTest
             new { Action = AuditAction.NoReplyNeeded, ActorName = "Jamie Lee", ClientName = "Ana Ruiz", Right = Access.OnBehalf });
 
         var before = Contents.Of(Clinic.File);
-        await Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Sam, chat);
+        await Clinic.Conversations.DeclareNoReplyNeededAsync(Clinic.Sam, chat);
         Contents.Of(Clinic.File).Should().Equal(before, "there is nothing left to declare");
     }
 
@@ -74,11 +74,12 @@ public sealed class NeedsReplyTests : ClinicTest
     public async Task Closing_ends_the_wait_with_a_name_and_reopening_does_not_start_it_again()
     {
         var chat = await AskedAsync();
-        await Clinic.Desk.CloseAsync(Clinic.Sam, chat);
+        await Clinic.Conversations.CloseAsync(Clinic.Sam, chat);
         (await WaitAsync(chat)).Should().BeNull();
-        (await Clinic.Reader.NewestAsync(Clinic.Maria, chat)).Events.Should().Contain(e => e.Kind == ConversationEventKind.NoReplyNeeded && e.ActorName == "Sam Ortiz");
+        (await Clinic.Reader.NewestAsync(Clinic.Maria, chat))
+            .Events.Should().Contain(e => e.Kind == ConversationEventKind.NoReplyNeeded && e.ActorName == "Sam Ortiz");
 
-        await Clinic.Desk.ReopenAsync(Clinic.Maria, chat);
+        await Clinic.Conversations.ReopenAsync(Clinic.Maria, chat);
         (await WaitAsync(chat)).Should().BeNull();
     }
 

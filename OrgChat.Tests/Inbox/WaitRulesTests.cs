@@ -11,5 +11,6 @@ public sealed class WaitRulesTests
     [InlineData(59.9, WaitState.Growing)]
     [InlineData(60, WaitState.Overdue)]
     [InlineData(6_000, WaitState.Overdue)]
-    public void A_wait_is_fresh_then_growing_then_overdue(double minutes, WaitState degree) => WaitRules.Of(TimeSpan.FromMinutes(minutes)).Should().Be(degree);
+    public void A_wait_is_fresh_then_growing_then_overdue(double minutes, WaitState degree) =>
+        WaitRules.Of(TimeSpan.FromMinutes(minutes)).Should().Be(degree);
 }

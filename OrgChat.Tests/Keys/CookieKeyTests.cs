@@ -25,7 +25,8 @@ public sealed class CookieKeyTests : ClinicTest
     [Fact]
     public async Task A_key_that_lies_there_plain_is_deleted_at_start_and_opens_nothing_more()
     {
-        await using var before = new ServiceCollection().AddDataProtection().SetApplicationName("OrgChat").PersistKeysToFileSystem(new DirectoryInfo(Folder))
+        await using var before = new ServiceCollection().AddDataProtection().SetApplicationName("OrgChat")
+            .PersistKeysToFileSystem(new DirectoryInfo(Folder))
             .Services.AddLogging().BuildServiceProvider();
         var cookie = before.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("Ana");
         (await File.ReadAllTextAsync(Directory.GetFiles(Folder)[0])).Should().Contain("<value>", "that is how it was");
@@ -50,7 +51,8 @@ public sealed class CookieKeyTests : ClinicTest
         Open(cookie).Should().Be("Ana");
 
         Directory.GetFiles(Path.Combine(Folder, "broken")).Select(Path.GetFileName).Should().BeEquivalentTo("key-a.xml", "key-b.xml");
-        Clinic.Log.Where(line => line.Contains("set aside", StringComparison.Ordinal)).Should().ContainSingle().Which.Should().StartWith("2 keys of cookies");
+        Clinic.Log.Where(line => line.Contains("set aside", StringComparison.Ordinal))
+            .Should().ContainSingle().Which.Should().StartWith("2 keys of cookies");
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class FirstVersionTests : IDisposable
     public async Task What_was_written_before_is_sealed_before_serving_and_nothing_plain_is_left_in_the_file()
     {
         await MakeAsync(messages: 1200);
-        await FluentActions.Awaiting(() => Disk.HoldsNothingOfAsync(File, Canary)).Should().ThrowAsync<Exception>("the words are there to begin with");
+        await FluentActions.Awaiting(() => Disk.HoldsNothingOfAsync(File, Canary))
+            .Should().ThrowAsync<Exception>("the words are there to begin with");
 
         await StartAsync();
 
@@ -42,15 +43,18 @@ public sealed class FirstVersionTests : IDisposable
                 await db.SavedDrafts.SingleAsync()));
             messages.Select(m => m.Text).Should().Equal(Enumerable.Range(1, 1200).Select(number => $"{Canary} {number}"));
             (conversation.Title, conversation.Preview, draft.Text).Should().Be(($"{Canary} title", $"{Canary} preview", $"{Canary} draft"));
-            (ana.Email, ana.Phone, ana.Language, ana.BirthDate).Should().Be(($"{Canary}@mail.example".ToLowerInvariant(), Canary, Canary, new DateOnly(1980, 5, 17)));
+            (ana.Email, ana.Phone, ana.Language, ana.BirthDate)
+                .Should().Be(($"{Canary}@mail.example".ToLowerInvariant(), Canary, Canary, new DateOnly(1980, 5, 17)));
             var record = await server.Database.ReadAsync(db => db.AuditEntries.OrderBy(e => e.Id).ToListAsync());
             record.Take(2).Select(e => (e.Format, e.FilesSent))
                 .Should().Equal((1, (int?)null), (1, 2));
             record.Should().OnlyContain(e => e.IsWrittenByOrgChat(server.Database.Keys.RecordKey))
                 .And.Subject.Select(e => e.Number).Should().Equal([1L, 2L], "entries of before are chained, too");
-            (ana.Name, ana.Relation, ana.ClientSince, ana.ImportedFrom).Should().Be(($"{Canary} Ruiz", Canary, new DateOnly(2026, 1, 31), $"Patient/{Canary}"));
+            (ana.Name, ana.Relation, ana.ClientSince, ana.ImportedFrom)
+                .Should().Be(($"{Canary} Ruiz", Canary, new DateOnly(2026, 1, 31), $"Patient/{Canary}"));
             messages.Select(m => m.AuthorName).Distinct().Should().Equal($"{Canary} Ruiz");
-            (await server.Database.ReadAsync(async db => (await db.TeamMembers.SingleAsync()).Profession)).Should().Be($"{Canary} physician");
+            (await server.Database.ReadAsync(async db => (await db.TeamMembers.SingleAsync()).Profession))
+                .Should().Be($"{Canary} physician");
             conversation.LastAuthorName.Should().Be($"{Canary} Ruiz");
             ana.EmailKey.Should().Be(server.Database.Keys.EmailKey($"{Canary}@mail.example"));
         }
@@ -85,7 +89,8 @@ public sealed class FirstVersionTests : IDisposable
         await StartAsync();
 
         using var server = new ServerBeside(File);
-        await FluentActions.Awaiting(() => server.Database.ReadAsync(async db => (await db.People.ToListAsync(), await db.Messages.ToListAsync())))
+        await FluentActions.Awaiting(() =>
+            server.Database.ReadAsync(async db => (await db.People.ToListAsync(), await db.Messages.ToListAsync())))
             .Should().ThrowAsync<AlteredRowException>();
     }
 
@@ -96,7 +101,8 @@ public sealed class FirstVersionTests : IDisposable
         await StartAsync();
         Contents.Ask(File, $"DELETE FROM OrganizationKeys WHERE OrganizationId = '{Said(Guid.Empty)}'");
 
-        (await FluentActions.Awaiting(StartAsync).Should().ThrowAsync<RefusedException>()).WithMessage("The key of this installation was taken out*");
+        (await FluentActions.Awaiting(StartAsync).Should().ThrowAsync<RefusedException>())
+            .WithMessage("The key of this installation was taken out*");
     }
 
     [Fact]

@@ -99,7 +99,8 @@ public sealed class KeyRingTests : ClinicTest
 
         new[]
         {
-            Clinic.Keys.IndexKey(lakeside), Clinic.Keys.IndexKey(riverside), Clinic.Keys.InstallationKey("e-mail"), Clinic.Keys.InstallationKey("cookies"),
+            Clinic.Keys.IndexKey(lakeside), Clinic.Keys.IndexKey(riverside), Clinic.Keys.InstallationKey("e-mail"),
+            Clinic.Keys.InstallationKey("cookies"),
         }.Select(Convert.ToHexString).Should().OnlyHaveUniqueItems();
     }
 

@@ -25,7 +25,10 @@ public sealed class KeyRotationServiceTests : ClinicTest
         (await VersionsAsync(Clinic.Ines)).Should().Equal(1, 2);
         Used("Messages", "SealedText").Should().Equal("0002");
         Used("Conversations", "SealedTitle").Should().Equal("0002");
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.DataKeyRotated, ActorName = "Key rotation", Facts = new AuditFacts { DataKey = 2 } });
+        (await Clinic.LastRecordAsync())
+            .Should()
+            .BeEquivalentTo(
+                new { Action = AuditAction.DataKeyRotated, ActorName = "Key rotation", Facts = new AuditFacts { DataKey = 2 } });
         (await Clinic.MessagesAsync(chat)).Select(m => m.Text).Should().Equal(Enumerable.Range(1, 450).Select(i => $"Message {i}"));
 
         Clinic.Later(61);
@@ -58,7 +61,8 @@ public sealed class KeyRotationServiceTests : ClinicTest
         await Clinic.Rotation.DropUnusedAsync();
 
         using var restarted = new ServerBeside(Clinic.File);
-        var texts = (await restarted.Database.ReadAsync(db => db.Messages.OrderBy(m => m.Number).ToListAsync())).Select(m => m.Text).ToList();
+        var texts = (await restarted.Database.ReadAsync(db => db.Messages.OrderBy(m => m.Number).ToListAsync())).Select(m => m.Text)
+            .ToList();
         texts.Should().HaveCount(61).And.OnlyContain(text => text == "before" || text == "during" || text == "after");
         (await VersionsAsync(Clinic.Ines)).Should().ContainSingle();
     }
@@ -90,7 +94,8 @@ public sealed class KeyRotationServiceTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "good");
         await Clinic.SayAsync(Clinic.Ana, chat, "bad");
-        Contents.Ask(Clinic.File, "UPDATE Messages SET SealedText = x'0100010000000000000000000000000000000000000000000000000000000000000000' WHERE Number = 2");
+        Contents.Ask(Clinic.File,
+            "UPDATE Messages SET SealedText = x'0100010000000000000000000000000000000000000000000000000000000000000000' WHERE Number = 2");
 
         await Clinic.Rotation.RotateAsync("Lakeside Clinic", Silent);
         Clinic.Later(61);
@@ -126,7 +131,8 @@ public sealed class KeyRotationServiceTests : ClinicTest
     {
         var organization = (await Clinic.PersonAsync(someone)).OrganizationId;
         return await Clinic.Database.ReadAsync(db => db.OrganizationKeys
-            .Where(key => key.OrganizationId == organization && key.Version > 0).OrderBy(key => key.Version).Select(key => key.Version).ToListAsync());
+            .Where(key => key.OrganizationId == organization && key.Version > 0).OrderBy(key => key.Version).Select(key => key.Version)
+            .ToListAsync());
     }
 
     private List<string> Used(string table, string column) =>

@@ -82,6 +82,7 @@ public sealed class MasterKeyTests : IDisposable
         await using var clinic = new TestClinic();
         using var other = new ServerBeside(clinic.File, MasterKey.Random());
 
-        await other.Database.Awaiting(database => database.MigrateAsync()).Should().ThrowAsync<RefusedException>().WithMessage("This is not the master key*");
+        await other.Database.Awaiting(database => database.MigrateAsync())
+            .Should().ThrowAsync<RefusedException>().WithMessage("This is not the master key*");
     }
 }

@@ -25,7 +25,8 @@ public sealed class SealedColumnSetTests : ClinicTest
         opened.Draft!.Text.Should().Be($"{Canary} draft");
         (await Clinic.Inbox.ListAsync(Clinic.Maria, Personal)).Rows.Single().Preview.Should().Be($"{Canary} message");
         var ana = await Clinic.Clients.OpenAsync(Clinic.Maria, Clinic.Ana);
-        (ana.Phone, ana.Language, ana.Email, ana.BirthDate).Should().Be((Canary, Canary, "ana.ruiz@mail.example", new DateOnly(1980, 5, 17)));
+        (ana.Phone, ana.Language, ana.Email, ana.BirthDate)
+            .Should().Be((Canary, Canary, "ana.ruiz@mail.example", new DateOnly(1980, 5, 17)));
 
         await Disk.HoldsNothingOfAsync(Clinic.File, Canary, "ana.ruiz@mail.example", "ANA.RUIZ@MAIL.EXAMPLE", "1980-05-17");
     }
@@ -34,15 +35,19 @@ public sealed class SealedColumnSetTests : ClinicTest
     public async Task No_column_of_the_model_holds_words_plain()
     {
         var plain = await Clinic.Database.ReadAsync(db => Task.FromResult(db.Model.GetEntityTypes()
-            .SelectMany(type => type.GetProperties()).Where(property => property.ClrType == typeof(string) && property.DeclaringType.ClrType.Namespace!.StartsWith("OrgChat", StringComparison.Ordinal))
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property.ClrType == typeof(string)
+                && property.DeclaringType.ClrType.Namespace!.StartsWith("OrgChat", StringComparison.Ordinal))
             .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}").ToList()));
 
         plain.Distinct().Should().BeEquivalentTo(
         [
-            "Organization.Name", "Organization.Phone", "Session.Device", "Session.Address", "AuditEntry.Address", // What the trust model says is readable.
+            // What the trust model says is readable.
+            "Organization.Name", "Organization.Phone", "Session.Device", "Session.Address", "AuditEntry.Address",
             "Person.Kind", "Attachment.ContentType",
             "Person.EmailKey", "Person.ImportKey", "Conversation.OriginKey", "Conversation.TitleMarks", // Keyed hashes.
-            "Account.UserName", "Account.NormalizedUserName", "Account.PasswordHash", "Account.SecurityStamp", "Account.ConcurrencyStamp", // An id, and secrets that are hashes or random.
+            // An id, and secrets that are hashes or random.
+            "Account.UserName", "Account.NormalizedUserName", "Account.PasswordHash", "Account.SecurityStamp", "Account.ConcurrencyStamp",
             "Account.Email", "Account.NormalizedEmail", "Account.PhoneNumber", // Identity’s own, and always empty.
         ]);
         var query = () => Clinic.Database.ReadAsync(db => db.Messages.Where(m => m.Text == Canary).ToListAsync());
@@ -57,7 +62,8 @@ public sealed class SealedColumnSetTests : ClinicTest
             .Select(property => $"{property.DeclaringType.ClrType.Name}.{property.Name}").ToList()));
 
         aside.Where(column => column.Contains("Sealed")).Should().Equal(
-            ["AuthenticatorApp.SealedSecret"], "it has a key of the installation; with a data key, map a SealedText, or its key is dropped under it");
+            ["AuthenticatorApp.SealedSecret"],
+            "it has a key of the installation; with a data key, map a SealedText, or its key is dropped under it");
     }
 
     [Fact]
@@ -70,7 +76,8 @@ public sealed class SealedColumnSetTests : ClinicTest
 
         page.Messages.Select(m => m.Text).Should().Equal("first", null);
         (await Clinic.Reader.OpenAsync(Clinic.Maria, second)).Page.Messages.Single().Text.Should().Be("other");
-        Clinic.Log.Should().ContainSingle(line => line.Contains("Messages.SealedText") && line.Contains("does not open")).Which.Should().NotContain("second");
+        Clinic.Log.Should().ContainSingle(line => line.Contains("Messages.SealedText") && line.Contains("does not open"))
+            .Which.Should().NotContain("second");
     }
 
     [Fact]
@@ -90,7 +97,8 @@ public sealed class SealedColumnSetTests : ClinicTest
     public async Task Words_swapped_between_two_rows_open_in_neither()
     {
         var (first, _) = await TwoChatsAsync();
-        var stored = Contents.Ask(Clinic.File, "SELECT SealedText FROM Messages WHERE Number <= 2 ORDER BY length(SealedText), Number LIMIT 2");
+        var stored =
+            Contents.Ask(Clinic.File, "SELECT SealedText FROM Messages WHERE Number <= 2 ORDER BY length(SealedText), Number LIMIT 2");
         Execute($"UPDATE Messages SET SealedText = x'{stored[1]}' WHERE SealedText = x'{stored[0]}'");
 
         var texts = (await Clinic.Database.ReadAsync(db => db.Messages.ToListAsync())).Select(m => m.Text);
@@ -135,7 +143,9 @@ public sealed class SealedColumnSetTests : ClinicTest
         var reader = await Clinic.PersonAsync(Clinic.Maria);
 
         (await Clinic.Inbox.ListAsync(Clinic.Maria, filter)).Rows.Should().HaveCount(isFound ? 1 : 0);
-        (filter.RowFor(reader, new(await Clinic.ConversationAsync(chat), new Dictionary<Guid, PersonalState>(), new Dictionary<Guid, string>())) is not null).Should().Be(isFound);
+        (filter.RowFor(reader,
+            new(await Clinic.ConversationAsync(chat), new Dictionary<Guid, PersonalState>(), new Dictionary<Guid, string>())) is not null)
+            .Should().Be(isFound);
     }
 
     [Fact]
@@ -144,7 +154,8 @@ public sealed class SealedColumnSetTests : ClinicTest
         var here = await Clinic.StartAsync("Knee", Clinic.Maria, Clinic.Tomas);
         var there = await Clinic.StartAsync("Knee", Clinic.Haddad, Clinic.Theo);
 
-        (await Clinic.ConversationAsync(here)).TitleMarks.Should().NotBe((await Clinic.ConversationAsync(there)).TitleMarks).And.HaveLength(39);
+        (await Clinic.ConversationAsync(here)).TitleMarks.Should().NotBe((await Clinic.ConversationAsync(there)).TitleMarks)
+            .And.HaveLength(39);
     }
 
     private async Task<Guid> WriteEverywhereAsync()
@@ -152,7 +163,7 @@ public sealed class SealedColumnSetTests : ClinicTest
         await Clinic.Database.WriteAsync(async db => (await db.Clients.SingleAsync(c => c.Id == Clinic.Ana.Id)).Reach(Canary, Canary));
         var chat = await Clinic.StartAsync($"{Canary} title", Clinic.Maria, Clinic.Ana, Clinic.Nora);
         await Clinic.SayAsync(Clinic.Ana, chat, $"{Canary} message");
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), $"{Canary} draft"));
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), $"{Canary} draft"));
         return chat;
     }
 

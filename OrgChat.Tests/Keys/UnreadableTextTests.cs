@@ -33,7 +33,7 @@ public sealed class UnreadableTextTests : ClinicTest
     public async Task A_draft_that_does_not_open_is_no_text_to_send()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "A draft"));
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "A draft"));
         Break("SavedDrafts", "SealedText");
 
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().BeNull();

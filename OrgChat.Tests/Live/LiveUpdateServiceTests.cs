@@ -15,7 +15,8 @@ public sealed class LiveUpdateServiceTests : ClinicTest
             using var screen = await TestScreen.OpenAsync(Clinic, reader);
             await screen.SettledAsync();
             await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
-            var seen = (await screen.SettledAsync()).OfType<ConversationChange>().Select(change => change.Snapshot).OfType<ConversationSnapshot>();
+            var seen = (await screen.SettledAsync()).OfType<ConversationChange>().Select(change => change.Snapshot)
+                .OfType<ConversationSnapshot>();
 
             if (reader == Clinic.Maria || reader == Clinic.Ana || reader == Clinic.Jamie)
                 seen.Last().Conversation.Preview.Should().Be("Hello", $"{reader} may");
@@ -67,7 +68,7 @@ public sealed class LiveUpdateServiceTests : ClinicTest
         using var screen = await TestScreen.OpenAsync(Clinic, Clinic.Nora);
         await screen.SettledAsync();
 
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
 
         (await screen.SettledAsync()).Should().Equal(new ConversationChange(chat, null));
     }

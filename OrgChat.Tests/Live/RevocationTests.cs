@@ -83,7 +83,8 @@ public sealed class RevocationTests : ClinicTest
                 foreach (var number in Enumerable.Range(0, 6))
                     await Clinic.SayAsync(Clinic.Ana, chat, $"{round}.{number}");
             });
-            await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Jamie, Permission.OrganizationChat | Permission.AccessAllConversations);
+            await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Jamie,
+                Permission.OrganizationChat | Permission.AccessAllConversations);
             await pouring;
 
             var shown = (await screen.SettledAsync()).OfType<ConversationChange>().Where(c => c.Snapshot is not null);
@@ -92,7 +93,9 @@ public sealed class RevocationTests : ClinicTest
         }
     }
 
-    /// <summary>Messages and the record are written in one order: the entries before the last revocation count the messages before it.</summary>
+    /// <summary>
+    /// Messages and the record are written in one order: the entries before the last revocation count the messages before it.
+    /// </summary>
     private long LastNumberBeforeRevocation(Guid chat) => long.Parse(
         Contents.Ask(Clinic.File, $"""
             SELECT COUNT(*) FROM AuditEntries WHERE Action = 102 AND ConversationId = '{chat.ToString().ToUpperInvariant()}'

@@ -38,7 +38,8 @@ public sealed class AccountMailServiceTests(OrgChatServer server) : IClassFixtur
 
         var opened = await PostAsync(visitor, "open-link", ("Code", code));
         opened.Should().Contain("For Henrik Lund at Lakeside Clinic.");
-        (await PostAsync(visitor, "open-link", ("Code", code))).Should().Contain("For Henrik Lund", "a mail scanner that looks uses nothing up");
+        (await PostAsync(visitor, "open-link", ("Code", code)))
+            .Should().Contain("For Henrik Lund", "a mail scanner that looks uses nothing up");
         (await ChooseAsync(visitor, code, "lakesideclinic")).Should().Contain("This password is easy to guess");
         (await ChooseAsync(visitor, code, Wanted)).Should().Contain("Your password is set.");
         (await PostAsync(visitor, "open-link", ("Code", code))).Should().Contain("This link has been used.");
@@ -99,5 +100,7 @@ public sealed class AccountMailServiceTests(OrgChatServer server) : IClassFixtur
         }
     }
 
-    private static string LinkIn(MimeMessage mail) => mail.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith("http", StringComparison.Ordinal));
+    private static string LinkIn(MimeMessage mail) =>
+        mail.TextBody!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Single(word => word.StartsWith("http", StringComparison.Ordinal));
 }

@@ -16,13 +16,16 @@ public sealed class MailServiceTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var received = TakeOneAsync(listener);
-        var settings = new MailOptions("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, SecureSocketOptions.None, null, null, "OrgChat <orgchat@lakeside.example>", null);
+        var settings = new MailOptions("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, SecureSocketOptions.None, null, null,
+            "OrgChat <orgchat@lakeside.example>", null);
 
         await new MailService(settings, new FakeTimeProvider()).SendAsync(
-            new EmailMessage("nora.fields@lakeside.example", "Your OrgChat invitation", ["Welcome & <hello>."], new Uri("https://chat.lakeside.example/choose-password#abc"), "Choose a password"), default);
+            new EmailMessage("nora.fields@lakeside.example", "Your OrgChat invitation", ["Welcome & <hello>."],
+                new Uri("https://chat.lakeside.example/choose-password#abc"), "Choose a password"), default);
 
         var mail = await received;
-        mail.Should().Contain("RCPT TO:<nora.fields@lakeside.example>").And.Contain("Subject: Your OrgChat invitation").And.Contain("Auto-Submitted: auto-generated");
+        mail.Should().Contain("RCPT TO:<nora.fields@lakeside.example>").And.Contain("Subject: Your OrgChat invitation")
+            .And.Contain("Auto-Submitted: auto-generated");
         mail.Should().Contain("https://chat.lakeside.example/choose-password#abc").And.Contain("Welcome &amp; &lt;hello&gt;.");
     }
 
@@ -33,10 +36,13 @@ public sealed class MailServiceTests
         listener.Start();
         var received = TakeOneAsync(listener);
         var port = $"{((IPEndPoint)listener.LocalEndpoint).Port}";
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("OrgChat:Mail:Host", "127.0.0.1"), new("OrgChat:Mail:Port", port)]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("OrgChat:Mail:Host", "127.0.0.1"), new("OrgChat:Mail:Port", port)]).Build();
         var settings = MailOptions.From(configuration, new HostingEnvironment { EnvironmentName = "Production" }, "data");
 
-        var send = () => new MailService(settings, new FakeTimeProvider()).SendAsync(new EmailMessage("nora.fields@lakeside.example", "Your invitation", ["Welcome."]), default);
+        var send = () =>
+            new MailService(settings, new FakeTimeProvider())
+                .SendAsync(new EmailMessage("nora.fields@lakeside.example", "Your invitation", ["Welcome."]), default);
 
         await send.Should().ThrowAsync<NotSupportedException>("TLS is what is set unless the operator says otherwise");
         (await received).Should().NotContainAny("nora.fields", "MAIL FROM", "Welcome", "DATA");
@@ -58,7 +64,9 @@ public sealed class MailServiceTests
                 continue;
 
             isMessage = line.StartsWith("DATA", StringComparison.OrdinalIgnoreCase);
-            await writer.WriteLineAsync(isMessage ? "354 go on" : line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase) ? "221 bye" : "250 fine");
+            await writer.WriteLineAsync(isMessage ? "354 go on" : line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase)
+                ? "221 bye"
+                : "250 fine");
             if (line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase))
                 break;
         }

@@ -23,7 +23,7 @@ public sealed class BeforeTheFirstMessageTests : ClinicTest
             () => Clinic.Reader.DetailsAsync(Clinic.Ana, chat),
             () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
             () => Clinic.States.MuteAsync(Clinic.Ana, chat, true),
-            () => Clinic.Sending.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Hello")),
+            () => Clinic.Messages.KeepDraftAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Hello")),
             () => Clinic.SayAsync(Clinic.Ana, chat, "Hello"),
         })
         {
@@ -35,7 +35,7 @@ public sealed class BeforeTheFirstMessageTests : ClinicTest
     public async Task The_team_sees_it_as_ever_and_so_does_who_is_added_before_anything_is_written()
     {
         var chat = await StartedAsync();
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
 
         (await ListedAsync(Clinic.Maria)).Should().Equal(chat);
         (await ListedAsync(Clinic.Daniel)).Should().Equal(chat);
@@ -48,7 +48,7 @@ public sealed class BeforeTheFirstMessageTests : ClinicTest
     {
         var chat = await StartedAsync();
         using var screen = await TestScreen.OpenAsync(Clinic, Clinic.Ana);
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
         (await screen.SettledAsync()).OfType<ConversationChange>().Should().OnlyContain(change => change.Snapshot == null);
 
         await Clinic.SayAsync(Clinic.Maria, chat, "Hello Ana");
@@ -72,7 +72,7 @@ public sealed class BeforeTheFirstMessageTests : ClinicTest
     private async Task<Guid> StartedAsync()
     {
         await Clinic.AllowAsync(Clinic.Maria, Permission.SearchAllClients);
-        return await Clinic.Desk.StartAsync(Clinic.Maria, Guid.NewGuid(), [Clinic.Ana], null);
+        return await Clinic.Conversations.StartAsync(Clinic.Maria, Guid.NewGuid(), [Clinic.Ana], null);
     }
 
     private async Task<IEnumerable<Guid>> ListedAsync(Someone reader) =>

@@ -13,7 +13,9 @@ public sealed class ClosingOverNewsTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "First");
         await Clinic.SayAsync(Clinic.Ana, chat, "Second, meanwhile");
-        Task Act(long seen) => isClosing ? Clinic.Desk.CloseAsync(Clinic.Maria, chat, seen) : Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, chat, seen);
+        Task Act(long seen) =>
+            isClosing ? Clinic.Conversations.CloseAsync(Clinic.Maria, chat, seen)
+                : Clinic.Conversations.DeclareNoReplyNeededAsync(Clinic.Maria, chat, seen);
 
         (await Clinic.RefusesAsync(() => Act(seen: 1))).Message.Should().Be("Ana wrote again. Read it first.");
 
@@ -30,6 +32,7 @@ public sealed class ClosingOverNewsTests : ClinicTest
         await Clinic.SayAsync(Clinic.Ana, chat, "First");
         await Clinic.SayOnBehalfAsync(Clinic.Sam, chat, "Come on Monday.");
 
-        (await Clinic.RefusesAsync(() => Clinic.Desk.CloseAsync(Clinic.Maria, chat, seen: 1))).Message.Should().Be("Something arrived meanwhile. Read it first.");
+        (await Clinic.RefusesAsync(() => Clinic.Conversations.CloseAsync(Clinic.Maria, chat, seen: 1))).Message
+            .Should().Be("Something arrived meanwhile. Read it first.");
     }
 }

@@ -12,10 +12,10 @@ public sealed class DraftKeyTests : ClinicTest
     public async Task The_same_draft_sent_again_is_the_same_message()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        var first = await Clinic.Sending.SendAsync(Clinic.Ana, chat, draft);
+        var first = await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft);
         var before = Contents.Of(Clinic.File);
 
-        (await Clinic.Sending.SendAsync(Clinic.Ana, chat, draft)).Should().Be(first);
+        (await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft)).Should().Be(first);
         Contents.Of(Clinic.File).Should().Equal(before, "not even the record says it twice");
     }
 
@@ -23,30 +23,30 @@ public sealed class DraftKeyTests : ClinicTest
     public async Task Whether_a_draft_arrived_can_be_asked_when_its_answer_did_not()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        (await Clinic.Sending.IsSentAsync(Clinic.Ana, chat, draft)).Should().BeFalse();
+        (await Clinic.Messages.IsSentAsync(Clinic.Ana, chat, draft)).Should().BeFalse();
 
-        await Clinic.Sending.SendAsync(Clinic.Ana, chat, draft);
+        await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft);
 
-        (await Clinic.Sending.IsSentAsync(Clinic.Ana, chat, draft)).Should().BeTrue();
-        (await Clinic.Sending.IsSentAsync(Clinic.Ana, chat, draft with { Text = "Another text" })).Should().BeFalse();
-        (await Clinic.Sending.IsSentAsync(Clinic.Maria, chat, draft)).Should().BeFalse("it is not hers");
+        (await Clinic.Messages.IsSentAsync(Clinic.Ana, chat, draft)).Should().BeTrue();
+        (await Clinic.Messages.IsSentAsync(Clinic.Ana, chat, draft with { Text = "Another text" })).Should().BeFalse();
+        (await Clinic.Messages.IsSentAsync(Clinic.Maria, chat, draft)).Should().BeFalse("it is not hers");
     }
 
     [Fact]
     public async Task Another_text_under_the_key_of_a_sent_draft_is_kept_and_is_another_message()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.Sending.SendAsync(Clinic.Ana, chat, draft);
+        await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft);
         var written = draft with { Text = "In a second window: I feel worse." };
 
-        await Clinic.Sending.KeepDraftAsync(Clinic.Ana, chat, draft);
+        await Clinic.Messages.KeepDraftAsync(Clinic.Ana, chat, draft);
         (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft.Should().BeNull("it was sent");
-        await Clinic.Sending.KeepDraftAsync(Clinic.Ana, chat, written);
+        await Clinic.Messages.KeepDraftAsync(Clinic.Ana, chat, written);
         (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft!.Text.Should().Be(written.Text);
 
         var numbers = new List<long>();
         foreach (var again in new[] { written, written, draft })
-            numbers.Add(await Clinic.Sending.SendAsync(Clinic.Ana, chat, again));
+            numbers.Add(await Clinic.Messages.SendAsync(Clinic.Ana, chat, again));
 
         numbers.Should().Equal(2, 2, 1);
         (await Clinic.MessagesAsync(chat)).Select(m => m.Text).Should().Equal(draft.Text, written.Text);
@@ -58,7 +58,8 @@ public sealed class DraftKeyTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, draft))));
+        var numbers =
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Clinic.Messages.SendAsync(Clinic.Ana, chat, draft))));
 
         numbers.Should().AllBeEquivalentTo(1L);
         (await Clinic.MessagesAsync(chat)).Should().ContainSingle();
@@ -69,10 +70,10 @@ public sealed class DraftKeyTests : ClinicTest
     public async Task A_retry_after_the_conversation_was_closed_still_says_sent()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        var sent = await Clinic.Sending.SendAsync(Clinic.Ana, chat, draft);
-        await Clinic.Desk.CloseAsync(Clinic.Maria, chat);
+        var sent = await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft);
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
 
-        (await Clinic.Sending.SendAsync(Clinic.Ana, chat, draft)).Should().Be(sent);
+        (await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft)).Should().Be(sent);
     }
 
     [Fact]
@@ -80,10 +81,10 @@ public sealed class DraftKeyTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var confirmed = await Clinic.OnBehalfAsync(chat, "All well.");
-        var sent = await Clinic.Sending.SendAsync(Clinic.Jamie, chat, confirmed);
+        var sent = await Clinic.Messages.SendAsync(Clinic.Jamie, chat, confirmed);
         await Clinic.SayAsync(Clinic.Ana, chat, "Thank you!");
 
-        (await Clinic.Sending.SendAsync(Clinic.Jamie, chat, confirmed)).Should().Be(sent);
+        (await Clinic.Messages.SendAsync(Clinic.Jamie, chat, confirmed)).Should().Be(sent);
     }
 
     [Fact]
@@ -92,19 +93,19 @@ public sealed class DraftKeyTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var other = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
-        (await Clinic.Sending.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);
-        (await Clinic.Sending.SendAsync(Clinic.Maria, chat, draft)).Should().Be(2);
-        (await Clinic.Sending.SendAsync(Clinic.Ana, other, draft)).Should().Be(1);
+        (await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);
+        (await Clinic.Messages.SendAsync(Clinic.Maria, chat, draft)).Should().Be(2);
+        (await Clinic.Messages.SendAsync(Clinic.Ana, other, draft)).Should().Be(1);
     }
 
     [Fact]
     public async Task A_retry_by_who_was_removed_meanwhile_learns_nothing()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
-        await Clinic.Sending.SendAsync(Clinic.Nora, chat, draft);
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
+        await Clinic.Messages.SendAsync(Clinic.Nora, chat, draft);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
 
-        await Clinic.HidesAsync(() => Clinic.Sending.SendAsync(Clinic.Nora, chat, draft));
+        await Clinic.HidesAsync(() => Clinic.Messages.SendAsync(Clinic.Nora, chat, draft));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class MessageTextTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
-        (await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Ana, chat, nothing))).Message.Should().Be("Write something before you send.");
+        (await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Ana, chat, nothing))).Message
+            .Should().Be("Write something before you send.");
     }
 
     [Fact]

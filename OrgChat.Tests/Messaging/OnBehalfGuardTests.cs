@@ -23,7 +23,7 @@ public sealed class OnBehalfGuardTests : ClinicTest
         var confirmed = await Clinic.OnBehalfAsync(chat, "Dr. Lopez will call you.");
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel);
 
-        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
+        (await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
             .Be("This would be sent on behalf of Dr. Daniel Kim. Review it once more before you send.");
     }
 
@@ -32,9 +32,9 @@ public sealed class OnBehalfGuardTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var confirmed = await Clinic.OnBehalfAsync(chat, "Hello");
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Jamie], []);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Jamie], []);
 
-        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
+        (await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
             .Be("You take part in this conversation now. Send your message as yourself.");
     }
 
@@ -42,9 +42,10 @@ public sealed class OnBehalfGuardTests : ClinicTest
     public async Task Who_is_no_participant_any_more_does_not_send_unlabelled()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Jamie);
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Jamie);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Jamie);
 
-        (await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Jamie, chat, "As myself"))).Message.Should().StartWith("This would be sent on behalf");
+        (await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Jamie, chat, "As myself"))).Message
+            .Should().StartWith("This would be sent on behalf");
     }
 
     [Fact]
@@ -55,9 +56,9 @@ public sealed class OnBehalfGuardTests : ClinicTest
         var confirmed = await Clinic.OnBehalfAsync(chat, "The blue one.");
         await Clinic.SayAsync(Clinic.Ana, chat, "I am allergic to the blue one!");
 
-        (await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
+        (await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Jamie, chat, confirmed))).Message.Should()
             .Be("Something arrived while you were confirming. Read it, then send again.");
-        (await Clinic.Sending.SendAsync(Clinic.Jamie, chat, confirmed with { SeenNumber = 2 })).Should().Be(3);
+        (await Clinic.Messages.SendAsync(Clinic.Jamie, chat, confirmed with { SeenNumber = 2 })).Should().Be(3);
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class OnBehalfGuardTests : ClinicTest
     {
         try
         {
-            await Clinic.Sending.SendAsync(author, chat, draft);
+            await Clinic.Messages.SendAsync(author, chat, draft);
             return true;
         }
         catch (RefusedException)

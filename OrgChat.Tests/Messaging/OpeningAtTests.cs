@@ -20,7 +20,8 @@ public sealed class OpeningAtTests : ClinicTest
 
         page.Messages.Select(message => message.Number).Should().Contain(at).And.HaveCount(ReadingService.PageSize);
         (page.HasOlder, page.HasNewer).Should().Be((hasOlder, hasNewer));
-        page.Messages.Select(message => message.Number).Should().Equal((await Clinic.Reader.AroundAsync(Clinic.Maria, chat, at)).Messages.Select(m => m.Number));
+        page.Messages.Select(message => message.Number)
+            .Should().Equal((await Clinic.Reader.AroundAsync(Clinic.Maria, chat, at)).Messages.Select(m => m.Number));
     }
 
     [Theory]

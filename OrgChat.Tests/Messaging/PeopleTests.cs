@@ -17,12 +17,13 @@ public sealed class PeopleTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Before Daniel came");
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
         await Clinic.SayAsync(Clinic.Daniel, chat, "Hello, I am Daniel.");
 
         var opened = await Clinic.Reader.OpenAsync(Clinic.Daniel, chat);
         opened.Page.Messages.Select(m => m.Text).Should().Equal("Before Daniel came", "Hello, I am Daniel.");
-        opened.Page.Events.Should().Contain(e => e.Kind == ConversationEventKind.Joined && e.SubjectName == "Dr. Daniel Kim" && e.AfterNumber == 1);
+        opened.Page.Events.Should()
+            .Contain(e => e.Kind == ConversationEventKind.Joined && e.SubjectName == "Dr. Daniel Kim" && e.AfterNumber == 1);
         (await Clinic.RecordAsync()).Should().Contain(e => e.Action == AuditAction.ParticipantAdded && e.SubjectId == Clinic.Daniel.Id);
     }
 
@@ -31,14 +32,15 @@ public sealed class PeopleTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
         await Clinic.SayAsync(Clinic.Nora, chat, "I was here");
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
 
         await Clinic.HidesAsync(() => Clinic.Reader.OpenAsync(Clinic.Nora, chat));
         await Clinic.HidesAsync(() => Clinic.Reader.NewestAsync(Clinic.Nora, chat));
         await Clinic.HidesAsync(() => Clinic.SayAsync(Clinic.Nora, chat, "Still there?"));
         (await Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal))).Rows.Should().BeEmpty();
         (await Clinic.Inbox.TallyAsync(Clinic.Nora, ChatView.Personal)).Unread.Should().Be(0);
-        (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Page.Messages.Single().AuthorName.Should().Be("Nora Fields", "what was said stays");
+        (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Page.Messages.Single()
+            .AuthorName.Should().Be("Nora Fields", "what was said stays");
     }
 
     [Fact]
@@ -46,9 +48,9 @@ public sealed class PeopleTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
         var (joined, left) = (Clinic.Clock.GetUtcNow(), Clinic.Later());
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
         var again = Clinic.Later();
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Nora], []);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Nora], []);
 
         var stretches = await Clinic.Database.ReadAsync(db =>
             db.Participants.Where(p => p.PersonId == Clinic.Nora.Id).OrderBy(p => p.JoinedAt).ToListAsync());
@@ -64,12 +66,12 @@ public sealed class PeopleTests : ClinicTest
 
         foreach (var colleague in new[] { Clinic.Daniel, Clinic.Jamie })
         {
-            (await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(colleague, chat, [Clinic.Sam], []))).Message.Should().Be(Words);
-            (await Clinic.RefusesAsync(() => Clinic.Desk.RemoveAsync(colleague, chat, Clinic.Daniel))).Message.Should().Be(Words);
+            (await Clinic.RefusesAsync(() => Clinic.Conversations.AddAsync(colleague, chat, [Clinic.Sam], []))).Message.Should().Be(Words);
+            (await Clinic.RefusesAsync(() => Clinic.Conversations.RemoveAsync(colleague, chat, Clinic.Daniel))).Message.Should().Be(Words);
         }
 
-        await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(Clinic.Ana, chat, [Clinic.Sam], []));
-        await Clinic.RefusesAsync(() => Clinic.Desk.RemoveAsync(Clinic.Ana, chat, Clinic.Daniel));
+        await Clinic.RefusesAsync(() => Clinic.Conversations.AddAsync(Clinic.Ana, chat, [Clinic.Sam], []));
+        await Clinic.RefusesAsync(() => Clinic.Conversations.RemoveAsync(Clinic.Ana, chat, Clinic.Daniel));
     }
 
     [Fact]
@@ -78,7 +80,7 @@ public sealed class PeopleTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Daniel);
         var before = Contents.Of(Clinic.File);
 
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, Clinic.Daniel], []);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, Clinic.Daniel], []);
 
         Contents.Of(Clinic.File).Should().Equal(before);
     }
@@ -89,17 +91,17 @@ public sealed class PeopleTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
         foreach (var nobody in new Guid[] { Guid.NewGuid(), Clinic.Haddad, Clinic.Theo, Clinic.Tomas })
-            await Clinic.HidesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, nobody], [nobody]), "person");
+            await Clinic.HidesAsync(() => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, nobody], [nobody]), "person");
     }
 
     [Fact]
     public async Task An_owner_with_search_adds_any_client_of_the_clinic_and_without_it_only_their_own()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.HidesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Grace], [Clinic.Grace]), "person");
+        await Clinic.HidesAsync(() => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Grace], [Clinic.Grace]), "person");
 
         await Clinic.AllowAsync(Clinic.Maria, Permission.SearchAllClients);
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Grace], [Clinic.Grace]);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Grace], [Clinic.Grace]);
 
         (await Clinic.ConversationAsync(chat)).Has(await Clinic.PersonAsync(Clinic.Grace)).Should().BeTrue();
     }
@@ -112,11 +114,13 @@ public sealed class PeopleTests : ClinicTest
 
         foreach (var confirmed in new Guid[][] { [], [Clinic.Ana], [Clinic.Tomas] })
         {
-            (await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, Clinic.Grace], confirmed))).Message.Should()
+            (await Clinic.RefusesAsync(() =>
+                Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, Clinic.Grace], confirmed))).Message
+                .Should()
                 .StartWith("Grace Nwosu is a client.");
         }
 
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, Clinic.Grace], [Clinic.Grace]);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, Clinic.Grace], [Clinic.Grace]);
         (await Clinic.ConversationAsync(chat)).People.Should().HaveCount(4);
     }
 
@@ -124,12 +128,13 @@ public sealed class PeopleTests : ClinicTest
     public async Task The_owner_and_the_last_client_stay()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Tomas);
-        (await Clinic.RefusesAsync(() => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Maria))).Message.Should().Be("The owner always takes part.");
+        (await Clinic.RefusesAsync(() => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Maria))).Message
+            .Should().Be("The owner always takes part.");
 
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas);
-        (await Clinic.RefusesAsync(() => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Ana))).Message.Should()
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas);
+        (await Clinic.RefusesAsync(() => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Ana))).Message.Should()
             .Be("Ana Ruiz is the only client here. Close the conversation instead.");
-        await Clinic.HidesAsync(() => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas), "person");
+        await Clinic.HidesAsync(() => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas), "person");
     }
 
     [Fact]
@@ -137,7 +142,7 @@ public sealed class PeopleTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, [Clinic.Ana, .. await ManyAsync(Conversation.MaxParticipants - 2)]);
 
-        (await Clinic.RefusesAsync(() => Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []))).Message.Should()
+        (await Clinic.RefusesAsync(() => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []))).Message.Should()
             .Be("At most 50 people can take part in a conversation.");
     }
 
@@ -159,7 +164,7 @@ public sealed class PeopleTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Tomas);
         await Clinic.SayAsync(Clinic.Ana, chat, "Did you see this?");
         await Clinic.States.MarkReadAsync(Clinic.Tomas, chat, 1);
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas);
 
         (await Clinic.Reader.DetailsAsync(Clinic.Ana, chat)).Seen.Should().BeEmpty("nobody of the clinic has read it");
         await Clinic.States.MarkReadAsync(Clinic.Jamie, chat, 1);

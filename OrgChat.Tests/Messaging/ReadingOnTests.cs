@@ -10,7 +10,7 @@ public sealed class ReadingOnTests : ClinicTest
     public async Task Scrolling_up_reads_every_message_and_line_once()
     {
         var chat = await LongAsync(105);
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
         var page = await Clinic.Reader.NewestAsync(Clinic.Ana, chat);
         var (messages, events) = (page.Messages.ToList(), page.Events.ToList());
 

@@ -62,8 +62,10 @@ public sealed class SendingTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Your results are in.");
-        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Jamie, new("Jamie Weber", "jamie.lee@lakeside.example", TeamRole.Support, "Nurse", false));
-        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Maria, new("Dr. Maria Stone", "maria.lopez@lakeside.example", TeamRole.Provider, "Physician", false));
+        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Jamie,
+            new("Jamie Weber", "jamie.lee@lakeside.example", TeamRole.Support, "Nurse", false));
+        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Maria,
+            new("Dr. Maria Stone", "maria.lopez@lakeside.example", TeamRole.Provider, "Physician", false));
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel);
 
         var message = (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Page.Messages.Single();
@@ -71,7 +73,8 @@ public sealed class SendingTests : ClinicTest
         (message.AuthorTitle, message.OnBehalfOfId).Should().Be(("Care coordinator", Clinic.Maria.Id));
 
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Dr. Kim takes over.");
-        (await Clinic.MessagesAsync(chat))[^1].Should().BeEquivalentTo(new { AuthorName = "Jamie Weber", OnBehalfOfName = "Dr. Daniel Kim" });
+        (await Clinic.MessagesAsync(chat))[^1]
+            .Should().BeEquivalentTo(new { AuthorName = "Jamie Weber", OnBehalfOfName = "Dr. Daniel Kim" });
     }
 
     [Fact]
@@ -80,11 +83,11 @@ public sealed class SendingTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Hello?");
         var draft = new Draft(Guid.NewGuid(), "Hello, Ana.");
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, draft);
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("Hello, Ana.");
 
-        await Clinic.Sending.SendAsync(Clinic.Maria, chat, draft);
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, draft);
+        await Clinic.Messages.SendAsync(Clinic.Maria, chat, draft);
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, draft);
 
         var opened = await Clinic.Reader.OpenAsync(Clinic.Maria, chat);
         opened.Details.ReadNumber.Should().Be(2);
@@ -96,12 +99,12 @@ public sealed class SendingTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Daniel);
         var key = Guid.NewGuid();
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, new Draft(key, new string('x', 20_000)));
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, new Draft(key, new string('x', 20_000)));
 
         (await Clinic.Reader.OpenAsync(Clinic.Daniel, chat)).Draft.Should().BeNull();
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().HaveLength(20_000, "a paste too long to send is not lost");
 
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, new Draft(key, " "));
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, new Draft(key, " "));
         (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft.Should().BeNull();
     }
 
@@ -110,15 +113,15 @@ public sealed class SendingTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var draft = new Draft(Guid.NewGuid(), "One more thing");
-        await Clinic.Sending.KeepDraftAsync(Clinic.Ana, chat, draft);
-        await Clinic.Desk.CloseAsync(Clinic.Maria, chat);
+        await Clinic.Messages.KeepDraftAsync(Clinic.Ana, chat, draft);
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
 
-        var refusal = await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, draft));
+        var refusal = await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Ana, chat, draft));
 
         refusal.Message.Should().Be("The clinic closed this conversation. Your text is kept.");
         (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft!.Text.Should().Be("One more thing");
-        await Clinic.Desk.ReopenAsync(Clinic.Maria, chat);
-        (await Clinic.Sending.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);
+        await Clinic.Conversations.ReopenAsync(Clinic.Maria, chat);
+        (await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);
     }
 
     [Fact]

@@ -27,20 +27,20 @@ public sealed class ServiceAccessTests : ClinicTest
         ["mute"] = (clinic, person, chat) => clinic.States.MuteAsync(person, chat, true),
         ["archive"] = (clinic, person, chat) => clinic.States.ArchiveAsync(person, chat),
         ["unarchive"] = (clinic, person, chat) => clinic.States.UnarchiveAsync(person, chat),
-        ["keep a draft"] = (clinic, person, chat) => clinic.Sending.KeepDraftAsync(person, chat, new Draft(Guid.NewGuid(), "Dear Ana")),
+        ["keep a draft"] = (clinic, person, chat) => clinic.Messages.KeepDraftAsync(person, chat, new Draft(Guid.NewGuid(), "Dear Ana")),
     };
 
     private static readonly Dictionary<string, Act> ForAnswering = new()
     {
-        ["no reply needed"] = (clinic, person, chat) => clinic.Desk.DeclareNoReplyNeededAsync(person, chat),
-        ["close"] = (clinic, person, chat) => clinic.Desk.CloseAsync(person, chat),
-        ["reopen"] = (clinic, person, chat) => clinic.Desk.ReopenAsync(person, chat),
+        ["no reply needed"] = (clinic, person, chat) => clinic.Conversations.DeclareNoReplyNeededAsync(person, chat),
+        ["close"] = (clinic, person, chat) => clinic.Conversations.CloseAsync(person, chat),
+        ["reopen"] = (clinic, person, chat) => clinic.Conversations.ReopenAsync(person, chat),
     };
 
     private static readonly Dictionary<string, Act> ForOwners = new()
     {
-        ["add"] = (clinic, person, chat) => clinic.Desk.AddAsync(person, chat, [clinic.Sam], []),
-        ["remove"] = (clinic, person, chat) => clinic.Desk.RemoveAsync(person, chat, clinic.Sam),
+        ["add"] = (clinic, person, chat) => clinic.Conversations.AddAsync(person, chat, [clinic.Sam], []),
+        ["remove"] = (clinic, person, chat) => clinic.Conversations.RemoveAsync(person, chat, clinic.Sam),
     };
 
     [Theory, MemberData(nameof(Standing.All), MemberType = typeof(Standing))]
@@ -61,7 +61,7 @@ public sealed class ServiceAccessTests : ClinicTest
 
     private static Dictionary<string, Act> Sending(Access access) => new()
     {
-        ["send"] = async (clinic, person, chat) => await clinic.Sending.SendAsync(
+        ["send"] = async (clinic, person, chat) => await clinic.Messages.SendAsync(
             person, chat, access == Access.OnBehalf ? await clinic.OnBehalfAsync(chat, "Hello") : new Draft(Guid.NewGuid(), "Hello")),
     };
 

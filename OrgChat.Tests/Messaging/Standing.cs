@@ -65,7 +65,8 @@ public sealed record Standing(string Who, Standing.Part Taking, bool IsActive)
     public Task<Guid> ArrangeAsync(TestClinic clinic, int permissions) => clinic.Database.WriteAsync(async db =>
     {
         var now = clinic.Clock.GetUtcNow();
-        var (person, maria) = (await db.People.SingleAsync(p => p.Id == In(clinic).Id), await db.TeamMembers.SingleAsync(m => m.Id == clinic.Maria.Id));
+        var (person, maria) =
+            (await db.People.SingleAsync(p => p.Id == In(clinic).Id), await db.TeamMembers.SingleAsync(m => m.Id == clinic.Maria.Id));
         var ana = await db.People.SingleAsync(p => p.Id == clinic.Ana.Id);
         Set(db, person, isActive: true, permissions: 0);
         var conversation = db.Conversations.Add(Conversation.Start(maria, [ana], null, now)).Entity;

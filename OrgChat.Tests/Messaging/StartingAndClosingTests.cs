@@ -12,12 +12,13 @@ public sealed class StartingAndClosingTests : ClinicTest
     {
         await Clinic.CareTeams.AssignAsync(Allowed(Clinic.Ines), Clinic.Ana, Clinic.Maria);
 
-        var chat = await Clinic.Desk.StartAsync(Clinic.Maria, Guid.NewGuid(), [Clinic.Ana, Clinic.Daniel], "  Knee  ");
+        var chat = await Clinic.Conversations.StartAsync(Clinic.Maria, Guid.NewGuid(), [Clinic.Ana, Clinic.Daniel], "  Knee  ");
 
         var conversation = await Clinic.ConversationAsync(chat);
         (conversation.OwnerId, conversation.Title).Should().Be((Clinic.Maria.Id, "Knee"));
         conversation.People.Select(p => p.Name).Should().BeEquivalentTo("Dr. Maria Lopez", "Ana Ruiz", "Dr. Daniel Kim");
-        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.ConversationStarted, ClientName = "Ana Ruiz", ConversationId = chat });
+        (await Clinic.LastRecordAsync())
+            .Should().BeEquivalentTo(new { Action = AuditAction.ConversationStarted, ClientName = "Ana Ruiz", ConversationId = chat });
     }
 
     [Fact]
@@ -25,10 +26,10 @@ public sealed class StartingAndClosingTests : ClinicTest
     {
         var key = Guid.NewGuid();
         var both = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            Task.Run(() => Clinic.Desk.StartAsync(Clinic.Jamie, key, [Clinic.Ana], null))));
+            Task.Run(() => Clinic.Conversations.StartAsync(Clinic.Jamie, key, [Clinic.Ana], null))));
 
         both.Distinct().Should().ContainSingle();
-        (await Clinic.Desk.StartAsync(Clinic.Sam, key, [Clinic.Ana], null)).Should().NotBe(both[0]);
+        (await Clinic.Conversations.StartAsync(Clinic.Sam, key, [Clinic.Ana], null)).Should().NotBe(both[0]);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class StartingAndClosingTests : ClinicTest
         await Clinic.HidesAsync(() => StartAsync(Clinic.Jamie, Clinic.Ana, Clinic.Theo), "person");
         await Clinic.HidesAsync(() => StartAsync(Clinic.Jamie, Clinic.Ana, Clinic.Haddad), "person");
         await Clinic.HidesAsync(() => StartAsync(Clinic.Ana, Clinic.Tomas), "page");
-        (await Clinic.RefusesAsync(() => Clinic.Desk.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Ana], new string('t', 121))))
+        (await Clinic.RefusesAsync(() => Clinic.Conversations.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Ana], new string('t', 121))))
             .Message.Should().Be("A title has at most 120 characters.");
     }
 
@@ -47,13 +48,14 @@ public sealed class StartingAndClosingTests : ClinicTest
     public async Task A_closed_conversation_takes_no_messages_until_it_is_reopened()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.Desk.CloseAsync(Clinic.Jamie, chat);
+        await Clinic.Conversations.CloseAsync(Clinic.Jamie, chat);
 
         foreach (var author in new[] { Clinic.Ana, Clinic.Maria })
             (await Clinic.RefusesAsync(() => Clinic.SayAsync(author, chat, "Hello?"))).Message.Should().Contain("closed");
-        (await Clinic.RefusesAsync(() => Clinic.SayOnBehalfAsync(Clinic.Sam, chat, "Hello?"))).Message.Should().StartWith("This conversation is closed.");
+        (await Clinic.RefusesAsync(() => Clinic.SayOnBehalfAsync(Clinic.Sam, chat, "Hello?"))).Message
+            .Should().StartWith("This conversation is closed.");
 
-        await Clinic.Desk.ReopenAsync(Clinic.Maria, chat);
+        await Clinic.Conversations.ReopenAsync(Clinic.Maria, chat);
         (await Clinic.SayAsync(Clinic.Ana, chat, "Hello again")).Should().Be(1);
         (await Clinic.ActsAsync()).Select(e => e.Action).Should()
             .Equal(AuditAction.ConversationClosed, AuditAction.ConversationReopened, AuditAction.MessageSent);
@@ -63,11 +65,11 @@ public sealed class StartingAndClosingTests : ClinicTest
     public async Task Closing_twice_is_closing_once()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.Desk.CloseAsync(Clinic.Maria, chat);
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
         var before = Contents.Of(Clinic.File);
         Clinic.Later();
 
-        await Clinic.Desk.CloseAsync(Clinic.Jamie, chat);
+        await Clinic.Conversations.CloseAsync(Clinic.Jamie, chat);
 
         Contents.Of(Clinic.File).Should().Equal(before);
     }
@@ -78,9 +80,9 @@ public sealed class StartingAndClosingTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         foreach (var act in new Func<Task>[]
         {
-            () => Clinic.Desk.CloseAsync(Clinic.Ana, chat),
-            () => Clinic.Desk.ReopenAsync(Clinic.Ana, chat),
-            () => Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Ana, chat),
+            () => Clinic.Conversations.CloseAsync(Clinic.Ana, chat),
+            () => Clinic.Conversations.ReopenAsync(Clinic.Ana, chat),
+            () => Clinic.Conversations.DeclareNoReplyNeededAsync(Clinic.Ana, chat),
         })
         {
             (await Clinic.RefusesAsync(act)).Message.Should().Be("Only the clinic’s team can do this.");
@@ -92,8 +94,8 @@ public sealed class StartingAndClosingTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Thanks!");
-        await Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, chat);
-        await Clinic.Desk.CloseAsync(Clinic.Maria, chat);
+        await Clinic.Conversations.DeclareNoReplyNeededAsync(Clinic.Maria, chat);
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
 
         var forStaff = (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Page.Events;
         var forAna = (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Page.Events;
@@ -103,7 +105,7 @@ public sealed class StartingAndClosingTests : ClinicTest
     }
 
     private Task<Guid> StartAsync(Someone owner, params Someone[] others) =>
-        Clinic.Desk.StartAsync(owner, Guid.NewGuid(), [.. others.Select(other => other.Id)], null);
+        Clinic.Conversations.StartAsync(owner, Guid.NewGuid(), [.. others.Select(other => other.Id)], null);
 
     /// <summary>Admins assign the clients they can open.</summary>
     private Someone Allowed(Someone admin)

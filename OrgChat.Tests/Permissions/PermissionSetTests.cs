@@ -14,7 +14,8 @@ public sealed class PermissionSetTests
     private static readonly Permission[] Three = [Search, See, Access];
     private static readonly Permission[] Four = [.. Three, Chat];
 
-    public static IEnumerable<TheoryDataRow<Permission>> AllSixteen => Enumerable.Range(0, 16).Select(n => new TheoryDataRow<Permission>((Permission)n));
+    public static IEnumerable<TheoryDataRow<Permission>> AllSixteen =>
+        Enumerable.Range(0, 16).Select(n => new TheoryDataRow<Permission>((Permission)n));
 
     public static IEnumerable<TheoryDataRow<Permission, Permission>> AllSixteenTimesFour =>
         from set in Enumerable.Range(0, 16)
@@ -52,7 +53,8 @@ public sealed class PermissionSetTests
 
     [Theory, MemberData(nameof(AllSixteenTimesFour))]
     public void With_all_it_needs_adds_the_permission_and_its_prerequisites(Permission stored, Permission one) =>
-        PermissionSet.From(stored).WithAllItNeeds(one).Value.Should().Be(Closed(stored) | one | (one == Chat ? Search | See | Access : one));
+        PermissionSet.From(stored).WithAllItNeeds(one)
+            .Value.Should().Be(Closed(stored) | one | (one == Chat ? Search | See | Access : one));
 
     [Theory, MemberData(nameof(AllSixteenTimesFour))]
     public void Without_takes_organization_chat_along_with_any_of_the_three(Permission stored, Permission one) =>
@@ -82,7 +84,8 @@ public sealed class PermissionSetTests
             from stored in Enumerable.Range(0, 16)
             from asked in Enumerable.Range(0, 64)
             let set = PermissionSet.From((Permission)stored)
-            from result in new[] { Try(() => set.With((Permission)asked)), Try(() => set.WithAllItNeeds((Permission)asked)), Try(() => set.Without((Permission)asked)) }
+            from result in new[] { Try(() => set.With((Permission)asked)), Try(() => set.WithAllItNeeds((Permission)asked)),
+                Try(() => set.Without((Permission)asked)) }
             select result;
 
         everyWay.OfType<PermissionSet>().Should().OnlyContain(set => set.Value == Closed(set.Value));
@@ -101,7 +104,8 @@ public sealed class PermissionSetTests
     private static bool Holds(Permission all, Permission one) => (all & one) == one;
 
     /// <summary>What rule 1 allows to be on at the same time; unknown bits are nothing.</summary>
-    private static Permission Closed(Permission all) => Three.All(needed => Holds(all, needed)) ? all & (Permission)15 : all & (Permission)7;
+    private static Permission Closed(Permission all) =>
+        Three.All(needed => Holds(all, needed)) ? all & (Permission)15 : all & (Permission)7;
 
     private static PermissionSet? Try(Func<PermissionSet> act)
     {

@@ -24,9 +24,11 @@ public sealed class PrintingTests(OrgChatServer server) : IClassFixture<OrgChatS
         var page = await PrintAsync(jamie, chat);
 
         var articles = page.QuerySelectorAll("article");
-        articles.Select(article => article.QuerySelector(".print-text")?.TextContent).Should().Equal(Enumerable.Range(1, 95).Select(number => $"Line {number} <b>"));
+        articles.Select(article => article.QuerySelector(".print-text")?.TextContent)
+            .Should().Equal(Enumerable.Range(1, 95).Select(number => $"Line {number} <b>"));
         articles[0].QuerySelector(".print-by")!.Words().Should().MatchRegex("^Ana Ruiz · [A-Z][a-z]{2} \\d+, \\d{4}, \\d+:\\d\\d [AP]M$");
-        page.QuerySelector("header")!.Words().Should().Contain("Ana Ruiz, born").And.Contain("Owner Dr. Maria Lopez").And.Contain("(America/New_York) by Jamie Lee, Lakeside Clinic");
+        page.QuerySelector("header")!.Words().Should().Contain("Ana Ruiz, born").And.Contain("Owner Dr. Maria Lopez")
+            .And.Contain("(America/New_York) by Jamie Lee, Lakeside Clinic");
         page.QuerySelectorAll(".event").Should().HaveCount(1, "the line that says who started it");
         page.QuerySelectorAll("nav, form, textarea").Should().BeEmpty();
         page.Title.Should().Be("Conversation · OrgChat");

@@ -25,7 +25,9 @@ internal static class BannedCode
         var types = reader.TypeReferences.Select(handle => TypeName(reader, handle)).ToHashSet();
         var members = reader.MemberReferences.Select(reader.GetMemberReference)
             .Where(member => member.Parent.Kind == HandleKind.TypeReference && member.GetKind() == MemberReferenceKind.Method)
-            .Select(member => $"{TypeName(reader, (TypeReferenceHandle)member.Parent)}.{reader.GetString(member.Name)}/{ParameterCount(reader, member)}").ToHashSet();
+            .Select(member =>
+                $"{TypeName(reader, (TypeReferenceHandle)member.Parent)}.{reader.GetString(member.Name)}/{ParameterCount(reader, member)}")
+                    .ToHashSet();
         return [.. banned.Where(symbol => symbol[0] == 'T' ? types.Contains(symbol[2..]) : Compiled(symbol).Any(members.Contains))];
     }
 

@@ -10,7 +10,8 @@ namespace OrgChat.Tests.Protection;
 public sealed class BannedCodeTests
 {
     private static readonly Assembly[] Product = [typeof(Actor).Assembly, typeof(Limits).Assembly];
-    private static readonly string[] Banned = [.. BannedCode.Listed("BannedSymbols.txt"), .. BannedCode.Listed("build/BannedSymbols.Product.txt")];
+    private static readonly string[] Banned =
+        [.. BannedCode.Listed("BannedSymbols.txt"), .. BannedCode.Listed("build/BannedSymbols.Product.txt")];
 
     // Where a ban is lifted, beside the line that says why. A new place has to be written down here.
     private static readonly string[] Lifted =
@@ -45,26 +46,33 @@ public sealed class BannedCodeTests
     public void What_is_looked_for_would_be_found()
     {
 #pragma warning disable RS0030 // Used here so that there is something to find.
-        (DateTime.UtcNow > DateTimeOffset.UtcNow.AddDays(1).DateTime || Regex.Replace("a", "b", $"{new Random(1).Next()}").Length > 1).Should().BeFalse();
+        (DateTime.UtcNow > DateTimeOffset.UtcNow.AddDays(1).DateTime || Regex.Replace("a", "b", $"{new Random(1).Next()}").Length > 1)
+            .Should().BeFalse();
 #pragma warning restore RS0030
 
         BannedCode.UsedBy(GetType().Assembly, Banned).Should().Contain(
         [
             "P:System.DateTime.UtcNow", "P:System.DateTimeOffset.UtcNow", "T:System.Random", "T:System.Net.Http.HttpClient",
-            "M:System.Text.RegularExpressions.Regex.Replace(System.String,System.String,System.String)", "P:System.Data.Common.DbCommand.CommandText",
+            "M:System.Text.RegularExpressions.Regex.Replace(System.String,System.String,System.String)",
+            "P:System.Data.Common.DbCommand.CommandText",
         ]);
     }
 
     [Fact]
     public void A_ban_is_lifted_only_where_it_is_written_down() =>
-        Sources("*.cs").Concat(Sources("*.razor")).Where(file => File.ReadAllText(file).Contains("disable RS0030", StringComparison.Ordinal))
+        Sources("*.cs").Concat(Sources("*.razor"))
+            .Where(file => File.ReadAllText(file).Contains("disable RS0030", StringComparison.Ordinal))
             .Select(file => Path.GetRelativePath(BannedCode.Root, file).Replace('\\', '/')).Should().BeSubsetOf(Lifted);
 
     [Fact]
     public void Markup_is_added_by_Razor_alone_and_scripts_make_no_code_out_of_text()
     {
-        Sources("*.cs").Concat(Sources("*.razor")).Where(file => File.ReadAllText(file).Contains("AddMarkupContent", StringComparison.Ordinal)).Should().BeEmpty();
-        Sources("*.js").Where(file => Regex.IsMatch(File.ReadAllText(file), @"\beval\(|new Function|\.(inner|outer)HTML|insertAdjacentHTML|document\.write|setTimeout\(\s*['""`]"))
+        Sources("*.cs").Concat(Sources("*.razor"))
+            .Where(file => File.ReadAllText(file).Contains("AddMarkupContent", StringComparison.Ordinal)).Should().BeEmpty();
+        Sources("*.js")
+            .Where(file =>
+                Regex.IsMatch(File.ReadAllText(file),
+                    @"\beval\(|new Function|\.(inner|outer)HTML|insertAdjacentHTML|document\.write|setTimeout\(\s*['""`]"))
             .Should().BeEmpty();
     }
 
@@ -72,9 +80,11 @@ public sealed class BannedCodeTests
     public void A_screen_knows_no_database()
     {
         var database = new[] { typeof(OrgChatDb), typeof(OrgChatDatabase), typeof(Microsoft.EntityFrameworkCore.DbContext) };
-        const BindingFlags all = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        const BindingFlags all = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic
+            | BindingFlags.DeclaredOnly;
 
-        var fields = typeof(Limits).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("OrgChat.Web.Components", StringComparison.Ordinal) == true)
+        var fields = typeof(Limits).Assembly.GetTypes()
+            .Where(type => type.Namespace?.StartsWith("OrgChat.Web.Components", StringComparison.Ordinal) == true)
             .SelectMany(type => type.GetFields(all)).ToList();
 
         fields.Should().HaveCountGreaterThan(100);
@@ -84,11 +94,15 @@ public sealed class BannedCodeTests
     [Fact]
     public void The_domain_knows_no_request_and_no_terminal() =>
         typeof(Actor).Assembly.GetReferencedAssemblies().Select(one => one.Name!)
-            .Where(name => name is "System.Console" || (name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && !name.Contains("Identity") && !name.Contains("Cryptography")))
+            .Where(name => name is "System.Console"
+                || (name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) && !name.Contains("Identity")
+                    && !name.Contains("Cryptography")))
             .Should().BeEmpty();
 
     private static IEnumerable<string> Sources(string pattern) =>
-        new[] { "OrgChat.Domain", "OrgChat.Web" }.SelectMany(project => Directory.EnumerateFiles(Path.Combine(BannedCode.Root, project), pattern, SearchOption.AllDirectories))
+        new[] { "OrgChat.Domain",
+            "OrgChat.Web" }.SelectMany(project =>
+                Directory.EnumerateFiles(Path.Combine(BannedCode.Root, project), pattern, SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                 && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                 && !file.Contains("Migrations", StringComparison.Ordinal));

@@ -69,7 +69,8 @@ public sealed class ConnectionTests(ConnectionTests.Narrow server) : IClassFixtu
         await FluentActions.Awaiting(() => SocketAsync(ana)).Should().ThrowAsync<WebSocketException>();
         using var sam = await HttpVisitor.SignInAsync(server, "Sam Ortiz");
         using var other = await SocketAsync(sam);
-        await other.SendAsync(Encoding.ASCII.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, default);
+        await other.SendAsync(Encoding.ASCII.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true,
+            default);
         await other.ReceiveAsync(new byte[100], default);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
 
@@ -96,7 +97,8 @@ public sealed class ConnectionTests(ConnectionTests.Narrow server) : IClassFixtu
     {
         using var line = await LineAsync("127.0.9.2");
 
-        var head = "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n";
+        var head =
+            "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n";
         (await DripAsync(line, head, new string('a', 250), TimeSpan.FromSeconds(0.5))).Should().MatchRegex("^(HTTP/1.1 (408|400)|$)");
     }
 
@@ -108,7 +110,8 @@ public sealed class ConnectionTests(ConnectionTests.Narrow server) : IClassFixtu
         return line;
     }
 
-    // The system has a line before the server has counted it: what counts is a knock after all of them, and after those before it have left.
+    // The system has a line before the server has counted it: what counts is a knock after all of them, and after those before it have
+    // left.
     private async Task<string> KnockLaterAsync(string from)
     {
         await Eventually.TrueAsync(async () => (await KnockAsync(from)).Length == 0);

@@ -12,7 +12,8 @@ public sealed class CookieTests(ProductionServer server) : IClassFixture<Product
     {
         using var ana = HttpVisitor.To(server);
 
-        var cookies = SetBy(await ana.GetAsync("/sign-in")).Concat(SetBy(await SignInAsync(ana))).Where(cookie => !IsTakenAway(cookie)).ToList();
+        var cookies = SetBy(await ana.GetAsync("/sign-in")).Concat(SetBy(await SignInAsync(ana))).Where(cookie => !IsTakenAway(cookie))
+            .ToList();
 
         cookies.Select(Name).Should().BeEquivalentTo("__Host-orgchat-form", "__Host-orgchat", "__Host-orgchat-known-browser");
         foreach (var cookie in cookies)
@@ -20,7 +21,9 @@ public sealed class CookieTests(ProductionServer server) : IClassFixture<Product
             var flags = cookie.Split("; ").Skip(1).Select(flag => flag.ToLowerInvariant()).ToList();
             flags.Should().Contain(["path=/", "secure", "httponly"]).And.NotContain(flag => flag.StartsWith("domain"));
             flags.Should().Contain(Name(cookie) == "__Host-orgchat" ? "samesite=lax" : "samesite=strict");
-            flags.Exists(flag => flag.StartsWith("expires", StringComparison.Ordinal) || flag.StartsWith("max-age", StringComparison.Ordinal)).Should().Be(Name(cookie) == "__Host-orgchat-known-browser", "what opens anything ends with the browser");
+            flags.Exists(flag => flag.StartsWith("expires", StringComparison.Ordinal)
+                || flag.StartsWith("max-age", StringComparison.Ordinal))
+                .Should().Be(Name(cookie) == "__Host-orgchat-known-browser", "what opens anything ends with the browser");
             cookie.Length.Should().BeLessThan(4096);
         }
     }
@@ -51,7 +54,8 @@ public sealed class CookieTests(ProductionServer server) : IClassFixture<Product
         return answer;
     }
 
-    private static IEnumerable<string> SetBy(HttpResponseMessage answer) => answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [];
+    private static IEnumerable<string> SetBy(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [];
 
     private static bool IsTakenAway(string cookie) => cookie.Contains("=;");
 

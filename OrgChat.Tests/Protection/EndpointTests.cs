@@ -10,23 +10,28 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Protection;
 
-/// <summary>Every address the application answers to, by what the application itself says of them; which are open to strangers, PathwayTests knows.</summary>
+/// <summary>
+/// Every address the application answers to, by what the application itself says of them; which are open to strangers, PathwayTests knows.
+/// </summary>
 public sealed class EndpointTests(OrgChatServer server) : IClassFixture<OrgChatServer>
 {
-    private List<RouteEndpoint> Endpoints => [.. server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)];
+    private List<RouteEndpoint> Endpoints =>
+        [.. server.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)];
 
     [Fact]
     public async Task Every_other_address_sends_a_stranger_to_the_sign_in_or_away()
     {
         using var stranger = HttpVisitor.To(server);
-        foreach (var address in Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(Filled).Distinct())
+        foreach (var address in Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null).Select(Filled)
+            .Distinct())
         {
             using var answer = await stranger.GetAsync(address);
             if (answer.StatusCode == HttpStatusCode.Redirect)
                 answer.Headers.Location!.AbsolutePath.Should().Be("/sign-in", address);
             else
-                answer.StatusCode.Should().BeOneOf([HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.MethodNotAllowed], address);
+                answer.StatusCode.Should()
+                    .BeOneOf([HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.MethodNotAllowed], address);
         }
     }
 
@@ -40,7 +45,8 @@ public sealed class EndpointTests(OrgChatServer server) : IClassFixture<OrgChatS
         foreach (var endpoint in posts)
         {
             using var answer = await jamie.PostAsync(Filled(endpoint), [new("Form.Email", "jamie.lee@lakeside.example")]);
-            answer.StatusCode.Should().BeOneOf([HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.UnsupportedMediaType], Filled(endpoint));
+            answer.StatusCode.Should()
+                .BeOneOf([HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.UnsupportedMediaType], Filled(endpoint));
         }
 
         using var chat = await jamie.GetAsync("/chat");
@@ -80,7 +86,8 @@ public sealed class EndpointTests(OrgChatServer server) : IClassFixture<OrgChatS
         using var toProgram = await jamie.PostAsync("/sign-out", []);
 
         toPerson.StatusCode.Should().Be(HttpStatusCode.SeeOther);
-        (await jamie.PageAsync(toPerson.Headers.Location!.ToString())).Body!.TextContent.Should().Contain("This page was out of date").And.Contain("Nothing was changed");
+        (await jamie.PageAsync(toPerson.Headers.Location!.ToString())).Body!.TextContent.Should().Contain("This page was out of date")
+            .And.Contain("Nothing was changed");
         toProgram.StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
 
@@ -94,5 +101,6 @@ public sealed class EndpointTests(OrgChatServer server) : IClassFixture<OrgChatS
     /// <summary>Everything stored but when a session was last seen, and the record of who looked.</summary>
     private Task<List<string>> KeptAsync() =>
         Task.FromResult(Contents.Of(server.Services.GetRequiredService<OrgChatDatabase>().File)
-            .Where(row => !row.StartsWith("Sessions:", StringComparison.Ordinal) && !row.StartsWith("Audit", StringComparison.Ordinal)).ToList());
+            .Where(row => !row.StartsWith("Sessions:", StringComparison.Ordinal) && !row.StartsWith("Audit", StringComparison.Ordinal))
+            .ToList());
 }

@@ -31,8 +31,9 @@ public sealed class FailureTests(FailureTests.Failing server) : IClassFixture<Fa
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
-                options.Events.OnRedirectToLogin = _ => throw new IOException("Disk of /srv/orgchat/orgchat.db is gone")));
+            builder.ConfigureTestServices(services =>
+                services.PostConfigure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
+                    options.Events.OnRedirectToLogin = _ => throw new IOException("Disk of /srv/orgchat/orgchat.db is gone")));
         }
     }
 }

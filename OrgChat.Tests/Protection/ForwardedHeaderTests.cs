@@ -31,7 +31,8 @@ public sealed class ForwardedHeaderTests(ForwardedHeaderTests.InANetwork server)
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         (await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db =>
-            db.AuditEntries.Where(e => e.Action == AuditAction.SignInFailed).OrderByDescending(e => e.Id).Select(e => e.Address).FirstAsync())).Should().Be(kept);
+            db.AuditEntries.Where(e => e.Action == AuditAction.SignInFailed).OrderByDescending(e => e.Id).Select(e => e.Address)
+                .FirstAsync())).Should().Be(kept);
     }
 
     /// <summary>This machine’s network is trusted, and one proxy in it by name.</summary>

@@ -34,7 +34,8 @@ public sealed class LimitsTests(LimitsTests.Narrow server) : IClassFixture<Limit
     [InlineData("2001:db8:1:2:aaaa::1", "20010DB800010002")]
     [InlineData("2001:db8:1:2:bbbb::2", "20010DB800010002")]
     [InlineData("2001:db8:1:3::1", "20010DB800010003")]
-    public void An_IPv6_subscriber_is_one_stranger(string address, string counted) => NetworkBlock.Of(IPAddress.Parse(address)).Should().Be(counted);
+    public void An_IPv6_subscriber_is_one_stranger(string address, string counted) =>
+        NetworkBlock.Of(IPAddress.Parse(address)).Should().Be(counted);
 
     /// <summary>Ten requests at once from one address; this machine is the proxy.</summary>
     public sealed class Narrow : OrgChatServer

@@ -37,7 +37,8 @@ public sealed class LogSecretsTests(LogSecretsTests.Logging server, Browser brow
         var cookies = await page.Context.CookiesAsync();
 
         server.Log.Should().HaveCountGreaterThan(1000, "something was listened to");
-        foreach (var secret in new[] { "canary", DemoClinicService.Password, form!, "sam.ortiz@lakeside.example", "Okafor" }.Concat(cookies.Select(cookie => cookie.Value)))
+        foreach (var secret in new[] { "canary", DemoClinicService.Password, form!, "sam.ortiz@lakeside.example",
+            "Okafor" }.Concat(cookies.Select(cookie => cookie.Value)))
             server.Log.Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)).Take(3).Should().BeEmpty();
     }
 

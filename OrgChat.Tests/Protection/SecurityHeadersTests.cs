@@ -36,7 +36,8 @@ public sealed class SecurityHeadersTests(ProductionServer server) : IClassFixtur
     {
         using var visitor = server.NewVisitor();
 
-        using var answer = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "evil.example" } });
+        using var answer =
+            await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "evil.example" } });
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         ShouldBeProtected(answer);
@@ -51,8 +52,11 @@ public sealed class SecurityHeadersTests(ProductionServer server) : IClassFixtur
         using var second = await visitor.GetAsync("/sign-in");
 
         var policy = Policy(first);
-        policy.Should().Contain("style-src 'self'; style-src-attr 'unsafe-inline'; ", "the kit places things by style attributes, and that is the one concession");
-        policy.Replace("style-src-attr 'unsafe-inline'", "", StringComparison.Ordinal).Should().Contain("default-src 'none'").And.Contain("frame-ancestors 'none'").And.Contain("base-uri 'self'").And.Contain("object-src 'none'")
+        policy.Should()
+            .Contain("style-src 'self'; style-src-attr 'unsafe-inline'; ",
+                "the kit places things by style attributes, and that is the one concession");
+        policy.Replace("style-src-attr 'unsafe-inline'", "", StringComparison.Ordinal).Should().Contain("default-src 'none'")
+            .And.Contain("frame-ancestors 'none'").And.Contain("base-uri 'self'").And.Contain("object-src 'none'")
             .And.NotContain("unsafe").And.NotContain("*").And.NotContain("http");
         var nonce = Regex.Match(policy, "'nonce-([^']+)'").Groups[1].Value;
         WebUtility.HtmlDecode(await first.Content.ReadAsStringAsync()).Should().Contain($"nonce=\"{nonce}\"");
@@ -77,7 +81,8 @@ public sealed class SecurityHeadersTests(ProductionServer server) : IClassFixtur
         asset.Headers.CacheControl!.NoStore.Should().BeFalse();
     }
 
-    private static string Policy(HttpResponseMessage answer) => answer.Headers.GetValues("Content-Security-Policy").Should().ContainSingle().Which;
+    private static string Policy(HttpResponseMessage answer) =>
+        answer.Headers.GetValues("Content-Security-Policy").Should().ContainSingle().Which;
 
     private static void ShouldBeProtected(HttpResponseMessage answer)
     {

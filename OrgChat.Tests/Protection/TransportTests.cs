@@ -7,7 +7,8 @@ using OrgChat.Web.Protection;
 namespace OrgChat.Tests.Protection;
 
 /// <summary>Plain http outside Development: behind a proxy that ends TLS, and nothing else.</summary>
-public sealed class TransportTests(TransportTests.Behind trusted, TransportTests.Beside foreign) : IClassFixture<TransportTests.Behind>, IClassFixture<TransportTests.Beside>
+public sealed class TransportTests(TransportTests.Behind trusted, TransportTests.Beside foreign)
+    : IClassFixture<TransportTests.Behind>, IClassFixture<TransportTests.Beside>
 {
     private static readonly Version Enough = StartCheckWorker.RuntimeFloor;
 
@@ -18,7 +19,8 @@ public sealed class TransportTests(TransportTests.Behind trusted, TransportTests
     [InlineData("GET", "/css/base.css", "text/css", HttpStatusCode.Forbidden)]
     [InlineData("POST", "/_blazor/negotiate", "*/*", HttpStatusCode.Forbidden)]
     [InlineData("GET", "/_blazor", "*/*", HttpStatusCode.Forbidden)]
-    public async Task A_page_goes_to_https_and_everything_else_is_refused(string method, string address, string accept, HttpStatusCode status)
+    public async Task A_page_goes_to_https_and_everything_else_is_refused(string method, string address, string accept,
+        HttpStatusCode status)
     {
         using var visitor = HttpVisitor.To(trusted);
 
@@ -34,7 +36,8 @@ public sealed class TransportTests(TransportTests.Behind trusted, TransportTests
     {
         using var visitor = HttpVisitor.To(trusted);
 
-        using var answer = await visitor.SendAsync(HttpMethod.Get, "/sign-in", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
+        using var answer =
+            await visitor.SendAsync(HttpMethod.Get, "/sign-in", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         answer.Headers.Should().ContainKey("Strict-Transport-Security");
@@ -58,7 +61,8 @@ public sealed class TransportTests(TransportTests.Behind trusted, TransportTests
     {
         using var visitor = HttpVisitor.To(trusted);
 
-        using var answer = await visitor.SendAsync(HttpMethod.Get, "/sign-in", ("X-Forwarded-Host", "evil.example"), ("Accept", "text/html"));
+        using var answer =
+            await visitor.SendAsync(HttpMethod.Get, "/sign-in", ("X-Forwarded-Host", "evil.example"), ("Accept", "text/html"));
 
         answer.Headers.Location!.Host.Should().Be("127.0.0.1");
     }
@@ -68,10 +72,13 @@ public sealed class TransportTests(TransportTests.Behind trusted, TransportTests
     {
         StartCheckWorker.Problems(Enough, "chat.clinic.example", hasTrustedProxy: false, ["https://[::]:443"]).Should().BeEmpty();
         StartCheckWorker.Problems(Enough, "chat.clinic.example", hasTrustedProxy: true, ["http://[::]:80"]).Should().BeEmpty();
-        StartCheckWorker.Problems(Enough, "chat.clinic.example", hasTrustedProxy: false, ["http://[::]:80"]).Should().ContainSingle().Which.Should().Contain("https");
-        StartCheckWorker.Problems(new(10, 0, 6), "chat.clinic.example", hasTrustedProxy: true, []).Should().ContainSingle().Which.Should().Contain("10.0.6");
+        StartCheckWorker.Problems(Enough, "chat.clinic.example", hasTrustedProxy: false, ["http://[::]:80"])
+            .Should().ContainSingle().Which.Should().Contain("https");
+        StartCheckWorker.Problems(new(10, 0, 6), "chat.clinic.example", hasTrustedProxy: true, [])
+            .Should().ContainSingle().Which.Should().Contain("10.0.6");
         foreach (var hosts in new[] { "*", "", null, "chat.clinic.example;*" })
-            StartCheckWorker.Problems(Enough, hosts, hasTrustedProxy: true, []).Should().ContainSingle().Which.Should().Contain("AllowedHosts");
+            StartCheckWorker.Problems(Enough, hosts, hasTrustedProxy: true, [])
+                .Should().ContainSingle().Which.Should().Contain("AllowedHosts");
     }
 
     [Fact]
@@ -86,7 +93,8 @@ public sealed class TransportTests(TransportTests.Behind trusted, TransportTests
     [InlineData("10.0.0.7", 1)]
     [InlineData("10.0.0.7, 10.1.0.0/16,fd00::/8", 3)]
     [InlineData("", 0)]
-    public void Proxies_are_addresses_and_networks(string setting, int count) => TransportExtensions.Networks(Configured(setting)).Should().HaveCount(count);
+    public void Proxies_are_addresses_and_networks(string setting, int count) =>
+        TransportExtensions.Networks(Configured(setting)).Should().HaveCount(count);
 
     [Fact]
     public void A_proxy_that_is_neither_is_said_at_start()

@@ -32,7 +32,8 @@ public sealed class BrowsingTests : SearchTest
     public async Task With_nothing_chosen_at_all_it_says_what_to_do()
     {
         (await Clinic.RefusesAsync(() => SearchAsync(Clinic.Maria, " "))).Message.Should().Be("Write a word, or choose a person or days.");
-        (await Clinic.RefusesAsync(() => Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("a", Clinic.Ana)))).Message.Should().Be("Write a word of at least two letters.");
+        (await Clinic.RefusesAsync(() => Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("a", Clinic.Ana)))).Message
+            .Should().Be("Write a word of at least two letters.");
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class BrowsingTests : SearchTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayManyAsync(Clinic.Ana, chat, 50);
 
-        var (seen, request) = (new List<long>(), isOfClient ? new SearchRequest("", Clinic.Ana) : new SearchRequest("", OwnerId: Clinic.Maria));
+        var (seen, request) =
+            (new List<long>(), isOfClient ? new SearchRequest("", Clinic.Ana) : new SearchRequest("", OwnerId: Clinic.Maria));
         var page = await Clinic.Search.SearchAsync(Clinic.Maria, request);
         page.Total.Should().Be(new SearchTotalModel(50, IsAll: true));
         while (true)
@@ -82,10 +84,13 @@ public sealed class BrowsingTests : SearchTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
 
-        var heard = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Search.SearchAsync(Clinic.Jamie, new SearchRequest("", Clinic.Ana)));
+        var heard =
+            await CommandLog.DuringAsync(Clinic.File, () => Clinic.Search.SearchAsync(Clinic.Jamie, new SearchRequest("", Clinic.Ana)));
 
-        var plans = heard.Where(one => one.Sql.StartsWith("SELECT", StringComparison.Ordinal) && one.Sql.Contains("\"Messages\"")).SelectMany(one => one.PlanIn(Clinic.File)).ToList();
-        plans.Should().Contain(step => step.StartsWith("SEARCH m USING", StringComparison.Ordinal)).And.NotContain(step => step.StartsWith("SCAN m", StringComparison.Ordinal));
+        var plans = heard.Where(one => one.Sql.StartsWith("SELECT", StringComparison.Ordinal) && one.Sql.Contains("\"Messages\""))
+            .SelectMany(one => one.PlanIn(Clinic.File)).ToList();
+        plans.Should().Contain(step => step.StartsWith("SEARCH m USING", StringComparison.Ordinal))
+            .And.NotContain(step => step.StartsWith("SCAN m", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,7 +102,8 @@ public sealed class BrowsingTests : SearchTest
         await Clinic.Search.SearchAsync(Clinic.Jamie, new SearchRequest("", Clinic.Ana, From: Clinic.Clock.GetUtcNow().AddDays(-7)));
 
         var record = await Clinic.RecordAsync();
-        record.Should().ContainSingle(entry => entry.Action == AuditAction.MessagesSearched).Which.Facts.Should().Be(new AuditFacts { Words = 0, Filters = AuditSearchFilters.Client | AuditSearchFilters.Date });
+        record.Should().ContainSingle(entry => entry.Action == AuditAction.MessagesSearched)
+            .Which.Facts.Should().Be(new AuditFacts { Words = 0, Filters = AuditSearchFilters.Client | AuditSearchFilters.Date });
         record.Should().ContainSingle(entry => entry.Action == AuditAction.MessagesFound).Which.Right.Should().Be(AuditRight.OnBehalf);
     }
 
@@ -111,7 +117,8 @@ public sealed class BrowsingTests : SearchTest
         (await SearchAsync(Clinic.Maria, "weig kilos")).Total.Should().Be(new SearchTotalModel(37, IsAll: true));
         (await SearchAsync(Clinic.Maria, "\"weight today\"")).Total.Should().Be(new SearchTotalModel(SearchService.PageSize, IsAll: false));
         (await SearchAsync(Clinic.Maria, "weight 36")).Total.Should().Be(new SearchTotalModel(1, IsAll: true));
-        (await SearchAsync(Clinic.Grace, "weight")).Total.Should().Be(new SearchTotalModel(0, IsAll: true), "a count shows nobody what they may not read");
+        (await SearchAsync(Clinic.Grace, "weight"))
+            .Total.Should().Be(new SearchTotalModel(0, IsAll: true), "a count shows nobody what they may not read");
     }
 
     [Fact]
@@ -130,7 +137,8 @@ public sealed class BrowsingTests : SearchTest
         });
 
         (await SearchAsync(Clinic.Maria, "weight")).Total.Should().Be(new SearchTotalModel(SearchService.MostCounted, IsAll: false));
-        (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", OwnerId: Clinic.Maria))).Total.Should().Be(new SearchTotalModel(SearchService.MostCounted, IsAll: false));
+        (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", OwnerId: Clinic.Maria)))
+            .Total.Should().Be(new SearchTotalModel(SearchService.MostCounted, IsAll: false));
     }
 
     private Task SayAtAsync(Someone author, Guid chat, DateTimeOffset at, string text)

@@ -11,7 +11,8 @@ public sealed class ExcerptFactoryTests
     [InlineData("tea", "tea\ntea", "[tea] [tea]")]
     [InlineData("cafe", "👍Café👍", "👍[Café]👍")]
     [InlineData("头痛", "我头痛", "我[头痛]")]
-    public void What_was_sought_is_marked_as_it_was_written(string sought, string text, string shown) => Shown(sought, text).Should().Be(shown);
+    public void What_was_sought_is_marked_as_it_was_written(string sought, string text, string shown) =>
+        Shown(sought, text).Should().Be(shown);
 
     [Fact]
     public void A_long_message_is_cut_at_words_around_what_was_sought()
@@ -39,5 +40,6 @@ public sealed class ExcerptFactoryTests
     private static string Words(int count) => string.Join(' ', Enumerable.Repeat("word", count));
 
     private static string Shown(string sought, string text) =>
-        string.Concat(ExcerptFactory.Of(text, SearchQuery.Of(sought).HitsIn(text)!).Select(part => part.IsMarked ? $"[{part.Text}]" : part.Text));
+        string.Concat(ExcerptFactory.Of(text, SearchQuery.Of(sought).HitsIn(text)!)
+            .Select(part => part.IsMarked ? $"[{part.Text}]" : part.Text));
 }

@@ -29,10 +29,10 @@ public sealed class SearchAccessQueriesTests : SearchTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Nora);
         await Clinic.SayAsync(Clinic.Ana, chat, "Hypertension");
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
 
         (await FindAsync(Clinic.Nora, "hypertension")).Should().BeEmpty();
-        await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel], []);
         (await FindAsync(Clinic.Daniel, "hypertension")).Should().Equal("Hypertension");
     }
 

@@ -21,7 +21,8 @@ public sealed class SearchIndexTests : SearchTest
 
         Contents.Ask(Clinic.File, "SELECT name FROM pragma_table_info('SearchTokens')").Should().Equal("Token", "MessageId");
         Contents.Ask(Clinic.File, "SELECT DISTINCT typeof(Token), typeof(MessageId) FROM SearchTokens").Should().Equal("integer|integer");
-        Contents.Ask(Clinic.File, "SELECT Token FROM SearchTokens").Should().HaveCount(BlindIndex.LongestPrefix - BlindIndex.ShortestPrefix + 1);
+        Contents.Ask(Clinic.File, "SELECT Token FROM SearchTokens")
+            .Should().HaveCount(BlindIndex.LongestPrefix - BlindIndex.ShortestPrefix + 1);
     }
 
     [Fact]
@@ -71,7 +72,8 @@ public sealed class SearchIndexTests : SearchTest
         await WriteManyAsync(500, number => Clinic.Clock.GetUtcNow().AddSeconds(number));
         foreach (var (reader, text) in new[] { (Clinic.Jamie, "weight today"), (Clinic.Nora, "weight"), (Clinic.Ana, "\"weight today\"") })
         {
-            var heard = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Search.SearchAsync(reader, new SearchRequest(text, From: Clinic.Clock.GetUtcNow())));
+            var heard = await CommandLog.DuringAsync(Clinic.File,
+                () => Clinic.Search.SearchAsync(reader, new SearchRequest(text, From: Clinic.Clock.GetUtcNow())));
 
             heard.Should().HaveCountLessThan(20);
             foreach (var question in heard.Where(question => question.Sql.StartsWith("SELECT", StringComparison.Ordinal)))
@@ -115,7 +117,8 @@ public sealed class SearchIndexTests : SearchTest
 
     private Task<Guid> WriteManyAsync(int messages, Func<int, DateTimeOffset> at) => Clinic.Database.WriteAsync(async db =>
     {
-        var (maria, ana) = (await db.TeamMembers.SingleAsync(m => m.Id == Clinic.Maria.Id), await db.People.SingleAsync(p => p.Id == Clinic.Ana.Id));
+        var (maria, ana) =
+            (await db.TeamMembers.SingleAsync(m => m.Id == Clinic.Maria.Id), await db.People.SingleAsync(p => p.Id == Clinic.Ana.Id));
         var conversation = db.Add(Conversation.Start(maria, [ana], null, Clinic.Clock.GetUtcNow())).Entity;
         conversation.OpenToClients(Clinic.Clock.GetUtcNow());
         foreach (var number in Enumerable.Range(0, messages))

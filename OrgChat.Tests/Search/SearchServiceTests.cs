@@ -57,7 +57,8 @@ public sealed class SearchServiceTests : SearchTest
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, grace, "Refill is sent");
 
         (await FindAsync(Clinic.Jamie, new SearchRequest("refill", ClientId: Clinic.Ana))).Should().Equal("Refill for Ana");
-        (await FindAsync(Clinic.Jamie, new SearchRequest("refill", OwnerId: Clinic.Daniel))).Should().Equal("Refill is sent", "Refill for Grace");
+        (await FindAsync(Clinic.Jamie, new SearchRequest("refill", OwnerId: Clinic.Daniel)))
+            .Should().Equal("Refill is sent", "Refill for Grace");
         (await FindAsync(Clinic.Jamie, new SearchRequest("refill", AuthorId: Clinic.Jamie))).Should().Equal("Refill is sent");
         (await FindAsync(Clinic.Jamie, new SearchRequest("refill", Clinic.Ana, Clinic.Daniel))).Should().BeEmpty();
     }
@@ -112,7 +113,14 @@ public sealed class SearchServiceTests : SearchTest
         await Clinic.Search.ReadOnAsync(Clinic.Maria, request, page.Next);
 
         var entries = (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.MessagesSearched).ToList();
-        entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { ActorId = Clinic.Maria.Id, Facts = new { Words = 2, Filters = AuditSearchFilters.Client | AuditSearchFilters.Author } });
+        entries.Should().ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new
+                {
+                    ActorId = Clinic.Maria.Id,
+                    Facts = new { Words = 2, Filters = AuditSearchFilters.Client | AuditSearchFilters.Author }
+                });
     }
 
     [Fact]
@@ -132,13 +140,15 @@ public sealed class SearchServiceTests : SearchTest
         await Clinic.Search.ReadOnAsync(Clinic.Jamie, new SearchRequest("unmistakable"), null);
         (await ShownAsync()).Should().HaveCount(2);
         page.Rows.Should().HaveCount(SearchService.PageSize);
-        (await Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Ana))).Should().Contain(look => look.Name == "Jamie Lee" && look.Times == 2);
-        (await Clinic.Looks.ListAsync(Clinic.Maria, ana)).Rows
+        (await Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Ana)))
+            .Should().Contain(look => look.Name == "Jamie Lee" && look.Times == 2);
+        (await Clinic.AccessLog.ListAsync(Clinic.Maria, ana)).Rows
             .Should().OnlyContain(entry => entry.Action == AuditAction.MessagesFound).And.HaveCount(2);
     }
 
     private async Task<IEnumerable<(string, string?, AuditRight?)>> ShownAsync() =>
-        (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.MessagesFound).Select(entry => (entry.ActorName, entry.ClientName, entry.Right));
+        (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.MessagesFound)
+            .Select(entry => (entry.ActorName, entry.ClientName, entry.Right));
 
     [Fact]
     public async Task What_is_refused_is_not_searched_nor_accounted_for()

@@ -8,7 +8,9 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Sessions;
 
-/// <summary>Automatic log-off: after inactivity, measured by the person’s own input and the server’s clock; after 12 hours in any case.</summary>
+/// <summary>
+/// Automatic log-off: after inactivity, measured by the person’s own input and the server’s clock; after 12 hours in any case.
+/// </summary>
 public sealed class InactivityTests : ClinicTest
 {
     [Fact]
@@ -35,7 +37,7 @@ public sealed class InactivityTests : ClinicTest
         {
             await Clinic.SayAsync(Clinic.Ana, chat, $"Are you there? {minute}");
             await Clinic.Reader.OpenAsync(maria, chat);
-            await Clinic.Sending.KeepDraftAsync(maria, chat, new(Guid.NewGuid(), $"Half a thought {minute}"));
+            await Clinic.Messages.KeepDraftAsync(maria, chat, new(Guid.NewGuid(), $"Half a thought {minute}"));
             await Clinic.SessionExpiry.TickAsync();
             Clinic.Later();
         }
@@ -137,7 +139,8 @@ public sealed class InactivityTests : ClinicTest
     public async Task The_organization_sets_the_limits_for_sessions_under_way_too()
     {
         var (ines, maria, ana, haddad) =
-            (await ArriveAsync(Clinic.Ines), await ArriveAsync(Clinic.Maria), await ArriveAsync(Clinic.Ana), await ArriveAsync(Clinic.Haddad));
+            (await ArriveAsync(Clinic.Ines), await ArriveAsync(Clinic.Maria), await ArriveAsync(Clinic.Ana),
+                await ArriveAsync(Clinic.Haddad));
         await Clinic.Rules.SignOutIdleAsync(ines, new IdleMinutes(5, 60));
         (await Clinic.LastRecordAsync()).Facts.Should().Be(new AuditFacts { TeamIdleMinutes = 5, ClientIdleMinutes = 60 });
 

@@ -19,7 +19,7 @@ public sealed class SessionRaceTests : ClinicTest
         {
             Clinic.Later();
             var maria = new Actor(Clinic.Maria, await Clinic.SessionOfAsync(Clinic.Maria));
-            var sending = Task.Run(() => TryAsync(() => Clinic.Sending.SendAsync(maria, chat, new(Guid.NewGuid(), "Now"))));
+            var sending = Task.Run(() => TryAsync(() => Clinic.Messages.SendAsync(maria, chat, new(Guid.NewGuid(), "Now"))));
             var ending = Task.Run(() => EndAsync(isLater: round % 2 == 0));
             sent += await sending ? 1 : 0;
             await ending;

@@ -48,7 +48,8 @@ public sealed class SessionServiceTests : ClinicTest
 
         await Clinic.Sessions.EndAsync(office, home.SessionId);
 
-        (await EndedAsync(() => Clinic.Inbox.ListAsync(home, new InboxFilter(ChatView.Organization)))).Should().Be(SessionEnd.SignedOutElsewhere);
+        (await EndedAsync(() => Clinic.Inbox.ListAsync(home, new InboxFilter(ChatView.Organization))))
+            .Should().Be(SessionEnd.SignedOutElsewhere);
         (await EndedAsync(() => Clinic.Sessions.EndAllAsync(home))).Should().Be(SessionEnd.SignedOutElsewhere);
         await Clinic.Inbox.ListAsync(office, new InboxFilter(ChatView.Organization));
         (await Clinic.Sessions.ListAsync(office)).Should().ContainSingle();
@@ -139,7 +140,8 @@ public sealed class SessionServiceTests : ClinicTest
             (await EndedAsync(() => Clinic.Colleagues.SelfAsync(actor))).Should().Be(SessionEnd.Deactivated);
 
         (await Clinic.RecordAsync()).Where(e => e.SubjectId == Clinic.Nora.Id).Select(e => (e.Action, e.ActorName)).Should().EndWith(
-            [(AuditAction.MemberDeactivated, "Ines Romero"), (AuditAction.SessionEndedByLeaving, "Ines Romero"), (AuditAction.SessionEndedByLeaving, "Ines Romero")]);
+            [(AuditAction.MemberDeactivated, "Ines Romero"), (AuditAction.SessionEndedByLeaving, "Ines Romero"),
+                (AuditAction.SessionEndedByLeaving, "Ines Romero")]);
         await Clinic.HidesAsync(() => Clinic.Sessions.StartAsync(Clinic.Nora, null), "account");
     }
 
@@ -171,7 +173,8 @@ public sealed class SessionServiceTests : ClinicTest
         (await Clinic.Sessions.HoldsAsync(jamie, stamp)).Should().BeTrue();
         (await Clinic.Sessions.HoldsAsync(jamie, "another")).Should().BeFalse();
         (await Clinic.Sessions.HoldsAsync(jamie, null)).Should().BeFalse();
-        (await Clinic.Sessions.HoldsAsync(jamie with { SessionId = Guid.Empty }, stamp)).Should().BeFalse("a cookie without a session opens nothing");
+        (await Clinic.Sessions.HoldsAsync(jamie with { SessionId = Guid.Empty }, stamp))
+            .Should().BeFalse("a cookie without a session opens nothing");
         (await Clinic.Sessions.HoldsAsync(jamie with { PersonId = Clinic.Sam }, stamp)).Should().BeFalse();
         await Clinic.Sessions.SignOutAsync(jamie);
         (await Clinic.Sessions.HoldsAsync(jamie, stamp)).Should().BeFalse();
@@ -200,7 +203,7 @@ public sealed class SessionServiceTests : ClinicTest
         var jamie = await ArriveAsync(Clinic.Jamie);
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Jamie, Clinic.Ana);
         Clinic.Later(4.5);
-        await Clinic.Sending.SendAsync(jamie, chat, new(Guid.NewGuid(), "On my way"));
+        await Clinic.Messages.SendAsync(jamie, chat, new(Guid.NewGuid(), "On my way"));
 
         (await Clinic.Sessions.ListAsync(jamie)).Single().LastUsedAt.Should().Be(new DateTimeOffset(2026, 3, 2, 9, 4, 0, TimeSpan.Zero));
     }
@@ -214,7 +217,7 @@ public sealed class SessionServiceTests : ClinicTest
         Clinic.Later(14.9);
         await SensitiveAsync(ana);
         await Clinic.HasPasswordAsync(Clinic.Ana, "lakeside-demo-2026");
-        await Clinic.Confirmations.ConfirmAsync(ana, "lakeside-demo-2026");
+        await Clinic.Reauthentication.ConfirmAsync(ana, "lakeside-demo-2026");
         Clinic.Later(14.9);
         await SensitiveAsync(ana);
         Clinic.Later(0.1);

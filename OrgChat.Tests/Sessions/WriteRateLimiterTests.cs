@@ -17,7 +17,8 @@ public sealed class WriteRateLimiterTests : ClinicTest
 
         foreach (var session in new[] { office, home })
         {
-            (await Clinic.RefusesAsync(() => SayAsync(session, chat))).Message.Should().Be("That was a lot at once. Wait a moment and try again.");
+            (await Clinic.RefusesAsync(() => SayAsync(session, chat))).Message
+                .Should().Be("That was a lot at once. Wait a moment and try again.");
         }
 
         await SayAsync(ana, chat);
@@ -65,7 +66,8 @@ public sealed class WriteRateLimiterTests : ClinicTest
         for (var message = 1; message < WriteRateLimiter.Burst; message++)
             await SayAsync(maria, chat);
 
-        await Clinic.Attachments.UploadAsync(maria, chat, "plan.txt", new MemoryStream("Rest"u8.ToArray()), TestContext.Current.CancellationToken);
+        await Clinic.Attachments.UploadAsync(maria, chat, "plan.txt", new MemoryStream("Rest"u8.ToArray()),
+            TestContext.Current.CancellationToken);
 
         await Clinic.RefusesAsync(() => SayAsync(maria, chat));
     }
@@ -85,5 +87,5 @@ public sealed class WriteRateLimiterTests : ClinicTest
 
     private async Task<Actor> ArriveAsync(Someone someone) => new(someone, await Clinic.Sessions.StartAsync(someone, null));
 
-    private Task SayAsync(Actor actor, Guid chat) => Clinic.Sending.SendAsync(actor, chat, new(Guid.NewGuid(), "Next"));
+    private Task SayAsync(Actor actor, Guid chat) => Clinic.Messages.SendAsync(actor, chat, new(Guid.NewGuid(), "Next"));
 }

@@ -12,7 +12,8 @@ public sealed class BusySignInTests(BusySignInTests.Impatient server) : IClassFi
     {
         using var ana = HttpVisitor.To(server);
         var form = (await ana.FormsAsync("/sign-in")).Single(one => one["_handler"] == "demo");
-        form["DemoPerson"] = (await ana.PageAsync("/sign-in")).QuerySelectorAll("button[name=DemoPerson]").Single(one => one.Words() == "Ana Ruiz").GetAttribute("value")!;
+        form["DemoPerson"] = (await ana.PageAsync("/sign-in")).QuerySelectorAll("button[name=DemoPerson]")
+            .Single(one => one.Words() == "Ana Ruiz").GetAttribute("value")!;
         await using (var connection = Contents.Open(server.File))
         {
             await using var locked = connection.BeginTransaction();
@@ -21,7 +22,8 @@ public sealed class BusySignInTests(BusySignInTests.Impatient server) : IClassFi
 
             answer.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
             answer.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(5));
-            new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).Body!.Words().Should().Contain("The clinic’s records are busy just now. Nothing was done; try again in a moment.");
+            new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).Body!.Words()
+                .Should().Contain("The clinic’s records are busy just now. Nothing was done; try again in a moment.");
         }
 
         using var after = await ana.PostAsync("/sign-in", form);

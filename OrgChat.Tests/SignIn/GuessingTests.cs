@@ -41,12 +41,16 @@ public sealed partial class GuessingTests
 
         // Both take the fixed least time, on a busy machine more; noise stays far below twice, a password hash saved would not.
         (Median(known) / Median(unknown)).Should().BeInRange(0.6, 1.7);
-        (await stranger.GuessAsync(Nora, DemoClinicService.Password, "198.51.100.7")).Status.Should().Be(HttpStatusCode.TooManyRequests, "the limits are on");
-        (await stranger.GuessAsync(Nora, DemoClinicService.Password, "198.51.100.8")).Status.Should().Be(HttpStatusCode.Redirect, "what a stranger does elsewhere locks nobody out");
+        (await stranger.GuessAsync(Nora, DemoClinicService.Password, "198.51.100.7"))
+            .Status.Should().Be(HttpStatusCode.TooManyRequests, "the limits are on");
+        (await stranger.GuessAsync(Nora, DemoClinicService.Password, "198.51.100.8"))
+            .Status.Should().Be(HttpStatusCode.Redirect, "what a stranger does elsewhere locks nobody out");
         var record = await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db =>
-            db.AuditEntries.Where(e => e.Action == AuditAction.SignInFailed || e.Action == AuditAction.SignInLocked).Select(e => e.Action).ToListAsync());
+            db.AuditEntries.Where(e => e.Action == AuditAction.SignInFailed || e.Action == AuditAction.SignInLocked).Select(e => e.Action)
+                .ToListAsync());
         record.Count(action => action == AuditAction.SignInFailed).Should().Be(100);
-        record.Count(action => action == AuditAction.SignInLocked).Should().Be(2, "ten of the hundred were compared, five from each address");
+        record.Count(action => action == AuditAction.SignInLocked)
+            .Should().Be(2, "ten of the hundred were compared, five from each address");
     }
 
     [Fact]
@@ -67,8 +71,10 @@ public sealed partial class GuessingTests
         right.Body.Should().Be(wrong.Body);
         right.Took.Should().BeGreaterThan(TimeSpan.FromMilliseconds(290), "nothing is compared, and that does not show");
         await Task.WhenAll(Enumerable.Range(0, 12).Select(guess => stranger.GuessAsync($"no.body{guess}@lakeside.example", "a guess")));
-        (await stranger.GuessAsync(Ana, DemoClinicService.Password)).Status.Should().Be(HttpStatusCode.TooManyRequests, "the address has used up its tries");
-        (await ana.GuessAsync(Ana, DemoClinicService.Password)).Status.Should().Be(HttpStatusCode.Redirect, "and the known browser at it has its own");
+        (await stranger.GuessAsync(Ana, DemoClinicService.Password))
+            .Status.Should().Be(HttpStatusCode.TooManyRequests, "the address has used up its tries");
+        (await ana.GuessAsync(Ana, DemoClinicService.Password))
+            .Status.Should().Be(HttpStatusCode.Redirect, "and the known browser at it has its own");
     }
 
     [Fact]
@@ -89,7 +95,8 @@ public sealed partial class GuessingTests
 
         async Task<HttpStatusCode> PostAsync(string from, int times)
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, times).Select(_ => client.PostAsync("/set-up", [], ("X-Forwarded-For", from))));
+            var answers =
+                await Task.WhenAll(Enumerable.Range(0, times).Select(_ => client.PostAsync("/set-up", [], ("X-Forwarded-For", from))));
             return answers[^1].StatusCode;
         }
     }
@@ -110,7 +117,8 @@ public sealed partial class GuessingTests
         (await stranger.LookAsync("/sign-in")).Should().Be(HttpStatusCode.OK);
     }
 
-    private static double Median(List<Answer> answers) => answers.Select(answer => answer.Took.TotalMilliseconds).Order().ElementAt(answers.Count / 2);
+    private static double Median(List<Answer> answers) =>
+        answers.Select(answer => answer.Took.TotalMilliseconds).Order().ElementAt(answers.Count / 2);
 
     private sealed class Server(int triesPerMinute) : OrgChatServer
     {
@@ -129,10 +137,13 @@ public sealed partial class GuessingTests
         public static async Task<Guesser> AtAsync(OrgChatServer server)
         {
             var cookies = new CookieContainer();
-            var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = server.BaseAddress };
+            var client = new HttpClient(
+                new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies })
+            { BaseAddress = server.BaseAddress };
             var page = new HtmlParser().ParseDocument(await client.GetStringAsync("/sign-in"));
             var fields = page.Forms[0].QuerySelectorAll("input[type=hidden]");
-            return new Guesser(client, cookies, fields.ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value")!));
+            return new Guesser(client, cookies,
+                fields.ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value")!));
         }
 
         public async Task<Answer> GuessAsync(string email, string password, string from = "203.0.113.7")

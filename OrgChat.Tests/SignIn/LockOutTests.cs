@@ -137,7 +137,7 @@ public sealed class LockOutTests : ClinicTest
         var ines = new Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines), Office.Address);
         await GuessAsync(Ines, Office, times: 7);
 
-        await Clinic.Confirmations.ConfirmAsync(ines, Right);
+        await Clinic.Reauthentication.ConfirmAsync(ines, Right);
         await Clinic.Passwords.ChangeAsync(ines, Right, "another tram river");
 
         (await Clinic.LastRecordAsync()).Action.Should().Be(AuditAction.PasswordChanged);
@@ -157,7 +157,8 @@ public sealed class LockOutTests : ClinicTest
         tries.TakeAsStranger("Ines", Stranger.From).IsRefused.Should().BeTrue();
     }
 
-    private async Task<bool> OpensAsync(string email, Visitor visitor, string password = Right) => (await Clinic.Door.OpenAsync(email, password, visitor)).Count > 0;
+    private async Task<bool> OpensAsync(string email, Visitor visitor, string password = Right) =>
+        (await Clinic.SignIn.OpenAsync(email, password, visitor)).Count > 0;
 
     private async Task GuessAsync(string email, Visitor visitor, int times)
     {
@@ -166,5 +167,6 @@ public sealed class LockOutTests : ClinicTest
     }
 
     // Somebody at the office, in the browser they used before.
-    private async Task<Visitor> KnownAsync(Someone someone) => Office with { Browsers = [KnownBrowser.Of(await Clinic.AccountAsync(someone))] };
+    private async Task<Visitor> KnownAsync(Someone someone) =>
+        Office with { Browsers = [KnownBrowser.Of(await Clinic.AccountAsync(someone))] };
 }

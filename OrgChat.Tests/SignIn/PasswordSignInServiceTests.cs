@@ -41,7 +41,8 @@ public sealed class PasswordSignInServiceTests : ClinicTest
             Clinic.Later(0.2);
         }
 
-        (await Clinic.RecordAsync()).Count(e => e.Action == AuditAction.SignInLocked).Should().Be(4, "each rest was over before the next began");
+        (await Clinic.RecordAsync()).Count(e => e.Action == AuditAction.SignInLocked)
+            .Should().Be(4, "each rest was over before the next began");
         (await OpenAsync(Right)).Should().BeTrue();
         for (var attempt = 0; attempt < 4; attempt++)
             await OpenAsync("a wrong one");
@@ -71,7 +72,8 @@ public sealed class PasswordSignInServiceTests : ClinicTest
 
         var entries = await Clinic.Database.ReadAsync(db => db.AuditEntries.ToListAsync());
 
-        entries.Select(e => e.Action).Should().BeEquivalentTo([.. Enumerable.Repeat(AuditAction.SignInFailed, 7), AuditAction.SignInLocked]);
+        entries.Select(e => e.Action)
+            .Should().BeEquivalentTo([.. Enumerable.Repeat(AuditAction.SignInFailed, 7), AuditAction.SignInLocked]);
         var lakeside = (await Clinic.PersonAsync(Clinic.Ines)).OrganizationId;
         entries.Should().OnlyContain(e => e.OrganizationId == lakeside && e.SubjectId == Clinic.Nora.Id && e.ActorId == Guid.Empty);
         entries.Should().OnlyContain(e => e.Outcome == Outcome.Denied, "an officer who asks for denied attempts finds them");
@@ -95,10 +97,11 @@ public sealed class PasswordSignInServiceTests : ClinicTest
         await Clinic.HasPasswordAsync(Clinic.Nora, Right);
         await Clinic.HasPasswordAsync(new Someone(twin, "Nora Fields"), "another tram river");
 
-        (await Clinic.Door.OpenAsync(Nora, Right, new(null))).Should().ContainSingle().Which.Id.Should().Be(Clinic.Nora.Id);
-        (await Clinic.Door.OpenAsync(Nora, "another tram river", new(null))).Should().ContainSingle().Which.Id.Should().Be(twin);
-        (await Clinic.Door.OpenAsync(Nora, "neither", new(null))).Should().BeEmpty();
-        (await Clinic.Database.ReadAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.SignInFailed).Select(e => e.SubjectId).ToListAsync()))
+        (await Clinic.SignIn.OpenAsync(Nora, Right, new(null))).Should().ContainSingle().Which.Id.Should().Be(Clinic.Nora.Id);
+        (await Clinic.SignIn.OpenAsync(Nora, "another tram river", new(null))).Should().ContainSingle().Which.Id.Should().Be(twin);
+        (await Clinic.SignIn.OpenAsync(Nora, "neither", new(null))).Should().BeEmpty();
+        (await Clinic.Database.ReadAsync(db => db.AuditEntries.Where(e => e.Action == AuditAction.SignInFailed).Select(e => e.SubjectId)
+            .ToListAsync()))
             .Should().BeEquivalentTo([Clinic.Nora.Id, twin]);
     }
 
@@ -116,5 +119,6 @@ public sealed class PasswordSignInServiceTests : ClinicTest
         (await OpenAsync(Right)).Should().BeTrue();
     }
 
-    private async Task<bool> OpenAsync(string password, string email = Nora) => (await Clinic.Door.OpenAsync(email, password, new("192.0.2.7"))).Count > 0;
+    private async Task<bool> OpenAsync(string password, string email = Nora) =>
+        (await Clinic.SignIn.OpenAsync(email, password, new("192.0.2.7"))).Count > 0;
 }

@@ -56,12 +56,13 @@ public sealed class ReauthenticationServiceTests : ClinicTest
         var secret = AuthenticatorApp.NewSecret();
         await Clinic.Factors.AddAppAsync(ines, secret, new Totp(secret).ComputeTotp(Clinic.Clock.GetUtcNow().UtcDateTime));
 
-        foreach (var proof in new Func<string>[] { () => Password, () => new Totp(secret).ComputeTotp(Clinic.Clock.GetUtcNow().UtcDateTime) })
+        foreach (var proof in new Func<string>[] { () => Password,
+            () => new Totp(secret).ComputeTotp(Clinic.Clock.GetUtcNow().UtcDateTime) })
         {
             await PassAsync(ines, 14);
             await PassAsync(ines, 2);
             await FluentActions.Awaiting(() => Clinic.Factors.PrepareAsync(ines)).Should().ThrowAsync<ConfirmationNeededException>();
-            await Clinic.Confirmations.ConfirmAsync(ines, proof());
+            await Clinic.Reauthentication.ConfirmAsync(ines, proof());
             await Clinic.Factors.PrepareAsync(ines);
         }
     }
@@ -72,9 +73,9 @@ public sealed class ReauthenticationServiceTests : ClinicTest
         await Clinic.HasPasswordAsync(Clinic.Ines, Password);
         var ines = new Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
         for (var attempt = 0; attempt < 5; attempt++)
-            await FluentActions.Awaiting(() => Clinic.Confirmations.ConfirmAsync(ines, "wrong")).Should().ThrowAsync<RefusedException>();
+            await FluentActions.Awaiting(() => Clinic.Reauthentication.ConfirmAsync(ines, "wrong")).Should().ThrowAsync<RefusedException>();
 
-        await FluentActions.Awaiting(() => Clinic.Confirmations.ConfirmAsync(ines, Password)).Should().ThrowAsync<RefusedException>();
+        await FluentActions.Awaiting(() => Clinic.Reauthentication.ConfirmAsync(ines, Password)).Should().ThrowAsync<RefusedException>();
 
         var record = await Clinic.RecordAsync();
         record.Count(e => e.Action == AuditAction.ConfirmationFailed).Should().Be(6);

@@ -81,7 +81,8 @@ public sealed class SecondFactorTests : ClinicTest
     public async Task Who_has_the_password_and_guesses_codes_keeps_neither_a_passkey_out_nor_a_known_browser()
     {
         await AddAppAsync(Clinic.Nora);
-        var passkey = new UserPasskeyInfo([1, 2, 3], [4], Clinic.Clock.GetUtcNow(), 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [], []);
+        var passkey = new UserPasskeyInfo([1, 2, 3], [4], Clinic.Clock.GetUtcNow(), 0, [], isUserVerified: true, isBackupEligible: false,
+            isBackedUp: false, [], []);
         await Clinic.Factors.AddPasskeyAsync(new Actor(Clinic.Nora, await Clinic.SessionOfAsync(Clinic.Nora)), passkey, null);
         Clinic.Later(10);
         for (var attempt = 0; attempt < 5; attempt++)
@@ -105,7 +106,8 @@ public sealed class SecondFactorTests : ClinicTest
         (await ProveAsync(codes[3])).Should().BeFalse();
         (await ProveAsync(codes[4])).Should().BeTrue();
         (await Clinic.Factors.OpenAsync(Clinic.Nora)).RecoveryCodesLeft.Should().Be(8);
-        (await Clinic.RecordAsync()).Where(e => e.Action == AuditAction.RecoveryCodeUsed).Select(e => e.Address).Should().Equal("203.0.113.9", "203.0.113.9");
+        (await Clinic.RecordAsync()).Where(e => e.Action == AuditAction.RecoveryCodeUsed).Select(e => e.Address)
+            .Should().Equal("203.0.113.9", "203.0.113.9");
     }
 
     [Fact]
@@ -140,7 +142,8 @@ public sealed class SecondFactorTests : ClinicTest
     [Fact]
     public async Task A_wrong_first_code_adds_nothing()
     {
-        (await Clinic.RefusesAsync(() => Clinic.Factors.AddAppAsync(Clinic.Nora, secret, "000000"))).Message.Should().StartWith("This code is not right.");
+        (await Clinic.RefusesAsync(() => Clinic.Factors.AddAppAsync(Clinic.Nora, secret, "000000"))).Message
+            .Should().StartWith("This code is not right.");
     }
 
     [Fact]
@@ -148,7 +151,8 @@ public sealed class SecondFactorTests : ClinicTest
     {
         await AddAppAsync(Clinic.Nora);
 
-        (await Clinic.RefusesAsync(() => Clinic.Factors.RemoveAppAsync(Clinic.Nora))).Message.Should().StartWith("Your clinic asks for a second factor");
+        (await Clinic.RefusesAsync(() => Clinic.Factors.RemoveAppAsync(Clinic.Nora))).Message
+            .Should().StartWith("Your clinic asks for a second factor");
         await Clinic.FactorRule.SetAsync(Clinic.Ines, false);
         await Clinic.Factors.RemoveAppAsync(Clinic.Nora);
         (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeedKind.None);
@@ -159,14 +163,16 @@ public sealed class SecondFactorTests : ClinicTest
     {
         await Clinic.FactorRule.SetAsync(Clinic.Ines, false);
         await AddAppAsync(Clinic.Nora);
-        var (nora, sam, ana) = (await Clinic.SessionOfAsync(Clinic.Nora), await Clinic.SessionOfAsync(Clinic.Sam), await Clinic.SessionOfAsync(Clinic.Ana));
+        var (nora, sam, ana) =
+            (await Clinic.SessionOfAsync(Clinic.Nora), await Clinic.SessionOfAsync(Clinic.Sam), await Clinic.SessionOfAsync(Clinic.Ana));
         (await Clinic.FactorRule.OpenAsync(Clinic.Ines)).Should().Be(new SecondFactorRuleModel(false, 5));
 
         await Clinic.FactorRule.SetAsync(Clinic.Ines, true);
 
         (await Clinic.Colleagues.SelfAsync(new Actor(Clinic.Nora, nora))).Name.Should().Be("Nora Fields");
         (await Clinic.Colleagues.SelfAsync(new Actor(Clinic.Ana, ana))).Name.Should().Be("Ana Ruiz");
-        await FluentActions.Awaiting(() => Clinic.Colleagues.SelfAsync(new Actor(Clinic.Sam, sam))).Should().ThrowAsync<SessionEndedException>();
+        await FluentActions.Awaiting(() => Clinic.Colleagues.SelfAsync(new Actor(Clinic.Sam, sam)))
+            .Should().ThrowAsync<SessionEndedException>();
     }
 
     [Fact]
@@ -178,8 +184,10 @@ public sealed class SecondFactorTests : ClinicTest
         await Clinic.Factors.ResetAsync(Clinic.Ines, Clinic.Nora);
 
         (await Clinic.SecondStep.NeedAsync(Clinic.Nora)).Should().Be(SecondFactorNeedKind.SetUp);
-        await FluentActions.Awaiting(() => Clinic.Colleagues.SelfAsync(new Actor(Clinic.Nora, session))).Should().ThrowAsync<SessionEndedException>();
-        (await Clinic.RecordAsync()).Should().Contain(e => e.Action == AuditAction.FactorsReset && e.ActorId == Clinic.Ines.Id && e.SubjectId == Clinic.Nora.Id);
+        await FluentActions.Awaiting(() => Clinic.Colleagues.SelfAsync(new Actor(Clinic.Nora, session)))
+            .Should().ThrowAsync<SessionEndedException>();
+        (await Clinic.RecordAsync())
+            .Should().Contain(e => e.Action == AuditAction.FactorsReset && e.ActorId == Clinic.Ines.Id && e.SubjectId == Clinic.Nora.Id);
         await Clinic.RefusesAsync(() => Clinic.Factors.ResetAsync(Clinic.Ines, Clinic.Ines));
         await Clinic.HidesAsync(() => Clinic.Factors.ResetAsync(Clinic.Sam, Clinic.Nora), "page");
         await Clinic.HidesAsync(() => Clinic.Factors.ResetAsync(Clinic.Ida, Clinic.Nora), "team member");
@@ -188,7 +196,8 @@ public sealed class SecondFactorTests : ClinicTest
 
     private Task<SecondFactorAddedModel> AddAppAsync(Someone someone) => Clinic.Factors.AddAppAsync(someone, secret, CodeNow());
 
-    private async Task<bool> ProveAsync(string code) => await Clinic.SecondStep.ProveAsync(Clinic.Nora, code, new("203.0.113.9")) != SecondFactorProofKind.None;
+    private async Task<bool> ProveAsync(string code) =>
+        await Clinic.SecondStep.ProveAsync(Clinic.Nora, code, new("203.0.113.9")) != SecondFactorProofKind.None;
 
     private string CodeNow() => CodeAt(Clinic.Clock.GetUtcNow());
 

@@ -27,13 +27,16 @@ public sealed class AlteredRowTests : ClinicTest
         await PrepareAsync();
         Change(change);
 
-        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal))).Should().ThrowAsync<RefusedException>();
-        await FluentActions.Awaiting(() => Clinic.Database.ReadAsync(db => db.People.SingleAsync(p => p.Id == Clinic.Nora.Id))).Should().ThrowAsync<AlteredRowException>();
+        await FluentActions.Awaiting(() => Clinic.Inbox.ListAsync(Clinic.Nora, new InboxFilter(ChatView.Personal)))
+            .Should().ThrowAsync<RefusedException>();
+        await FluentActions.Awaiting(() => Clinic.Database.ReadAsync(db => db.People.SingleAsync(p => p.Id == Clinic.Nora.Id)))
+            .Should().ThrowAsync<AlteredRowException>();
         (await FaultAsync()).Should().StartWith("A row of People is not as OrgChat wrote it:");
     }
 
     [Theory]
-    [InlineData("INSERT INTO Participants (Id, ConversationId, PersonId, JoinedAt) SELECT 'AAAAAAAA-0000-0000-0000-000000000000', ConversationId, {Nora}, JoinedAt FROM Participants LIMIT 1", "Participants")]
+    [InlineData(
+        "INSERT INTO Participants (Id, ConversationId, PersonId, JoinedAt) SELECT 'AAAAAAAA-0000-0000-0000-000000000000', ConversationId, {Nora}, JoinedAt FROM Participants LIMIT 1", "Participants")]
     [InlineData("UPDATE Participants SET PersonId = {Nora} WHERE PersonId = {Maria}", "Participants")]
     [InlineData("UPDATE Conversations SET OwnerId = {Nora}", "Conversations")]
     public async Task Who_was_put_into_a_conversation_in_the_database_reads_nothing_of_it(string change, string table)
@@ -128,7 +131,8 @@ public sealed class AlteredRowTests : ClinicTest
     [InlineData("DELETE FROM RecoveryCodes")]
     [InlineData("DELETE FROM AuthenticatorApps; DELETE FROM RecoveryCodes")]
     [InlineData("UPDATE AuthenticatorApps SET SealedSecret = x'00'")]
-    [InlineData("INSERT INTO Passkeys (CredentialId, UserId, Data) SELECT x'01', AccountId, '{\"PublicKey\":\"01\",\"CreatedAt\":0,\"SignCount\":0,\"IsUserVerified\":true,\"IsBackupEligible\":false,\"IsBackedUp\":false,\"AttestationObject\":\"01\",\"ClientDataJson\":\"01\"}' FROM AuthenticatorApps")]
+    [InlineData(
+        "INSERT INTO Passkeys (CredentialId, UserId, Data) SELECT x'01', AccountId, '{\"PublicKey\":\"01\",\"CreatedAt\":0,\"SignCount\":0,\"IsUserVerified\":true,\"IsBackupEligible\":false,\"IsBackedUp\":false,\"AttestationObject\":\"01\",\"ClientDataJson\":\"01\"}' FROM AuthenticatorApps")]
     public async Task A_second_factor_taken_away_or_put_in_lets_nobody_past_it(string change)
     {
         var secret = AuthenticatorApp.NewSecret();
@@ -146,12 +150,14 @@ public sealed class AlteredRowTests : ClinicTest
     public async Task Every_table_that_carries_a_keyed_hash_is_verified()
     {
         var tables = await Clinic.Database.ReadAsync(db => Task.FromResult((
-            Covered: db.Model.GetEntityTypes().Where(type => RowMac.Of(type) is not null && type.BaseType is null).Select(type => type.ClrType).ToList(),
+            Covered: db.Model.GetEntityTypes().Where(type => RowMac.Of(type) is not null && type.BaseType is null)
+                .Select(type => type.ClrType).ToList(),
             All: AuthenticatedTableQueries.All.Select(rows => rows(db).ElementType).ToList(),
             OfOrganization: AuthenticatedTableQueries.OfOrganization.Select(rows => rows(db, Guid.Empty).ElementType).ToList())));
 
         tables.All.Should().BeEquivalentTo(tables.Covered);
-        tables.OfOrganization.Should().BeEquivalentTo(tables.Covered.Except([typeof(SetUpLink)]), "a link for the first clinic belongs to none");
+        tables.OfOrganization.Should()
+            .BeEquivalentTo(tables.Covered.Except([typeof(SetUpLink)]), "a link for the first clinic belongs to none");
     }
 
     // Ana's conversation with Dr. Lopez, in which Jamie answered on her behalf.
@@ -164,9 +170,15 @@ public sealed class AlteredRowTests : ClinicTest
         (await FaultAsync()).Should().BeNull("a record left alone is whole");
     }
 
-    private void Change(string sql) => Contents.Ask(Clinic.File, new (string Name, Guid Id)[] { ("Nora", Clinic.Nora.Id), ("Jamie", Clinic.Jamie.Id), ("Maria", Clinic.Maria.Id), ("Daniel", Clinic.Daniel.Id), ("Ines", Clinic.Ines.Id) }
-        .Aggregate(sql, (said, person) => said.Replace($"{{{person.Name}}}", $"'{person.Id.ToString().ToUpperInvariant()}'", StringComparison.Ordinal)));
+    private void Change(string sql) =>
+        Contents.Ask(Clinic.File,
+            new (string Name, Guid Id)[] { ("Nora", Clinic.Nora.Id), ("Jamie", Clinic.Jamie.Id), ("Maria", Clinic.Maria.Id),
+                ("Daniel", Clinic.Daniel.Id), ("Ines", Clinic.Ines.Id) }
+            .Aggregate(sql,
+                (said, person) =>
+                    said.Replace($"{{{person.Name}}}", $"'{person.Id.ToString().ToUpperInvariant()}'", StringComparison.Ordinal)));
 
     private async Task<string?> FaultAsync() =>
-        (await Clinic.Verifier.VerifyAllAsync(new Progress<AuditProgress>())).Select(verdict => verdict.Fault).FirstOrDefault(fault => fault is not null);
+        (await Clinic.Verifier.VerifyAllAsync(new Progress<AuditProgress>())).Select(verdict => verdict.Fault)
+            .FirstOrDefault(fault => fault is not null);
 }

@@ -12,7 +12,8 @@ namespace OrgChat.Tests.Storage;
 /// <summary>What a screen asks does not grow with the clinic, and SQLite finds it by an index.</summary>
 public sealed class BoundedQueryTests : ClinicTest
 {
-    private static readonly string[] Tables = ["Conversations", "Messages", "Participants", "PersonalStates", "AuditEntries", "ConversationEvents"];
+    private static readonly string[] Tables =
+        ["Conversations", "Messages", "Participants", "PersonalStates", "AuditEntries", "ConversationEvents"];
 
     [Fact]
     public async Task Five_and_three_hundred_conversations_cost_the_same_number_of_questions()
@@ -33,7 +34,8 @@ public sealed class BoundedQueryTests : ClinicTest
         var chat = await GrowAsync(300);
         foreach (var (name, ask) in Screens(chat))
         {
-            foreach (var heard in (await CommandLog.DuringAsync(Clinic.File, ask)).Where(heard => heard.Sql.StartsWith("SELECT", StringComparison.Ordinal)))
+            foreach (var heard in (await CommandLog.DuringAsync(Clinic.File, ask))
+                .Where(heard => heard.Sql.StartsWith("SELECT", StringComparison.Ordinal)))
             {
                 heard.PlanIn(Clinic.File).Where(step => Tables.Any(table => IsScan(step, heard.Sql, table))).Should()
                     .BeEmpty($"{name} asks\n{heard.Sql}\nwhich SQLite answers by\n{string.Join('\n', heard.PlanIn(Clinic.File))}\n");
@@ -50,7 +52,11 @@ public sealed class BoundedQueryTests : ClinicTest
         var heard = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(view, tab)));
 
         var plan = heard[1].PlanIn(Clinic.File);
-        plan.Should().Contain(step => step.Contains($"USING INDEX IX_Conversations_OrganizationId_{(tab == InboxTab.All ? "LastActivityAt" : "WaitingSince")}_Id"), string.Join('\n', plan));
+        plan.Should()
+            .Contain(step =>
+                step.Contains(
+                    $"USING INDEX IX_Conversations_OrganizationId_{(tab == InboxTab.All ? "LastActivityAt" : "WaitingSince")}_Id"),
+                    string.Join('\n', plan));
     }
 
     private static bool IsScan(string step, string sql, string table) =>
@@ -79,7 +85,8 @@ public sealed class BoundedQueryTests : ClinicTest
             ["queue, next page"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization, cursor),
             ["needs reply"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.NeedsReply }),
             ["queue, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization, cursor),
-            ["needs reply, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization with { Tab = InboxTab.NeedsReply }, cursor),
+            ["needs reply, page above"] = () =>
+                Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization with { Tab = InboxTab.NeedsReply }, cursor),
             ["personal list, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Maria, personal, cursor),
             ["the open one"] = () => Clinic.Inbox.RowAsync(Clinic.Jamie, chat),
             ["of one owner"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { OwnerId = Clinic.Maria }),
@@ -95,7 +102,9 @@ public sealed class BoundedQueryTests : ClinicTest
             ["client search"] = () => Clinic.Clients.SearchAsync(Clinic.Jamie, "ana"),
             ["client"] = () => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana),
             ["client’s conversations"] = () => Clinic.Clients.ConversationsAsync(Clinic.Jamie, Clinic.Ana),
-            ["clients by date"] = () => Clinic.Clients.ListAsync(Clinic.Jamie, new ClientRequest("a", ClientOrder.ClientSince, IsDescending: true, IsOwn: true, CareTeamMemberId: Clinic.Maria)),
+            ["clients by date"] = () =>
+                Clinic.Clients.ListAsync(Clinic.Jamie,
+                    new ClientRequest("a", ClientOrder.ClientSince, IsDescending: true, IsOwn: true, CareTeamMemberId: Clinic.Maria)),
             ["team"] = () => Clinic.Colleagues.ListAsync(Clinic.Ines),
             ["team by permissions"] = () => Clinic.Colleagues.ListAsync(Clinic.Ines, new("a", By: MemberOrder.Permissions)),
             ["audit, oldest first"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(IsOldestFirst: true), 1),
@@ -103,13 +112,16 @@ public sealed class BoundedQueryTests : ClinicTest
             ["audit"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new()),
             ["audit of a client"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(ClientId: Clinic.Ana)),
             ["audit, next page"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(), 1_000),
-            ["who saw a client"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(ClientId: Clinic.Ana, From: day, Until: day, Question: AuditQuestion.WhoSaw)),
+            ["who saw a client"] = () =>
+                Clinic.Audit.ListAsync(Clinic.Ines, new(ClientId: Clinic.Ana, From: day, Until: day, Question: AuditQuestion.WhoSaw)),
             ["who saw a client, in short"] = () => Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Ana, From: day, Until: day)),
-            ["what a member did"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(PersonId: Clinic.Jamie, Question: AuditQuestion.WhatTheyDid)),
+            ["what a member did"] = () =>
+                Clinic.Audit.ListAsync(Clinic.Ines, new(PersonId: Clinic.Jamie, Question: AuditQuestion.WhatTheyDid)),
             ["denied attempts"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(Question: AuditQuestion.Denied)),
-            ["who looked here"] = () => Clinic.Looks.ListAsync(Clinic.Jamie, chat),
+            ["who looked here"] = () => Clinic.AccessLog.ListAsync(Clinic.Jamie, chat),
             ["messages of an owner"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", OwnerId: Clinic.Maria)),
-            ["messages of some days"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", From: day.AddDays(-1), Until: day.AddDays(1))),
+            ["messages of some days"] = () =>
+                Clinic.Search.SearchAsync(Clinic.Jamie, new("", From: day.AddDays(-1), Until: day.AddDays(1))),
             ["what is left to hand over"] = () => Clinic.HandOver.HandOverSomeAsync(),
             ["who can read"] = () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
         };
@@ -118,7 +130,8 @@ public sealed class BoundedQueryTests : ClinicTest
     /// <returns>A conversation among many of each, all with a client who waits.</returns>
     private Task<Guid> GrowAsync(int conversations) => Clinic.Database.WriteAsync(async db =>
     {
-        var (maria, daniel) = ((TeamMember)(await db.FindAsync<Person>(Clinic.Maria.Id))!, (TeamMember)(await db.FindAsync<Person>(Clinic.Daniel.Id))!);
+        var (maria, daniel) =
+            ((TeamMember)(await db.FindAsync<Person>(Clinic.Maria.Id))!, (TeamMember)(await db.FindAsync<Person>(Clinic.Daniel.Id))!);
         var ana = (await db.FindAsync<Person>(Clinic.Ana.Id))!;
         var last = Guid.Empty;
         foreach (var number in Enumerable.Range(0, conversations))

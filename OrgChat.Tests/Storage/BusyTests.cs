@@ -68,7 +68,8 @@ public sealed class BusyTests : ClinicTest
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
         turn.Dispose();
 
-        (await sending.Awaiting(task => task).Should().ThrowAsync<UnavailableException>()).WithMessage("*busy*was not saved*Your text is kept*");
+        (await sending.Awaiting(task => task).Should().ThrowAsync<UnavailableException>())
+            .WithMessage("*busy*was not saved*Your text is kept*");
         waited.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(8));
     }
 
@@ -80,7 +81,7 @@ public sealed class BusyTests : ClinicTest
         await using (Locked())
         {
             var asked = Stopwatch.StartNew();
-            sending = Clinic.Sending.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
+            sending = Clinic.Messages.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
             sending.IsCompleted.Should().BeFalse();
             asked.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(5), "whoever asked goes on at once");
         }

@@ -22,7 +22,8 @@ public sealed class DiskSpaceServiceTests : AttachmentTest
         (await HealthAsync()).Should().Be(HealthStatus.Healthy);
         Clinic.DiskOptions.FloorMegabytes = Endless;
 
-        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat))).Message.Should().Contain("disk is nearly full").And.Contain("your text can still be sent");
+        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat))).Message
+            .Should().Contain("disk is nearly full").And.Contain("your text can still be sent");
 
         OnDisk().Should().BeEmpty();
         await Clinic.SayAsync(Clinic.Ana, chat, "Without the file.");
@@ -34,14 +35,15 @@ public sealed class DiskSpaceServiceTests : AttachmentTest
     {
         var chat = await StartAsync();
         var (sent, draft) = (new Draft(Guid.NewGuid(), "Sent before."), new Draft(Guid.NewGuid(), "Not sent."));
-        await Clinic.Sending.SendAsync(Clinic.Ana, chat, sent);
+        await Clinic.Messages.SendAsync(Clinic.Ana, chat, sent);
         Clinic.DiskOptions.SendFloorMegabytes = Endless;
 
-        await Clinic.Sending.KeepDraftAsync(Clinic.Ana, chat, draft);
-        var refused = await Clinic.RefusesAsync(() => Clinic.Sending.SendAsync(Clinic.Ana, chat, draft));
+        await Clinic.Messages.KeepDraftAsync(Clinic.Ana, chat, draft);
+        var refused = await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Ana, chat, draft));
 
-        refused.Should().BeOfType<UnavailableException>().Which.Message.Should().Be("The server’s disk is nearly full. This was not saved. Your text is kept; tell an admin, then send it again.");
-        (await Clinic.Sending.SendAsync(Clinic.Ana, chat, sent)).Should().Be(1, "it was sent before");
+        refused.Should().BeOfType<UnavailableException>().Which.Message
+            .Should().Be("The server’s disk is nearly full. This was not saved. Your text is kept; tell an admin, then send it again.");
+        (await Clinic.Messages.SendAsync(Clinic.Ana, chat, sent)).Should().Be(1, "it was sent before");
         var session = await Clinic.Sessions.StartAsync(Clinic.Ana, null);
         (await Clinic.Reader.OpenAsync(new Actor(Clinic.Ana, session), chat)).Draft!.Text.Should().Be("Not sent.");
     }
@@ -54,7 +56,8 @@ public sealed class DiskSpaceServiceTests : AttachmentTest
         var half = new string('a', 14_000_000);
 
         await UploadAsync(Clinic.Ana, chat, "notes.txt", Samples.Text(half));
-        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "notes.txt", Samples.Text(half)))).Message.Should().StartWith("You have uploaded as much as one person can in a day.");
+        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana, chat, "notes.txt", Samples.Text(half)))).Message
+            .Should().StartWith("You have uploaded as much as one person can in a day.");
         await UploadAsync(Clinic.Maria, chat, "notes.txt", Samples.Text(half));
         await UploadAsync(Clinic.Maria, chat, "notes.txt", Samples.Text(half));
     }
@@ -67,7 +70,9 @@ public sealed class DiskSpaceServiceTests : AttachmentTest
         new FileInfo(Clinic.File + ".ballast").Length.Should().Be(Ballast.Bytes);
 
         var tries = 0;
-        var session = await Clinic.Database.WriteAsync(db => ++tries == 1 ? throw new SqliteException("database or disk is full", 13) : Task.FromResult("signed in"));
+        var session = await Clinic.Database.WriteAsync(db => ++tries == 1
+            ? throw new SqliteException("database or disk is full", 13)
+            : Task.FromResult("signed in"));
 
         (session, tries, File.Exists(Clinic.File + ".ballast")).Should().Be(("signed in", 2, false));
         var full = () => Clinic.Database.WriteAsync(db => throw new SqliteException("database or disk is full", 13));

@@ -23,11 +23,13 @@ public sealed class OperatorErrorTextTests
         { new CannotOpenException(), "sealed under another master key" },
         { new IOException("No space left on device : '/srv/a'", 28), "The disk is full. No space left on device : '/srv/a'" },
         { new IOException("Read-only file system : '/srv/a'", 30), "The file system is read-only. Read-only file system : '/srv/a'" },
-        { new UnauthorizedAccessException("Access to the path '/srv/a' is denied."), "not allowed to use a file it needs. Access to the path '/srv/a' is denied." },
+        { new UnauthorizedAccessException("Access to the path '/srv/a' is denied."),
+            "not allowed to use a file it needs. Access to the path '/srv/a' is denied." },
     };
 
     [Theory, MemberData(nameof(All))]
-    public void Each_fault_has_a_sentence_of_its_own(Exception fault, string words) => OperatorErrorText.Sentence(fault).Should().Contain(words);
+    public void Each_fault_has_a_sentence_of_its_own(Exception fault, string words) =>
+        OperatorErrorText.Sentence(fault).Should().Contain(words);
 
     [Fact]
     public void A_bug_has_none()
@@ -40,14 +42,16 @@ public sealed class OperatorErrorTextTests
     [InlineData(28, "disk is full")]
     [InlineData(30, "disk takes nothing")]
     public void A_full_or_read_only_disk_is_not_called_busy(int number, string words) =>
-        DatabaseErrorText.Explain(new IOException("as the system says it", number))!.Message.Should().Contain(words).And.Contain("Your text is kept").And.NotContain("busy");
+        DatabaseErrorText.Explain(new IOException("as the system says it", number))!.Message
+            .Should().Contain(words).And.Contain("Your text is kept").And.NotContain("busy");
 
     [Fact]
     public async Task The_gate_waits_for_who_has_it_and_for_nothing_else()
     {
         using var gate = new WriteGate(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}", "a.writer"), Long);
 
-        await gate.Awaiting(one => one.EnterAsync()).Should().ThrowAsync<DirectoryNotFoundException>("its folder is gone, which no waiting mends");
+        await gate.Awaiting(one => one.EnterAsync())
+            .Should().ThrowAsync<DirectoryNotFoundException>("its folder is gone, which no waiting mends");
     }
 
     [Fact]
@@ -58,7 +62,8 @@ public sealed class OperatorErrorTextTests
         using var other = new WriteGate(file, TimeSpan.FromMilliseconds(50));
         using (await one.EnterAsync())
         {
-            (await other.Awaiting(gate => gate.EnterAsync()).Should().ThrowAsync<UnavailableException>()).WithMessage("*busy*Your text is kept*");
+            (await other.Awaiting(gate => gate.EnterAsync()).Should().ThrowAsync<UnavailableException>())
+                .WithMessage("*busy*Your text is kept*");
         }
 
         (await other.EnterAsync()).Dispose();

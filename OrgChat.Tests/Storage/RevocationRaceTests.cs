@@ -17,7 +17,7 @@ public sealed class RevocationRaceTests : ClinicTest
         {
             await Clinic.AllowAsync(Clinic.Jamie, PermissionSet.Full.Value);
             var draft = await Clinic.OnBehalfAsync(chat, $"Round {round}");
-            return (() => Clinic.Sending.SendAsync(Clinic.Jamie, chat, draft),
+            return (() => Clinic.Messages.SendAsync(Clinic.Jamie, chat, draft),
                 () => Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Jamie, Permission.AccessAllConversations));
         });
     }
@@ -29,8 +29,9 @@ public sealed class RevocationRaceTests : ClinicTest
 
         await RaceAsync(chat, 250, AuditAction.ParticipantRemoved, async round =>
         {
-            await Clinic.Desk.AddAsync(Clinic.Maria, chat, [Clinic.Nora.Id], []);
-            return (() => Clinic.SayAsync(Clinic.Nora, chat, $"Round {round}"), () => Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora.Id));
+            await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Nora.Id], []);
+            return (() => Clinic.SayAsync(Clinic.Nora, chat, $"Round {round}"),
+                () => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Nora.Id));
         });
     }
 
@@ -47,7 +48,10 @@ public sealed class RevocationRaceTests : ClinicTest
             await ending;
         }
 
-        var record = (await Clinic.ActsAsync()).Where(e => IsMessage(e) || (e.Action == ended && (ended != AuditAction.PermissionRevoked || e.Facts!.Permission == Permission.OrganizationChat))).ToList();
+        var record = (await Clinic.ActsAsync())
+            .Where(e => IsMessage(e)
+                || (e.Action == ended && (ended != AuditAction.PermissionRevoked || e.Facts!.Permission == Permission.OrganizationChat)))
+                .ToList();
         var inEachRound = record.Aggregate(new List<List<AuditAction>> { new() }, (all, entry) => InRounds(all, entry, ended));
         (await Clinic.MessagesAsync(chat)).Should().HaveCount(sent);
         record.Count(e => e.Action == ended).Should().Be(rounds);

@@ -96,7 +96,7 @@ public sealed class SqliteTests : ClinicTest
         var otherMessenger = new MessageService(other, Clinic.Room);
 
         var numbers = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => Task.Run(() =>
-            (n % 2 == 0 ? Clinic.Sending : otherMessenger).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), $"Message {n}")))));
+            (n % 2 == 0 ? Clinic.Messages : otherMessenger).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), $"Message {n}")))));
 
         numbers.Should().BeEquivalentTo(Enumerable.Range(1, 100).Select(n => (long)n));
         (await Clinic.MessagesAsync(chat)).Should().HaveCount(100);
@@ -111,7 +111,8 @@ public sealed class SqliteTests : ClinicTest
     {
         var act = () => Clinic.Database.WriteAsync(_ => throw new SqliteException("as SQLite would say it", sqliteError));
 
-        (await act.Should().ThrowAsync<RefusedException>()).Which.Message.Should().Contain("was not saved").And.Contain("Your text is kept");
+        (await act.Should().ThrowAsync<RefusedException>()).Which.Message
+            .Should().Contain("was not saved").And.Contain("Your text is kept");
     }
 
     [Fact]

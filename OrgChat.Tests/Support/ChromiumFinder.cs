@@ -6,14 +6,17 @@ namespace OrgChat.Tests.Support;
 internal static class ChromiumFinder
 {
     // The one without a window first: it draws the same pages for a quarter less work.
-    private static readonly string[] Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private static readonly string[] Names =
+        ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     /// <summary>The executable's path, or null for the one Playwright has installed for itself.</summary>
     public static async Task<string?> FindAsync()
     {
         var chosen = Environment.GetEnvironmentVariable("ORGCHAT_CHROMIUM");
         if (!string.IsNullOrEmpty(chosen))
-            return File.Exists(chosen) ? chosen : throw new FileNotFoundException($"ORGCHAT_CHROMIUM names {chosen}, which does not exist.");
+            return File.Exists(chosen)
+                ? chosen
+                : throw new FileNotFoundException($"ORGCHAT_CHROMIUM names {chosen}, which does not exist.");
 
         if (OnPath() is { } installed)
             return installed;
@@ -41,7 +44,8 @@ internal static class ChromiumFinder
         if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
             return false;
 
-        return await RunAsync("apt-get", "update", "-qq") && (await InstallAsync("chromium-headless-shell") || await InstallAsync("chromium"));
+        return await RunAsync("apt-get", "update", "-qq")
+            && (await InstallAsync("chromium-headless-shell") || await InstallAsync("chromium"));
 
         static Task<bool> InstallAsync(string package) => RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", package);
     }

@@ -19,7 +19,8 @@ internal static class CommandLog
     internal static void Listen() => DiagnosticListener.AllListeners.Subscribe(new Each<DiagnosticListener>(listener =>
     {
         if (listener.Name == DbLoggerCategory.Name)
-            listener.Subscribe(new Each<KeyValuePair<string, object?>>(Hear), told => Told.Contains(told)); // Nothing else is made for nobody.
+            // Nothing else is made for nobody.
+            listener.Subscribe(new Each<KeyValuePair<string, object?>>(Hear), told => Told.Contains(told));
     }));
 
     public static void Start(string file) => Files[file] = [];
@@ -46,7 +47,8 @@ internal static class CommandLog
 
     private static void Hear(KeyValuePair<string, object?> told)
     {
-        if (told.Key == RelationalEventId.CommandExecuting.Name && told.Value is CommandEventData { Command: { Connection: { } line } asked }
+        if (told.Key == RelationalEventId.CommandExecuting.Name
+            && told.Value is CommandEventData { Command: { Connection: { } line } asked }
             && Holding.TryGetValue(line.DataSource, out var hold))
         {
             hold.Pass(asked.CommandText);
@@ -55,7 +57,8 @@ internal static class CommandLog
         if (told is { Value: CommandExecutedEventData { Command: { Connection: { } connection } command } }
             && Files.TryGetValue(connection.DataSource, out var heard))
         {
-            heard.Enqueue(new Heard(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
+            heard.Enqueue(
+                new Heard(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
         }
     }
 

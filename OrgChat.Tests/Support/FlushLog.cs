@@ -4,7 +4,9 @@ using OrgChat.Domain.Storage.Disk;
 
 namespace OrgChat.Tests.Support;
 
-/// <summary>Every file and folder below one that was brought to the disk, in order: while the power stays on nothing else shows it.</summary>
+/// <summary>
+/// Every file and folder below one that was brought to the disk, in order: while the power stays on nothing else shows it.
+/// </summary>
 internal sealed class FlushLog : IEnumerable<string>, IDisposable
 {
     private readonly ConcurrentQueue<string> flushed = new();

@@ -32,7 +32,8 @@ internal sealed class HttpVisitor : IDisposable
         var visitor = To(server);
         var form = (await visitor.FormsAsync("/sign-in")).Single(one => one["_handler"] == "demo");
         var page = await visitor.PageAsync("/sign-in");
-        form["DemoPerson"] = page.QuerySelectorAll("button[name=DemoPerson]").Single(one => one.TextContent.Trim() == name).GetAttribute("value")!;
+        form["DemoPerson"] = page.QuerySelectorAll("button[name=DemoPerson]").Single(one => one.TextContent.Trim() == name)
+            .GetAttribute("value")!;
         using var answer = await visitor.PostAsync("/sign-in", form);
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect, $"{name} is let in");
         return visitor;
@@ -40,13 +41,15 @@ internal sealed class HttpVisitor : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string address) => client.GetAsync(address);
 
-    public Task<HttpResponseMessage> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> form, params (string Name, string Value)[] headers) =>
+    public Task<HttpResponseMessage> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> form,
+        params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, address, new FormUrlEncodedContent(form), headers);
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, params (string Name, string Value)[] headers) =>
         SendAsync(method, address, null, headers);
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, HttpContent? content, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, HttpContent? content,
+        params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(method, address) { Content = content };
         foreach (var (name, value) in headers)
@@ -57,7 +60,9 @@ internal sealed class HttpVisitor : IDisposable
 
     /// <summary>The hidden fields of every form of a page, its antiforgery token among them.</summary>
     public async Task<List<Dictionary<string, string>>> FormsAsync(string address) =>
-        [.. (await PageAsync(address)).Forms.Select(form => form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>().ToDictionary(one => one.Name!, one => one.Value))];
+        [.. (await PageAsync(address))
+            .Forms.Select(form => form.QuerySelectorAll("input[type=hidden]").Cast<IHtmlInputElement>()
+                .ToDictionary(one => one.Name!, one => one.Value))];
 
     public async Task<IHtmlDocument> PageAsync(string address)
     {

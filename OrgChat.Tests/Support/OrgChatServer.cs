@@ -42,7 +42,8 @@ public class OrgChatServer : WebApplicationFactory<Program>
     public List<MimeMessage> Mails()
     {
         var mails = new DirectoryInfo(Services.GetRequiredService<MailOptions>().Folder!);
-        return [.. (mails.Exists ? mails.GetFiles("*.eml") : []).Where(file => file.Length > 0).Select(file => MimeMessage.Load(file.FullName)).Where(mail => mail.Body is not null && mail.To.Count > 0)];
+        return [.. (mails.Exists ? mails.GetFiles("*.eml") : []).Where(file => file.Length > 0)
+            .Select(file => MimeMessage.Load(file.FullName)).Where(mail => mail.Body is not null && mail.To.Count > 0)];
     }
 
     protected virtual void Listen(ListenOptions endpoint)

@@ -9,7 +9,8 @@ internal static class Reading
 {
     /// <remarks>Find and act in one <c>InvokeAsync</c>: a live update in between would take the element away.</remarks>
     public static IElement Button<T>(this IRenderedComponent<T> page, string name) where T : IComponent =>
-        page.FindAll("button").Single(button => (button.GetAttribute("aria-label") ?? button.Words()).EndsWith(name, StringComparison.Ordinal));
+        page.FindAll("button")
+            .Single(button => (button.GetAttribute("aria-label") ?? button.Words()).EndsWith(name, StringComparison.Ordinal));
 
     public static IElement Switch<T>(this IRenderedComponent<T> page, string name) where T : IComponent =>
         page.FindAll("[role=switch]").Single(one => page.Find($"#{one.GetAttribute("aria-labelledby")}").Words() == name);

@@ -62,7 +62,8 @@ internal static class Samples
         byte[] inside =
         [
             .. "WEBP"u8,
-            .. Riff("VP8X", [0x0C, 0, 0, 0, (byte)(width - 1), (byte)((width - 1) >> 8), 0, (byte)(height - 1), (byte)((height - 1) >> 8), 0]),
+            .. Riff("VP8X",
+                [0x0C, 0, 0, 0, (byte)(width - 1), (byte)((width - 1) >> 8), 0, (byte)(height - 1), (byte)((height - 1) >> 8), 0]),
             .. Riff("VP8L", [0x2F, 1, 2, 3, 4, 5]), .. Riff("EXIF", Text(place)), .. Riff("XMP ", Text(place)),
         ];
         return [.. "RIFF"u8, .. Little(inside.Length), .. inside, .. Text(place)];
@@ -140,7 +141,8 @@ internal static class Samples
         [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
 
     private static byte[] Tiff(int orientation) =>
-        [.. "II"u8, 42, 0, 8, 0, 0, 0, 2, 0, 0x0F, 0x01, 2, 0, 4, 0, 0, 0, 1, 2, 3, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0, 0, 0, 0, 0, 0, 0];
+        [.. "II"u8, 42, 0, 8, 0, 0, 0, 2, 0, 0x0F, 0x01, 2, 0, 4, 0, 0, 0, 1, 2, 3, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, (byte)orientation, 0,
+            0, 0, 0, 0, 0, 0];
 
     private static byte[] Riff(string name, byte[] content) =>
         [.. Encoding.ASCII.GetBytes(name), .. Little(content.Length), .. content, .. new byte[content.Length & 1]];

@@ -29,16 +29,20 @@ public abstract class ScreenTest : BunitContext
         Services.AddMudServices();
         Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
         Services.AddSingleton<TimeProvider>(Clinic.Clock).AddSingleton(Clinic.Keys);
-        Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Desk).AddSingleton(Clinic.Sending).AddSingleton(Clinic.Attachments).AddSingleton(Clinic.States);
-        Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams).AddSingleton(Clinic.Desk);
+        Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Conversations).AddSingleton(Clinic.Messages)
+            .AddSingleton(Clinic.Attachments)
+            .AddSingleton(Clinic.States);
+        Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams)
+            .AddSingleton(Clinic.Conversations);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
-            .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.Looks).AddSingleton(Clinic.Readers);
+            .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.AccessLog).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemoryStore>().AddScoped<TabMemoryStore>();
         Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionExpiry).AddSingleton(Clinic.TabKeys).AddSingleton(Clinic.Rules)
             .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Phone).AddSingleton(Clinic.Found);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
-        Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.Door).AddSingleton(Clinic.Passwords).AddNoMail();
-        Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Confirmations).AddSingleton(Clinic.Invitations);
+        Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.SignIn).AddSingleton(Clinic.Passwords).AddNoMail();
+        Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Reauthentication)
+            .AddSingleton(Clinic.Invitations);
         Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));
         Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LocalTimeText>().AddScoped<ToastService>();
     }
@@ -62,7 +66,8 @@ public abstract class ScreenTest : BunitContext
             new Claim(ClaimTypes.NameIdentifier, reader.Id.ToString()), new Claim(SessionCookie.Session, session.ToString()));
         var person = await Clinic.PersonAsync(reader);
         RenderTree.Add<CascadingValue<Person>>(frame => frame.Add(value => value.Value, person));
-        RenderTree.Add<CascadingValue<string>>(frame => frame.Add(value => value.Name, "Clinic").Add(value => value.Value, "Lakeside Clinic"));
+        RenderTree.Add<CascadingValue<string>>(frame => frame.Add(value => value.Name, "Clinic")
+            .Add(value => value.Value, "Lakeside Clinic"));
         if (typeof(TPage) != typeof(MainLayout))
         {
             popovers ??= Render<MudPopoverProvider>();
@@ -81,7 +86,8 @@ public abstract class ScreenTest : BunitContext
     {
         await where.InvokeAsync(() => where.Find($"[role=combobox][aria-label='{field}']").MouseDownAsync(new MouseEventArgs()));
         Popovers.WaitForAssertion(() => Popovers.Texts("[role=option]").Should().Contain(choice));
-        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == choice).ClickAsync(new MouseEventArgs()));
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == choice)
+            .ClickAsync(new MouseEventArgs()));
     }
 
     /// <summary>Writes into a field of people of the open dialog and waits for the choices; an empty text is the pointer alone.</summary>
@@ -96,7 +102,8 @@ public abstract class ScreenTest : BunitContext
 
     /// <summary>Takes the one choice that begins so.</summary>
     protected Task TakePersonAsync(string beginning) => Popovers.InvokeAsync(
-        () => Popovers.FindAll("[role=option]").Single(option => option.Words().StartsWith(beginning, StringComparison.Ordinal)).ClickAsync(new MouseEventArgs()));
+        () => Popovers.FindAll("[role=option]").Single(option => option.Words().StartsWith(beginning, StringComparison.Ordinal))
+            .ClickAsync(new MouseEventArgs()));
 
     protected override async ValueTask DisposeAsyncCore()
     {

@@ -15,7 +15,9 @@ namespace OrgChat.Tests.Support;
 /// <summary>What tests do to get where they begin.</summary>
 public sealed partial class TestClinic
 {
-    /// <summary>The permission that only Organization chat’s three are without: everything but <see cref="Permission.OrganizationChat"/>.</summary>
+    /// <summary>
+    /// The permission that only Organization chat’s three are without: everything but <see cref="Permission.OrganizationChat"/>.
+    /// </summary>
     public const Permission TheThree = Permission.SearchAllClients | Permission.SeeAllClients | Permission.AccessAllConversations;
 
     /// <summary>A conversation that the owner’s dialog started, whoever their clients are, and that those see already.</summary>
@@ -36,7 +38,7 @@ public sealed partial class TestClinic
 
     /// <summary>A message as oneself.</summary>
     public Task<long> SayAsync(Someone author, Guid conversation, string text) =>
-        Sending.SendAsync(author, conversation, new Draft(Guid.NewGuid(), text));
+        Messages.SendAsync(author, conversation, new Draft(Guid.NewGuid(), text));
 
     /// <summary>Many messages in one transaction, with their numbers: a conversation as it stands after a while.</summary>
     public Task SayManyAsync(Someone author, Guid conversation, int messages, string text = "Message") => Database.WriteAsync(async db =>
@@ -49,7 +51,7 @@ public sealed partial class TestClinic
 
     /// <summary>A message on behalf of the owner, confirmed with everything read.</summary>
     public async Task<long> SayOnBehalfAsync(Someone author, Guid conversation, string text) =>
-        await Sending.SendAsync(author, conversation, await OnBehalfAsync(conversation, text));
+        await Messages.SendAsync(author, conversation, await OnBehalfAsync(conversation, text));
 
     /// <summary>A draft confirmed on behalf of whoever owns the conversation now.</summary>
     public async Task<Draft> OnBehalfAsync(Guid conversation, string text)
@@ -102,9 +104,11 @@ public sealed partial class TestClinic
 
     /// <summary>A live session of this person, as the database would hold it.</summary>
     public Task<Guid> SessionOfAsync(Someone someone) => Database.WriteAsync(async db =>
-        db.Add(new Session(await db.People.SingleAsync(p => p.Id == someone.Id), "Chrome on Windows", "10.0.0.7", Clock.GetUtcNow())).Entity.Id);
+        db.Add(new Session(await db.People.SingleAsync(p => p.Id == someone.Id), "Chrome on Windows", "10.0.0.7", Clock.GetUtcNow()))
+            .Entity.Id);
 
-    public Task<Conversation> ConversationAsync(Guid id) => Database.ReadAsync(db => db.Conversations.WithPeople().SingleAsync(c => c.Id == id));
+    public Task<Conversation> ConversationAsync(Guid id) =>
+        Database.ReadAsync(db => db.Conversations.WithPeople().SingleAsync(c => c.Id == id));
 
     public Task<List<Message>> MessagesAsync(Guid conversation) => Database.ReadAsync(db =>
         db.Messages.Where(m => m.ConversationId == conversation).OrderBy(m => m.Number).ToListAsync());
@@ -126,7 +130,9 @@ public sealed partial class TestClinic
         return Clock.GetUtcNow();
     }
 
-    /// <summary>The act is refused with a sentence, every row of every table is as it was, and at most the refusal stands in the record.</summary>
+    /// <summary>
+    /// The act is refused with a sentence, every row of every table is as it was, and at most the refusal stands in the record.
+    /// </summary>
     public async Task<RefusedException> RefusesAsync(Func<Task> act)
     {
         var (before, recorded) = (Contents.OfAllButTheRecord(File), (await RecordAsync()).Count);

@@ -42,7 +42,8 @@ public sealed partial class TestClinic : IAsyncDisposable
         File = Path.Combine(folder.FullName, "orgchat.db");
         System.IO.File.WriteAllBytes(File, Template.Value);
         CommandLog.Start(File);
-        services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log)).AddSingleton<TimeProvider>(Clock)
+        services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
+            .AddSingleton<TimeProvider>(Clock)
             .Configure<DiskOptions>(disk => (disk.FloorMegabytes, disk.SendFloorMegabytes) = (0, 0)) // Memory may have less than that.
             .AddOrgChatDomain($"Data Source={File}", MasterKey).BuildServiceProvider();
     }
@@ -75,9 +76,9 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public ReadingService Reader => Get<ReadingService>();
 
-    public ConversationService Desk => Get<ConversationService>();
+    public ConversationService Conversations => Get<ConversationService>();
 
-    public MessageService Sending => Get<MessageService>();
+    public MessageService Messages => Get<MessageService>();
 
     public SearchService Search => Get<SearchService>();
 
@@ -107,7 +108,7 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public ClinicPhoneService Phone => Get<ClinicPhoneService>();
 
-    public PasswordSignInService Door => Get<PasswordSignInService>();
+    public PasswordSignInService SignIn => Get<PasswordSignInService>();
 
     public AccountLinkService Links => Get<AccountLinkService>();
 
@@ -119,7 +120,7 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public SecondFactorRuleService FactorRule => Get<SecondFactorRuleService>();
 
-    public ReauthenticationService Confirmations => Get<ReauthenticationService>();
+    public ReauthenticationService Reauthentication => Get<ReauthenticationService>();
 
     public SetUpService SetUp => Get<SetUpService>();
 
@@ -161,7 +162,7 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public AuditOptions AuditOptions => Get<AuditOptions>();
 
-    public ConversationAccessService Looks => Get<ConversationAccessService>();
+    public ConversationAccessService AccessLog => Get<ConversationAccessService>();
 
     public ConversationAudienceService Readers => Get<ConversationAudienceService>();
 

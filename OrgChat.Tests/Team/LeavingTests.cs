@@ -17,7 +17,7 @@ public sealed class LeavingTests : ClinicTest
     {
         var own = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var closed = await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas, Clinic.Daniel);
-        await Clinic.Desk.CloseAsync(Clinic.Maria, closed);
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, closed);
         var guest = await Clinic.StartAsync(Clinic.Nora, Clinic.Grace, Clinic.Maria);
         await CareAsync(Clinic.Ana, Clinic.Maria);
         await CareAsync(Clinic.Tomas, Clinic.Maria);
@@ -49,9 +49,10 @@ public sealed class LeavingTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, Clinic.Daniel);
 
-        (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Page.Events.Skip(1).Select(e => (e.Kind, e.ActorName, e.SubjectName)).Should().Equal(
-            (ConversationEventKind.OwnerChanged, "Ines Romero", "Dr. Daniel Kim"),
-            (ConversationEventKind.Left, "Ines Romero", "Dr. Maria Lopez"));
+        (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Page.Events.Skip(1).Select(e => (e.Kind, e.ActorName, e.SubjectName))
+            .Should().Equal(
+                (ConversationEventKind.OwnerChanged, "Ines Romero", "Dr. Daniel Kim"),
+                (ConversationEventKind.Left, "Ines Romero", "Dr. Maria Lopez"));
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class LeavingTests : ClinicTest
         await Clinic.HidesAsync(() => Clinic.Reader.OpenAsync(Clinic.Jamie, chat), "account");
         await Clinic.HidesAsync(() => Clinic.Colleagues.SelfAsync(Clinic.Jamie), "account");
         await Clinic.HidesAsync(() => Clinic.SayAsync(Clinic.Jamie, chat, "Still me"), "account");
-        await Clinic.HidesAsync(() => Clinic.Desk.AddAsync(Clinic.Daniel, chat, [Clinic.Jamie], []), "person");
+        await Clinic.HidesAsync(() => Clinic.Conversations.AddAsync(Clinic.Daniel, chat, [Clinic.Jamie], []), "person");
         (await Clinic.Colleagues.FindAsync(Clinic.Daniel, "jamie")).Should().BeEmpty();
     }
 
@@ -140,8 +141,10 @@ public sealed class LeavingTests : ClinicTest
         (await OwnedByAsync(Clinic.Daniel)).Should().Be(Owned);
         (await Clinic.ConversationAsync(guest)).People.Select(p => p.Name).Should().BeEquivalentTo("Nora Fields", "Grace Nwosu");
         var record = await Clinic.RecordAsync();
-        record.Where(e => e.Action == AuditAction.OwnerChanged).Should().HaveCount(Owned).And.OnlyContain(e => e.ActorName == "Ines Romero" && e.SubjectName == "Dr. Daniel Kim");
-        record.Where(e => e.Action is AuditAction.HandOverBegan or AuditAction.HandOverEnded).Select(e => (e.Action, e.SubjectName)).Should()
+        record.Where(e => e.Action == AuditAction.OwnerChanged)
+            .Should().HaveCount(Owned).And.OnlyContain(e => e.ActorName == "Ines Romero" && e.SubjectName == "Dr. Daniel Kim");
+        record.Where(e => e.Action is AuditAction.HandOverBegan or AuditAction.HandOverEnded).Select(e => (e.Action, e.SubjectName))
+            .Should()
             .Equal((AuditAction.HandOverBegan, "Dr. Maria Lopez"), (AuditAction.HandOverEnded, "Dr. Maria Lopez"));
         (await Clinic.HandOver.HandOverSomeAsync()).Should().BeFalse();
         (await Clinic.RecordAsync()).Should().HaveCount(record.Count, "it has ended");
@@ -167,7 +170,8 @@ public sealed class LeavingTests : ClinicTest
             db.Add(Conversation.Start(member, [client], null, Clinic.Clock.GetUtcNow()));
     });
 
-    private Task<int> OwnedByAsync(Someone owner) => Clinic.Database.ReadAsync(db => db.Conversations.CountAsync(c => c.OwnerId == owner.Id));
+    private Task<int> OwnedByAsync(Someone owner) =>
+        Clinic.Database.ReadAsync(db => db.Conversations.CountAsync(c => c.OwnerId == owner.Id));
 
     private Task CareAsync(Someone client, Someone member) => Clinic.Database.WriteAsync(db =>
     {
@@ -186,7 +190,8 @@ public sealed class LeavingTests : ClinicTest
     {
         var chat = await Clinic.StartAsync(Clinic.Nora, Clinic.Ana);
 
-        (await Clinic.RefusesAsync(() => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, Clinic.Ines))).Reason.Should().Be(RefusalReason.NotAllowed);
+        (await Clinic.RefusesAsync(() => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, Clinic.Ines)))
+            .Reason.Should().Be(RefusalReason.NotAllowed);
         foreach (var other in new[] { Clinic.Maria, Clinic.Daniel, Clinic.Jamie, Clinic.Sam })
             await Clinic.Team.DeactivateAsync(Clinic.Ines, other, null);
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, Clinic.Ines);

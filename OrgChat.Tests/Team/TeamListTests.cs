@@ -10,7 +10,10 @@ namespace OrgChat.Tests.Team;
 public sealed class TeamListTests : ClinicTest
 {
     public static IEnumerable<TheoryDataRow<MemberOrder, bool>> Orders =>
-        from order in Enum.GetValues<MemberOrder>() from isDescending in new[] { false, true } select new TheoryDataRow<MemberOrder, bool>(order, isDescending);
+        from order in Enum.GetValues<MemberOrder>()
+        from isDescending in new[] { false,
+            true }
+        select new TheoryDataRow<MemberOrder, bool>(order, isDescending);
 
     [Theory, MemberData(nameof(Orders))]
     public async Task In_every_order_the_pages_hold_each_member_of_the_clinic_once(MemberOrder order, bool isDescending)
@@ -67,7 +70,8 @@ public sealed class TeamListTests : ClinicTest
     public async Task Only_admins_turn_its_pages()
     {
         foreach (var somebody in new[] { Clinic.Jamie, Clinic.Maria, Clinic.Ana })
-            await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(somebody, new MemberRequest(), new MemberCursor(0, "", Guid.Empty)), "page");
+            await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(somebody, new MemberRequest(), new MemberCursor(0, "", Guid.Empty)),
+                "page");
     }
 
     private static int Rank(MemberModel line, MemberOrder order) => order switch
@@ -100,7 +104,8 @@ public sealed class TeamListTests : ClinicTest
         var lakeside = (await db.People.SingleAsync(p => p.Id == Clinic.Ines.Id)).OrganizationId;
         foreach (var number in Enumerable.Range(0, members))
         {
-            var member = new TeamMember(lakeside, number % 3 == 0 ? "Kim Nguyen" : $"Aide {number:0000}", null, (TeamRole)(number % 2), null, Clinic.Clock.GetUtcNow());
+            var member = new TeamMember(lakeside, number % 3 == 0 ? "Kim Nguyen" : $"Aide {number:0000}", null, (TeamRole)(number % 2),
+                null, Clinic.Clock.GetUtcNow());
             member.Allow(PermissionSet.From((Permission)(number % 16)));
             if (number % 5 == 0)
                 member.Deactivate(Clinic.Clock.GetUtcNow());

@@ -13,7 +13,8 @@ namespace OrgChat.Tests.Team;
 public sealed class TeamServiceTests : ClinicTest
 {
     private static readonly MemberForm Lena = new("Lena Voss", "lena.voss@lakeside.example", TeamRole.Support, "Front desk", false);
-    private static readonly MemberForm NoraAsShe = new("Nora Fields", "nora.fields@lakeside.example", TeamRole.Support, "Front desk", false);
+    private static readonly MemberForm NoraAsShe =
+        new("Nora Fields", "nora.fields@lakeside.example", TeamRole.Support, "Front desk", false);
 
     [Fact]
     public async Task An_invited_member_has_a_sign_in_and_no_permissions()
@@ -21,7 +22,9 @@ public sealed class TeamServiceTests : ClinicTest
         var lena = await Clinic.Team.InviteAsync(Clinic.Ines, Lena with { Email = " Lena.Voss@Lakeside.Example " });
 
         var line = await Clinic.Colleagues.MemberAsync(Clinic.Ines, lena);
-        line.Should().BeEquivalentTo(new { Name = "Lena Voss", Email = "lena.voss@lakeside.example", IsAdmin = false, IsActive = true, CanSignIn = true });
+        line.Should()
+            .BeEquivalentTo(
+                new { Name = "Lena Voss", Email = "lena.voss@lakeside.example", IsAdmin = false, IsActive = true, CanSignIn = true });
         line.Permissions.Value.Should().Be(Permission.None);
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MemberInvited, SubjectName = "Lena Voss" });
     }
@@ -50,7 +53,8 @@ public sealed class TeamServiceTests : ClinicTest
     [Fact]
     public async Task A_changed_profile_is_on_record_with_what_it_was_before()
     {
-        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, NoraAsShe with { Name = "Nora Hale", Email = "nora.hale@lakeside.example", Profession = "Reception" });
+        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora,
+            NoraAsShe with { Name = "Nora Hale", Email = "nora.hale@lakeside.example", Profession = "Reception" });
 
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new
         {
@@ -88,7 +92,8 @@ public sealed class TeamServiceTests : ClinicTest
 
         foreach (var stranger in new Guid[] { Clinic.Haddad, Clinic.Theo, Clinic.Ana, Guid.NewGuid() })
         {
-            await Clinic.HidesAsync(() => Clinic.Team.EditAsync(Clinic.Ines, stranger, NoraAsShe with { Email = "x@lakeside.example" }), "team member");
+            await Clinic.HidesAsync(() => Clinic.Team.EditAsync(Clinic.Ines, stranger, NoraAsShe with { Email = "x@lakeside.example" }),
+                "team member");
             await Clinic.HidesAsync(() => Clinic.Team.DeactivateAsync(Clinic.Ines, stranger, Clinic.Maria), "team member");
             await Clinic.HidesAsync(() => Clinic.Team.ReactivateAsync(Clinic.Ines, stranger), "team member");
             await Clinic.HidesAsync(() => Clinic.Team.OpenSignInAsync(Clinic.Ines, stranger), "team member");
@@ -99,7 +104,8 @@ public sealed class TeamServiceTests : ClinicTest
     [Fact]
     public async Task The_lists_of_colleagues_stay_in_the_clinic()
     {
-        (await Clinic.Colleagues.ListAsync(Clinic.Ines)).Should().HaveCount(6).And.OnlyContain(line => line.Email!.EndsWith("@lakeside.example"));
+        (await Clinic.Colleagues.ListAsync(Clinic.Ines))
+            .Should().HaveCount(6).And.OnlyContain(line => line.Email!.EndsWith("@lakeside.example"));
         (await Clinic.Colleagues.FindAsync(Clinic.Maria, "")).Select(m => m.Name).Should()
             .Equal("Dr. Daniel Kim", "Ines Romero", "Jamie Lee", "Nora Fields", "Sam Ortiz");
         (await Clinic.Colleagues.FindAsync(Clinic.Maria, "haddad")).Should().BeEmpty();
@@ -141,7 +147,8 @@ public sealed class TeamServiceTests : ClinicTest
         await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, NoraAsShe with { Email = "nora@lakeside.example" });
 
         (await Clinic.PersonAsync(Clinic.Nora)).EmailKey.Should().Be(Clinic.Keys.EmailKey(" Nora@Lakeside.example"));
-        (await Clinic.RefusesAsync(() => Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, NoraAsShe with { Email = "sam.ortiz@lakeside.example" })))
+        (await Clinic.RefusesAsync(() =>
+            Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, NoraAsShe with { Email = "sam.ortiz@lakeside.example" })))
             .Message.Should().StartWith("Somebody in your organization already has");
     }
 

@@ -11,7 +11,8 @@ public sealed class CookieKeyOpener(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement)
     {
-        var plain = services.GetRequiredService<KeyRing>().OpenForInstallation(Convert.FromBase64String(encryptedElement.Value), CookieKeyExtensions.Purpose);
+        var plain = services.GetRequiredService<KeyRing>()
+            .OpenForInstallation(Convert.FromBase64String(encryptedElement.Value), CookieKeyExtensions.Purpose);
         return XElement.Parse(System.Text.Encoding.UTF8.GetString(plain));
     }
 }

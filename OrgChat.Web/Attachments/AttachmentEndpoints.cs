@@ -22,7 +22,8 @@ public static class AttachmentEndpoints
         files.MapGet("/token", Token);
         files.MapGet("/{id:guid}", DownloadAsync);
         files.MapGet("/{id:guid}/picture", ShowAsync);
-        files.MapPost("/{id:guid}/discard", DiscardAsync).AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<RefusedExceptionFilter>();
+        files.MapPost("/{id:guid}/discard", DiscardAsync).AddEndpointFilter<AntiforgeryFilter>()
+            .AddEndpointFilter<RefusedExceptionFilter>();
         endpoints.MapPost("/conversations/{conversationId:guid}/attachments", UploadAsync)
             .AddEndpointFilter<SameOriginFilter>().AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<RefusedExceptionFilter>()
             .WithMetadata(new RequestSizeLimitAttribute(AttachmentOptions.MaxFileBytes + Slack));
@@ -33,22 +34,24 @@ public static class AttachmentEndpoints
         Results.Json(new { token = antiforgery.GetAndStoreTokens(http).RequestToken });
 
     /// <summary>The body is the file; its name comes in a header, percent-encoded, so that no log of addresses has it.</summary>
-    private static async Task<IResult> UploadAsync(Guid conversationId, [FromHeader(Name = "X-File-Name")] string name, HttpContext http, AttachmentService desk)
+    private static async Task<IResult> UploadAsync(Guid conversationId, [FromHeader(Name = "X-File-Name")] string name, HttpContext http,
+        AttachmentService attachments)
     {
         if (http.Request.ContentLength > AttachmentOptions.MaxFileBytes)
         {
             throw new FileTooLargeException();
         }
 
-        var file = await desk.UploadAsync(
+        var file = await attachments.UploadAsync(
             http.Actor(), conversationId, Uri.UnescapeDataString(name), http.Request.Body, http.RequestAborted);
         return Results.Json(
-            new { id = file.Id, name = file.FileName, size = file.Size, state = file.State.ToString() }, statusCode: StatusCodes.Status201Created);
+            new { id = file.Id, name = file.FileName, size = file.Size, state = file.State.ToString() },
+            statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> DiscardAsync(Guid id, HttpContext http, AttachmentService desk)
+    private static async Task<IResult> DiscardAsync(Guid id, HttpContext http, AttachmentService attachments)
     {
-        await desk.DiscardAsync(http.Actor(), id);
+        await attachments.DiscardAsync(http.Actor(), id);
         return Results.NoContent();
     }
 
@@ -60,7 +63,8 @@ public static class AttachmentEndpoints
             ? AnswerAsync(http, reader, isInPlace: true, actor => reader.ShowAsync(actor, id))
             : Task.FromResult(Results.NotFound());
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, AttachmentDownloadService reader, bool isInPlace, Func<Actor, Task<Attachment>> open)
+    private static async Task<IResult> AnswerAsync(HttpContext http, AttachmentDownloadService reader, bool isInPlace,
+        Func<Actor, Task<Attachment>> open)
     {
         try
         {

@@ -4,7 +4,9 @@ using OrgChat.Domain.Model.Attachments;
 
 namespace OrgChat.Web.Attachments;
 
-/// <summary>A refusal as an answer with its sentence; the rest of the file is taken from the line first, so that the answer is heard.</summary>
+/// <summary>
+/// A refusal as an answer with its sentence; the rest of the file is taken from the line first, so that the answer is heard.
+/// </summary>
 internal sealed class RefusedExceptionFilter : IEndpointFilter
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -48,7 +50,9 @@ internal sealed class RefusedExceptionFilter : IEndpointFilter
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    /// <summary>A browser that still sends does not read: what it announced, within the limits of any upload, is read and dropped.</summary>
+    /// <summary>
+    /// A browser that still sends does not read: what it announced, within the limits of any upload, is read and dropped.
+    /// </summary>
     private static async Task DrainAsync(HttpContext http)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);

@@ -4,7 +4,8 @@ using OrgChat.Domain.Model;
 namespace OrgChat.Web.Audit;
 
 /// <summary>Anchors the record while the application runs: at its start, every minute what is due, and at its end everything.</summary>
-public sealed partial class AuditAnchorWorker(AuditAnchorService anchors, TimeProvider clock, ILogger<AuditAnchorWorker> log) : BackgroundService
+public sealed partial class AuditAnchorWorker(AuditAnchorService anchors, TimeProvider clock, ILogger<AuditAnchorWorker> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -24,14 +25,18 @@ public sealed partial class AuditAnchorWorker(AuditAnchorService anchors, TimePr
         }
     }
 
-    /// <summary>A full disk or a busy database must not end the anchoring, nor the server, and a server that is being taken down has nothing to anchor with: the next minute, or start, tries again.</summary>
+    /// <summary>
+    /// A full disk or a busy database must not end the anchoring, nor the server, and a server that is being taken down has nothing to
+    /// anchor with: the next minute, or start, tries again.
+    /// </summary>
     private async Task TryAsync(Func<Task> anchor)
     {
         try
         {
             await anchor();
         }
-        catch (Exception failure) when (failure is RefusedException or IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (Exception failure)
+            when (failure is RefusedException or IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
             TellFailure(failure);
         }

@@ -11,7 +11,9 @@ using OrgChat.Web.Sessions;
 
 namespace OrgChat.Web.Audit;
 
-/// <summary>The record as a CSV file, for the same filter as the screen; the address and the file’s name hold ids and days, no names.</summary>
+/// <summary>
+/// The record as a CSV file, for the same filter as the screen; the address and the file’s name hold ids and days, no names.
+/// </summary>
 public static class AuditExportEndpoints
 {
     public const string Path = "/settings/audit.csv";
@@ -37,7 +39,8 @@ public static class AuditExportEndpoints
         }
     }
 
-    private static async Task<IResult> SendAsync(HttpContext http, [AsParameters] AuditAddress asked, AuditTrailService trail, TimeProvider clock)
+    private static async Task<IResult> SendAsync(HttpContext http, [AsParameters] AuditAddress asked, AuditTrailService trail,
+        TimeProvider clock)
     {
         try
         {

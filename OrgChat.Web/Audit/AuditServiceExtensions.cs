@@ -10,7 +10,8 @@ public static class AuditServiceExtensions
     {
         var directory = configuration["OrgChat:Audit:AnchorDirectory"] is { Length: > 0 } set ? set : "audit-anchors";
         services.AddSingleton(new AuditOptions(
-            Path.GetFullPath(directory, storage.DataDirectory), configuration.GetValue("OrgChat:Audit:KeepYears", AuditOptions.LeastYears)));
+            Path.GetFullPath(directory, storage.DataDirectory),
+            configuration.GetValue("OrgChat:Audit:KeepYears", AuditOptions.LeastYears)));
         services.AddHostedService<AuditAnchorWorker>();
     }
 }

@@ -28,7 +28,8 @@ public static class BackupCommand
     {
         var directory = Path.GetFullPath(folder);
         var contents = await services.GetRequiredService<BackupVerificationService>().RestoreAsync(file, directory);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Restored as of {contents.MadeAt:u}: {Summary(contents)}"));
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"Restored as of {contents.MadeAt:u}: {Summary(contents)}"));
         await output.WriteLineAsync($"To use it, start OrgChat with OrgChat:DataDirectory set to {directory} and the same master key.");
         return await SayWholeAsync(contents, output);
     }
@@ -36,7 +37,9 @@ public static class BackupCommand
     public static async Task<int> BeginAnewAsync(IServiceProvider services, TextWriter output)
     {
         var aside = await services.GetRequiredService<EarlierDatabaseService>().SetAsideAsync();
-        await output.WriteLineAsync(aside.Count == 0 ? "There is nothing of an earlier database." : $"Set aside: {string.Join(", ", aside)}");
+        await output.WriteLineAsync(aside.Count == 0
+            ? "There is nothing of an earlier database."
+            : $"Set aside: {string.Join(", ", aside)}");
         return 0;
     }
 

@@ -25,6 +25,7 @@ public sealed record BackupOptions
         var options = configuration.GetSection("OrgChat:Backup").Get<BackupOptions>() ?? new BackupOptions();
         return options.Every > TimeSpan.Zero && options.Keep > 0 && options.TooOldAfter > TimeSpan.Zero && options.TooOldAfter <= Longest
             ? options with { Directory = options.Directory is { Length: > 0 } given ? Path.GetFullPath(given, contentRoot) : null }
-            : throw new RefusedException("OrgChat:Backup: Every, Keep and TooOldAfter are more than nothing, and TooOldAfter is at most 48 hours (2.00:00:00).");
+            : throw new RefusedException(
+                "OrgChat:Backup: Every, Keep and TooOldAfter are more than nothing, and TooOldAfter is at most 48 hours (2.00:00:00).");
     }
 }

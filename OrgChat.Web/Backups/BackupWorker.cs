@@ -4,7 +4,9 @@ using OrgChat.Domain.Storage.Backups;
 
 namespace OrgChat.Web.Backups;
 
-/// <summary>Makes backups while the server runs, as soon as the newest is older than it should be; and drops data keys nothing is sealed with.</summary>
+/// <summary>
+/// Makes backups while the server runs, as soon as the newest is older than it should be; and drops data keys nothing is sealed with.
+/// </summary>
 public sealed partial class BackupWorker(
     BackupService maker, BackupOptions options, KeyRotationService keys, TimeProvider clock, ILogger<BackupWorker> log) : BackgroundService
 {

@@ -56,15 +56,18 @@ public sealed class BackupHealth(BackupOptions options, TimeProvider clock) : IH
 /// <summary>Unhealthy when the last look found the database damaged, or anybody came upon a file or a text that does not open.</summary>
 public sealed class DamageHealth(DamageCheckWorker check, FoundDamage found) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        check.Damage is not null ? HealthCheckResult.Unhealthy($"The database is damaged: {check.Damage}")
-        : found.Everywhere is { IsAny: true } damage ? HealthCheckResult.Unhealthy($"{damage.Files} files and {damage.Texts} texts do not open.")
-        : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            check.Damage is not null ? HealthCheckResult.Unhealthy($"The database is damaged: {check.Damage}")
+            : found.Everywhere is { IsAny: true } damage
+            ? HealthCheckResult.Unhealthy($"{damage.Files} files and {damage.Texts} texts do not open.")
+            : HealthCheckResult.Healthy());
 }
 
 /// <summary>Unhealthy when so little of the disk is left that files are refused.</summary>
 public sealed class DiskHealth(DiskSpaceService room) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        room.TakesFiles ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The disk has {room.Free / 1_000_000} MB left."));
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            room.TakesFiles ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The disk has {room.Free / 1_000_000} MB left."));
 }

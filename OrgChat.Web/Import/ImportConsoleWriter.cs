@@ -64,7 +64,8 @@ internal sealed class ImportConsoleWriter(TextWriter output, TextWriter errors) 
             .Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.File}:{problem.Line}: {problem.Sentence}"))
             .Prepend(string.Create(CultureInfo.InvariantCulture, $"{report.ProblemCount:N0} could not be imported as they are:"));
         var rest = report.ProblemCount - ProblemsShown;
-        return string.Join(Environment.NewLine, rest > 0 ? lines.Append(string.Create(CultureInfo.InvariantCulture, $"… and {rest:N0} more.")) : lines);
+        return string.Join(Environment.NewLine,
+            rest > 0 ? lines.Append(string.Create(CultureInfo.InvariantCulture, $"… and {rest:N0} more.")) : lines);
     }
 
     private static void AddIfAny(List<string> lines, int count, string what)

@@ -23,7 +23,8 @@ public static class KeyCommand
         var progress = new Telling(output);
         await services.GetRequiredService<KeyRotationService>().RotateAsync(organization, progress);
         progress.End();
-        await output.WriteLineAsync("Done. The former keys are dropped an hour after they were replaced, when nothing is sealed with them any more.");
+        await output.WriteLineAsync(
+            "Done. The former keys are dropped an hour after they were replaced, when nothing is sealed with them any more.");
         return progress.Broken == 0 ? 0 : 1;
     }
 
@@ -33,7 +34,8 @@ public static class KeyCommand
         var next = MasterKeyFile.Read(file);
         await services.GetRequiredService<OrgChatDatabase>().MigrateAsync();
         var count = await services.GetRequiredService<MasterKeyRotationService>().RotateAsync(next);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{count:N0} keys are wrapped with the master key {next.Id} now."));
+        await output.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{count:N0} keys are wrapped with the master key {next.Id} now."));
         await output.WriteAsync($"Set OrgChat:MasterKey:File to {Path.GetFullPath(file)} and restart the server. ");
         await output.WriteLineAsync("Backups made until now need the former master key: keep it with them.");
         return 0;

@@ -9,7 +9,9 @@ public sealed class AccountMailService(MailQueue queue, MailService mailer, Acco
     /// <summary>Whether this server sends mail; where it does not, admins hand links over themselves.</summary>
     public bool IsConfigured => mailer.IsConfigured;
 
-    /// <summary>The path of a link. The code stands behind a “#”: a browser sends that to nobody, so no log and no Referer has it.</summary>
+    /// <summary>
+    /// The path of a link. The code stands behind a “#”: a browser sends that to nobody, so no log and no Referer has it.
+    /// </summary>
     public static string PathOf(string code) => $"/choose-password#{code}";
 
     /// <summary>A link the clinic made: the invitation, or, for somebody who signs in already, a way to another password.</summary>
@@ -25,7 +27,9 @@ public sealed class AccountMailService(MailQueue queue, MailService mailer, Acco
         address.Of(PathOf(link.Code)),
         "Choose a password"));
 
-    /// <summary>Mails a link to every account of an address; whether there is any is found out later, so that the asker cannot measure it.</summary>
+    /// <summary>
+    /// Mails a link to every account of an address; whether there is any is found out later, so that the asker cannot measure it.
+    /// </summary>
     /// <param name="from">The network address of whoever asks.</param>
     public void AskReset(string email, string? from) => queue.Add(async _ =>
     {

@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace OrgChat.Web.Mail;
 
 /// <summary>
-/// Work that ends in a mail, done beside the request that asked for it: no answer waits for a mail server, and how long an answer takes tells
-/// nobody whether there was anything to send. What waits when the program ends is lost; whoever misses a mail asks again.
+/// Work that ends in a mail, done beside the request that asked for it: no answer waits for a mail server, and how long an answer takes
+/// tells nobody whether there was anything to send. What waits when the program ends is lost; whoever misses a mail asks again.
 /// </summary>
 public sealed partial class MailQueue(ILogger<MailQueue> log, TimeProvider clock) : BackgroundService
 {

@@ -16,7 +16,8 @@ public sealed class MailService(MailOptions settings, TimeProvider clock)
         if (settings.Folder is { } folder)
         {
             Directory.CreateDirectory(folder);
-            await message.WriteToAsync(Path.Combine(folder, $"{clock.GetUtcNow():yyyyMMdd-HHmmss-fff}-{Guid.NewGuid():N}.eml"), cancellation);
+            await message.WriteToAsync(Path.Combine(folder, $"{clock.GetUtcNow():yyyyMMdd-HHmmss-fff}-{Guid.NewGuid():N}.eml"),
+                cancellation);
         }
         else if (settings.Host is { } host)
         {
@@ -43,7 +44,8 @@ public sealed class MailService(MailOptions settings, TimeProvider clock)
         message.From.Add(MailboxAddress.Parse(settings.Sender));
         message.To.Add(MailboxAddress.Parse(letter.To));
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        message.Body = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = Text(letter) }, new TextPart(TextFormat.Html) { Text = Html(letter) } };
+        message.Body = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = Text(letter) },
+            new TextPart(TextFormat.Html) { Text = Html(letter) } };
         return message;
     }
 
@@ -53,7 +55,9 @@ public sealed class MailService(MailOptions settings, TimeProvider clock)
     private static string Html(EmailMessage letter)
     {
         var paragraphs = string.Concat(letter.Paragraphs.Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph)}</p>"));
-        var link = letter.Link is { } to ? $"<p><a href=\"{WebUtility.HtmlEncode(to.AbsoluteUri)}\">{WebUtility.HtmlEncode(letter.LinkText)}</a></p>" : "";
+        var link = letter.Link is { } to
+            ? $"<p><a href=\"{WebUtility.HtmlEncode(to.AbsoluteUri)}\">{WebUtility.HtmlEncode(letter.LinkText)}</a></p>"
+            : "";
         return $"<!DOCTYPE html><html lang=\"en\"><body style=\"font-family:sans-serif\">{paragraphs}{link}</body></html>";
     }
 }

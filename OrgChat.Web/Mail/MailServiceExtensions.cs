@@ -31,9 +31,12 @@ public static partial class MailServiceExtensions
     [LoggerMessage(Level = LogLevel.Information, Message = "Mails are written as files to {Folder}.")]
     private static partial void LogFolder(ILogger log, string folder);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No mail is configured (OrgChat:Mail:Host): admins hand links over themselves, and nobody can reset a forgotten password alone.")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message =
+            "No mail is configured (OrgChat:Mail:Host): admins hand links over themselves, and nobody can reset a forgotten password alone.")]
     private static partial void LogNone(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "OrgChat:PublicAddress is not set: links in mails lead to the address this server listens at.")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "OrgChat:PublicAddress is not set: links in mails lead to the address this server listens at.")]
     private static partial void LogNoAddress(ILogger log);
 }

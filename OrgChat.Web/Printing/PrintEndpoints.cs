@@ -21,7 +21,8 @@ public static class PrintEndpoints
         {
             var actor = http.Actor();
             var details = await conversations.PrintAsync(actor, conversationId);
-            return new PrintedConversation(actor, await team.SelfAsync(actor), await team.OrganizationNameAsync(actor), details, conversations);
+            return new PrintedConversation(actor, await team.SelfAsync(actor), await team.OrganizationNameAsync(actor), details,
+                conversations);
         }
         catch (NotFoundException)
         {

@@ -33,7 +33,8 @@ internal sealed class PrintedConversation(
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsync(Before, http.RequestAborted);
-        await WriteAsync<PrintHead>(http, new() { [nameof(PrintHead.Details)] = details, [nameof(PrintHead.Reader)] = reader, [nameof(PrintHead.Clinic)] = clinic });
+        await WriteAsync<PrintHead>(http,
+            new() { [nameof(PrintHead.Details)] = details, [nameof(PrintHead.Reader)] = reader, [nameof(PrintHead.Clinic)] = clinic });
         await WritePagesAsync(http);
         await http.Response.WriteAsync(After, http.RequestAborted);
     }

@@ -10,7 +10,8 @@ public static class AntiforgeryFailureExtensions
 {
     public static void UseStaleFormsPage(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } || context.Request.Headers["Sec-Fetch-Mode"] != "navigate")
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }
+            || context.Request.Headers["Sec-Fetch-Mode"] != "navigate")
         {
             return next(context);
         }

@@ -15,7 +15,9 @@ public static class CircuitHardeningExtensions
         services.AddSingleton<CircuitSocketFilter>();
     }
 
-    /// <summary>Messages of a patient and words of a stranger travel in the same frames: compressed together, their sizes would tell.</summary>
+    /// <summary>
+    /// Messages of a patient and words of a stranger travel in the same frames: compressed together, their sizes would tell.
+    /// </summary>
     public static void Open(ServerComponentsEndpointOptions endpoint)
     {
         endpoint.DisableWebSocketCompression = true;
@@ -34,7 +36,10 @@ public static class CircuitHardeningExtensions
         return context.Response.WriteAsync("Sign in first.");
     });
 
-    /// <summary>A server that ends takes no circuit any more and lets go of those it has: their pages keep what was written and come back by themselves.</summary>
+    /// <summary>
+    /// A server that ends takes no circuit any more and lets go of those it has: their pages keep what was written and come back by
+    /// themselves.
+    /// </summary>
     public static void UseCircuitsUntilTheEnd(this WebApplication app)
     {
         var ending = app.Lifetime.ApplicationStopping;

@@ -45,7 +45,8 @@ public sealed class CircuitSocketFilter(Limits limits, TimeProvider clock) : IHu
         _ = CloseUnusedAsync(context.Context);
     }
 
-    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext,
+        Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var answer = await next(invocationContext);
         if (invocationContext.HubMethodName is "StartCircuit" or "ConnectCircuit" or "ResumeCircuit" && answer is not (null or false))
@@ -58,7 +59,8 @@ public sealed class CircuitSocketFilter(Limits limits, TimeProvider clock) : IHu
 
     private async Task CloseUnusedAsync(HubCallerContext socket)
     {
-        await Task.Delay(TimeSpan.FromSeconds(limits.SecondsToBegin), clock, socket.ConnectionAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(TimeSpan.FromSeconds(limits.SecondsToBegin), clock, socket.ConnectionAborted)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!socket.Items.ContainsKey(Begun))
         {
             socket.Abort();

@@ -13,7 +13,8 @@ namespace OrgChat.Web.Protection;
 public static class ConnectionLimitExtensions
 {
     /// <summary>Counts every connection, before a byte of it is read.</summary>
-    public static void Count(KestrelServerOptions kestrel, Limits limits, ConnectionLimiter room, IReadOnlyList<System.Net.IPNetwork> proxies) =>
+    public static void Count(KestrelServerOptions kestrel, Limits limits, ConnectionLimiter room,
+        IReadOnlyList<System.Net.IPNetwork> proxies) =>
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => async connection =>
         {
             // A socket that takes both kinds writes an IPv4 address as an IPv6 one.
@@ -26,7 +27,8 @@ public static class ConnectionLimitExtensions
             }
 
             using var place = new Place(room);
-            if (!place.TryTake(Near(address), limits.ConnectionsPerAddress) || !place.TryTake(Wide(address), limits.ConnectionsPerAddress * 4))
+            if (!place.TryTake(Near(address), limits.ConnectionsPerAddress)
+                || !place.TryTake(Wide(address), limits.ConnectionsPerAddress * 4))
             {
                 connection.Abort();
                 return;

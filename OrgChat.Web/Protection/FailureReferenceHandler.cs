@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace OrgChat.Web.Protection;
 
-/// <summary>Gives a failed request a number that stands in the log and on the error page; the page says nothing else of what failed.</summary>
+/// <summary>
+/// Gives a failed request a number that stands in the log and on the error page; the page says nothing else of what failed.
+/// </summary>
 public sealed partial class FailureReferenceHandler(ILogger<FailureReferenceHandler> log) : IExceptionHandler
 {
     private static readonly object Key = new();

@@ -20,7 +20,8 @@ public static class ForwardedHeaderExtensions
         var named = TransportExtensions.Networks(app.Configuration).Where(IsOneAddress).Select(network => network.BaseAddress).ToHashSet();
         app.Use((context, next) =>
         {
-            Shorten(context.Request.Headers, Believed(context.Request.Headers.GetCommaSeparatedValues(For), context.Connection.RemoteIpAddress, named));
+            Shorten(context.Request.Headers,
+                Believed(context.Request.Headers.GetCommaSeparatedValues(For), context.Connection.RemoteIpAddress, named));
             return next(context);
         });
     }
@@ -51,7 +52,8 @@ public static class ForwardedHeaderExtensions
         }
     }
 
-    private static bool IsOneAddress(System.Net.IPNetwork network) => network.PrefixLength == network.BaseAddress.GetAddressBytes().Length * 8;
+    private static bool IsOneAddress(System.Net.IPNetwork network) =>
+        network.PrefixLength == network.BaseAddress.GetAddressBytes().Length * 8;
 
     private static IPAddress? AddressIn(string hop) => IPEndPoint.TryParse(hop, out var end) ? Plain(end.Address) : null;
 

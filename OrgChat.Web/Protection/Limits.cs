@@ -10,7 +10,8 @@ using OrgChat.Domain.Model.Accounts;
 namespace OrgChat.Web.Protection;
 
 /// <summary>How much one stranger, one person and all of them together can make the application do over HTTP.</summary>
-/// <param name="RequestsPerAddress">Requests at once from one address by people who are not signed in; a tenth comes back every second. A whole clinic may sit behind one address.</param>
+/// <param name="RequestsPerAddress">Requests at once from one address by people who are not signed in; a tenth comes back every second. A
+/// whole clinic may sit behind one address.</param>
 /// <param name="RequestsPerPerson">The same for one person, in all their tabs.</param>
 /// <param name="Connections">Open connections of everybody together.</param>
 /// <param name="ConnectionsPerAddress">Open connections of strangers at one address; its whole network may have four times as many.</param>
@@ -21,7 +22,9 @@ public sealed record Limits(
     int RequestsPerAddress = 300, int RequestsPerPerson = 600, int Connections = 10_000, int ConnectionsPerAddress = 200,
     int ConnectionsPerPerson = 100, int SocketsPerPerson = 60, int SecondsToBegin = 15)
 {
-    /// <summary>Bytes a second of a request’s body: slower than any line a person works on. Uploads end after their own time besides.</summary>
+    /// <summary>
+    /// Bytes a second of a request’s body: slower than any line a person works on. Uploads end after their own time besides.
+    /// </summary>
     private const double SlowestBody = 1024;
 
     /// <summary>Bytes of a request's body, unless the endpoint says otherwise, as uploads do.</summary>
@@ -46,7 +49,8 @@ public sealed record Limits(
             kestrel.Limits.MaxConcurrentUpgradedConnections = limits.Connections;
             ConnectionLimitExtensions.Count(kestrel, limits, room, proxies);
         });
-        builder.Services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit) = (64, 256, 64 * 1024));
+        builder.Services.Configure<FormOptions>(form =>
+            (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit) = (64, 256, 64 * 1024));
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -64,7 +68,8 @@ public sealed record Limits(
 
         return context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } person
             ? RateLimitPartition.GetTokenBucketLimiter($"person {person}", _ => Bucket(RequestsPerPerson))
-            : RateLimitPartition.GetTokenBucketLimiter($"address {NetworkBlock.Of(context.Connection.RemoteIpAddress)}", _ => Bucket(RequestsPerAddress));
+            : RateLimitPartition.GetTokenBucketLimiter($"address {NetworkBlock.Of(context.Connection.RemoteIpAddress)}",
+                _ => Bucket(RequestsPerAddress));
     }
 
     private static TokenBucketRateLimiterOptions Bucket(int requests) => new()

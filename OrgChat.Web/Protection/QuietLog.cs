@@ -20,12 +20,14 @@ public static class QuietLog
         log.Rules.Clear();
         foreach (var rule in rules)
         {
-            log.Rules.Add(new LoggerFilterRule(rule.ProviderName, rule.CategoryName, Lifted(rule.CategoryName, rule.LogLevel), rule.Filter));
+            log.Rules.Add(
+                new LoggerFilterRule(rule.ProviderName, rule.CategoryName, Lifted(rule.CategoryName, rule.LogLevel), rule.Filter));
         }
 
         foreach (var provider in rules.Select(rule => rule.ProviderName).Append(null).Distinct())
         {
-            foreach (var (category, atLeast) in Talkative.Where(one => !rules.Any(rule => rule.ProviderName == provider && rule.CategoryName == one.Category)))
+            foreach (var (category,
+                atLeast) in Talkative.Where(one => !rules.Any(rule => rule.ProviderName == provider && rule.CategoryName == one.Category)))
             {
                 log.Rules.Add(new LoggerFilterRule(provider, category, atLeast, filter: null));
             }
@@ -33,7 +35,8 @@ public static class QuietLog
     }
 
     private static LogLevel? Lifted(string? category, LogLevel? level) =>
-        Talkative.FirstOrDefault(one => category?.StartsWith(one.Category, StringComparison.OrdinalIgnoreCase) == true) is { Category: not null } talkative
+        Talkative.FirstOrDefault(one =>
+            category?.StartsWith(one.Category, StringComparison.OrdinalIgnoreCase) == true) is { Category: not null } talkative
         && !(level > talkative.AtLeast)
             ? talkative.AtLeast
             : level;

@@ -35,7 +35,8 @@ public sealed class StartCheckWorker(IServer server, IConfiguration configuratio
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var problems = Problems(Environment.Version, configuration["AllowedHosts"], TransportExtensions.Networks(configuration).Count > 0, addresses).ToList();
+        var problems = Problems(Environment.Version, configuration["AllowedHosts"], TransportExtensions.Networks(configuration).Count > 0,
+            addresses).ToList();
         return problems.Count == 0 ? Task.CompletedTask : throw new InvalidOperationException(string.Join(" ", problems));
     }
 

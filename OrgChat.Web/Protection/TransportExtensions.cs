@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace OrgChat.Web.Protection;
 
-/// <summary>How requests reach the application: over TLS, or through a proxy the clinic trusts, and nothing else outside Development.</summary>
+/// <summary>
+/// How requests reach the application: over TLS, or through a proxy the clinic trusts, and nothing else outside Development.
+/// </summary>
 public static class TransportExtensions
 {
     /// <summary>Addresses and networks (<c>10.0.0.7</c>, <c>10.1.0.0/16</c>) of proxies, separated by commas.</summary>
@@ -15,7 +17,8 @@ public static class TransportExtensions
     public static void AddTransport(this WebApplicationBuilder builder)
     {
         var proxies = Networks(builder.Configuration);
-        var hosts = (builder.Configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var hosts = (builder.Configuration["AllowedHosts"] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(Https));
         builder.Services.PostConfigure<ForwardedHeadersOptions>(forwarded =>
         {
@@ -35,7 +38,10 @@ public static class TransportExtensions
         }
     }
 
-    /// <summary>A page asked for over plain http is sent to https; everything else is refused, so that no program goes on sending what it has in the open.</summary>
+    /// <summary>
+    /// A page asked for over plain http is sent to https; everything else is refused, so that no program goes on sending what it has in the
+    /// open.
+    /// </summary>
     public static void UseTlsOnly(this IApplicationBuilder app) => app.Use((context, next) => context.Request switch
     {
         { IsHttps: true } => next(context),
@@ -46,7 +52,8 @@ public static class TransportExtensions
 
     /// <exception cref="FormatException">One of them is neither an address nor a network.</exception>
     public static List<System.Net.IPNetwork> Networks(IConfiguration configuration) =>
-        [.. (configuration[TrustedProxies] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Network)];
+        [.. (configuration[TrustedProxies] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(Network)];
 
     private static System.Net.IPNetwork Network(string text) =>
         IPAddress.TryParse(text, out var address)
@@ -70,7 +77,8 @@ public static class TransportExtensions
         var own = context.RequestServices.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
             .Select(BindingAddress.Parse).FirstOrDefault(address => address.Scheme == Uri.UriSchemeHttps);
         var host = own is null or { Port: 443 } ? new HostString(request.Host.Host) : new HostString(request.Host.Host, own.Port);
-        context.Response.Redirect($"https://{host}{request.PathBase}{request.Path}{request.QueryString}", permanent: true, preserveMethod: true);
+        context.Response.Redirect($"https://{host}{request.PathBase}{request.Path}{request.QueryString}", permanent: true,
+            preserveMethod: true);
         return Task.CompletedTask;
     }
 

@@ -5,7 +5,9 @@ using OrgChat.Web.Components;
 
 namespace OrgChat.Web.Protection;
 
-/// <summary>While the records are locked or their disk is full, a page is a sentence and a time to come back, at the sign-in above all.</summary>
+/// <summary>
+/// While the records are locked or their disk is full, a page is a sentence and a time to come back, at the sign-in above all.
+/// </summary>
 public static partial class UnavailableExtensions
 {
     /// <summary>In seconds: a backup, an import or a rotation gives the records back sooner.</summary>

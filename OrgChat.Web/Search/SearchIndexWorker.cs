@@ -4,7 +4,8 @@ using OrgChat.Domain.Model;
 namespace OrgChat.Web.Search;
 
 /// <summary>Indexes, beside everybody’s work, what was written before there was a search index; after a restart it goes on.</summary>
-internal sealed partial class SearchIndexWorker(SearchBackfillService backfill, TimeProvider clock, ILogger<SearchIndexWorker> log) : BackgroundService
+internal sealed partial class SearchIndexWorker(SearchBackfillService backfill, TimeProvider clock, ILogger<SearchIndexWorker> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 

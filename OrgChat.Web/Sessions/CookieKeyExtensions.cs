@@ -15,18 +15,20 @@ public static class CookieKeyExtensions
 
     public static void KeepKeysSealed(this IDataProtectionBuilder protection, string directory)
     {
-        protection.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services => new ConfigureOptions<KeyManagementOptions>(options =>
-        {
-            options.XmlRepository = new CookieKeyStore(directory, services.GetRequiredService<ILogger<CookieKeyStore>>());
-            options.XmlEncryptor = new Sealer(services.GetRequiredService<KeyRing>());
-        }));
+        protection.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
+            new ConfigureOptions<KeyManagementOptions>(options =>
+            {
+                options.XmlRepository = new CookieKeyStore(directory, services.GetRequiredService<ILogger<CookieKeyStore>>());
+                options.XmlEncryptor = new Sealer(services.GetRequiredService<KeyRing>());
+            }));
     }
 
     private sealed class Sealer(KeyRing keys) : IXmlEncryptor
     {
         public EncryptedXmlInfo Encrypt(XElement plaintextElement)
         {
-            var stored = keys.SealForInstallation(System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)), Purpose);
+            var stored = keys.SealForInstallation(
+                System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)), Purpose);
             return new EncryptedXmlInfo(new XElement("sealed", Convert.ToBase64String(stored)), typeof(CookieKeyOpener));
         }
     }

@@ -21,7 +21,8 @@ internal sealed partial class CookieKeyStore(string directory, ILogger<CookieKey
     {
         lock (guard)
         {
-            var files = (Directory.Exists(directory) ? Directory.GetFiles(directory, "*.xml") : []).Select(file => (Path: file, Key: Read(file))).ToList();
+            var files = (Directory.Exists(directory) ? Directory.GetFiles(directory, "*.xml") : [])
+                .Select(file => (Path: file, Key: Read(file))).ToList();
             SetAside(files.FindAll(file => file.Key is null).ConvertAll(file => file.Path));
             return [.. files.Where(file => file.Key is not null && !IsPlain(file.Path, file.Key)).Select(file => file.Key!)];
         }
@@ -57,7 +58,9 @@ internal sealed partial class CookieKeyStore(string directory, ILogger<CookieKey
         LogSetAside(files.Count, broken);
     }
 
-    /// <summary>Keys of the version before, which may have been read by anybody, are not used any more: everybody signs in once again.</summary>
+    /// <summary>
+    /// Keys of the version before, which may have been read by anybody, are not used any more: everybody signs in once again.
+    /// </summary>
     private static bool IsPlain(string file, XElement key)
     {
         var isPlain = key.Descendants("masterKey").Any();
@@ -69,6 +72,8 @@ internal sealed partial class CookieKeyStore(string directory, ILogger<CookieKey
         return isPlain;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} keys of cookies cannot be read and were set aside into {Folder}: who signed in under one of them signs in again.")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message =
+            "{Count} keys of cookies cannot be read and were set aside into {Folder}: who signed in under one of them signs in again.")]
     private partial void LogSetAside(int count, string folder);
 }

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace OrgChat.Web.Sessions;
 
-/// <summary>Tells a page that lost its line whether its own session is still the one signed in here; without one, the way is to the door.</summary>
+/// <summary>
+/// Tells a page that lost its line whether its own session is still the one signed in here; without one, the way is to the door.
+/// </summary>
 public static class SessionCheckEndpoints
 {
     public static void MapSessionCheck(this IEndpointRouteBuilder endpoints) =>

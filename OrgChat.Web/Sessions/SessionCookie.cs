@@ -16,12 +16,15 @@ public static class SessionCookie
     /// <summary>The session’s id, in the cookie.</summary>
     public const string Session = "sid";
 
-    /// <summary>The address a request came from: added to each request’s principal, so that a circuit knows its own without asking for HTTP.</summary>
+    /// <summary>
+    /// The address a request came from: added to each request’s principal, so that a circuit knows its own without asking for HTTP.
+    /// </summary>
     public const string Address = "address";
 
     /// <summary>Who acts, as the cookie says; null for a cookie without a session.</summary>
     public static Actor? ActorOf(ClaimsPrincipal user) =>
-        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person) && Guid.TryParse(user.FindFirstValue(Session), out var session)
+        Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var person)
+            && Guid.TryParse(user.FindFirstValue(Session), out var session)
             ? new Actor(person, session, user.FindFirstValue(Address))
             : null;
 
@@ -41,7 +44,8 @@ public static class SessionCookie
             return;
         }
 
-        // The dead cookie is left alone: to delete it by an answer that comes late would take the next person's, set in another tab meanwhile.
+        // The dead cookie is left alone: to delete it by an answer that comes late would take the next person's, set in another tab
+        // meanwhile.
         context.RejectPrincipal();
     }
 }

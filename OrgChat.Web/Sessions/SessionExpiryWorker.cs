@@ -4,7 +4,8 @@ using OrgChat.Domain.Model;
 namespace OrgChat.Web.Sessions;
 
 /// <summary>Lets the sessions’ clock run as long as the server does.</summary>
-public sealed partial class SessionExpiryWorker(SessionExpiryService sessions, TimeProvider clock, ILogger<SessionExpiryWorker> log) : BackgroundService
+public sealed partial class SessionExpiryWorker(SessionExpiryService sessions, TimeProvider clock, ILogger<SessionExpiryWorker> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -21,11 +21,15 @@ public static class AccountServiceExtensions
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<Account>(Require).AddEntityFrameworkStores<OrgChatDb>().AddSignInManager();
         services.ConfigureApplicationCookie(Shape);
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
-        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred"));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = PendingSignIn.Lifetime);
-        services.AddScoped<SignInService>().AddScoped<PendingSignIn>().AddScoped<PasskeySignIn>().AddSingleton<NewAuthenticatorService>().AddSingleton<KnownBrowserService>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "preferred"));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme,
+            cookie => cookie.ExpireTimeSpan = PendingSignIn.Lifetime);
+        services.AddScoped<SignInService>().AddScoped<PendingSignIn>().AddScoped<PasskeySignIn>().AddSingleton<NewAuthenticatorService>()
+            .AddSingleton<KnownBrowserService>();
         services.AddHostedService<SessionExpiryWorker>();
     }
 

@@ -33,7 +33,8 @@ public sealed class KnownBrowserService(IDataProtectionProvider protection, IOpt
         try
         {
             return http.Request.Cookies[shape.Value.Cookie.Name!] is { } held
-                ? [.. protector.Unprotect(held).Split('\n').Select(line => line.Split(' ')).Select(of => new KnownBrowser(new(of[0]), new(of[1]), of[2]))]
+                ? [.. protector.Unprotect(held).Split('\n').Select(line => line.Split(' '))
+                    .Select(of => new KnownBrowser(new(of[0]), new(of[1]), of[2]))]
                 : [];
         }
         catch (CryptographicException)

@@ -42,5 +42,6 @@ public sealed class NewAuthenticatorService(IDataProtectionProvider protection)
             $"data:image/svg+xml;base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(picture))}");
     }
 
-    private ITimeLimitedDataProtector Protector(Guid personId) => protection.CreateProtector("OrgChat.NewAuthenticator", personId.ToString()).ToTimeLimitedDataProtector();
+    private ITimeLimitedDataProtector Protector(Guid personId) =>
+        protection.CreateProtector("OrgChat.NewAuthenticator", personId.ToString()).ToTimeLimitedDataProtector();
 }

@@ -18,24 +18,27 @@ public static class PasskeyEndpoints
         endpoints.MapPost("/account/new-passkey", AskNewAsync);
     }
 
-    private static async Task<IResult> AskAsync(PasskeySignIn passkeys, PendingSignIn halfway, UserManager<Account> users, [FromForm] string? unused)
+    private static async Task<IResult> AskAsync(PasskeySignIn passkeys, PendingSignIn halfway, UserManager<Account> users,
+        [FromForm] string? unused)
     {
         var account = await halfway.CurrentAsync() is { } visitor ? await users.FindByIdAsync(visitor.PersonId.ToString()) : null;
         return Json(await passkeys.AskAsync(account));
     }
 
-    private static async Task<IResult> AskNewOnTheWayInAsync(PasskeySignIn passkeys, PendingSignIn halfway, SecondStepService step, [FromForm] string? unused) =>
+    private static async Task<IResult> AskNewOnTheWayInAsync(PasskeySignIn passkeys, PendingSignIn halfway, SecondStepService step,
+        [FromForm] string? unused) =>
         await halfway.CurrentAsync() is { } visitor && await step.SheetAsync(visitor.PersonId) is { HasAny: false } sheet
             ? Json(await passkeys.AskNewAsync(sheet.Account))
             : Results.Unauthorized();
 
-    private static async Task<IResult> AskNewAsync(PasskeySignIn passkeys, SecondFactorService desk, HttpContext http, [FromForm] string? unused)
+    private static async Task<IResult> AskNewAsync(PasskeySignIn passkeys, SecondFactorService factors, HttpContext http,
+        [FromForm] string? unused)
     {
         try
         {
             var actor = SessionCookie.ActorOf(http.User)!.Value;
-            await desk.PrepareAsync(actor);
-            return Json(await passkeys.AskNewAsync((await desk.OpenAsync(actor)).Account));
+            await factors.PrepareAsync(actor);
+            return Json(await passkeys.AskNewAsync((await factors.OpenAsync(actor)).Account));
         }
         catch (ConfirmationNeededException)
         {

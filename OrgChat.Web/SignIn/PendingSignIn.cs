@@ -24,7 +24,8 @@ public sealed class PendingSignIn(SignInManager<Account> signIn, UserManager<Acc
     private HttpContext Http => signIn.Context;
 
     public Task BeginAsync(Account account, string? returnUrl) => GiveAsync(
-        [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()), new Claim(Stamp, account.SecurityStamp!), new Claim(ReturnUrl, LocalAddressRules.OrChat(returnUrl))], null);
+        [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()), new Claim(Stamp, account.SecurityStamp!),
+            new Claim(ReturnUrl, LocalAddressRules.OrChat(returnUrl))], null);
 
     /// <summary>Who is on the way in in this browser; null for nobody.</summary>
     public async Task<HalfwayIn?> CurrentAsync()
@@ -37,9 +38,11 @@ public sealed class PendingSignIn(SignInManager<Account> signIn, UserManager<Acc
     }
 
     public async Task KeepChallengeAsync(string? challenge) =>
-        await GiveAsync((await Http.AuthenticateAsync(Scheme)).Principal?.Claims.Where(claim => claim.Type != ClaimTypes.AuthenticationMethod) ?? [], challenge);
+        await GiveAsync((await Http.AuthenticateAsync(Scheme))
+            .Principal?.Claims.Where(claim => claim.Type != ClaimTypes.AuthenticationMethod) ?? [], challenge);
 
-    public async Task<string?> ChallengeAsync() => (await Http.AuthenticateAsync(Scheme)).Properties?.Items.TryGetValue(Challenge, out var kept) == true ? kept : null;
+    public async Task<string?> ChallengeAsync() =>
+        (await Http.AuthenticateAsync(Scheme)).Properties?.Items.TryGetValue(Challenge, out var kept) == true ? kept : null;
 
     public Task EndAsync() => Http.SignOutAsync(Scheme);
 

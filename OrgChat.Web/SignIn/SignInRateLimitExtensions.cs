@@ -26,9 +26,13 @@ public static class SignInRateLimitExtensions
         var (each, network) = (limits.GetValue("TriesPerMinute", 30), limits.GetValue("TriesPerMinuteOfNetwork", 120));
         var browsers = app.Services.GetRequiredService<KnownBrowserService>();
         var limiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(context => IsForm(context.Request) ? Limit(Whose(context, browsers), each) : None),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => IsForm(context.Request)
+                ? Limit(Whose(context, browsers), each)
+                : None),
             PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                IsForm(context.Request) && browsers.Of(context) is [] ? Limit(NetworkBlock.Wide(context.Connection.RemoteIpAddress), network) : None));
+                IsForm(context.Request) && browsers.Of(context) is []
+                    ? Limit(NetworkBlock.Wide(context.Connection.RemoteIpAddress), network)
+                    : None));
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.Use(async (context, next) =>
         {
@@ -44,7 +48,8 @@ public static class SignInRateLimitExtensions
         browsers.Of(context) is [var newest, ..] ? $"known to {newest.AccountId}" : NetworkBlock.Of(context.Connection.RemoteIpAddress);
 
     private static bool IsForm(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && Array.Exists(Forms, form => request.Path.StartsWithSegments(form, StringComparison.OrdinalIgnoreCase));
+        HttpMethods.IsPost(request.Method)
+            && Array.Exists(Forms, form => request.Path.StartsWithSegments(form, StringComparison.OrdinalIgnoreCase));
 
     private static RateLimitPartition<string> Limit(string key, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
         key, _ => new() { PermitLimit = permits, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 });

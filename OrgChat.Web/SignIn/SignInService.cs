@@ -61,14 +61,17 @@ public sealed class SignInService(
         return LocalAddressRules.OrChat(returnUrl);
     }
 
-    /// <summary>Begins a session and gives its cookie; every sign-in has a session of its own, and the one before in this browser ends.</summary>
+    /// <summary>
+    /// Begins a session and gives its cookie; every sign-in has a session of its own, and the one before in this browser ends.
+    /// </summary>
     public async Task AdmitAsync(Account account)
     {
         await door.WelcomeAsync(account.Id);
         await halfway.EndAsync();
         var http = signIn.Context;
         await EndSessionAsync();
-        var session = await sessions.StartAsync(new Actor(account.Id, Address: SessionCookie.AddressOf(http)), http.Request.Headers.UserAgent);
+        var session =
+            await sessions.StartAsync(new Actor(account.Id, Address: SessionCookie.AddressOf(http)), http.Request.Headers.UserAgent);
         browsers.Remember(http, account);
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, [new Claim(SessionCookie.Session, session.ToString())]);
     }

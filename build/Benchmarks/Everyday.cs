@@ -28,7 +28,8 @@ public class Everyday
     {
         (jamie, maria) = (await clinic.ActorAsync("Jamie Lee"), await clinic.ActorAsync("Dr. Maria Lopez"));
         chat = await clinic.Get<OrgChatDatabase>().ReadAsync(db => db.Conversations.VisibleTo(db.People.First(p => p.Id == maria.PersonId))
-            .Where(c => c.OwnerId == maria.PersonId && c.ClosedAt == null).OrderByDescending(c => c.LastNumber).Select(c => c.Id).FirstAsync());
+            .Where(c => c.OwnerId == maria.PersonId && c.ClosedAt == null).OrderByDescending(c => c.LastNumber).Select(c => c.Id)
+            .FirstAsync());
     }
 
     [Benchmark(Description = "Open the queue")]
@@ -39,7 +40,9 @@ public class Everyday
     public Task<OpenedConversationModel> Open() => clinic.Get<ReadingService>().OpenAsync(maria, chat);
 
     [Benchmark(Description = "Send a message: sealed, indexed, on record")]
-    public Task<long> Send() => clinic.Get<MessageService>().SendAsync(maria, chat, new Draft(Guid.NewGuid(), "Please take the tablets with food, and call us if the pain comes back."));
+    public Task<long> Send() =>
+        clinic.Get<MessageService>()
+            .SendAsync(maria, chat, new Draft(Guid.NewGuid(), "Please take the tablets with food, and call us if the pain comes back."));
 
     [Benchmark(Description = "Search a rare word")]
     public Task<SearchPage> Rare() => SearchAsync("colonoscopy");
@@ -68,7 +71,8 @@ public class Everyday
     }
 
     [Benchmark(Description = "Verify the whole record")]
-    public Task<IReadOnlyList<AuditVerdict>> Verify() => clinic.Get<AuditVerificationService>().VerifyAllAsync(new Progress<AuditProgress>());
+    public Task<IReadOnlyList<AuditVerdict>> Verify() =>
+        clinic.Get<AuditVerificationService>().VerifyAllAsync(new Progress<AuditProgress>());
 
     private Task<SearchPage> SearchAsync(string text) => clinic.Get<SearchService>().SearchAsync(jamie, new SearchRequest(text));
 }

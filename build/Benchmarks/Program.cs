@@ -1,5 +1,6 @@
 // dotnet run -c Release --project build/Benchmarks [-- COPIES]
-// What everyday work costs in a clinic with the conversations of OrgChat.Tests/EndToEnd/mts-dialog.md, COPIES times: 8 copies are about 98,000 messages.
+// What everyday work costs in a clinic with the conversations of OrgChat.Tests/EndToEnd/mts-dialog.md, COPIES times: 8 copies are about
+// 98,000 messages.
 
 using System.Globalization;
 using BenchmarkDotNet.Columns;
@@ -12,7 +13,8 @@ using OrgChat.Build;
 
 using var clinic = await BigClinic.OpenAsync(args is [var copies] ? int.Parse(copies, CultureInfo.InvariantCulture) : 8);
 BenchmarkRunner.Run<Everyday>(DefaultConfig.Instance
-    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithStrategy(RunStrategy.Monitoring).WithWarmupCount(3).WithIterationCount(15).WithInvocationCount(4).WithUnrollFactor(4))
+    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithStrategy(RunStrategy.Monitoring).WithWarmupCount(3)
+        .WithIterationCount(15).WithInvocationCount(4).WithUnrollFactor(4))
     .AddColumn(StatisticColumn.Median)
     .HideColumns("Error", "StdDev", "Mean")
     .WithOptions(ConfigOptions.DisableOptimizationsValidator));

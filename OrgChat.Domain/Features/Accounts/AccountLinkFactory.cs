@@ -12,9 +12,11 @@ internal static class AccountLinkFactory
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>An invitation for this person, who gets an account if they have none.</summary>
-    /// <exception cref="RefusedException">They are not active, or have no address; with a letter a client says theirs themselves.</exception>
+    /// <exception cref="RefusedException">They are not active, or have no address; with a letter a client says theirs
+    /// themselves.</exception>
     /// <param name="shownTo">The member who is shown the link; null when it is only mailed.</param>
-    public static async Task<AccountLinkToSendModel> InviteAsync(this OrgChatDb db, Person person, DateTimeOffset now, AccountLinkKind kind = AccountLinkKind.Invitation, Person? shownTo = null)
+    public static async Task<AccountLinkToSendModel> InviteAsync(this OrgChatDb db, Person person, DateTimeOffset now,
+        AccountLinkKind kind = AccountLinkKind.Invitation, Person? shownTo = null)
     {
         if (!person.IsActive)
         {
@@ -26,14 +28,17 @@ internal static class AccountLinkFactory
             throw new RefusedException($"{person.Name} needs an e-mail address to sign in.");
         }
 
-        var account = await db.Users.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == person.Id) ?? db.Add(new Account(person)).Entity;
+        var account = await db.Users.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == person.Id)
+            ?? db.Add(new Account(person)).Entity;
         var organization = await db.Organizations.Where(o => o.Id == person.OrganizationId).Select(o => o.Name).FirstAsync();
         var code = await db.MakeLinkAsync(account, kind, now, shownTo);
-        return new AccountLinkToSendModel(new AccountName(person.Id, person.Name, person.Email ?? "", organization), code, account.PasswordHash is null);
+        return new AccountLinkToSendModel(new AccountName(person.Id, person.Name, person.Email ?? "", organization), code,
+            account.PasswordHash is null);
     }
 
     /// <summary>A new link’s code; the account’s older links open nothing any more.</summary>
-    public static async Task<string> MakeLinkAsync(this OrgChatDb db, Account account, AccountLinkKind kind, DateTimeOffset now, Person? shownTo = null)
+    public static async Task<string> MakeLinkAsync(this OrgChatDb db, Account account, AccountLinkKind kind, DateTimeOffset now,
+        Person? shownTo = null)
     {
         await db.ReplaceLinksAsync(account, now);
         var code = kind == AccountLinkKind.Letter ? AccountLinkCode.NewToType() : AccountLinkCode.New();

@@ -6,8 +6,9 @@ namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>The one rule for passwords, of staff and clients alike, and how they are stored and compared.</summary>
 /// <remarks>
-/// Clients get no shorter ones: most of them sign in with nothing else. No composition rules, no expiry, every character counts (OWASP ASVS 5.0,
-/// 6.2.4 to 6.2.12). What is refused is what is guessed first: zxcvbn knows common passwords, words, names, dates and keyboard patterns.
+/// Clients get no shorter ones: most of them sign in with nothing else. No composition rules, no expiry, every character counts (OWASP ASVS
+/// 5.0, 6.2.4 to 6.2.12). What is refused is what is guessed first: zxcvbn knows common passwords, words, names, dates and keyboard
+/// patterns.
 /// </remarks>
 public static class PasswordRules
 {
@@ -40,7 +41,8 @@ public static class PasswordRules
     {
         < MinLength => $"Use at least {MinLength} characters. {Advice}",
         > MaxLength => $"Use at most {MaxLength} characters.",
-        _ when IsEasy(password, context) => "This password is easy to guess: it is a common one, or made of common words, names or patterns. Add a few unrelated words.",
+        _ when IsEasy(password, context) =>
+            "This password is easy to guess: it is a common one, or made of common words, names or patterns. Add a few unrelated words.",
         _ => null,
     };
 

@@ -15,7 +15,8 @@ public sealed class PasswordService(OrgChatDatabase database, SignInAttemptLimit
 {
     /// <summary>Changes one’s password and ends one’s other sessions. A wrong current one counts like a wrong confirmation.</summary>
     /// <returns>Whose password it is, for the notice by mail.</returns>
-    /// <exception cref="RefusedException">The current password is wrong, or one of many in this session that were, or the new one is not allowed.</exception>
+    /// <exception cref="RefusedException">The current password is wrong, or one of many in this session that were, or the new one is not
+    /// allowed.</exception>
     public async Task<AccountName> ChangeAsync(Actor actor, string current, string wanted)
     {
         var (account, name) = await database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
@@ -28,7 +29,8 @@ public sealed class PasswordService(OrgChatDatabase database, SignInAttemptLimit
         var (fits, hash) = (!turn.IsRefused && PasswordRules.Fits(account, current), PasswordRules.Hash(wanted));
         if (!await database.WriteAsync(actor, new(AuditAction.PasswordChanged), (Act act) => ChangeAsync(act, fits, hash, turn)))
         {
-            throw new RefusedException("The current password is not right. Check it and try again; after several tries this rests for 15 minutes.");
+            throw new RefusedException(
+                "The current password is not right. Check it and try again; after several tries this rests for 15 minutes.");
         }
 
         tries.WasRight(actor);

@@ -13,7 +13,9 @@ namespace OrgChat.Domain.Features.Accounts;
 /// <summary>What the first admin fills in.</summary>
 public sealed record SetUpForm(string Organization, string Name, string Email, string Password);
 
-/// <summary>The first start: no default account exists; whoever reads the console makes the organization and its first admin, once.</summary>
+/// <summary>
+/// The first start: no default account exists; whoever reads the console makes the organization and its first admin, once.
+/// </summary>
 public sealed class SetUpService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>A new code in place of the one before; null once there is an organization.</summary>

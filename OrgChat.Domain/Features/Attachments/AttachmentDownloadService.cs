@@ -13,7 +13,8 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>Opens files for those who may read their conversation at that moment.</summary>
-public sealed partial class AttachmentDownloadService(OrgChatDatabase database, AttachmentStore store, FoundDamage found, ILogger<AttachmentDownloadService> log)
+public sealed partial class AttachmentDownloadService(OrgChatDatabase database, AttachmentStore store, FoundDamage found,
+    ILogger<AttachmentDownloadService> log)
 {
     /// <summary>How long the opening of a conversation on record stands for the pictures shown in it.</summary>
     private static readonly TimeSpan Visit = TimeSpan.FromHours(12);
@@ -48,7 +49,9 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
         return !picture.IsPicture ? throw new NotFoundException("file") : isAccountedFor ? picture : await OpenAsync(actor, attachmentId);
     }
 
-    /// <summary>Looks at every piece before the first is given out. A file that is not whole is told to whoever runs the server, and is on record.</summary>
+    /// <summary>
+    /// Looks at every piece before the first is given out. A file that is not whole is told to whoever runs the server, and is on record.
+    /// </summary>
     /// <exception cref="DamagedFileException">It was changed, cut off or taken away.</exception>
     public async Task RequireWholeAsync(Actor actor, Attachment attachment, CancellationToken cancellation)
     {
@@ -86,7 +89,8 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
         }
 
         var since = act.Now - Visit;
-        return await db.AuditEntries.AnyAsync(e => e.ConversationId == attachment.ConversationId && e.ActorId == reader.Id && e.At > since && e.Outcome == Outcome.Done
+        return await db.AuditEntries.AnyAsync(e => e.ConversationId == attachment.ConversationId && e.ActorId == reader.Id && e.At > since
+            && e.Outcome == Outcome.Done
             && (e.Action == AuditAction.ConversationOpened || e.Action == AuditAction.FileOpened));
     }
 

@@ -29,7 +29,9 @@ internal static class AttachmentQueries
     public static async Task<IReadOnlyList<Attachment>> FilesOfAsync(this OrgChatDb db, Person author, Draft draft)
     {
         var wanted = draft.Files.Distinct().Take(Message.MaxFiles + 1).ToList();
-        var found = wanted.Count == 0 ? [] : await db.Attachments.Where(a => wanted.Contains(a.Id) && a.UploaderId == author.Id).ToListAsync();
+        var found = wanted.Count == 0
+            ? []
+            : await db.Attachments.Where(a => wanted.Contains(a.Id) && a.UploaderId == author.Id).ToListAsync();
         return found.Count == wanted.Count
             ? [.. wanted.Select(id => found.First(file => file.Id == id))]
             : throw new RefusedException("A file of this message is no longer there. Remove it and attach it again.");

@@ -18,7 +18,8 @@ namespace OrgChat.Domain.Features.Attachments;
 /// wait longer.
 /// </summary>
 public sealed partial class AttachmentScanService(
-    OrgChatDatabase database, AttachmentStore store, IOptions<AttachmentOptions> options, TimeProvider clock, ILogger<AttachmentScanService> log)
+    OrgChatDatabase database, AttachmentStore store, IOptions<AttachmentOptions> options, TimeProvider clock,
+    ILogger<AttachmentScanService> log)
     : BackgroundService
 {
     private const int AtOnce = 2;
@@ -50,13 +51,14 @@ public sealed partial class AttachmentScanService(
         var missed = 0;
         var waiting = await database.ReadAsync(db => db.Attachments.Where(a => a.State == AttachmentState.Waiting)
             .OrderBy(a => a.UploadedAt).Take(PerRound).ToListAsync(cancellation));
-        await Parallel.ForEachAsync(waiting, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (file, stop) =>
-        {
-            if (await ScanAsync(file, stop) is ScanVerdict.NotScanned)
+        await Parallel.ForEachAsync(waiting, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (file, stop) =>
             {
-                Interlocked.Increment(ref missed);
-            }
-        });
+                if (await ScanAsync(file, stop) is ScanVerdict.NotScanned)
+                {
+                    Interlocked.Increment(ref missed);
+                }
+            });
         NotScanned = missed;
         if (waiting.Count == PerRound && missed == 0)
         {
@@ -135,13 +137,15 @@ public sealed partial class AttachmentScanService(
         {
             file.Refuse();
             var uploader = await db.People.FirstAsync(p => p.Id == file.UploaderId);
-            db.Record(uploader, AuditAction.FileRefused, clock.GetUtcNow()).In(conversation, conversation.AccessOf(uploader)).With(new AuditFacts { FileType = file.Type.ContentType });
+            db.Record(uploader, AuditAction.FileRefused, clock.GetUtcNow()).In(conversation, conversation.AccessOf(uploader))
+                .With(new AuditFacts { FileType = file.Type.ContentType });
         }
 
         conversation.Touch();
     });
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "File {Id} was not scanned and stays closed; it is tried again. Check OrgChat:Attachments:ScannerCommand.")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "File {Id} was not scanned and stays closed; it is tried again. Check OrgChat:Attachments:ScannerCommand.")]
     private partial void LogNotScanned(Guid id, Exception? failure);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Waiting files could not be looked at; the next round tries again.")]

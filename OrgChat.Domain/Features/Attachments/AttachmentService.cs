@@ -15,7 +15,8 @@ namespace OrgChat.Domain.Features.Attachments;
 
 /// <summary>Takes files in for a message that is being written, for whoever may write there, within limits.</summary>
 public sealed class AttachmentService(
-    OrgChatDatabase database, AttachmentStore store, AttachmentScanService scanner, DiskSpaceService room, IOptions<AttachmentOptions> options, TimeProvider clock)
+    OrgChatDatabase database, AttachmentStore store, AttachmentScanService scanner, DiskSpaceService room,
+    IOptions<AttachmentOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -29,7 +30,8 @@ public sealed class AttachmentService(
     /// <param name="content">Read once, until its end or until something is wrong.</param>
     /// <exception cref="NotFoundException">The uploader may not see the conversation.</exception>
     /// <exception cref="FileTooLargeException">It is longer than <see cref="AttachmentOptions.MaxFileBytes"/>.</exception>
-    /// <exception cref="RefusedException">They may only read it, it is closed, the file may not be attached, or a limit is reached.</exception>
+    /// <exception cref="RefusedException">They may only read it, it is closed, the file may not be attached, or a limit is
+    /// reached.</exception>
     public async Task<Attachment> UploadAsync(
         Actor actor, Guid conversationId, string fileName, Stream content, CancellationToken cancellation = default)
     {
@@ -50,18 +52,20 @@ public sealed class AttachmentService(
     }
 
     /// <summary>What the actor uploaded here and has not sent yet, in the order it came.</summary>
-    public Task<IReadOnlyList<Attachment>> UnsentAsync(Actor actor, Guid conversationId) => database.ReadAsync(actor, Attaching(conversationId), async (Act act) =>
-    {
-        await act.Db.ConversationForAsync(act.Person, conversationId);
-        return await act.Db.UnsentOfAsync(act.Person, conversationId);
-    });
+    public Task<IReadOnlyList<Attachment>> UnsentAsync(Actor actor, Guid conversationId) =>
+        database.ReadAsync(actor, Attaching(conversationId), async (Act act) =>
+        {
+            await act.Db.ConversationForAsync(act.Person, conversationId);
+            return await act.Db.UnsentOfAsync(act.Person, conversationId);
+        });
 
     /// <summary>Takes away an own file that was not sent; one that is gone already stays gone.</summary>
     public async Task DiscardAsync(Actor actor, Guid attachmentId)
     {
         var isDiscarded = await database.WriteAsync(actor, new AuditedOperation(AuditAction.FileAttached), async (Act act) =>
         {
-            var unsent = await act.Db.Attachments.FirstOrDefaultAsync(a => a.Id == attachmentId && a.UploaderId == act.Person.Id && a.MessageNumber == null);
+            var unsent = await act.Db.Attachments.FirstOrDefaultAsync(a => a.Id == attachmentId && a.UploaderId == act.Person.Id
+                && a.MessageNumber == null);
             if (unsent is not null)
             {
                 act.Db.Attachments.Remove(unsent);
@@ -124,7 +128,8 @@ public sealed class AttachmentService(
         var most = options.Value.MegabytesPerPersonAndDay * 1_000_000L;
         if (uploaded + more > (uploader is Client ? Math.Min(most, room.ShareOfOneClient) : most))
         {
-            throw new RefusedException("You have uploaded as much as one person can in a day. Try again tomorrow; your text can still be sent.");
+            throw new RefusedException(
+                "You have uploaded as much as one person can in a day. Try again tomorrow; your text can still be sent.");
         }
     }
 }

@@ -6,8 +6,11 @@ using OrgChat.Domain.Storage.Files;
 
 namespace OrgChat.Domain.Features.Attachments;
 
-/// <summary>Clears away what was uploaded and never sent, and files a crash left without an entry. Files of messages are never deleted.</summary>
-public sealed partial class AttachmentUpkeepService(OrgChatDatabase database, AttachmentStore store, TimeProvider clock, ILogger<AttachmentUpkeepService> log)
+/// <summary>
+/// Clears away what was uploaded and never sent, and files a crash left without an entry. Files of messages are never deleted.
+/// </summary>
+public sealed partial class AttachmentUpkeepService(OrgChatDatabase database, AttachmentStore store, TimeProvider clock,
+    ILogger<AttachmentUpkeepService> log)
     : BackgroundService
 {
     private const int AtOnce = 200;
@@ -54,7 +57,8 @@ public sealed partial class AttachmentUpkeepService(OrgChatDatabase database, At
         var until = clock.GetUtcNow() - KeptUnsent;
         var forgotten = await database.WriteAsync(async db =>
         {
-            var unsent = await db.Attachments.Where(a => a.MessageNumber == null && a.UploadedAt < until).OrderBy(a => a.UploadedAt).Take(AtOnce).ToListAsync();
+            var unsent = await db.Attachments.Where(a => a.MessageNumber == null && a.UploadedAt < until).OrderBy(a => a.UploadedAt)
+                .Take(AtOnce).ToListAsync();
             db.Attachments.RemoveRange(unsent);
             return unsent;
         });
@@ -80,6 +84,7 @@ public sealed partial class AttachmentUpkeepService(OrgChatDatabase database, At
     [LoggerMessage(Level = LogLevel.Information, Message = "File {Id} belonged to no message and was deleted.")]
     private partial void LogOrphan(Guid id);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Files that were never sent could not be cleared away; it is tried again in a quarter of an hour.")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "Files that were never sent could not be cleared away; it is tried again in a quarter of an hour.")]
     private partial void LogNotSwept(Exception failure);
 }

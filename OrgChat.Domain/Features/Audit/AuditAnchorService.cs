@@ -25,7 +25,9 @@ public sealed partial class AuditAnchorService(
     /// <summary>Anchors everything that is new.</summary>
     public Task AnchorAllAsync() => AnchorAsync((head, last) => head.Number > (last?.Number ?? -1));
 
-    /// <summary>The refusals only counted until now go into the record, then everything is anchored: nothing of this run stays unsigned.</summary>
+    /// <summary>
+    /// The refusals only counted until now go into the record, then everything is anchored: nothing of this run stays unsigned.
+    /// </summary>
     public async Task EndAsync()
     {
         await database.RecordCountedRefusalsAsync(alsoThisMinute: true);
@@ -108,9 +110,13 @@ public sealed partial class AuditAnchorService(
         });
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The audit record of organization {OrganizationId} ends at entry {Number}, but entry {Anchored} was anchored. Run the command verify.")]
+    [LoggerMessage(Level = LogLevel.Critical,
+        Message =
+            "The audit record of organization {OrganizationId} ends at entry {Number}, but entry {Anchored} was anchored. Run the command verify.")]
     private partial void TellShorter(Guid organizationId, long number, long anchored);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "Entry {Number} of the audit record of organization {OrganizationId} was not written by OrgChat. Nothing is signed until that is cleared up. Run the command verify.")]
+    [LoggerMessage(Level = LogLevel.Critical,
+        Message =
+            "Entry {Number} of the audit record of organization {OrganizationId} was not written by OrgChat. Nothing is signed until that is cleared up. Run the command verify.")]
     private partial void TellForged(Guid organizationId, long number);
 }

@@ -4,7 +4,9 @@ using OrgChat.Domain.Storage.AuditChain;
 
 namespace OrgChat.Domain.Features.Audit;
 
-/// <summary>Follows one organization’s chain entry by entry, beside its anchors, to the first thing that is wrong; keeps nothing but the last link.</summary>
+/// <summary>
+/// Follows one organization’s chain entry by entry, beside its anchors, to the first thing that is wrong; keeps nothing but the last link.
+/// </summary>
 internal sealed class AuditChainCheck : IDisposable
 {
     private readonly AnchorKey key;
@@ -54,7 +56,8 @@ internal sealed class AuditChainCheck : IDisposable
             { anchorings: > 0, lastAnchored: 0 } when Checked > 0 =>
                 "The signed anchors are gone, so nobody can tell whether the record was cut off or rewritten. Bring their directory back and verify again.",
             _ when isAnchorDue && Checked == 0 => "The record is empty although the clinic is not new: it was taken away.",
-            _ when isAnchorDue && lastAnchored == 0 => "No signed anchor of this record was ever written here, so nobody can tell whether it was cut off or rewritten.",
+            _ when isAnchorDue && lastAnchored == 0 =>
+                "No signed anchor of this record was ever written here, so nobody can tell whether it was cut off or rewritten.",
             _ => null,
         };
     }
@@ -63,7 +66,8 @@ internal sealed class AuditChainCheck : IDisposable
     {
         if (entry.Number > last.Number + 1)
         {
-            return Invariant($"Entry {last.Number + 1} is missing: it was removed. It stood between {Place(lastEntry)} and {Place(entry)}.");
+            return Invariant(
+                $"Entry {last.Number + 1} is missing: it was removed. It stood between {Place(lastEntry)} and {Place(entry)}.");
         }
 
         if (entry.Number <= last.Number || (lastEntry is not null && entry.Id < lastEntry.Id))
@@ -82,7 +86,8 @@ internal sealed class AuditChainCheck : IDisposable
         }
 
         return entry.Action == AuditAction.AnchoringBegan && ++anchorings > 1
-            ? Invariant($"The anchors signed before {Day(entry.At)} are gone, and others begun in their place. Bring the old ones back and verify again.")
+            ? Invariant(
+                $"The anchors signed before {Day(entry.At)} are gone, and others begun in their place. Bring the old ones back and verify again.")
             : null;
     }
 
@@ -121,11 +126,13 @@ internal sealed class AuditChainCheck : IDisposable
         nextAnchor = null;
     }
 
-    private static string Place(AuditEntry? entry) => entry is null ? "the beginning" : Invariant($"entry {entry.Number} of {Day(entry.At)}");
+    private static string Place(AuditEntry? entry) =>
+        entry is null ? "the beginning" : Invariant($"entry {entry.Number} of {Day(entry.At)}");
 
     private static string First(AuditEntry entry, string what) => $"The first that is not right is {Place(entry)}: {what}";
 
-    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("MMM d, yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+    private static string Day(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("MMM d, yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

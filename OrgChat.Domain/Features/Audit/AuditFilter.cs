@@ -27,4 +27,5 @@ public sealed record AuditPage(IReadOnlyList<AuditEntry> Rows, long? Next, IRead
     : Page<AuditEntry, long?>(Rows, Next);
 
 /// <summary>How often somebody saw a client in one way and by one right.</summary>
-public sealed record AuditAccessModel(Guid PersonId, string Name, AuditAction Action, AuditRight? Right, int Times, DateTimeOffset First, DateTimeOffset Last);
+public sealed record AuditAccessModel(Guid PersonId, string Name, AuditAction Action, AuditRight? Right, int Times, DateTimeOffset First,
+    DateTimeOffset Last);

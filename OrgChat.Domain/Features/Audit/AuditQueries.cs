@@ -10,7 +10,8 @@ internal static class AuditQueries
     /// <summary>What shows somebody a client’s words, files or particulars.</summary>
     public static readonly IReadOnlyList<AuditAction> Looks =
     [
-        AuditAction.ConversationOpened, AuditAction.ConversationPrinted, AuditAction.ClientPageOpened, AuditAction.FileOpened, AuditAction.MessagesFound,
+        AuditAction.ConversationOpened, AuditAction.ConversationPrinted, AuditAction.ClientPageOpened, AuditAction.FileOpened,
+        AuditAction.MessagesFound,
     ];
 
     public static IQueryable<AuditEntry> Of(OrgChatDb db, Guid organizationId, AuditFilter filter)
@@ -26,10 +27,12 @@ internal static class AuditQueries
     }
 
     /// <summary>See <see cref="AuditPage.Born"/>.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, DateOnly>> BornAsync(OrgChatDb db, Guid organizationId, IReadOnlyCollection<AuditEntry> entries)
+    public static async Task<IReadOnlyDictionary<Guid, DateOnly>> BornAsync(OrgChatDb db, Guid organizationId,
+        IReadOnlyCollection<AuditEntry> entries)
     {
         var named = entries.SelectMany(e => new[] { e.ActorId, e.ClientId, e.SubjectId }).OfType<Guid>().Distinct().ToList();
-        var namesakes = await db.Clients.Where(c => c.OrganizationId == organizationId && c.HasNamesake && named.Contains(c.Id)).ToListAsync();
+        var namesakes = await db.Clients.Where(c => c.OrganizationId == organizationId && c.HasNamesake && named.Contains(c.Id))
+            .ToListAsync();
         return namesakes.Where(client => client.BirthDate is not null).ToDictionary(client => client.Id, client => client.BirthDate!.Value);
     }
 
@@ -59,7 +62,8 @@ internal static class AuditQueries
         return filter.Question switch
         {
             AuditQuestion.Denied => entries.Where(e => e.Outcome == Outcome.Denied),
-            AuditQuestion.WhoSaw => entries.Where(e => e.Outcome == Outcome.Done && Looks.Contains(e.Action) && e.ActorId != filter.ClientId),
+            AuditQuestion.WhoSaw =>
+                entries.Where(e => e.Outcome == Outcome.Done && Looks.Contains(e.Action) && e.ActorId != filter.ClientId),
             _ => entries,
         };
     }

@@ -32,23 +32,29 @@ public sealed class AuditTrailService(OrgChatDatabase database)
     });
 
     /// <summary>The page behind this entry in the order asked for, or the first one again.</summary>
-    public Task<AuditPage> ListAsync(Actor actor, AuditFilter filter, long? after = null) => database.ReadAsync(actor, Reading, (AdminAct act) =>
-        PageAsync(act.Db, act.Admin, filter, after, PageSize));
+    public Task<AuditPage> ListAsync(Actor actor, AuditFilter filter, long? after = null) =>
+        database.ReadAsync(actor, Reading, (AdminAct act) =>
+            PageAsync(act.Db, act.Admin, filter, after, PageSize));
 
     /// <summary>Who saw a client, how and how often: each person, way and right once, the last to look first.</summary>
-    public Task<IReadOnlyList<AuditAccessModel>> LooksAsync(Actor actor, AuditFilter filter) => database.ReadAsync<AdminAct, IReadOnlyList<AuditAccessModel>>(actor, Reading, async act =>
-    {
-        var looks = await AuditQueries.Of(act.Db, act.Admin.OrganizationId, filter with { Question = AuditQuestion.WhoSaw })
-            .GroupBy(e => new { e.ActorId, e.Action, e.Right })
-            .Select(g => new { g.Key, Newest = g.Max(e => e.Id), Times = g.Count(), First = g.Min(e => e.At), Last = g.Max(e => e.At) })
-            .OrderByDescending(look => look.Last).Take(MostLooks).ToListAsync();
-        var newest = looks.ConvertAll(look => look.Newest);
-        var names = await act.Db.AuditEntries.AsNoTracking().Where(e => e.OrganizationId == act.Admin.OrganizationId && EF.Parameter(newest).Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.ActorName);
-        return [.. looks.Select(look => new AuditAccessModel(
-            look.Key.ActorId, names[look.Newest], look.Key.Action, look.Key.Right, look.Times, look.First, look.Last))];
-    });
+    public Task<IReadOnlyList<AuditAccessModel>> LooksAsync(Actor actor, AuditFilter filter) =>
+        database.ReadAsync<AdminAct, IReadOnlyList<AuditAccessModel>>(actor, Reading, async act =>
+        {
+            var looks = await AuditQueries.Of(act.Db, act.Admin.OrganizationId, filter with { Question = AuditQuestion.WhoSaw })
+                .GroupBy(e => new { e.ActorId, e.Action, e.Right })
+                .Select(g => new { g.Key, Newest = g.Max(e => e.Id), Times = g.Count(), First = g.Min(e => e.At), Last = g.Max(e => e.At) })
+                .OrderByDescending(look => look.Last).Take(MostLooks).ToListAsync();
+            var newest = looks.ConvertAll(look => look.Newest);
+            var names = await act.Db.AuditEntries.AsNoTracking()
+                .Where(e => e.OrganizationId == act.Admin.OrganizationId && EF.Parameter(newest).Contains(e.Id))
+                .ToDictionaryAsync(e => e.Id, e => e.ActorName);
+            return [.. looks.Select(look => new AuditAccessModel(
+                look.Key.ActorId, names[look.Newest], look.Key.Action, look.Key.Right, look.Times, look.First, look.Last))];
+        });
 
-    /// <summary>Everything a filter finds, in its order, read piece by piece. Exporting is recorded before the first entry is given.</summary>
+    /// <summary>
+    /// Everything a filter finds, in its order, read piece by piece. Exporting is recorded before the first entry is given.
+    /// </summary>
     /// <exception cref="ConfirmationNeededException">The admin has to confirm who they are first.</exception>
     public async IAsyncEnumerable<AuditEntry> ExportAsync(Actor actor, AuditFilter filter)
     {
@@ -70,44 +76,52 @@ public sealed class AuditTrailService(OrgChatDatabase database)
     }
 
     /// <summary>Whether the admin could export now; asks for a fresh proof of who they are where the last is too old.</summary>
-    public Task RequireExportAsync(Actor actor) => database.ReadAsync(actor, new AuditedOperation(AuditAction.RecordExported), async (AdminAct act) =>
-    {
-        act.RequireConfirmation();
-        return true;
-    });
+    public Task RequireExportAsync(Actor actor) =>
+        database.ReadAsync(actor, new AuditedOperation(AuditAction.RecordExported), async (AdminAct act) =>
+        {
+            act.RequireConfirmation();
+            return true;
+        });
 
     /// <summary>Everybody named in the record as acting or acted upon, to filter by; team members only.</summary>
-    public Task<IReadOnlyList<PersonName>> PeopleAsync(Actor actor) => database.ReadAsync<AdminAct, IReadOnlyList<PersonName>>(actor, Reading, async act =>
-        (await act.Db.TeamMembers.Where(m => m.OrganizationId == act.Admin.OrganizationId).ToListAsync()).InNameOrder().ToChooseFor(act.Admin));
+    public Task<IReadOnlyList<PersonName>> PeopleAsync(Actor actor) =>
+        database.ReadAsync<AdminAct, IReadOnlyList<PersonName>>(actor, Reading, async act =>
+            (await act.Db.TeamMembers.Where(m => m.OrganizationId == act.Admin.OrganizationId).ToListAsync()).InNameOrder()
+                .ToChooseFor(act.Admin));
 
     /// <summary>Clients whose name holds the text, as far as the record names them.</summary>
-    public Task<IReadOnlyList<PersonName>> FindClientsAsync(Actor actor, string text) => database.ReadAsync<AdminAct, IReadOnlyList<PersonName>>(actor, Reading, async act =>
-    {
-        var named = act.Db.Clients.Where(c => c.OrganizationId == act.Admin.OrganizationId
-            && act.Db.AuditEntries.Any(e => e.OrganizationId == act.Admin.OrganizationId && e.ClientId == c.Id));
-        return (await named.NamedAsync(act.Db, act.Admin.OrganizationId, text, ClientsToChoose)).ToChooseFor(act.Admin);
-    });
+    public Task<IReadOnlyList<PersonName>> FindClientsAsync(Actor actor, string text) =>
+        database.ReadAsync<AdminAct, IReadOnlyList<PersonName>>(actor, Reading, async act =>
+        {
+            var named = act.Db.Clients.Where(c => c.OrganizationId == act.Admin.OrganizationId
+                && act.Db.AuditEntries.Any(e => e.OrganizationId == act.Admin.OrganizationId && e.ClientId == c.Id));
+            return (await named.NamedAsync(act.Db, act.Admin.OrganizationId, text, ClientsToChoose)).ToChooseFor(act.Admin);
+        });
 
     /// <summary>A client’s name by the id an address holds; null when the organization has no such client.</summary>
     public Task<PersonName?> ClientAsync(Actor actor, Guid clientId) => database.ReadAsync(actor, Reading, async (AdminAct act) =>
-        (await act.Db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == act.Admin.OrganizationId && c.Id == clientId))?.NameFor(act.Admin));
+        (await act.Db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == act.Admin.OrganizationId && c.Id == clientId))
+            ?.NameFor(act.Admin));
 
-    private Task BeginExportAsync(Actor actor, AuditFilter filter) => database.WriteAsync(actor, new AuditedOperation(AuditAction.RecordExported), async (AdminAct act) =>
-    {
-        act.RequireConfirmation();
-        await RecordAsync(act, filter);
-    });
+    private Task BeginExportAsync(Actor actor, AuditFilter filter) =>
+        database.WriteAsync(actor, new AuditedOperation(AuditAction.RecordExported), async (AdminAct act) =>
+        {
+            act.RequireConfirmation();
+            await RecordAsync(act, filter);
+        });
 
     private static async Task RecordAsync(AdminAct act, AuditFilter filter)
     {
         var (db, admin) = (act.Db, act.Admin);
         var entry = act.Record().With(new AuditFacts { Question = filter.Question });
-        if (filter.ClientId is { } clientId && await db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId) is { } client)
+        if (filter.ClientId is { } clientId
+            && await db.Clients.FirstOrDefaultAsync(c => c.OrganizationId == admin.OrganizationId && c.Id == clientId) is { } client)
         {
             entry.For(client);
         }
 
-        if (filter.PersonId is { } personId && await db.People.FirstOrDefaultAsync(p => p.OrganizationId == admin.OrganizationId && p.Id == personId) is { } person)
+        if (filter.PersonId is { } personId
+            && await db.People.FirstOrDefaultAsync(p => p.OrganizationId == admin.OrganizationId && p.Id == personId) is { } person)
         {
             entry.About(person);
         }

@@ -8,7 +8,9 @@ using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Features.Audit;
 
-/// <summary>Proves that the record is as it was written, or names the first entry that is not. Reads it piece by piece, whatever its length.</summary>
+/// <summary>
+/// Proves that the record is as it was written, or names the first entry that is not. Reads it piece by piece, whatever its length.
+/// </summary>
 public sealed class AuditVerificationService(OrgChatDatabase database, AuditAnchorService anchors, AnchorKey key, TimeProvider clock)
 {
     private const int PageSize = 1000;
@@ -32,7 +34,8 @@ public sealed class AuditVerificationService(OrgChatDatabase database, AuditAnch
         var organization = await database.ReadAsync(actor, intent, async (AdminAct act) =>
             await act.Db.Organizations.SingleAsync(o => o.Id == act.Admin.OrganizationId));
         var verdict = await VerifyAsync(organization, progress);
-        await database.WriteAsync(actor, intent, (AdminAct act) => Task.FromResult(act.Record().With(new AuditFacts { IsWhole = verdict.IsWhole })));
+        await database.WriteAsync(actor, intent,
+            (AdminAct act) => Task.FromResult(act.Record().With(new AuditFacts { IsWhole = verdict.IsWhole })));
         return verdict;
     }
 
@@ -43,7 +46,8 @@ public sealed class AuditVerificationService(OrgChatDatabase database, AuditAnch
         string? missing = null;
         var total = await database.ReadAsync(db => db.AuditEntries.LongCountAsync(e => e.OrganizationId == organization.Id));
         DateTimeOffset? first = null;
-        for (var after = 0L; await PageAsync(organization.Id, after) is { Count: > 0 } page && page.All(check.Follow); after = page[^1].Number!.Value)
+        for (var after = 0L; await PageAsync(organization.Id, after) is { Count: > 0 } page
+            && page.All(check.Follow); after = page[^1].Number!.Value)
         {
             first ??= page[0].At;
             missing ??= await messages.FaultAsync(page);
@@ -52,7 +56,8 @@ public sealed class AuditVerificationService(OrgChatDatabase database, AuditAnch
 
         // Meanwhile others may have recorded: only what was there at the beginning has to be in the chain by now.
         check.End(total, (first ?? organization.CreatedAt) + (2 * AuditAnchorService.Interval) < clock.GetUtcNow());
-        return new AuditVerdict(organization.Id, organization.Name, check.Checked, check.Anchored, check.Fault ?? missing ?? await messages.RowFaultAsync());
+        return new AuditVerdict(organization.Id, organization.Name, check.Checked, check.Anchored, check.Fault ?? missing
+            ?? await messages.RowFaultAsync());
     }
 
     private Task<List<AuditEntry>> PageAsync(Guid organizationId, long after) => database.ReadAsync(db =>

@@ -10,7 +10,9 @@ using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Audit;
 
-/// <summary>“Who looked here”: the openings of one conversation, for its owner, for who may access all conversations, and for admins who take part.</summary>
+/// <summary>
+/// “Who looked here”: the openings of one conversation, for its owner, for who may access all conversations, and for admins who take part.
+/// </summary>
 public sealed class ConversationAccessService(OrgChatDatabase database)
 {
     /// <summary>Openings of one page.</summary>
@@ -42,7 +44,9 @@ public sealed class ConversationAccessService(OrgChatDatabase database)
         var conversation = await act.Db.ConversationForAsync(act.Member, conversationId);
         return AreFor(act.Member, conversation.OwnerId == act.Member.Id)
             ? conversation
-            : throw new RefusedException($"Only {conversation.Owner.Name} and admins can see who looked here.") { Reason = RefusalReason.NotAllowed };
+            : throw new RefusedException(
+                $"Only {conversation.Owner.Name} and admins can see who looked here.")
+            { Reason = RefusalReason.NotAllowed };
     }
 
     private static async Task<AuditPage> PageAsync(OrgChatDb db, Conversation conversation, long? before)
@@ -53,6 +57,8 @@ public sealed class ConversationAccessService(OrgChatDatabase database)
             .OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync();
         var entries = found.Take(PageSize).ToList();
         return new AuditPage(
-            entries, found.Count > PageSize ? found[PageSize - 1].Id : null, await AuditQueries.BornAsync(db, conversation.OrganizationId, entries));
+            entries, found.Count > PageSize
+                ? found[PageSize - 1].Id
+                : null, await AuditQueries.BornAsync(db, conversation.OrganizationId, entries));
     }
 }

@@ -18,9 +18,12 @@ internal sealed class MessageIntegrityCheck(OrgChatDatabase database, Guid organ
             return null;
         }
 
-        var (conversations, numbers) = (sent.Select(entry => entry.ConversationId!.Value).Distinct().ToList(), sent.Select(entry => entry.MessageNumber!.Value).Distinct().ToList());
-        var messages = await database.ReadAsync(db => db.Messages.Where(m => conversations.Contains(m.ConversationId) && numbers.Contains(m.Number))
-            .Select(m => new { m.ConversationId, m.Number, m.AuthorId, m.OnBehalfOfId }).ToDictionaryAsync(m => (m.ConversationId, m.Number)));
+        var (conversations, numbers) = (sent.Select(entry => entry.ConversationId!.Value).Distinct().ToList(),
+            sent.Select(entry => entry.MessageNumber!.Value).Distinct().ToList());
+        var messages = await database.ReadAsync(db =>
+            db.Messages.Where(m => conversations.Contains(m.ConversationId) && numbers.Contains(m.Number))
+            .Select(m => new { m.ConversationId, m.Number, m.AuthorId, m.OnBehalfOfId })
+            .ToDictionaryAsync(m => (m.ConversationId, m.Number)));
         foreach (var entry in sent)
         {
             if (!messages.TryGetValue((entry.ConversationId!.Value, entry.MessageNumber!.Value), out var message))
@@ -28,7 +31,8 @@ internal sealed class MessageIntegrityCheck(OrgChatDatabase database, Guid organ
                 return Invariant($"A message is missing: {Named(entry)}.");
             }
 
-            if (message.AuthorId != entry.ActorId || message.OnBehalfOfId != (entry.Action == AuditAction.MessageSentOnBehalf ? entry.SubjectId : null))
+            if (message.AuthorId != entry.ActorId
+                || message.OnBehalfOfId != (entry.Action == AuditAction.MessageSentOnBehalf ? entry.SubjectId : null))
             {
                 return Invariant($"A message is not by whom the record says: {Named(entry)}.");
             }
@@ -63,11 +67,15 @@ internal sealed class MessageIntegrityCheck(OrgChatDatabase database, Guid organ
         }
 
         var gap = await database.ReadAsync(db => db.Conversations.Where(c => c.OrganizationId == organizationId)
-            .Select(c => new { c.Id, c.LastNumber, Count = c.Messages.LongCount() }).Where(c => c.Count != c.LastNumber).OrderBy(c => c.Id).FirstOrDefaultAsync());
-        return gap is null ? null : Invariant($"Messages of conversation {gap.Id} are missing: {gap.LastNumber} were written, {gap.Count} are there.");
+            .Select(c => new { c.Id, c.LastNumber, Count = c.Messages.LongCount() }).Where(c => c.Count != c.LastNumber).OrderBy(c => c.Id)
+            .FirstOrDefaultAsync());
+        return gap is null
+            ? null
+            : Invariant($"Messages of conversation {gap.Id} are missing: {gap.LastNumber} were written, {gap.Count} are there.");
     }
 
-    private static string Named(AuditEntry entry) => Invariant($"number {entry.MessageNumber} of conversation {entry.ConversationId}, sent by {entry.ActorName} (entry {entry.Number})");
+    private static string Named(AuditEntry entry) =>
+        Invariant($"number {entry.MessageNumber} of conversation {entry.ConversationId}, sent by {entry.ActorName} (entry {entry.Number})");
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -8,13 +8,15 @@ using OrgChat.Domain.Storage.Disk;
 namespace OrgChat.Domain.Features.Backups;
 
 /// <summary>
-/// Makes backups while the clinic works: the database as it stands at one moment, files, keys of cookies and anchors of the record, sealed under a
-/// key derived from the master key, which itself is never in it. Only what was restored once, and found whole, gets a backup’s name.
+/// Makes backups while the clinic works: the database as it stands at one moment, files, keys of cookies and anchors of the record, sealed
+/// under a key derived from the master key, which itself is never in it. Only what was restored once, and found whole, gets a backup’s
+/// name.
 /// </summary>
 /// <remarks>
 /// What was sent before the moment is in it: anchors are copied before the database, files after it, so that neither names what is missing.
 /// </remarks>
-public sealed class BackupService(OrgChatDatabase database, MasterKey master, BackupLocationOptions settings, TimeProvider clock) : IDisposable
+public sealed class BackupService(OrgChatDatabase database, MasterKey master, BackupLocationOptions settings, TimeProvider clock)
+    : IDisposable
 {
     internal const string DatabaseName = "orgchat.db";
 
@@ -88,7 +90,8 @@ public sealed class BackupService(OrgChatDatabase database, MasterKey master, Ba
             {
                 await tar.WriteEntryAsync(file, prefix + Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'));
             }
-            catch (IOException failure) when (!File.Exists(file) || file.EndsWith(DurableFile.Draft, StringComparison.Ordinal) || failure.IsInUse())
+            catch (IOException failure)
+                when (!File.Exists(file) || file.EndsWith(DurableFile.Draft, StringComparison.Ordinal) || failure.IsInUse())
             {
                 // Taken away meanwhile, or still coming in: a file of a message that was not sent when the database was copied.
             }

@@ -14,7 +14,8 @@ using OrgChat.Domain.Storage.Signals;
 namespace OrgChat.Domain.Features.Backups;
 
 /// <summary>What stands in a backup.</summary>
-/// <param name="IsRecordWhole">Whether the audit record in it is as it was written; a backup is kept all the same, for it may be the last proof.</param>
+/// <param name="IsRecordWhole">Whether the audit record in it is as it was written; a backup is kept all the same, for it may be the last
+/// proof.</param>
 public sealed record BackupContentsModel(
     DateTimeOffset MadeAt, int Organizations, int People, int Conversations, int Messages, int Files, bool IsRecordWhole);
 
@@ -25,7 +26,8 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
     private const int Opened = 200;
 
     /// <param name="directory">Not there yet, or empty.</param>
-    /// <exception cref="RefusedException">The folder is not empty, the key is another, or the backup is not whole; nothing is left behind.</exception>
+    /// <exception cref="RefusedException">The folder is not empty, the key is another, or the backup is not whole; nothing is left
+    /// behind.</exception>
     public async Task<BackupContentsModel> RestoreAsync(string file, string directory)
     {
         directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
@@ -65,7 +67,8 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
         while (await tar.GetNextEntryAsync() is { } entry)
         {
             var path = Path.GetFullPath(Path.Combine(directory, entry.Name));
-            if (entry.EntryType != TarEntryType.RegularFile || !path.StartsWith(directory + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (entry.EntryType != TarEntryType.RegularFile
+                || !path.StartsWith(directory + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
                 throw new RefusedException("This backup holds something OrgChat did not put there.");
             }
@@ -107,7 +110,8 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
     private async Task<bool> IsRecordWholeAsync(OrgChatDatabase database, string anchorDirectory)
     {
         using var key = new AnchorKey(database.Keys.InstallationKey("audit anchors"));
-        using var anchors = new AuditAnchorService(database, new AuditOptions(anchorDirectory), key, clock, NullLogger<AuditAnchorService>.Instance);
+        using var anchors =
+            new AuditAnchorService(database, new AuditOptions(anchorDirectory), key, clock, NullLogger<AuditAnchorService>.Instance);
         var verdicts = await new AuditVerificationService(database, anchors, key, clock).VerifyAllAsync(new Progress<AuditProgress>());
         return verdicts.All(verdict => verdict.IsWhole);
     }

@@ -7,12 +7,13 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Backups;
 
 /// <summary>
-/// What an earlier database left behind: anchors, files of messages, cookie keys. Where they are and the database is not, it has vanished, and the
-/// clinic is not new.
+/// What an earlier database left behind: anchors, files of messages, cookie keys. Where they are and the database is not, it has vanished,
+/// and the clinic is not new.
 /// </summary>
 public sealed class EarlierDatabaseService(OrgChatDatabase database, BackupLocationOptions settings, TimeProvider clock)
 {
-    private const string WhatToDo = "Restore a backup with “orgchat restore” or name the right database; to begin anew without them, run “orgchat begin-anew” first.";
+    private const string WhatToDo =
+        "Restore a backup with “orgchat restore” or name the right database; to begin anew without them, run “orgchat begin-anew” first.";
 
     private bool IsGone => new FileInfo(database.File) is not { Exists: true, Length: > 0 };
 
@@ -22,7 +23,8 @@ public sealed class EarlierDatabaseService(OrgChatDatabase database, BackupLocat
     {
         if (IsGone && Folders() is { Count: > 0 } left)
         {
-            throw new RefusedException($"There is no database {database.File}, but {string.Join(" and ", left)} of an earlier one. {WhatToDo}");
+            throw new RefusedException(
+                $"There is no database {database.File}, but {string.Join(" and ", left)} of an earlier one. {WhatToDo}");
         }
     }
 
@@ -32,7 +34,8 @@ public sealed class EarlierDatabaseService(OrgChatDatabase database, BackupLocat
     {
         if (await StrangersAsync() is { Count: > 0 })
         {
-            throw new RefusedException($"The database {database.File} is not the one that the audit anchors in {settings.Anchors} were made for. {WhatToDo}");
+            throw new RefusedException(
+                $"The database {database.File} is not the one that the audit anchors in {settings.Anchors} were made for. {WhatToDo}");
         }
     }
 
@@ -58,6 +61,7 @@ public sealed class EarlierDatabaseService(OrgChatDatabase database, BackupLocat
     {
         var known = await database.ReadAsync(db => db.Organizations.Select(o => o.Id).ToListAsync());
         return !Directory.Exists(settings.Anchors) ? [] :
-            [.. Directory.EnumerateFiles(settings.Anchors, "*.jsonl").Where(file => Guid.TryParse(Path.GetFileNameWithoutExtension(file), out var id) && !known.Contains(id))];
+            [.. Directory.EnumerateFiles(settings.Anchors, "*.jsonl")
+                .Where(file => Guid.TryParse(Path.GetFileNameWithoutExtension(file), out var id) && !known.Contains(id))];
     }
 }

@@ -5,8 +5,11 @@ using OrgChat.Domain.Storage.Disk;
 
 namespace OrgChat.Domain.Features.Backups;
 
-/// <summary>What a backup, a rotation or an upload left that was killed: copies of the database above all. It goes at the next start.</summary>
-public sealed partial class LeftoverCleanupService(OrgChatDatabase database, BackupLocationOptions settings, TimeProvider clock, ILogger<LeftoverCleanupService> log)
+/// <summary>
+/// What a backup, a rotation or an upload left that was killed: copies of the database above all. It goes at the next start.
+/// </summary>
+public sealed partial class LeftoverCleanupService(OrgChatDatabase database, BackupLocationOptions settings, TimeProvider clock,
+    ILogger<LeftoverCleanupService> log)
 {
     /// <summary>How the folders are named in which backups are made.</summary>
     internal const string BackupPlace = "backup";
@@ -36,7 +39,8 @@ public sealed partial class LeftoverCleanupService(OrgChatDatabase database, Bac
     private static IEnumerable<FileInfo> Files(string? folder, string pattern, SearchOption depth) =>
         Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles(pattern, depth) : [];
 
-    private bool IsOld(DirectoryInfo folder) => IsOld((FileSystemInfo)folder) && folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).All(IsOld);
+    private bool IsOld(DirectoryInfo folder) =>
+        IsOld((FileSystemInfo)folder) && folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).All(IsOld);
 
     private bool IsOld(FileSystemInfo one) => one.LastWriteTimeUtc < (clock.GetUtcNow() - Untouched).UtcDateTime;
 

@@ -26,7 +26,8 @@ public static class ClientAccessQueries
         db.ClientsIn(reader).Where(client =>
             db.CareTeamPlaces.Any(place => place.ClientId == client.Id && place.MemberId == reader.Id)
             || db.Participants.Any(theirs => theirs.PersonId == client.Id && theirs.LeftAt == null
-                && db.Participants.Any(mine => mine.ConversationId == theirs.ConversationId && mine.PersonId == reader.Id && mine.LeftAt == null)));
+                && db.Participants.Any(mine => mine.ConversationId == theirs.ConversationId && mine.PersonId == reader.Id
+                    && mine.LeftAt == null)));
 
     private static IQueryable<Client> ClientsIn(this OrgChatDb db, TeamMember reader) =>
         db.Clients.Where(client => client.OrganizationId == reader.OrganizationId && client.IsActive && reader.IsActive);

@@ -4,7 +4,10 @@ using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Clients;
 
-/// <summary>A request for clients: what the database narrows, and the order, which only memory knows; pages go on behind the last one shown, by its key.</summary>
+/// <summary>
+/// A request for clients: what the database narrows, and the order, which only memory knows; pages go on behind the last one shown, by its
+/// key.
+/// </summary>
 internal static class ClientOrderQueries
 {
     public static IQueryable<Client> AsAsked(this IQueryable<Client> clients, OrgChatDb db, TeamMember viewer, ClientRequest asked)

@@ -14,7 +14,8 @@ public enum ClientOrder
 /// <param name="CareTeamMemberId">Only those of this member’s care.</param>
 /// <param name="IsRelative">Only relatives, or only those who are none.</param>
 public sealed record ClientRequest(
-    string Text = "", ClientOrder By = ClientOrder.Name, bool IsDescending = false, bool IsOwn = false, Guid? CareTeamMemberId = null, bool? IsRelative = null)
+    string Text = "", ClientOrder By = ClientOrder.Name, bool IsDescending = false, bool IsOwn = false, Guid? CareTeamMemberId = null,
+    bool? IsRelative = null)
 {
     /// <summary>Whether it leaves somebody out.</summary>
     public bool IsNarrow => this != new ClientRequest(By: By, IsDescending: IsDescending);

@@ -22,7 +22,9 @@ public sealed class ClientService(OrgChatDatabase database)
     public Task<CountedPage<ClientModel, ClientCursor>> ListAsync(Actor actor, ClientCursor? after = null) =>
         ListAsync(actor, new ClientRequest(), after);
 
-    /// <summary>The Clients Page as asked for. Without a text it lists what <see cref="ClientAccessQueries"/> lists, with one what search finds.</summary>
+    /// <summary>
+    /// The Clients Page as asked for. Without a text it lists what <see cref="ClientAccessQueries"/> lists, with one what search finds.
+    /// </summary>
     public Task<CountedPage<ClientModel, ClientCursor>> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
         {
@@ -37,20 +39,24 @@ public sealed class ClientService(OrgChatDatabase database)
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
-    public Task<ClientDetailsModel> OpenAsync(Actor actor, Guid clientId) => database.WriteAsync(actor, Opening(clientId), async (MemberAct act) =>
-    {
-        var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
-        var isOwn = await act.Db.OwnClientsOf(act.Member).AnyAsync(c => c.Id == clientId);
-        act.Record().For(client).By(isOwn ? AuditRight.OwnClient : AuditRight.AllClients);
-        return await RecordAsync(act.Db, act.Member, client);
-    });
+    public Task<ClientDetailsModel> OpenAsync(Actor actor, Guid clientId) =>
+        database.WriteAsync(actor, Opening(clientId), async (MemberAct act) =>
+        {
+            var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId)
+                ?? throw new NotFoundException("client");
+            var isOwn = await act.Db.OwnClientsOf(act.Member).AnyAsync(c => c.Id == clientId);
+            act.Record().For(client).By(isOwn ? AuditRight.OwnClient : AuditRight.AllClients);
+            return await RecordAsync(act.Db, act.Member, client);
+        });
 
     /// <summary>The client’s page again, after a change.</summary>
-    public Task<ClientDetailsModel> ReadAsync(Actor actor, Guid clientId) => database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
-    {
-        var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
-        return await RecordAsync(act.Db, act.Member, client);
-    });
+    public Task<ClientDetailsModel> ReadAsync(Actor actor, Guid clientId) =>
+        database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
+        {
+            var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId)
+                ?? throw new NotFoundException("client");
+            return await RecordAsync(act.Db, act.Member, client);
+        });
 
     /// <summary>The client’s conversations that the viewer may open, newest activity first.</summary>
     public Task<Page<ConversationRowModel, InboxCursor>> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) =>
@@ -66,7 +72,8 @@ public sealed class ClientService(OrgChatDatabase database)
         database.ReadAsync<MemberAct, IReadOnlyList<ConversationRowModel>>(actor, Opening(clientId), async act =>
         {
             var open = act.Db.Conversations.VisibleTo(act.Member).WithPeople()
-                .Where(c => c.ClosedAt == null && c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null && p.Person is Client));
+                .Where(c => c.ClosedAt == null
+                    && c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null && p.Person is Client));
             return (await act.Db.NewestFirstAsync(act.Member, open, null)).Rows;
         });
 
@@ -81,7 +88,8 @@ public sealed class ClientService(OrgChatDatabase database)
                 where relative.RelativeOfId == patient.Id || patient.RelativeOfId == relative.Id
                 orderby relative.Id
                 select new { Patient = patient, Relative = relative }).Take(PageSize).ToListAsync();
-            return [.. family.DistinctBy(one => one.Relative.Id).OrderBy(one => one.Relative.SearchKey, StringComparer.Ordinal).Select(one => RelativeModel.Of(one.Relative, one.Patient))];
+            return [.. family.DistinctBy(one => one.Relative.Id).OrderBy(one => one.Relative.SearchKey, StringComparer.Ordinal)
+                .Select(one => RelativeModel.Of(one.Relative, one.Patient))];
         });
 
     private static AuditedOperation Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
@@ -94,7 +102,9 @@ public sealed class ClientService(OrgChatDatabase database)
         var page = found.Take(PageSize).ToList();
         var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
         return new CountedPage<ClientModel, ClientCursor>(
-            [.. page.Select(c => new ClientModel(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince, HasNamesake = c.HasNamesake })],
+            [.. page.Select(c =>
+                new ClientModel(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince,
+                    HasNamesake = c.HasNamesake })],
             found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id, page[^1].ClientSince) : null,
             await CountAsync(clients, names, asked.Text));
     }
@@ -108,7 +118,8 @@ public sealed class ClientService(OrgChatDatabase database)
     private static async Task<ILookup<Guid, PersonName>> CareTeamsAsync(OrgChatDb db, List<Guid> clients)
     {
         var places = await db.CareTeamPlaces.Include(p => p.Member).Where(p => clients.Contains(p.ClientId)).ToListAsync();
-        return places.OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal).ToLookup(p => p.ClientId, p => new PersonName(p.MemberId, p.Member.Name));
+        return places.OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal)
+            .ToLookup(p => p.ClientId, p => new PersonName(p.MemberId, p.Member.Name));
     }
 
     private static async Task<ClientDetailsModel> RecordAsync(OrgChatDb db, TeamMember viewer, Client client) => new()
@@ -126,7 +137,8 @@ public sealed class ClientService(OrgChatDatabase database)
         Relatives = (await db.ClientsOpenTo(viewer).Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.Id).Take(PageSize).ToListAsync())
             .InNameOrder().ToChooseFor(viewer),
         CareTeam = [.. (await db.CareTeamPlaces.Include(p => p.Member).Where(p => p.ClientId == client.Id).ToListAsync())
-            .OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal).Select(p => new CareTeamModel(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
+            .OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal)
+            .Select(p => new CareTeamModel(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
         CanBeInvited = client.IsActive && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
         CanAssign = viewer.IsAdmin,
     };

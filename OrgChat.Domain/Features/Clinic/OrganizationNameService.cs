@@ -9,6 +9,8 @@ public sealed record OrganizationModel(Guid Id, string Name);
 /// <summary>The names of organizations; asked only at the door, after the password.</summary>
 public sealed class OrganizationNameService(OrgChatDatabase database)
 {
-    public Task<IReadOnlyList<OrganizationModel>> OfAsync(IReadOnlyCollection<Guid> ids) => database.ReadAsync<IReadOnlyList<OrganizationModel>>(async db =>
-        await db.Organizations.Where(o => ids.Contains(o.Id)).OrderBy(o => o.Name).Select(o => new OrganizationModel(o.Id, o.Name)).ToListAsync());
+    public Task<IReadOnlyList<OrganizationModel>> OfAsync(IReadOnlyCollection<Guid> ids) =>
+        database.ReadAsync<IReadOnlyList<OrganizationModel>>(async db =>
+            await db.Organizations.Where(o => ids.Contains(o.Id)).OrderBy(o => o.Name).Select(o => new OrganizationModel(o.Id, o.Name))
+                .ToListAsync());
 }

@@ -21,7 +21,8 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
             OnBehalfOfId = isParticipant ? null : conversation.OwnerId,
             SeenNumber = conversation.LastNumber,
         }, at);
-        story.Account(author, isParticipant ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf, conversation, at).Of(message, conversation.Owner);
+        story.Account(author, isParticipant ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf, conversation, at)
+            .Of(message, conversation.Owner);
 
         StateOf(author).Read(message.Number, at);
         return this;

@@ -45,7 +45,8 @@ internal sealed class DemoPersonFactory(OrgChatDb db, DemoStory story, Organizat
         member.Allow(PermissionSet.Full);
         foreach (var permission in PermissionSet.Full.Value.Each())
         {
-            story.Account(admin, AuditAction.PermissionGranted, at).By(AuditRight.Admin).About(member).With(new AuditFacts { Permission = permission });
+            story.Account(admin, AuditAction.PermissionGranted, at).By(AuditRight.Admin).About(member)
+                .With(new AuditFacts { Permission = permission });
         }
     }
 

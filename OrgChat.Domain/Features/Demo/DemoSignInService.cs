@@ -26,7 +26,9 @@ public sealed class DemoSignInService(OrgChatDatabase database)
         return
         [
             .. people.GroupBy(p => p.Organization, p => p.Person).Select(group => new DemoGroup(
-                group.Key, [.. group.OrderBy(p => p is Client).ThenBy(p => p.SearchKey, StringComparer.Ordinal).Select(p => new PersonName(p.Id, p.Name))])),
+                group.Key,
+                [.. group.OrderBy(p => p is Client).ThenBy(p => p.SearchKey, StringComparer.Ordinal)
+                    .Select(p => new PersonName(p.Id, p.Name))])),
         ];
     });
 }

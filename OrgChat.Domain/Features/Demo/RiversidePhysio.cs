@@ -36,12 +36,15 @@ internal sealed class RiversidePhysio
     }
 
     private void TellOfTheKnee() => story.Begin(omar, [theo], clock.DaysAgo(13, 9, 30))
-        .Say(omar, clock.DaysAgo(13, 9, 33), "Hi Theo, six weeks after your ACL surgery you bend to 120 degrees, right on plan. This week: stationary bike ten minutes a day without resistance, and the wall sit three times 30 seconds.")
+        .Say(omar, clock.DaysAgo(13, 9, 33),
+            "Hi Theo, six weeks after your ACL surgery you bend to 120 degrees, right on plan. This week: stationary bike ten minutes a day without resistance, and the wall sit three times 30 seconds.")
         .Say(theo, clock.DaysAgo(13, 18, 4), "Nice. When can I run?")
-        .Say(omar, clock.DaysAgo(13, 18, 30), "Not before week twelve, and only when both legs are equally strong. I know you don’t like to read that.")
+        .Say(omar, clock.DaysAgo(13, 18, 30),
+            "Not before week twelve, and only when both legs are equally strong. I know you don’t like to read that.")
         .Say(theo, clock.DaysAgo(13, 18, 31), "I don’t :) but OK")
         .Seen(clock.DaysAgo(12, 8, 0), omar)
-        .Say(theo, clock.MinutesAgo(95), "Knee is a bit swollen after the bike yesterday, I did 25 minutes. No pain at rest. Should I skip today?");
+        .Say(theo, clock.MinutesAgo(95),
+            "Knee is a bit swollen after the bike yesterday, I did 25 minutes. No pain at rest. Should I skip today?");
 
     private void TellOfTheBill() => story.Begin(ida, [theo], clock.DaysAgo(8, 14, 0), "Your bill")
         .Say(ida, clock.DaysAgo(8, 14, 2), "Hello Theo, your insurance approved twelve more sessions, so there is nothing to pay for now.")

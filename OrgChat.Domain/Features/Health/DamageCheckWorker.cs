@@ -6,14 +6,17 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Health;
 
 /// <summary>Looks for damage in the database after a server was cut off, and every night. It only reads, beside everybody’s work.</summary>
-public sealed partial class DamageCheckWorker(OrgChatDatabase database, ServerLockFile mark, TimeProvider clock, ILogger<DamageCheckWorker> log) : BackgroundService
+public sealed partial class DamageCheckWorker(OrgChatDatabase database, ServerLockFile mark, TimeProvider clock,
+    ILogger<DamageCheckWorker> log) : BackgroundService
 {
     /// <summary>The hour of the server’s night in which it looks.</summary>
     private const int Night = 3;
 
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
-    /// <summary>What was found the last time: names of tables and numbers of pages, nothing of what is in them. Null when nothing was.</summary>
+    /// <summary>
+    /// What was found the last time: names of tables and numbers of pages, nothing of what is in them. Null when nothing was.
+    /// </summary>
     public string? Damage { get; private set; }
 
     internal async Task LookAsync()
@@ -73,6 +76,7 @@ public sealed partial class DamageCheckWorker(OrgChatDatabase database, ServerLo
     [LoggerMessage(Level = LogLevel.Information, Message = "The database was looked through and is whole.")]
     private partial void LogWhole();
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The database is damaged: {Damage}. Restore the newest good backup into a new folder with “orgchat restore”.")]
+    [LoggerMessage(Level = LogLevel.Critical,
+        Message = "The database is damaged: {Damage}. Restore the newest good backup into a new folder with “orgchat restore”.")]
     private partial void LogDamaged(string damage);
 }

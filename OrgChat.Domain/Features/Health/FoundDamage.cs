@@ -17,8 +17,8 @@ public sealed record Damage(bool Database, int Files, int Texts)
 }
 
 /// <summary>
-/// What did not open, whoever came upon it, for <c>/health</c> and for admins: ids only, nothing of what is in it. A file is whole again when it
-/// opens; a text stays named until the server starts anew, which restoring it takes anyway.
+/// What did not open, whoever came upon it, for <c>/health</c> and for admins: ids only, nothing of what is in it. A file is whole again
+/// when it opens; a text stays named until the server starts anew, which restoring it takes anyway.
 /// </summary>
 public sealed class FoundDamage
 {
@@ -41,10 +41,11 @@ public sealed class FoundDamage
     public Damage Everywhere => new(check.Damage is not null, files.Count, texts.Count);
 
     /// <summary>Of the admin’s own organization.</summary>
-    public Task<Damage> OfAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Security), (AdminAct act) => Task.FromResult(new Damage(
-        check.Damage is not null,
-        files.Values.Count(id => id == act.Admin.OrganizationId),
-        texts.Values.Count(id => id == act.Admin.OrganizationId))));
+    public Task<Damage> OfAsync(Actor actor) =>
+        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Security), (AdminAct act) => Task.FromResult(new Damage(
+            check.Damage is not null,
+            files.Values.Count(id => id == act.Admin.OrganizationId),
+            texts.Values.Count(id => id == act.Admin.OrganizationId))));
 
     internal bool Has(Attachment file) => files.ContainsKey(file.Id);
 

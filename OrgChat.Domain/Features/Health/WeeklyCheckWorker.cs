@@ -14,10 +14,11 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Health;
 
 /// <summary>
-/// Once a week opens every file of a message and a sample of texts, so that damage is not met by chance. One after the other, and after each it
-/// rests as long as that took: nobody waits for it. While something is damaged it looks every day.
+/// Once a week opens every file of a message and a sample of texts, so that damage is not met by chance. One after the other, and after
+/// each it rests as long as that took: nobody waits for it. While something is damaged it looks every day.
 /// </summary>
-public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, AttachmentStore store, FoundDamage found, TimeProvider clock, ILogger<WeeklyCheckWorker> log) : BackgroundService
+public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, AttachmentStore store, FoundDamage found, TimeProvider clock,
+    ILogger<WeeklyCheckWorker> log) : BackgroundService
 {
     /// <summary>Places in each organization at which texts are looked at, and how many from there.</summary>
     private const int Samples = 50;
@@ -91,7 +92,8 @@ public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, Attachme
     }
 
     private Task<List<Attachment>> FilesAsync(Guid organization, Guid after) => database.ReadAsync(db => db.Attachments
-        .Where(a => a.OrganizationId == organization && a.MessageNumber != null && a.Id > after).OrderBy(a => a.Id).Take(FilesAtOnce).ToListAsync());
+        .Where(a => a.OrganizationId == organization && a.MessageNumber != null && a.Id > after).OrderBy(a => a.Id).Take(FilesAtOnce)
+        .ToListAsync());
 
     private async Task LookAtAsync(Attachment file, CancellationToken stopping)
     {
@@ -102,7 +104,8 @@ public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, Attachme
         else if (!found.Has(file))
         {
             LogDamagedFile(file.Id, fault);
-            await RecordAsync(file.OrganizationId, file.ConversationId, AuditAction.FileDamaged, new AuditFacts { FileType = file.Type.ContentType });
+            await RecordAsync(file.OrganizationId, file.ConversationId, AuditAction.FileDamaged,
+                new AuditFacts { FileType = file.Type.ContentType });
             found.Add(file);
         }
     }
@@ -125,14 +128,16 @@ public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, Attachme
         var texts = await database.ReadAsync(async db =>
         {
             db.OnAlteredRow = (table, row) => found.AddText($"{table}/{row}", organization);
-            var among = db.Conversations.Where(c => c.OrganizationId == organization && c.LastNumber > 0).OrderBy(c => c.Id).Select(c => new { c.Id, c.LastNumber });
+            var among = db.Conversations.Where(c => c.OrganizationId == organization && c.LastNumber > 0).OrderBy(c => c.Id)
+                .Select(c => new { c.Id, c.LastNumber });
             if ((await among.FirstOrDefaultAsync(c => c.Id >= near) ?? await among.FirstOrDefaultAsync()) is not { } chosen)
             {
                 return [];
             }
 
             var from = 1 + RandomNumberGenerator.GetInt32((int)Math.Clamp(chosen.LastNumber - TextsOfSample + 1, 1, int.MaxValue));
-            return await db.Messages.Where(m => m.ConversationId == chosen.Id && m.Number >= from).OrderBy(m => m.Number).Take(TextsOfSample).ToListAsync();
+            return await db.Messages.Where(m => m.ConversationId == chosen.Id && m.Number >= from).OrderBy(m => m.Number)
+                .Take(TextsOfSample).ToListAsync();
         });
         texts.ForEach(message => _ = message.Text); // What does not open tells by itself.
         if (found.TextsOf(organization) > before)
@@ -143,13 +148,14 @@ public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, Attachme
         return texts.Count;
     }
 
-    private Task RecordAsync(Guid organization, Guid conversationId, AuditAction action, AuditFacts? facts) => database.WriteAsync(async db =>
-    {
-        db.OnAlteredRow = (_, _) => { }; // That something is wrong there is what is written down.
-        var conversation = await db.Conversations.WithPeople().FirstAsync(c => c.Id == conversationId);
-        var entry = AuditEntry.ByProgram(organization, "OrgChat", action, clock.GetUtcNow()).In(conversation, Access.None);
-        db.Add(facts is null ? entry : entry.With(facts));
-    });
+    private Task RecordAsync(Guid organization, Guid conversationId, AuditAction action, AuditFacts? facts) =>
+        database.WriteAsync(async db =>
+        {
+            db.OnAlteredRow = (_, _) => { }; // That something is wrong there is what is written down.
+            var conversation = await db.Conversations.WithPeople().FirstAsync(c => c.Id == conversationId);
+            var entry = AuditEntry.ByProgram(organization, "OrgChat", action, clock.GetUtcNow()).In(conversation, Access.None);
+            db.Add(facts is null ? entry : entry.With(facts));
+        });
 
     private static async Task RestingAsync(Func<Task> work, CancellationToken stopping)
     {
@@ -161,7 +167,8 @@ public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, Attachme
     private DateTimeOffset? ReadMark() =>
         File.Exists(Mark) && DateTimeOffset.TryParse(File.ReadAllText(Mark), CultureInfo.InvariantCulture, out var moment) ? moment : null;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Files} files and {Texts} texts were opened: damaged are {DamagedFiles} files and {DamagedTexts} texts.")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "{Files} files and {Texts} texts were opened: damaged are {DamagedFiles} files and {DamagedTexts} texts.")]
     private partial void LogLooked(int files, int texts, int damagedFiles, int damagedTexts);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Files and texts could not be looked through; the next hour tries again.")]

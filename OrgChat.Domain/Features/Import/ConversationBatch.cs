@@ -9,18 +9,23 @@ using OrgChat.Domain.Storage.Encryption;
 namespace OrgChat.Domain.Features.Import;
 
 /// <summary>Saves conversations: communications that are part of no other and answer none.</summary>
-internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<string, HashSet<Guid>> kept, Dictionary<Guid, Person> people)
+internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<string, HashSet<Guid>> kept,
+    Dictionary<Guid, Person> people)
 {
-    public static Task SaveAsync(ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines) => run.Database.WriteAsync(async db =>
-    {
-        var kept = await MadeFrom(db, run, lines.SelectMany(one => Origins(run, one.Line.Resource.Key))).AsNoTracking().Include(c => c.Participants).ToListAsync();
-        var people = await run.PeopleAsync(db, lines.SelectMany(one => Named(one.Line.Resource)).Select(one => run.People.Find(one)).Append(run.OwnerId));
-        var batch = new ConversationBatch(run, db, kept.ToDictionary(c => c.Origin!, c => c.Participants.Select(p => p.PersonId).ToHashSet()), people);
-        foreach (var (line, place) in lines)
+    public static Task SaveAsync(ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines) =>
+        run.Database.WriteAsync(async db =>
         {
-            run.Try(line, () => batch.Take(line, place.Sent));
-        }
-    });
+            var kept = await MadeFrom(db, run, lines.SelectMany(one => Origins(run, one.Line.Resource.Key))).AsNoTracking()
+                .Include(c => c.Participants).ToListAsync();
+            var people = await run.PeopleAsync(db,
+                lines.SelectMany(one => Named(one.Line.Resource)).Select(one => run.People.Find(one)).Append(run.OwnerId));
+            var batch = new ConversationBatch(run, db,
+                kept.ToDictionary(c => c.Origin!, c => c.Participants.Select(p => p.PersonId).ToHashSet()), people);
+            foreach (var (line, place) in lines)
+            {
+                run.Try(line, () => batch.Take(line, place.Sent));
+            }
+        });
 
     /// <summary>The ids a conversation of the export can have here: with its source, and bare from a run that had none.</summary>
     public static IEnumerable<string> Origins(ImportRun run, string key) => new[] { run.Source.IdOf(key), key }.Distinct();
@@ -57,7 +62,8 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
         if (ImportSource.IsBare(origin) && (clients.Count == 0 || !clients.TrueForAll(client => kept[origin].Contains(client.Id))))
         {
             run.RefusedConversations.Add(resource.Key);
-            throw new RefusedException($"{resource.Key} is the id of another conversation here. If it is of another system, import that one with --source and a name of its own.");
+            throw new RefusedException(
+                $"{resource.Key} is the id of another conversation here. If it is of another system, import that one with --source and a name of its own.");
         }
     }
 
@@ -72,9 +78,12 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
     }
 
     private List<Person> Known(FhirResource resource) =>
-        [.. Named(resource).Select(reference => run.People.Find(reference)).OfType<Guid>().Distinct().Where(people.ContainsKey).Select(id => people[id])];
+        [.. Named(resource).Select(reference => run.People.Find(reference)).OfType<Guid>().Distinct().Where(people.ContainsKey)
+            .Select(id => people[id])];
 
-    /// <summary>The sender, or where they are a client or have left, the first colleague who takes part; else whoever was named to own such.</summary>
+    /// <summary>
+    /// The sender, or where they are a client or have left, the first colleague who takes part; else whoever was named to own such.
+    /// </summary>
     private TeamMember Owner(IEnumerable<Person> takingPart, FhirResource resource) =>
         takingPart.OfType<TeamMember>().FirstOrDefault(member => member.IsActive)
         ?? people.GetValueOrDefault(run.OwnerId ?? Guid.Empty) as TeamMember
@@ -82,13 +91,16 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
             ? "This conversation has no sender, who would own it."
             : "No active team member takes part in this conversation, so nobody would own it. Name somebody with --owner.");
 
-    /// <summary>Systems that file conversations by section of the chart put its code here (“GENHX”); that is no title anybody gave.</summary>
+    /// <summary>
+    /// Systems that file conversations by section of the chart put its code here (“GENHX”); that is no title anybody gave.
+    /// </summary>
     private string? Title(ImportLine line)
     {
         var text = PersonNameRules.InOneLine(line.Resource.Topic?.Words ?? "");
         if (text.Length > Conversation.MaxTitleLength)
         {
-            run.Complain(line, $"The topic has more than {Conversation.MaxTitleLength} characters; {line.Resource.Key} was imported without a title.");
+            run.Complain(line,
+                $"The topic has more than {Conversation.MaxTitleLength} characters; {line.Resource.Key} was imported without a title.");
             return null;
         }
 
@@ -102,7 +114,8 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
     }
 
     /// <summary>One word of capitals, such as GENHX or FAM/SOCHX.</summary>
-    private static bool IsCode(string text) => text.Any(char.IsAsciiLetterUpper) && text.All(letter => char.IsAsciiLetterUpper(letter) || letter is '/' or '_' or '&');
+    private static bool IsCode(string text) =>
+        text.Any(char.IsAsciiLetterUpper) && text.All(letter => char.IsAsciiLetterUpper(letter) || letter is '/' or '_' or '&');
 
     private void Doubt(ImportLine line)
     {
@@ -116,6 +129,7 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
     private static IEnumerable<FhirReferenceElement> Named(FhirResource conversation)
     {
         var subject = FhirReferenceTarget.Of(conversation.Subject) is { Type: null or FhirFileRules.Patient } ? conversation.Subject : null;
-        return new[] { conversation.Sender }.Concat(conversation.Recipient ?? []).Append(subject).OfType<FhirReferenceElement>().DistinctBy(reference => reference.Written);
+        return new[] { conversation.Sender }.Concat(conversation.Recipient ?? []).Append(subject).OfType<FhirReferenceElement>()
+            .DistinctBy(reference => reference.Written);
     }
 }

@@ -13,9 +13,11 @@ internal static class EarlierMessageQueries
     {
         foreach (var roots in missing.Chunk(LineSource.BatchSize))
         {
-            var keys = roots.SelectMany(root => ConversationBatch.Origins(run, root).Select(id => (Root: root, Key: ImportDraftKeyFactory.Of(id)))).ToList();
+            var keys = roots.SelectMany(root => ConversationBatch.Origins(run, root)
+                .Select(id => (Root: root, Key: ImportDraftKeyFactory.Of(id)))).ToList();
             var sought = keys.Select(one => one.Key).ToList();
-            var found = await run.Database.ReadAsync(db => db.Messages.Where(m => m.OrganizationId == run.OrganizationId && sought.Contains(m.DraftKey))
+            var found = await run.Database.ReadAsync(db =>
+                db.Messages.Where(m => m.OrganizationId == run.OrganizationId && sought.Contains(m.DraftKey))
                 .Join(db.Conversations, m => m.ConversationId, c => c.Id, (m, c) => new { m.DraftKey, Conversation = c }).ToListAsync());
             foreach (var (root, _) in keys)
             {

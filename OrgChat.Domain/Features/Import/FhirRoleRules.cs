@@ -8,14 +8,16 @@ internal static class FhirRoleRules
     /// <summary>What a practitioner does somewhere: named instead of the practitioner.</summary>
     public static void Take(ImportRun run, ImportLine line)
     {
-        if (FhirReferenceTarget.Of(line.Resource.Practitioner) is { Id: { } id } && run.People.Find(line.Resource.Practitioner, [FhirFileRules.Practitioner]) is not null)
+        if (FhirReferenceTarget.Of(line.Resource.Practitioner) is { Id: { } id }
+            && run.People.Find(line.Resource.Practitioner, [FhirFileRules.Practitioner]) is not null)
         {
             run.People.StandFor(line.Resource.Key, $"{FhirFileRules.Practitioner}/{id}");
             run.Report.Roles++;
         }
         else
         {
-            run.Refuse(line, $"{line.Resource.Key} is of a practitioner who was not imported: {FhirReader.Quoted(line.Resource.Practitioner?.Written)}.");
+            run.Refuse(line,
+                $"{line.Resource.Key} is of a practitioner who was not imported: {FhirReader.Quoted(line.Resource.Practitioner?.Written)}.");
         }
     }
 
@@ -26,14 +28,16 @@ internal static class FhirRoleRules
     public static bool IsReplaced(ImportRun run, ImportLine line)
     {
         var record = line.Resource;
-        if (run.People.Kept(record.Key) is not null || FhirReferenceTarget.Of(record.ReplacedBy) is not { Id: { } id } || run.People.Find(record.ReplacedBy, [FhirFileRules.Patient]) is null)
+        if (run.People.Kept(record.Key) is not null || FhirReferenceTarget.Of(record.ReplacedBy) is not { Id: { } id }
+            || run.People.Find(record.ReplacedBy, [FhirFileRules.Patient]) is null)
         {
             return false;
         }
 
         run.People.StandFor(record.Key, $"{FhirFileRules.Patient}/{id}");
         run.Report.Replaced++;
-        run.Complain(line, $"{record.Key} was replaced by {FhirReader.Quoted(record.ReplacedBy!.Written)}; its messages were imported as theirs.");
+        run.Complain(line,
+            $"{record.Key} was replaced by {FhirReader.Quoted(record.ReplacedBy!.Written)}; its messages were imported as theirs.");
         return true;
     }
 }

@@ -30,7 +30,9 @@ public sealed class ImportReportModel
 
     public int Messages { get; internal set; }
 
-    /// <summary>People who were in the organization before, by their e-mail address and name, and are now known by their imported id too.</summary>
+    /// <summary>
+    /// People who were in the organization before, by their e-mail address and name, and are now known by their imported id too.
+    /// </summary>
     public int Recognized { get; internal set; }
 
     /// <summary>Records that an earlier run, or an earlier line, had brought already.</summary>
@@ -62,7 +64,8 @@ public sealed class ImportReportModel
 
     /// <summary>The first <see cref="ProblemsKept"/>, by file and line.</summary>
     public IReadOnlyList<ImportProblemModel> Problems =>
-        [.. problems.OrderBy(problem => FhirFileRules.OrderOf(problem.File)).ThenBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+        [.. problems.OrderBy(problem => FhirFileRules.OrderOf(problem.File)).ThenBy(problem => problem.File, StringComparer.Ordinal)
+            .ThenBy(problem => problem.Line)];
 
     internal void Add(ImportProblemModel problem)
     {

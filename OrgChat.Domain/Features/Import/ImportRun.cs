@@ -35,7 +35,9 @@ internal sealed class ImportRun
     /// <summary>Conversations of the export that are not those that have their ids here.</summary>
     public HashSet<string> RefusedConversations { get; } = [];
 
-    /// <summary>What messages belong to that is not in the export, with the id of its conversation where an earlier run brought that.</summary>
+    /// <summary>
+    /// What messages belong to that is not in the export, with the id of its conversation where an earlier run brought that.
+    /// </summary>
     public Dictionary<string, string?> Elsewhere { get; } = [];
 
     /// <summary>Who has Organization chat: for them, too, history is read.</summary>
@@ -43,26 +45,27 @@ internal sealed class ImportRun
 
     /// <summary>Begins a run. The record of it comes before anything it imports, so that nothing is imported without one.</summary>
     /// <exception cref="RefusedException">There is no such organization or owner, or the source has to be named.</exception>
-    public static Task<ImportRun> BeginAsync(OrgChatDatabase database, ImportOptions options, ImportSource source, DateTimeOffset now) => database.WriteAsync(async db =>
-    {
-        var organization = await FindAsync(db, options.Organization);
-        var kept = await db.People.AsNoTracking().Where(p => p.OrganizationId == organization.Id && p.ImportKey != null)
-            .ToDictionaryAsync(p => p.ImportedFrom!, p => p.Id);
-        RequireSource(source, kept.Keys);
-        var members = await db.TeamMembers.AsNoTracking().Where(m => m.OrganizationId == organization.Id && m.IsActive).ToListAsync();
-        db.Add(AuditEntry.ByProgram(organization.Id, Name, AuditAction.HistoryImported, now).With(new AuditFacts { IsEnded = false }));
-        return new ImportRun
+    public static Task<ImportRun> BeginAsync(OrgChatDatabase database, ImportOptions options, ImportSource source, DateTimeOffset now) =>
+        database.WriteAsync(async db =>
         {
-            Database = database,
-            OrganizationId = organization.Id,
-            Now = now,
-            Report = new ImportReportModel { OrganizationName = organization.Name, Source = source.Name },
-            Source = source,
-            People = new ImportedPeople(source, kept),
-            OwnerId = Owner(members, options.OwnerEmail),
-            QueueReaders = [.. members.Where(m => m.Can(Permission.OrganizationChat)).Select(m => m.Id)],
-        };
-    });
+            var organization = await FindAsync(db, options.Organization);
+            var kept = await db.People.AsNoTracking().Where(p => p.OrganizationId == organization.Id && p.ImportKey != null)
+                .ToDictionaryAsync(p => p.ImportedFrom!, p => p.Id);
+            RequireSource(source, kept.Keys);
+            var members = await db.TeamMembers.AsNoTracking().Where(m => m.OrganizationId == organization.Id && m.IsActive).ToListAsync();
+            db.Add(AuditEntry.ByProgram(organization.Id, Name, AuditAction.HistoryImported, now).With(new AuditFacts { IsEnded = false }));
+            return new ImportRun
+            {
+                Database = database,
+                OrganizationId = organization.Id,
+                Now = now,
+                Report = new ImportReportModel { OrganizationName = organization.Name, Source = source.Name },
+                Source = source,
+                People = new ImportedPeople(source, kept),
+                OwnerId = Owner(members, options.OwnerEmail),
+                QueueReaders = [.. members.Where(m => m.Can(Permission.OrganizationChat)).Select(m => m.Id)],
+            };
+        });
 
     public Task EndAsync() => Database.WriteAsync(db =>
     {
@@ -112,20 +115,26 @@ internal sealed class ImportRun
         var all = await db.Organizations.AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).ToListAsync();
         if (all.Count == 0)
         {
-            throw new RefusedException("There is no organization to import into yet. Start OrgChat once in Development, which makes the demo clinics.");
+            throw new RefusedException(
+                "There is no organization to import into yet. Start OrgChat once in Development, which makes the demo clinics.");
         }
 
         return name is null ? all[0] : all.Find(organization => PersonNameRules.Fold(organization.Name) == PersonNameRules.Fold(name))
-            ?? throw new RefusedException($"There is no organization “{name}”. Choose one of: {string.Join(", ", all.Select(o => o.Name))}.");
+            ?? throw new RefusedException(
+                $"There is no organization “{name}”. Choose one of: {string.Join(", ", all.Select(o => o.Name))}.");
     }
 
-    /// <summary>Where ids of several systems are kept, records without a source could be of any: imported once more, they would be there twice.</summary>
+    /// <summary>
+    /// Where ids of several systems are kept, records without a source could be of any: imported once more, they would be there twice.
+    /// </summary>
     private static void RequireSource(ImportSource source, IEnumerable<string> kept)
     {
-        var sources = kept.Where(id => !ImportSource.IsBare(id)).Select(id => id[..id.IndexOf(ImportSource.Separator)]).Distinct().Order(StringComparer.Ordinal).Take(5).ToList();
+        var sources = kept.Where(id => !ImportSource.IsBare(id)).Select(id => id[..id.IndexOf(ImportSource.Separator)]).Distinct()
+            .Order(StringComparer.Ordinal).Take(5).ToList();
         if (source.Name is null && sources.Count > 0)
         {
-            throw new RefusedException($"This export does not say which system it is of. Add --source NAME; there is history here of: {string.Join(", ", sources)}.");
+            throw new RefusedException(
+                $"This export does not say which system it is of. Add --source NAME; there is history here of: {string.Join(", ", sources)}.");
         }
     }
 

@@ -11,9 +11,11 @@ namespace OrgChat.Domain.Features.Import;
 /// </summary>
 public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
 {
-    /// <param name="directory">Holds Practitioner, PractitionerRole, Patient, RelatedPerson and Communication .ndjson, or some of them.</param>
+    /// <param name="directory">Holds Practitioner, PractitionerRole, Patient, RelatedPerson and Communication .ndjson, or some of
+    /// them.</param>
     /// <exception cref="RefusedException">
-    /// No such directory, organization or owner, or the database could not be written. What was imported until then stays; run it again to go on.
+    /// No such directory, organization or owner, or the database could not be written. What was imported until then stays; run it again to
+    /// go on.
     /// </exception>
     public async Task<ImportReportModel> RunAsync(string directory, ImportOptions options, IProgress<ImportProgress> progress)
     {
@@ -52,7 +54,9 @@ public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
         await PeopleBatch.SaveAsync(run, [.. replaced.Where(line => !FhirRoleRules.IsReplaced(run, line))]);
     }
 
-    /// <summary>Three times over the files: to find what belongs together, then for the conversations, then for the messages in their order.</summary>
+    /// <summary>
+    /// Three times over the files: to find what belongs together, then for the conversations, then for the messages in their order.
+    /// </summary>
     private static async Task ImportCommunicationsAsync(LineSource lines, ImportRun run)
     {
         using var order = new MessageOrder();
@@ -68,7 +72,8 @@ public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
         await EarlierMessageQueries.FindAsync(run, order.Missing());
         await foreach (var batch in lines.ReadAsync(order.Circles(), isLast: false))
         {
-            batch.ToList().ForEach(one => run.Refuse(one.Line, $"{one.Line.Resource.Key} is part of itself, by way of others; it was not imported."));
+            batch.ToList()
+                .ForEach(one => run.Refuse(one.Line, $"{one.Line.Resource.Key} is part of itself, by way of others; it was not imported."));
         }
 
         await foreach (var batch in lines.ReadAsync(order.Conversations(), isLast: false))
@@ -101,10 +106,12 @@ public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
     }
 
     /// <summary>The key of what a communication belongs to; as it is written where that is of another system.</summary>
-    private static string? ParentKey(FhirResource record, ImportRun run) => FhirReferenceTarget.Of(CommunicationRecord.Parent(record)) switch
-    {
-        null => null,
-        { Base: { } server } target when server != run.Source.Base => ImportSource.IdIn(server, $"{FhirFileRules.Communication}/{target.Id}"),
-        var target => $"{FhirFileRules.Communication}/{target.Id}",
-    };
+    private static string? ParentKey(FhirResource record, ImportRun run) =>
+        FhirReferenceTarget.Of(CommunicationRecord.Parent(record)) switch
+        {
+            null => null,
+            { Base: { } server } target when server != run.Source.Base =>
+                ImportSource.IdIn(server, $"{FhirFileRules.Communication}/{target.Id}"),
+            var target => $"{FhirFileRules.Communication}/{target.Id}",
+        };
 }

@@ -40,7 +40,8 @@ internal sealed record ImportSource(string? Name, string? Base)
     private static string Checked(string name) => name.Trim() switch
     {
         { Length: 0 or > MaxLength } => throw new RefusedException($"A source has a name of at most {MaxLength} characters."),
-        var one when one.Contains(Separator) || one.Any(char.IsControl) => throw new RefusedException($"The name of a source is one line without “{Separator}”."),
+        var one when one.Contains(Separator) || one.Any(char.IsControl) =>
+            throw new RefusedException($"The name of a source is one line without “{Separator}”."),
         var one => one.TrimEnd('/'),
     };
 }
@@ -78,7 +79,8 @@ internal sealed class ImportSourceReader
     {
         foreach (var address in Values(line, "\"reference\""))
         {
-            if (address.Contains("://", StringComparison.Ordinal) && FhirReferenceTarget.Of(new FhirReferenceElement(address, null, null)) is { Base: { } server, Type: { } type }
+            if (address.Contains("://", StringComparison.Ordinal)
+                && FhirReferenceTarget.Of(new FhirReferenceElement(address, null, null)) is { Base: { } server, Type: { } type }
                 && FhirFileRules.Types.Contains(type) && Bases.Count < MostBases)
             {
                 Bases.Add(server);
@@ -90,7 +92,8 @@ internal sealed class ImportSourceReader
     private void ReadSource(ReadOnlySpan<byte> line)
     {
         if (line.IndexOf("\"meta\""u8) is >= 0 and var meta && line[meta..].IndexOf((byte)'}') is >= 0 and var end
-            && Values(line.Slice(meta, end), "\"source\"") is [var source, ..] && source.Split('#')[0].TrimEnd('/') is { Length: > 0 } system)
+            && Values(line.Slice(meta, end), "\"source\"") is [var source, ..]
+            && source.Split('#')[0].TrimEnd('/') is { Length: > 0 } system)
         {
             hasManySources |= metaSource is not null && metaSource != system;
             metaSource ??= system.Replace(ImportSource.Separator, '/');

@@ -15,7 +15,8 @@ internal static class ImportedHistoryWriter
     {
         var grown = before.Keys.Where(conversation => conversation.LastNumber > before[conversation]).ToList();
         var ids = grown.Select(conversation => conversation.Id).ToList();
-        var states = await db.PersonalStates.Where(s => ids.Contains(s.ConversationId)).ToDictionaryAsync(s => (s.ConversationId, s.PersonId));
+        var states = await db.PersonalStates.Where(s => ids.Contains(s.ConversationId))
+            .ToDictionaryAsync(s => (s.ConversationId, s.PersonId));
         foreach (var conversation in grown)
         {
             foreach (var reader in conversation.People.Select(person => person.Id).Union(run.QueueReaders))

@@ -19,7 +19,9 @@ internal sealed class ImportedPeople(ImportSource source, Dictionary<string, Gui
     /// <summary>By “Patient?system|value”; null where several have the identifier.</summary>
     private readonly Dictionary<string, Guid?> identified = [];
 
-    /// <summary>Who was kept under this id: of the source, or bare by a run that had none; and whether the id alone says who it is.</summary>
+    /// <summary>
+    /// Who was kept under this id: of the source, or bare by a run that had none; and whether the id alone says who it is.
+    /// </summary>
     public (Guid Person, bool IsTrusted)? Kept(string key) =>
         met.TryGetValue(key, out var person) ? (person, true)
         : kept.TryGetValue(source.IdOf(key), out person) ? (person, source.Name is not null)
@@ -27,7 +29,8 @@ internal sealed class ImportedPeople(ImportSource source, Dictionary<string, Gui
         : null;
 
     /// <summary>Whether whoever bears this id was kept by this source, or by a run that had none.</summary>
-    public bool IsOfThisSource(string? id) => id is not null && (ImportSource.IsBare(id) || id == source.IdOf(id[(id.IndexOf(ImportSource.Separator) + 1)..]));
+    public bool IsOfThisSource(string? id) =>
+        id is not null && (ImportSource.IsBare(id) || id == source.IdOf(id[(id.IndexOf(ImportSource.Separator) + 1)..]));
 
     /// <summary>The record is this person’s.</summary>
     public void Meet(FhirResource record, Guid person)
@@ -57,12 +60,16 @@ internal sealed class ImportedPeople(ImportSource source, Dictionary<string, Gui
     public Guid? Find(FhirReferenceElement? reference, IReadOnlyList<string>? types = null) => FhirReferenceTarget.Of(reference) switch
     {
         null => null,
-        { Identifier: { } identifier } target => Types(target, types).Select(type => identified.GetValueOrDefault($"{type}?{identifier}")).FirstOrDefault(found => found is not null),
-        { Base: { } server } target when server != source.Base => kept.TryGetValue(ImportSource.IdIn(server, $"{target.Type}/{target.Id}"), out var person) ? person : null,
+        { Identifier: { } identifier } target =>
+            Types(target, types).Select(type => identified.GetValueOrDefault($"{type}?{identifier}"))
+                .FirstOrDefault(found => found is not null),
+        { Base: { } server } target when server != source.Base =>
+            kept.TryGetValue(ImportSource.IdIn(server, $"{target.Type}/{target.Id}"), out var person) ? person : null,
         var target => Types(target, types).Select(type => Find($"{type}/{target.Id}", MostHops)).FirstOrDefault(found => found is not null),
     };
 
-    private static IEnumerable<string> Types(FhirReferenceTarget target, IReadOnlyList<string>? types) => target.Type is null ? types ?? FhirFileRules.People
+    private static IEnumerable<string> Types(FhirReferenceTarget target, IReadOnlyList<string>? types) =>
+        target.Type is null ? types ?? FhirFileRules.People
         : types is null || types.Contains(target.Type) ? [target.Type]
         : [];
 

@@ -11,19 +11,20 @@ namespace OrgChat.Domain.Features.Import;
 internal sealed class MessageBatch(
     ImportRun run, Dictionary<string, Conversation> conversations, Dictionary<Guid, Person> people, HashSet<(Guid, Guid)> alreadyThere)
 {
-    public static Task SaveAsync(ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines) => run.Database.WriteAsync(async db =>
-    {
-        var conversations = await ConversationsAsync(db, run, lines);
-        var before = conversations.Values.ToDictionary(conversation => conversation, conversation => conversation.LastNumber);
-        var people = await run.PeopleAsync(db, lines.Select(one => run.People.Find(one.Line.Resource.Sender)));
-        var batch = new MessageBatch(run, conversations, people, await AlreadyThereAsync(db, run, before.Keys, lines));
-        foreach (var (line, place) in lines)
+    public static Task SaveAsync(ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines) =>
+        run.Database.WriteAsync(async db =>
         {
-            run.Try(line, () => batch.Take(line, place));
-        }
+            var conversations = await ConversationsAsync(db, run, lines);
+            var before = conversations.Values.ToDictionary(conversation => conversation, conversation => conversation.LastNumber);
+            var people = await run.PeopleAsync(db, lines.Select(one => run.People.Find(one.Line.Resource.Sender)));
+            var batch = new MessageBatch(run, conversations, people, await AlreadyThereAsync(db, run, before.Keys, lines));
+            foreach (var (line, place) in lines)
+            {
+                run.Try(line, () => batch.Take(line, place));
+            }
 
-        await ImportedHistoryWriter.SaveAsync(db, run, before);
-    });
+            await ImportedHistoryWriter.SaveAsync(db, run, before);
+        });
 
     /// <summary>With everybody who ever took part: whoever left stays out.</summary>
     private static async Task<Dictionary<string, Conversation>> ConversationsAsync(
@@ -35,7 +36,8 @@ internal sealed class MessageBatch(
     }
 
     private static async Task<HashSet<(Guid, Guid)>> AlreadyThereAsync(
-        OrgChatDb db, ImportRun run, IReadOnlyCollection<Conversation> conversations, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines)
+        OrgChatDb db, ImportRun run, IReadOnlyCollection<Conversation> conversations,
+        IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines)
     {
         var ids = conversations.Select(conversation => conversation.Id).ToList();
         var keys = lines.SelectMany(one => ConversationBatch.Origins(run, one.Line.Resource.Key)).Select(ImportDraftKeyFactory.Of).ToList();
@@ -84,16 +86,21 @@ internal sealed class MessageBatch(
     private static IEnumerable<string> Origins(ImportRun run, string root) =>
         run.Elsewhere.GetValueOrDefault(root) is { } earlier ? [earlier] : ConversationBatch.Origins(run, root);
 
-    /// <summary>Into a conversation that only a bare id names, and whose record is not in the export, nobody writes who never took part.</summary>
+    /// <summary>
+    /// Into a conversation that only a bare id names, and whose record is not in the export, nobody writes who never took part.
+    /// </summary>
     private void RequireSame(Conversation conversation, string root, Person author)
     {
-        if (ImportSource.IsBare(conversation.Origin!) && run.Elsewhere.ContainsKey(root) && conversation.Participants.All(participant => participant.PersonId != author.Id))
+        if (ImportSource.IsBare(conversation.Origin!) && run.Elsewhere.ContainsKey(root)
+            && conversation.Participants.All(participant => participant.PersonId != author.Id))
         {
-            throw new RefusedException($"The sender never took part in what {FhirReader.Quoted(root)} is here. If this export is of another system, import it with --source.");
+            throw new RefusedException(
+                $"The sender never took part in what {FhirReader.Quoted(root)} is here. If this export is of another system, import it with --source.");
         }
     }
 
-    private Person Author(FhirResource message) => message.Sender is not { } sender ? throw new RefusedException("This message has no sender.")
+    private Person Author(FhirResource message) =>
+        message.Sender is not { } sender ? throw new RefusedException("This message has no sender.")
         : people.GetValueOrDefault(run.People.Find(sender) ?? Guid.Empty)
             ?? throw new RefusedException($"The sender {FhirReader.Quoted(sender.Written)} was not imported.");
 

@@ -42,7 +42,8 @@ internal sealed class MessageOrder : IDisposable
             CREATE TABLE Places (Number INTEGER PRIMARY KEY, Key TEXT UNIQUE, Parent TEXT, Kind INTEGER, Sent INTEGER, File INTEGER, Line INTEGER,
                 Start INTEGER, Length INTEGER, Root TEXT)
             """);
-        insert = Command($"INSERT OR IGNORE INTO Places ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(column => "$" + column))})");
+        insert = Command(
+            $"INSERT OR IGNORE INTO Places ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(column => "$" + column))})");
         foreach (var column in Columns)
         {
             insert.Parameters.Add(new SqliteParameter { ParameterName = "$" + column });
@@ -62,7 +63,9 @@ internal sealed class MessageOrder : IDisposable
         return insert.ExecuteNonQuery() == 1;
     }
 
-    /// <summary>Finds the conversation of each by going up, and a moment for those without: of the one before it, or the next that has one.</summary>
+    /// <summary>
+    /// Finds the conversation of each by going up, and a moment for those without: of the one before it, or the next that has one.
+    /// </summary>
     public void Sort() => Run("""
         CREATE INDEX Children ON Places (Parent);
         WITH RECURSIVE Tree (Number, Key, Root) AS (
@@ -112,7 +115,8 @@ internal sealed class MessageOrder : IDisposable
         while (found.Read())
         {
             var sent = found.IsDBNull(5) ? (DateTimeOffset?)null : new DateTimeOffset(found.GetInt64(5), TimeSpan.Zero);
-            yield return new MessagePlace(found.GetInt32(0), found.GetInt32(1), found.GetInt64(2), found.GetInt64(3), found.IsDBNull(4) ? "" : found.GetString(4), sent);
+            yield return new MessagePlace(found.GetInt32(0), found.GetInt32(1), found.GetInt64(2), found.GetInt64(3),
+                found.IsDBNull(4) ? "" : found.GetString(4), sent);
         }
     }
 

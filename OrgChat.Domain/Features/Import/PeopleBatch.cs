@@ -11,16 +11,18 @@ namespace OrgChat.Domain.Features.Import;
 /// </summary>
 internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex addresses, Dictionary<Guid, Person> people)
 {
-    public static Task SaveAsync(ImportRun run, IReadOnlyList<ImportLine> lines) => lines.Count == 0 ? Task.CompletedTask : run.Database.WriteAsync(async db =>
-    {
-        var named = lines.SelectMany(line => (line.Resource.GeneralPractitioner ?? []).Select(carer => run.People.Find(carer)));
-        var kept = lines.Select(line => run.People.Kept(line.Resource.Key)?.Person);
-        var batch = new PeopleBatch(run, db, await EmailAddressIndex.LoadAsync(run, db, lines), await run.PeopleAsync(db, named.Concat(kept)));
-        foreach (var line in lines)
+    public static Task SaveAsync(ImportRun run, IReadOnlyList<ImportLine> lines) =>
+        lines.Count == 0 ? Task.CompletedTask : run.Database.WriteAsync(async db =>
         {
-            run.Try(line, () => batch.Take(line));
-        }
-    });
+            var named = lines.SelectMany(line => (line.Resource.GeneralPractitioner ?? []).Select(carer => run.People.Find(carer)));
+            var kept = lines.Select(line => run.People.Kept(line.Resource.Key)?.Person);
+            var batch =
+                new PeopleBatch(run, db, await EmailAddressIndex.LoadAsync(run, db, lines), await run.PeopleAsync(db, named.Concat(kept)));
+            foreach (var line in lines)
+            {
+                run.Try(line, () => batch.Take(line));
+            }
+        });
 
     private void Take(ImportLine line)
     {
@@ -55,7 +57,8 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex
             return Recognized(known, record);
         }
 
-        var member = new TeamMember(run.OrganizationId, record.CheckedName(), addresses.FreeFor(record.Line), TeamRole.Provider, record.Profession, run.Now);
+        var member = new TeamMember(run.OrganizationId, record.CheckedName(), addresses.FreeFor(record.Line), TeamRole.Provider,
+            record.Profession, run.Now);
         if (record.Resource.IsInactive)
         {
             member.Deactivate(run.Now);
@@ -127,18 +130,22 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex
         var carers = (line.Resource.GeneralPractitioner ?? []).Select(carer => (Reference: carer, Id: run.People.Find(carer))).ToList();
         foreach (var (unknown, _) in carers.Where(carer => people.GetValueOrDefault(carer.Id ?? Guid.Empty) is not TeamMember))
         {
-            run.Complain(line, $"The general practitioner {FhirReader.Quoted(unknown.Written)} was not imported; {line.Resource.Key} was, without them.");
+            run.Complain(line,
+                $"The general practitioner {FhirReader.Quoted(unknown.Written)} was not imported; {line.Resource.Key} was, without them.");
         }
 
-        foreach (var member in carers.Select(carer => people.GetValueOrDefault(carer.Id ?? Guid.Empty)).OfType<TeamMember>().Distinct().Where(member => member.IsActive))
+        foreach (var member in carers.Select(carer => people.GetValueOrDefault(carer.Id ?? Guid.Empty)).OfType<TeamMember>().Distinct()
+            .Where(member => member.IsActive))
         {
             db.Add(new CareTeamPlace(client.Id, member.Id, run.Now));
         }
     }
 
     private Guid PatientOf(FhirResource relative) => run.People.Find(relative.Patient, [FhirFileRules.Patient])
-        ?? throw new RefusedException($"{relative.Key} belongs to a patient who was not imported: {FhirReader.Quoted(relative.Patient?.Written)}.");
+        ?? throw new RefusedException(
+            $"{relative.Key} belongs to a patient who was not imported: {FhirReader.Quoted(relative.Patient?.Written)}.");
 
     private static string Relation(FhirResource relative) =>
-        relative.Relationship?.Select(relation => relation.Words).FirstOrDefault(text => text?.Length is > 0 and <= PersonNameRules.MaxLength) ?? "family";
+        relative.Relationship?.Select(relation => relation.Words)
+            .FirstOrDefault(text => text?.Length is > 0 and <= PersonNameRules.MaxLength) ?? "family";
 }

@@ -17,7 +17,8 @@ internal sealed class PersonRecord(ImportRun run, ImportLine line)
     public string Name => names.Count > 0 ? names[0] : "";
 
     public string? Profession =>
-        Resource.Qualification?.Select(qualification => qualification.Code?.Words).FirstOrDefault(text => text?.Length <= PersonNameRules.MaxLength);
+        Resource.Qualification?.Select(qualification => qualification.Code?.Words)
+            .FirstOrDefault(text => text?.Length <= PersonNameRules.MaxLength);
 
     /// <summary>
     /// Whether the record is of this person. An id that is trusted is enough unless name and birth date both speak against it; without one,
@@ -25,7 +26,9 @@ internal sealed class PersonRecord(ImportRun run, ImportLine line)
     /// </summary>
     public bool IsOf(Person person, bool isTrusted)
     {
-        var hasName = names.Count == 0 ? person.Name == NameOfNobody() : names.Any(name => PersonNameRules.AreSame(name, person.Name) || IsCutTo(name, person.Name));
+        var hasName = names.Count == 0
+            ? person.Name == NameOfNobody()
+            : names.Any(name => PersonNameRules.AreSame(name, person.Name) || IsCutTo(name, person.Name));
         var born = FhirPeople.Day(Resource.BirthDate);
         var isBornThen = (person as Client)?.BirthDate == (person is Client ? born : null);
         return isTrusted ? hasName || (isBornThen && born is not null) : hasName && isBornThen;
@@ -53,7 +56,8 @@ internal sealed class PersonRecord(ImportRun run, ImportLine line)
         var day = FhirPeople.Day(Resource.BirthDate);
         if (day is null && Resource.BirthDate is { } unread)
         {
-            run.Complain(line, $"The birth date {FhirReader.Quoted(unread)} is not a day such as 1968-02-11; {Resource.Key} was imported without it.");
+            run.Complain(line,
+                $"The birth date {FhirReader.Quoted(unread)} is not a day such as 1968-02-11; {Resource.Key} was imported without it.");
         }
 
         return day;

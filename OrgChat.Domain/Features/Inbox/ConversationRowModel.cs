@@ -25,7 +25,9 @@ public sealed record ConversationRowModel : ConversationSummaryModel
     /// <summary>What its people called it; null for most.</summary>
     public required string? Title { get; init; }
 
-    /// <summary>The birth date of the one client it is named after, where somebody else has the name; null for most, and towards clients.</summary>
+    /// <summary>
+    /// The birth date of the one client it is named after, where somebody else has the name; null for most, and towards clients.
+    /// </summary>
     public DateOnly? Born { get; init; }
 
     /// <summary>Who wrote the newest message, with the on-behalf label in short; empty when the name would be said twice.</summary>

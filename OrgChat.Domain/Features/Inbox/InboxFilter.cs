@@ -61,8 +61,8 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     };
 
     /// <remarks>
-    /// The database finds a title by its marks, memory by the title itself: both by the beginnings of its words. Staff look for clients, not
-    /// for who owns or takes part, which is the owner filter’s; clients look for whom they write with.
+    /// The database finds a title by its marks, memory by the title itself: both by the beginnings of its words. Staff look for clients,
+    /// not for who owns or takes part, which is the owner filter’s; clients look for whom they write with.
     /// </remarks>
     private static async Task<Expression<Func<InboxEntry, bool>>> IsFoundByAsync(OrgChatDb db, Person reader, string text)
     {
@@ -70,14 +70,16 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         var named = (await db.Names.OfAsync(db, reader.OrganizationId)).Find(text).ToList();
         var isForClient = reader is Client;
         return item => (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
-            || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && EF.Parameter(named).Contains(p.PersonId));
+            || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client)
+                && EF.Parameter(named).Contains(p.PersonId));
     }
 
     private static bool IsNamedSo(Conversation conversation, string text, bool isForClient)
     {
         var isFound = NameQueries.For(text);
         return TitleMarkRules.Has(conversation.Title, text)
-            || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client) && isFound(PersonNameRules.Words(p.Person.Name)));
+            || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client)
+                && isFound(PersonNameRules.Words(p.Person.Name)));
     }
 
     private static IEnumerable<Expression<Func<InboxEntry, bool>>> ConditionsOf(InboxTab tab) => tab switch

@@ -47,9 +47,12 @@ internal static class InboxQueries
 
         return order switch
         {
-            { ByWait: true, Upwards: false } => items.Where(i => i.Conversation.WaitingSince > at || (i.Conversation.WaitingSince == at && i.Conversation.Id > id)),
-            { ByWait: true } => items.Where(i => i.Conversation.WaitingSince < at || (i.Conversation.WaitingSince == at && i.Conversation.Id < id)),
-            { Upwards: false } => items.Where(i => i.Conversation.LastActivityAt < at || (i.Conversation.LastActivityAt == at && i.Conversation.Id < id)),
+            { ByWait: true, Upwards: false } =>
+                items.Where(i => i.Conversation.WaitingSince > at || (i.Conversation.WaitingSince == at && i.Conversation.Id > id)),
+            { ByWait: true } =>
+                items.Where(i => i.Conversation.WaitingSince < at || (i.Conversation.WaitingSince == at && i.Conversation.Id < id)),
+            { Upwards: false } =>
+                items.Where(i => i.Conversation.LastActivityAt < at || (i.Conversation.LastActivityAt == at && i.Conversation.Id < id)),
             _ => items.Where(i => i.Conversation.LastActivityAt > at || (i.Conversation.LastActivityAt == at && i.Conversation.Id > id)),
         };
     }

@@ -39,11 +39,13 @@ public sealed class InboxService(OrgChatDatabase database)
         });
 
     /// <summary>One conversation as a row, whichever list it is in; null when it is not open to the reader.</summary>
-    public Task<ConversationRowModel?> RowAsync(Actor actor, Guid conversationId) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
-    {
-        var item = await act.Db.Conversations.VisibleTo(act.Person).Where(c => c.Id == conversationId).WithPeople().BesideStateOf(act.Db, act.Person).FirstOrDefaultAsync();
-        return item is null ? null : new ConversationRowModel(act.Person, item);
-    });
+    public Task<ConversationRowModel?> RowAsync(Actor actor, Guid conversationId) =>
+        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
+        {
+            var item = await act.Db.Conversations.VisibleTo(act.Person).Where(c => c.Id == conversationId).WithPeople()
+                .BesideStateOf(act.Db, act.Person).FirstOrDefaultAsync();
+            return item is null ? null : new ConversationRowModel(act.Person, item);
+        });
 
     /// <summary>How much is unread and waits in a view.</summary>
     public Task<InboxTally> TallyAsync(Actor actor, ChatView view) => database.ReadAsync(actor, Opening(view), async (Act act) =>
@@ -66,15 +68,17 @@ public sealed class InboxService(OrgChatDatabase database)
     });
 
     /// <summary>Everybody who owns conversations in Organization chat, to filter by.</summary>
-    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, Opening(ChatView.Organization), async act =>
-    {
-        var (db, reader) = (act.Db, act.Person);
-        RequireOpen(reader, ChatView.Organization);
-        var owners = db.Conversations.QueuedFor(reader).Select(c => c.OwnerId);
-        return (await db.TeamMembers.Where(m => owners.Contains(m.Id)).ToListAsync()).InNameOrder().ToChooseFor(reader);
-    });
+    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) =>
+        database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, Opening(ChatView.Organization), async act =>
+        {
+            var (db, reader) = (act.Db, act.Person);
+            RequireOpen(reader, ChatView.Organization);
+            var owners = db.Conversations.QueuedFor(reader).Select(c => c.OwnerId);
+            return (await db.TeamMembers.Where(m => owners.Contains(m.Id)).ToListAsync()).InNameOrder().ToChooseFor(reader);
+        });
 
-    private static AuditedOperation Opening(ChatView view) => AuditedOperation.ToOpen(view == ChatView.Organization ? AuditedPage.OrganizationChat : AuditedPage.PersonalChat);
+    private static AuditedOperation Opening(ChatView view) =>
+        AuditedOperation.ToOpen(view == ChatView.Organization ? AuditedPage.OrganizationChat : AuditedPage.PersonalChat);
 
     private static void RequireOpen(Person reader, ChatView view, InboxTab tab = InboxTab.All)
     {

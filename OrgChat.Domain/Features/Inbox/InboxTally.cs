@@ -4,7 +4,9 @@ using OrgChat.Domain.Model.Preferences;
 
 namespace OrgChat.Domain.Features.Inbox;
 
-/// <summary>How many conversations of a view are unread and wait for a reply; kept up with live changes without asking the database again.</summary>
+/// <summary>
+/// How many conversations of a view are unread and wait for a reply; kept up with live changes without asking the database again.
+/// </summary>
 public sealed class InboxTally
 {
     /// <summary>Counting stops here; screens say “99+”.</summary>
@@ -16,7 +18,8 @@ public sealed class InboxTally
     private readonly HashSet<Guid> muted;
     private readonly HashSet<Guid> waiting;
 
-    internal InboxTally(InboxFilter unreadFilter, InboxFilter waitingFilter, HashSet<Guid> unread, HashSet<Guid> muted, HashSet<Guid> waiting)
+    internal InboxTally(InboxFilter unreadFilter, InboxFilter waitingFilter, HashSet<Guid> unread, HashSet<Guid> muted,
+        HashSet<Guid> waiting)
     {
         this.unreadFilter = unreadFilter;
         this.waitingFilter = waitingFilter;
@@ -54,7 +57,8 @@ public sealed class InboxTally
         var wasFull = unread.Count >= Limit || waiting.Count >= Limit;
         var unreadRow = change.Snapshot is null ? null : unreadFilter.RowFor(reader, change.Snapshot);
         var waitingRow = change.Snapshot is null || reader is Client ? null : waitingFilter.RowFor(reader, change.Snapshot);
-        var removed = Set(unread, change.ConversationId, unreadRow is not null) | Set(waiting, change.ConversationId, waitingRow is not null);
+        var removed = Set(unread, change.ConversationId, unreadRow is not null)
+            | Set(waiting, change.ConversationId, waitingRow is not null);
         Set(muted, change.ConversationId, unreadRow is { IsMuted: true });
         return wasFull && removed;
     }

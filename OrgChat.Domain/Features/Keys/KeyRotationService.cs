@@ -69,7 +69,8 @@ public sealed class KeyRotationService(OrgChatDatabase database, AttachmentStore
         }
 
         db.Add(db.RequiredKeys.MakeNext(organization, newest + 1, clock.GetUtcNow()));
-        db.Add(AuditEntry.ByProgram(organization, Name, AuditAction.DataKeyRotated, clock.GetUtcNow()).With(new AuditFacts { DataKey = newest + 1 }));
+        db.Add(AuditEntry.ByProgram(organization, Name, AuditAction.DataKeyRotated, clock.GetUtcNow())
+            .With(new AuditFacts { DataKey = newest + 1 }));
         return newest + 1;
     });
 
@@ -132,7 +133,8 @@ public sealed class KeyRotationService(OrgChatDatabase database, AttachmentStore
         var dropped = 0;
         foreach (var (key, next) in keys.Zip(keys.Skip(1)))
         {
-            if (next.CreatedAt + Grace <= clock.GetUtcNow() && !ofFiles.Contains(key.Version) && !await AnyUsedAsync(db, organization, [key]))
+            if (next.CreatedAt + Grace <= clock.GetUtcNow() && !ofFiles.Contains(key.Version)
+                && !await AnyUsedAsync(db, organization, [key]))
             {
                 db.Remove(key);
                 db.RequiredKeys.Forget(key);
@@ -160,7 +162,8 @@ public sealed class KeyRotationService(OrgChatDatabase database, AttachmentStore
     }
 
     private static Task<List<OrganizationKey>> DataKeysAsync(OrgChatDb db, Guid organization) =>
-        db.OrganizationKeys.Where(key => key.OrganizationId == organization && key.Version > OrganizationKey.ForIndexes).OrderBy(key => key.Version).ToListAsync();
+        db.OrganizationKeys.Where(key => key.OrganizationId == organization && key.Version > OrganizationKey.ForIndexes)
+            .OrderBy(key => key.Version).ToListAsync();
 
     private Task<List<(Guid Id, string Name)>> OrganizationsAsync(string? name) => database.ReadAsync(async db =>
     {
@@ -168,7 +171,8 @@ public sealed class KeyRotationService(OrgChatDatabase database, AttachmentStore
         var chosen = name is null ? all : all.FindAll(o => PersonNameRules.Fold(o.Name) == PersonNameRules.Fold(name));
         return chosen.Count > 0 || name is null
             ? chosen.ConvertAll(o => (o.Id, o.Name))
-            : throw new RefusedException($"There is no organization “{name}”. Choose one of: {string.Join(", ", all.Select(o => o.Name))}.");
+            : throw new RefusedException(
+                $"There is no organization “{name}”. Choose one of: {string.Join(", ", all.Select(o => o.Name))}.");
     });
 
     private static byte[] Stored(int version)

@@ -5,7 +5,9 @@ using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Features.Keys;
 
-/// <summary>Wraps every key anew with another master key. What people wrote is not touched; backups made before still need the former key.</summary>
+/// <summary>
+/// Wraps every key anew with another master key. What people wrote is not touched; backups made before still need the former key.
+/// </summary>
 public sealed class MasterKeyRotationService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <summary>Who acts in the audit record: nobody of an organization.</summary>
@@ -18,7 +20,8 @@ public sealed class MasterKeyRotationService(OrgChatDatabase database, TimeProvi
         keys.ForEach(key => db.RequiredKeys.Rewrap(key, next));
         foreach (var organization in await db.Organizations.Select(o => o.Id).ToListAsync())
         {
-            db.Add(AuditEntry.ByProgram(organization, Name, AuditAction.MasterKeyRotated, clock.GetUtcNow()).With(new AuditFacts { MasterKey = next.Id }));
+            db.Add(AuditEntry.ByProgram(organization, Name, AuditAction.MasterKeyRotated, clock.GetUtcNow())
+                .With(new AuditFacts { MasterKey = next.Id }));
         }
 
         return keys.Count;

@@ -35,7 +35,8 @@ public sealed class ConversationAudienceService(OrgChatDatabase database)
                 .ToListAsync();
             var others = team.Where(member => conversation.AccessOf(member) is Access.OnBehalf or Access.Read);
             return new ConversationAudienceModel(
-                [.. conversation.People.InNameOrder().Select(Line)], [.. others.InNameOrder().Select(Line)], await AnsweredAsync(act.Db, conversationId));
+                [.. conversation.People.InNameOrder().Select(Line)], [.. others.InNameOrder().Select(Line)],
+                await AnsweredAsync(act.Db, conversationId));
         });
 
     private static ReaderModel Line(Person person) => new(person.Id, person.Name, person.Title);
@@ -44,10 +45,12 @@ public sealed class ConversationAudienceService(OrgChatDatabase database)
     {
         var pairs = await db.Messages.Where(m => m.ConversationId == conversationId && m.OnBehalfOfId != null)
             .GroupBy(m => new { m.AuthorId, OwnerId = m.OnBehalfOfId!.Value })
-            .Select(g => new { g.Key.AuthorId, g.Key.OwnerId, Times = g.Count(), First = g.Min(m => m.SentAt), Last = g.Max(m => m.SentAt) })
+            .Select(g =>
+                new { g.Key.AuthorId, g.Key.OwnerId, Times = g.Count(), First = g.Min(m => m.SentAt), Last = g.Max(m => m.SentAt) })
             .OrderByDescending(pair => pair.Last).ToListAsync();
         var ids = pairs.SelectMany(pair => new[] { pair.AuthorId, pair.OwnerId }).Distinct().ToList();
         var names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
-        return [.. pairs.Select(pair => new AnsweredForModel(names[pair.AuthorId], names[pair.OwnerId], pair.Times, pair.First, pair.Last))];
+        return [.. pairs.Select(pair =>
+            new AnsweredForModel(names[pair.AuthorId], names[pair.OwnerId], pair.Times, pair.First, pair.Last))];
     }
 }

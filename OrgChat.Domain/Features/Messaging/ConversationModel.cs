@@ -11,7 +11,12 @@ public sealed record ConversationModel : ConversationSummaryModel
     /// <param name="kept">What its people, and whoever else opened it, keep about it, with their names.</param>
     [SetsRequiredMembers]
     internal ConversationModel(Person reader, Conversation conversation, IReadOnlyCollection<(PersonalState State, string Name)> kept)
-        : this(reader, new InboxEntry { Conversation = conversation, State = kept.Select(one => one.State).FirstOrDefault(state => state.PersonId == reader.Id) })
+        : this(reader,
+            new InboxEntry
+            {
+                Conversation = conversation,
+                State = kept.Select(one => one.State).FirstOrDefault(state => state.PersonId == reader.Id)
+            })
     {
         Seen = [.. reader is Client ? SeenByClinic(conversation, kept) : SeenByClients(conversation, kept)];
     }
@@ -52,13 +57,15 @@ public sealed record ConversationModel : ConversationSummaryModel
                 ? new ClientFactsModel(client.BirthDate, client.Phone, client.Language, client.ClientSince, client.IsActive)
                 : null);
 
-    private static IEnumerable<SeenModel> SeenByClients(Conversation conversation, IReadOnlyCollection<(PersonalState State, string Name)> kept) =>
+    private static IEnumerable<SeenModel> SeenByClients(Conversation conversation,
+        IReadOnlyCollection<(PersonalState State, string Name)> kept) =>
         from client in conversation.Clients
         join state in kept.Select(one => one.State) on client.Id equals state.PersonId
         where state is { ReadNumber: > 0, ReadAt: not null }
         select new SeenModel(client.ShortName, state.ReadNumber, state.ReadAt!.Value);
 
-    private static IEnumerable<SeenModel> SeenByClinic(Conversation conversation, IReadOnlyCollection<(PersonalState State, string Name)> kept)
+    private static IEnumerable<SeenModel> SeenByClinic(Conversation conversation,
+        IReadOnlyCollection<(PersonalState State, string Name)> kept)
     {
         var clients = conversation.Clients.Select(client => client.Id).ToHashSet();
         return kept.Where(one => !clients.Contains(one.State.PersonId) && one.State is { ReadNumber: > 0, ReadAt: not null })
@@ -69,7 +76,8 @@ public sealed record ConversationModel : ConversationSummaryModel
 
 /// <summary>Somebody who takes part in a conversation now.</summary>
 /// <param name="Facts">What staff know of a client; null for team members and towards clients.</param>
-public sealed record ParticipantModel(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner, ClientFactsModel? Facts);
+public sealed record ParticipantModel(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner,
+    ClientFactsModel? Facts);
 
 /// <summary>What staff know of a client at a glance.</summary>
 /// <param name="HasPage">Whether the client’s page opens for whoever sees the conversation; a former client has none.</param>

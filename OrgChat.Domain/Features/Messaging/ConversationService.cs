@@ -17,40 +17,44 @@ public sealed class ConversationService(OrgChatDatabase database)
     /// <summary>Starts a conversation the actor owns, with clients the actor can find and any colleagues.</summary>
     /// <param name="key">Made once per dialog; the same key again gives the same conversation.</param>
     /// <returns>The conversation’s id.</returns>
-    public Task<Guid> StartAsync(Actor actor, Guid key, IReadOnlyCollection<Guid> others, string? title) => database.WriteAsync(actor, new(AuditAction.ConversationStarted), async (MemberAct act) =>
-    {
-        var started = $"start:{act.Member.Id}:{key}";
-        var startedKey = act.Db.RequiredKeys.OriginKey(act.Member.OrganizationId, started);
-        if (await act.Db.Conversations.FirstOrDefaultAsync(c => c.OrganizationId == act.Member.OrganizationId && c.OriginKey == startedKey) is { } same)
+    public Task<Guid> StartAsync(Actor actor, Guid key, IReadOnlyCollection<Guid> others, string? title) =>
+        database.WriteAsync(actor, new(AuditAction.ConversationStarted), async (MemberAct act) =>
         {
-            return same.Id;
-        }
+            var started = $"start:{act.Member.Id}:{key}";
+            var startedKey = act.Db.RequiredKeys.OriginKey(act.Member.OrganizationId, started);
+            if (await act.Db.Conversations.FirstOrDefaultAsync(c => c.OrganizationId == act.Member.OrganizationId
+                && c.OriginKey == startedKey) is { } same)
+            {
+                return same.Id;
+            }
 
-        var people = await FindAsync(act.Db, act.Member, others);
-        var conversation = Conversation.Start(act.Member, people, title, act.Now);
-        conversation.KeepOrigin(started);
-        act.Db.Conversations.Add(conversation);
-        act.Record(conversation);
-        return conversation.Id;
-    });
+            var people = await FindAsync(act.Db, act.Member, others);
+            var conversation = Conversation.Start(act.Member, people, title, act.Now);
+            conversation.KeepOrigin(started);
+            act.Db.Conversations.Add(conversation);
+            act.Record(conversation);
+            return conversation.Id;
+        });
 
     /// <summary>The owner lets people take part; they see the whole history.</summary>
-    /// <param name="confirmedClients">Those among them who are clients, each confirmed by name: one click must not show a patient another’s words.</param>
+    /// <param name="confirmedClients">Those among them who are clients, each confirmed by name: one click must not show a patient another’s
+    /// words.</param>
     /// <exception cref="RefusedException">A client among them was not confirmed, or somebody cannot be added; nobody was.</exception>
     public Task AddAsync(Actor actor, Guid conversationId, IReadOnlyCollection<Guid> people, IReadOnlyCollection<Guid> confirmedClients) =>
-        ChangeAsync(actor, new(AuditAction.ParticipantAdded, conversationId, SubjectId: people.FirstOrDefault()), async (act, conversation) =>
-        {
-            foreach (var newcomer in await FindAsync(act.Db, act.Person, people))
+        ChangeAsync(actor, new(AuditAction.ParticipantAdded, conversationId, SubjectId: people.FirstOrDefault()),
+            async (act, conversation) =>
             {
-                RequireConfirmed(newcomer, confirmedClients);
-                var before = conversation.Revision;
-                conversation.Add(act.Person, newcomer, act.Now);
-                if (conversation.Revision != before)
+                foreach (var newcomer in await FindAsync(act.Db, act.Person, people))
                 {
-                    act.Record(conversation).About(newcomer);
+                    RequireConfirmed(newcomer, confirmedClients);
+                    var before = conversation.Revision;
+                    conversation.Add(act.Person, newcomer, act.Now);
+                    if (conversation.Revision != before)
+                    {
+                        act.Record(conversation).About(newcomer);
+                    }
                 }
-            }
-        });
+            });
 
     /// <summary>The owner ends somebody’s taking part; they see nothing more.</summary>
     public Task RemoveAsync(Actor actor, Guid conversationId, Guid personId) =>
@@ -64,10 +68,12 @@ public sealed class ConversationService(OrgChatDatabase database)
 
     /// <param name="seen">The newest message the actor had before them; what came after it is not closed over.</param>
     public Task CloseAsync(Actor actor, Guid conversationId, long? seen = null) =>
-        ChangeAsync(actor, conversationId, AuditAction.ConversationClosed, (act, conversation) => conversation.Close(act.Person, act.Now, seen));
+        ChangeAsync(actor, conversationId, AuditAction.ConversationClosed,
+            (act, conversation) => conversation.Close(act.Person, act.Now, seen));
 
     public Task ReopenAsync(Actor actor, Guid conversationId) =>
-        ChangeAsync(actor, conversationId, AuditAction.ConversationReopened, (act, conversation) => conversation.Reopen(act.Person, act.Now));
+        ChangeAsync(actor, conversationId, AuditAction.ConversationReopened,
+            (act, conversation) => conversation.Reopen(act.Person, act.Now));
 
     /// <summary>Takes the conversation off “Needs reply” with the actor’s name on it.</summary>
     /// <param name="seen">The newest message the actor had before them; what came after it is not declared about.</param>
@@ -96,7 +102,8 @@ public sealed class ConversationService(OrgChatDatabase database)
     {
         if (newcomer is Client && !confirmedClients.Contains(newcomer.Id))
         {
-            throw new RefusedException($"{newcomer.Name} is a client. Add them under “Add a client or relative”, where you are asked by name.");
+            throw new RefusedException(
+                $"{newcomer.Name} is a client. Add them under “Add a client or relative”, where you are asked by name.");
         }
     }
 

@@ -20,78 +20,86 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     /// </summary>
     /// <returns>The message’s number in the conversation.</returns>
     /// <exception cref="RefusedException">See <see cref="Conversation.Write"/>; nothing was sent and the saved draft is kept.</exception>
-    public Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
-    {
-        var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
-        var (own, sent) = await FindSentAsync(act.Db, act.Person, conversationId, draft);
-        if (sent is not null)
+    public Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft) =>
+        database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
         {
-            return sent.Number;
-        }
+            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+            var (own, sent) = await FindSentAsync(act.Db, act.Person, conversationId, draft);
+            if (sent is not null)
+            {
+                return sent.Number;
+            }
 
-        room.RequireForMessages();
-        var now = act.Now;
-        var message = conversation.Write(act.Person, own, now, await act.Db.FilesOfAsync(act.Person, own));
-        var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
-        act.Record(action, conversation).Of(message, conversation.Owner);
+            room.RequireForMessages();
+            var now = act.Now;
+            var message = conversation.Write(act.Person, own, now, await act.Db.FilesOfAsync(act.Person, own));
+            var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
+            act.Record(action, conversation).Of(message, conversation.Owner);
 
-        var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
-        state.Read(message.Number, now);
-        await ForgetDraftAsync(act.Db, state, draft.Key);
-        return message.Number;
-    });
-
-    /// <summary>
-    /// Keeps what is being written, and whether Send was pressed for it in vain; an empty text forgets it. A text too long to send is kept all the same.
-    /// </summary>
-    public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
-    {
-        var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
-        if (draft.Text.Length > SavedDraft.MaxLength || (await SentAsync(act.Db, act.Person.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text))
-        {
-            return;
-        }
-
-        var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
-        if (string.IsNullOrWhiteSpace(draft.Text))
-        {
+            var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
+            state.Read(message.Number, now);
             await ForgetDraftAsync(act.Db, state, draft.Key);
-            return;
-        }
-
-        state.StandUnsent(draft.UnsentSince);
-        var saved = await act.Db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == act.Person.Id && d.ConversationId == conversationId)
-            ?? act.Db.SavedDrafts.Add(new SavedDraft(act.Person, conversationId)).Entity;
-        saved.Keep(draft.Key, draft.Text, act.Now);
-    });
+            return message.Number;
+        });
 
     /// <summary>
-    /// What a page that is gone left in its tab: Send was pressed for it in vain. It stands in its writer’s lists as not sent; the text is kept
-    /// here too, unless they have begun another one since.
+    /// Keeps what is being written, and whether Send was pressed for it in vain; an empty text forgets it. A text too long to send is kept
+    /// all the same.
     /// </summary>
-    public Task StandUnsentAsync(Actor actor, Guid conversationId, Draft draft) => database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
-    {
-        var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
-        if ((await FindSentAsync(act.Db, act.Person, conversationId, draft)).Sent is not null || draft.Text.Length > SavedDraft.MaxLength)
+    public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) =>
+        database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
         {
-            return;
-        }
+            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+            if (draft.Text.Length > SavedDraft.MaxLength
+                || (await SentAsync(act.Db, act.Person.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text))
+            {
+                return;
+            }
 
-        (await PersonalStateService.OfAsync(act.Db, act.Person, conversation)).StandUnsent(draft.UnsentSince);
-        var saved = await act.Db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == act.Person.Id && d.ConversationId == conversationId);
-        if (saved is null || saved.Key == draft.Key)
-        {
-            saved ??= act.Db.SavedDrafts.Add(new SavedDraft(act.Person, conversationId)).Entity;
+            var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
+            if (string.IsNullOrWhiteSpace(draft.Text))
+            {
+                await ForgetDraftAsync(act.Db, state, draft.Key);
+                return;
+            }
+
+            state.StandUnsent(draft.UnsentSince);
+            var saved = await act.Db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == act.Person.Id && d.ConversationId == conversationId)
+                ?? act.Db.SavedDrafts.Add(new SavedDraft(act.Person, conversationId)).Entity;
             saved.Keep(draft.Key, draft.Text, act.Now);
-        }
-    });
+        });
+
+    /// <summary>
+    /// What a page that is gone left in its tab: Send was pressed for it in vain. It stands in its writer’s lists as not sent; the text is
+    /// kept here too, unless they have begun another one since.
+    /// </summary>
+    public Task StandUnsentAsync(Actor actor, Guid conversationId, Draft draft) =>
+        database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
+        {
+            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+            if ((await FindSentAsync(act.Db, act.Person, conversationId, draft)).Sent is not null
+                || draft.Text.Length > SavedDraft.MaxLength)
+            {
+                return;
+            }
+
+            (await PersonalStateService.OfAsync(act.Db, act.Person, conversation)).StandUnsent(draft.UnsentSince);
+            var saved =
+                await act.Db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == act.Person.Id && d.ConversationId == conversationId);
+            if (saved is null || saved.Key == draft.Key)
+            {
+                saved ??= act.Db.SavedDrafts.Add(new SavedDraft(act.Person, conversationId)).Entity;
+                saved.Keep(draft.Key, draft.Text, act.Now);
+            }
+        });
 
     /// <summary>Whether a draft of the actor’s has become a message here.</summary>
-    public Task<bool> IsSentAsync(Actor actor, Guid conversationId, Draft draft) => database.ReadAsync(actor, new AuditedOperation(AuditAction.MessageSent, conversationId), async (Act act) =>
-    {
-        await act.Db.ConversationForAsync(act.Person, conversationId);
-        return (await FindSentAsync(act.Db, act.Person, conversationId, draft)).Sent is not null;
-    });
+    public Task<bool> IsSentAsync(Actor actor, Guid conversationId, Draft draft) =>
+        database.ReadAsync(actor, new AuditedOperation(AuditAction.MessageSent, conversationId), async (Act act) =>
+        {
+            await act.Db.ConversationForAsync(act.Person, conversationId);
+            return (await FindSentAsync(act.Db, act.Person, conversationId, draft)).Sent is not null;
+        });
 
     private static AuditedOperation Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner
         ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)

@@ -29,10 +29,12 @@ public sealed class ReadingService(OrgChatDatabase database)
     public async Task<OpenedConversationModel> OpenAsync(Actor actor, Guid conversationId, long? at = null)
     {
         var opening = Opening(conversationId);
-        var (conversation, opened) = await database.ReadAsync(actor, opening, (Act act) => LoadAsync(act.Db, act.Person, conversationId, at));
+        var (conversation, opened) =
+            await database.ReadAsync(actor, opening, (Act act) => LoadAsync(act.Db, act.Person, conversationId, at));
         return await database.WriteAsync(actor, opening, async (Act act) =>
         {
-            var isAsRead = await act.Db.Conversations.VisibleTo(act.Person).AnyAsync(c => c.Id == conversationId && c.Revision == conversation.Revision);
+            var isAsRead = await act.Db.Conversations.VisibleTo(act.Person)
+                .AnyAsync(c => c.Id == conversationId && c.Revision == conversation.Revision);
             var now = isAsRead ? conversation : await act.Db.ConversationForAsync(act.Person, conversationId);
             act.Record(now);
             return opened;
@@ -71,11 +73,13 @@ public sealed class ReadingService(OrgChatDatabase database)
     /// <summary>These messages again, when something about them may have changed: a file that was being checked.</summary>
     public Task<MessagePage> AgainAsync(Actor actor, Guid conversationId, IReadOnlyCollection<long> numbers) =>
         PageAsync(actor, conversationId, async (db, _) => new MessagePage(
-            await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && numbers.Contains(m.Number)).ToListAsync(), [], false, false));
+            await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && numbers.Contains(m.Number)).ToListAsync(), [],
+            false, false));
 
     /// <summary>The details again, after a change.</summary>
-    public Task<ConversationModel> DetailsAsync(Actor actor, Guid conversationId) => database.ReadAsync(actor, Opening(conversationId), async (Act act) =>
-        await DetailsAsync(act.Db, act.Person, await act.Db.ConversationForAsync(act.Person, conversationId)));
+    public Task<ConversationModel> DetailsAsync(Actor actor, Guid conversationId) =>
+        database.ReadAsync(actor, Opening(conversationId), async (Act act) =>
+            await DetailsAsync(act.Db, act.Person, await act.Db.ConversationForAsync(act.Person, conversationId)));
 
     /// <summary>The details of a changed conversation, without asking the database again.</summary>
     public static ConversationModel DetailsOf(Person reader, ConversationSnapshot changed) =>
@@ -89,7 +93,8 @@ public sealed class ReadingService(OrgChatDatabase database)
                 ? await page(act.Db, act.Person)
                 : throw new NotFoundException("conversation"));
 
-    private static async Task<(Conversation Conversation, OpenedConversationModel Opened)> LoadAsync(OrgChatDb db, Person reader, Guid conversationId, long? at)
+    private static async Task<(Conversation Conversation, OpenedConversationModel Opened)> LoadAsync(OrgChatDb db, Person reader,
+        Guid conversationId, long? at)
     {
         var conversation = await db.ConversationForAsync(reader, conversationId);
         var details = await DetailsAsync(db, reader, conversation);

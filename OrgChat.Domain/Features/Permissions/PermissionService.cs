@@ -16,22 +16,24 @@ public sealed class PermissionService(OrgChatDatabase database)
     public const int ChangesShown = 20;
 
     /// <summary>A member’s permissions page.</summary>
-    public Task<PermissionModel> OpenAsync(Actor actor, Guid memberId) => database.ReadAsync(actor, new(AuditAction.PageOpened, SubjectId: memberId, Facts: new() { Page = AuditedPage.Permissions }), async (AdminAct act) =>
-    {
-        var member = await act.Db.ColleagueAsync(act.Admin, memberId);
-        return new PermissionModel
-        {
-            MemberId = member.Id,
-            Permissions = member.Permissions,
-            CanChange = member.IsActive && member.Id != act.Admin.Id,
-            Now = await CountAsync(act.Db, member),
-            WithOrganizationChat = await CountAsync(act.Db, member.AsIf(PermissionSet.Full)),
-            LastChanges = await act.Db.AuditEntries
-                .Where(e => e.OrganizationId == act.Admin.OrganizationId && e.SubjectId == memberId
-                    && (e.Action == AuditAction.PermissionGranted || e.Action == AuditAction.PermissionRevoked))
-                .OrderByDescending(e => e.Id).Take(ChangesShown).ToListAsync(),
-        };
-    });
+    public Task<PermissionModel> OpenAsync(Actor actor, Guid memberId) =>
+        database.ReadAsync(actor, new(AuditAction.PageOpened, SubjectId: memberId, Facts: new() { Page = AuditedPage.Permissions }),
+            async (AdminAct act) =>
+            {
+                var member = await act.Db.ColleagueAsync(act.Admin, memberId);
+                return new PermissionModel
+                {
+                    MemberId = member.Id,
+                    Permissions = member.Permissions,
+                    CanChange = member.IsActive && member.Id != act.Admin.Id,
+                    Now = await CountAsync(act.Db, member),
+                    WithOrganizationChat = await CountAsync(act.Db, member.AsIf(PermissionSet.Full)),
+                    LastChanges = await act.Db.AuditEntries
+                        .Where(e => e.OrganizationId == act.Admin.OrganizationId && e.SubjectId == memberId
+                            && (e.Action == AuditAction.PermissionGranted || e.Action == AuditAction.PermissionRevoked))
+                        .OrderByDescending(e => e.Id).Take(ChangesShown).ToListAsync(),
+                };
+            });
 
     /// <summary>Turns a permission on.</summary>
     /// <exception cref="RefusedException">It needs others that are off, or it is one’s own.</exception>
@@ -40,7 +42,8 @@ public sealed class PermissionService(OrgChatDatabase database)
 
     /// <summary>Turns a permission on together with everything it needs.</summary>
     public Task GrantWithAllItNeedsAsync(Actor actor, Guid memberId, Permission permission) =>
-        ChangeAsync(actor, Changing(AuditAction.PermissionGranted, memberId, permission), permissions => permissions.WithAllItNeeds(permission));
+        ChangeAsync(actor, Changing(AuditAction.PermissionGranted, memberId, permission),
+            permissions => permissions.WithAllItNeeds(permission));
 
     /// <summary>Turns on what a permission needs, and not yet the permission itself.</summary>
     public Task GrantMissingAsync(Actor actor, Guid memberId, Permission permission) =>
@@ -54,16 +57,17 @@ public sealed class PermissionService(OrgChatDatabase database)
     private static AuditedOperation Changing(AuditAction action, Guid memberId, Permission permission) =>
         new(action, SubjectId: memberId, Facts: new() { Permission = permission });
 
-    private Task ChangeAsync(Actor actor, AuditedOperation operation, Func<PermissionSet, PermissionSet> change) => database.WriteAsync(actor, operation, async (AdminAct act) =>
-    {
-        var member = await act.Db.ColleagueAsync(act.Admin, operation.SubjectId!.Value);
-        RequireChangeable(act.Admin, member);
-        act.RequireConfirmation();
-        var before = member.Permissions;
-        member.Allow(change(before));
-        RecordChanges(act, member, AuditAction.PermissionGranted, member.Permissions.Value & ~before.Value);
-        RecordChanges(act, member, AuditAction.PermissionRevoked, before.Value & ~member.Permissions.Value);
-    });
+    private Task ChangeAsync(Actor actor, AuditedOperation operation, Func<PermissionSet, PermissionSet> change) =>
+        database.WriteAsync(actor, operation, async (AdminAct act) =>
+        {
+            var member = await act.Db.ColleagueAsync(act.Admin, operation.SubjectId!.Value);
+            RequireChangeable(act.Admin, member);
+            act.RequireConfirmation();
+            var before = member.Permissions;
+            member.Allow(change(before));
+            RecordChanges(act, member, AuditAction.PermissionGranted, member.Permissions.Value & ~before.Value);
+            RecordChanges(act, member, AuditAction.PermissionRevoked, before.Value & ~member.Permissions.Value);
+        });
 
     private static void RequireChangeable(TeamMember admin, TeamMember member)
     {

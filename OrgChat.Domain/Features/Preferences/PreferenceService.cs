@@ -14,22 +14,24 @@ public sealed record PreferencesModel(Density Density, ListPlace Place);
 public sealed class PreferenceService(OrgChatDatabase database)
 {
     /// <summary>The actor’s preferences; a place they may no longer see is where everybody begins.</summary>
-    public Task<PreferencesModel> ReadAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
-    {
-        var kept = await act.Db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id);
-        return kept is null
-            ? new PreferencesModel(Density.Comfortable, ListPlace.First)
-            : new PreferencesModel(kept.Density, kept.Place.IsOpenTo(act.Person) ? kept.Place : ListPlace.First);
-    });
+    public Task<PreferencesModel> ReadAsync(Actor actor) =>
+        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
+        {
+            var kept = await act.Db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id);
+            return kept is null
+                ? new PreferencesModel(Density.Comfortable, ListPlace.First)
+                : new PreferencesModel(kept.Density, kept.Place.IsOpenTo(act.Person) ? kept.Place : ListPlace.First);
+        });
 
     public Task ChooseDensityAsync(Actor actor, Density density) => ChangeAsync(actor, kept => kept.Choose(density));
 
     /// <summary>Keeps where the actor is, to begin there the next time.</summary>
     public Task RememberAsync(Actor actor, ListPlace place) => ChangeAsync(actor, kept => kept.Remember(place));
 
-    private Task ChangeAsync(Actor actor, Action<PersonPreferences> change) => database.WriteAsync(actor, AuditedOperation.Own, async (Act act) =>
-    {
-        change(await act.Db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id)
-            ?? act.Db.PersonPreferences.Add(new PersonPreferences(act.Person)).Entity);
-    });
+    private Task ChangeAsync(Actor actor, Action<PersonPreferences> change) =>
+        database.WriteAsync(actor, AuditedOperation.Own, async (Act act) =>
+        {
+            change(await act.Db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id)
+                ?? act.Db.PersonPreferences.Add(new PersonPreferences(act.Person)).Entity);
+        });
 }

@@ -15,8 +15,10 @@ internal static class ExcerptFactory
 
     public static IReadOnlyList<ExcerptPart> Of(string text, List<SearchHit> hits)
     {
-        var best = hits.Count == 0 ? default : hits.MaxBy(hit => hits.Where(other => other.Start >= hit.Start && other.End <= hit.Start + Length - Lead)
-            .Select(other => other.Term).Distinct().Count());
+        var best = hits.Count == 0
+            ? default
+            : hits.MaxBy(hit => hits.Where(other => other.Start >= hit.Start && other.End <= hit.Start + Length - Lead)
+                .Select(other => other.Term).Distinct().Count());
         var start = text.Length <= Length ? 0 : WordStart(text, Math.Max(0, best.Start - Lead));
         var end = text.Length <= Length ? text.Length : WordEnd(text, Math.Min(text.Length, Math.Max(best.End, start + Length)));
         return [.. Parts(text, hits, start, end)];

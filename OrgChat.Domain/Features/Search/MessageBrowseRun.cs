@@ -28,7 +28,8 @@ internal sealed class MessageBrowseRun
         open = SearchAccessQueries.Conversations(db, reader, request);
     }
 
-    public static async Task<SearchPage> PageAsync(OrgChatDb db, Person reader, SearchRequest request, long? before, CancellationToken cancel)
+    public static async Task<SearchPage> PageAsync(OrgChatDb db, Person reader, SearchRequest request, long? before,
+        CancellationToken cancel)
     {
         var run = new MessageBrowseRun(db, reader, request, before);
         var isFew = (reader is Client || request.ClientId is not null)
@@ -48,7 +49,9 @@ internal sealed class MessageBrowseRun
     private async Task<(long? Next, SearchTotalModel Total)> GatherAsync(CancellationToken cancel)
     {
         var conversations = await open.Select(c => c.Id).ToListAsync(cancel);
-        var ids = conversations.Count == 0 ? [] : await db.Messages.Where(m => conversations.Contains(m.ConversationId) && (author == null || m.AuthorId == author))
+        var ids = conversations.Count == 0
+            ? []
+            : await db.Messages.Where(m => conversations.Contains(m.ConversationId) && (author == null || m.AuthorId == author))
             .Select(m => m.SearchId).ToListAsync(cancel);
         var sought = ids.OfType<long>().Where(id => id < span.Before && id >= span.Earliest).OrderDescending().ToList();
         found.AddRange(sought.Take(SearchService.PageSize));
@@ -61,7 +64,8 @@ internal sealed class MessageBrowseRun
         for (var window = 0; window < SearchIndexRun.Windows && counted < SearchService.MostCounted; window++)
         {
             var lines = db.Messages.Where(m => m.SearchId < before && m.SearchId >= span.Earliest)
-                .OrderByDescending(m => m.SearchId).Select(m => new { Id = m.SearchId, m.ConversationId, m.AuthorId }).Take(SearchIndexRun.Window);
+                .OrderByDescending(m => m.SearchId).Select(m => new { Id = m.SearchId, m.ConversationId, m.AuthorId })
+                .Take(SearchIndexRun.Window);
             var end = await lines.Skip(SearchIndexRun.Window - 1).Select(line => line.Id).FirstOrDefaultAsync(cancel);
             var ids = await lines.Where(line => (author == null || line.AuthorId == author) && open.Any(c => c.Id == line.ConversationId))
                 .OrderByDescending(line => line.Id).Select(line => line.Id!.Value).Take(SearchService.MostCounted).ToListAsync(cancel);
@@ -91,5 +95,7 @@ internal sealed class MessageBrowseRun
     }
 
     private static SearchTotalModel Total(int counted, bool isAll) =>
-        counted >= SearchService.MostCounted ? new SearchTotalModel(SearchService.MostCounted, IsAll: false) : new SearchTotalModel(counted, isAll);
+        counted >= SearchService.MostCounted
+            ? new SearchTotalModel(SearchService.MostCounted, IsAll: false)
+            : new SearchTotalModel(counted, isAll);
 }

@@ -6,7 +6,9 @@ using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Search;
 
-/// <summary>Where a search looks and whom it can be narrowed to: never more than <see cref="ConversationAccessQueries.VisibleTo"/> opens.</summary>
+/// <summary>
+/// Where a search looks and whom it can be narrowed to: never more than <see cref="ConversationAccessQueries.VisibleTo"/> opens.
+/// </summary>
 internal static class SearchAccessQueries
 {
     /// <summary>The conversations that are looked through.</summary>
@@ -24,7 +26,8 @@ internal static class SearchAccessQueries
         }
 
         var clients = Clients(db, reader);
-        return open.Where(c => c.Participants.Any(p => p.PersonId == client && p.LeftAt == null) && clients.Any(found => found.Id == client));
+        return open.Where(c => c.Participants.Any(p => p.PersonId == client && p.LeftAt == null)
+            && clients.Any(found => found.Id == client));
     }
 
     public static IQueryable<Person> Clients(OrgChatDb db, Person reader) =>

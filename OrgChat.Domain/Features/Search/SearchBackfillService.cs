@@ -35,7 +35,8 @@ public sealed partial class SearchBackfillService(OrgChatDatabase database, ILog
     {
         var messages = await db.Messages.Where(m => m.SearchId == null).OrderBy(m => m.SearchId).Take(Batch).ToListAsync(cancel);
         var ids = messages.Select(message => message.ConversationId).Distinct().ToList();
-        var organizations = await db.Conversations.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.OrganizationId, cancel);
+        var organizations = await db.Conversations.Where(c => ids.Contains(c.Id))
+            .ToDictionaryAsync(c => c.Id, c => c.OrganizationId, cancel);
         await SearchIndexWriter.IndexAsync(db, messages, message => organizations[message.ConversationId], cancel);
         return messages.Count;
     }

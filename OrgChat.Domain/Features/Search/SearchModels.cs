@@ -11,7 +11,8 @@ namespace OrgChat.Domain.Features.Search;
 /// <param name="From">The first moment of the days asked for.</param>
 /// <param name="Until">The first moment after them.</param>
 public sealed record SearchRequest(
-    string Text, Guid? ClientId = null, Guid? OwnerId = null, Guid? AuthorId = null, DateTimeOffset? From = null, DateTimeOffset? Until = null)
+    string Text, Guid? ClientId = null, Guid? OwnerId = null, Guid? AuthorId = null, DateTimeOffset? From = null,
+    DateTimeOffset? Until = null)
 {
     private bool IsNarrow => ClientId is not null || OwnerId is not null || AuthorId is not null || From is not null || Until is not null;
 

@@ -24,12 +24,17 @@ public sealed class SearchQuery
     public int WordCount => Terms.Sum(term => term.Count);
 
     /// <summary>Whether a word is too short to be taken for the beginning of longer ones.</summary>
-    public bool HasShortWord => Terms.Any(term => term is { IsOpen: true, Words: [{ IsCharacter: false } only] } && only.Text.Length < BlindIndex.ShortestPrefix);
+    public bool HasShortWord =>
+        Terms.Any(term => term is { IsOpen: true, Words: [{ IsCharacter: false } only] } && only.Text.Length < BlindIndex.ShortestPrefix);
 
     internal IReadOnlyList<SearchTerm> Terms { get; }
 
-    /// <summary>Whether the index alone tells which messages hold the words: single words that may go on, none longer than what is indexed.</summary>
-    internal bool IsFoundByIndex => Terms.All(term => term is { IsOpen: true, Joined: null, Words: [{ IsCharacter: false } word] } && word.Text.Length <= BlindIndex.LongestPrefix);
+    /// <summary>
+    /// Whether the index alone tells which messages hold the words: single words that may go on, none longer than what is indexed.
+    /// </summary>
+    internal bool IsFoundByIndex =>
+        Terms.All(term => term is { IsOpen: true, Joined: null, Words: [{ IsCharacter: false } word] }
+            && word.Text.Length <= BlindIndex.LongestPrefix);
 
     /// <exception cref="RefusedException">Too long, too many words, or no word of two letters.</exception>
     public static SearchQuery Of(string text)
@@ -76,7 +81,8 @@ public sealed class SearchQuery
         return WordFormRules.JoinedAll(part.Text, words) switch
         {
             null => new SearchTerm(words, IsOpen: true),
-            { } joined when char.IsDigit(joined.Text[0]) || words[0].Text.Length < BlindIndex.ShortestPrefix => new SearchTerm([joined], IsOpen: true),
+            { } joined when char.IsDigit(joined.Text[0]) || words[0].Text.Length < BlindIndex.ShortestPrefix =>
+                new SearchTerm([joined], IsOpen: true),
             { } joined => new SearchTerm(words, IsOpen: true, joined),
         };
     }

@@ -35,7 +35,9 @@ public sealed class SearchService(OrgChatDatabase database)
         return await AccountAsync(actor, page, act => act.Record().With(FactsOf(words, request)));
     }
 
-    /// <summary>The same search further back; from the newest again when <paramref name="before"/> is null, with the rights of now.</summary>
+    /// <summary>
+    /// The same search further back; from the newest again when <paramref name="before"/> is null, with the rights of now.
+    /// </summary>
     /// <remarks>A screen that reads again by itself shows nothing its person has not asked for.</remarks>
     public async Task<SearchPage> ReadOnAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel = default)
     {
@@ -44,8 +46,9 @@ public sealed class SearchService(OrgChatDatabase database)
     }
 
     /// <summary>Who owns conversations the reader may open, by name.</summary>
-    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) => database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async act =>
-        (await SearchAccessQueries.Owners(act.Db, act.Person).ToListAsync()).InNameOrder().ToChooseFor(act.Person));
+    public Task<IReadOnlyList<PersonName>> OwnersAsync(Actor actor) =>
+        database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async act =>
+            (await SearchAccessQueries.Owners(act.Db, act.Person).ToListAsync()).InNameOrder().ToChooseFor(act.Person));
 
     /// <summary>Clients by name, as far as the reader finds clients.</summary>
     public Task<IReadOnlyList<PersonName>> FindClientsAsync(Actor actor, string text) =>
@@ -72,7 +75,9 @@ public sealed class SearchService(OrgChatDatabase database)
         var recorded = await database.WriteAsync(actor, new AuditedOperation(AuditAction.MessagesSearched), async (Act act) =>
         {
             alsoRecord(act);
-            var open = others.Count == 0 ? [] : await act.Db.Conversations.VisibleTo(act.Person).WithPeople().Where(c => others.Contains(c.Id)).ToListAsync();
+            var open = others.Count == 0
+                ? []
+                : await act.Db.Conversations.VisibleTo(act.Person).WithPeople().Where(c => others.Contains(c.Id)).ToListAsync();
             open.ForEach(conversation => act.Record(AuditAction.MessagesFound, conversation));
             return open.Select(conversation => conversation.Id).ToHashSet();
         });

@@ -17,14 +17,15 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     /// <param name="userAgent">What their browser says of itself.</param>
     /// <returns>The new session’s id, which goes into the cookie.</returns>
     /// <exception cref="NotFoundException">Nobody, or somebody who is no longer active.</exception>
-    public Task<Guid> StartAsync(Actor arriving, string? userAgent) => database.WriteAsync(arriving with { SessionId = default }, new(AuditAction.SignedIn), async (Act act) =>
-    {
-        var session = new Session(act.Person, DeviceText.Of(userAgent), arriving.Address, act.Now);
-        act.Record().From(arriving with { SessionId = session.Id }).About(act.Person).With(DeviceText.FactsOf(session.Device));
-        await MakeRoomAsync(act, arriving with { SessionId = session.Id });
-        act.Db.Add(session);
-        return session.Id;
-    });
+    public Task<Guid> StartAsync(Actor arriving, string? userAgent) =>
+        database.WriteAsync(arriving with { SessionId = default }, new(AuditAction.SignedIn), async (Act act) =>
+        {
+            var session = new Session(act.Person, DeviceText.Of(userAgent), arriving.Address, act.Now);
+            act.Record().From(arriving with { SessionId = session.Id }).About(act.Person).With(DeviceText.FactsOf(session.Device));
+            await MakeRoomAsync(act, arriving with { SessionId = session.Id });
+            act.Db.Add(session);
+            return session.Id;
+        });
 
     /// <summary>Ends the session one acts in; one that is over already stays as it is.</summary>
     public Task SignOutAsync(Actor actor) => database.WriteAsync(async db =>
@@ -36,9 +37,12 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
         }
     });
 
-    /// <summary>One’s own live sessions, the one that asks first, then the last used; never more than <see cref="SessionRules.PerPerson"/>.</summary>
-    public Task<IReadOnlyList<SessionModel>> ListAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), (Act act) =>
-        LinesAsync(act.Db, act.Person, actor.SessionId));
+    /// <summary>
+    /// One’s own live sessions, the one that asks first, then the last used; never more than <see cref="SessionRules.PerPerson"/>.
+    /// </summary>
+    public Task<IReadOnlyList<SessionModel>> ListAsync(Actor actor) =>
+        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), (Act act) =>
+            LinesAsync(act.Db, act.Person, actor.SessionId));
 
     /// <summary>A member’s live sessions, for an admin.</summary>
     public Task<IReadOnlyList<SessionModel>> ListOfMemberAsync(Actor actor, Guid memberId) => database.ReadAsync(
@@ -49,37 +53,42 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     /// <exception cref="NotFoundException">It is nobody’s, somebody else’s, or over already.</exception>
     public Task EndAsync(Actor actor, Guid sessionId) => database.WriteAsync(actor, new(AuditAction.SessionEnded), async (Act act) =>
     {
-        var session = await act.Db.LiveOf(act.Person.Id).FirstOrDefaultAsync(s => s.Id == sessionId) ?? throw new NotFoundException("session");
+        var session = await act.Db.LiveOf(act.Person.Id).FirstOrDefaultAsync(s => s.Id == sessionId)
+            ?? throw new NotFoundException("session");
         act.End(session, From(actor, session));
     });
 
     /// <summary>“Sign out everywhere”: ends all of one’s own sessions, or all but the one that asks.</summary>
-    public Task EndAllAsync(Actor actor, bool exceptThis = false) => database.WriteAsync(actor, new(AuditAction.SessionEnded), async (Act act) =>
-    {
-        foreach (var session in await act.Db.LiveOf(act.Person.Id).Where(s => !exceptThis || s.Id != actor.SessionId).ToListAsync())
+    public Task EndAllAsync(Actor actor, bool exceptThis = false) =>
+        database.WriteAsync(actor, new(AuditAction.SessionEnded), async (Act act) =>
         {
-            act.End(session, From(actor, session));
-        }
+            foreach (var session in await act.Db.LiveOf(act.Person.Id).Where(s => !exceptThis || s.Id != actor.SessionId).ToListAsync())
+            {
+                act.End(session, From(actor, session));
+            }
 
-        if (!exceptThis && await act.Db.Users.FirstOrDefaultAsync(account => account.Id == act.Person.Id) is { } account)
-        {
-            // No browser is known any more either.
-            account.EndSessions();
-        }
-    });
+            if (!exceptThis && await act.Db.Users.FirstOrDefaultAsync(account => account.Id == act.Person.Id) is { } account)
+            {
+                // No browser is known any more either.
+                account.EndSessions();
+            }
+        });
 
     /// <summary>Ends every session of a member, by an admin.</summary>
-    public Task EndForMemberAsync(Actor actor, Guid memberId) => database.WriteAsync(actor, new(AuditAction.SessionEndedByAdmin, SubjectId: memberId), async (AdminAct act) =>
-    {
-        var member = await act.Db.ColleagueAsync(act.Admin, memberId);
-        act.RequireConfirmation();
-        foreach (var session in await act.Db.LiveOf(member.Id).ToListAsync())
+    public Task EndForMemberAsync(Actor actor, Guid memberId) =>
+        database.WriteAsync(actor, new(AuditAction.SessionEndedByAdmin, SubjectId: memberId), async (AdminAct act) =>
         {
-            act.End(session, SessionEnd.EndedByAdmin, member);
-        }
-    });
+            var member = await act.Db.ColleagueAsync(act.Admin, memberId);
+            act.RequireConfirmation();
+            foreach (var session in await act.Db.LiveOf(member.Id).ToListAsync())
+            {
+                act.End(session, SessionEnd.EndedByAdmin, member);
+            }
+        });
 
-    /// <summary>Writes down that a screen was refused because it came back under another sign-in; nothing is said across organizations.</summary>
+    /// <summary>
+    /// Writes down that a screen was refused because it came back under another sign-in; nothing is said across organizations.
+    /// </summary>
     /// <param name="owner">Whose screen it was.</param>
     /// <param name="now">Who is signed in there now, if anybody.</param>
     public Task RefuseScreenAsync(Actor owner, Actor now) => database.WriteAsync(async db =>
@@ -99,7 +108,8 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
         try
         {
             var (_, session) = await db.ActingAsync(actor, clock.GetUtcNow());
-            return session is not null && await db.Users.AnyAsync(account => account.Id == actor.PersonId && account.SecurityStamp == stamp);
+            return session is not null
+                && await db.Users.AnyAsync(account => account.Id == actor.PersonId && account.SecurityStamp == stamp);
         }
         catch (Exception over) when (over is SessionEndedException or NotFoundException)
         {

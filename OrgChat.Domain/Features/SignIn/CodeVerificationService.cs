@@ -12,7 +12,8 @@ namespace OrgChat.Domain.Features.SignIn;
 internal static class CodeVerificationService
 {
     /// <summary>A code of the authenticator app, or a recovery code.</summary>
-    public static async Task<SecondFactorProofKind> TryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now, Actor from) =>
+    public static async Task<SecondFactorProofKind> TryAsync(this OrgChatDb db, Account account, string code, DateTimeOffset now,
+        Actor from) =>
         await db.TryAppAsync(account, code, now) ? SecondFactorProofKind.App
         : await db.TryRecoveryAsync(account, code, now, from) ? SecondFactorProofKind.RecoveryCode
         : SecondFactorProofKind.None;

@@ -18,11 +18,14 @@ internal static class FactorQueries
     public static async Task<bool> HasFactorAsync(this OrgChatDb db, Guid accountId)
     {
         await db.RequireFactorsAsync(accountId);
-        return await db.AuthenticatorApps.AnyAsync(app => app.AccountId == accountId) || await db.Passkeys.AnyAsync(key => key.UserId == accountId);
+        return await db.AuthenticatorApps.AnyAsync(app => app.AccountId == accountId)
+            || await db.Passkeys.AnyAsync(key => key.UserId == accountId);
     }
 
     /// <summary>Whether the organization asks a second factor of this person; clients may have one and need not.</summary>
-    /// <remarks>Asked of the whole row, which is checked as it is read; a question to the database would believe what stands there.</remarks>
+    /// <remarks>
+    /// Asked of the whole row, which is checked as it is read; a question to the database would believe what stands there.
+    /// </remarks>
     public static async Task<bool> NeedsFactorAsync(this OrgChatDb db, Person person) =>
         person is TeamMember && (await db.Organizations.FirstAsync(o => o.Id == person.OrganizationId)).RequiresSecondFactor;
 
@@ -34,7 +37,9 @@ internal static class FactorQueries
         return new SecondFactorModel(
             await db.NameAsync(account),
             app?.AddedAt,
-            [.. passkeys.Select(key => new PasskeyModel(Base64Url.EncodeToString(key.CredentialId), key.Data.Name ?? "Passkey", key.Data.CreatedAt)).OrderBy(key => key.AddedAt)],
+            [.. passkeys.Select(key =>
+                new PasskeyModel(Base64Url.EncodeToString(key.CredentialId), key.Data.Name ?? "Passkey", key.Data.CreatedAt))
+                    .OrderBy(key => key.AddedAt)],
             await db.RecoveryCodes.CountAsync(code => code.AccountId == account.Id && code.UsedAt == null),
             await db.NeedsFactorAsync(account.Person))
         {

@@ -15,11 +15,13 @@ namespace OrgChat.Domain.Features.SignIn;
 /// </summary>
 public sealed class PasswordSignInService(OrgChatDatabase database, SignInAttemptLimiter tries, TimeProvider clock) : IDisposable
 {
-    // Comparing a password keeps a processor busy on purpose: strangers all together get half of them, and never the turn of a known browser.
+    // Comparing a password keeps a processor busy on purpose: strangers all together get half of them, and never the turn of a known
+    // browser.
     private readonly SemaphoreSlim strangers = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>The accounts this address and password open: none, one, or one in each of several organizations.</summary>
-    public async Task<IReadOnlyList<Account>> OpenAsync(string email, string password, Visitor visitor, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Account>> OpenAsync(string email, string password, Visitor visitor,
+        CancellationToken cancellation = default)
     {
         var (whose, browser) = (database.Keys.EmailKey(email), await BrowserAsync(email, visitor));
         var turn = browser is null ? tries.TakeAsStranger(whose, visitor.From) : tries.TakeInBrowser(whose, browser);
@@ -29,7 +31,9 @@ public sealed class PasswordSignInService(OrgChatDatabase database, SignInAttemp
         }
 
         await Task.Delay(turn.Wait, clock, cancellation);
-        var opened = browser is null ? await CompareInTurnAsync(email, password, turn, visitor, cancellation) : await CompareAsync(email, password, turn, visitor);
+        var opened = browser is null
+            ? await CompareInTurnAsync(email, password, turn, visitor, cancellation)
+            : await CompareAsync(email, password, turn, visitor);
         if (opened.Count > 0)
         {
             tries.WasRight(whose, visitor, browser);
@@ -39,7 +43,8 @@ public sealed class PasswordSignInService(OrgChatDatabase database, SignInAttemp
     }
 
     /// <summary>Somebody came in through every step of the sign-in: failures before count no more.</summary>
-    public Task WelcomeAsync(Guid personId) => database.WriteAsync(async db => (await db.Users.SingleAsync(account => account.Id == personId)).Welcome());
+    public Task WelcomeAsync(Guid personId) =>
+        database.WriteAsync(async db => (await db.Users.SingleAsync(account => account.Id == personId)).Welcome());
 
     public void Dispose() => strangers.Dispose();
 
@@ -49,7 +54,8 @@ public sealed class PasswordSignInService(OrgChatDatabase database, SignInAttemp
         return visitor.Browsers.FirstOrDefault(browser => accounts.Exists(browser.Knows));
     }
 
-    private async Task<IReadOnlyList<Account>> CompareInTurnAsync(string email, string password, Turn turn, Visitor visitor, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Account>> CompareInTurnAsync(string email, string password, Turn turn, Visitor visitor,
+        CancellationToken cancellation)
     {
         await strangers.WaitAsync(cancellation);
         try
@@ -79,7 +85,8 @@ public sealed class PasswordSignInService(OrgChatDatabase database, SignInAttemp
         return await database.WriteAsync(db => JudgeAsync(db, email, fitting, fresh, turn, visitor));
     }
 
-    private async Task<IReadOnlyList<Account>> JudgeAsync(OrgChatDb db, string email, HashSet<Guid> fitting, string? fresh, Turn turn, Visitor visitor)
+    private async Task<IReadOnlyList<Account>> JudgeAsync(OrgChatDb db, string email, HashSet<Guid> fitting, string? fresh, Turn turn,
+        Visitor visitor)
     {
         var accounts = await db.AccountsOf(email).ToListAsync();
         var opened = accounts.Where(account => fitting.Contains(account.Id) && account.Person.IsActive).ToList();
@@ -90,7 +97,8 @@ public sealed class PasswordSignInService(OrgChatDatabase database, SignInAttemp
 
         foreach (var account in opened.Count == 0 ? accounts : [])
         {
-            db.RecordFailure(account, AuditAction.SignInFailed, turn, clock.GetUtcNow(), new Actor(Guid.Empty, Guid.Empty, visitor.Address));
+            db.RecordFailure(account, AuditAction.SignInFailed, turn, clock.GetUtcNow(),
+                new Actor(Guid.Empty, Guid.Empty, visitor.Address));
         }
 
         return opened;

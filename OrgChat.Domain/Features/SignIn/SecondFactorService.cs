@@ -15,8 +15,9 @@ namespace OrgChat.Domain.Features.SignIn;
 /// <summary>Where people add and remove their second factors, and where an admin helps somebody who lost theirs.</summary>
 public sealed class SecondFactorService(OrgChatDatabase database)
 {
-    public Task<SecondFactorModel> OpenAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
-        await act.Db.FactorsAsync(await act.Db.OwnAccountAsync(actor)));
+    public Task<SecondFactorModel> OpenAsync(Actor actor) =>
+        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
+            await act.Db.FactorsAsync(await act.Db.OwnAccountAsync(actor)));
 
     /// <summary>Goes on only for somebody who has just proved who they are; asked before the page that adds a factor.</summary>
     /// <exception cref="ConfirmationNeededException">They have not.</exception>
@@ -24,30 +25,32 @@ public sealed class SecondFactorService(OrgChatDatabase database)
 
     /// <summary>Adds an authenticator app, in place of one there was, when its first code is right.</summary>
     /// <exception cref="RefusedException">The code is not.</exception>
-    public Task<SecondFactorAddedModel> AddAppAsync(Actor actor, byte[] secret, string code) => AddAsync(actor, AuditFactor.AuthenticatorApp, async (act, account) =>
-    {
-        var app = new AuthenticatorApp(account, secret, database.Keys, act.Now);
-        if (!app.Use(code, database.Keys, act.Now))
+    public Task<SecondFactorAddedModel> AddAppAsync(Actor actor, byte[] secret, string code) =>
+        AddAsync(actor, AuditFactor.AuthenticatorApp, async (act, account) =>
         {
-            throw new RefusedException("This code is not right. Enter the six digits the app shows now; its clock must be right.");
-        }
+            var app = new AuthenticatorApp(account, secret, database.Keys, act.Now);
+            if (!app.Use(code, database.Keys, act.Now))
+            {
+                throw new RefusedException("This code is not right. Enter the six digits the app shows now; its clock must be right.");
+            }
 
-        act.Db.RemoveRange(await act.Db.AuthenticatorApps.Where(a => a.AccountId == account.Id).ToListAsync());
-        act.Db.Add(app);
-    });
+            act.Db.RemoveRange(await act.Db.AuthenticatorApps.Where(a => a.AccountId == account.Id).ToListAsync());
+            act.Db.Add(app);
+        });
 
     /// <summary>Adds a passkey that the browser has proved to hold, under the name of the device it was made on.</summary>
     /// <param name="userAgent">What the browser says of itself.</param>
-    public Task<SecondFactorAddedModel> AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, string? userAgent) => AddAsync(actor, AuditFactor.Passkey, async (act, account) =>
-    {
-        if (await act.Db.Passkeys.AnyAsync(key => key.CredentialId == passkey.CredentialId))
+    public Task<SecondFactorAddedModel> AddPasskeyAsync(Actor actor, UserPasskeyInfo passkey, string? userAgent) =>
+        AddAsync(actor, AuditFactor.Passkey, async (act, account) =>
         {
-            throw new RefusedException("This passkey is there already. Use another device or security key.");
-        }
+            if (await act.Db.Passkeys.AnyAsync(key => key.CredentialId == passkey.CredentialId))
+            {
+                throw new RefusedException("This passkey is there already. Use another device or security key.");
+            }
 
-        passkey.Name = $"Passkey, {DeviceText.Of(userAgent)}";
-        act.Db.Add(passkey.ToRow(account.Id));
-    });
+            passkey.Name = $"Passkey, {DeviceText.Of(userAgent)}";
+            act.Db.Add(passkey.ToRow(account.Id));
+        });
 
     public Task<AccountName> RemoveAppAsync(Actor actor) => RemoveAsync(actor, AuditFactor.AuthenticatorApp, async (db, account) =>
         db.RemoveRange(await db.AuthenticatorApps.Where(app => app.AccountId == account.Id).ToListAsync()));
@@ -60,37 +63,43 @@ public sealed class SecondFactorService(OrgChatDatabase database)
     });
 
     /// <summary>Ten new recovery codes; the ones before open nothing any more.</summary>
-    public Task<IReadOnlyList<string>> MakeRecoveryCodesAsync(Actor actor) => database.WriteAsync(actor, new(AuditAction.RecoveryCodesMade), async (Act act) =>
-    {
-        act.RequireConfirmation();
-        return await act.MakeRecoveryCodesAsync(await act.Db.OwnAccountAsync(actor));
-    });
-
-    /// <summary>Takes a colleague’s second factors away who lost them, and ends their sessions; who they are, the admin has to make sure of in person.</summary>
-    public Task<AccountName> ResetAsync(Actor actor, Guid memberId) => database.WriteAsync(actor, new(AuditAction.FactorsReset, SubjectId: memberId), async (AdminAct act) =>
-    {
-        act.RequireConfirmation();
-        var member = await act.Db.ColleagueAsync(act.Admin, memberId);
-        if (member.Id == act.Admin.Id)
+    public Task<IReadOnlyList<string>> MakeRecoveryCodesAsync(Actor actor) =>
+        database.WriteAsync(actor, new(AuditAction.RecoveryCodesMade), async (Act act) =>
         {
-            throw new RefusedException("You can’t reset your own second factor. Ask another admin.");
-        }
+            act.RequireConfirmation();
+            return await act.MakeRecoveryCodesAsync(await act.Db.OwnAccountAsync(actor));
+        });
 
-        var account = await act.Db.OwnAccountAsync(new Actor(member.Id));
-        await act.Db.RemoveAllFactorsAsync(account.Id);
-        account.EndSessions();
-        act.Record().About(member);
-        return await act.Db.NameAsync(account);
-    });
+    /// <summary>
+    /// Takes a colleague’s second factors away who lost them, and ends their sessions; who they are, the admin has to make sure of in
+    /// person.
+    /// </summary>
+    public Task<AccountName> ResetAsync(Actor actor, Guid memberId) =>
+        database.WriteAsync(actor, new(AuditAction.FactorsReset, SubjectId: memberId), async (AdminAct act) =>
+        {
+            act.RequireConfirmation();
+            var member = await act.Db.ColleagueAsync(act.Admin, memberId);
+            if (member.Id == act.Admin.Id)
+            {
+                throw new RefusedException("You can’t reset your own second factor. Ask another admin.");
+            }
 
-    private Task<SecondFactorAddedModel> AddAsync(Actor actor, AuditFactor factor, Func<Act, Account, Task> add) => database.WriteAsync(actor, new(AuditAction.FactorAdded), async (Act act) =>
-    {
-        var account = await RequireMayAddAsync(act);
-        var isFirst = !await act.Db.HasFactorAsync(account.Id);
-        await add(act, account);
-        act.Record().With(new AuditFacts { Factor = factor });
-        return new SecondFactorAddedModel(await act.Db.NameAsync(account), isFirst ? await act.MakeRecoveryCodesAsync(account) : []);
-    });
+            var account = await act.Db.OwnAccountAsync(new Actor(member.Id));
+            await act.Db.RemoveAllFactorsAsync(account.Id);
+            account.EndSessions();
+            act.Record().About(member);
+            return await act.Db.NameAsync(account);
+        });
+
+    private Task<SecondFactorAddedModel> AddAsync(Actor actor, AuditFactor factor, Func<Act, Account, Task> add) =>
+        database.WriteAsync(actor, new(AuditAction.FactorAdded), async (Act act) =>
+        {
+            var account = await RequireMayAddAsync(act);
+            var isFirst = !await act.Db.HasFactorAsync(account.Id);
+            await add(act, account);
+            act.Record().With(new AuditFacts { Factor = factor });
+            return new SecondFactorAddedModel(await act.Db.NameAsync(account), isFirst ? await act.MakeRecoveryCodesAsync(account) : []);
+        });
 
     // Who is on the way in has proved the password only: they may add the first factor and none to those they did not prove.
     private static async Task<Account> RequireMayAddAsync(Act act)
@@ -101,18 +110,19 @@ public sealed class SecondFactorService(OrgChatDatabase database)
             : throw new RefusedException("This account has a second factor. Sign in with it to add another one.");
     }
 
-    private Task<AccountName> RemoveAsync(Actor actor, AuditFactor factor, Func<OrgChatDb, Account, Task> remove) => database.WriteAsync(actor, new(AuditAction.FactorRemoved), async (Act act) =>
-    {
-        act.RequireConfirmation();
-        var account = await act.Db.OwnAccountAsync(actor);
-        var before = await act.Db.FactorsAsync(account);
-        if (before is { IsRequired: true } && before.Passkeys.Count + (before.AppSince is null ? 0 : 1) == 1)
+    private Task<AccountName> RemoveAsync(Actor actor, AuditFactor factor, Func<OrgChatDb, Account, Task> remove) =>
+        database.WriteAsync(actor, new(AuditAction.FactorRemoved), async (Act act) =>
         {
-            throw new RefusedException("Your clinic asks for a second factor, and this is your only one. Add another one first.");
-        }
+            act.RequireConfirmation();
+            var account = await act.Db.OwnAccountAsync(actor);
+            var before = await act.Db.FactorsAsync(account);
+            if (before is { IsRequired: true } && before.Passkeys.Count + (before.AppSince is null ? 0 : 1) == 1)
+            {
+                throw new RefusedException("Your clinic asks for a second factor, and this is your only one. Add another one first.");
+            }
 
-        await remove(act.Db, account);
-        act.Record().With(new AuditFacts { Factor = factor });
-        return before.Account;
-    });
+            await remove(act.Db, account);
+            act.Record().With(new AuditFacts { Factor = factor });
+            return before.Account;
+        });
 }

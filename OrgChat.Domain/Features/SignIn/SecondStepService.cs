@@ -19,17 +19,21 @@ public sealed class SecondStepService(OrgChatDatabase database, SignInAttemptLim
             return SecondFactorNeedKind.Proof;
         }
 
-        return await db.NeedsFactorAsync(await db.People.FirstAsync(p => p.Id == personId)) ? SecondFactorNeedKind.SetUp : SecondFactorNeedKind.None;
+        return await db.NeedsFactorAsync(await db.People.FirstAsync(p => p.Id == personId))
+            ? SecondFactorNeedKind.SetUp
+            : SecondFactorNeedKind.None;
     });
 
     /// <summary>The factors of somebody on the way in.</summary>
-    public Task<SecondFactorModel> SheetAsync(Guid personId) => database.ReadAsync(async db => await db.FactorsAsync(await db.OwnAccountAsync(new Actor(personId))));
+    public Task<SecondFactorModel> SheetAsync(Guid personId) =>
+        database.ReadAsync(async db => await db.FactorsAsync(await db.OwnAccountAsync(new Actor(personId))));
 
     /// <summary>
-    /// Uses a code of the app up, or a recovery code. Only who had the password gets here, so wrong ones lock the account’s codes, from wherever
-    /// they come; in a known browser they come in turn instead.
+    /// Uses a code of the app up, or a recovery code. Only who had the password gets here, so wrong ones lock the account’s codes, from
+    /// wherever they come; in a known browser they come in turn instead.
     /// </summary>
-    public async Task<SecondFactorProofKind> ProveAsync(Guid personId, string code, Visitor visitor, CancellationToken cancellation = default)
+    public async Task<SecondFactorProofKind> ProveAsync(Guid personId, string code, Visitor visitor,
+        CancellationToken cancellation = default)
     {
         var account = await database.ReadAsync(db => db.OwnAccountAsync(new Actor(personId)));
         var (whose, browser) = (personId.ToString(), visitor.Browsers.FirstOrDefault(one => one.Knows(account)));
@@ -45,7 +49,9 @@ public sealed class SecondStepService(OrgChatDatabase database, SignInAttemptLim
         return proof;
     }
 
-    /// <summary>Keeps what a passkey’s use has changed: its counter, which tells a copied key. Nobody guesses a passkey, so nothing locks it.</summary>
+    /// <summary>
+    /// Keeps what a passkey’s use has changed: its counter, which tells a copied key. Nobody guesses a passkey, so nothing locks it.
+    /// </summary>
     /// <returns>Whose it is; null when the person may not come in now.</returns>
     public Task<Account?> UsedAsync(UserPasskeyInfo passkey) => database.WriteAsync<Account?>(async db =>
     {
@@ -70,7 +76,8 @@ public sealed class SecondStepService(OrgChatDatabase database, SignInAttemptLim
         var proof = account.Person.IsActive && !isRefused ? await db.TryAsync(account, code, now, actor) : SecondFactorProofKind.None;
         if (proof == SecondFactorProofKind.None)
         {
-            db.RecordFailure(account, AuditAction.FactorFailed, turn ?? new Turn(isRefused, account.FailAt(now), TimeSpan.Zero), now, actor);
+            db.RecordFailure(account, AuditAction.FactorFailed, turn
+                ?? new Turn(isRefused, account.FailAt(now), TimeSpan.Zero), now, actor);
         }
 
         return proof;

@@ -20,7 +20,9 @@ public sealed class SignInAttemptLimiter(TimeProvider clock)
     /// <summary>The same for all addresses of one network: see <see cref="NetworkBlock.Wide"/>.</summary>
     public const int PerNetwork = 20;
 
-    /// <summary>Wrong tries at one sign-in by strangers everywhere before strangers wait there; so many are forgotten in an hour as well.</summary>
+    /// <summary>
+    /// Wrong tries at one sign-in by strangers everywhere before strangers wait there; so many are forgotten in an hour as well.
+    /// </summary>
     public const int Unhurried = 10;
 
     /// <summary>The longest a stranger waits.</summary>
@@ -68,7 +70,9 @@ public sealed class SignInAttemptLimiter(TimeProvider clock)
         {
             var now = clock.GetUtcNow();
             var tally = Of(whose, $"browser {browser.Id}", now);
-            return tally.RestsUntil - now > LongestLine ? Turn.Refused : new Turn(false, false, tally.CountInTurn(TurnAt(tally.Count), now));
+            return tally.RestsUntil - now > LongestLine
+                ? Turn.Refused
+                : new Turn(false, false, tally.CountInTurn(TurnAt(tally.Count), now));
         }
     }
 
@@ -142,7 +146,8 @@ public sealed class SignInAttemptLimiter(TimeProvider clock)
             return;
         }
 
-        foreach (var (pair, _) in tallies.OrderBy(one => IsOver(one.Value, now) ? -1 : one.Value.Weight).ThenBy(one => one.Value.LastAt).Take(Most / 4).ToList())
+        foreach (var (pair, _) in tallies.OrderBy(one => IsOver(one.Value, now) ? -1 : one.Value.Weight).ThenBy(one => one.Value.LastAt)
+            .Take(Most / 4).ToList())
         {
             tallies.Remove(pair);
         }

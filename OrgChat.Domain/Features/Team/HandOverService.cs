@@ -8,8 +8,8 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Team;
 
 /// <summary>
-/// Goes on handing over what somebody left who owned very much, a part at a time, and rests in between as long as that took. What it has to do
-/// stands in the record: a server that was cut off in the middle goes on when it starts.
+/// Goes on handing over what somebody left who owned very much, a part at a time, and rests in between as long as that took. What it has to
+/// do stands in the record: a server that was cut off in the middle goes on when it starts.
 /// </summary>
 public sealed partial class HandOverService(OrgChatDatabase database, TimeProvider clock, ILogger<HandOverService> log) : BackgroundService
 {
@@ -64,16 +64,19 @@ public sealed partial class HandOverService(OrgChatDatabase database, TimeProvid
         // With the organizations named, the index of what was done is used: the record is long.
         var organizations = await db.Organizations.Select(o => o.Id).ToListAsync();
         return await db.AuditEntries.Where(began =>
-            EF.Parameter(organizations).Contains(began.OrganizationId) && began.Action == AuditAction.HandOverBegan && began.Outcome == Outcome.Done
+            EF.Parameter(organizations).Contains(began.OrganizationId) && began.Action == AuditAction.HandOverBegan
+            && began.Outcome == Outcome.Done
             && db.TeamMembers.Any(m => m.Id == began.SubjectId && !m.IsActive)
-            && !db.AuditEntries.Any(other => other.OrganizationId == began.OrganizationId && other.SubjectId == began.SubjectId && other.Id > began.Id
+            && !db.AuditEntries.Any(other => other.OrganizationId == began.OrganizationId && other.SubjectId == began.SubjectId
+                && other.Id > began.Id
                 && (other.Action == AuditAction.HandOverEnded || other.Action == AuditAction.HandOverBegan))).ToListAsync();
     });
 
     private async Task<bool> HandOverSomeAsync(OrgChatDb db, AuditEntry begun)
     {
         var members = db.TeamMembers.Where(m => m.OrganizationId == begun.OrganizationId);
-        var (admin, member) = (await members.FirstAsync(m => m.Id == begun.ActorId), await members.FirstAsync(m => m.Id == begun.SubjectId));
+        var (admin, member) =
+            (await members.FirstAsync(m => m.Id == begun.ActorId), await members.FirstAsync(m => m.Id == begun.SubjectId));
         var successorId = await SuccessorOfAsync(db, begun);
         var successor = await members.FirstOrDefaultAsync(m => m.Id == successorId && m.IsActive);
         if (member.IsActive || (successor is null && await db.Conversations.AnyAsync(c => c.OwnerId == member.Id)))
@@ -91,7 +94,9 @@ public sealed partial class HandOverService(OrgChatDatabase database, TimeProvid
             && (e.Action == AuditAction.OwnerChanged || e.Action == AuditAction.ClientAssigned))
         .OrderBy(e => e.Action).Select(e => e.SubjectId).FirstOrDefaultAsync();
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What member {Id} left cannot be handed over: who should take over has left too. Reactivate the member, then deactivate them again with another colleague.")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message =
+            "What member {Id} left cannot be handed over: who should take over has left too. Reactivate the member, then deactivate them again with another colleague.")]
     private partial void LogNobodyToTakeOver(Guid id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What a member left could not be handed over; it is tried again in a few minutes.")]

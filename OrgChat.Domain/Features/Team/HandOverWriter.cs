@@ -20,7 +20,10 @@ internal static class HandOverWriter
     /// <summary>Conversations, and places on care teams, that are handed over in one transaction.</summary>
     internal const int AtOnce = 200;
 
-    /// <summary>That there was more than fits into the first transaction stands in the record, and so does the end: in between, whoever starts goes on.</summary>
+    /// <summary>
+    /// That there was more than fits into the first transaction stands in the record, and so does the end: in between, whoever starts goes
+    /// on.
+    /// </summary>
     /// <returns>Whether there is more.</returns>
     public static async Task<bool> HandOverSomeAsync(OrgChatDb db, HandOverRequest leaver, DateTimeOffset now, bool isFirst = true)
     {
@@ -65,7 +68,10 @@ internal static class HandOverWriter
         var places = await db.CareTeamPlaces.Where(p => p.MemberId == member.Id).OrderBy(p => p.ClientId).Take(AtOnce + 1).ToListAsync();
         var some = places.Take(AtOnce).ToList();
         var ids = some.ConvertAll(p => p.ClientId);
-        var theirs = successor is null ? ids : await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id && ids.Contains(p.ClientId)).Select(p => p.ClientId).ToListAsync();
+        var theirs = successor is null
+            ? ids
+            : await db.CareTeamPlaces.Where(p => p.MemberId == successor.Id && ids.Contains(p.ClientId)).Select(p => p.ClientId)
+            .ToListAsync();
         foreach (var client in await db.Clients.Where(c => ids.Contains(c.Id)).ToListAsync())
         {
             Record(db, leaver, AuditAction.ClientUnassigned, now).For(client).About(member);

@@ -18,7 +18,8 @@ internal static class MemberOrderQueries
         {
             null => members,
             MemberState.Inactive => members.Where(m => !m.IsActive),
-            MemberState.Invited => members.Where(m => m.IsActive && !db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null)),
+            MemberState.Invited =>
+                members.Where(m => m.IsActive && !db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null)),
             _ => members.Where(m => m.IsActive && db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null)),
         };
     }
@@ -28,7 +29,15 @@ internal static class MemberOrderQueries
     {
         var sign = asked.IsDescending ? -1 : 1;
         var team = await members
-            .Select(m => new { m.Id, m.Role, m.IsActive, m.Permissions, HasPassword = db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null) })
+            .Select(m =>
+                new
+                {
+                    m.Id,
+                    m.Role,
+                    m.IsActive,
+                    m.Permissions,
+                    HasPassword = db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null)
+                })
             .ToListAsync();
         return team.ToDictionary(m => m.Id, m => asked.By switch
         {
@@ -40,7 +49,8 @@ internal static class MemberOrderQueries
     }
 
     /// <summary>As far as the text finds them, in the order asked for, behind the last one shown.</summary>
-    public static IEnumerable<(IndexedName Name, int Rank)> InOrder(this NameList names, IReadOnlyDictionary<Guid, int> ranks, MemberRequest asked, MemberCursor? after)
+    public static IEnumerable<(IndexedName Name, int Rank)> InOrder(this NameList names, IReadOnlyDictionary<Guid, int> ranks,
+        MemberRequest asked, MemberCursor? after)
     {
         var isFound = NameQueries.For(asked.Text);
         var isDown = asked is { By: MemberOrder.Name, IsDescending: true };

@@ -18,18 +18,22 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
     public const int FoundAtOnce = 20;
 
     /// <summary>The person themself, with the rights they have now.</summary>
-    public Task<Person> SelfAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), (Act act) => Task.FromResult(act.Person));
+    public Task<Person> SelfAsync(Actor actor) =>
+        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), (Act act) => Task.FromResult(act.Person));
 
     /// <summary>The name of the actor’s organization.</summary>
-    public Task<string> OrganizationNameAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
-        await act.Db.Organizations.Where(o => o.Id == act.Person.OrganizationId).Select(o => o.Name).FirstAsync());
+    public Task<string> OrganizationNameAsync(Actor actor) =>
+        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
+            await act.Db.Organizations.Where(o => o.Id == act.Person.OrganizationId).Select(o => o.Name).FirstAsync());
 
     /// <summary>Every member, active ones first, by name; for admins.</summary>
-    public Task<IReadOnlyList<MemberModel>> ListAsync(Actor actor) => database.ReadAsync<AdminAct, IReadOnlyList<MemberModel>>(actor, AuditedOperation.ToOpen(AuditedPage.Team), async act =>
-    {
-        var lines = await LinesAsync(act.Db, act.Admin, members => members);
-        return [.. lines.OrderByDescending(line => line.IsActive).ThenBy(line => PersonNameRules.Fold(line.Name), StringComparer.Ordinal)];
-    });
+    public Task<IReadOnlyList<MemberModel>> ListAsync(Actor actor) =>
+        database.ReadAsync<AdminAct, IReadOnlyList<MemberModel>>(actor, AuditedOperation.ToOpen(AuditedPage.Team), async act =>
+        {
+            var lines = await LinesAsync(act.Db, act.Admin, members => members);
+            return [.. lines.OrderByDescending(line => line.IsActive)
+                .ThenBy(line => PersonNameRules.Fold(line.Name), StringComparer.Ordinal)];
+        });
 
     /// <summary>A page of the team as asked for, sorted and narrowed; for admins.</summary>
     public Task<CountedPage<MemberModel, MemberCursor>> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) =>
@@ -48,19 +52,23 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
         });
 
     /// <summary>One member; for admins.</summary>
-    public Task<MemberModel> MemberAsync(Actor actor, Guid memberId) => database.ReadAsync(actor, new(AuditAction.PageOpened, SubjectId: memberId, Facts: new() { Page = AuditedPage.TeamMember }), async (AdminAct act) =>
-    {
-        var lines = await LinesAsync(act.Db, act.Admin, members => members.Where(m => m.Id == memberId));
-        return lines.Count == 1 ? lines[0] : throw new NotFoundException("team member");
-    });
+    public Task<MemberModel> MemberAsync(Actor actor, Guid memberId) =>
+        database.ReadAsync(actor, new(AuditAction.PageOpened, SubjectId: memberId, Facts: new() { Page = AuditedPage.TeamMember }),
+            async (AdminAct act) =>
+            {
+                var lines = await LinesAsync(act.Db, act.Admin, members => members.Where(m => m.Id == memberId));
+                return lines.Count == 1 ? lines[0] : throw new NotFoundException("team member");
+            });
 
     /// <summary>Active colleagues whose name holds the text, by name; for any team member.</summary>
-    public Task<IReadOnlyList<ColleagueModel>> FindAsync(Actor actor, string text) => database.ReadAsync<MemberAct, IReadOnlyList<ColleagueModel>>(actor, AuditedOperation.ToOpen(AuditedPage.Team), async act =>
-    {
-        var found = await act.Db.TeamMembers.Where(m => m.OrganizationId == act.Member.OrganizationId && m.IsActive && m.Id != act.Member.Id)
-            .NamedAsync(act.Db, act.Member.OrganizationId, text, FoundAtOnce);
-        return [.. found.Select(m => new ColleagueModel(m.Id, m.Name, m.Role, m.Profession, m.Email))];
-    });
+    public Task<IReadOnlyList<ColleagueModel>> FindAsync(Actor actor, string text) =>
+        database.ReadAsync<MemberAct, IReadOnlyList<ColleagueModel>>(actor, AuditedOperation.ToOpen(AuditedPage.Team), async act =>
+        {
+            var found =
+                await act.Db.TeamMembers.Where(m => m.OrganizationId == act.Member.OrganizationId && m.IsActive && m.Id != act.Member.Id)
+                .NamedAsync(act.Db, act.Member.OrganizationId, text, FoundAtOnce);
+            return [.. found.Select(m => new ColleagueModel(m.Id, m.Name, m.Role, m.Profession, m.Email))];
+        });
 
     private static async Task<List<MemberModel>> LinesAsync(
         OrgChatDb db, TeamMember viewer, Func<IQueryable<TeamMember>, IQueryable<TeamMember>> choose)

@@ -60,13 +60,17 @@ public sealed class Account : IdentityUser<Guid>
         LockoutEnd = null;
     }
 
-    /// <summary>The member who was shown the link with which the present password was chosen, and when that was; null when nobody was.</summary>
+    /// <summary>
+    /// The member who was shown the link with which the present password was chosen, and when that was; null when nobody was.
+    /// </summary>
     public Guid? LinkShownToId { get; private set; }
 
     public DateTimeOffset? LinkUsedAt { get; private set; }
 
     internal void ChooseWith(AccountLink link) =>
-        (LinkShownToId, LinkUsedAt) = link.ShownToId is null || link.Kind == AccountLinkKind.Letter ? (null, null) : (link.ShownToId, link.UsedAt);
+        (LinkShownToId, LinkUsedAt) = link.ShownToId is null || link.Kind == AccountLinkKind.Letter
+            ? (null, null)
+            : (link.ShownToId, link.UsedAt);
 
     /// <summary>Every cookie given out before stops working.</summary>
     public void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");

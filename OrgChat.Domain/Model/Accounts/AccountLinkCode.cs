@@ -12,7 +12,8 @@ internal static class AccountLinkCode
     public static string New() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
     /// <summary>The code of a letter, to be typed: 80 random bits as 16 letters and digits in four groups.</summary>
-    public static string NewToType() => string.Join('-', OtpNet.Base32Encoding.ToString(RandomNumberGenerator.GetBytes(10)).Chunk(4).Select(four => new string(four)));
+    public static string NewToType() =>
+        string.Join('-', OtpNet.Base32Encoding.ToString(RandomNumberGenerator.GetBytes(10)).Chunk(4).Select(four => new string(four)));
 
     /// <summary>What was typed as <see cref="NewToType"/> made it, whatever its case, spaces and hyphens; anything else as it is.</summary>
     public static string Typed(string code)

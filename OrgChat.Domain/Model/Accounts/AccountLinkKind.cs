@@ -10,8 +10,8 @@ public enum AccountLinkKind
     Reset = 2,
 
     /// <summary>
-    /// A letter for a client whom no mail reaches; three days. Its code opens something only together with a second one, which another member
-    /// gives out who knows the client and has made sure of them.
+    /// A letter for a client whom no mail reaches; three days. Its code opens something only together with a second one, which another
+    /// member gives out who knows the client and has made sure of them.
     /// </summary>
     Letter = 3,
 }

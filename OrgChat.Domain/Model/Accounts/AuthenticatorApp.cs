@@ -4,7 +4,9 @@ using OtpNet;
 namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>The app on a person’s phone that shows a new code every 30 seconds (TOTP, RFC 6238). Its secret is stored sealed.</summary>
-/// <remarks>With a key of the installation: data keys of the organization are dropped after a rotation, which seals anew only what people wrote.</remarks>
+/// <remarks>
+/// With a key of the installation: data keys of the organization are dropped after a rotation, which seals anew only what people wrote.
+/// </remarks>
 public sealed class AuthenticatorApp
 {
     // A clock half a minute wrong, either way.

@@ -14,7 +14,9 @@ public static class NetworkBlock
         var four => four.ToString(),
     };
 
-    /// <summary>Its neighbours as well, a /24 or an IPv6 /48: what a site is given, and what somebody with many addresses has most of them in.</summary>
+    /// <summary>
+    /// Its neighbours as well, a /24 or an IPv6 /48: what a site is given, and what somebody with many addresses has most of them in.
+    /// </summary>
     public static string Wide(IPAddress? address) => Plain(address) switch
     {
         null => "unknown",

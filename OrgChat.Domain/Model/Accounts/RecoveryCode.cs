@@ -6,8 +6,8 @@ using OtpNet;
 namespace OrgChat.Domain.Model.Accounts;
 
 /// <summary>
-/// One of ten codes for the day the phone is lost; shown once, stored hashed, used once. The hash is keyed: whoever has the database without
-/// its master key can try nothing, and 80 random bits need no slow hash besides.
+/// One of ten codes for the day the phone is lost; shown once, stored hashed, used once. The hash is keyed: whoever has the database
+/// without its master key can try nothing, and 80 random bits need no slow hash besides.
 /// </summary>
 public sealed class RecoveryCode
 {

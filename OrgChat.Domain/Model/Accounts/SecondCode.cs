@@ -21,7 +21,8 @@ internal static class SecondCode
         HMACSHA256.HashData(keys.RowKey, Encoding.UTF8.GetBytes($"letter {letter.Id:N} {Plain(code)}"));
 
     public static bool Fits(string? code, AccountLink letter, KeyRing keys) =>
-        letter.SecondHash is { } right && Plain(code ?? "").Length == Digits && CryptographicOperations.FixedTimeEquals(right, HashOf(code!, letter, keys));
+        letter.SecondHash is { } right && Plain(code ?? "").Length == Digits
+            && CryptographicOperations.FixedTimeEquals(right, HashOf(code!, letter, keys));
 
     private static string Plain(string code) => new([.. code.Where(char.IsAsciiDigit)]);
 }

@@ -66,7 +66,9 @@ public sealed class Attachment
 
     internal bool IsSent => MessageNumber is not null;
 
-    /// <summary>Becomes part of a message: only its uploader’s, only in its conversation, only once, and not when it was found harmful.</summary>
+    /// <summary>
+    /// Becomes part of a message: only its uploader’s, only in its conversation, only once, and not when it was found harmful.
+    /// </summary>
     internal void Join(Message message, int position)
     {
         if (IsSent || UploaderId != message.AuthorId || ConversationId != message.ConversationId)

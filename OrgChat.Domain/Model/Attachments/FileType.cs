@@ -7,7 +7,8 @@ public sealed record FileType
     public const string NotHeic =
         "This photo is in Apple’s HEIC format, which cannot be attached. On an iPhone choose Settings, Camera, Formats, Most Compatible and take it again; or send a screenshot of it.";
 
-    private FileType(string name, string contentType, params string[] extensions) => (Name, ContentType, Extensions) = (name, contentType, extensions);
+    private FileType(string name, string contentType, params string[] extensions) =>
+        (Name, ContentType, Extensions) = (name, contentType, extensions);
 
     public static IReadOnlyList<FileType> All { get; } =
     [
@@ -27,7 +28,8 @@ public sealed record FileType
     ];
 
     /// <summary>What may be attached, as a sentence.</summary>
-    public static string Allowed => "Photos (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, text and CSV can be attached.";
+    public static string Allowed =>
+        "Photos (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, text and CSV can be attached.";
 
     /// <summary>For people: “PDF”.</summary>
     public string Name { get; }

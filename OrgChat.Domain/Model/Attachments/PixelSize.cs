@@ -1,6 +1,8 @@
 namespace OrgChat.Domain.Model.Attachments;
 
-/// <summary>The size of a picture in pixels, bounded: a small file can claim to be a picture that no phone has the memory to show.</summary>
+/// <summary>
+/// The size of a picture in pixels, bounded: a small file can claim to be a picture that no phone has the memory to show.
+/// </summary>
 internal sealed record PixelSize
 {
     /// <summary>Longest side, in pixels.</summary>

@@ -13,16 +13,16 @@ public sealed record ChainLink(long Number, byte[] Hash)
 
 /// <summary>
 /// The hash that ties an entry to the one before, so that nothing can be changed, removed or put between without all that follows
-/// showing it. No secret is needed to check it. That OrgChat and nobody else continued it is shown by a keyed hash beside every link, and to those
-/// who have no key by the signed <c>Anchor</c>s.
+/// showing it. No secret is needed to check it. That OrgChat and nobody else continued it is shown by a keyed hash beside every link, and
+/// to those who have no key by the signed <c>Anchor</c>s.
 /// </summary>
 /// <remarks>
 /// Format 2: a byte 2, then SHA-256 over, in this order: the stored hash of the entry before (33 bytes, zeros for the first),
 /// OrganizationId, Number, At in milliseconds since 1970 UTC, ActorId, ActorName, SessionId, Address, Action, Outcome, Reason, Right,
 /// ConversationId, ClientId, ClientName, SubjectId, SubjectName, Detail. Numbers are 8 bytes, big-endian; ids 16 bytes in the order they
 /// are written; texts UTF-8 behind their length in bytes (8 bytes). Every field has a byte before it: 1, or 0 and nothing more for null.
-/// Detail is <see cref="AuditFacts"/> as JSON. Format 1, of entries from before it, starts with a byte 1; its Detail is English words, and its
-/// Right is there in conversations only. Old entries keep their format, and one chain holds both.
+/// Detail is <see cref="AuditFacts"/> as JSON. Format 1, of entries from before it, starts with a byte 1; its Detail is English words, and
+/// its Right is there in conversations only. Old entries keep their format, and one chain holds both.
 /// </remarks>
 public static class AuditChainFormat
 {

@@ -7,7 +7,8 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Model.Audit;
 
 /// <summary>
-/// Who did or tried what, when, from where and by which right; written with the act or not at all, never changed. No person’s words are in it.
+/// Who did or tried what, when, from where and by which right; written with the act or not at all, never changed. No person’s words are in
+/// it.
 /// </summary>
 public sealed class AuditEntry
 {
@@ -19,7 +20,8 @@ public sealed class AuditEntry
 
     private AuditEntry() { }
 
-    internal AuditEntry(Person actor, AuditAction action, DateTimeOffset now) : this(actor.OrganizationId, actor.Name, action, now) => ActorId = actor.Id;
+    internal AuditEntry(Person actor, AuditAction action, DateTimeOffset now) : this(actor.OrganizationId, actor.Name, action, now) =>
+        ActorId = actor.Id;
 
     private AuditEntry(Guid organizationId, string actorName, AuditAction action, DateTimeOffset now)
     {
@@ -67,7 +69,9 @@ public sealed class AuditEntry
     /// <summary>Why it was refused; null when it was done.</summary>
     public RefusalReason? Reason { get; private set; }
 
-    /// <summary>By which right it was done; null for what was refused outside a conversation, and for acts outside one that are older than format 2.</summary>
+    /// <summary>
+    /// By which right it was done; null for what was refused outside a conversation, and for acts outside one that are older than format 2.
+    /// </summary>
     public AuditRight? Right { get; private set; }
 
     public Guid? ConversationId { get; private set; }
@@ -88,7 +92,9 @@ public sealed class AuditEntry
     /// <summary>What completes the action; null where nothing does, and in entries of format 1.</summary>
     public AuditFacts? Facts => Format >= AuditChainFormat.Newest && Detail is { } stored ? AuditFacts.TryOf(stored) : null;
 
-    /// <summary>The version of <see cref="AuditChainFormat"/> it is written in; entries from before there was a chain are like those of the first.</summary>
+    /// <summary>
+    /// The version of <see cref="AuditChainFormat"/> it is written in; entries from before there was a chain are like those of the first.
+    /// </summary>
     public int Format => Hash is [var format, ..] ? format : Id == 0 ? AuditChainFormat.Newest : 1;
 
     /// <summary>Everything in it that names somebody, as names are known that day.</summary>
@@ -148,9 +154,11 @@ public sealed class AuditEntry
         : Detail?.Split(", ")[^1].Split(' ') is [var count, "file" or "files"] ? int.Parse(count, CultureInfo.InvariantCulture) : null;
 
     /// <summary>The number of the message that was sent; null for other entries, and for those from before it was written down.</summary>
-    internal long? MessageNumber => Action is not (AuditAction.MessageSent or AuditAction.MessageSentOnBehalf) || Outcome != Outcome.Done ? null
+    internal long? MessageNumber =>
+        Action is not (AuditAction.MessageSent or AuditAction.MessageSentOnBehalf) || Outcome != Outcome.Done ? null
         : Format >= AuditChainFormat.Newest ? Facts?.Message
-        : Detail?.StartsWith(MessageDetail, StringComparison.Ordinal) == true ? long.Parse(Detail[MessageDetail.Length..].Split(',')[0], CultureInfo.InvariantCulture)
+        : Detail?.StartsWith(MessageDetail, StringComparison.Ordinal) == true
+        ? long.Parse(Detail[MessageDetail.Length..].Split(',')[0], CultureInfo.InvariantCulture)
         : null;
 
     internal AuditEntry With(AuditFacts facts)
@@ -179,5 +187,6 @@ public sealed class AuditEntry
         or AuditAction.FactorFailed or AuditAction.ConfirmationFailed or AuditAction.ScreenRefused;
 
     /// <summary>Moments are stored in milliseconds, and the hash is over what is stored.</summary>
-    private static DateTimeOffset AsStored(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
+    private static DateTimeOffset AsStored(DateTimeOffset moment) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds());
 }

@@ -11,7 +11,8 @@ namespace OrgChat.Domain.Model.Audit;
 /// </summary>
 public sealed record AuditFacts
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>The number of the message that was sent.</summary>
     public long? Message { get; init; }
@@ -85,7 +86,9 @@ public sealed record AuditFacts
 
     public int? Messages { get; init; }
 
-    /// <summary>Null for what OrgChat did not write: whoever reads the record is not stopped by it, and the verification names it.</summary>
+    /// <summary>
+    /// Null for what OrgChat did not write: whoever reads the record is not stopped by it, and the verification names it.
+    /// </summary>
     internal static AuditFacts? TryOf(string stored)
     {
         try

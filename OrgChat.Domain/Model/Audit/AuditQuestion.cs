@@ -5,7 +5,9 @@ public enum AuditQuestion
 {
     Everything = 0,
 
-    /// <summary>Who saw this client: openings of the client’s page, conversations and files, and searches that showed their messages, by others.</summary>
+    /// <summary>
+    /// Who saw this client: openings of the client’s page, conversations and files, and searches that showed their messages, by others.
+    /// </summary>
     WhoSaw = 1,
 
     /// <summary>What this person did and tried.</summary>

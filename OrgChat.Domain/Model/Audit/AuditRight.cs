@@ -2,7 +2,9 @@ using OrgChat.Domain.Model.Conversations;
 
 namespace OrgChat.Domain.Model.Audit;
 
-/// <summary>By which right somebody did something; the numbers are stored, those of a conversation as <see cref="Access"/> has them.</summary>
+/// <summary>
+/// By which right somebody did something; the numbers are stored, those of a conversation as <see cref="Access"/> has them.
+/// </summary>
 public enum AuditRight
 {
     /// <summary>Without a right there, such as the program, which puts on record what it found.</summary>

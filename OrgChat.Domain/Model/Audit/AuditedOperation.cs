@@ -9,9 +9,12 @@ namespace OrgChat.Domain.Model.Audit;
 public sealed record AuditedOperation(
     AuditAction Action, Guid? ConversationId = null, Guid? ClientId = null, Guid? SubjectId = null, AuditFacts? Facts = null)
 {
-    /// <summary>Whether it only shows something. Its record takes a short turn of the writer’s or none, and then nothing is shown.</summary>
+    /// <summary>
+    /// Whether it only shows something. Its record takes a short turn of the writer’s or none, and then nothing is shown.
+    /// </summary>
     internal bool IsReading => Action is AuditAction.ConversationOpened or AuditAction.ConversationPrinted or AuditAction.ClientPageOpened
-        or AuditAction.FileOpened or AuditAction.MessagesSearched or AuditAction.PageOpened or AuditAction.RecordRead or AuditAction.RecordExported
+        or AuditAction.FileOpened or AuditAction.MessagesSearched or AuditAction.PageOpened
+        or AuditAction.RecordRead or AuditAction.RecordExported
         or AuditAction.LooksRead;
 
     /// <summary>Something on a page that is open to some only.</summary>

@@ -103,7 +103,9 @@ public sealed partial class Conversation
         RequireVisible(actor);
         if (actor.Id != OwnerId)
         {
-            throw new RefusedException($"Only {Owner.Name} can add or remove people, as the owner of this conversation.") { Reason = RefusalReason.NotAllowed };
+            throw new RefusedException(
+                $"Only {Owner.Name} can add or remove people, as the owner of this conversation.")
+            { Reason = RefusalReason.NotAllowed };
         }
     }
 }

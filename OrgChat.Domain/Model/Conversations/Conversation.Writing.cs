@@ -10,7 +10,8 @@ public sealed partial class Conversation
     /// <summary>Adds a message: as oneself for a participant, on behalf of the owner for who has Organization chat.</summary>
     /// <exception cref="NotFoundException">The author may not see the conversation.</exception>
     /// <param name="files">Those the draft names; each joins the message, or nothing is written.</param>
-    /// <exception cref="RefusedException">The author may only read it, it is closed, or it changed since the draft was confirmed.</exception>
+    /// <exception cref="RefusedException">The author may only read it, it is closed, or it changed since the draft was
+    /// confirmed.</exception>
     public Message Write(Person author, Draft draft, DateTimeOffset now, IReadOnlyList<Attachment>? files = null)
     {
         var access = RequireWritable(author);
@@ -91,7 +92,11 @@ public sealed partial class Conversation
     private Access RequireAnswering(Person person) =>
         RequireVisible(person) is (Access.OnBehalf or Access.Participate) and var access
             ? access
-            : throw new RefusedException("You can read this conversation, but not answer in it. An admin can give you Organization chat.") { Reason = RefusalReason.NotAllowed };
+            : throw new RefusedException(
+                "You can read this conversation, but not answer in it. An admin can give you Organization chat.")
+            {
+                Reason = RefusalReason.NotAllowed
+            };
 
     private void RequireAnsweringStaff(Person person)
     {

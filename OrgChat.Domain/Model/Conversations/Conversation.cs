@@ -75,7 +75,9 @@ public sealed partial class Conversation
     /// <summary>How its text begins, empty while there is none; null when it does not open.</summary>
     public string? Preview => SealedPreview is null ? "" : SealedPreview.Text;
 
-    /// <summary>What it was made from: an imported record’s id, or the key of the dialog that started it. The same origin is never made twice.</summary>
+    /// <summary>
+    /// What it was made from: an imported record’s id, or the key of the dialog that started it. The same origin is never made twice.
+    /// </summary>
     public string? Origin => SealedOrigin?.Text;
 
     /// <summary>The origin as it is looked up; see <c>LookUpKeyFactory</c>.</summary>

@@ -4,7 +4,8 @@ namespace OrgChat.Domain.Model.Conversations;
 public static class ConversationEventRules
 {
     /// <summary>What clients see too; everything else is the team’s.</summary>
-    public static IReadOnlyList<ConversationEventKind> ForClients { get; } = [.. Enum.GetValues<ConversationEventKind>().Where(IsForClients)];
+    public static IReadOnlyList<ConversationEventKind> ForClients { get; } =
+        [.. Enum.GetValues<ConversationEventKind>().Where(IsForClients)];
 
     private static bool IsForClients(ConversationEventKind kind) => kind switch
     {

@@ -36,7 +36,8 @@ internal static class ConversationName
         {
             null => "",
             _ when last.AuthorId == reader.Id => "You",
-            _ when conversation.LastOnBehalfOfName is { } owner => $"{PersonNameRules.Shorten(conversation.LastAuthorName)} {Byline.OnBehalf(PersonNameRules.Shorten(owner))}",
+            _ when conversation.LastOnBehalfOfName is { } owner =>
+                $"{PersonNameRules.Shorten(conversation.LastAuthorName)} {Byline.OnBehalf(PersonNameRules.Shorten(owner))}",
             _ when last.AuthorId == Face(conversation, reader).Id && !IsGroup(conversation) => "",
             _ => PersonNameRules.Shorten(conversation.LastAuthorName),
         };
@@ -49,11 +50,14 @@ internal static class ConversationName
             ? OwnerFirst(staff, conversation).Select((person, index) => index == 0 ? person.Name : person.ShortName)
                 .Concat(conversation.Clients.Where(client => client.Id != reader.Id).Select(client => client.Name))
             : conversation.Clients.Select(client => NameOf(client, conversation, reader))
-                .Concat(IsGroup(conversation) ? OwnerFirst(staff, conversation).Where(member => member.Id != reader.Id).Select(member => member.ShortName) : []);
+                .Concat(IsGroup(conversation) ? OwnerFirst(staff, conversation).Where(member => member.Id != reader.Id)
+                    .Select(member => member.ShortName) : []);
     }
 
     private static string NameOf(Client client, Conversation conversation, Person reader) =>
-        IsGroup(conversation) && client.BornFor(reader) is { Year: var year } ? FormattableString.Invariant($"{client.Name} ({year})") : client.Name;
+        IsGroup(conversation) && client.BornFor(reader) is { Year: var year }
+            ? FormattableString.Invariant($"{client.Name} ({year})")
+            : client.Name;
 
     private static IEnumerable<TeamMember> OwnerFirst(IEnumerable<TeamMember> staff, Conversation conversation) =>
         staff.OrderByDescending(member => member.Id == conversation.OwnerId);

@@ -26,12 +26,13 @@ public sealed record Draft(Guid Key, string Text)
         message.Text == MessageText.Clean(Text) && message.Attachments.Select(file => file.Id).ToHashSet().SetEquals(Files);
 
     /// <summary>
-    /// Another draft that came under the same key: a second window still showed what had been sent, and its person wrote on. Its key is made of
-    /// what it says, so that it too is one message however often it is sent; keyed, so that the key tells nobody what it says.
+    /// Another draft that came under the same key: a second window still showed what had been sent, and its person wrote on. Its key is
+    /// made of what it says, so that it too is one message however often it is sent; keyed, so that the key tells nobody what it says.
     /// </summary>
     internal Draft AsAnother(KeyRing keys, Guid organizationId)
     {
-        var said = Encoding.UTF8.GetBytes($"draft {Key:N} {string.Join(' ', Files.Select(file => file.ToString("N")).Order(StringComparer.Ordinal))} {MessageText.Clean(Text)}");
+        var said = Encoding.UTF8.GetBytes(
+            $"draft {Key:N} {string.Join(' ', Files.Select(file => file.ToString("N")).Order(StringComparer.Ordinal))} {MessageText.Clean(Text)}");
         return this with { Key = new Guid(HMACSHA256.HashData(keys.IndexKey(organizationId), said).AsSpan(0, 16)) };
     }
 }

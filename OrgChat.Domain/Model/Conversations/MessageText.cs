@@ -17,7 +17,8 @@ public static class MessageText
         var clean = Clean(text ?? "");
         return clean.Length switch
         {
-            _ when clean.EnumerateRunes().All(IsInvisible) => mayBeEmpty ? "" : throw new RefusedException("Write something before you send."),
+            _ when clean.EnumerateRunes().All(IsInvisible) =>
+                mayBeEmpty ? "" : throw new RefusedException("Write something before you send."),
             > MaxLength => throw new RefusedException(TooLong(clean.Length)),
             _ => clean,
         };
@@ -27,12 +28,14 @@ public static class MessageText
     internal static string Clean(string text)
     {
         var unified = text.ReplaceLineEndings("\n").EnumerateRunes();
-        return string.Concat(unified.Where(rune => rune.Value is '\n' or '\t' || !Rune.IsControl(rune)).Select(rune => rune.ToString())).Trim();
+        return string.Concat(unified.Where(rune => rune.Value is '\n' or '\t' || !Rune.IsControl(rune)).Select(rune => rune.ToString()))
+            .Trim();
     }
 
     // Beside spaces: the fillers of Hangul, the empty cell of Braille, and what only changes the character before it.
     private static bool IsInvisible(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format
-        || rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or 0x034F or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+        || rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800 or 0x034F or (>= 0x180B and <= 0x180F) or (>= 0xFE00
+            and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     /// <summary>What to say about a text of this length.</summary>
     public static string TooLong(int length) => string.Create(

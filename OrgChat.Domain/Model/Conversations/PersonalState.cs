@@ -1,6 +1,8 @@
 namespace OrgChat.Domain.Model.Conversations;
 
-/// <summary>What one person keeps for themself about one conversation, whether they take part in it or read it through Organization chat.</summary>
+/// <summary>
+/// What one person keeps for themself about one conversation, whether they take part in it or read it through Organization chat.
+/// </summary>
 public sealed class PersonalState
 {
     private PersonalState() { }

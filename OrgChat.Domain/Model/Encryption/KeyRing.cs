@@ -51,12 +51,15 @@ public sealed partial class KeyRing
             : throw new CannotOpenException();
     }
 
-    /// <summary>Seals what is never written again, such as an entry of the record, with a key of the installation that no rotation changes.</summary>
+    /// <summary>
+    /// Seals what is never written again, such as an entry of the record, with a key of the installation that no rotation changes.
+    /// </summary>
     internal byte[] SealForGood(Guid organizationId, ReadOnlySpan<byte> plain, string place) =>
         SealedFormat.Seal(ForGoodKey, OrganizationKey.ForIndexes, plain, Bound(organizationId, place));
 
     /// <exception cref="CannotOpenException">It was changed, or sealed for another place, organization or installation.</exception>
-    internal byte[] OpenForGood(Guid organizationId, ReadOnlySpan<byte> stored, string place) => SealedFormat.Open(ForGoodKey, stored, Bound(organizationId, place));
+    internal byte[] OpenForGood(Guid organizationId, ReadOnlySpan<byte> stored, string place) =>
+        SealedFormat.Open(ForGoodKey, stored, Bound(organizationId, place));
 
     /// <summary>The version of the data key that is sealed with now.</summary>
     internal int NewestVersion(Guid organizationId)
@@ -78,7 +81,8 @@ public sealed partial class KeyRing
     public byte[] IndexKey(Guid organizationId) => MasterKey.Derive(Key(organizationId, OrganizationKey.ForIndexes), "index");
 
     /// <summary>A key of the whole installation, for one purpose; no rotation changes it.</summary>
-    public byte[] InstallationKey(string purpose) => MasterKey.Derive(Key(OrganizationKey.Installation, OrganizationKey.ForIndexes), purpose);
+    public byte[] InstallationKey(string purpose) =>
+        MasterKey.Derive(Key(OrganizationKey.Installation, OrganizationKey.ForIndexes), purpose);
 
     /// <summary>Authenticates rows: the key of the hash that every row carries which decides something.</summary>
     internal byte[] RowKey => rowKey ??= InstallationKey("rows");
@@ -98,7 +102,8 @@ public sealed partial class KeyRing
 
     /// <summary>First keys for a new organization: one for its indexes, one for its data.</summary>
     /// <param name="isFromBefore">Whether what is there was written before rows were authenticated.</param>
-    internal IReadOnlyList<OrganizationKey> MakeFor(Guid organizationId, DateTimeOffset now, bool isFromBefore = false) => organizationId == OrganizationKey.Installation
+    internal IReadOnlyList<OrganizationKey> MakeFor(Guid organizationId, DateTimeOffset now, bool isFromBefore = false) =>
+        organizationId == OrganizationKey.Installation
         ? [Make(organizationId, OrganizationKey.ForIndexes, now, isFromBefore)]
         : [Make(organizationId, OrganizationKey.ForIndexes, now), Make(organizationId, 1, now)];
 
@@ -125,8 +130,11 @@ public sealed partial class KeyRing
         }
     }
 
-    /// <summary>A further data key, known here only once it is stored: words sealed with a key that was rolled back would be lost.</summary>
-    internal OrganizationKey MakeNext(Guid organizationId, int version, DateTimeOffset now) => new(organizationId, version, OrganizationKey.Random(), master, now);
+    /// <summary>
+    /// A further data key, known here only once it is stored: words sealed with a key that was rolled back would be lost.
+    /// </summary>
+    internal OrganizationKey MakeNext(Guid organizationId, int version, DateTimeOffset now) =>
+        new(organizationId, version, OrganizationKey.Random(), master, now);
 
     /// <summary>Of a key that is being removed; should that be rolled back, it is loaded again when needed.</summary>
     internal void Forget(OrganizationKey key) => keys.TryRemove((key.OrganizationId, key.Version), out _);
@@ -186,9 +194,12 @@ public sealed partial class KeyRing
 
     private static byte[] Bound(Guid organizationId, string place) => [.. organizationId.ToByteArray(), .. Encoding.UTF8.GetBytes(place)];
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Place} of organization {Organization} does not open: it was changed or moved, or its key is gone.")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "{Place} of organization {Organization} does not open: it was changed or moved, or its key is gone.")]
     private partial void LogCannotOpen(string place, Guid organization);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "A row of {Table} is not as OrgChat wrote it and is not believed: {Row}. Somebody changed the database. Run the command verify.")]
+    [LoggerMessage(Level = LogLevel.Critical,
+        Message =
+            "A row of {Table} is not as OrgChat wrote it and is not believed: {Row}. Somebody changed the database. Run the command verify.")]
     private partial void LogAltered(string table, string row);
 }

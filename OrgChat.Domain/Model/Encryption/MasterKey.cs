@@ -44,7 +44,8 @@ public sealed class MasterKey
     internal byte[] Wrap(ReadOnlySpan<byte> key, string place) => SealedFormat.Seal(Derive("wrap"), 0, key, Encoding.UTF8.GetBytes(place));
 
     /// <exception cref="CannotOpenException">Another master key wrapped it, or it stood in another place.</exception>
-    internal byte[] Unwrap(ReadOnlySpan<byte> wrapped, string place) => SealedFormat.Open(Derive("wrap"), wrapped, Encoding.UTF8.GetBytes(place));
+    internal byte[] Unwrap(ReadOnlySpan<byte> wrapped, string place) =>
+        SealedFormat.Open(Derive("wrap"), wrapped, Encoding.UTF8.GetBytes(place));
 
     internal static byte[] Derive(byte[] key, string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Length, info: Encoding.UTF8.GetBytes($"OrgChat {purpose}"));

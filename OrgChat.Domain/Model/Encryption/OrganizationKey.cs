@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace OrgChat.Domain.Model.Encryption;
 
-/// <summary>One version of an organization’s data key, wrapped by the master key. Version 0 is the key of its indexes, which no rotation changes.</summary>
+/// <summary>
+/// One version of an organization’s data key, wrapped by the master key. Version 0 is the key of its indexes, which no rotation changes.
+/// </summary>
 public sealed class OrganizationKey
 {
     /// <summary>The version whose sub-keys make look-up values: they must stay the same for as long as the values do.</summary>
@@ -55,7 +57,8 @@ public sealed class OrganizationKey
         }
     }
 
-    internal void Rewrap(MasterKey former, MasterKey next) => Wrapped = next.Wrap(Unwrap(former), IsFromBefore(former) ? FormerPlace : Place);
+    internal void Rewrap(MasterKey former, MasterKey next) =>
+        Wrapped = next.Wrap(Unwrap(former), IsFromBefore(former) ? FormerPlace : Place);
 
     /// <summary>From now on rows are authenticated.</summary>
     internal void Renew(MasterKey master) => Wrapped = master.Wrap(Unwrap(master), Place);

@@ -28,7 +28,8 @@ internal static class SealedFormat
         RandomNumberGenerator.Fill(stored.AsSpan(Head, Nonce));
         using var cipher = new AesGcm(key, Tag);
         cipher.Encrypt(
-            stored.AsSpan(Head, Nonce), plain, stored.AsSpan(Head + Nonce, plain.Length), stored.AsSpan(stored.Length - Tag), Bound(stored, place));
+            stored.AsSpan(Head, Nonce), plain, stored.AsSpan(Head + Nonce, plain.Length), stored.AsSpan(stored.Length - Tag),
+            Bound(stored, place));
         return stored;
     }
 

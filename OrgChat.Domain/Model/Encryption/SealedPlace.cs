@@ -4,8 +4,10 @@ namespace OrgChat.Domain.Model.Encryption;
 /// <param name="IsForGood">The row is never written again, so its key is one that no rotation changes.</param>
 internal sealed record SealedPlace(KeyRing Keys, Guid OrganizationId, string Name, bool IsForGood = false)
 {
-    public byte[] Seal(ReadOnlySpan<byte> plain) => IsForGood ? Keys.SealForGood(OrganizationId, plain, Name) : Keys.Seal(OrganizationId, plain, Name);
+    public byte[] Seal(ReadOnlySpan<byte> plain) =>
+        IsForGood ? Keys.SealForGood(OrganizationId, plain, Name) : Keys.Seal(OrganizationId, plain, Name);
 
     /// <exception cref="CannotOpenException">It was changed, or sealed for another place, organization or key.</exception>
-    public byte[] Open(ReadOnlySpan<byte> stored) => IsForGood ? Keys.OpenForGood(OrganizationId, stored, Name) : Keys.Open(OrganizationId, stored, Name);
+    public byte[] Open(ReadOnlySpan<byte> stored) =>
+        IsForGood ? Keys.OpenForGood(OrganizationId, stored, Name) : Keys.Open(OrganizationId, stored, Name);
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OrgChat.Domain.Model.Encryption;
 
 /// <summary>
-/// A person’s words as an entity holds them: stored sealed, opened when they are first read. An entity maps a property of this type and shows
-/// its text in another, which is not mapped; so no query can touch the words, and none is ever written plain.
+/// A person’s words as an entity holds them: stored sealed, opened when they are first read. An entity maps a property of this type and
+/// shows its text in another, which is not mapped; so no query can touch the words, and none is ever written plain.
 /// </summary>
 public sealed class SealedText
 {

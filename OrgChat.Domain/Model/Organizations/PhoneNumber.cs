@@ -24,7 +24,9 @@ public static class PhoneNumber
     }
 
     /// <summary>What a telephone dials: the digits, and the plus before a country’s code.</summary>
-    public static string Dialled(string number) => string.Concat(number.Where((letter, index) => char.IsAsciiDigit(letter) || (letter == '+' && index == 0)));
+    public static string Dialled(string number) =>
+        string.Concat(number.Where((letter, index) => char.IsAsciiDigit(letter) || (letter == '+' && index == 0)));
 
-    private static bool IsPart(char letter) => char.IsAsciiDigit(letter) || letter is '+' or '-' or '(' or ')' or '.' or '/' or ' ' or '\u00a0';
+    private static bool IsPart(char letter) =>
+        char.IsAsciiDigit(letter) || letter is '+' or '-' or '(' or ')' or '.' or '/' or ' ' or '\u00a0';
 }

@@ -10,7 +10,8 @@ internal sealed record NameParts(IReadOnlyList<string> Before, IReadOnlyList<str
 
     private static readonly HashSet<string> Salutations =
     [
-        "mr", "mrs", "ms", "miss", "mx", "sir", "madam", "herr", "frau", "señor", "señora", "señorita", "sra", "srta", "m", "mme", "mlle", "monsieur",
+        "mr", "mrs", "ms", "miss", "mx", "sir", "madam", "herr", "frau", "señor", "señora", "señorita", "sra", "srta", "m", "mme", "mlle",
+        "monsieur",
         "madame", "signor", "signora", "sig", "sr", "dhr", "mevr",
     ];
 
@@ -24,7 +25,8 @@ internal sealed record NameParts(IReadOnlyList<string> Before, IReadOnlyList<str
 
     private static readonly HashSet<string> Particles =
     [
-        "de", "la", "las", "los", "del", "da", "das", "dos", "do", "di", "du", "des", "della", "van", "von", "vom", "der", "den", "het", "ter", "ten",
+        "de", "la", "las", "los", "del", "da", "das", "dos", "do", "di", "du", "des", "della", "van", "von", "vom", "der", "den", "het",
+        "ter", "ten",
         "te", "zu", "zur", "zum", "af", "av", "bin", "bint", "ibn", "al", "el", "y", "e", "le",
     ];
 
@@ -50,7 +52,8 @@ internal sealed record NameParts(IReadOnlyList<string> Before, IReadOnlyList<str
     private static bool StandsBefore(string word, int place) =>
         Titles.Contains(Bare(word)) || Salutations.Contains(Bare(word)) || (place > 0 && BesideATitle.Contains(Bare(word)));
 
-    private static bool StandsAfter(string word) => Afters.Contains(Bare(word)) || AftersInCapitals.Contains(word.Replace(".", "", StringComparison.Ordinal));
+    private static bool StandsAfter(string word) =>
+        Afters.Contains(Bare(word)) || AftersInCapitals.Contains(word.Replace(".", "", StringComparison.Ordinal));
 
     /// <summary>“de la Cruz” is one word of a name.</summary>
     private static List<string> WithParticles(IEnumerable<string> words)

@@ -11,7 +11,9 @@ public static class PersonNameRules
     /// <summary>Longest name kept, in characters.</summary>
     public const int MaxLength = 120;
 
-    /// <summary>What one says in a sentence: “Dr. Lopez” for Dr. Maria Lopez, “Ana” for Ana Ruiz or Mrs. Ana Ruiz, “Mrs. Ruiz” where that is all.</summary>
+    /// <summary>
+    /// What one says in a sentence: “Dr. Lopez” for Dr. Maria Lopez, “Ana” for Ana Ruiz or Mrs. Ana Ruiz, “Mrs. Ruiz” where that is all.
+    /// </summary>
     public static string Shorten(string name)
     {
         var words = NameParts.Of(GivenFirst(name));
@@ -32,7 +34,10 @@ public static class PersonNameRules
         [var first, .., var last] => FirstLetter(NameParts.WithoutParticles(first)) + FirstLetter(NameParts.WithoutParticles(last)),
     };
 
-    /// <summary>Case and accents away, so that “tomas” finds Tomás; letters as they are typed without their keyboard; words with one space between them.</summary>
+    /// <summary>
+    /// Case and accents away, so that “tomas” finds Tomás; letters as they are typed without their keyboard; words with one space between
+    /// them.
+    /// </summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -51,7 +56,9 @@ public static class PersonNameRules
         return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>The words a name is found by: as folded, and as the parts an apostrophe or a full stop divides, so that “Connor” finds O’Connor.</summary>
+    /// <summary>
+    /// The words a name is found by: as folded, and as the parts an apostrophe or a full stop divides, so that “Connor” finds O’Connor.
+    /// </summary>
     internal static string Words(string name)
     {
         var (whole, parts) = (Fold(name), Fold(string.Concat(name.Select(letter => IsInsideAWord(letter) ? ' ' : letter))));
@@ -91,11 +98,13 @@ public static class PersonNameRules
     /// <summary>A name from elsewhere in one line: what divides words is one space, what nobody sees is nothing.</summary>
     internal static string InOneLine(string name)
     {
-        var seen = name.Where(letter => char.IsWhiteSpace(letter) || (!char.IsControl(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format));
+        var seen = name.Where(letter => char.IsWhiteSpace(letter)
+            || (!char.IsControl(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format));
         return string.Join(' ', string.Concat(seen).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static HashSet<string> WordsIn(string name) => [.. NameParts.Of(GivenFirst(name)).Own.SelectMany(word => Fold(word).Split(' '))];
+    private static HashSet<string> WordsIn(string name) =>
+        [.. NameParts.Of(GivenFirst(name)).Own.SelectMany(word => Fold(word).Split(' '))];
 
     private static bool IsInsideAWord(char letter) => letter is '\'' or '’' or '‘' or 'ʼ' or '`' or '´' or '.';
 

@@ -20,7 +20,8 @@ public static class PermissionText
         Permission.SearchAllClients => "Search finds every client, not only their own.",
         Permission.SeeAllClients => "The page lists every client with their care team.",
         Permission.AccessAllConversations => "Read any conversation from the client’s page. Does not allow replying.",
-        Permission.OrganizationChat => "See the whole organization’s conversations as one queue, take part, and reply on behalf of their owner.",
+        Permission.OrganizationChat =>
+            "See the whole organization’s conversations as one queue, take part, and reply on behalf of their owner.",
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "Exactly one permission has an explanation."),
     };
 

@@ -74,5 +74,6 @@ public sealed class Session
         EndedBecause = because;
     }
 
-    private static DateTimeOffset Minute(DateTimeOffset moment) => new(moment.Ticks - (moment.Ticks % TimeSpan.TicksPerMinute), moment.Offset);
+    private static DateTimeOffset Minute(DateTimeOffset moment) =>
+        new(moment.Ticks - (moment.Ticks % TimeSpan.TicksPerMinute), moment.Offset);
 }

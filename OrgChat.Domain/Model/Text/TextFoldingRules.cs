@@ -3,7 +3,9 @@ using System.Text;
 
 namespace OrgChat.Domain.Model.Text;
 
-/// <summary>What search takes for the same: case, accents, ligatures, wide and small forms; ß is ss, ø is o. One rule for messages and names.</summary>
+/// <summary>
+/// What search takes for the same: case, accents, ligatures, wide and small forms; ß is ss, ø is o. One rule for messages and names.
+/// </summary>
 internal static class TextFoldingRules
 {
     private const char Tatweel = '\u0640';
@@ -13,7 +15,9 @@ internal static class TextFoldingRules
         ? word.ToLowerInvariant()
         : string.Concat(Plain(word.Normalize(NormalizationForm.FormKD)).Where(IsOfAWord)).Normalize(NormalizationForm.FormC);
 
-    /// <summary>A text that was taken apart (FormKD), without its accents and with plain letters; what stands between words stays.</summary>
+    /// <summary>
+    /// A text that was taken apart (FormKD), without its accents and with plain letters; what stands between words stays.
+    /// </summary>
     public static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);

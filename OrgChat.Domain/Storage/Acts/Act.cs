@@ -47,7 +47,8 @@ internal class Act(ActBeginning begun) : IAct<Act>
         Record(action).In(conversation, conversation.AccessOf(Person));
 
     /// <summary>Ends a session on the record: one of the person’s own, or another’s.</summary>
-    public void End(Session session, SessionEnd because, Person? of = null) => Db.End(session, because, Now, Person, Actor).By(Right).About(of ?? Person);
+    public void End(Session session, SessionEnd because, Person? of = null) =>
+        Db.End(session, because, Now, Person, Actor).By(Right).About(of ?? Person);
 
     /// <summary>Goes on only when the person proved who they are within the last quarter of an hour; signing in counts.</summary>
     /// <exception cref="ConfirmationNeededException">They did not; nothing else is wrong.</exception>
@@ -87,4 +88,5 @@ internal interface IAct<out TAct>
 }
 
 /// <summary>What an act begins with: the person and the session were read in its own transaction.</summary>
-internal sealed record ActBeginning(OrgChatDb Db, Actor Actor, AuditedOperation Operation, Person Person, Session? Session, DateTimeOffset Now);
+internal sealed record ActBeginning(OrgChatDb Db, Actor Actor, AuditedOperation Operation, Person Person, Session? Session,
+    DateTimeOffset Now);

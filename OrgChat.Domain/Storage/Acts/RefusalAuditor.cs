@@ -57,16 +57,21 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
             return false;
         }
 
-        var entry = db.Record(person, operation.Action, clock.GetUtcNow(), actor).Refused(operation, person.IsActive ? reason : RefusalReason.NotActive);
+        var entry = db.Record(person, operation.Action, clock.GetUtcNow(), actor)
+            .Refused(operation, person.IsActive ? reason : RefusalReason.NotActive);
         await NameAsync(db, entry, person, operation);
         return !isLast || await RecordMoreAsync(db, actor, null);
     }
 
-    /// <summary>What was asked for gets its name when it is of the actor’s own organization; of another’s, and of what is not there, the id stays alone.</summary>
+    /// <summary>
+    /// What was asked for gets its name when it is of the actor’s own organization; of another’s, and of what is not there, the id stays
+    /// alone.
+    /// </summary>
     private static async Task NameAsync(OrgChatDb db, AuditEntry entry, Person person, AuditedOperation operation)
     {
         if (operation.ConversationId is { } conversationId
-            && await db.Conversations.WithPeople().FirstOrDefaultAsync(c => c.Id == conversationId && c.OrganizationId == person.OrganizationId) is { } conversation)
+            && await db.Conversations.WithPeople()
+            .FirstOrDefaultAsync(c => c.Id == conversationId && c.OrganizationId == person.OrganizationId) is { } conversation)
         {
             entry.In(conversation, conversation.AccessOf(person));
         }
@@ -89,7 +94,8 @@ internal sealed class RefusalAuditor(TimeProvider clock, Func<Func<OrgChatDb, Ta
         if (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId) is { } person)
         {
             db.Record(person, AuditAction.MoreRefused, clock.GetUtcNow(), actor)
-                .Refused(new AuditedOperation(AuditAction.MoreRefused, Facts: count is null ? null : new() { Times = count }), RefusalReason.NotAllowed);
+                .Refused(new AuditedOperation(AuditAction.MoreRefused, Facts: count is null ? null : new() { Times = count }),
+                    RefusalReason.NotAllowed);
         }
 
         return true;

@@ -39,6 +39,7 @@ internal static class SessionRevocation
 
         var owner = await db.People.SingleAsync(p => p.Id == personId);
         var by = actor.PersonId == Guid.Empty ? owner : await db.People.SingleAsync(p => p.Id == actor.PersonId);
-        sessions.ForEach(session => db.End(session, owner.IsActive ? SessionEnd.SignInChanged : SessionEnd.Deactivated, now, by, actor).About(owner));
+        sessions.ForEach(session => db.End(session, owner.IsActive ? SessionEnd.SignInChanged : SessionEnd.Deactivated, now, by, actor)
+            .About(owner));
     }
 }

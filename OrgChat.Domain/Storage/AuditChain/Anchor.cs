@@ -18,7 +18,8 @@ namespace OrgChat.Domain.Storage.AuditChain;
 /// <param name="Hash">The newest entry’s hash.</param>
 public sealed record Anchor(Guid Organization, long Number, string Hash, DateTimeOffset At, string Signature = "")
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static Anchor Sign(Guid organization, ChainLink head, DateTimeOffset at, AnchorKey key)
     {

@@ -26,7 +26,8 @@ internal sealed class AnchorFile(string directory, Guid organizationId)
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         file.Seek(-Math.Min(file.Length, 2 * LongestLine), SeekOrigin.End);
         using var reader = new StreamReader(file);
-        return reader.ReadToEnd().Split('\n').Select(line => line.Length == 0 ? null : Anchor.Read(line)).LastOrDefault(anchor => anchor is not null);
+        return reader.ReadToEnd().Split('\n').Select(line => line.Length == 0 ? null : Anchor.Read(line))
+            .LastOrDefault(anchor => anchor is not null);
     }
 
     /// <summary>Adds an anchor and returns when it is on disk. A line that a crash left half written stays, closed by a new line.</summary>

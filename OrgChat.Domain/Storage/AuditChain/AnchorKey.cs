@@ -13,7 +13,8 @@ public sealed class AnchorKey : IDisposable
 
     /// <summary>The order of the curve P-256.</summary>
     private static readonly BigInteger Order =
-        BigInteger.Parse("0FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", System.Globalization.NumberStyles.HexNumber, null);
+        BigInteger.Parse("0FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551", System.Globalization.NumberStyles.HexNumber,
+            null);
 
     private readonly ECDsa pair;
 

@@ -14,7 +14,8 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         builder.Property(a => a.SealedFileName);
         builder.HasOne<Conversation>().WithMany().HasForeignKey(a => a.ConversationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(a => a.UploaderId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Message>().WithMany(m => m.Attachments).HasForeignKey(a => new { a.ConversationId, a.MessageNumber }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Message>().WithMany(m => m.Attachments).HasForeignKey(a => new { a.ConversationId, a.MessageNumber })
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => new { a.ConversationId, a.MessageNumber, a.UploaderId });
         builder.HasIndex(a => new { a.UploaderId, a.UploadedAt, a.Size });
         builder.HasIndex(a => new { a.OrganizationId, a.Size });

@@ -4,7 +4,9 @@ using OrgChat.Domain.Model.Audit;
 
 namespace OrgChat.Domain.Storage.Configurations;
 
-/// <summary>Plain values, no foreign keys: the record stands whatever becomes of those it names. Triggers of the first migration refuse changes.</summary>
+/// <summary>
+/// Plain values, no foreign keys: the record stands whatever becomes of those it names. Triggers of the first migration refuse changes.
+/// </summary>
 internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)

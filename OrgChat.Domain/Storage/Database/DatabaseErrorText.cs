@@ -5,7 +5,9 @@ using OrgChat.Domain.Storage.Disk;
 
 namespace OrgChat.Domain.Storage.Database;
 
-/// <summary>Turns the failures of a locked, full or read-only disk into a sentence a person can act on; everything else is a bug and passes.</summary>
+/// <summary>
+/// Turns the failures of a locked, full or read-only disk into a sentence a person can act on; everything else is a bug and passes.
+/// </summary>
 public static class DatabaseErrorText
 {
     internal const int Busy = 5;
@@ -19,7 +21,8 @@ public static class DatabaseErrorText
     {
         UnavailableException explained => explained,
         IOException disk when disk.IsFull() => FullNow(failure),
-        IOException disk when disk.IsReadOnly() => new("The server’s disk takes nothing just now.", "tell an admin, then try again.", failure),
+        IOException disk when disk.IsReadOnly() =>
+            new("The server’s disk takes nothing just now.", "tell an admin, then try again.", failure),
         _ => Sqlite(failure)?.SqliteErrorCode switch
         {
             Busy or Locked => BusyNow(failure),
@@ -41,12 +44,15 @@ public static class DatabaseErrorText
         }
     }
 
-    internal static bool IsFull(Exception failure) => (failure is IOException disk && disk.IsFull()) || Sqlite(failure)?.SqliteErrorCode == Full;
+    internal static bool IsFull(Exception failure) =>
+        (failure is IOException disk && disk.IsFull()) || Sqlite(failure)?.SqliteErrorCode == Full;
 
-    internal static UnavailableException BusyNow(Exception? cause) => new("The clinic’s records are busy just now.", "try again in a moment.", cause) { IsBusy = true };
+    internal static UnavailableException BusyNow(Exception? cause) =>
+        new("The clinic’s records are busy just now.", "try again in a moment.", cause) { IsBusy = true };
 
     internal static SqliteException? Sqlite(Exception failure) =>
         failure as SqliteException ?? (failure as DbUpdateException)?.InnerException as SqliteException;
 
-    private static UnavailableException FullNow(Exception cause) => new("The server’s disk is full.", "tell an admin, then try again.", cause);
+    private static UnavailableException FullNow(Exception cause) =>
+        new("The server’s disk is full.", "tell an admin, then try again.", cause);
 }

@@ -15,8 +15,8 @@ namespace OrgChat.Domain.Storage.Database;
 /// (<see cref="SealedColumnSet"/>).
 /// </summary>
 /// <remarks>
-/// It extends the expression that EF Core compiles once per query. <see cref="IMaterializationInterceptor"/> would be shorter and costs two new
-/// delegates per column of every row (dotnet/efcore#38936), a fifth of the time of opening a conversation.
+/// It extends the expression that EF Core compiles once per query. <see cref="IMaterializationInterceptor"/> would be shorter and costs two
+/// new delegates per column of every row (dotnet/efcore#38936), a fifth of the time of opening a conversation.
 /// </remarks>
 internal sealed class LoadedRowInterceptor : IInstantiationBindingInterceptor
 {

@@ -11,7 +11,8 @@ public static class OperatorErrorText
     public static string? Sentence(Exception failure) => failure switch
     {
         RefusedException => failure.Message,
-        CannotOpenException => "What is stored does not open: it was changed, or sealed under another master key. Give OrgChat the right key, or restore a backup.",
+        CannotOpenException =>
+            "What is stored does not open: it was changed, or sealed under another master key. Give OrgChat the right key, or restore a backup.",
         UnauthorizedAccessException => $"OrgChat is not allowed to use a file it needs. {failure.Message}",
         IOException disk when disk.IsFull() => $"The disk is full. {failure.Message}",
         IOException disk when disk.IsReadOnly() => $"The file system is read-only. {failure.Message}",
@@ -25,7 +26,8 @@ public static class OperatorErrorText
         DatabaseErrorText.Full => "The disk is full, and the database cannot grow.",
         8 => "The database is read-only: the file or its folder may not be written.",
         10 => "The disk failed while the database was read or written. Look after the disk first, then restore a backup.",
-        DatabaseErrorText.Corrupt or DatabaseErrorText.NoDatabase => "The database is damaged. Restore the newest backup into a new folder with “orgchat restore”.",
+        DatabaseErrorText.Corrupt or DatabaseErrorText.NoDatabase =>
+            "The database is damaged. Restore the newest backup into a new folder with “orgchat restore”.",
         14 => "The database cannot be opened: its folder is not there, or it may not be read and written.",
         _ => null,
     };

@@ -27,11 +27,13 @@ public sealed class OrgChatDatabase : IDisposable
     /// <summary>How long somebody who only reads waits for the writer, to go on record.</summary>
     private static readonly TimeSpan ReadersPatience = TimeSpan.FromSeconds(2);
 
-    // One of each for all contexts. What is saved passes them in this order: what is added comes first, then everything is sealed, then authenticated.
+    // One of each for all contexts. What is saved passes them in this order: what is added comes first, then everything is sealed, then
+    // authenticated.
     private static readonly IInterceptor[] Interceptors =
     [
         SqliteSettingsInterceptor.OnOpen, new LoadedRowInterceptor(),
-        new SearchIndexInterceptor(), new AuditChainInterceptor(), new NamesakeInterceptor(), new SealingInterceptor(), new KeyedHashInterceptor(),
+        new SearchIndexInterceptor(), new AuditChainInterceptor(), new NamesakeInterceptor(), new SealingInterceptor(),
+        new KeyedHashInterceptor(),
     ];
 
     private readonly DbContextOptions<OrgChatDb> reading;
@@ -43,9 +45,11 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly WriteRateLimiter limiter;
     private readonly PersonNameIndex names = new();
 
-    /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist. Its timeout, half a minute unless it says otherwise, is the patience with other writers.</param>
+    /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist. Its timeout, half a minute
+    /// unless it says otherwise, is the patience with other writers.</param>
     /// <param name="master">Wraps the keys that the database holds.</param>
-    public OrgChatDatabase(string connectionString, MasterKey master, SignalQueue signals, TimeProvider? clock = null, ILogger<KeyRing>? log = null)
+    public OrgChatDatabase(string connectionString, MasterKey master, SignalQueue signals, TimeProvider? clock = null,
+        ILogger<KeyRing>? log = null)
     {
         var given = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         File = Path.GetFullPath(given.DataSource);
@@ -71,15 +75,17 @@ public sealed class OrgChatDatabase : IDisposable
     /// <summary>Seals and opens what people wrote.</summary>
     public KeyRing Keys { get; }
 
-    /// <summary>Somebody reads, from one moment of the database: rights and what they open belong together. Nothing read is tracked.</summary>
+    /// <summary>
+    /// Somebody reads, from one moment of the database: rights and what they open belong together. Nothing read is tracked.
+    /// </summary>
     /// <param name="operation">What the record says was tried, should it be refused.</param>
     internal Task<T> ReadAsync<TAct, T>(Actor actor, AuditedOperation operation, Func<TAct, Task<T>> work) where TAct : IAct<TAct> =>
         DatabaseErrorText.ExplainAsync(isReading: true, () => RecordingRefusalAsync(actor, operation, () => ReadOnlyAsync(async db =>
             await work(await ActAsync<TAct>(db, actor, operation)))));
 
     /// <summary>
-    /// Somebody acts: in one transaction, which is saved and committed, and only then the open screens are told what changed. Each is one of
-    /// the acts that the person may do in a while, however much is done in it.
+    /// Somebody acts: in one transaction, which is saved and committed, and only then the open screens are told what changed. Each is one
+    /// of the acts that the person may do in a while, however much is done in it.
     /// </summary>
     /// <remarks>
     /// What only shows something writes its record so. It waits for the writer two seconds and then is refused: no record, no reading.
@@ -101,18 +107,20 @@ public sealed class OrgChatDatabase : IDisposable
         });
 
     /// <summary>
-    /// Somebody acts who is not signed in yet, such as with a link: what lets them in is asked by the work, and no rights. A refusal, and what
-    /// ends with their old password, is on record as theirs.
+    /// Somebody acts who is not signed in yet, such as with a link: what lets them in is asked by the work, and no rights. A refusal, and
+    /// what ends with their old password, is on record as theirs.
     /// </summary>
     internal Task<T> WriteOnTheWayInAsync<T>(Actor arriving, AuditAction action, Func<OrgChatDb, Actor, Task<T>> work) =>
         DatabaseErrorText.ExplainAsync(isReading: false, () => RecordingRefusalAsync(
             arriving, new AuditedOperation(action), () => CommitAsync(db => work(db, arriving), actor: arriving)));
 
     /// <summary>The program itself reads, from one moment of the database; nobody’s rights are asked. Nothing read is tracked.</summary>
-    public Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work) => DatabaseErrorText.ExplainAsync(isReading: true, () => ReadOnlyAsync(work));
+    public Task<T> ReadAsync<T>(Func<OrgChatDb, Task<T>> work) =>
+        DatabaseErrorText.ExplainAsync(isReading: true, () => ReadOnlyAsync(work));
 
     /// <summary>The program itself acts, in one transaction; nobody’s rights are asked. See <see cref="WriteAsync{TAct, T}"/>.</summary>
-    public Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work) => DatabaseErrorText.ExplainAsync(isReading: false, () => CommitAsync(work));
+    public Task<T> WriteAsync<T>(Func<OrgChatDb, Task<T>> work) =>
+        DatabaseErrorText.ExplainAsync(isReading: false, () => CommitAsync(work));
 
     /// <inheritdoc cref="WriteAsync{T}(Func{OrgChatDb, Task{T}})"/>
     public Task WriteAsync(Func<OrgChatDb, Task> work) => WriteAsync(async db =>
@@ -228,7 +236,9 @@ public sealed class OrgChatDatabase : IDisposable
         return result;
     }
 
-    /// <summary>SQLite waits for a program beside this one, on the thread that asks: never a screen’s, and no longer than the turn’s wait has left.</summary>
+    /// <summary>
+    /// SQLite waits for a program beside this one, on the thread that asks: never a screen’s, and no longer than the turn’s wait has left.
+    /// </summary>
     private static async Task<IDbContextTransaction> BeginAsync(OrgChatDb db, Patience patience)
     {
         await db.Database.OpenConnectionAsync();

@@ -29,7 +29,8 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     public OrgChatDb(DbContextOptions<OrgChatDb> options) : base(options) => Names = new();
 
     /// <param name="identity">Saves for Identity’s stores; null for everybody else.</param>
-    internal OrgChatDb(DbContextOptions<OrgChatDb> options, KeyRing keys, PersonNameIndex names, IdentityWriter? identity = null) : base(options)
+    internal OrgChatDb(DbContextOptions<OrgChatDb> options, KeyRing keys, PersonNameIndex names, IdentityWriter? identity = null)
+        : base(options)
     {
         (this.keys, Names, this.identity) = (keys, names, identity);
         ChangeTracker.Tracked += (_, tracked) => OrganizationKeyFactory.MakeWith(tracked.Entry);

@@ -4,8 +4,8 @@ using OrgChat.Domain.Storage.Disk;
 namespace OrgChat.Domain.Storage.Database;
 
 /// <summary>
-/// Says that a server works with a database: a file beside it that is held for as long as the server lives, and emptied when it has ended as it
-/// should. A second server is refused; commands ask nobody.
+/// Says that a server works with a database: a file beside it that is held for as long as the server lives, and emptied when it has ended
+/// as it should. A second server is refused; commands ask nobody.
 /// </summary>
 public sealed class ServerLockFile(OrgChatDatabase database) : IDisposable
 {
@@ -44,7 +44,8 @@ public sealed class ServerLockFile(OrgChatDatabase database) : IDisposable
         }
         catch (IOException failure) when (failure.IsInUse())
         {
-            throw new RefusedException($"Another OrgChat server works in {Path.GetDirectoryName(path)} already. End it first, or give this one a data folder of its own.", failure);
+            throw new RefusedException(
+                $"Another OrgChat server works in {Path.GetDirectoryName(path)} already. End it first, or give this one a data folder of its own.", failure);
         }
     }
 }

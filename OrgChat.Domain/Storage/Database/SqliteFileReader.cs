@@ -8,7 +8,8 @@ internal static class SqliteFileReader
     /// <param name="pragma">A constant of the caller’s, such as “PRAGMA quick_check”.</param>
     public static async Task<List<string>> AskAsync(string pragma, string file)
     {
-        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        await using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
 #pragma warning disable RS0030 // A pragma takes no parameters; every caller has a constant.

@@ -30,7 +30,8 @@ internal static class SqliteSettingsInterceptor
     {
         if (Version.Parse(version) < Floor)
         {
-            throw new InvalidOperationException($"This is SQLite {version}; OrgChat needs {Floor} or newer, because older ones can lose a commit.");
+            throw new InvalidOperationException(
+                $"This is SQLite {version}; OrgChat needs {Floor} or newer, because older ones can lose a commit.");
         }
     }
 
@@ -39,7 +40,8 @@ internal static class SqliteSettingsInterceptor
         var actual = await AnswerAsync(db, pragma);
         if (actual != expected)
         {
-            throw new InvalidOperationException($"SQLite answered {actual} to {pragma}, expected {expected}; OrgChat does not start without it.");
+            throw new InvalidOperationException(
+                $"SQLite answered {actual} to {pragma}, expected {expected}; OrgChat does not start without it.");
         }
     }
 

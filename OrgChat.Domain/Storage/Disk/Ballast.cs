@@ -1,8 +1,8 @@
 namespace OrgChat.Domain.Storage.Disk;
 
 /// <summary>
-/// Space that is held while the disk has enough and given up once it is full, whoever filled it: signing in, reading and the record go on in it,
-/// while sends are refused by <see cref="DiskSpaceService"/>, until somebody has made room.
+/// Space that is held while the disk has enough and given up once it is full, whoever filled it: signing in, reading and the record go on
+/// in it, while sends are refused by <see cref="DiskSpaceService"/>, until somebody has made room.
 /// </summary>
 public sealed class Ballast(string file)
 {

@@ -6,7 +6,9 @@ using OrgChat.Domain.Storage.Files;
 
 namespace OrgChat.Domain.Storage.Disk;
 
-/// <summary>Stops uploads first and sends next while the disk fills, so that sign-in, reading and the record never meet a full one.</summary>
+/// <summary>
+/// Stops uploads first and sends next while the disk fills, so that sign-in, reading and the record never meet a full one.
+/// </summary>
 public sealed class DiskSpaceService(OrgChatDatabase database, AttachmentStore files, IOptions<DiskOptions> options)
 {
     private const string NearlyFull = "The server’s disk is nearly full.";
@@ -15,11 +17,12 @@ public sealed class DiskSpaceService(OrgChatDatabase database, AttachmentStore f
     public bool TakesFiles => Free >= Bytes(options.Value.FloorMegabytes);
 
     /// <summary>Free bytes where the database is, or where the files are when that is less.</summary>
-    public long Free => Math.Min(FreeAt(Path.GetDirectoryName(database.File)!), Directory.Exists(files.Folder) ? FreeAt(files.Folder) : long.MaxValue);
+    public long Free =>
+        Math.Min(FreeAt(Path.GetDirectoryName(database.File)!), Directory.Exists(files.Folder) ? FreeAt(files.Folder) : long.MaxValue);
 
     /// <summary>
-    /// The most bytes that one client may upload in a day: a fiftieth of what is free above the floor, so that no few of them fill the disk; one
-    /// file in any case.
+    /// The most bytes that one client may upload in a day: a fiftieth of what is free above the floor, so that no few of them fill the
+    /// disk; one file in any case.
     /// </summary>
     public long ShareOfOneClient => Math.Max(AttachmentOptions.MaxFileBytes, (Free - Bytes(options.Value.FloorMegabytes)) / 50);
 

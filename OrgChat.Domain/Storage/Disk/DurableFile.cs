@@ -5,7 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace OrgChat.Domain.Storage.Disk;
 
 /// <summary>
-/// Files that are on disk when this returns, with what is in them and with their name: a power cut leaves the old file or the new one, whole.
+/// Files that are on disk when this returns, with what is in them and with their name: a power cut leaves the old file or the new one,
+/// whole.
 /// </summary>
 public static class DurableFile
 {
@@ -70,7 +71,9 @@ public static class DurableFile
         if (!OperatingSystem.IsWindows())
         {
             using var opened = Open(Encoding.UTF8.GetBytes(folder + '\0'), flags: 0);
-            RandomAccess.FlushToDisk(!opened.IsInvalid ? opened : throw new IOException($"The folder {folder} cannot be opened.", Marshal.GetLastPInvokeError()));
+            RandomAccess.FlushToDisk(!opened.IsInvalid
+                ? opened
+                : throw new IOException($"The folder {folder} cannot be opened.", Marshal.GetLastPInvokeError()));
         }
 
         Flushed.Value?.Invoke(folder);

@@ -8,10 +8,12 @@ namespace OrgChat.Domain.Storage.Encryption;
 public static class LookUpKeyFactory
 {
     /// <summary>Of a person’s id in the system they were imported from.</summary>
-    public static string ImportKey(this KeyRing keys, Guid organizationId, string importedFrom) => Of(keys, organizationId, "person", importedFrom);
+    public static string ImportKey(this KeyRing keys, Guid organizationId, string importedFrom) =>
+        Of(keys, organizationId, "person", importedFrom);
 
     /// <summary>Of what a conversation was made from.</summary>
-    public static string OriginKey(this KeyRing keys, Guid organizationId, string origin) => Of(keys, organizationId, "conversation", origin);
+    public static string OriginKey(this KeyRing keys, Guid organizationId, string origin) =>
+        Of(keys, organizationId, "conversation", origin);
 
     /// <summary>Of the same text another one for each kind, so that nobody sees that they are equal.</summary>
     private static string Of(KeyRing keys, Guid organizationId, string kind, string text) =>

@@ -9,7 +9,8 @@ public static class MasterKeyCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="RefusedException">The command failed, took more than half a minute, or printed no key. What it printed is not repeated.</exception>
+    /// <exception cref="RefusedException">The command failed, took more than half a minute, or printed no key. What it printed is not
+    /// repeated.</exception>
     public static MasterKey Run(string command)
     {
 #pragma warning disable RS0030 // The command is the installation's own setting.

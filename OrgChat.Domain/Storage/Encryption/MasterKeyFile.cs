@@ -18,14 +18,17 @@ public static class MasterKeyFile
         using var file = Open(path);
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & OthersMay) != UnixFileMode.None)
         {
-            throw new RefusedException($"Others may read the master key {path}. Take their rights away (chmod 600), and think about who has read it.");
+            throw new RefusedException(
+                $"Others may read the master key {path}. Take their rights away (chmod 600), and think about who has read it.");
         }
 
         using var text = new StreamReader(file);
         return MasterKey.Parse(text.ReadToEnd());
     }
 
-    /// <summary>Makes a new key in a new file, for its owner only. When this returns it is on disk: what is sealed with it from now on opens again.</summary>
+    /// <summary>
+    /// Makes a new key in a new file, for its owner only. When this returns it is on disk: what is sealed with it from now on opens again.
+    /// </summary>
     /// <exception cref="RefusedException">The file is there already, as a key is never overwritten; or it does not read back.</exception>
     public static MasterKey Create(string path)
     {
@@ -37,7 +40,8 @@ public static class MasterKeyFile
         }
         catch (IOException there) when (File.Exists(path))
         {
-            throw new RefusedException($"{path} is there already. A key is never overwritten: whatever was sealed with it would be lost.", there);
+            throw new RefusedException($"{path} is there already. A key is never overwritten: whatever was sealed with it would be lost.",
+                there);
         }
 
         return Read(path).InBase64() == key.InBase64()

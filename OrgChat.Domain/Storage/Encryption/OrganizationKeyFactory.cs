@@ -10,7 +10,9 @@ namespace OrgChat.Domain.Storage.Encryption;
 /// <summary>No organization without keys: they are made with it, in its transaction.</summary>
 internal static class OrganizationKeyFactory
 {
-    /// <summary>An organization that is about to be saved gets its keys at once, so that what belongs to it can be sealed in the same work.</summary>
+    /// <summary>
+    /// An organization that is about to be saved gets its keys at once, so that what belongs to it can be sealed in the same work.
+    /// </summary>
     public static void MakeWith(EntityEntry tracked)
     {
         if (tracked is { State: EntityState.Added, Entity: Organization organization, Context: OrgChatDb db })
@@ -33,7 +35,8 @@ internal static class OrganizationKeyFactory
             db.AddRange(db.RequiredKeys.MakeFor(OrganizationKey.Installation, now, isFromBefore: await db.Organizations.AnyAsync()));
         }
 
-        var without = await db.Organizations.Where(o => !db.OrganizationKeys.Any(key => key.OrganizationId == o.Id)).Select(o => o.Id).ToListAsync();
+        var without = await db.Organizations.Where(o => !db.OrganizationKeys.Any(key => key.OrganizationId == o.Id)).Select(o => o.Id)
+            .ToListAsync();
         db.AddRange(without.SelectMany(id => db.RequiredKeys.MakeFor(id, now)));
         await db.SaveChangesAsync();
 
@@ -61,7 +64,8 @@ internal static class OrganizationKeyFactory
         }
         catch (CannotOpenException cannotOpen)
         {
-            throw new RefusedException("This is not the master key that this database’s keys were wrapped with. Give OrgChat that one.", cannotOpen);
+            throw new RefusedException("This is not the master key that this database’s keys were wrapped with. Give OrgChat that one.",
+                cannotOpen);
         }
     }
 }

@@ -9,9 +9,9 @@ using OrgChat.Domain.Storage.Integrity;
 namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>
-/// Takes a database that held names plain, and what else says who somebody is, to one that holds them sealed. The keyed hashes of its rows were
-/// made over the plain values: each is checked as it was and made anew; a row that had been altered stays one that nobody believes. The plain
-/// columns go last; as long as they are there, this has not come to its end and begins again.
+/// Takes a database that held names plain, and what else says who somebody is, to one that holds them sealed. The keyed hashes of its rows
+/// were made over the plain values: each is checked as it was and made anew; a row that had been altered stays one that nobody believes.
+/// The plain columns go last; as long as they are there, this has not come to its end and begins again.
 /// </summary>
 internal static class PlainNameMigration
 {
@@ -22,20 +22,25 @@ internal static class PlainNameMigration
         new("People", "Relation", "SealedRelation", "Id"),
         new("People", "ClientSince", "SealedClientSince", "Id"),
         new("People", "ImportedFrom", "SealedImportedFrom", "Id"),
-        new("Messages", "AuthorName", "SealedByline", "ConversationId", "Number") { Value = "json_array(AuthorName, AuthorTitle, OnBehalfOfName)" },
+        new("Messages", "AuthorName", "SealedByline", "ConversationId",
+            "Number") { Value = "json_array(AuthorName, AuthorTitle, OnBehalfOfName)" },
         new("Conversations", "Origin", "SealedOrigin", "Id"),
         new("Conversations", "Last_AuthorName", "SealedLastNames", "Id")
         {
             Value = "CASE WHEN Last_AuthorName IS NOT NULL THEN json_array(Last_AuthorName, Last_OnBehalfOfName) END",
         },
-        new("ConversationEvents", "ActorName", "SealedNames", "ConversationId", "AfterNumber", "ActorId", "SubjectId") { Value = "json_array(ActorName, SubjectName)" },
-        new("AuditEntries", "ActorName", "SealedWords", "ActorId") { Value = "json_array(ActorName, ClientName, SubjectName, Detail)", IsForGood = true },
+        new("ConversationEvents", "ActorName", "SealedNames", "ConversationId", "AfterNumber", "ActorId",
+            "SubjectId") { Value = "json_array(ActorName, SubjectName)" },
+        new("AuditEntries", "ActorName", "SealedWords", "ActorId") { Value = "json_array(ActorName, ClientName, SubjectName, Detail)",
+            IsForGood = true },
     ];
 
     private static readonly PlainTextColumn[] Gone =
     [
-        .. Columns, new("People", "SearchKey", ""), new("Messages", "AuthorTitle", ""), new("Messages", "OnBehalfOfName", ""), new("Conversations", "Last_OnBehalfOfName", ""),
-        new("ConversationEvents", "SubjectName", ""), new("AuditEntries", "ClientName", ""), new("AuditEntries", "SubjectName", ""), new("AuditEntries", "Detail", ""),
+        .. Columns, new("People", "SearchKey", ""), new("Messages", "AuthorTitle", ""), new("Messages", "OnBehalfOfName", ""),
+        new("Conversations", "Last_OnBehalfOfName", ""),
+        new("ConversationEvents", "SubjectName", ""), new("AuditEntries", "ClientName", ""), new("AuditEntries", "SubjectName", ""),
+        new("AuditEntries", "Detail", ""),
         new("Accounts", "LinkShownTo", ""), new("AccountLinks", "ShownToName", ""),
     ];
 
@@ -74,7 +79,8 @@ internal static class PlainNameMigration
 
     private static async Task SealAllAsync(OrgChatDb db, SqliteConnection connection)
     {
-        var isFromBefore = db.RequiredKeys.IsFromBefore(await db.OrganizationKeys.SingleAsync(key => key.OrganizationId == OrganizationKey.Installation));
+        var isFromBefore =
+            db.RequiredKeys.IsFromBefore(await db.OrganizationKeys.SingleAsync(key => key.OrganizationId == OrganizationKey.Installation));
         db.ChangeTracker.Clear();
         db.OnAlteredRow = (_, _) => { };
         await using var whole = await db.Database.BeginTransactionAsync();
@@ -126,13 +132,16 @@ internal static class PlainNameMigration
     }
 
     /// <summary>The rows that are not as OrgChat wrote them, with what was plain then.</summary>
-    private static async Task<List<(string Table, long Row)>> AlteredAsync(OrgChatDb db, SqliteTransaction transaction, string table, IQueryable<object> rows)
+    private static async Task<List<(string Table, long Row)>> AlteredAsync(OrgChatDb db, SqliteTransaction transaction, string table,
+        IQueryable<object> rows)
     {
         var altered = new List<(string, long)>();
         await using var command = transaction.Connection!.CreateCommand();
         command.Transaction = transaction;
-        var plain = Gone.Where(column => column.Table == table && !column.Plain.StartsWith("Last_", StringComparison.Ordinal)).Select(column => column.Plain).ToList();
-        var key = string.Join(", ", db.Model.GetEntityTypes().First(type => type.GetTableName() == table).FindPrimaryKey()!.Properties.Select(part => part.Name));
+        var plain = Gone.Where(column => column.Table == table && !column.Plain.StartsWith("Last_", StringComparison.Ordinal))
+            .Select(column => column.Plain).ToList();
+        var key = string.Join(", ",
+            db.Model.GetEntityTypes().First(type => type.GetTableName() == table).FindPrimaryKey()!.Properties.Select(part => part.Name));
 #pragma warning disable RS0030 // Tables and columns are constants of the migration of an older file.
         command.CommandText = $"SELECT rowid, Mac, {string.Join(", ", plain)} FROM \"{table}\" ORDER BY {key}";
 #pragma warning restore RS0030
@@ -140,7 +149,8 @@ internal static class PlainNameMigration
         await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable())
         {
             await reader.ReadAsync();
-            var values = plain.Select((name, i) => (name, Value: Value(name, reader.GetValue(2 + i)))).ToDictionary(one => one.name, one => one.Value);
+            var values = plain.Select((name, i) => (name, Value: Value(name, reader.GetValue(2 + i))))
+                .ToDictionary(one => one.name, one => one.Value);
             if (!RowMac.Of(db.Model.FindEntityType(row.GetType())!)!.IsRight(reader.GetValue(1) as byte[], row, values, db.RequiredKeys))
             {
                 altered.Add((table, reader.GetInt64(0)));

@@ -27,7 +27,8 @@ internal sealed record PlainTextColumn(string Table, string Plain, string Sealed
             {
                 var name = $"{Table}.{Sealed}{string.Concat(row.Key.Select(part => "/" + part))}";
                 var stored = new SealedPlace(keys, row.Organization, name, IsForGood).Seal(System.Text.Encoding.UTF8.GetBytes(row.Text));
-                await RunAsync(connection, transaction, $"UPDATE \"{Table}\" SET \"{Sealed}\" = $stored WHERE rowid = $row", ("$stored", stored), ("$row", row.Id));
+                await RunAsync(connection, transaction, $"UPDATE \"{Table}\" SET \"{Sealed}\" = $stored WHERE rowid = $row",
+                    ("$stored", stored), ("$row", row.Id));
             }
 
             last = rows[^1].Id;
@@ -37,7 +38,8 @@ internal sealed record PlainTextColumn(string Table, string Plain, string Sealed
     /// <summary>Takes the plain value away; the column goes later.</summary>
     public async Task BlankAsync(SqliteConnection connection, SqliteTransaction transaction)
     {
-        var isRequired = await AskAsync(connection, $"SELECT \"notnull\" FROM pragma_table_info('{Table}') WHERE name = '{Plain}'", transaction) == 1;
+        var isRequired =
+            await AskAsync(connection, $"SELECT \"notnull\" FROM pragma_table_info('{Table}') WHERE name = '{Plain}'", transaction) == 1;
         await RunAsync(connection, transaction, $"UPDATE \"{Table}\" SET \"{Plain}\" = {(isRequired ? "''" : "NULL")}");
     }
 
@@ -47,7 +49,8 @@ internal sealed record PlainTextColumn(string Table, string Plain, string Sealed
         await RunAsync(connection, null, "VACUUM");
         if (await AskAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0)
         {
-            throw new RefusedException("Another program has this database open, so what it held unsealed could not be wiped out. End it and start OrgChat again.");
+            throw new RefusedException(
+                "Another program has this database open, so what it held unsealed could not be wiped out. End it and start OrgChat again.");
         }
     }
 

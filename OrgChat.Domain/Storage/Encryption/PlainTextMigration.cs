@@ -9,9 +9,9 @@ using OrgChat.Domain.Storage.SearchIndex;
 namespace OrgChat.Domain.Storage.Encryption;
 
 /// <summary>
-/// Takes a database of the first version, which held words plain, to one that holds them sealed. It runs between two migrations: the one that
-/// adds the sealed columns, and those after it, which would not know the plain ones. The plain columns go last; as long as they are there, this
-/// has not come to its end and begins again. Written for SQLite alone: no other database ever held anything plain.
+/// Takes a database of the first version, which held words plain, to one that holds them sealed. It runs between two migrations: the one
+/// that adds the sealed columns, and those after it, which would not know the plain ones. The plain columns go last; as long as they are
+/// there, this has not come to its end and begins again. Written for SQLite alone: no other database ever held anything plain.
 /// </summary>
 internal static class PlainTextMigration
 {
@@ -34,7 +34,8 @@ internal static class PlainTextMigration
 
     public static async Task SealAsync(OrgChatDb db, DateTimeOffset now)
     {
-        if ((await db.Database.GetPendingMigrationsAsync()).FirstOrDefault(name => name.EndsWith("_" + Migration, StringComparison.Ordinal)) is { } pending)
+        if ((await db.Database.GetPendingMigrationsAsync())
+            .FirstOrDefault(name => name.EndsWith("_" + Migration, StringComparison.Ordinal)) is { } pending)
         {
             await db.GetService<IMigrator>().MigrateAsync(pending);
         }
@@ -81,7 +82,8 @@ internal static class PlainTextMigration
     private static async Task MarkAsync(SqliteConnection connection, SqliteTransaction transaction, KeyRing keys)
     {
         connection.CreateFunction("email_key", (string address) => keys.EmailKey(address));
-        connection.CreateFunction("title_marks", (string title, string organization) => TitleMarkRules.Of(title, keys.IndexKey(Guid.Parse(organization))));
+        connection.CreateFunction("title_marks",
+            (string title, string organization) => TitleMarkRules.Of(title, keys.IndexKey(Guid.Parse(organization))));
         await PlainTextColumn.RunAsync(connection, transaction, """
             UPDATE People SET EmailKey = email_key(Email) WHERE Email IS NOT NULL;
             UPDATE Conversations SET TitleMarks = title_marks(Title, OrganizationId) WHERE Title IS NOT NULL;

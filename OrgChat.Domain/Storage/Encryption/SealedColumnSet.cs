@@ -13,11 +13,15 @@ internal sealed class SealedColumnSet
 {
     private static readonly ConcurrentDictionary<IEntityType, SealedColumnSet> Known = new();
 
-    /// <summary>Rows that SQLite numbers have no key yet when they are sealed: they are told apart by what stands in them, which a keyed hash covers.</summary>
+    /// <summary>
+    /// Rows that SQLite numbers have no key yet when they are sealed: they are told apart by what stands in them, which a keyed hash
+    /// covers.
+    /// </summary>
     private static readonly Dictionary<Type, string[]> WithoutKey = new()
     {
         [typeof(AuditEntry)] = [nameof(AuditEntry.ActorId)],
-        [typeof(ConversationEvent)] = [nameof(ConversationEvent.ConversationId), nameof(ConversationEvent.AfterNumber), nameof(ConversationEvent.ActorId), nameof(ConversationEvent.SubjectId)],
+        [typeof(ConversationEvent)] = [nameof(ConversationEvent.ConversationId), nameof(ConversationEvent.AfterNumber),
+            nameof(ConversationEvent.ActorId), nameof(ConversationEvent.SubjectId)],
     };
 
     private readonly List<(IProperty Property, string Name)> columns;
@@ -27,7 +31,8 @@ internal sealed class SealedColumnSet
 
     private SealedColumnSet(IEntityType type)
     {
-        columns = [.. type.GetProperties().Where(property => property.ClrType == typeof(SealedText)).Select(property => (property, $"{type.GetTableName()}.{property.Name}"))];
+        columns = [.. type.GetProperties().Where(property => property.ClrType == typeof(SealedText))
+            .Select(property => (property, $"{type.GetTableName()}.{property.Name}"))];
         organization = type.FindProperty("OrganizationId");
         key = PlaceOf(type);
         isForGood = type.ClrType == typeof(AuditEntry);
@@ -35,13 +40,16 @@ internal sealed class SealedColumnSet
 
     /// <summary>What says in which row something stands.</summary>
     public static IReadOnlyList<IProperty> PlaceOf(IEntityType type) =>
-        WithoutKey.TryGetValue(type.ClrType, out var names) ? [.. names.Select(name => type.FindProperty(name)!)] : type.FindPrimaryKey()!.Properties;
+        WithoutKey.TryGetValue(type.ClrType, out var names)
+            ? [.. names.Select(name => type.FindProperty(name)!)]
+            : type.FindPrimaryKey()!.Properties;
 
     public bool Any => columns.Count > 0;
 
     public static SealedColumnSet Of(IEntityType type) => Known.GetOrAdd(type, one => new SealedColumnSet(one));
 
-    public IEnumerable<SealedText> Values(object entity) => columns.Select(column => column.Property.GetGetter().GetClrValue(entity)).OfType<SealedText>();
+    public IEnumerable<SealedText> Values(object entity) =>
+        columns.Select(column => column.Property.GetGetter().GetClrValue(entity)).OfType<SealedText>();
 
     /// <summary>Every sealed value of the entity with its column.</summary>
     public IEnumerable<(IProperty Property, SealedText Value, SealedPlace Place)> In(object entity, KeyRing keys)

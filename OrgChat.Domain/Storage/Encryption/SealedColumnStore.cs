@@ -9,7 +9,9 @@ using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.Encryption;
 
-/// <summary>One sealed column as the database sees it: bytes beside the key of their row. For sealing anew, which needs no entity.</summary>
+/// <summary>
+/// One sealed column as the database sees it: bytes beside the key of their row. For sealing anew, which needs no entity.
+/// </summary>
 internal sealed class SealedColumnStore
 {
     private const int Batch = 200;
@@ -33,13 +35,15 @@ internal sealed class SealedColumnStore
         .. from type in model.GetEntityTypes()
            from property in type.GetDeclaredProperties()
            where property.ClrType == typeof(SealedText) && type.ClrType != typeof(AuditEntry)
-           select new SealedColumnStore(type.GetTableName()!, property.Name, Names(type.FindPrimaryKey()!.Properties), Names(SealedColumnSet.PlaceOf(type))),
+           select new SealedColumnStore(type.GetTableName()!, property.Name, Names(type.FindPrimaryKey()!.Properties),
+               Names(SealedColumnSet.PlaceOf(type))),
     ];
 
     /// <summary>Seals the next rows anew that are sealed with another version than the newest.</summary>
     /// <param name="after">The key of the last row of the batch before; empty for the first.</param>
     /// <returns>The key of the last row looked at, null when there are no more; how many were sealed; how many did not open.</returns>
-    public async Task<(object[]? Last, int Sealed, int Broken)> SealAnewAsync(OrgChatDb db, Guid organization, byte[] newest, object[] after)
+    public async Task<(object[]? Last, int Sealed, int Broken)> SealAnewAsync(OrgChatDb db, Guid organization, byte[] newest,
+        object[] after)
     {
         var rows = await NextAsync(db, organization, newest, after);
         var broken = 0;
@@ -69,7 +73,8 @@ internal sealed class SealedColumnStore
         return Convert.ToInt64(await ask.ExecuteScalarAsync(), CultureInfo.InvariantCulture) > 0;
     }
 
-    private async Task<List<(object[] Key, string Place, byte[] Stored)>> NextAsync(OrgChatDb db, Guid organization, byte[] newest, object[] after)
+    private async Task<List<(object[] Key, string Place, byte[] Stored)>> NextAsync(OrgChatDb db, Guid organization, byte[] newest,
+        object[] after)
     {
         var start = after.Length == 0 ? "" : $"AND {Row(">")}";
         await using var select = Command(db, $"""

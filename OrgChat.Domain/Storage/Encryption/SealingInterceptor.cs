@@ -22,13 +22,15 @@ internal sealed class SealingInterceptor : BeforeSaveInterceptor
             await db.LearnKeysAsync(organization);
         }
 
-        await NumberNamesAsync(db, [.. changed.Where(entry => entry.Entity is Person { SealedName.IsPlain: true } or Client { SealedClientSince.IsPlain: true })]);
+        await NumberNamesAsync(db,
+            [.. changed.Where(entry => entry.Entity is Person { SealedName.IsPlain: true } or Client { SealedClientSince.IsPlain: true })]);
 
         changed.ForEach(entry => Seal(entry, db.RequiredKeys));
     }
 
     private static bool HasNewText(EntityEntry entry) =>
-        entry.State is EntityState.Added or EntityState.Modified && SealedColumnSet.Of(entry.Metadata).Values(entry.Entity).Any(value => value.IsPlain);
+        entry.State is EntityState.Added or EntityState.Modified
+            && SealedColumnSet.Of(entry.Metadata).Values(entry.Entity).Any(value => value.IsPlain);
 
     private static void Seal(EntityEntry entry, KeyRing keys)
     {
@@ -39,7 +41,9 @@ internal sealed class SealingInterceptor : BeforeSaveInterceptor
         }
     }
 
-    /// <summary>What can still be looked up once the words are sealed: keyed hashes, made where the words are sealed, so that neither is forgotten.</summary>
+    /// <summary>
+    /// What can still be looked up once the words are sealed: keyed hashes, made where the words are sealed, so that neither is forgotten.
+    /// </summary>
     private static void KeepLookUps(EntityEntry entry, KeyRing keys)
     {
         switch (entry.Entity)
@@ -48,7 +52,8 @@ internal sealed class SealingInterceptor : BeforeSaveInterceptor
                 entry.Property(nameof(Person.EmailKey)).CurrentValue = keys.EmailKey(person.Email);
                 break;
             case Conversation { SealedTitle.IsPlain: true } conversation:
-                entry.Property(nameof(Conversation.TitleMarks)).CurrentValue = TitleMarkRules.Of(conversation.Title, keys.IndexKey(conversation.OrganizationId));
+                entry.Property(nameof(Conversation.TitleMarks))
+                    .CurrentValue = TitleMarkRules.Of(conversation.Title, keys.IndexKey(conversation.OrganizationId));
                 break;
         }
 
@@ -58,7 +63,8 @@ internal sealed class SealingInterceptor : BeforeSaveInterceptor
                 entry.Property(nameof(Person.ImportKey)).CurrentValue = keys.ImportKey(person.OrganizationId, person.ImportedFrom!);
                 break;
             case Conversation { SealedOrigin.IsPlain: true } conversation:
-                entry.Property(nameof(Conversation.OriginKey)).CurrentValue = keys.OriginKey(conversation.OrganizationId, conversation.Origin!);
+                entry.Property(nameof(Conversation.OriginKey))
+                    .CurrentValue = keys.OriginKey(conversation.OrganizationId, conversation.Origin!);
                 break;
         }
     }

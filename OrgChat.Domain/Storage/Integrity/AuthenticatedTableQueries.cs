@@ -2,7 +2,9 @@ using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.Integrity;
 
-/// <summary>Every table whose rows are authenticated, in the order in which a stranger would ask: who is there, who may, who said what.</summary>
+/// <summary>
+/// Every table whose rows are authenticated, in the order in which a stranger would ask: who is there, who may, who said what.
+/// </summary>
 internal static class AuthenticatedTableQueries
 {
     /// <summary>Its rows of one organization.</summary>
@@ -24,7 +26,8 @@ internal static class AuthenticatedTableQueries
     /// <summary>All rows, also those of no organization.</summary>
     public static readonly IReadOnlyList<Func<OrgChatDb, IQueryable<object>>> All =
     [
-        db => db.Organizations, db => db.People, db => db.Users, db => db.AccountLinks, db => db.SetUpLinks, db => db.Sessions, db => db.CareTeamPlaces,
+        db => db.Organizations, db => db.People, db => db.Users, db => db.AccountLinks, db => db.SetUpLinks, db => db.Sessions, db =>
+            db.CareTeamPlaces,
         db => db.Conversations, db => db.Participants, db => db.Messages, db => db.ConversationEvents, db => db.Attachments,
     ];
 }

@@ -8,7 +8,9 @@ using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.Integrity;
 
-/// <summary>Authenticates a database from before rows carried a keyed hash, once, in one transaction; a new database has nothing old.</summary>
+/// <summary>
+/// Authenticates a database from before rows carried a keyed hash, once, in one transaction; a new database has nothing old.
+/// </summary>
 internal static class OldRowMigration
 {
     private const int Batch = 500;
@@ -23,7 +25,8 @@ internal static class OldRowMigration
 
         if (await db.AuditEntries.AnyAsync(entry => entry.Mac != null))
         {
-            throw new RefusedException("This database’s key is from an older copy of it. Nothing in it can be believed: bring a backup back.");
+            throw new RefusedException(
+                "This database’s key is from an older copy of it. Nothing in it can be believed: bring a backup back.");
         }
 
         await AuditChainMigration.LinkOldEntriesAsync(db);
@@ -55,7 +58,8 @@ internal static class OldRowMigration
     {
 #pragma warning disable RS0030 // A constant; a trigger takes no parameters.
         await db.Database.ExecuteSqlRawAsync(AuditTriggers.DropRefuseUpdate);
-        await InBatchesAsync(db, db.AuditEntries.Where(entry => entry.Hash != null), entry => ((AuditEntry)entry).Authenticate(db.RequiredKeys.RecordKey));
+        await InBatchesAsync(db, db.AuditEntries.Where(entry => entry.Hash != null),
+            entry => ((AuditEntry)entry).Authenticate(db.RequiredKeys.RecordKey));
         await db.Database.ExecuteSqlRawAsync(AuditTriggers.RefuseUpdate);
 #pragma warning restore RS0030
     }

@@ -37,12 +37,16 @@ internal sealed class RowMac
     /// <summary>Bytes that most rows fit in.</summary>
     private const int RoomOfARow = 512;
 
-    /// <summary>They decide nothing: one is kept up by one statement for many rows (<see cref="NamesakeInterceptor"/>), the other leads to the search index.</summary>
+    /// <summary>
+    /// They decide nothing: one is kept up by one statement for many rows (<see cref="NamesakeInterceptor"/>), the other leads to the
+    /// search index.
+    /// </summary>
     private static readonly HashSet<string> Uncovered = [nameof(Client.HasNamesake), "SearchId"];
 
     private static readonly Type[] Covered =
     [
-        typeof(Organization), typeof(Person), typeof(Account), typeof(AccountLink), typeof(SetUpLink), typeof(Session), typeof(CareTeamPlace),
+        typeof(Organization), typeof(Person), typeof(Account), typeof(AccountLink), typeof(SetUpLink), typeof(Session),
+        typeof(CareTeamPlace),
         typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment),
     ];
 
@@ -79,7 +83,8 @@ internal sealed class RowMac
 
     /// <summary>Null for a kind of entity that is not covered.</summary>
     public static RowMac? Of(IEntityType type) =>
-        Known.GetOrAdd(type, one => one.FindProperty(Column) is { } mac && mac.IsShadowProperty() && !one.IsOwned() ? new RowMac(one, mac) : null);
+        Known.GetOrAdd(type,
+            one => one.FindProperty(Column) is { } mac && mac.IsShadowProperty() && !one.IsOwned() ? new RowMac(one, mac) : null);
 
     /// <summary>Refuses a row that is not as it was written, or tells of it where somebody asked to be told.</summary>
     /// <exception cref="AlteredRowException">Its hash is not right.</exception>
@@ -102,12 +107,14 @@ internal sealed class RowMac
     }
 
     /// <summary>Whether the hash is right of a row of which some columns, since sealed, were plain when it was made.</summary>
-    public bool IsRight(byte[]? stored, object entity, IReadOnlyDictionary<string, object?> plain, KeyRing keys) => IsSame(stored, HashWith(plain, entity, keys));
+    public bool IsRight(byte[]? stored, object entity, IReadOnlyDictionary<string, object?> plain, KeyRing keys) =>
+        IsSame(stored, HashWith(plain, entity, keys));
 
     /// <summary>The hash of a row whose columns were plain that are sealed now.</summary>
     internal byte[] HashWith(IReadOnlyDictionary<string, object?> plain, object entity, KeyRing keys)
     {
-        var values = columns.Select(column => (column.Property.Name, Value: Stored(column.Property, column.Property.GetGetter().GetClrValue(entity))))
+        var values = columns.Select(column =>
+            (column.Property.Name, Value: Stored(column.Property, column.Property.GetGetter().GetClrValue(entity))))
             .Concat(plain.Select(one => (Name: one.Key, one.Value))).OrderBy(one => one.Name, StringComparer.Ordinal);
         return HashOf(values.Select(one => (Encoding.UTF8.GetBytes(one.Name + "\n"), one.Value)), keys);
     }
@@ -201,12 +208,15 @@ internal sealed class RowMac
         row.Advance(sizeof(long));
     }
 
-    private static bool IsSame(byte[]? stored, byte[] right) => stored is not null && CryptographicOperations.FixedTimeEquals(stored, right);
+    private static bool IsSame(byte[]? stored, byte[] right) =>
+        stored is not null && CryptographicOperations.FixedTimeEquals(stored, right);
 
     // The kind of a row is in the hash already.
     private static bool IsCovered(IProperty property) =>
-        property.ClrType != typeof(SealedText) && !property.IsShadowProperty() && !Uncovered.Contains(property.Name) && !IsNumberedBySqlite(property);
+        property.ClrType != typeof(SealedText) && !property.IsShadowProperty() && !Uncovered.Contains(property.Name)
+            && !IsNumberedBySqlite(property);
 
     // Not known yet when the row is written; what such a row says is in its other columns.
-    private static bool IsNumberedBySqlite(IProperty property) => property.IsPrimaryKey() && property.ClrType == typeof(long) && property.ValueGenerated == ValueGenerated.OnAdd;
+    private static bool IsNumberedBySqlite(IProperty property) =>
+        property.IsPrimaryKey() && property.ClrType == typeof(long) && property.ValueGenerated == ValueGenerated.OnAdd;
 }

@@ -9,8 +9,8 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Integrity;
 
 /// <summary>
-/// One keyed hash over all second factors of an account, in the account’s own row: a factor put in, changed or taken away in the database is
-/// noticed, the last one too. What changes at every use (counters, used codes) is not in it.
+/// One keyed hash over all second factors of an account, in the account’s own row: a factor put in, changed or taken away in the database
+/// is noticed, the last one too. What changes at every use (counters, used codes) is not in it.
 /// </summary>
 internal static class SecondFactorMac
 {
@@ -33,7 +33,8 @@ internal static class SecondFactorMac
 
         // Through the entry: what changes on an entity by now is not looked for any more.
         db.Entry(account).Property(a => a.FactorsMac).CurrentValue =
-            HashOf(id, Kept<AuthenticatorApp>(db, id), Kept<IdentityUserPasskey<Guid>>(db, id), Kept<RecoveryCode>(db, id), db.RequiredKeys);
+            HashOf(id, Kept<AuthenticatorApp>(db, id), Kept<IdentityUserPasskey<Guid>>(db, id), Kept<RecoveryCode>(db, id),
+                db.RequiredKeys);
     }
 
     /// <exception cref="AlteredRowException">The factors are not those the account was given.</exception>
@@ -52,7 +53,8 @@ internal static class SecondFactorMac
 
     /// <returns>Null when there are none.</returns>
     internal static byte[]? HashOf(
-        Guid accountId, IReadOnlyCollection<AuthenticatorApp> apps, IReadOnlyCollection<IdentityUserPasskey<Guid>> passkeys, IReadOnlyCollection<RecoveryCode> codes, KeyRing keys)
+        Guid accountId, IReadOnlyCollection<AuthenticatorApp> apps, IReadOnlyCollection<IdentityUserPasskey<Guid>> passkeys,
+        IReadOnlyCollection<RecoveryCode> codes, KeyRing keys)
     {
         if (apps.Count + passkeys.Count + codes.Count == 0)
         {
@@ -84,5 +86,6 @@ internal static class SecondFactorMac
     }
 
     private static List<T> Kept<T>(OrgChatDb db, Guid account) where T : class =>
-        [.. db.ChangeTracker.Entries<T>().Where(entry => entry.State != EntityState.Deleted && AccountOf(entry.Entity) == account).Select(entry => entry.Entity)];
+        [.. db.ChangeTracker.Entries<T>().Where(entry => entry.State != EntityState.Deleted && AccountOf(entry.Entity) == account)
+            .Select(entry => entry.Entity)];
 }

@@ -31,10 +31,12 @@ internal static class ActingQueries
     }
 
     /// <summary>The same with the names of those people.</summary>
-    public static async Task<IReadOnlyList<(PersonalState State, string Name)>> NamedStatesInAsync(this OrgChatDb db, Conversation conversation)
+    public static async Task<IReadOnlyList<(PersonalState State, string Name)>> NamedStatesInAsync(this OrgChatDb db,
+        Conversation conversation)
     {
         var kept = await db.StatesIn(conversation).AsNoTracking()
-            .Join(db.People, state => state.PersonId, person => person.Id, (state, person) => new { State = state, Person = person }).ToListAsync();
+            .Join(db.People, state => state.PersonId, person => person.Id, (state, person) => new { State = state, Person = person })
+            .ToListAsync();
         return [.. kept.Select(one => (one.State, one.Person.Name))];
     }
 

@@ -8,8 +8,8 @@ internal static class NameOrderQueries
 {
     /// <summary>The first of these people, in this order.</summary>
     /// <remarks>
-    /// The database is asked for ever longer stretches of the order until enough are found: some five questions for the few clients of a doctor
-    /// among the forty thousand of a clinic, two where all are open.
+    /// The database is asked for ever longer stretches of the order until enough are found: some five questions for the few clients of a
+    /// doctor among the forty thousand of a clinic, two where all are open.
     /// </remarks>
     public static async Task<List<T>> FirstAsync<T>(this IQueryable<T> people, IEnumerable<Guid> order, int count)
         where T : Person

@@ -10,7 +10,10 @@ namespace OrgChat.Domain.Storage.Queries;
 /// </summary>
 internal static class NameQueries
 {
-    /// <summary>Whether somebody is found, asked of <see cref="PersonNameRules.Words"/> of their name; a text without words is in no name, no text is in all.</summary>
+    /// <summary>
+    /// Whether somebody is found, asked of <see cref="PersonNameRules.Words"/> of their name; a text without words is in no name, no text
+    /// is in all.
+    /// </summary>
     public static Func<string, bool> For(string text)
     {
         var (typed, other) = (Sought(text, PersonNameRules.Fold(text)), Sought(text, Other(text)));
@@ -34,9 +37,11 @@ internal static class NameQueries
     private static string Other(string text)
     {
         var whole = text.Normalize(NormalizationForm.FormC).ToLowerInvariant();
-        var spelled = PersonNameRules.Fold(whole.Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal));
+        var spelled = PersonNameRules.Fold(whole.Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
+            .Replace("ü", "ue", StringComparison.Ordinal));
         return spelled != PersonNameRules.Fold(text) ? spelled
-            : spelled.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal);
+            : spelled.Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal)
+            .Replace("ue", "u", StringComparison.Ordinal);
     }
 
     /// <summary>Names of such scripts are typed from any character on.</summary>

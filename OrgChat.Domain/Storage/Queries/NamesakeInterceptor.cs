@@ -22,18 +22,22 @@ internal sealed class NamesakeInterceptor : BeforeSaveInterceptor
 
     protected override async Task BeforeSaveAsync(OrgChatDb db, CancellationToken cancel) => db.Namesakes = await ChangedInAsync(db);
 
-    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result,
+        CancellationToken cancellationToken = default)
     {
         var db = (OrgChatDb)eventData.Context!;
         await MarkAsync(db, db.Namesakes, cancellationToken);
         return result;
     }
 
-    /// <summary>Whom the names concern that are about to be taken or given up: their clients, and whether each has a namesake then.</summary>
+    /// <summary>
+    /// Whom the names concern that are about to be taken or given up: their clients, and whether each has a namesake then.
+    /// </summary>
     private static async Task<ILookup<bool, Guid>> ChangedInAsync(OrgChatDb db)
     {
         var marked = new List<(bool HasNamesake, Guid Id)>();
-        var changed = db.ChangeTracker.Entries<Person>().Where(entry => entry.State is EntityState.Added or EntityState.Modified && entry.Entity.SealedName.IsPlain).ToList();
+        var changed = db.ChangeTracker.Entries<Person>()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified && entry.Entity.SealedName.IsPlain).ToList();
         foreach (var people in changed.GroupBy(entry => entry.Entity.OrganizationId))
         {
             var list = await db.Names.OfAsync(db, people.Key);

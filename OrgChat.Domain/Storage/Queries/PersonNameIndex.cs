@@ -7,7 +7,8 @@ namespace OrgChat.Domain.Storage.Queries;
 
 /// <summary>
 /// Names are sealed, so no database can search or sort them: this holds them opened, in memory, in their order. Before each use it asks the
-/// database for the newest <see cref="Person.NameRevision"/> and reads only who was named since; whatever was written elsewhere is seen too.
+/// database for the newest <see cref="Person.NameRevision"/> and reads only who was named since; whatever was written elsewhere is seen
+/// too.
 /// </summary>
 /// <remarks>Some 200 bytes a person. Nothing of it is ever written down.</remarks>
 internal sealed class PersonNameIndex
@@ -24,7 +25,8 @@ internal sealed class PersonNameIndex
             return have;
         }
 
-        var named = await db.People.AsNoTracking().Where(p => p.OrganizationId == organizationId && p.NameRevision > have.Revision).ToListAsync();
+        var named = await db.People.AsNoTracking().Where(p => p.OrganizationId == organizationId && p.NameRevision > have.Revision)
+            .ToListAsync();
         var list = have.With(named, newest);
         return db.HasNewNames ? list : known.AddOrUpdate(organizationId, list, (_, other) => other.Revision > list.Revision ? other : list);
     }
@@ -39,7 +41,8 @@ internal sealed class PersonNameIndex
 /// <param name="Since">Since when they are a client; the first of all days for the team.</param>
 internal sealed record IndexedName(string Key, string Words, Guid Id, DateOnly Since)
 {
-    public static IndexedName Of(Person person) => new(person.SearchKey, PersonNameRules.Words(person.Name), person.Id, (person as Client)?.ClientSince ?? default);
+    public static IndexedName Of(Person person) =>
+        new(person.SearchKey, PersonNameRules.Words(person.Name), person.Id, (person as Client)?.ClientSince ?? default);
 
     /// <summary>The order of all lists: by name, then by id.</summary>
     public int CompareTo(string key, Guid id) => string.CompareOrdinal(Key, key) is var byName and not 0 ? byName : Id.CompareTo(id);

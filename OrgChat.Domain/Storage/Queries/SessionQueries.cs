@@ -22,10 +22,13 @@ internal static class SessionQueries
     {
         if (actor.SessionId == Guid.Empty)
         {
-            return (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId && p.IsActive) ?? throw new NotFoundException("account"), null);
+            return (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId && p.IsActive)
+                ?? throw new NotFoundException("account"), null);
         }
 
-        var found = await db.FoundAsync(actor.SessionId) is { } any && any.Person.Id == actor.PersonId ? any : throw new NotFoundException("account");
+        var found = await db.FoundAsync(actor.SessionId) is { } any && any.Person.Id == actor.PersonId
+            ? any
+            : throw new NotFoundException("account");
         if (found.Session.OverBecause(found.Organization.IdleLimitOf(found.Person), now) is { } because)
         {
             throw new SessionEndedException(because);
@@ -46,7 +49,8 @@ internal static class SessionQueries
     /// <param name="by">Who ends it; the owner where nobody else does.</param>
     /// <param name="from">Who acts, from where; the default where the program does.</param>
     /// <returns>The entry, which says about whom it is.</returns>
-    public static AuditEntry End(this OrgChatDb db, Session session, SessionEnd because, DateTimeOffset now, Person by, Actor from = default)
+    public static AuditEntry End(this OrgChatDb db, Session session, SessionEnd because, DateTimeOffset now, Person by,
+        Actor from = default)
     {
         session.End(because, now);
         return db.Record(by, ActionOf(because), now, from).With(DeviceText.FactsOf(session.Device));

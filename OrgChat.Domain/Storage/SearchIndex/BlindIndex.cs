@@ -46,7 +46,8 @@ internal sealed class BlindIndex(byte[] key)
 
     private static IEnumerable<string> Beginnings(Token word) => word.Text.Length < ShortestPrefix
         ? [word.Text]
-        : Enumerable.Range(ShortestPrefix, Math.Min(word.Text.Length, LongestPrefix) - ShortestPrefix + 1).Select(length => word.Text[..length]);
+        : Enumerable.Range(ShortestPrefix, Math.Min(word.Text.Length, LongestPrefix) - ShortestPrefix + 1)
+        .Select(length => word.Text[..length]);
 
     private static string Longest(IReadOnlyList<Token> words, int place)
     {

@@ -20,7 +20,8 @@ internal sealed class SearchIdFactory
     public static async Task<SearchIdFactory> ForAsync(OrgChatDb db, IReadOnlyCollection<Message> messages, CancellationToken cancel)
     {
         var firsts = messages.Select(message => (long?)SearchId.From(message.SentAt)).Distinct().ToList();
-        return new SearchIdFactory(db, await db.Messages.Where(m => firsts.Contains(m.SearchId)).Select(m => m.SearchId).ToListAsync(cancel));
+        return new SearchIdFactory(db,
+            await db.Messages.Where(m => firsts.Contains(m.SearchId)).Select(m => m.SearchId).ToListAsync(cancel));
     }
 
     public async Task<long> NextAsync(DateTimeOffset sentAt, CancellationToken cancel)

@@ -10,7 +10,10 @@ namespace OrgChat.Domain.Storage.SearchIndex;
 /// </summary>
 internal static class SearchIndexMigration
 {
-    /// <summary>Goes up with every change of <see cref="TextFoldingRules"/>, <see cref="Tokenizer"/> and <see cref="WordFormRules"/>; kept in the file’s “user_version”.</summary>
+    /// <summary>
+    /// Goes up with every change of <see cref="TextFoldingRules"/>, <see cref="Tokenizer"/> and <see cref="WordFormRules"/>; kept in the
+    /// file’s “user_version”.
+    /// </summary>
     private const int Current = 1;
 
     public static async Task BringUpToDateAsync(OrgChatDb db)

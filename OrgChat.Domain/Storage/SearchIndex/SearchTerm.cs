@@ -5,7 +5,9 @@ namespace OrgChat.Domain.Storage.SearchIndex;
 /// <param name="Joined">The one word they may stand for as well: “followup” for “follow-up”.</param>
 internal sealed record SearchTerm(IReadOnlyList<Token> Words, bool IsOpen, Token? Joined = null)
 {
-    /// <summary>How many words a person would count: what was typed without a space is one, and a run of characters without spaces.</summary>
+    /// <summary>
+    /// How many words a person would count: what was typed without a space is one, and a run of characters without spaces.
+    /// </summary>
     public int Count => IsOpen ? 1 : Words.Where((word, place) => !word.IsCharacter || place == 0 || !Words[place - 1].IsCharacter).Count();
 
     /// <summary>More than a single letter.</summary>
@@ -14,7 +16,9 @@ internal sealed record SearchTerm(IReadOnlyList<Token> Words, bool IsOpen, Token
     /// <summary>The places of those words that are in the index of every text in which the term stands.</summary>
     public IEnumerable<int> Certain => Joined is not null && Words.Count > 1
         ? [0]
-        : Enumerable.Range(0, Words.Count).Where(place => Words.Count == 1 || Words[place].IsCharacter || !MayGoOn(place) || Words[place].Text.Length >= BlindIndex.ShortestPrefix);
+        : Enumerable.Range(0, Words.Count)
+        .Where(place => Words.Count == 1 || Words[place].IsCharacter || !MayGoOn(place)
+            || Words[place].Text.Length >= BlindIndex.ShortestPrefix);
 
     /// <summary>Where the term stands in a text that was split into words.</summary>
     /// <param name="forms">What else the words of the text are: see <see cref="WordFormRules"/>.</param>
@@ -53,7 +57,9 @@ internal sealed record SearchTerm(IReadOnlyList<Token> Words, bool IsOpen, Token
 
     /// <summary>Behind others even a short beginning is one: “AB12” is that of “AB1234”.</summary>
     private bool MayGoOn(int place) =>
-        IsOpen && place == Words.Count - 1 && !Words[place].IsCharacter && (Words.Count > 1 || Words[place].Text.Length >= BlindIndex.ShortestPrefix);
+        IsOpen && place == Words.Count - 1 && !Words[place].IsCharacter
+            && (Words.Count > 1 || Words[place].Text.Length >= BlindIndex.ShortestPrefix);
 
-    private static bool IsFound(string sought, string found, bool mayGoOn) => mayGoOn ? found.StartsWith(sought, StringComparison.Ordinal) : found == sought;
+    private static bool IsFound(string sought, string found, bool mayGoOn) =>
+        mayGoOn ? found.StartsWith(sought, StringComparison.Ordinal) : found == sought;
 }

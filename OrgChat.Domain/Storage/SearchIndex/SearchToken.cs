@@ -1,6 +1,8 @@
 namespace OrgChat.Domain.Storage.SearchIndex;
 
-/// <summary>One line of the blind index: a message holds a word, or the beginning of one, that has this number under its organization’s key.</summary>
+/// <summary>
+/// One line of the blind index: a message holds a word, or the beginning of one, that has this number under its organization’s key.
+/// </summary>
 internal sealed class SearchToken
 {
     private SearchToken() { }

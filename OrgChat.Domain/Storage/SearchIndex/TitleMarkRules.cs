@@ -16,10 +16,12 @@ internal static class TitleMarkRules
 
     /// <summary>What is stored beside the title.</summary>
     public static string Of(string? title, byte[] indexKey) =>
-        string.Concat(WordsOf(title).SelectMany(Beginnings).Distinct().Select(beginning => Mark(beginning, indexKey)).Order(StringComparer.Ordinal));
+        string.Concat(WordsOf(title).SelectMany(Beginnings).Distinct().Select(beginning => Mark(beginning, indexKey))
+            .Order(StringComparer.Ordinal));
 
     /// <summary>What stands among the marks of every title that has the text: one mark for each of its words.</summary>
-    public static IReadOnlyList<string> Sought(string text, byte[] indexKey) => [.. WordsOf(text).Distinct().Select(word => Mark(word, indexKey))];
+    public static IReadOnlyList<string> Sought(string text, byte[] indexKey) =>
+        [.. WordsOf(text).Distinct().Select(word => Mark(word, indexKey))];
 
     /// <summary>The same question of a title that is open already.</summary>
     public static bool Has(string? title, string text)
@@ -31,7 +33,8 @@ internal static class TitleMarkRules
     private static IReadOnlyList<string> WordsOf(string? text) => [.. Tokenizer.Of(text ?? "").Select(word => word.Text)];
 
     private static IEnumerable<string> Beginnings(string word) =>
-        Enumerable.Range(1, word.Length).Where(length => length >= ShortestBeginning || length == word.Length).Select(length => word[..length]);
+        Enumerable.Range(1, word.Length).Where(length => length >= ShortestBeginning || length == word.Length)
+            .Select(length => word[..length]);
 
     private static string Mark(string beginning, byte[] indexKey) =>
         " " + Convert.ToHexStringLower(HMACSHA256.HashData(indexKey, Encoding.UTF8.GetBytes($"title {beginning}")))[..Digits];

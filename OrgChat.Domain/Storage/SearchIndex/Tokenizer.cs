@@ -10,7 +10,9 @@ namespace OrgChat.Domain.Storage.SearchIndex;
 /// </summary>
 internal static class Tokenizer
 {
-    /// <summary>What nobody sees in a word: a soft hyphen, places where a line may break or must not, the bow that stretches Arabic letters.</summary>
+    /// <summary>
+    /// What nobody sees in a word: a soft hyphen, places where a line may break or must not, the bow that stretches Arabic letters.
+    /// </summary>
     private static readonly HashSet<int> Unseen = [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x0640];
 
     private enum Part

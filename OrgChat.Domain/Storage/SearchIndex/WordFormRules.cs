@@ -57,7 +57,8 @@ internal static class WordFormRules
         }
     }
 
-    private static bool HasArticle(Token word) => word.Text.Length > Article.Length + 1 && word.Text.StartsWith(Article, StringComparison.Ordinal);
+    private static bool HasArticle(Token word) =>
+        word.Text.Length > Article.Length + 1 && word.Text.StartsWith(Article, StringComparison.Ordinal);
 
     /// <summary>As German is written without its dots; null where there are none.</summary>
     private static string? Spelled(string word)
@@ -68,7 +69,8 @@ internal static class WordFormRules
         }
 
         var whole = word.Normalize(NormalizationForm.FormC).ToLowerInvariant();
-        var spelled = whole.Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal);
+        var spelled = whole.Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
+            .Replace("ü", "ue", StringComparison.Ordinal);
         return spelled.Length == whole.Length ? null : TextFoldingRules.Fold(spelled);
     }
 
@@ -77,14 +79,17 @@ internal static class WordFormRules
     {
         var isNumber = IsNumber(words[first]);
         var last = first;
-        while (last + 1 < words.Count && last - first < MostJoined && IsNumber(words[last + 1]) == isNumber && !words[last + 1].IsCharacter && !words[first].IsCharacter
+        while (last + 1 < words.Count && last - first < MostJoined && IsNumber(words[last + 1]) == isNumber && !words[last + 1].IsCharacter
+            && !words[first].IsCharacter
             && Joins(text.AsSpan(words[last].End, words[last + 1].Start - words[last].End), isNumber))
         {
             last++;
         }
 
         var joined = string.Concat(words.Skip(first).Take(last - first + 1).Select(word => word.Text));
-        return last == first || (isNumber && joined.Length < FewestDigits) ? null : new Token(joined, words[first].Start, words[last].End, false);
+        return last == first || (isNumber && joined.Length < FewestDigits)
+            ? null
+            : new Token(joined, words[first].Start, words[last].End, false);
     }
 
     private static bool IsNumber(Token word) => char.IsDigit(word.Text[0]);

@@ -4,5 +4,6 @@ namespace OrgChat.Domain.Storage.Signals;
 /// <param name="OrganizationId">Only this organization’s screens hear it.</param>
 /// <param name="Kind">What kind of thing changed.</param>
 /// <param name="SubjectId">The conversation, the person for <see cref="SignalKind.Person"/>, or the session.</param>
-/// <param name="PersonId">For <see cref="SignalKind.Reading"/>: whose state in the conversation changed. For <see cref="SignalKind.Session"/>: whose session it is.</param>
+/// <param name="PersonId">For <see cref="SignalKind.Reading"/>: whose state in the conversation changed. For
+/// <see cref="SignalKind.Session"/>: whose session it is.</param>
 public sealed record Signal(Guid OrganizationId, SignalKind Kind, Guid SubjectId, Guid PersonId = default);

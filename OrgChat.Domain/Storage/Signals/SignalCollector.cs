@@ -24,7 +24,8 @@ internal static class SignalCollector
                 .Select(organization => new Signal(organization, SignalKind.Reading, state.ConversationId, state.PersonId)),
             Session session => [Of(session)],
             PersonPreferences kept when entry.State == EntityState.Added || entry.Property(nameof(PersonPreferences.Density)).IsModified
-                => OrganizationOfPerson(tracker, kept.PersonId).Select(organization => new Signal(organization, SignalKind.Person, kept.PersonId)),
+                => OrganizationOfPerson(tracker, kept.PersonId)
+                .Select(organization => new Signal(organization, SignalKind.Person, kept.PersonId)),
             CareTeamPlace place => OrganizationOfPerson(tracker, place.MemberId)
                 .Select(organization => new Signal(organization, SignalKind.Person, place.MemberId)),
             _ => [],

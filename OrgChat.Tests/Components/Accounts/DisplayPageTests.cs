@@ -14,12 +14,14 @@ public sealed class DisplayPageTests : ScreenTest
         using var other = await TestScreen.OpenAsync(Clinic, Clinic.Jamie);
         var page = await OpenAsync<DisplayPage>(Clinic.Jamie);
         page.Texts("label").Should().Equal(
-            "Comfortable Up to three lines for each conversation, easy to read.", "Compact Two lines for each, so that more of them fit on the screen.");
+            "Comfortable Up to three lines for each conversation, easy to read.",
+            "Compact Two lines for each, so that more of them fit on the screen.");
         page.FindAll("input[type=radio]").Select(choice => choice.HasAttribute("checked")).Should().Equal(true, false);
 
         await page.InvokeAsync(() => page.FindAll("input[type=radio]")[1].Change("on"));
 
-        page.WaitForAssertion(() => page.FindAll("input[type=radio]").Select(choice => choice.HasAttribute("checked")).Should().Equal(false, true));
+        page.WaitForAssertion(() => page.FindAll("input[type=radio]").Select(choice => choice.HasAttribute("checked"))
+            .Should().Equal(false, true));
         (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Density.Should().Be(Density.Compact);
         (await other.NextAsync<ReaderChange>()).Reader!.Id.Should().Be(Clinic.Jamie.Id);
     }

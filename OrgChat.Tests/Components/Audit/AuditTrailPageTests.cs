@@ -52,7 +52,8 @@ public sealed class AuditTrailPageTests : ScreenTest
         await page.InvokeAsync(() => page.Find("#audit-client").InputAsync("ana"));
         Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
         Popovers.WaitForAssertion(() => Popovers.Texts("[role=option]").Should().Contain("Ana Ruiz"));
-        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == "Ana Ruiz").ClickAsync(new()));
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == "Ana Ruiz")
+            .ClickAsync(new()));
         page.WaitForAssertion(() => page.Texts("tbody td:nth-child(4)").Should().OnlyContain(about => about == "Ana Ruiz"));
 
         await page.InvokeAsync(() => page.Find("#audit-from").Change("2030-01-01"));
@@ -70,7 +71,8 @@ public sealed class AuditTrailPageTests : ScreenTest
         var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
         var address = Services.GetRequiredService<NavigationManager>();
 
-        await page.InvokeAsync(() => address.NavigateTo($"/settings/audit?question=WhoSaw&client={Clinic.Ana.Id}&from=2026-03-02&to=2026-03-02"));
+        await page.InvokeAsync(() =>
+            address.NavigateTo($"/settings/audit?question=WhoSaw&client={Clinic.Ana.Id}&from=2026-03-02&to=2026-03-02"));
 
         page.WaitForAssertion(() => page.Texts("[aria-labelledby=looks] .line-title").Should().BeEquivalentTo("Jamie Lee", "Sam Ortiz"));
         page.Texts("[aria-labelledby=looks] .line-sub").Should().BeEquivalentTo(
@@ -90,7 +92,8 @@ public sealed class AuditTrailPageTests : ScreenTest
         await page.InvokeAsync(() => page.Button("Denied attempts").Click());
 
         page.WaitForAssertion(() => page.Texts("tbody td").Should().Equal(
-            "Today, 9:00:00 AM", "Nora Fields", "Opened a conversation Refused Not there, or not open to them", "Ana Ruiz", "–", "192.0.2.7"));
+            "Today, 9:00:00 AM", "Nora Fields", "Opened a conversation Refused Not there, or not open to them", "Ana Ruiz", "–",
+            "192.0.2.7"));
     }
 
     [Fact]
@@ -100,7 +103,13 @@ public sealed class AuditTrailPageTests : ScreenTest
 
         await Eventually.TrueAsync(async () => (await Clinic.RecordAsync()).Count > 0);
         (await Clinic.RecordAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(
-            new { Action = AuditAction.RecordRead, Facts = new AuditFacts { Question = AuditQuestion.Everything }, ActorName = "Ines Romero", Outcome = Outcome.Done });
+            new
+            {
+                Action = AuditAction.RecordRead,
+                Facts = new AuditFacts { Question = AuditQuestion.Everything },
+                ActorName = "Ines Romero",
+                Outcome = Outcome.Done
+            });
         (await Clinic.LastRecordAsync()).SessionId.Should().NotBeNull();
     }
 
@@ -165,8 +174,10 @@ public sealed class AuditTrailPageTests : ScreenTest
         var address = Services.GetRequiredService<NavigationManager>();
 
         await page.InvokeAsync(() => page.Find("[role=combobox][aria-label=What]").MouseDownAsync(new()));
-        Popovers.WaitForAssertion(() => Popovers.Texts("[role=group][aria-label=Clients] [role=option]").Should().Contain("Opened a client’s page"));
-        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == "Opened a client’s page").ClickAsync(new()));
+        Popovers.WaitForAssertion(() => Popovers.Texts("[role=group][aria-label=Clients] [role=option]")
+            .Should().Contain("Opened a client’s page"));
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words() == "Opened a client’s page")
+            .ClickAsync(new()));
         page.WaitForAssertion(() => address.Uri.Should().EndWith("?action=ClientPageOpened"));
         await page.InvokeAsync(() => page.Button("Last week").Click());
 

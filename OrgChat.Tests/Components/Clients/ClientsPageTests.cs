@@ -98,7 +98,8 @@ public sealed class ClientsPageTests : ScreenTest
     public async Task What_was_searched_for_is_there_again_and_the_client_one_opened_has_the_focus()
     {
         await Clinic.AllowAsync(Clinic.Nora, Permission.SearchAllClients);
-        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Nora.Id, "clients").SetResult(new ClientsPlace(new ClientRequest("tomas"), [], Clinic.Tomas.Id).ToText());
+        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Nora.Id, "clients")
+            .SetResult(new ClientsPlace(new ClientRequest("tomas"), [], Clinic.Tomas.Id).ToText());
 
         var page = await OpenAsync<ClientsPage>(Clinic.Nora);
 

@@ -31,8 +31,10 @@ public sealed class InviteClientTests : ScreenTest
         admin.WaitForAssertion(() => admin.Find(".letter-code").Words().Should().MatchRegex("^([A-Z2-7]{4}-){3}[A-Z2-7]{4}$"));
         var code = admin.Find(".letter-code").Words();
 
-        var again = Render<InviteClient>(parameters => parameters.Add(i => i.ClientId, Clinic.Ana.Id).Add(i => i.Name, "Ana Ruiz").Add(i => i.HasAddress, true));
-        again.WaitForAssertion(() => again.Markup.Should().Contain("Ines Romero made an invitation letter for Ana Ruiz.").And.Contain("Somebody else who knows Ana Ruiz"));
+        var again = Render<InviteClient>(parameters => parameters.Add(i => i.ClientId, Clinic.Ana.Id).Add(i => i.Name, "Ana Ruiz")
+            .Add(i => i.HasAddress, true));
+        again.WaitForAssertion(() => again.Markup.Should().Contain("Ines Romero made an invitation letter for Ana Ruiz.")
+            .And.Contain("Somebody else who knows Ana Ruiz"));
         again.Markup.Should().NotContain(code);
         again.Texts("button").Should().Equal("Make a new letter");
     }
@@ -56,7 +58,8 @@ public sealed class InviteClientTests : ScreenTest
     [InlineData(false, "Make an invitation letter")]
     public async Task Where_mail_works_a_client_without_an_address_gets_a_letter(bool hasAddress, string offered)
     {
-        Services.AddSingleton(new MailOptions("mail.lakeside.example", 587, SecureSocketOptions.StartTls, null, null, "clinic@lakeside.example", null));
+        Services.AddSingleton(
+            new MailOptions("mail.lakeside.example", 587, SecureSocketOptions.StartTls, null, null, "clinic@lakeside.example", null));
         await Clinic.AllowAsync(Clinic.Ines, TestClinic.TheThree);
 
         var invite = await OpenAsync(Clinic.Ines, hasAddress);
@@ -65,5 +68,6 @@ public sealed class InviteClientTests : ScreenTest
     }
 
     private Task<IRenderedComponent<InviteClient>> OpenAsync(Someone reader, bool hasAddress = true) =>
-        OpenAsync<InviteClient>(reader, parameters => parameters.Add(i => i.ClientId, Clinic.Ana.Id).Add(i => i.Name, "Ana Ruiz").Add(i => i.HasAddress, hasAddress));
+        OpenAsync<InviteClient>(reader,
+            parameters => parameters.Add(i => i.ClientId, Clinic.Ana.Id).Add(i => i.Name, "Ana Ruiz").Add(i => i.HasAddress, hasAddress));
 }

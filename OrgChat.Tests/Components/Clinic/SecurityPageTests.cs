@@ -39,7 +39,7 @@ public sealed class SecurityPageTests : ScreenTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         using var content = new MemoryStream(Samples.Pdf());
         var file = await Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "letter.pdf", content);
-        await Clinic.Sending.SendAsync(Clinic.Ana, chat, new(Guid.NewGuid(), "") { Files = [file.Id] });
+        await Clinic.Messages.SendAsync(Clinic.Ana, chat, new(Guid.NewGuid(), "") { Files = [file.Id] });
         File.Delete(Clinic.Store.PathOf(file.Id));
         await Clinic.WeeklyCheck.LookAsync(Xunit.TestContext.Current.CancellationToken);
 

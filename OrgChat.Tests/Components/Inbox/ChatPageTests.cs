@@ -28,7 +28,8 @@ public sealed class ChatPageTests : ScreenTest
     [Fact]
     public async Task What_was_open_stays_until_the_next_is_read_and_goes_when_that_takes_long()
     {
-        var (one, other) = (await Clinic.StartAsync("Knee pain", Clinic.Maria, Clinic.Ana), await Clinic.StartAsync("Insurance card", Clinic.Maria, Clinic.Ana));
+        var (one, other) = (await Clinic.StartAsync("Knee pain", Clinic.Maria, Clinic.Ana),
+            await Clinic.StartAsync("Insurance card", Clinic.Maria, Clinic.Ana));
         await Clinic.SayAsync(Clinic.Ana, one, "It hurts");
         await Clinic.SayAsync(Clinic.Ana, other, "Here it is");
         var page = await OpenAsync<ChatPage>(Clinic.Maria, _ => { });

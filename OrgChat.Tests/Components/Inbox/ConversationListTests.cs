@@ -177,7 +177,8 @@ public sealed class ConversationListTests : ScreenTest
         list.Texts(".row-owner").Should().Equal(owner);
     }
 
-    private Task<IRenderedComponent<ConversationList>> OpenAsync(Someone reader, ChatView view) => OpenAsync(reader, new ListPlace(view, InboxTab.All, null));
+    private Task<IRenderedComponent<ConversationList>> OpenAsync(Someone reader, ChatView view) =>
+        OpenAsync(reader, new ListPlace(view, InboxTab.All, null));
 
     private Task<IRenderedComponent<ConversationList>> OpenAsync(Someone reader, ListPlace place, Guid? selected = null) =>
         OpenAsync<ConversationList>(reader, p => p.Add(list => list.Place, place).Add(list => list.SelectedId, selected));

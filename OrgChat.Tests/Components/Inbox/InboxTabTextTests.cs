@@ -30,7 +30,8 @@ public sealed class InboxTabTextTests
     {
         var (owner, chat) = (Guid.NewGuid(), Guid.NewGuid());
 
-        new ListPlace(ChatView.Organization, InboxTab.Unread, owner).Address(chat).Should().Be($"/chat/organization/{chat}?tab=unread&owner={owner}");
+        new ListPlace(ChatView.Organization, InboxTab.Unread, owner).Address(chat)
+            .Should().Be($"/chat/organization/{chat}?tab=unread&owner={owner}");
     }
 
     [Fact]

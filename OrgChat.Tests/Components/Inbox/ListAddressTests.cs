@@ -58,7 +58,8 @@ public sealed class ListAddressTests : ScreenTest
         new Uri(Navigation.Uri).PathAndQuery.Should().Be($"/chat/organization/{ana}?tab=needs-reply&owner={Clinic.Maria.Id}");
         page.WaitForAssertion(() => page.Find("a.row").GetAttribute("href").Should().Be(new Uri(Navigation.Uri).PathAndQuery));
         page.FindAll("[role=log]").Should().ContainSingle();
-        page.Find("[aria-label='Back to conversations']").GetAttribute("href").Should().Be($"/chat/organization?tab=needs-reply&owner={Clinic.Maria.Id}");
+        page.Find("[aria-label='Back to conversations']").GetAttribute("href")
+            .Should().Be($"/chat/organization?tab=needs-reply&owner={Clinic.Maria.Id}");
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class ListAddressTests : ScreenTest
         await page.Find("input[type=search]").InputAsync("ana");
         Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => page.Texts(".row-title").Should().Equal("Ana Ruiz"));
-        JSInterop.Invocations["orgChat.session.remember"].Should().Contain(call => Equals(call.Arguments[1], "list-search") && Equals(call.Arguments[2], "ana"));
+        JSInterop.Invocations["orgChat.session.remember"]
+            .Should().Contain(call => Equals(call.Arguments[1], "list-search") && Equals(call.Arguments[2], "ana"));
         Navigation.Uri.Should().NotContain("ana").And.NotContain("grace");
     }
 
@@ -126,7 +128,8 @@ public sealed class ListAddressTests : ScreenTest
             page.WaitForAssertion(() => page.Texts(".row-title").Should().Equal("Ana Ruiz"));
         }
 
-        await Eventually.TrueAsync(() => CommandLog.UntilNow(Clinic.File).Any(heard => heard.Sql.Contains("ORDER BY \"c\".\"LastActivityAt\" DESC", StringComparison.Ordinal)));
+        await Eventually.TrueAsync(() => CommandLog.UntilNow(Clinic.File)
+            .Any(heard => heard.Sql.Contains("ORDER BY \"c\".\"LastActivityAt\" DESC", StringComparison.Ordinal)));
         await page.InvokeAsync(() => { });
         page.Texts(".row-title").Should().Equal("Ana Ruiz");
         page.Find("[role=tab][aria-selected=true]").Words().Should().Be("Needs reply");
@@ -162,5 +165,6 @@ public sealed class ListAddressTests : ScreenTest
         return chat;
     }
 
-    private Task<IRenderedComponent<ChatPage>> OpenAtAsync(string address, Someone? reader = null) => OpenAsync<ChatPage>(reader ?? Clinic.Jamie, at: address);
+    private Task<IRenderedComponent<ChatPage>> OpenAtAsync(string address, Someone? reader = null) =>
+        OpenAsync<ChatPage>(reader ?? Clinic.Jamie, at: address);
 }

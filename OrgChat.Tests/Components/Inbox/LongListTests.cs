@@ -24,10 +24,12 @@ public sealed class LongListTests : ScreenTest
 
         list.FindAll("[data-row]").Should().HaveCount(200);
         list.FindAll("[data-more]").Select(end => end.GetAttribute("data-more")).Should().Equal("Above", "Below");
-        list.WaitForAssertion(() => list.Texts("[data-row] .row-title").Should().Equal(Enumerable.Range(80, 200).Select(number => $"Ana Ruiz · No. {number}")));
+        list.WaitForAssertion(() => list.Texts("[data-row] .row-title")
+            .Should().Equal(Enumerable.Range(80, 200).Select(number => $"Ana Ruiz · No. {number}")));
         await ReachAsync(list, ListEnd.Above);
         await ReachAsync(list, ListEnd.Above);
-        list.WaitForAssertion(() => list.Texts("[data-row] .row-title").Should().Equal(Enumerable.Range(0, 200).Select(number => $"Ana Ruiz · No. {number}")));
+        list.WaitForAssertion(() => list.Texts("[data-row] .row-title")
+            .Should().Equal(Enumerable.Range(0, 200).Select(number => $"Ana Ruiz · No. {number}")));
         list.FindAll("[data-more]").Select(end => end.GetAttribute("data-more")).Should().Equal("Below");
     }
 
@@ -39,7 +41,8 @@ public sealed class LongListTests : ScreenTest
         for (var page = 0; page < 4; page++)
             await ReachAsync(list, ListEnd.Below);
         var top = Guid.Parse(list.FindAll("[data-row]")[90].GetAttribute("data-row")!);
-        await list.InvokeAsync(() => list.FindComponent<ConversationRows>().Instance.See(list.Find("#conversations").GetAttribute("data-list")!, top));
+        await list.InvokeAsync(() => list.FindComponent<ConversationRows>()
+            .Instance.See(list.Find("#conversations").GetAttribute("data-list")!, top));
 
         var heard = await CommandLog.DuringAsync(Clinic.File, async () =>
         {
@@ -81,7 +84,9 @@ public sealed class LongListTests : ScreenTest
         list.FindAll("[data-row]").Should().HaveCount(40);
     }
 
-    private static bool IsList(CommandLog.Heard heard) => !heard.Sql.Contains("Participants", StringComparison.Ordinal) && heard.Sql.Contains("ORDER BY \"c\".\"LastActivityAt\" DESC", StringComparison.Ordinal);
+    private static bool IsList(CommandLog.Heard heard) =>
+        !heard.Sql.Contains("Participants", StringComparison.Ordinal)
+            && heard.Sql.Contains("ORDER BY \"c\".\"LastActivityAt\" DESC", StringComparison.Ordinal);
 
     private static Task ReachAsync(IRenderedComponent<ConversationList> list, ListEnd end) =>
         list.InvokeAsync(() => list.FindComponent<ConversationRows>().Instance.ReachAsync(end.ToString()));

@@ -28,7 +28,8 @@ public sealed partial class MadeFilesTests
     public void Every_symbol_that_markup_names_is_in_their_list()
     {
         var named = Directory.EnumerateFiles(InWeb("Components"), "*.razor", SearchOption.AllDirectories)
-            .SelectMany(file => NamedSymbol().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value).Distinct().ToList();
+            .SelectMany(file => NamedSymbol().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value).Distinct()
+            .ToList();
 
         named.Should().HaveCountGreaterThan(30);
         named.Except(Symbols.All.Keys).Should().BeEmpty();
@@ -45,7 +46,8 @@ public sealed partial class MadeFilesTests
             await File.WriteAllTextAsync(path, expected);
         }
 
-        (await File.ReadAllTextAsync(path)).Should().Be(expected, "{0} is made from code: run this test with ORGCHAT_WRITE_MADE_FILES=1", file);
+        (await File.ReadAllTextAsync(path))
+            .Should().Be(expected, "{0} is made from code: run this test with ORGCHAT_WRITE_MADE_FILES=1", file);
     }
 
     private static async Task<string> ThemeSheetAsync()
@@ -62,7 +64,8 @@ public sealed partial class MadeFilesTests
     }
 
     private static void Write(StringBuilder sheet, string selector, IEnumerable<string> variables, string indent) =>
-        sheet.Append(indent).Append(selector).Append(" {\n").AppendJoin("", variables.Select(variable => $"{indent}  {variable}\n")).Append(indent).Append("}\n");
+        sheet.Append(indent).Append(selector).Append(" {\n").AppendJoin("", variables.Select(variable => $"{indent}  {variable}\n"))
+            .Append(indent).Append("}\n");
 
     // The kit itself says what its variables are.
     private static async Task<List<string>> VariablesAsync(bool isDark)
@@ -71,17 +74,22 @@ public sealed partial class MadeFilesTests
         services.AddMudServices();
         await using var provider = services.BuildServiceProvider();
         await using var renderer = new HtmlRenderer(provider, provider.GetRequiredService<ILoggerFactory>());
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Theme"] = ClinicTheme.Theme, ["IsDarkMode"] = isDark });
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<MudThemeProvider>(parameters)).ToHtmlString());
+        var parameters =
+            ParameterView.FromDictionary(new Dictionary<string, object?> { ["Theme"] = ClinicTheme.Theme, ["IsDarkMode"] = isDark });
+        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<MudThemeProvider>(parameters))
+            .ToHtmlString());
         var sheet = ProviderSheet().Match(html).Groups["sheet"].Value;
         return [.. Variable().Matches(sheet).Select(match => match.Value.Trim()).Select(Shorten)];
     }
 
     // "rgba(1,2,3,0.058823529411764705)": four digits are enough.
     private static string Shorten(string variable) =>
-        LongNumber().Replace(variable, match => Math.Round(double.Parse(match.Value, CultureInfo.InvariantCulture), 4).ToString(CultureInfo.InvariantCulture));
+        LongNumber()
+            .Replace(variable,
+                match => Math.Round(double.Parse(match.Value, CultureInfo.InvariantCulture), 4).ToString(CultureInfo.InvariantCulture));
 
-    [GeneratedRegex("<style class='mud-theme-provider'>(?<sheet>.*?)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<style class='mud-theme-provider'>(?<sheet>.*?)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex ProviderSheet();
 
     [GeneratedRegex(@"--[\w-]+:[^;]+;", RegexOptions.None, 1000)]

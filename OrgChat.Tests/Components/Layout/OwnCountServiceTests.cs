@@ -27,7 +27,8 @@ public sealed class OwnCountServiceTests : ScreenTest
         window.WaitForAssertion(() => Number(window).Should().Be("2, 2 waiting"));
         window.WaitForAssertion(() => window.Texts("[role=tab]").Should().Equal("All", "Needs reply 2", "Unread 2", "Closed"));
         Title().Should().Be("(2) ");
-        await Clinic.SayOnBehalfAsync(Clinic.Sam, (await Clinic.Inbox.ListAsync(Clinic.Jamie, new(ChatView.Organization))).Rows[0].Id, "Done");
+        await Clinic.SayOnBehalfAsync(Clinic.Sam, (await Clinic.Inbox.ListAsync(Clinic.Jamie, new(ChatView.Organization))).Rows[0].Id,
+            "Done");
         window.WaitForAssertion(() => Number(window).Should().Be("1, 1 waiting"));
         window.WaitForAssertion(() => window.Texts("[role=tab]")[1].Should().Be("Needs reply 1"));
         Title().Should().Be("(1) ");
@@ -70,7 +71,8 @@ public sealed class OwnCountServiceTests : ScreenTest
 
         await GoAsync(window, $"/chat/{chat}?at=1");
 
-        await Eventually.TrueAsync(async () => (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place == new ListPlace(ChatView.Organization, InboxTab.NeedsReply, null));
+        await Eventually.TrueAsync(async () => (await Clinic.Preferences.ReadAsync(Clinic.Jamie))
+            .Place == new ListPlace(ChatView.Organization, InboxTab.NeedsReply, null));
         window.WaitForAssertion(() => window.Find(".rail-item").GetAttribute("href").Should().Be("/chat/organization?tab=needs-reply"));
         await GoAsync(window, "/chat");
         await Eventually.TrueAsync(async () => (await Clinic.Preferences.ReadAsync(Clinic.Jamie)).Place == ListPlace.First);
@@ -97,7 +99,8 @@ public sealed class OwnCountServiceTests : ScreenTest
         await CommandLog.DuringAsync(Clinic.File, async () =>
         {
             Clinic.Clock.Advance(TimeSpan.FromSeconds(30));
-            await Eventually.TrueAsync(() => CommandLog.UntilNow(Clinic.File).Any(heard => heard.Sql.Contains("People", StringComparison.Ordinal)));
+            await Eventually.TrueAsync(() => CommandLog.UntilNow(Clinic.File)
+                .Any(heard => heard.Sql.Contains("People", StringComparison.Ordinal)));
         });
         await window.InvokeAsync(() => { });
         Clinic.Signals.Publish(new Signal((await Clinic.PersonAsync(Clinic.Jamie)).OrganizationId, SignalKind.Person, Clinic.Jamie.Id));

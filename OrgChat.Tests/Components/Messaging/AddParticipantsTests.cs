@@ -30,7 +30,8 @@ public sealed class AddParticipantsTests : ScreenTest
 
         Dialogs.WaitForAssertion(() => Dialogs.Texts(".dialog-title").Should().Equal("Add Elena Costa?"));
         Dialogs.Find(".dialog-body").Words().Should()
-            .Contain("Elena Costa, born Jun 6, 1973, will read everything Ana Ruiz, born May 17, 1980, and the team wrote, from the first message on.")
+            .Contain(
+                "Elena Costa, born Jun 6, 1973, will read everything Ana Ruiz, born May 17, 1980, and the team wrote, from the first message on.")
             .And.Contain("Not known here as a relative of Ana Ruiz.");
         (await Clinic.ConversationAsync(chat)).Clients.Should().ContainSingle("nothing is done before the second answer");
 
@@ -64,7 +65,8 @@ public sealed class AddParticipantsTests : ScreenTest
         Popovers.Find("[role=option]").Words().Should().Contain("Lucia Ruiz, daughter of Ana Ruiz");
         await TakePersonAsync("Lucia Ruiz");
 
-        Dialogs.WaitForAssertion(() => Dialogs.Find(".dialog-body").Words().Should().Contain("Known here: Lucia Ruiz, daughter of Ana Ruiz."));
+        Dialogs.WaitForAssertion(() => Dialogs.Find(".dialog-body").Words()
+            .Should().Contain("Known here: Lucia Ruiz, daughter of Ana Ruiz."));
     }
 
     private async Task OpenAsync()

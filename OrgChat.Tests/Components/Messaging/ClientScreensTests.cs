@@ -28,21 +28,24 @@ public sealed class ClientScreensTests : ScreenTest
     {
         await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.Desk.CloseAsync(Clinic.Maria, chat);
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
 
-        var pane = await OpenAsync<ConversationPane>(Clinic.Ana, parameters => parameters.Add(p => p.ConversationId, chat).Add(p => p.View, ChatView.Personal));
+        var pane = await OpenAsync<ConversationPane>(Clinic.Ana,
+            parameters => parameters.Add(p => p.ConversationId, chat).Add(p => p.View, ChatView.Personal));
         pane.WaitForAssertion(() => pane.Find(".composer-closed .call-us a").GetAttribute("href").Should().Be("tel:5550102000"));
     }
 
     [Fact]
     public async Task A_clinic_without_a_number_shows_none() =>
-        (await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, ListPlace.First))).FindAll(".call-us").Should().BeEmpty();
+        (await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, ListPlace.First))).FindAll(".call-us")
+            .Should().BeEmpty();
 
     [Fact]
     public async Task The_team_is_not_told_to_call_itself()
     {
         await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
-        (await OpenAsync<ConversationList>(Clinic.Maria, parameters => parameters.Add(l => l.Place, ListPlace.First))).FindAll(".call-us").Should().BeEmpty();
+        (await OpenAsync<ConversationList>(Clinic.Maria, parameters => parameters.Add(l => l.Place, ListPlace.First))).FindAll(".call-us")
+            .Should().BeEmpty();
     }
 
     [Fact]
@@ -71,10 +74,12 @@ public sealed class ClientScreensTests : ScreenTest
     public async Task Clients_read_plain_words_in_the_menu()
     {
         var details = await Clinic.Reader.DetailsAsync(Clinic.Ana, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
-        var head = await OpenAsync<ConversationHead>(Clinic.Ana, parameters => parameters.Add(h => h.Details, details).Add(h => h.View, ChatView.Personal));
+        var head = await OpenAsync<ConversationHead>(Clinic.Ana,
+            parameters => parameters.Add(h => h.Details, details).Add(h => h.View, ChatView.Personal));
         await head.InvokeAsync(() => head.Find("button[aria-label=More]").Click());
 
-        Popovers.WaitForAssertion(() => Popovers.Texts("[role=menuitem]").Should().Contain("Put away").And.NotContain("Archive").And.NotContain("Mute"));
+        Popovers.WaitForAssertion(() => Popovers.Texts("[role=menuitem]")
+            .Should().Contain("Put away").And.NotContain("Archive").And.NotContain("Mute"));
     }
 
     private string Address => Services.GetRequiredService<NavigationManager>().Uri;

@@ -17,7 +17,8 @@ public sealed class ComposerTests : ScreenTest
 
         (await SubmitAsync(composer, Guid.NewGuid(), "All is well.")).Should().BeTrue();
 
-        (await Clinic.MessagesAsync(conversation)).Should().ContainSingle(message => message.Text == "All is well." && message.OnBehalfOfId == null);
+        (await Clinic.MessagesAsync(conversation))
+            .Should().ContainSingle(message => message.Text == "All is well." && message.OnBehalfOfId == null);
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class ConversationPaneTests : ScreenTest
         var pane = await OpenAsync(Clinic.Nora, conversation);
         pane.Markup.Should().Contain("Only for those who take part");
 
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, conversation, Clinic.Nora);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, conversation, Clinic.Nora);
 
         pane.WaitForAssertion(() => pane.Markup.Should().Contain(Gone).And.NotContain("Only for those"));
     }
@@ -88,7 +88,7 @@ public sealed class ConversationPaneTests : ScreenTest
     {
         var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, conversation, "Hello?");
-        await Clinic.Desk.DeclareNoReplyNeededAsync(Clinic.Maria, conversation);
+        await Clinic.Conversations.DeclareNoReplyNeededAsync(Clinic.Maria, conversation);
 
         var pane = await OpenAsync(Clinic.Ana, conversation);
 
@@ -133,7 +133,8 @@ public sealed class ConversationPaneTests : ScreenTest
 
         await Clinic.SayAsync(Clinic.Ana, conversation, "And a second one");
 
-        Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote").Should().ContainSingle().Which.Should().EndWith("“And a second one”"));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote")
+            .Should().ContainSingle().Which.Should().EndWith("“And a second one”"));
         await Dialogs.Find("form").SubmitAsync();
         pane.WaitForAssertion(() => pane.FindAll("button[aria-label=Reopen]").Should().ContainSingle("it was seen, and closed"));
     }
@@ -141,7 +142,8 @@ public sealed class ConversationPaneTests : ScreenTest
     [Fact]
     public async Task A_conversation_left_while_the_records_were_locked_is_not_opened_when_they_are_free()
     {
-        var (one, other) = (await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), await Clinic.StartAsync("Insurance card", Clinic.Maria, Clinic.Ana));
+        var (one, other) =
+            (await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), await Clinic.StartAsync("Insurance card", Clinic.Maria, Clinic.Ana));
         await OpenAsync(Clinic.Maria, one);
         await using (var connection = Contents.Open(Clinic.File))
         {
@@ -158,7 +160,8 @@ public sealed class ConversationPaneTests : ScreenTest
             await Clinic.Reader.OpenAsync(Clinic.Maria, one);
         }
 
-        (await Clinic.ActsAsync()).Should().NotContain(entry => entry.Action == AuditAction.ConversationOpened && entry.ConversationId == other);
+        (await Clinic.ActsAsync())
+            .Should().NotContain(entry => entry.Action == AuditAction.ConversationOpened && entry.ConversationId == other);
     }
 
     private Task<IRenderedComponent<ConversationPane>> OpenAsync(Someone reader, Guid conversation) =>

@@ -24,7 +24,8 @@ public sealed class MessageLogTests : ScreenTest
             var sent = db.Entry(await db.Messages.SingleAsync(m => m.ConversationId == chat && m.Number == 30)).Property(m => m.SentAt);
             sent.CurrentValue = sent.CurrentValue.AddDays(15);
         });
-        var pane = await OpenAsync<ConversationPane>(Clinic.Maria, p => p.Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Personal));
+        var pane =
+            await OpenAsync<ConversationPane>(Clinic.Maria, p => p.Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Personal));
         pane.Texts(".day").Should().Equal("Today", "Tuesday, March 17", "Today");
 
         await pane.InvokeAsync(() => pane.Find("[data-older] button").ClickAsync(new MouseEventArgs()));

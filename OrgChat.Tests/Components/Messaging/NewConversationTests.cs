@@ -27,7 +27,8 @@ public sealed class NewConversationTests : ScreenTest
     [Fact]
     public async Task Colleagues_are_told_apart_by_profession_or_else_by_role()
     {
-        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, new MemberForm(Clinic.Nora.Name, "nora.fields@lakeside.example", TeamRole.Support, "", false));
+        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora,
+            new MemberForm(Clinic.Nora.Name, "nora.fields@lakeside.example", TeamRole.Support, "", false));
 
         await OpenAsync();
         await FindPeopleAsync("new-people", "", 5);
@@ -35,7 +36,9 @@ public sealed class NewConversationTests : ScreenTest
         SubOf("Dr. Maria Lopez").Should().Be("Physician");
         SubOf("Nora Fields").Should().Be("Support");
 
-        string SubOf(string name) => Popovers.FindAll("[role=option]").Single(option => option.QuerySelector(".person-name")!.Words() == name).QuerySelector(".person-sub")!.Words();
+        string SubOf(string name) =>
+            Popovers.FindAll("[role=option]").Single(option => option.QuerySelector(".person-name")!.Words() == name)
+                .QuerySelector(".person-sub")!.Words();
     }
 
     [Fact]
@@ -56,15 +59,17 @@ public sealed class NewConversationTests : ScreenTest
     {
         var named = await Clinic.StartAsync("Lab results", Clinic.Maria, Clinic.Ana);
         var unnamed = await Clinic.StartAsync(Clinic.Daniel, Clinic.Ana);
-        await Clinic.Desk.CloseAsync(Clinic.Maria, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
         await OpenAsync<NewConversation>(Clinic.Jamie, parameters => parameters.Add(d => d.With, new PersonName(Clinic.Ana, "Ana Ruiz")));
 
-        Dialogs.WaitForAssertion(() => Dialogs.Find(".open-already .notice-title").Words().Should().Be("Ana Ruiz has 2 open conversations"));
+        Dialogs.WaitForAssertion(() => Dialogs.Find(".open-already .notice-title").Words()
+            .Should().Be("Ana Ruiz has 2 open conversations"));
         Dialogs.FindAll(".open-already a").Select(link => (link.Words(), link.GetAttribute("href"))).Should().BeEquivalentTo(
             [("Lab results", $"/chat/organization/{named}"), ("Ana Ruiz, with Dr. Daniel Kim", $"/chat/organization/{unnamed}")]);
 
         await Dialogs.InvokeAsync(() => Dialogs.Find("form").Submit());
-        Dialogs.WaitForAssertion(() => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Personal)).GetAwaiter().GetResult().Rows.Should().ContainSingle());
+        Dialogs.WaitForAssertion(() => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Personal)).GetAwaiter().GetResult()
+            .Rows.Should().ContainSingle());
     }
 
     [Fact]
@@ -74,9 +79,11 @@ public sealed class NewConversationTests : ScreenTest
         await OpenAsync();
 
         await FindPeopleAsync("new-people", "ana", 2);
-        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words().Contains("born Jan 3, 1942")).ClickAsync(new MouseEventArgs()));
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single(option => option.Words().Contains("born Jan 3, 1942"))
+            .ClickAsync(new MouseEventArgs()));
 
-        Dialogs.WaitForAssertion(() => Dialogs.Texts(".chip-removable").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, born Jan 3, 1942"));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".chip-removable")
+            .Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, born Jan 3, 1942"));
     }
 
     [Fact]

@@ -72,7 +72,8 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
 
         Contents.Ask(Clinic.File, "UPDATE Messages SET IsByClient = 1 WHERE Number = 2");
         await Dialogs.Button("Try again").ClickAsync(new());
-        Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote").Should().ContainSingle().Which.Should().EndWith("“It is 98 over 61.”"));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote")
+            .Should().ContainSingle().Which.Should().EndWith("“It is 98 over 61.”"));
         await Dialogs.Find("form").SubmitAsync();
         sentWith.Should().Be(2);
     }

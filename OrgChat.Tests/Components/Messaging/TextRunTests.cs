@@ -6,7 +6,8 @@ namespace OrgChat.Tests.Components.Messaging;
 public sealed class TextRunTests
 {
     [Theory]
-    [InlineData("See https://lakeside.example/visit?id=1&day=2.", "https://lakeside.example/visit?id=1&day=2", "https://lakeside.example/visit?id=1&day=2")]
+    [InlineData("See https://lakeside.example/visit?id=1&day=2.", "https://lakeside.example/visit?id=1&day=2",
+        "https://lakeside.example/visit?id=1&day=2")]
     [InlineData("(see http://lakeside.example/a_(b)), please", "http://lakeside.example/a_(b)", "http://lakeside.example/a_(b)")]
     [InlineData("HTTPS://Lakeside.example!", "HTTPS://Lakeside.example", "https://lakeside.example/")]
     [InlineData("Write to front.desk@lakeside.example, or come.", "front.desk@lakeside.example", "mailto:front.desk@lakeside.example")]
@@ -35,7 +36,8 @@ public sealed class TextRunTests
 
     [Fact]
     public void An_invisible_sign_that_turns_the_direction_ends_an_address() =>
-        TextRun.Of("https://lakeside.example/\u202Egpj.exe").First(run => run.Address is not null).Text.Should().Be("https://lakeside.example/");
+        TextRun.Of("https://lakeside.example/\u202Egpj.exe").First(run => run.Address is not null)
+            .Text.Should().Be("https://lakeside.example/");
 
     [Fact]
     public void A_long_text_without_an_end_takes_no_time()

@@ -25,7 +25,8 @@ public sealed class TimelineTests : ClinicTest
         Numbers().Should().Equal(shown, "what does not join is left out");
         (timeline.HasOlder, timeline.HasNewer).Should().Be((true, false), "news goes on coming in");
         timeline.Prepend(await Clinic.Reader.OlderAsync(Clinic.Maria, chat, timeline.FirstNumber));
-        Numbers().Should().BeInAscendingOrder().And.Equal(Enumerable.Range((int)timeline.FirstNumber, Numbers().Count).Select(number => (long)number));
+        Numbers().Should().BeInAscendingOrder()
+            .And.Equal(Enumerable.Range((int)timeline.FirstNumber, Numbers().Count).Select(number => (long)number));
     }
 
     [Fact]

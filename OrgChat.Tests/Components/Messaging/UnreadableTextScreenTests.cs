@@ -63,7 +63,7 @@ public sealed class UnreadableTextScreenTests : ScreenTest
     public async Task A_draft_that_does_not_open_leaves_the_field_empty_and_says_why()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.Sending.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "A draft"));
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "A draft"));
         Contents.Ask(Clinic.File, "UPDATE SavedDrafts SET SealedText = zeroblob(40)");
         var opened = await Clinic.Reader.OpenAsync(Clinic.Maria, chat);
         var timeline = new Timeline();

@@ -49,13 +49,15 @@ public sealed class WhoIsWhoTests : ScreenTest
         panel.WaitForAssertion(() => panel.Find(".call-us a").GetAttribute("href").Should().Be("tel:5550102000"));
         panel.Markup.Should().NotContain("1980").And.NotContain("Owner").And.NotContain("3 people");
         panel.Find(".panel-head .person-sub").Words().Should().Be("Your care team");
-        panel.FindAll(".people .person").Select(person => person.Words()).Should().ContainMatch("*Dr. Maria Lopez Physician").And.ContainMatch("*Ana Ruiz You");
+        panel.FindAll(".people .person").Select(person => person.Words())
+            .Should().ContainMatch("*Dr. Maria Lopez Physician").And.ContainMatch("*Ana Ruiz You");
     }
 
     private async Task<string> HeadAsync(Someone reader, Guid chat)
     {
         var details = await Clinic.Reader.DetailsAsync(reader, chat);
-        var head = await OpenAsync<ConversationHead>(reader, parameters => parameters.Add(h => h.Details, details).Add(h => h.View, ChatView.Personal));
+        var head = await OpenAsync<ConversationHead>(reader,
+            parameters => parameters.Add(h => h.Details, details).Add(h => h.View, ChatView.Personal));
         return head.Find(".head-line").Words();
     }
 

@@ -15,13 +15,15 @@ public sealed class WhoTests : ScreenTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello, Ana");
         var pane = await OpenAsync(Clinic.Ana, chat);
-        pane.WaitForAssertion(() => pane.Texts("[aria-label='Can read this without taking part'] .person-name").Should().Equal("Jamie Lee", "Sam Ortiz"));
+        pane.WaitForAssertion(() => pane.Texts("[aria-label='Can read this without taking part'] .person-name")
+            .Should().Equal("Jamie Lee", "Sam Ortiz"));
         pane.Texts("[aria-labelledby=who-answered] .person-name").Should().Equal("Jamie Lee for Dr. Maria Lopez");
         pane.Markup.Should().NotContain("Who looked here");
 
         await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Sam, Permission.AccessAllConversations);
 
-        pane.WaitForAssertion(() => pane.Texts("[aria-label='Can read this without taking part'] .person-name").Should().Equal("Jamie Lee"));
+        pane.WaitForAssertion(() => pane.Texts("[aria-label='Can read this without taking part'] .person-name")
+            .Should().Equal("Jamie Lee"));
         (await Clinic.RecordAsync()).Should().NotContain(entry => entry.Outcome != Outcome.Done);
     }
 
@@ -34,7 +36,8 @@ public sealed class WhoTests : ScreenTest
 
         await pane.InvokeAsync(() => pane.Button("Who looked here").Click());
 
-        Dialogs.WaitForAssertion(() => Dialogs.Texts("[aria-label=Openings] .person-text").Should().Equal("Dr. Maria Lopez Participant", "Jamie Lee Organization chat"));
+        Dialogs.WaitForAssertion(() => Dialogs.Texts("[aria-label=Openings] .person-text")
+            .Should().Equal("Dr. Maria Lopez Participant", "Jamie Lee Organization chat"));
     }
 
     [Fact]
@@ -64,7 +67,8 @@ public sealed class WhoTests : ScreenTest
     [Fact]
     public async Task A_clients_other_conversations_are_not_taken_for_none_when_they_cannot_be_read()
     {
-        var (chat, other) = (await Clinic.StartAsync("Knee pain", Clinic.Maria, Clinic.Ana), await Clinic.StartAsync("Insurance card", Clinic.Maria, Clinic.Ana));
+        var (chat, other) = (await Clinic.StartAsync("Knee pain", Clinic.Maria, Clinic.Ana),
+            await Clinic.StartAsync("Insurance card", Clinic.Maria, Clinic.Ana));
         Tamper("Conversations SET Revision = Revision + 7 WHERE Id", other);
         var pane = await OpenAsync(Clinic.Maria, chat);
         pane.WaitForAssertion(() => pane.Texts(".panel-section [role=alert]").Should().Equal("They could not be read just now."));

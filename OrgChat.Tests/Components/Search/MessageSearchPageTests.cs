@@ -48,7 +48,8 @@ public sealed class MessageSearchPageTests : ScreenTest
 
         back.WaitForAssertion(() => back.FindAll("ul a").Should().HaveCount(1));
         back.Find("input[type=search]").GetAttribute("value").Should().Be("metformin");
-        (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.MessagesSearched).Should().HaveCount(1, "coming back is no new search");
+        (await Clinic.RecordAsync()).Where(entry => entry.Action == AuditAction.MessagesSearched)
+            .Should().HaveCount(1, "coming back is no new search");
     }
 
     [Fact]
@@ -159,7 +160,7 @@ public sealed class MessageSearchPageTests : ScreenTest
         await SearchAsync(page, "hypertension");
         page.FindAll("ul a").Should().HaveCount(1);
 
-        await Clinic.Desk.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Nora);
 
         page.WaitForAssertion(() => page.FindAll("ul a").Should().BeEmpty());
     }
@@ -209,7 +210,8 @@ public sealed class MessageSearchPageTests : ScreenTest
         await page.InvokeAsync(() => page.Button("Last month").Click());
 
         page.WaitForAssertion(() => page.Texts(".result-text").Should().Equal("Lately"));
-        page.Find("#search-from").GetAttribute("value").Should().Be("2026-04-01", "“last month” in both senses: the month before, and the weeks since");
+        page.Find("#search-from").GetAttribute("value")
+            .Should().Be("2026-04-01", "“last month” in both senses: the month before, and the weeks since");
         page.Find("#search-until").GetAttribute("value").Should().Be("2026-05-20");
         page.Button("Last month").GetAttribute("aria-pressed").Should().Be("true");
         page.Button("Last week").GetAttribute("aria-pressed").Should().Be("false");

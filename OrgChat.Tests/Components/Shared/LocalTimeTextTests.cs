@@ -13,7 +13,8 @@ public sealed class LocalTimeTextTests
     [InlineData("America/Santiago", "2026-09-06", "2026-09-06T04:00:00Z")]
     [InlineData("Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00Z")]
     public void A_day_begins_with_its_first_moment_also_where_clocks_change_at_midnight(string zone, string day, string first) =>
-        LocalTimeText.StartOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById(zone)).UtcDateTime
+        LocalTimeText.StartOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            TimeZoneInfo.FindSystemTimeZoneById(zone)).UtcDateTime
             .Should().Be(DateTimeOffset.Parse(first, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime);
 
     [Fact]

@@ -40,7 +40,8 @@ public sealed class MemberPageTests : ScreenTest
 
         await page.InvokeAsync(() => page.Button("Make a sign-in link").Click());
 
-        page.WaitForAssertion(() => page.Find(".notice-ok").Words().Should().EndWith("A link is on its way to Dr. Maria Lopez’s mailbox, and nowhere else. It works once, for three days."));
+        page.WaitForAssertion(() => page.Find(".notice-ok").Words()
+            .Should().EndWith("A link is on its way to Dr. Maria Lopez’s mailbox, and nowhere else. It works once, for three days."));
         page.FindAll("#sign-in-link").Should().BeEmpty();
         page.Markup.Should().NotContain("choose-password");
     }
@@ -77,7 +78,8 @@ public sealed class MemberPageTests : ScreenTest
         var page = await OpenAsync(Clinic.Nora);
         await page.InvokeAsync(() => page.Find("#member-profession").Change("Nurse"));
 
-        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, new MemberForm("Nora F.", "nora.fields@lakeside.example", TeamRole.Support, "", false));
+        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora,
+            new MemberForm("Nora F.", "nora.fields@lakeside.example", TeamRole.Support, "", false));
 
         page.WaitForAssertion(() => page.Find("h1").Words().Should().Be("Nora F."));
         ((IHtmlInputElement)page.Find("#member-profession")).Value.Should().Be("Nurse");

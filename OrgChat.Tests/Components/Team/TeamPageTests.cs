@@ -18,7 +18,8 @@ public sealed class TeamPageTests : ScreenTest
 
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
 
-        page.Texts(".person-name").Should().Equal("Dr. Maria Lopez", "Ines Romero (you)", "Jamie Lee", "Nora Fields", "Sam Ortiz", "Dr. Daniel Kim");
+        page.Texts(".person-name")
+            .Should().Equal("Dr. Maria Lopez", "Ines Romero (you)", "Jamie Lee", "Nora Fields", "Sam Ortiz", "Dr. Daniel Kim");
         Row(page, "Ines").Should().Contain("Practice manager · ines.romero@lakeside.example").And.Contain("Support").And.Contain("Admin");
         Row(page, "Jamie").Should().Contain("Organization chat").And.EndWith("0 conversations");
         Row(page, "Daniel").Should().Contain("Inactive");
@@ -33,7 +34,8 @@ public sealed class TeamPageTests : ScreenTest
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
         await ChooseAsync(page, "Role", "Support");
         await page.InvokeAsync(() => page.FindAll("th [aria-label=Sort]")[0].Click());
-        page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Sam Ortiz", "Nora Fields", "Jamie Lee", "Ines Romero (you)"));
+        page.WaitForAssertion(() => page.Texts(".person-name")
+            .Should().Equal("Sam Ortiz", "Nora Fields", "Jamie Lee", "Ines Romero (you)"));
         var nora = page.FindComponents<MemberName>()[1].Instance;
 
         await Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Nora, Permission.SearchAllClients);
@@ -52,7 +54,8 @@ public sealed class TeamPageTests : ScreenTest
         await page.InvokeAsync(() => page.FindAll("th [aria-label=Sort]")[3].Click());
         await page.InvokeAsync(() => page.FindAll("th [aria-label=Sort]")[3].Click());
 
-        page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Jamie Lee", "Sam Ortiz", "Dr. Daniel Kim", "Dr. Maria Lopez", "Ines Romero (you)", "Nora Fields"));
+        page.WaitForAssertion(() => page.Texts(".person-name")
+            .Should().Equal("Jamie Lee", "Sam Ortiz", "Dr. Daniel Kim", "Dr. Maria Lopez", "Ines Romero (you)", "Nora Fields"));
         page.Find("th[aria-sort=descending]").Words().Should().Be("Permissions");
     }
 
@@ -136,7 +139,8 @@ public sealed class TeamPageTests : ScreenTest
 
         await InviteAsync(page, "", "");
 
-        Dialogs.Texts(".mud-input-helper-text.mud-input-error").Should().Equal("Enter a name.", "Enter an e-mail address such as name@clinic.example.");
+        Dialogs.Texts(".mud-input-helper-text.mud-input-error")
+            .Should().Equal("Enter a name.", "Enter an e-mail address such as name@clinic.example.");
         Dialogs.FindAll("[aria-invalid=true]").Select(field => field.Id).Should().Equal("member-name", "member-email");
         JSInterop.VerifyFocusAsyncInvoke(2); // When the dialog opened, and now.
 
@@ -176,6 +180,7 @@ public sealed class TeamPageTests : ScreenTest
     private Task HireAsync(int members) => Clinic.Database.WriteAsync(async db =>
     {
         var lakeside = (await db.People.SingleAsync(p => p.Id == Clinic.Ines.Id)).OrganizationId;
-        db.AddRange(Enumerable.Range(0, members).Select(n => new TeamMember(lakeside, $"Aide {n:000}", null, TeamRole.Support, null, Clinic.Clock.GetUtcNow())));
+        db.AddRange(Enumerable.Range(0, members)
+            .Select(n => new TeamMember(lakeside, $"Aide {n:000}", null, TeamRole.Support, null, Clinic.Clock.GetUtcNow())));
     });
 }

@@ -95,7 +95,8 @@ public static class AuditText
     public static string What(AuditEntry entry) => (entry.Action switch
     {
         AuditAction.MessageSent when entry.FilesSent is { } files => $"Sent a message with {AuditFactsText.Many(files, "file")}",
-        AuditAction.MessageSentOnBehalf when entry.FilesSent is { } files => $"Sent on behalf of {entry.SubjectName}, with {AuditFactsText.Many(files, "file")}",
+        AuditAction.MessageSentOnBehalf when entry.FilesSent is { } files =>
+            $"Sent on behalf of {entry.SubjectName}, with {AuditFactsText.Many(files, "file")}",
         AuditAction.MessageSent => Name(entry.Action),
         AuditAction.MessageSentOnBehalf => $"Sent on behalf of {entry.SubjectName}",
         AuditAction.OwnerChanged => $"Handed a conversation over to {entry.SubjectName}",
@@ -105,13 +106,16 @@ public static class AuditText
         AuditAction.ClientUnassigned => $"Unassigned from {entry.SubjectName}",
         AuditAction.PermissionGranted => $"Turned on “{Detail(entry)}”",
         AuditAction.PermissionRevoked => $"Turned off “{Detail(entry)}”",
-        AuditAction.MoreRefused => Detail(entry) is { Length: > 0 } times ? $"Was refused {times} times more" : "Was refused so often that further refusals are counted",
+        AuditAction.MoreRefused => Detail(entry) is { Length: > 0 } times
+        ? $"Was refused {times} times more"
+        : "Was refused so often that further refusals are counted",
         _ => Detail(entry) is { Length: > 0 } detail ? $"{Name(entry.Action)}: {detail}" : Name(entry.Action),
     }).Readable();
 
     /// <summary>What completes an entry, in words; as it was written in entries of format 1, which hold words.</summary>
     public static string Detail(AuditEntry entry) => entry.Facts is { } facts ? AuditFactsText.Of(facts)
-        : entry.Action is AuditAction.RecordRead or AuditAction.RecordExported && Enum.TryParse<AuditQuestion>(entry.Detail, out var question) ? Name(question)
+        : entry.Action is AuditAction.RecordRead or AuditAction.RecordExported
+        && Enum.TryParse<AuditQuestion>(entry.Detail, out var question) ? Name(question)
         : entry.Detail ?? "";
 
     /// <summary>What an officer asks.</summary>
@@ -139,7 +143,8 @@ public static class AuditText
 
     /// <summary>By which right; a dash where the record keeps none.</summary>
     public static string Right(AuditEntry entry) =>
-        entry.Format < AuditChainFormat.Newest && entry.Right is null or AuditRight.None && entry.Outcome == Outcome.Done && IsForAdmins(entry.Action)
+        entry.Format < AuditChainFormat.Newest && entry.Right is null or AuditRight.None && entry.Outcome == Outcome.Done
+            && IsForAdmins(entry.Action)
             ? Right(AuditRight.Admin) : Right(entry.Right);
 
     /// <summary>By which right somebody acted.</summary>
@@ -177,7 +182,8 @@ public static class AuditText
 
     // Entries of format 1 do not say so.
     private static bool IsForAdmins(AuditAction action) =>
-        action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned or AuditAction.ClientUnassigned or AuditAction.ClinicPhoneChanged
+        action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned
+        or AuditAction.ClientUnassigned or AuditAction.ClinicPhoneChanged
         || action is AuditAction.RecordRead or AuditAction.RecordExported or AuditAction.RecordVerified
         || Group(action) is "Permissions" or "Team";
 }

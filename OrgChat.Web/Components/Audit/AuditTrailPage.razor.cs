@@ -11,7 +11,9 @@ using OrgChat.Web.Components.Shared.Lists;
 
 namespace OrgChat.Web.Components.Audit;
 
-/// <summary>Who did what. The address holds the question; the answer stands still while one reads it, and asking again reads the newest.</summary>
+/// <summary>
+/// Who did what. The address holds the question; the answer stands still while one reads it, and asking again reads the newest.
+/// </summary>
 public sealed partial class AuditTrailPage
 {
     private readonly Dictionary<Guid, DateOnly> born = [];

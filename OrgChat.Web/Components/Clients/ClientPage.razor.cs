@@ -48,7 +48,8 @@ public sealed partial class ClientPage
     // A change of the care team is told as a change of the member; a conversation that left this reader’s sight has no people to ask.
     protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or RefreshChange
         || (change is ConversationChange { Snapshot: var snapshot, ConversationId: var id }
-            && (conversations.Items.Any(row => row.Id == id) || (snapshot?.Conversation.People.Any(person => person.Id == ClientId) ?? false)));
+            && (conversations.Items.Any(row => row.Id == id)
+                || (snapshot?.Conversation.People.Any(person => person.Id == ClientId) ?? false)));
 
     protected override async Task ReadAsync(Actor actor)
     {

@@ -87,7 +87,8 @@ public sealed partial class ClientsPage
         return TurnAsync(() => clients.Restart());
     }
 
-    private Task SortAsync(GridSort sort) => AskAsync(asked with { By = Enum.Parse<ClientOrder>(sort.By), IsDescending = sort.IsDescending });
+    private Task SortAsync(GridSort sort) =>
+        AskAsync(asked with { By = Enum.Parse<ClientOrder>(sort.By), IsDescending = sort.IsDescending });
 
     private Task NextAsync() => TurnAsync(clients.Forward);
 

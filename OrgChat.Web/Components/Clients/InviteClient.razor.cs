@@ -54,7 +54,8 @@ public sealed partial class InviteClient
         isMailed = true;
     });
 
-    private Task WriteAsync() => Attempt.TryAsync(async () => made = await Invitations.WriteLetterAsync(await CurrentPerson.ActorAsync(), ClientId));
+    private Task WriteAsync() =>
+        Attempt.TryAsync(async () => made = await Invitations.WriteLetterAsync(await CurrentPerson.ActorAsync(), ClientId));
 
     private Task IdentifyAsync() => Attempt.TryAsync(async () =>
     {

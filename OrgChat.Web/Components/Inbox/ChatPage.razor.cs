@@ -61,7 +61,8 @@ public sealed partial class ChatPage
 
     protected override async Task OnParametersSetAsync()
     {
-        // Both from the address: it changes a moment before the parameter, and a conversation drawn in between would be opened and recorded.
+        // Both from the address: it changes a moment before the parameter, and a conversation drawn in between would be opened and
+        // recorded.
         var path = Navigation.ToBaseRelativePath(Navigation.Uri);
         (Place, OpenId) = (ChatViewText.PlaceOf(path, Reader), ChatViewText.ConversationOf(path));
         shownId = OpenId is null || !hasCome ? OpenId : shownId;

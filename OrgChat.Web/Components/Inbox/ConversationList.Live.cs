@@ -16,7 +16,8 @@ public sealed partial class ConversationList
 
         Apply(change);
         openNow = openNow?.Id == change.ConversationId ? null : openNow;
-        if (shown?.View == ChatView.Organization && change.Snapshot is { Conversation.OwnerId: var owner } && owners.All(known => known.Id != owner))
+        if (shown?.View == ChatView.Organization && change.Snapshot is { Conversation.OwnerId: var owner }
+            && owners.All(known => known.Id != owner))
         {
             owners = await Lists.OwnersAsync(await ScreenAsync());
         }

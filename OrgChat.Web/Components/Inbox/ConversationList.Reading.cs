@@ -78,7 +78,8 @@ public sealed partial class ConversationList
         }
     }
 
-    // Away from this circuit’s own thread, which would be held for as long as the database takes: nothing could be drawn or pressed meanwhile.
+    // Away from this circuit’s own thread, which would be held for as long as the database takes: nothing could be drawn or pressed
+    // meanwhile.
     private async Task<(Page<ConversationRowModel, InboxCursor> Page, InboxCursor? From, IReadOnlyList<PersonName> Owners, Density Density)>
         ReadAsync(Actor actor, InboxFilter filter, InboxCursor? from)
     {
@@ -88,7 +89,8 @@ public sealed partial class ConversationList
             (page, from) = (await Lists.ListAsync(actor, filter), null);
         }
 
-        return (page, from, filter.View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [], (await Preferences.ReadAsync(actor)).Density);
+        return (page, from, filter.View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [],
+            (await Preferences.ReadAsync(actor)).Density);
     }
 
     private Task TakeInAsync(InboxFilter filter, Page<ConversationRowModel, InboxCursor> page, InboxCursor? from)
@@ -139,7 +141,8 @@ public sealed partial class ConversationList
     {
         var actor = await CurrentPerson.ActorAsync();
         var from = end == ListEnd.Above ? rows.First : rows.Last;
-        var page = await Task.Run(() => end == ListEnd.Above ? Lists.ListAboveAsync(actor, filter, from) : Lists.ListAsync(actor, filter, from));
+        var page =
+            await Task.Run(() => end == ListEnd.Above ? Lists.ListAboveAsync(actor, filter, from) : Lists.ListAsync(actor, filter, from));
         if (number == asked)
         {
             Action<Page<ConversationRowModel, InboxCursor>> add = end == ListEnd.Above ? rows.Prepend : rows.Append;

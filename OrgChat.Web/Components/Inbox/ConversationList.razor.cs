@@ -9,8 +9,8 @@ using OrgChat.Web.Components.Shared;
 namespace OrgChat.Web.Components.Inbox;
 
 /// <summary>
-/// The list of conversations, live. Its address says which list it is; the text searched for stays in the tab. The newest choice always wins:
-/// what was asked for is kept apart from what is shown.
+/// The list of conversations, live. Its address says which list it is; the text searched for stays in the tab. The newest choice always
+/// wins: what was asked for is kept apart from what is shown.
 /// </summary>
 public sealed partial class ConversationList
 {
@@ -70,7 +70,8 @@ public sealed partial class ConversationList
         await ShowAsync(ListSpot.Of(await spot)?.FromIn(wanted), CurrentPerson.ActorAsync);
     }
 
-    // The address follows a choice made here a moment later, and several choices one after the other: only the last of them says something new.
+    // The address follows a choice made here a moment later, and several choices one after the other: only the last of them says something
+    // new.
     private Task FollowAsync()
     {
         placed = Place;
@@ -135,7 +136,8 @@ public sealed partial class ConversationList
         await FindOpenAsync();
     }
 
-    private static string Cut(string? text) => text is { Length: > InboxFilter.MaxTextLength } ? text[..InboxFilter.MaxTextLength] : text ?? "";
+    private static string Cut(string? text) =>
+        text is { Length: > InboxFilter.MaxTextLength } ? text[..InboxFilter.MaxTextLength] : text ?? "";
 
     private static InboxFilter FilterOf(ListPlace place, string text) => new(place.View, place.Tab, place.OwnerId, text);
 

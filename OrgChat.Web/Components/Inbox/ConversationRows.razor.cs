@@ -7,7 +7,9 @@ using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Inbox;
 
-/// <summary>The rows as they are on the screen. The browser keeps their place, tells when an end comes near, and moves what rises.</summary>
+/// <summary>
+/// The rows as they are on the screen. The browser keeps their place, tells when an end comes near, and moves what rises.
+/// </summary>
 public sealed partial class ConversationRows
 {
     private ElementReference list;

@@ -4,7 +4,9 @@ using OrgChat.Domain.Model.Preferences;
 
 namespace OrgChat.Web.Components.Inbox;
 
-/// <summary>The parts of a list in words: how each is called, in its tab and in the address, and what it says when nothing is in it.</summary>
+/// <summary>
+/// The parts of a list in words: how each is called, in its tab and in the address, and what it says when nothing is in it.
+/// </summary>
 public static class InboxTabText
 {
     private static readonly Dictionary<string, InboxTab> ByAddress =

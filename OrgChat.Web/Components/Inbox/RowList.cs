@@ -47,7 +47,8 @@ public sealed class RowList
     {
         var to = page.Next is null ? null : page.Rows[^1].Cursor(oldestFirst);
         var ids = page.Rows.Select(row => row.Id).ToHashSet();
-        rows.RemoveAll(row => ids.Contains(row.Row.Id) || (!row.IsKept && IsBelow(row, from) && (to is null || Compare(row.Place, to) <= 0)));
+        rows.RemoveAll(row => ids.Contains(row.Row.Id)
+            || (!row.IsKept && IsBelow(row, from) && (to is null || Compare(row.Place, to) <= 0)));
         rows.AddRange(page.Rows.Select(PlacedNow));
         rows.Sort((one, other) => Compare(one.Place, other.Place));
         HasBelow = to is not null && (HasBelow || Compare(Last, to) <= 0);
@@ -81,7 +82,8 @@ public sealed class RowList
     public void Put(ConversationRowModel row)
     {
         var placed = PlacedNow(row);
-        var isLoaded = (!HasAbove || (Count > 0 && Compare(First, placed.Place) <= 0)) && (!HasBelow || (Count > 0 && Compare(placed.Place, Last) <= 0));
+        var isLoaded = (!HasAbove || (Count > 0 && Compare(First, placed.Place) <= 0))
+            && (!HasBelow || (Count > 0 && Compare(placed.Place, Last) <= 0));
         Remove(row.Id);
         if (isLoaded)
         {

@@ -3,8 +3,8 @@ using MudBlazor;
 namespace OrgChat.Web.Components.Kit;
 
 /// <summary>
-/// Every colour, size and shadow of OrgChat, once. The style sheet <c>css/theme.css</c> is made from it (a test compares the two), so that no
-/// page needs a style element and the colours are right before any circuit; <c>css/tokens.css</c> gives them the clinic's names.
+/// Every colour, size and shadow of OrgChat, once. The style sheet <c>css/theme.css</c> is made from it (a test compares the two), so that
+/// no page needs a style element and the colours are right before any circuit; <c>css/tokens.css</c> gives them the clinic's names.
 /// </summary>
 /// <remarks>
 /// What the kit has no place for stands where it has one to spare: the own side's bubble is Info's lighter shade, the edge of a note
@@ -26,7 +26,11 @@ public static class ClinicTheme
             DrawerWidthLeft = "368px",
             DrawerWidthRight = "296px",
         },
-        Shadows = new Shadow { Elevation = [.. Enumerable.Range(0, 26).Select(height => height < 8 ? "none" : "0 10px 32px var(--mud-palette-overlay-light)")] },
+        Shadows = new Shadow
+        {
+            Elevation =
+                [.. Enumerable.Range(0, 26).Select(height => height < 8 ? "none" : "0 10px 32px var(--mud-palette-overlay-light)")]
+        },
     };
 
     private static PaletteLight Light() => new()
@@ -125,5 +129,13 @@ public static class ClinicTheme
     };
 
     private static T Words<T>(string size, string weight, string line) where T : BaseTypography, new() =>
-        new() { FontFamily = Inter, FontSize = size, FontWeight = weight, LineHeight = line, LetterSpacing = "normal", TextTransform = "none" };
+        new()
+        {
+            FontFamily = Inter,
+            FontSize = size,
+            FontWeight = weight,
+            LineHeight = line,
+            LetterSpacing = "normal",
+            TextTransform = "none"
+        };
 }

@@ -74,7 +74,9 @@ public sealed partial class MainLayout
         }
     }
 
-    /// <summary>Another page begins at its top, wherever the one before was scrolled to; a list that keeps its place goes there by itself.</summary>
+    /// <summary>
+    /// Another page begins at its top, wherever the one before was scrolled to; a list that keeps its place goes there by itself.
+    /// </summary>
     private void BeginAtTheTop()
     {
         var path = new Uri(Navigation.Uri).AbsolutePath;

@@ -10,10 +10,11 @@ using OrgChat.Web.Components.Inbox;
 namespace OrgChat.Web.Components.Layout;
 
 /// <summary>
-/// Where the person of this window works, and how much waits there for them: one count for the rail, the title and the tabs. On the chat page
-/// it is that of the view on the screen, elsewhere that of the list used last, which is remembered for the next window.
+/// Where the person of this window works, and how much waits there for them: one count for the rail, the title and the tabs. On the chat
+/// page it is that of the view on the screen, elsewhere that of the list used last, which is remembered for the next window.
 /// </summary>
-internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService lists, PreferenceService preferences, NavigationManager navigation)
+internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService lists, PreferenceService preferences,
+    NavigationManager navigation)
 {
     private ListPlace place = ListPlace.First;
     private Person? reader;

@@ -4,7 +4,9 @@ using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Layout;
 
-/// <summary>Tells somebody in an open window what they may do from now on, or no more. Newer news takes older away: what stands there is true.</summary>
+/// <summary>
+/// Tells somebody in an open window what they may do from now on, or no more. Newer news takes older away: what stands there is true.
+/// </summary>
 public static class PermissionNewsText
 {
     private const string Topic = "rights";
@@ -15,13 +17,20 @@ public static class PermissionNewsText
         var taken = PermissionText.All.Where(permission => before.Can(permission) && !now.Can(permission)).ToList();
         if (taken.Count > 0)
         {
-            toasts.Tell(Topic, taken.Contains(Permission.OrganizationChat) ? "Organization chat was turned off for you." : $"Turned off for you: {Named(taken)}.", isUrgent: true);
+            toasts.Tell(Topic,
+                taken.Contains(Permission.OrganizationChat)
+                ? "Organization chat was turned off for you."
+                : $"Turned off for you: {Named(taken)}.", isUrgent: true);
         }
         else if (given.Count > 0)
         {
-            toasts.Tell(Topic, given.Contains(Permission.OrganizationChat) ? "Organization chat is on for you." : $"Turned on for you: {Named(given)}.", isUrgent: false);
+            toasts.Tell(Topic,
+                given.Contains(Permission.OrganizationChat)
+                ? "Organization chat is on for you."
+                : $"Turned on for you: {Named(given)}.", isUrgent: false);
         }
     }
 
-    private static string Named(IEnumerable<Permission> permissions) => string.Join(", ", permissions.Select(permission => $"“{permission.Text()}”"));
+    private static string Named(IEnumerable<Permission> permissions) =>
+        string.Join(", ", permissions.Select(permission => $"“{permission.Text()}”"));
 }

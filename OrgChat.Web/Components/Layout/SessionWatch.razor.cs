@@ -50,7 +50,8 @@ public sealed partial class SessionWatch
     /// <param name="at">When that was, in Unix milliseconds.</param>
     [JSInvokable]
     public Task StandUnsentAsync(Guid conversationId, Guid key, string text, long at) => OrEndedAsync(actor =>
-        Messages.StandUnsentAsync(actor, conversationId, new Draft(key, text) { UnsentSince = DateTimeOffset.FromUnixTimeMilliseconds(at) }));
+        Messages.StandUnsentAsync(actor, conversationId,
+            new Draft(key, text) { UnsentSince = DateTimeOffset.FromUnixTimeMilliseconds(at) }));
 
     // The script goes on watching: a page whose circuit has failed is the one the server cannot empty.
     protected override void Dispose(bool disposing)
@@ -81,7 +82,8 @@ public sealed partial class SessionWatch
     {
         var state = await Sessions.StateAsync(actor);
         await Js.InvokeVoidAsync(
-            "orgChat.session.start", self, SessionCheckEndpoints.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds, Left(state.IdleAt), Left(state.LongestAt),
+            "orgChat.session.start", self, SessionCheckEndpoints.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds,
+            Left(state.IdleAt), Left(state.LongestAt),
             Convert.ToBase64String(await TabKeys.OfAsync(actor)));
     }
 

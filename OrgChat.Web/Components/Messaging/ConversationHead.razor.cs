@@ -46,7 +46,7 @@ public sealed partial class ConversationHead
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ConversationService Desk { get; init; }
+    [Inject] public required ConversationService Conversations { get; init; }
 
     [Inject] public required PersonalStateService States { get; init; }
 
@@ -114,7 +114,7 @@ public sealed partial class ConversationHead
         }
         else
         {
-            await Desk.DeclareNoReplyNeededAsync(await CurrentPerson.ActorAsync(), Details.Id, shownNumber);
+            await Conversations.DeclareNoReplyNeededAsync(await CurrentPerson.ActorAsync(), Details.Id, shownNumber);
         }
 
         StopAsking();
@@ -128,11 +128,11 @@ public sealed partial class ConversationHead
 
     private async Task CloseAsync(long seen)
     {
-        await Desk.CloseAsync(await CurrentPerson.ActorAsync(), Details.Id, seen);
+        await Conversations.CloseAsync(await CurrentPerson.ActorAsync(), Details.Id, seen);
         Toasts.Say("Conversation closed.", "Undo", ReopenAsync);
     }
 
-    private Task ReopenAsync() => TryAsync(async () => await Desk.ReopenAsync(await CurrentPerson.ActorAsync(), Details.Id));
+    private Task ReopenAsync() => TryAsync(async () => await Conversations.ReopenAsync(await CurrentPerson.ActorAsync(), Details.Id));
 
     private Task MuteAsync() => TryAsync(async () =>
     {
@@ -164,7 +164,8 @@ public sealed partial class ConversationHead
         }
 
         await States.ArchiveAsync(actor, Details.Id);
-        Toasts.Say((Reader is Client ? "Put away." : "Archived for you.") + " A new message brings it back.", "Undo", () => TryAsync(() => States.UnarchiveAsync(actor, Details.Id)));
+        Toasts.Say((Reader is Client ? "Put away." : "Archived for you.") + " A new message brings it back.", "Undo",
+            () => TryAsync(() => States.UnarchiveAsync(actor, Details.Id)));
         await OnLeft.InvokeAsync();
     });
 

@@ -4,7 +4,9 @@ using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Components.Messaging;
 
-/// <summary>How a conversation comes onto the screen: in place of another, when it has been read, and again when the records were busy.</summary>
+/// <summary>
+/// How a conversation comes onto the screen: in place of another, when it has been read, and again when the records were busy.
+/// </summary>
 public sealed partial class ConversationPane
 {
     private static readonly TimeSpan WhileBusy = TimeSpan.FromSeconds(3);

@@ -145,7 +145,9 @@ public sealed partial class ConversationPane
     private Task JumpToNewestAsync() =>
         JumpAsync(() => ReadOnAsync((actor, id, _) => Conversations.NewestAsync(actor, id), 0, page => timeline.StartAgain(page)));
 
-    /// <summary>To another part of the conversation. When it cannot be read just now, what is shown and what is being written stay.</summary>
+    /// <summary>
+    /// To another part of the conversation. When it cannot be read just now, what is shown and what is being written stay.
+    /// </summary>
     private async Task JumpAsync(Func<Task> read)
     {
         if (await Refusal.OfAsync(read, Leaving) is not null)

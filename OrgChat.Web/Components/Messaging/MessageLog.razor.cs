@@ -7,7 +7,9 @@ using OrgChat.Web.Components.Shared.Lists;
 
 namespace OrgChat.Web.Components.Messaging;
 
-/// <summary>The messages of an open conversation. The browser keeps the place; it tells what has been seen and when an end comes near.</summary>
+/// <summary>
+/// The messages of an open conversation. The browser keeps the place; it tells what has been seen and when an end comes near.
+/// </summary>
 public sealed partial class MessageLog
 {
     private ElementReference log;

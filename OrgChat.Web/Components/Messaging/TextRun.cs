@@ -38,7 +38,8 @@ public sealed partial record TextRun(string Text, string? Address = null)
     // What ends the sentence, or closes a bracket that was opened before the address, is not part of it.
     private static string Trimmed(string found)
     {
-        while (found.Length > 0 && (Closing.Contains(found[^1], StringComparison.Ordinal) || IsAlone(found, '(', ')') || IsAlone(found, '[', ']')))
+        while (found.Length > 0
+            && (Closing.Contains(found[^1], StringComparison.Ordinal) || IsAlone(found, '(', ')') || IsAlone(found, '[', ']')))
         {
             found = found[..^1];
         }
@@ -46,14 +47,16 @@ public sealed partial record TextRun(string Text, string? Address = null)
         return found;
     }
 
-    private static bool IsAlone(string found, char open, char close) => found[^1] == close && found.Count(c => c == open) < found.Count(c => c == close);
+    private static bool IsAlone(string found, char open, char close) =>
+        found[^1] == close && found.Count(c => c == open) < found.Count(c => c == close);
 
     private static string? AddressOf(string found)
     {
         if (found.StartsWith("http", StringComparison.OrdinalIgnoreCase))
         {
             // Who puts a name before the host wants it to be taken for the host.
-            return Uri.TryCreate(found, UriKind.Absolute, out var web) && web.Scheme is "http" or "https" && web.Host.Length > 0 && web.UserInfo.Length == 0
+            return Uri.TryCreate(found, UriKind.Absolute, out var web) && web.Scheme is "http" or "https" && web.Host.Length > 0
+                && web.UserInfo.Length == 0
                 ? web.AbsoluteUri : null;
         }
 

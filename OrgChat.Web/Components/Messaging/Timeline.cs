@@ -27,7 +27,8 @@ public sealed class Timeline
 
     /// <summary>Messages with a file that nobody may open yet.</summary>
     public IReadOnlyList<long> BeingChecked =>
-        [.. messages.Values.Where(message => message.Attachments.Any(file => file.State == AttachmentState.Waiting)).Select(message => message.Number)];
+        [.. messages.Values.Where(message => message.Attachments.Any(file => file.State == AttachmentState.Waiting))
+            .Select(message => message.Number)];
 
     /// <summary>Rises whenever the stretch is loaded anew, so that the log scrolls to its place.</summary>
     public int Openings { get; private set; }

@@ -21,7 +21,7 @@ public sealed partial class PermissionsPage
 
     [Inject] public required TeamDirectoryService Team { get; init; }
 
-    [Inject] public required PermissionService Desk { get; init; }
+    [Inject] public required PermissionService Permissions { get; init; }
 
     protected override object Subject => MemberId;
 
@@ -34,7 +34,8 @@ public sealed partial class PermissionsPage
         : $"With Organization chat {ShortName} could {Counted(sheet.WithOrganizationChat)}";
 
     // Conversations come and go all day; how many there are may be half a minute old here.
-    protected override bool Concerns(LiveChange change) => change is ReaderChange or RefreshChange || change is PersonChange { PersonId: var id } && id == MemberId;
+    protected override bool Concerns(LiveChange change) =>
+        change is ReaderChange or RefreshChange || change is PersonChange { PersonId: var id } && id == MemberId;
 
     protected override async Task ReadAsync(Actor actor)
     {
@@ -43,7 +44,7 @@ public sealed partial class PermissionsPage
             (member, sheet, asked) = (null, null, null);
         }
 
-        var opened = await Desk.OpenAsync(actor, MemberId);
+        var opened = await Permissions.OpenAsync(actor, MemberId);
         member = await Team.MemberAsync(actor, MemberId);
         if (sheet is not null && sheet.Permissions != opened.Permissions)
         {
@@ -67,8 +68,8 @@ public sealed partial class PermissionsPage
         }
 
         return permissions.Has(permission)
-            ? ActAsync(actor => Desk.RevokeAsync(actor, MemberId, permission))
-            : ActAsync(actor => Desk.GrantAsync(actor, MemberId, permission));
+            ? ActAsync(actor => Permissions.RevokeAsync(actor, MemberId, permission))
+            : ActAsync(actor => Permissions.GrantAsync(actor, MemberId, permission));
     }
 
     private Task AnswerAsync()
@@ -77,14 +78,14 @@ public sealed partial class PermissionsPage
         var isOn = sheet!.Permissions.Has(permission);
         asked = null;
         return isOn
-            ? ActAsync(actor => Desk.RevokeAsync(actor, MemberId, permission))
-            : ActAsync(actor => Desk.GrantWithAllItNeedsAsync(actor, MemberId, permission));
+            ? ActAsync(actor => Permissions.RevokeAsync(actor, MemberId, permission))
+            : ActAsync(actor => Permissions.GrantWithAllItNeedsAsync(actor, MemberId, permission));
     }
 
     // The button goes with what was missing: the focus goes to the switch it opened.
     private async Task TurnOnMissingAsync()
     {
-        if (await ActAsync(actor => Desk.GrantMissingAsync(actor, MemberId, Permission.OrganizationChat)))
+        if (await ActAsync(actor => Permissions.GrantMissingAsync(actor, MemberId, Permission.OrganizationChat)))
         {
             await switches[Permission.OrganizationChat].FocusAsync();
         }

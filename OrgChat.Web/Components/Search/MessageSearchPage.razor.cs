@@ -37,7 +37,8 @@ public sealed partial class MessageSearchPage
         (_, _, { Items.Count: 0 }) => "Nothing found",
         (_, _, { HasMore: false, Items.Count: 1 }) => "1 message",
         (_, _, { HasMore: false } all) => $"{all.Items.Count} messages, newest first",
-        (_, _, var some) when Memory.Total is { IsAll: true, Count: var count } && count >= some.Items.Count => $"{count} messages, newest first",
+        (_, _, var some) when Memory.Total is { IsAll: true, Count: var count } && count >= some.Items.Count =>
+            $"{count} messages, newest first",
         (_, _, var some) => $"{Math.Max(some.Items.Count, Memory.Total?.Count ?? 0)} messages or more, newest first",
     };
 

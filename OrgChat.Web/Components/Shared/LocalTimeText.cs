@@ -68,7 +68,8 @@ public sealed class LocalTimeText(TimeProvider clock)
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight));
+        return new DateTimeOffset(midnight,
+            zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight));
     }
 
     public TimeSpan Passed(DateTimeOffset moment) => clock.GetUtcNow() - moment;

@@ -20,5 +20,6 @@ public static class PersonText
 
     /// <summary>A member among those one chooses from, told apart from who has the same name.</summary>
     public static string InFullAmong(this MemberModel member, IEnumerable<MemberModel> members) =>
-        NamesakeText.Members(members.Select(one => (one.Id, one.Name, one.Profession, one.Email))).FirstOrDefault(one => one.Id == member.Id)?.InFull() ?? member.Name;
+        NamesakeText.Members(members.Select(one => (one.Id, one.Name, one.Profession, one.Email)))
+            .FirstOrDefault(one => one.Id == member.Id)?.InFull() ?? member.Name;
 }

@@ -10,7 +10,9 @@ using OrgChat.Web.SignIn;
 
 namespace OrgChat.Web.Components.SignIn;
 
-/// <summary>Adds a second factor: on the way in, for somebody who has none and needs one, or later, for somebody who is signed in.</summary>
+/// <summary>
+/// Adds a second factor: on the way in, for somebody who has none and needs one, or later, for somebody who is signed in.
+/// </summary>
 public sealed partial class AddFactor
 {
     private Actor actor;
@@ -34,7 +36,7 @@ public sealed partial class AddFactor
 
     [Inject] public required SecondStepService Step { get; init; }
 
-    [Inject] public required SecondFactorService Desk { get; init; }
+    [Inject] public required SecondFactorService Factors { get; init; }
 
     [Inject] public required NewAuthenticatorService Authenticators { get; init; }
 
@@ -87,7 +89,7 @@ public sealed partial class AddFactor
     {
         var refused = await Refusal.OfAsync(async () =>
         {
-            await Desk.PrepareAsync(actor);
+            await Factors.PrepareAsync(actor);
             app = Authenticators.Again(Held, sheet!.Account);
         });
         if (refused is not null)
@@ -97,11 +99,11 @@ public sealed partial class AddFactor
     }
 
     private Task TakeAppAsync() => TakeAsync(() => Authenticators.SecretOf(Held, actor.PersonId) is { } secret
-        ? Desk.AddAppAsync(actor, secret, (Code ?? "").Replace(" ", "", StringComparison.Ordinal))
+        ? Factors.AddAppAsync(actor, secret, (Code ?? "").Replace(" ", "", StringComparison.Ordinal))
         : throw new RefusedException("This took too long. Scan the new picture and try again."));
 
     private Task TakePasskeyAsync() => TakeAsync(async () => await Passkeys.TakeNewAsync(Credential ?? "", actor.PersonId) is { } passkey
-        ? await Desk.AddPasskeyAsync(actor, passkey, HttpContext.Request.Headers.UserAgent)
+        ? await Factors.AddPasskeyAsync(actor, passkey, HttpContext.Request.Headers.UserAgent)
         : throw new RefusedException("The passkey could not be set up. Try again, or use an authenticator app."));
 
     private async Task TakeAsync(Func<Task<SecondFactorAddedModel>> add)

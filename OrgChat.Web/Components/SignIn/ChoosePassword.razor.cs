@@ -8,8 +8,8 @@ using OrgChat.Web.Sessions;
 namespace OrgChat.Web.Components.SignIn;
 
 /// <summary>
-/// Where a link from a mail leads. Opening it uses nothing up, because mail scanners open links too; only the password does. It signs nobody
-/// in: the new password and the second factor are asked for as ever.
+/// Where a link from a mail leads. Opening it uses nothing up, because mail scanners open links too; only the password does. It signs
+/// nobody in: the new password and the second factor are asked for as ever.
 /// </summary>
 public sealed partial class ChoosePassword
 {
@@ -54,7 +54,8 @@ public sealed partial class ChoosePassword
         var seen = await Links.LookAsync(GivenCode);
         (account, needsSecondCode, needsAddress) = (seen.Account, seen.NeedsSecondCode, seen.NeedsAddress);
         problem = account is not null ? null
-            : Letter is not null && seen.State == AccountLinkState.Unknown ? "This code is not known. Compare it with your letter, or ask the clinic for a new one."
+            : Letter is not null && seen.State == AccountLinkState.Unknown
+            ? "This code is not known. Compare it with your letter, or ask the clinic for a new one."
             : AccountLinkText.Of(seen.State);
     }
 

@@ -57,7 +57,8 @@ public sealed partial class SecondFactor
             return;
         }
 
-        var proof = await Step.ProveAsync(visitor.PersonId, (Code ?? "").Trim(), Browsers.VisitorOf(HttpContext), HttpContext.RequestAborted);
+        var proof =
+            await Step.ProveAsync(visitor.PersonId, (Code ?? "").Trim(), Browsers.VisitorOf(HttpContext), HttpContext.RequestAborted);
         if (proof == SecondFactorProofKind.RecoveryCode)
         {
             Mail.TellRecoveryCodeUsed(sheet!.Account);
@@ -69,7 +70,8 @@ public sealed partial class SecondFactor
         }
         else
         {
-            problem = "This code is not right, or has been used. Wait for the next one and enter it; after several tries codes rest for 15 minutes.";
+            problem =
+                "This code is not right, or has been used. Wait for the next one and enter it; after several tries codes rest for 15 minutes.";
         }
     }
 

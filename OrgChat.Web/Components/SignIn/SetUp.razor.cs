@@ -15,7 +15,7 @@ public sealed partial class SetUp
     [SupplyParameterFromForm(FormName = "set-up")]
     private SetUpFields? Form { get; set; }
 
-    [Inject] public required SetUpService Desk { get; init; }
+    [Inject] public required SetUpService Clinics { get; init; }
 
     [Inject] public required SignInService Door { get; init; }
 
@@ -25,7 +25,7 @@ public sealed partial class SetUp
 
     protected override async Task OnInitializedAsync()
     {
-        isOpen = await Desk.IsOpenAsync();
+        isOpen = await Clinics.IsOpenAsync();
         if (!isOpen)
         {
             Navigation.NavigateTo("/sign-in");
@@ -35,7 +35,7 @@ public sealed partial class SetUp
     private async Task SetUpAsync() => problem = (await Refusal.OfAsync(async () =>
     {
         var form = new SetUpForm(Form?.Organization ?? "", Form?.Name ?? "", Form?.Email ?? "", Form?.Password ?? "");
-        var admin = await Desk.UseAsync(Form?.Code ?? "", form, SessionCookie.AddressOf(HttpContext));
+        var admin = await Clinics.UseAsync(Form?.Code ?? "", form, SessionCookie.AddressOf(HttpContext));
         Navigation.NavigateTo(await Door.EnterAsync(admin, "/settings/team"));
     }))?.Message;
 }

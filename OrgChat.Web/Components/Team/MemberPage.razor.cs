@@ -9,7 +9,9 @@ using OrgChat.Web.Mail;
 
 namespace OrgChat.Web.Components.Team;
 
-/// <summary>A member’s particulars, sign-in and activity. What an admin is typing is never replaced by what others change meanwhile.</summary>
+/// <summary>
+/// A member’s particulars, sign-in and activity. What an admin is typing is never replaced by what others change meanwhile.
+/// </summary>
 public sealed partial class MemberPage
 {
     private MemberDraft draft = new();
@@ -19,9 +21,9 @@ public sealed partial class MemberPage
 
     [Parameter] public Guid MemberId { get; set; }
 
-    [Inject] public required TeamDirectoryService Team { get; init; }
+    [Inject] public required TeamDirectoryService Members { get; init; }
 
-    [Inject] public required TeamService Desk { get; init; }
+    [Inject] public required TeamService Team { get; init; }
 
     [Inject] public required AccountMailService Mail { get; init; }
 
@@ -31,12 +33,13 @@ public sealed partial class MemberPage
 
     private string ShortName => PersonNameRules.Shorten(member!.Name);
 
-    protected override bool Concerns(LiveChange change) => change is ReaderChange or RefreshChange || change is PersonChange { PersonId: var id } && id == MemberId;
+    protected override bool Concerns(LiveChange change) =>
+        change is ReaderChange or RefreshChange || change is PersonChange { PersonId: var id } && id == MemberId;
 
     protected override async Task ReadAsync(Actor actor)
     {
         var isUntouched = draft == saved || member?.Id != MemberId;
-        member = await Team.MemberAsync(actor, MemberId);
+        member = await Members.MemberAsync(actor, MemberId);
         saved = MemberDraft.Of(member);
         if (isUntouched)
         {
@@ -50,7 +53,7 @@ public sealed partial class MemberPage
     {
         var form = draft.ToForm();
         AccountName? former = null;
-        if (await ActAsync(async actor => former = await Desk.EditAsync(actor, MemberId, form)))
+        if (await ActAsync(async actor => former = await Team.EditAsync(actor, MemberId, form)))
         {
             if (former is not null)
             {
@@ -71,7 +74,7 @@ public sealed partial class MemberPage
 
     private async Task ReactivateAsync()
     {
-        if (await ActAsync(actor => Desk.ReactivateAsync(actor, MemberId)))
+        if (await ActAsync(actor => Team.ReactivateAsync(actor, MemberId)))
         {
             Toasts.Say($"{member!.Name} can sign in again.");
         }

@@ -23,7 +23,7 @@ public sealed partial class SignInLink
 
     [Inject] public required UserAction Attempt { get; init; }
 
-    [Inject] public required TeamService Desk { get; init; }
+    [Inject] public required TeamService Team { get; init; }
 
     [Inject] public required AccountMailService Mail { get; init; }
 
@@ -47,7 +47,7 @@ public sealed partial class SignInLink
 
     private Task MakeAsync() => Attempt.TryAsync(async () =>
     {
-        var made = await Desk.OpenSignInAsync(await CurrentPerson.ActorAsync(), MemberId);
+        var made = await Team.OpenSignInAsync(await CurrentPerson.ActorAsync(), MemberId);
         Mail.Invite(made);
         isMailed = Mail.IsConfigured && !made.IsFirst;
         if (isMailed)

@@ -39,7 +39,8 @@ public sealed partial class TeamPage
         return ReadAgainAsync();
     }
 
-    private Task SortAsync(GridSort sort) => AskAsync(asked with { By = Enum.Parse<MemberOrder>(sort.By), IsDescending = sort.IsDescending });
+    private Task SortAsync(GridSort sort) =>
+        AskAsync(asked with { By = Enum.Parse<MemberOrder>(sort.By), IsDescending = sort.IsDescending });
 
     private Task ShowAllAsync() => AskAsync(new MemberRequest(By: asked.By, IsDescending: asked.IsDescending));
 

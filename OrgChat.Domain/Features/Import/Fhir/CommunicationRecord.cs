@@ -13,8 +13,11 @@ internal static class CommunicationRecord
 
     private static readonly string[] NotSent = ["preparation", "not-done", "on-hold", "stopped"];
 
-    /// <summary>The reference that says what conversation it belongs to: the first communication it is part of, else the first it answers.</summary>
-    public static FhirReferenceElement? Parent(FhirResource record) => Communications(record.PartOf).Concat(Communications(record.InResponseTo)).FirstOrDefault();
+    /// <summary>
+    /// The reference that says what conversation it belongs to: the first communication it is part of, else the first it answers.
+    /// </summary>
+    public static FhirReferenceElement? Parent(FhirResource record) =>
+        Communications(record.PartOf).Concat(Communications(record.InResponseTo)).FirstOrDefault();
 
     public static bool WasNotSent(FhirResource record) => NotSent.Contains(record.Status);
 
@@ -24,7 +27,10 @@ internal static class CommunicationRecord
         : WasNotSent(record) ? PlaceKind.Unsent
         : PlaceKind.Message;
 
-    /// <summary>When it was sent; else when it was received, or the server’s last change of it. Nothing was sent later than now: such a moment is none.</summary>
+    /// <summary>
+    /// When it was sent; else when it was received, or the server’s last change of it. Nothing was sent later than now: such a moment is
+    /// none.
+    /// </summary>
     public static FhirInstant? Moment(FhirResource record, DateTimeOffset now) =>
         Past(record.Sent, now) ?? Past(record.Received, now) ?? Past(record.Meta?.LastUpdated, now);
 
@@ -32,7 +38,9 @@ internal static class CommunicationRecord
     public static string? Doubt(FhirResource record, DateTimeOffset now)
     {
         var said = Past(record.Sent, now);
-        var wrong = FhirInstant.Read(record.Sent) is not null && said is null ? "later than now" : "not a moment such as 2026-08-20T12:05:15Z";
+        var wrong = FhirInstant.Read(record.Sent) is not null && said is null
+            ? "later than now"
+            : "not a moment such as 2026-08-20T12:05:15Z";
         return said is { IsWhole: true } ? null
             : $"“sent” is {FhirReader.Quoted(record.Sent)}, {wrong}; {record.Key} was imported with "
                 + (said is not null ? "the first day of that."
@@ -51,25 +59,31 @@ internal static class CommunicationRecord
         var text = string.Join('\n', (record.Payload ?? []).Select(TextOf).Where(text => !string.IsNullOrWhiteSpace(text))).Trim();
         return text.Length is > 0 and <= MessageText.MaxLength ? text : throw new RefusedException(text.Length == 0
             ? "This message has no text; attachments can’t be imported."
-            : string.Create(CultureInfo.InvariantCulture, $"This message has {text.Length:N0} characters; at most {MessageText.MaxLength:N0} fit."));
+            : string.Create(CultureInfo.InvariantCulture,
+                $"This message has {text.Length:N0} characters; at most {MessageText.MaxLength:N0} fit."));
     }
 
-    private static FhirInstant? Past(string? text, DateTimeOffset now) => FhirInstant.Read(text) is { } moment && moment.At <= now + ClocksApart ? moment : null;
+    private static FhirInstant? Past(string? text, DateTimeOffset now) =>
+        FhirInstant.Read(text) is { } moment && moment.At <= now + ClocksApart ? moment : null;
 
     private static string? TextOf(FhirPayloadElement part) => part switch
     {
         { ContentString: { } text } => text,
         { ContentCodeableConcept.Words: { } words } => words,
-        { ContentAttachment: { Data: { } data, ContentType: { } type } } when type.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) => Opened(data),
+        { ContentAttachment: { Data: { } data, ContentType: { } type } }
+        when type.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) => Opened(data),
         _ => null,
     };
 
     private static string? Opened(string data)
     {
         var bytes = new byte[data.Length];
-        return Convert.TryFromBase64String(data, bytes, out var length) ? Encoding.UTF8.GetString(bytes.AsSpan(0, length)).TrimStart('\uFEFF') : null;
+        return Convert.TryFromBase64String(data, bytes, out var length)
+            ? Encoding.UTF8.GetString(bytes.AsSpan(0, length)).TrimStart('\uFEFF')
+            : null;
     }
 
     private static IEnumerable<FhirReferenceElement> Communications(IReadOnlyList<FhirReferenceElement>? references) =>
-        (references ?? []).Where(reference => FhirReferenceTarget.Of(reference) is { Id: not null, Type: null or FhirFileRules.Communication });
+        (references ?? [])
+            .Where(reference => FhirReferenceTarget.Of(reference) is { Id: not null, Type: null or FhirFileRules.Communication });
 }

@@ -1,6 +1,8 @@
 namespace OrgChat.Domain.Features.Import.Fhir;
 
-/// <summary>The files of a FHIR export, named after the resources in them: Patient.ndjson, 1.Patient.ndjson, Patient.000.ndjson.gz.</summary>
+/// <summary>
+/// The files of a FHIR export, named after the resources in them: Patient.ndjson, 1.Patient.ndjson, Patient.000.ndjson.gz.
+/// </summary>
 internal static class FhirFileRules
 {
     public const string Practitioner = "Practitioner";

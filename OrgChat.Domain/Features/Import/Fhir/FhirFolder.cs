@@ -17,14 +17,16 @@ internal sealed class FhirFolder : IDisposable
     /// <summary>Names of files that hold nothing that is imported.</summary>
     public IReadOnlyList<string> NotRead { get; }
 
-    /// <exception cref="RefusedException">The directory is not there, holds no file of a FHIR export, or one that is not what its name says.</exception>
+    /// <exception cref="RefusedException">The directory is not there, holds no file of a FHIR export, or one that is not what its name
+    /// says.</exception>
     public static async Task<FhirFolder> OpenAsync(string directory)
     {
         var known = NamesIn(directory).ToLookup(name => FhirFileRules.TypeOf(name) is not null);
         if (!known[true].Any())
         {
             var sought = string.Join(", ", FhirFileRules.Types.Select(type => type + ".ndjson"));
-            throw new RefusedException($"{directory} holds nothing to import. Looked for {sought}, also with numbers in their names or packed as .gz.");
+            throw new RefusedException(
+                $"{directory} holds nothing to import. Looked for {sought}, also with numbers in their names or packed as .gz.");
         }
 
         var folder = new FhirFolder([.. known[false]]);
@@ -50,7 +52,8 @@ internal sealed class FhirFolder : IDisposable
 
     private static List<string> NamesIn(string directory) => !Directory.Exists(directory)
         ? throw new RefusedException($"There is no directory {directory}. Give the one that holds the .ndjson files of the export.")
-        : [.. Directory.EnumerateFiles(directory).Select(file => Path.GetFileName(file)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+        : [.. Directory.EnumerateFiles(directory).Select(file => Path.GetFileName(file)).Where(name => !name.StartsWith('.'))
+            .Order(StringComparer.Ordinal)];
 
     private static async Task<Stream> OpenAsync(string directory, string name)
     {
@@ -66,11 +69,19 @@ internal sealed class FhirFolder : IDisposable
         }
     }
 
-    /// <summary>Into a file without a name, which only this process sees and which is gone with it: messages are read in their order, not in the file’s.</summary>
+    /// <summary>
+    /// Into a file without a name, which only this process sees and which is gone with it: messages are read in their order, not in the
+    /// file’s.
+    /// </summary>
     private static async Task<Stream> UnpackAsync(FileStream packed, string name)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

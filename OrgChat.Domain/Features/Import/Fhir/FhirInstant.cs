@@ -13,7 +13,9 @@ internal readonly partial record struct FhirInstant(DateTimeOffset At, bool IsWh
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
     private static readonly string[] PartialForms = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
 
-    /// <summary>Reads what FHIR allows, and times without a zone as UTC; null when it is no moment, or before 1970: nobody sent messages then.</summary>
+    /// <summary>
+    /// Reads what FHIR allows, and times without a zone as UTC; null when it is no moment, or before 1970: nobody sent messages then.
+    /// </summary>
     public static FhirInstant? Read(string? text)
     {
         var isLeapSecond = text is not null && LeapSecond().IsMatch(text);

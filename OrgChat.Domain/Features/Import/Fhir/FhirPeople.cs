@@ -17,13 +17,15 @@ internal static class FhirPeople
 
     /// <summary>The contact point in use: never a former one; the one ranked first, then the first.</summary>
     public static string? Contact(FhirResource resource, string system, DateTimeOffset now) => (resource.Telecom ?? [])
-        .Where(contact => contact.System == system && !string.IsNullOrWhiteSpace(contact.Value) && contact.Use != "old" && !HasEnded(contact.Period, now))
+        .Where(contact => contact.System == system && !string.IsNullOrWhiteSpace(contact.Value) && contact.Use != "old"
+            && !HasEnded(contact.Period, now))
         .OrderBy(contact => contact.Rank ?? int.MaxValue).FirstOrDefault()?.Value;
 
     public static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static int Rank(FhirNameElement name) => Array.IndexOf(Uses, name.Use) is >= 0 and var first ? first : Uses.Length + 1 + Array.IndexOf(FormerUses, name.Use);
+    private static int Rank(FhirNameElement name) =>
+        Array.IndexOf(Uses, name.Use) is >= 0 and var first ? first : Uses.Length + 1 + Array.IndexOf(FormerUses, name.Use);
 
     private static bool HasEnded(FhirPeriodElement? period, DateTimeOffset now) => FhirInstant.Read(period?.End) is { } end && end.At < now;
 
@@ -33,6 +35,7 @@ internal static class FhirPeople
         var parts = string.Join(' ', [.. name.Prefix ?? [], .. name.Given ?? [], name.Family]);
         var isInParts = name.Given is [_, ..] && !string.IsNullOrWhiteSpace(name.Family);
         var isTurned = name.Text?.Contains(',') == true;
-        return PersonNameRules.InOneLine(string.IsNullOrWhiteSpace(name.Text) || (isTurned && isInParts) ? parts : PersonNameRules.GivenFirst(name.Text));
+        return PersonNameRules.InOneLine(string.IsNullOrWhiteSpace(name.Text)
+            || (isTurned && isInParts) ? parts : PersonNameRules.GivenFirst(name.Text));
     }
 }

@@ -21,7 +21,8 @@ internal sealed record FhirReferenceTarget(string? Base, string? Type, string? I
     };
 
     /// <summary>How an identifier is asked for.</summary>
-    public static string Joined(FhirIdentifierElement identifier) => string.IsNullOrEmpty(identifier.System) ? identifier.Value! : $"{identifier.System}|{identifier.Value}";
+    public static string Joined(FhirIdentifierElement identifier) =>
+        string.IsNullOrEmpty(identifier.System) ? identifier.Value! : $"{identifier.System}|{identifier.Value}";
 
     private static FhirReferenceTarget? Of(string text)
     {
@@ -32,7 +33,8 @@ internal sealed record FhirReferenceTarget(string? Base, string? Type, string? I
 
         if (text.IndexOf(ByIdentifier, StringComparison.Ordinal) is > 0 and var at)
         {
-            return new FhirReferenceTarget(null, text[..at].Split('/')[^1], null, Uri.UnescapeDataString(text[(at + ByIdentifier.Length)..]).TrimStart('|'));
+            return new FhirReferenceTarget(null, text[..at].Split('/')[^1], null,
+                Uri.UnescapeDataString(text[(at + ByIdentifier.Length)..]).TrimStart('|'));
         }
 
         var parts = text.Split(Version)[0].TrimEnd('/').Split('/');

@@ -1,6 +1,8 @@
 namespace OrgChat.Domain.Features.Import.Fhir;
 
-/// <summary>What is read of a Practitioner, PractitionerRole, Patient, RelatedPerson or Communication (FHIR R4); the rest of a line is ignored.</summary>
+/// <summary>
+/// What is read of a Practitioner, PractitionerRole, Patient, RelatedPerson or Communication (FHIR R4); the rest of a line is ignored.
+/// </summary>
 internal sealed record FhirResource
 {
     public string? ResourceType { get; init; }
@@ -89,7 +91,8 @@ internal sealed record FhirCodingElement(string? Display);
 internal sealed record FhirConceptElement(string? Text, IReadOnlyList<FhirCodingElement>? Coding)
 {
     /// <summary>What a person would read.</summary>
-    public string? Words => new[] { Text }.Concat((Coding ?? []).Select(coding => coding.Display)).FirstOrDefault(words => !string.IsNullOrWhiteSpace(words));
+    public string? Words =>
+        new[] { Text }.Concat((Coding ?? []).Select(coding => coding.Display)).FirstOrDefault(words => !string.IsNullOrWhiteSpace(words));
 }
 
 internal sealed record FhirLanguageElement(FhirConceptElement? Language);
@@ -99,7 +102,8 @@ internal sealed record FhirLinkElement(FhirReferenceElement? Other, string? Type
 internal sealed record FhirQualificationElement(FhirConceptElement? Code);
 
 /// <summary>A part of a message: R4 has texts, attachments and references, R5 concepts in their place.</summary>
-internal sealed record FhirPayloadElement(string? ContentString, FhirAttachmentElement? ContentAttachment, FhirConceptElement? ContentCodeableConcept);
+internal sealed record FhirPayloadElement(string? ContentString, FhirAttachmentElement? ContentAttachment,
+    FhirConceptElement? ContentCodeableConcept);
 
 /// <param name="Data">In base 64; cut short where it is longer than any message.</param>
 internal sealed record FhirAttachmentElement(string? ContentType, string? Data);

@@ -31,7 +31,8 @@ internal sealed class LineSource(FhirFolder folder, ImportRun run, IProgress<Imp
 
     /// <summary>Communications again, in the order of their places.</summary>
     /// <param name="isLast">They are not read once more: what is done counts.</param>
-    public async IAsyncEnumerable<IReadOnlyList<(ImportLine Line, MessagePlace Place)>> ReadAsync(IEnumerable<MessagePlace> places, bool isLast)
+    public async IAsyncEnumerable<IReadOnlyList<(ImportLine Line, MessagePlace Place)>> ReadAsync(IEnumerable<MessagePlace> places,
+        bool isLast)
     {
         foreach (var chunk in places.Chunk(BatchSize))
         {
@@ -55,7 +56,8 @@ internal sealed class LineSource(FhirFolder folder, ImportRun run, IProgress<Imp
     {
         var file = folder.Files[place.File];
         file.Content.Position = place.Offset;
-        return new ImportLine(file, place.Line, place.Offset, place.Length, FhirReader.Resource((await BytesAsync(file, place)).Span, file.Type)!);
+        return new ImportLine(file, place.Line, place.Offset, place.Length,
+            FhirReader.Resource((await BytesAsync(file, place)).Span, file.Type)!);
     }
 
     private static async Task<ReadOnlyMemory<byte>> BytesAsync(FhirFile file, MessagePlace place)

@@ -24,7 +24,8 @@ internal static class ExifOrientation
         }
 
         var entries = tiff[((int)directory + 2)..];
-        for (var left = Short(tiff[(int)directory..], isLittle); left > 0 && entries.Length >= EntryBytes; left--, entries = entries[EntryBytes..])
+        for (var left = Short(tiff[(int)directory..], isLittle); left > 0 && entries.Length >= EntryBytes; left--,
+            entries = entries[EntryBytes..])
         {
             if (Short(entries, isLittle) == Tag)
             {

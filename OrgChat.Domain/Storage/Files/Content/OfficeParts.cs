@@ -21,7 +21,8 @@ internal static class OfficeParts
 
     /// <summary>Whether a part says what the document brings along, however its name is written.</summary>
     public static bool Tells(string name) =>
-        Uri.UnescapeDataString(name) is var plain && (plain.Equals(Types, StringComparison.OrdinalIgnoreCase) || plain.EndsWith(".rels", StringComparison.OrdinalIgnoreCase));
+        Uri.UnescapeDataString(name) is var plain
+            && (plain.Equals(Types, StringComparison.OrdinalIgnoreCase) || plain.EndsWith(".rels", StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="RefusedException">The part tells of something that may not come along, or cannot be read.</exception>
     public static void Require(Stream part)
@@ -58,7 +59,8 @@ internal static class OfficeParts
 
         if (xml.LocalName == "Relationship")
         {
-            RequireRelation((xml.GetAttribute("Type") ?? "").Split('/')[^1], xml.GetAttribute("Target") ?? "", xml.GetAttribute("TargetMode"));
+            RequireRelation((xml.GetAttribute("Type") ?? "").Split('/')[^1], xml.GetAttribute("Target")
+                ?? "", xml.GetAttribute("TargetMode"));
         }
     }
 
@@ -69,12 +71,14 @@ internal static class OfficeParts
             throw ZipFilter.HasMacros();
         }
 
-        if (Objects.Any(Is(type)) || (Is(type)("package") && !Embedded.Any(ending => target.EndsWith(ending, StringComparison.OrdinalIgnoreCase))))
+        if (Objects.Any(Is(type))
+            || (Is(type)("package") && !Embedded.Any(ending => target.EndsWith(ending, StringComparison.OrdinalIgnoreCase))))
         {
             throw HasObjects();
         }
 
-        var isElsewhere = string.Equals(mode?.Trim(), "External", StringComparison.OrdinalIgnoreCase) || target.Contains(':') || target.StartsWith(@"\\", StringComparison.Ordinal);
+        var isElsewhere = string.Equals(mode?.Trim(), "External", StringComparison.OrdinalIgnoreCase) || target.Contains(':')
+            || target.StartsWith(@"\\", StringComparison.Ordinal);
         if (Fetching.Any(Is(type)) || (isElsewhere && !Is(type)("hyperlink")))
         {
             throw new RefusedException(

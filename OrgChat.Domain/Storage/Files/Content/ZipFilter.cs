@@ -102,7 +102,8 @@ internal sealed class OpenDocumentFilter(string contentType) : ZipFilter
     protected override void Begin(ReadOnlySpan<byte> bytes) =>
         Require(bytes[30..].StartsWith(System.Text.Encoding.ASCII.GetBytes("mimetype" + contentType)));
 
-    protected override bool IsMacro(string name) => name.StartsWith("Basic/", StringComparison.Ordinal) || name.StartsWith("Scripts/", StringComparison.Ordinal);
+    protected override bool IsMacro(string name) =>
+        name.StartsWith("Basic/", StringComparison.Ordinal) || name.StartsWith("Scripts/", StringComparison.Ordinal);
 
     protected override bool IsDocument(IReadOnlyList<string> names) => names[0] == "mimetype" && names.Contains("content.xml");
 }

@@ -101,7 +101,8 @@ internal sealed class ZipParts(Func<string, bool> isWanted)
         // Some programs write the length behind the part; then as much is kept as may be wanted.
         var packed = BinaryPrimitives.ReadUInt32LittleEndian(head[18..]);
         var isSaid = (head[6] & 8) == 0;
-        var wanted = HeadBytes + name + BinaryPrimitives.ReadUInt16LittleEndian(head[28..]) + (isSaid ? (int)Math.Min(packed, MaxPacked) : MaxPacked);
+        var wanted = HeadBytes + name + BinaryPrimitives.ReadUInt16LittleEndian(head[28..])
+            + (isSaid ? (int)Math.Min(packed, MaxPacked) : MaxPacked);
         var kept = new MemoryStream();
         kept.Write(head[..Math.Min(head.Length, wanted)]);
         parts[offset] = (kept, wanted);

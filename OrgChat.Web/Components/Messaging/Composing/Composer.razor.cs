@@ -45,7 +45,7 @@ public sealed partial class Composer
 
     [Inject] public required AttachmentService Attachments { get; init; }
 
-    [Inject] public required ConversationService Desk { get; init; }
+    [Inject] public required ConversationService Conversations { get; init; }
 
     [Inject] public required IJSRuntime Js { get; init; }
 
@@ -59,7 +59,8 @@ public sealed partial class Composer
 
     private IEnumerable<string> ReadingAlong => Details.Clients.Where(client => client.Id != Reader.Id).Select(client => client.ShortName);
 
-    private string Placeholder => $"Write to {(IsClient ? string.Join(" and ", ReadingAlong.Prepend(PersonNameRules.Shorten(Details.Owner.Name))) : ClientNames)}";
+    private string Placeholder =>
+        $"Write to {(IsClient ? string.Join(" and ", ReadingAlong.Prepend(PersonNameRules.Shorten(Details.Owner.Name))) : ClientNames)}";
 
     /// <summary>The first key of a new text: what arrives from now on is shown before it is sent on behalf.</summary>
     [JSInvokable]
@@ -70,14 +71,16 @@ public sealed partial class Composer
     [JSInvokable]
     public async Task<bool> KeepAsync(Guid key, string text, long? unsentSince)
     {
-        var draft = new Draft(key, text) { UnsentSince = unsentSince is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null };
+        var draft =
+            new Draft(key, text) { UnsentSince = unsentSince is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null };
         return await Refusal.OfAsync(async () =>
             await Messages.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, draft)) is null;
     }
 
     /// <summary>Enter or the button: sends, or opens the confirmation when writing for somebody else.</summary>
     /// <param name="attempt">Which press of Send this is: one that the browser has given up meanwhile does nothing.</param>
-    /// <returns>Whether the text was sent, so that the browser can begin the next one; null when the records are busy, and it tries the same again.</returns>
+    /// <returns>Whether the text was sent, so that the browser can begin the next one; null when the records are busy, and it tries the
+    /// same again.</returns>
     [JSInvokable]
     public async Task<bool?> SubmitAsync(Guid key, string text, Guid[] files, int attempt)
     {
@@ -113,7 +116,9 @@ public sealed partial class Composer
     {
         editor = new(Js, this, "./Components/Messaging/Composing/Composer.razor.js");
         problem = Draft is { Text: null } ? "What you were writing here could not be opened. Write it once more." : null;
-        beganAfter = Draft is null ? Details.LastNumber : Timeline.Messages.LastOrDefault(m => m.SentAt <= Draft.SavedAt)?.Number ?? Details.LastNumber;
+        beganAfter = Draft is null
+            ? Details.LastNumber
+            : Timeline.Messages.LastOrDefault(m => m.SentAt <= Draft.SavedAt)?.Number ?? Details.LastNumber;
     }
 
     protected override void OnParametersSet()
@@ -123,7 +128,9 @@ public sealed partial class Composer
         if (reviewed is not null && !IsOnBehalf)
         {
             reviewed = null;
-            problem = Details.Access == Access.Participate ? "You take part in this conversation now. Send your message as yourself." : null;
+            problem = Details.Access == Access.Participate
+                ? "You take part in this conversation now. Send your message as yourself."
+                : null;
         }
     }
 
@@ -150,7 +157,8 @@ public sealed partial class Composer
     private void SubmitEarly() => isSubmittedEarly = true;
 
     private object[] Kept() =>
-        [.. Unsent.Select(file => new { id = file.Id, name = file.FileName, size = file.Size, isChecked = file.State == AttachmentState.Ready })];
+        [.. Unsent.Select(file =>
+            new { id = file.Id, name = file.FileName, size = file.Size, isChecked = file.State == AttachmentState.Ready })];
 
     private async Task KeepWritingAsync()
     {
@@ -160,5 +168,6 @@ public sealed partial class Composer
     }
 
     private async Task ReopenAsync() =>
-        problem = (await Refusal.OfAsync(async () => await Desk.ReopenAsync(await CurrentPerson.ActorAsync(), Details.Id)))?.Message;
+        problem = (await Refusal.OfAsync(async () => await Conversations.ReopenAsync(await CurrentPerson.ActorAsync(), Details.Id)))
+            ?.Message;
 }

@@ -21,7 +21,7 @@ public sealed partial class AddParticipants
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ConversationService Desk { get; init; }
+    [Inject] public required ConversationService Conversations { get; init; }
 
     [Inject] public required ToastService Toasts { get; init; }
 
@@ -40,7 +40,7 @@ public sealed partial class AddParticipants
             throw new RefusedException("Choose who to add.");
         }
 
-        await Desk.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [.. chosen.Select(person => person.Id)], []);
+        await Conversations.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [.. chosen.Select(person => person.Id)], []);
         await OnClose.InvokeAsync();
     });
 
@@ -48,7 +48,7 @@ public sealed partial class AddParticipants
     private Task AddClientAsync() => Attempt.TryAsync(async () =>
     {
         var client = newcomer!.Person;
-        await Desk.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [client.Id], [client.Id]);
+        await Conversations.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [client.Id], [client.Id]);
         Toasts.Say($"{client.InFull()} was added.");
         StopAsking();
         if (chosen.Count == 0)

@@ -8,7 +8,9 @@ using OrgChat.Web.Components.Shared.Forms;
 
 namespace OrgChat.Web.Components.Messaging.Details;
 
-/// <summary>Chooses people for a conversation, one after the other: the clients one can find, and colleagues, or colleagues alone.</summary>
+/// <summary>
+/// Chooses people for a conversation, one after the other: the clients one can find, and colleagues, or colleagues alone.
+/// </summary>
 public sealed partial class PeoplePicker
 {
     private readonly Dictionary<Guid, string> about = [];
@@ -53,7 +55,8 @@ public sealed partial class PeoplePicker
 
     private static IEnumerable<(PersonName Person, string About)> ToldApart(IReadOnlyList<ColleagueModel> colleagues)
     {
-        var told = NamesakeText.Members(colleagues.Select(one => (one.Id, one.Name, one.Profession, one.Email))).ToDictionary(one => one.Id);
+        var told = NamesakeText.Members(colleagues.Select(one => (one.Id, one.Name, one.Profession, one.Email)))
+            .ToDictionary(one => one.Id);
         return colleagues.Select(one => (told[one.Id], told[one.Id].Title ?? Describe(one)));
     }
 
@@ -75,7 +78,9 @@ public sealed partial class PeoplePicker
         await picker!.FocusAsync(); // What was pressed is gone.
     }
 
-    private static string Describe(ColleagueModel colleague) => colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();
+    private static string Describe(ColleagueModel colleague) =>
+        colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();
 
-    private static string Describe(ClientModel client) => client.BirthDate is { } born ? $"Client, born {LocalTimeText.Date(born)}" : client.Relation ?? "Client";
+    private static string Describe(ClientModel client) =>
+        client.BirthDate is { } born ? $"Client, born {LocalTimeText.Date(born)}" : client.Relation ?? "Client";
 }

@@ -37,7 +37,7 @@ public sealed partial class SidePanel
 
     [Inject] public required ClientService Clients { get; init; }
 
-    [Inject] public required ConversationService Desk { get; init; }
+    [Inject] public required ConversationService Conversations { get; init; }
 
     [Inject] public required LocalTimeText Time { get; init; }
 
@@ -67,7 +67,9 @@ public sealed partial class SidePanel
         hasFailed = false;
         var refused = await Refusal.OfAsync(async () =>
         {
-            if (shownClient is { } client && await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client) is var page && client == shownClient)
+            if (shownClient is { } client
+                && await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client) is var page
+                && client == shownClient)
             {
                 others = [.. page.Rows.Where(row => row.Id != Details.Id).Take(MostOthers)];
             }
@@ -109,7 +111,7 @@ public sealed partial class SidePanel
     {
         if (leaving is not null)
         {
-            await Desk.RemoveAsync(await CurrentPerson.ActorAsync(), Details.Id, leaving.Id);
+            await Conversations.RemoveAsync(await CurrentPerson.ActorAsync(), Details.Id, leaving.Id);
         }
 
         Stay();

@@ -30,7 +30,9 @@ public sealed partial class ClientChoice
         var found = name.Length == 0 ? family.Select(NewcomerModel.Of) : (await Clients.SearchAsync(actor, name)).Rows
             .Take(TeamDirectoryService.FoundAtOnce)
             .Where(client => Details.People.All(person => person.Id != client.Id))
-            .Select(client => family.FirstOrDefault(relative => relative.Id == client.Id) is { } relative ? NewcomerModel.Of(relative) : NewcomerModel.Of(client));
+            .Select(client => family.FirstOrDefault(relative => relative.Id == client.Id) is { } relative
+                ? NewcomerModel.Of(relative)
+                : NewcomerModel.Of(client));
         var newcomers = found.ToList();
         newcomers.ForEach(one => offered[one.Person.Id] = one);
         return [.. newcomers.Select(one => one.Person)];

@@ -31,12 +31,13 @@ public sealed partial class NewConversation
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
-    [Inject] public required ConversationService Desk { get; init; }
+    [Inject] public required ConversationService Conversations { get; init; }
 
     [Inject] public required ClientService Clients { get; init; }
 
     /// <summary>The clients who would read each other; null while there are not several.</summary>
-    private string? TogetherClients => chosen.Where(person => clients.Contains(person.Id)).Select(person => person.InFull()).ToList() is { Count: > 1 } several
+    private string? TogetherClients =>
+        chosen.Where(person => clients.Contains(person.Id)).Select(person => person.InFull()).ToList() is { Count: > 1 } several
         ? $"{string.Join(", ", several.SkipLast(1))} and {several[^1]}"
         : null;
 
@@ -72,7 +73,8 @@ public sealed partial class NewConversation
 
     private Task StartAsync() => Attempt.TryAsync(async () =>
     {
-        var started = await Desk.StartAsync(await CurrentPerson.ActorAsync(), key, [.. chosen.Select(person => person.Id)], title ?? "");
+        var started =
+            await Conversations.StartAsync(await CurrentPerson.ActorAsync(), key, [.. chosen.Select(person => person.Id)], title ?? "");
         await OnStarted.InvokeAsync(started);
     });
 }

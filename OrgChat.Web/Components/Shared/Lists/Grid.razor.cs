@@ -96,7 +96,8 @@ public sealed partial class Grid<T>
     private async Task SortByAsync(Column<T> column)
     {
         var isDescending = Sort.By == NameOf(column) && !Sort.IsDescending;
-        await grid!.SetSortAsync(column.PropertyName!, isDescending ? SortDirection.Descending : SortDirection.Ascending, _ => GridText.AsRead);
+        await grid!.SetSortAsync(column.PropertyName!, isDescending ? SortDirection.Descending : SortDirection.Ascending,
+            _ => GridText.AsRead);
     }
 
     private async Task ToggleAsync(Column<T> column)
