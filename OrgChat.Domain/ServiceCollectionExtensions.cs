@@ -1,23 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Features.Attachments;
-using OrgChat.Domain.Features.Audit;
-using OrgChat.Domain.Features.Backups;
-using OrgChat.Domain.Features.Clients;
-using OrgChat.Domain.Features.Clinic;
-using OrgChat.Domain.Features.Demo;
 using OrgChat.Domain.Features.Health;
-using OrgChat.Domain.Features.Import;
-using OrgChat.Domain.Features.Inbox;
-using OrgChat.Domain.Features.Keys;
-using OrgChat.Domain.Features.Messaging;
-using OrgChat.Domain.Features.Permissions;
-using OrgChat.Domain.Features.Preferences;
-using OrgChat.Domain.Features.Search;
-using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Features.SignIn;
-using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.AuditChain;
@@ -51,56 +36,23 @@ public static class ServiceCollectionExtensions
             Path.Combine(Path.GetDirectoryName(provider.GetRequiredService<OrgChatDatabase>().File)!, "keys"),
             provider.GetRequiredService<AttachmentStore>().Folder));
         services.AddSingleton(provider => new AnchorKey(provider.GetRequiredService<KeyRing>().InstallationKey("audit anchors")));
+        foreach (var service in typeof(ServiceCollectionExtensions).Assembly.GetTypes().Where(IsService))
+        {
+            services.AddSingleton(service);
+        }
+
         return services
-            .AddSingleton<DemoSignInService>()
-            .AddSingleton<SessionService>()
-            .AddSingleton<SessionExpiryService>()
-            .AddSingleton<TabKeyService>()
-            .AddSingleton<SecurityRuleService>()
-            .AddSingleton<OrganizationNameService>()
-            .AddSingleton<ClinicPhoneService>()
-            .AddSingleton<PreferenceService>()
-            .AddSingleton<InboxService>()
-            .AddSingleton<PersonalStateService>()
-            .AddSingleton<ReadingService>()
-            .AddSingleton<ConversationAudienceService>()
-            .AddSingleton<ConversationService>()
-            .AddSingleton<MessageService>()
-            .AddSingleton<SearchService>()
-            .AddSingleton<SearchBackfillService>()
             .AddAttachments()
-            .AddSingleton<ClientService>()
-            .AddSingleton<TeamDirectoryService>()
-            .AddSingleton<TeamService>()
-            .AddSingleton<HandOverService>()
-            .AddSingleton<CareTeamService>()
-            .AddSingleton<PermissionService>()
             .AddSingleton<SignInAttemptLimiter>()
-            .AddSingleton<PasswordSignInService>()
-            .AddSingleton<AccountLinkService>()
-            .AddSingleton<PasswordService>()
-            .AddSingleton<SecondStepService>()
-            .AddSingleton<SecondFactorService>()
-            .AddSingleton<SecondFactorRuleService>()
-            .AddSingleton<ReauthenticationService>()
-            .AddSingleton<SetUpService>()
-            .AddSingleton<ClientInvitationService>()
-            .AddSingleton<AuditTrailService>()
-            .AddSingleton<AuditAnchorService>()
-            .AddSingleton<AuditVerificationService>()
-            .AddSingleton<ConversationAccessService>()
-            .AddSingleton<KeyRotationService>()
-            .AddSingleton<MasterKeyRotationService>()
-            .AddSingleton<BackupService>()
-            .AddSingleton<BackupVerificationService>()
-            .AddSingleton<LeftoverCleanupService>()
-            .AddSingleton<EarlierDatabaseService>()
             .AddSingleton<ServerLockFile>()
             .AddSingleton<DamageCheckWorker>()
             .AddSingleton<FoundDamage>()
             .AddSingleton<WeeklyCheckWorker>()
-            .AddSingleton<DiskSpaceService>()
-            .AddSingleton<ImportService>()
-            .AddSingleton<DemoClinicService>();
+            .AddSingleton<DiskSpaceService>();
     }
+
+    // What people do, one service each: none holds anything of one person, so one of each serves all.
+    private static bool IsService(Type type) => type is { IsClass: true, IsAbstract: false, IsNested: false }
+        && type.Namespace?.StartsWith("OrgChat.Domain.Features.", StringComparison.Ordinal) == true
+        && type.Name.EndsWith("Service", StringComparison.Ordinal);
 }

@@ -23,19 +23,22 @@ public sealed class Commands
     public Commands(IServiceProvider? services, TextWriter output, TextWriter errors)
     {
         (this.services, this.output, this.errors) = (services, output, errors);
-        Argument<string> file = new("FILE"), directory = new("DIRECTORY");
-        Argument<string?> shelf = new("DIRECTORY") { Arity = ArgumentArity.ZeroOrOne };
+        Argument<string> file = new("FILE"), directory = new("DIRECTORY"), history = new("DIRECTORY")
+        {
+            Description = "With Patient.ndjson, Communication.ndjson and the others, also numbered or as .gz; as often as you like.",
+        };
+        Argument<string?> target = new("DIRECTORY") { Arity = ArgumentArity.ZeroOrOne };
         var organization = Named("--organization", "NAME", "Without it, an import takes the first one, and keys are rotated of all.");
         var source = Named("--source", "SOURCE", "The other system, the same in every run; else its server in the export, or meta.source.");
         var owner = Named("--owner", "E-MAIL", "Who owns conversations of which nobody works here any more; else they are left out.");
-        Add("import", "Brings in a clinic’s history (FHIR R4, NDJSON).", [directory, organization, source, owner], given =>
+        Add("import", "Brings in a clinic’s history (FHIR R4, NDJSON).", [history, organization, source, owner], given =>
         {
             var options = new ImportOptions(given.GetValue(organization), given.GetValue(source), given.GetValue(owner));
-            return ImportCommand.RunAsync(services!, given.GetRequiredValue(directory), options, output, errors);
+            return ImportCommand.RunAsync(services!, given.GetRequiredValue(history), options, output, errors);
         });
         Add("verify", "Proves that the audit record is as it was written.", [], _ => VerifyCommand.RunAsync(services!, output, errors));
-        Add("backup", "Makes a sealed backup while the clinic works, and restores it for a trial.", [shelf], given =>
-            BackupCommand.BackUpAsync(services!, given.GetValue(shelf), output));
+        Add("backup", "Makes a sealed backup while the clinic works, and restores it for a trial.", [target], given =>
+            BackupCommand.BackUpAsync(services!, given.GetValue(target), output));
         Add("restore", "Restores a backup into a new folder.", [file, directory], given => BackupCommand.RestoreAsync(
             services!, given.GetRequiredValue(file), given.GetRequiredValue(directory), output), needsDatabase: false);
         Add("begin-anew", "Sets aside what a vanished database left behind, so that OrgChat begins empty.", [], _ =>
@@ -54,7 +57,7 @@ public sealed class Commands
 
     /// <summary>Whether the command works on its own: without a database, and above all without a master key.</summary>
     public static bool StandsAlone(CommandLine line) =>
-        line.Command is [var word, ..] && (word is Help or NewKey || line.Command.Any(IsHelp));
+        line.Command is [var word, ..] && (word is Help or NewKey || line.Command.TakeWhile(word => word != "--").Any(IsHelp));
 
     /// <returns>The exit code: 0 when it was done.</returns>
     public Task<int> RunAsync(CommandLine line)
@@ -89,5 +92,5 @@ public sealed class Commands
 
     private static Option<string?> Named(string name, string value, string what) => new(name) { HelpName = value, Description = what };
 
-    private static bool IsHelp(string word) => word is "--help" or "-h";
+    private static bool IsHelp(string word) => word is "--help" or "-h" or "-?";
 }

@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Circuits;
@@ -28,7 +31,12 @@ public sealed class FloodTests(OrgChatServer server, Browser browser) : IClassFi
             }
             """, TenMegabytes);
 
-        await Expect(kim.Page.GetByText("Not pasted: 10,000,000 characters are too many for a message.")).ToBeVisibleAsync();
+        var notice = kim.Page.GetByText("Not pasted: 10,000,000 characters are too many for a message.");
+        await Expect(notice).ToBeVisibleAsync();
+        await Eventually.TrueAsync(() => server.Services.GetRequiredService<OrgChatDatabase>()
+            .ReadAsync(async db => (await db.SavedDrafts.ToListAsync()).Exists(draft => draft.Text == "Here is the note: ")));
+        await kim.Page.EvaluateAsync("() => new Promise(drawn => setTimeout(drawn, 300))");
+        (await notice.IsVisibleAsync()).Should().BeTrue("that the draft was saved is no news beside it");
         await Expect(kim.Composer).ToHaveValueAsync("Here is the note: ");
         await kim.SayAsync("Shorter now.");
         await Expect(kim.Message("Dr. Daniel Kim", "Shorter now.")).ToHaveCountAsync(1);

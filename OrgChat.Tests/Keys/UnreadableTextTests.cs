@@ -80,6 +80,17 @@ public sealed class UnreadableTextTests : ClinicTest
     }
 
     [Fact]
+    public async Task A_profession_that_does_not_open_is_not_taken_away_by_a_form_that_could_not_show_it()
+    {
+        BreakOf(Clinic.Nora, "SealedProfession");
+        var nora = (await Clinic.Colleagues.ListAsync(Clinic.Ines)).Single(member => member.Id == Clinic.Nora.Id);
+
+        await Clinic.Team.EditAsync(Clinic.Ines, Clinic.Nora, MemberDraft.Of(nora).ToForm() with { Role = TeamRole.Provider });
+
+        ((TeamMember)await Clinic.PersonAsync(Clinic.Nora)).Profession.Should().Be(SealedText.Mark, "it opens again when its key is back");
+    }
+
+    [Fact]
     public async Task An_entry_of_the_record_that_does_not_open_says_what_is_not_sealed()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Permissions;
 
@@ -21,6 +22,10 @@ public sealed class PermissionSetTests
         from set in Enumerable.Range(0, 16)
         from one in Four
         select new TheoryDataRow<Permission, Permission>((Permission)set, one);
+
+    [Fact]
+    public void Every_permission_is_one_bit_of_its_own() =>
+        Enum.GetValues<Permission>().Where(one => one != Permission.None).Should().OnlyContain(one => BitOperations.IsPow2((int)one));
 
     [Theory, MemberData(nameof(AllSixteen))]
     public void A_stored_set_never_holds_organization_chat_without_the_three(Permission stored) =>

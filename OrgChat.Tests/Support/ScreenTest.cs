@@ -32,8 +32,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Conversations).AddSingleton(Clinic.Messages)
             .AddSingleton(Clinic.Attachments)
             .AddSingleton(Clinic.States);
-        Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams)
-            .AddSingleton(Clinic.Conversations);
+        Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.AccessLog).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemoryStore>().AddScoped<TabMemoryStore>();

@@ -12,9 +12,6 @@ internal static class AttachmentServiceExtensions
         return services
             .AddSingleton<AttachmentStore>()
             .AddSingleton<AttachmentService>()
-            .AddSingleton<AttachmentDownloadService>()
-            .AddSingleton<AttachmentScanService>()
-            .AddSingleton<AttachmentUpkeepService>()
             .AddHostedService(provider => provider.GetRequiredService<AttachmentScanService>())
             .AddHostedService(provider => provider.GetRequiredService<AttachmentUpkeepService>());
     }

@@ -44,17 +44,24 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
         PrivateFolder.Make(directory);
         try
         {
-            return await CheckAsync(directory, await UnpackAsync(file, directory));
-        }
-        catch (CannotOpenException broken)
-        {
-            Directory.Delete(directory, recursive: true);
-            throw new RefusedException("This backup is damaged: it was changed or cut off. Take another one.", broken);
+            return await CheckAsync(directory, await UnpackWholeAsync(file, directory));
         }
         catch
         {
             Directory.Delete(directory, recursive: true);
             throw;
+        }
+    }
+
+    private async Task<DateTimeOffset> UnpackWholeAsync(string file, string directory)
+    {
+        try
+        {
+            return await UnpackAsync(file, directory);
+        }
+        catch (CannotOpenException broken)
+        {
+            throw new RefusedException("This backup is damaged: it was changed or cut off. Take another one.", broken);
         }
     }
 
@@ -87,11 +94,12 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
         Require(await SqliteFileReader.AskAsync("PRAGMA integrity_check", file) is ["ok"], "its database is damaged");
         Require(await SqliteFileReader.AskAsync("PRAGMA foreign_key_check", file) is [], "its database misses rows");
         using var database = new OrgChatDatabase($"Data Source={file};Pooling=False", master, new SignalQueue(), clock);
+        Require(await database.ReadAsync(async db => (await db.OrganizationKeys.ToListAsync()).TrueForAll(Opens)),
+            "its keys do not open. They were wrapped with another master key than the server has: restart it with that one");
         var isRecordWhole = await IsRecordWholeAsync(database, Path.Combine(directory, BackupLocationOptions.AnchorsName));
         var attachments = Path.Combine(directory, BackupLocationOptions.AttachmentsName);
         return await database.ReadAsync(async db =>
         {
-            Require((await db.OrganizationKeys.ToListAsync()).TrueForAll(Opens), "its keys do not open");
             var newest = await db.Messages.OrderByDescending(m => m.SentAt).Take(Opened).ToListAsync();
 
             // One that was tampered with stays as it is, in the clinic and in its backups; it must not keep all the others from having one.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Text;
 
 namespace OrgChat.Domain.Model.People;
@@ -88,7 +87,7 @@ public static class PersonNameRules
         var line = SingleLineRules.Of(name);
         return line.Length switch
         {
-            _ when line is "" or SealedText.Mark => throw new RefusedException("Enter a name."),
+            _ when line is "" => throw new RefusedException("Enter a name."),
             > MaxLength => throw new RefusedException($"A name has at most {MaxLength} characters."),
             _ when name!.Trim().Any(char.IsControl) => throw new RefusedException("A name is one line of text."),
             _ => line,

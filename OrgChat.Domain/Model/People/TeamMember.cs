@@ -36,8 +36,8 @@ public sealed class TeamMember : Person
     {
         var trimmed = SingleLineRules.Of(profession);
         Role = role;
-        SealedProfession = trimmed.Length <= PersonNameRules.MaxLength
-            ? SealedText.Of(trimmed)
+        SealedProfession = trimmed.Length == 0 && SealedProfession is { Opens: false } ? SealedProfession // Left empty is not taken away.
+            : trimmed.Length <= PersonNameRules.MaxLength ? SealedText.Of(trimmed)
             : throw new RefusedException($"A profession has at most {PersonNameRules.MaxLength} characters.");
     }
 

@@ -23,9 +23,9 @@ internal static class SignalCollector
             PersonalState state => OrganizationOf(tracker, state.ConversationId)
                 .Select(organization => new Signal(organization, SignalKind.Reading, state.ConversationId, state.PersonId)),
             Session session => [Of(session)],
-            PersonPreferences kept when entry.State == EntityState.Added || entry.Property(nameof(PersonPreferences.Density)).IsModified
+            PersonPreferences kept when entry.State == EntityState.Added || entry.Properties.Any(one => one.IsModified && !IsPlace(one))
                 => OrganizationOfPerson(tracker, kept.PersonId)
-                .Select(organization => new Signal(organization, SignalKind.Person, kept.PersonId)),
+                    .Select(organization => new Signal(organization, SignalKind.Person, kept.PersonId)),
             CareTeamPlace place => OrganizationOfPerson(tracker, place.MemberId)
                 .Select(organization => new Signal(organization, SignalKind.Person, place.MemberId)),
             _ => [],
@@ -33,6 +33,10 @@ internal static class SignalCollector
     }
 
     public static Signal Of(Session session) => new(session.OrganizationId, SignalKind.Session, session.Id, session.PersonId);
+
+    // Where somebody is changes with every click, and no other window follows it.
+    private static bool IsPlace(PropertyEntry property) =>
+        property.Metadata.Name is nameof(PersonPreferences.View) or nameof(PersonPreferences.Tab) or nameof(PersonPreferences.OwnerId);
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 

@@ -63,7 +63,8 @@ public sealed class UnreadableTextScreenTests : ScreenTest
     public async Task A_draft_that_does_not_open_leaves_the_field_empty_and_says_why()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "A draft"));
+        var unsent = new Draft(Guid.NewGuid(), "A draft") { UnsentSince = Clinic.Clock.GetUtcNow() };
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, unsent);
         Contents.Ask(Clinic.File, "UPDATE SavedDrafts SET SealedText = zeroblob(40)");
         var opened = await Clinic.Reader.OpenAsync(Clinic.Maria, chat);
         var timeline = new Timeline();
@@ -73,7 +74,10 @@ public sealed class UnreadableTextScreenTests : ScreenTest
             .Add(c => c.Details, opened.Details).Add(c => c.Timeline, timeline).Add(c => c.Draft, opened.Draft));
 
         composer.Find("[role=alert]").Words().Should().Contain("could not be opened");
-        JSInterop.Invocations.Single(call => call.Identifier == "start").Arguments.Should().Contain("").And.NotContain(Words);
+        var started = JSInterop.Invocations.Single(call => call.Identifier == "start").Arguments;
+        started.Should().Contain("").And.NotContain(Words);
+        started.Should().NotContain(opened.Draft!.Key, "an empty field left behind would forget it");
+        started[^1].Should().BeNull("nothing stands there that could be sent");
     }
 
     /// <summary>One message on behalf of the owner, of which no text opens, nor the title.</summary>

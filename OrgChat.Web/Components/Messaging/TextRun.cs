@@ -65,9 +65,12 @@ public sealed partial record TextRun(string Text, string? Address = null)
             : null;
     }
 
-    /// <remarks>Invisible signs (Cf) turn the direction of text and could make an address look like another: none is part of one.</remarks>
+    /// <remarks>
+    /// Invisible signs (Cf) turn the direction of text and could make an address look like another: none is part of one. There is no time
+    /// after which it gives up: what may be tried from one place is bounded, and on a busy server time says nothing about work.
+    /// </remarks>
     [GeneratedRegex(
         @"(?<![\p{L}\p{N}])(?:https?://[^\s\p{Cf}<>""“”「」]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|(?:\+[0-9][0-9 ().-]{6,16}[0-9]|(?:\([0-9]{3}\) ?|[0-9]{3}[ .-])[0-9]{3}[ .-][0-9]{4})(?![0-9]))",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 250)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex Addresses();
 }

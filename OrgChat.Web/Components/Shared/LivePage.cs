@@ -15,6 +15,7 @@ public abstract class LivePage : LiveComponent
     private object? shown;
     private bool isReadWanted;
     private bool isReadByItself;
+    private bool isAwaited;
     private bool isGone;
     private string? notRead;
 
@@ -50,19 +51,20 @@ public abstract class LivePage : LiveComponent
     }
 
     protected sealed override Task TakeAsync(IReadOnlyList<LiveChange> changes) =>
-        changes.Any(Concerns) ? ReadByItselfAsync() : Task.CompletedTask;
+        changes.Any(Concerns) ? ReadByItselfAsync(isAnswer: false) : Task.CompletedTask;
 
     /// <summary>Reads with the rights of now; calls that come meanwhile share one more reading.</summary>
     protected async Task ReadAgainAsync()
     {
-        (isReadByItself, IsReading) = (false, true);
+        (isReadByItself, isAwaited, IsReading) = (false, true, true);
         await ReadWantedAsync();
         IsReading = false;
     }
 
     // What the screen repeats on its own is nobody’s attempt, when it is refused.
-    private Task ReadByItselfAsync()
+    private Task ReadByItselfAsync(bool isAnswer)
     {
+        isAwaited |= isAnswer;
         isReadByItself = !isReadWanted || isReadByItself;
         return ReadWantedAsync();
     }
@@ -82,7 +84,7 @@ public abstract class LivePage : LiveComponent
         }
         finally
         {
-            await ReadByItselfAsync();
+            await ReadByItselfAsync(isAnswer: true);
         }
     });
 
@@ -99,16 +101,19 @@ public abstract class LivePage : LiveComponent
 
     private async Task TryReadAsync()
     {
+        // For whom it is read is settled now: what comes meanwhile asks for another reading.
+        var (byItself, isSaid) = (isReadByItself, isAwaited || IsLoading);
+        isAwaited = false;
         var refused = await Refusal.OfAsync(async () =>
         {
             var actor = await CurrentPerson.ActorAsync();
-            await ReadAsync(isReadByItself ? actor.AsScreen() : actor);
+            await ReadAsync(byItself ? actor.AsScreen() : actor);
         });
         (isGone, notRead) = refused switch
         {
             null => (false, null),
             NotFoundException => (true, notRead),
-            _ when isReadByItself && !IsLoading => (isGone, notRead), // What is shown stays; the next refresh reads again.
+            _ when !isSaid => (isGone, notRead), // What is shown stays; the next refresh reads again.
             _ => (isGone, refused.Message),
         };
     }

@@ -8,7 +8,8 @@ namespace OrgChat.Web.Components.Shared;
 /// </summary>
 internal static class Refusal
 {
-    private const string NotRead = "This could not be read just now.";
+    /// <summary>In the place of what could not be read for now.</summary>
+    public const string NotRead = "This could not be read just now.";
 
     /// <param name="act">What is tried: an act of the person, or a reading.</param>
     /// <param name="leaving">Cancelled when nobody waits for it any more: then its end is dropped, whichever it is.</param>

@@ -110,12 +110,15 @@ public sealed partial class Composer
         StateHasChanged();
     }
 
+    // It stays where it is: neither its key nor its mark is the browser’s, or leaving an empty field would forget it.
+    private bool IsDraftBroken => Draft is { Text: null };
+
     public ValueTask DisposeAsync() => editor.DisposeAsync();
 
     protected override void OnInitialized()
     {
         editor = new(Js, this, "./Components/Messaging/Composing/Composer.razor.js");
-        problem = Draft is { Text: null } ? "What you were writing here could not be opened. Write it once more." : null;
+        problem = IsDraftBroken ? "What you were writing here could not be opened. Write it once more." : null;
         beganAfter = Draft is null
             ? Details.LastNumber
             : Timeline.Messages.LastOrDefault(m => m.SentAt <= Draft.SavedAt)?.Number ?? Details.LastNumber;
@@ -139,8 +142,8 @@ public sealed partial class Composer
         if (firstRender)
         {
             await editor.StartAsync(
-                form, Details.Id, Reader.Id, Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength, !Timeline.Messages.Any(), Kept(),
-                Details.UnsentSince?.ToUnixTimeMilliseconds());
+                form, Details.Id, Reader.Id, IsDraftBroken ? null : Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength,
+                !Timeline.Messages.Any(), Kept(), IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
             {
                 await editor.CallAsync("submit");

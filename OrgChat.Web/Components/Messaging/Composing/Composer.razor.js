@@ -16,7 +16,9 @@ export function start(form, component, conversation, person, savedKey, savedText
   let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, inDoubt = null, confirmed = null;
   let attempt = null, attempts = 0; // The press of Send that is under way.
   let retry = 0, tries = 0; // The same draft again, while the records are busy.
-  const say = text => { state.textContent = text; };
+  let isWarned = false; // What somebody has to read stays until they go on: a draft that was saved is no news.
+  const say = (text, isWarning = false) => { state.textContent = text; isWarned = isWarning; };
+  const warn = text => say(text, true);
   const tray = trayOf(person, conversation);
   const isTouch = matchMedia('(pointer: coarse)').matches;
 
@@ -74,7 +76,7 @@ export function start(form, component, conversation, person, savedKey, savedText
         savedAt = at;
         settle();
         if (mark.at && inDoubt !== null) standDown();
-        if (input.value === text) say(text.trim() && !mark.at ? 'Draft saved' : '');
+        if (input.value === text && !isWarned) say(text.trim() && !mark.at ? 'Draft saved' : '');
       }
     } catch {
       if (signal.aborted) return;
@@ -102,7 +104,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   const unlessWaiting = what => {
     if (!attempt?.isWaiting) return;
     attempt = null;
-    say(`Not sent: ${what}. Press Send when it is ready.`);
+    warn(`Not sent: ${what}. Press Send when it is ready.`);
     return true;
   };
 
@@ -135,7 +137,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (attempt !== own) return;
     if (tray.hasFailed) {
       attempt = null;
-      return say('Not sent: a file was not uploaded. Try again or remove it.');
+      return warn('Not sent: a file was not uploaded. Try again or remove it.');
     }
     own.isWaiting = false;
     const text = input.value, sentKey = key, files = tray.ids;
@@ -188,7 +190,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     const length = event.clipboardData?.getData('text').length ?? 0;
     if (length <= limit) return;
     event.preventDefault();
-    say(`Not pasted: ${length.toLocaleString('en-US')} characters are too many for a message. What you copied is still on your clipboard.`);
+    warn(`Not pasted: ${length.toLocaleString('en-US')} characters are too many for a message. What you copied is still on your clipboard.`);
   }, { signal });
   input.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.altKey) return;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace OrgChat.Tests.Architecture;
 
 /// <summary>What a service refuses becomes words for the person in one place: no screen forgets it, and none says it otherwise.</summary>
-public sealed partial class RefusalTests
+public sealed partial class CatchTests
 {
     /// <summary>Refusals; failures of what nobody waits for; a browser that is gone; what a browser keeps and may be anything.</summary>
     private static readonly string[] TheOnesThatCatch = ["Refusal.cs", "Background.cs", "Interop.cs", "TabMemoryStore.cs"];
