@@ -28,7 +28,8 @@ public sealed class Commands
             Description = "With Patient.ndjson, Communication.ndjson and the others, also numbered or as .gz; as often as you like.",
         };
         Argument<string?> target = new("DIRECTORY") { Arity = ArgumentArity.ZeroOrOne };
-        var organization = Named("--organization", "NAME", "Without it, an import takes the first one, and keys are rotated of all.");
+        var organization = Named("--organization", "NAME", "Whose history it is; without it, the first one’s.");
+        var rotated = Named("--organization", "NAME", "Whose texts are sealed anew; without it, everybody’s.");
         var source = Named("--source", "SOURCE", "The other system, the same in every run; else its server in the export, or meta.source.");
         var owner = Named("--owner", "E-MAIL", "Who owns conversations of which nobody works here any more; else they are left out.");
         Add("import", "Brings in a clinic’s history (FHIR R4, NDJSON).", [history, organization, source, owner], given =>
