@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using OrgChat.Domain.Features.Backups;
 using OrgChat.Domain.Features.Import;
 using OrgChat.Web.Audit;
@@ -13,6 +14,9 @@ public sealed class Commands
 {
     private const string NewKey = "new-key";
     private const string Help = "help";
+
+    private static readonly HashSet<string> HelpWords =
+        [.. new RootCommand().Options.OfType<HelpOption>().SelectMany(help => help.Aliases.Append(help.Name))];
 
     private readonly RootCommand root = new("Without a command, OrgChat serves.");
     private readonly IServiceProvider? services;
@@ -93,5 +97,5 @@ public sealed class Commands
 
     private static Option<string?> Named(string name, string value, string what) => new(name) { HelpName = value, Description = what };
 
-    private static bool IsHelp(string word) => word is "--help" or "-h" or "-?";
+    private static bool IsHelp(string word) => HelpWords.Contains(word);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OrgChat.Domain.Features.Backups;
+using OrgChat.Domain.Features.Keys;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Backups;
@@ -114,6 +115,16 @@ public sealed class BackupTests : ClinicTest
         (await FluentActions.Awaiting(() => Trial().RestoreAsync(file, Shelf)).Should().ThrowAsync<RefusedException>())
             .WithMessage("*is not empty*");
         File.Exists(file).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task After_a_change_of_the_master_key_the_server_that_still_has_the_former_one_says_so_and_keeps_no_backup()
+    {
+        await new MasterKeyRotationService(Clinic.Database, Clinic.Clock).RotateAsync(MasterKey.Random());
+
+        (await FluentActions.Awaiting(() => Clinic.Backups.MakeAsync(Shelf)).Should().ThrowAsync<RefusedException>())
+            .WithMessage("*its keys do not open, they are wrapped with another master key*");
+        Directory.EnumerateFiles(Shelf, "*", SearchOption.AllDirectories).Should().BeEmpty();
     }
 
     [Fact]

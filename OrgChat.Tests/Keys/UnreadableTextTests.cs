@@ -40,6 +40,20 @@ public sealed class UnreadableTextTests : ClinicTest
     }
 
     [Fact]
+    public async Task What_is_sent_at_once_takes_the_place_of_a_draft_that_does_not_open()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var unsent = new Draft(Guid.NewGuid(), "What I was writing") { UnsentSince = Clinic.Clock.GetUtcNow() };
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, unsent);
+        Contents.Ask(Clinic.File, "UPDATE SavedDrafts SET SealedText = zeroblob(40)");
+
+        await Clinic.SayAsync(Clinic.Maria, chat, "Once more, then.");
+
+        var opened = await Clinic.Reader.OpenAsync(Clinic.Maria, chat);
+        (opened.Draft, opened.Details.UnsentSince).Should().Be((null, null));
+    }
+
+    [Fact]
     public async Task The_label_on_behalf_stays_where_its_names_do_not_open()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

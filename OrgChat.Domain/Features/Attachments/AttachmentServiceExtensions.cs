@@ -11,7 +11,6 @@ internal static class AttachmentServiceExtensions
         services.AddOptions<AttachmentOptions>();
         return services
             .AddSingleton<AttachmentStore>()
-            .AddSingleton<AttachmentService>()
             .AddHostedService(provider => provider.GetRequiredService<AttachmentScanService>())
             .AddHostedService(provider => provider.GetRequiredService<AttachmentUpkeepService>());
     }

@@ -22,6 +22,8 @@ public sealed record BackupContentsModel(
 /// <summary>Restores a backup into a new folder and looks whether everything in it is whole and opens.</summary>
 public sealed class BackupVerificationService(MasterKey master, TimeProvider clock)
 {
+    private const string KeysDoNotOpen = "its keys do not open, they are wrapped with another master key than the one given";
+
     /// <summary>The newest messages that are opened for a trial.</summary>
     private const int Opened = 200;
 
@@ -45,6 +47,11 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
         try
         {
             return await CheckAsync(directory, await UnpackWholeAsync(file, directory));
+        }
+        catch (CannotOpenException broken)
+        {
+            Directory.Delete(directory, recursive: true);
+            throw new RefusedException($"This backup is no good: {KeysDoNotOpen}.", broken);
         }
         catch
         {
@@ -95,7 +102,7 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
         Require(await SqliteFileReader.AskAsync("PRAGMA foreign_key_check", file) is [], "its database misses rows");
         using var database = new OrgChatDatabase($"Data Source={file};Pooling=False", master, new SignalQueue(), clock);
         Require(await database.ReadAsync(async db => (await db.OrganizationKeys.ToListAsync()).TrueForAll(Opens)),
-            "its keys do not open. They were wrapped with another master key than the server has: restart it with that one");
+            KeysDoNotOpen);
         var isRecordWhole = await IsRecordWholeAsync(database, Path.Combine(directory, BackupLocationOptions.AnchorsName));
         var attachments = Path.Combine(directory, BackupLocationOptions.AttachmentsName);
         return await database.ReadAsync(async db =>

@@ -125,7 +125,8 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     private static async Task ForgetDraftAsync(OrgChatDb db, PersonalState state, Guid draftKey)
     {
         var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == state.PersonId && d.ConversationId == state.ConversationId);
-        if (saved is not null && saved.Key != draftKey)
+        // One that does not open is nobody’s to send: what is sent now takes its place.
+        if (saved is { Text: not null } && saved.Key != draftKey)
         {
             return;
         }

@@ -10,6 +10,7 @@ internal sealed class OpeningStream(IAsyncEnumerable<ReadOnlyMemory<byte>> piece
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         while (plain.IsEmpty && await pieces.MoveNextAsync())
         {
             plain = pieces.Current;

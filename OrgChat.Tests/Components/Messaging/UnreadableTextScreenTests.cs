@@ -2,13 +2,19 @@ using Bunit;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
+using OrgChat.Web.Components.Clients;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Messaging;
 using OrgChat.Web.Components.Messaging.Composing;
+using OrgChat.Web.Components.Permissions;
 using OrgChat.Web.Components.Printing;
 using OrgChat.Web.Components.Search;
+using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Team;
 
 namespace OrgChat.Tests.Components.Messaging;
 
@@ -78,6 +84,37 @@ public sealed class UnreadableTextScreenTests : ScreenTest
         started.Should().Contain("").And.NotContain(Words);
         started.Should().NotContain(opened.Draft!.Key, "an empty field left behind would forget it");
         started[^1].Should().BeNull("nothing stands there that could be sent");
+    }
+
+    [Theory]
+    [InlineData("conversation")]
+    [InlineData("list")]
+    [InlineData("clients")]
+    [InlineData("client")]
+    [InlineData("team")]
+    [InlineData("member")]
+    [InlineData("permissions")]
+    public async Task No_screen_shows_the_mark_of_a_name_that_does_not_open(string screen)
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.AllowAsync(Clinic.Ines, PermissionSet.Full.Value);
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "We will call you.");
+        Contents.Ask(Clinic.File, "UPDATE People SET SealedName = zeroblob(40)");
+
+        var markup = screen switch
+        {
+            "conversation" => (await OpenAsync<ConversationPane>(Clinic.Jamie, p => p
+                .Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Organization))).Markup,
+            "list" => (await OpenAsync<ChatPage>(Clinic.Ines)).Markup,
+            "clients" => (await OpenAsync<ClientsPage>(Clinic.Ines)).Markup,
+            "client" => (await OpenAsync<ClientPage>(Clinic.Ines, p => p.Add(c => c.ClientId, Clinic.Ana.Id))).Markup,
+            "team" => (await OpenAsync<TeamPage>(Clinic.Ines)).Markup,
+            "member" => (await OpenAsync<MemberPage>(Clinic.Ines, p => p.Add(c => c.MemberId, Clinic.Nora.Id))).Markup,
+            _ => (await OpenAsync<PermissionsPage>(Clinic.Ines, p => p.Add(c => c.MemberId, Clinic.Nora.Id))).Markup,
+        };
+
+        markup.Should().NotContain(SealedText.Mark);
+        markup.Should().Contain(screen == "list" ? "conversation" : UnreadableText.Name);
     }
 
     /// <summary>One message on behalf of the owner, of which no text opens, nor the title.</summary>

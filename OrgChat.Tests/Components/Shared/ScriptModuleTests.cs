@@ -49,6 +49,7 @@ public sealed class ScriptModuleTests
 
         browser.Heard.Should().Equal("import", "start", "open", "stop", "disposed", "disposed");
         module.IsStarted.Should().BeFalse();
+        (await module.AskAsync("isGivenUp")).Should().BeNull("no answer is no answer");
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed partial class ConversationHead
     {
         { Reader: Client } => Clinic,
         { Details.IsOwner: true } => "You own this conversation",
-        _ => $"Owned by {Details.Owner.Name}",
+        _ => $"Owned by {Details.Owner.Name.Readable()}",
     };
 
     // Clients read plain words for what the team knows from its other tools.

@@ -5,6 +5,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Team;
 
 namespace OrgChat.Web.Components.Permissions;
@@ -25,7 +26,7 @@ public sealed partial class PermissionsPage
 
     protected override object Subject => MemberId;
 
-    private string ShortName => PersonNameRules.Shorten(member!.Name);
+    private string ShortName => PersonNameRules.Shorten(member!.Name).Readable();
 
     private Permission Missing => sheet!.Permissions.MissingFor(Permission.OrganizationChat);
 

@@ -13,11 +13,22 @@ public abstract class LivePage : LiveComponent
 {
     private Task reading = Task.CompletedTask;
     private object? shown;
-    private bool isReadWanted;
-    private bool isReadByItself;
-    private bool isAwaited;
+    private Asking wanted;
     private bool isGone;
     private string? notRead;
+
+    /// <summary>Who waits for a reading, the most demanding last.</summary>
+    private enum Asking
+    {
+        Nobody,
+
+        /// <summary>A refusal is not said: what is shown stays, and the next refresh reads again.</summary>
+        Screen,
+
+        /// <summary>Somebody acted, and is to see how things stand now. What the screen repeats on its own is nobody’s attempt.</summary>
+        Act,
+        Person,
+    }
 
     protected bool IsMissing => isGone || !IsFor(Reader);
 
@@ -51,27 +62,19 @@ public abstract class LivePage : LiveComponent
     }
 
     protected sealed override Task TakeAsync(IReadOnlyList<LiveChange> changes) =>
-        changes.Any(Concerns) ? ReadByItselfAsync(isAnswer: false) : Task.CompletedTask;
+        changes.Any(Concerns) ? ReadForAsync(Asking.Screen) : Task.CompletedTask;
 
     /// <summary>Reads with the rights of now; calls that come meanwhile share one more reading.</summary>
     protected async Task ReadAgainAsync()
     {
-        (isReadByItself, isAwaited, IsReading) = (false, true, true);
-        await ReadWantedAsync();
+        IsReading = true;
+        await ReadForAsync(Asking.Person);
         IsReading = false;
     }
 
-    // What the screen repeats on its own is nobody’s attempt, when it is refused.
-    private Task ReadByItselfAsync(bool isAnswer)
+    private Task ReadForAsync(Asking asking)
     {
-        isAwaited |= isAnswer;
-        isReadByItself = !isReadWanted || isReadByItself;
-        return ReadWantedAsync();
-    }
-
-    private Task ReadWantedAsync()
-    {
-        isReadWanted = true;
+        wanted = asking > wanted ? asking : wanted;
         return reading.IsCompleted ? reading = ReadWhileWantedAsync() : reading;
     }
 
@@ -84,36 +87,34 @@ public abstract class LivePage : LiveComponent
         }
         finally
         {
-            await ReadByItselfAsync(isAnswer: true);
+            await ReadForAsync(Asking.Act);
         }
     });
 
     private async Task ReadWhileWantedAsync()
     {
-        while (isReadWanted)
+        while (wanted != Asking.Nobody)
         {
-            isReadWanted = false;
-            await TryReadAsync();
+            var asking = wanted;
+            wanted = Asking.Nobody; // What comes meanwhile asks for another reading.
+            await TryReadAsync(asking);
         }
 
         IsLoading = false;
     }
 
-    private async Task TryReadAsync()
+    private async Task TryReadAsync(Asking asking)
     {
-        // For whom it is read is settled now: what comes meanwhile asks for another reading.
-        var (byItself, isSaid) = (isReadByItself, isAwaited || IsLoading);
-        isAwaited = false;
         var refused = await Refusal.OfAsync(async () =>
         {
             var actor = await CurrentPerson.ActorAsync();
-            await ReadAsync(byItself ? actor.AsScreen() : actor);
+            await ReadAsync(asking == Asking.Person ? actor : actor.AsScreen());
         });
         (isGone, notRead) = refused switch
         {
             null => (false, null),
             NotFoundException => (true, notRead),
-            _ when !isSaid => (isGone, notRead), // What is shown stays; the next refresh reads again.
+            _ when asking == Asking.Screen && !IsLoading => (isGone, notRead),
             _ => (isGone, refused.Message),
         };
     }

@@ -38,10 +38,10 @@ public sealed class ScriptModule<TComponent>(IJSRuntime js, TComponent component
         ? Interop.UnlessGoneAsync(async () => await started!.InvokeVoidAsync(function, arguments))
         : Task.CompletedTask;
 
-    /// <returns>No before it has started, and when it is gone.</returns>
-    public async Task<bool> AskAsync(string function, params object?[] arguments)
+    /// <returns>Null before it has started, and when nobody is there any more to answer.</returns>
+    public async Task<bool?> AskAsync(string function, params object?[] arguments)
     {
-        var answer = false;
+        bool? answer = null;
         if (IsStarted)
         {
             await Interop.UnlessGoneAsync(async () => answer = await started!.InvokeAsync<bool>(function, arguments));

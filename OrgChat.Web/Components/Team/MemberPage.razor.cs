@@ -31,7 +31,7 @@ public sealed partial class MemberPage
 
     protected override object Subject => MemberId;
 
-    private string ShortName => PersonNameRules.Shorten(member!.Name);
+    private string ShortName => PersonNameRules.Shorten(member!.Name).Readable();
 
     protected override bool Concerns(LiveChange change) =>
         change is ReaderChange or RefreshChange || change is PersonChange { PersonId: var id } && id == MemberId;

@@ -84,7 +84,7 @@ public sealed partial class Composer
     [JSInvokable]
     public async Task<bool?> SubmitAsync(Guid key, string text, Guid[] files, int attempt)
     {
-        if (await editor.AskAsync("isGivenUp", attempt))
+        if (await editor.AskAsync("isGivenUp", attempt) is not false)
         {
             return false;
         }

@@ -80,7 +80,7 @@ export function start(form, component, conversation, person, savedKey, savedText
       }
     } catch {
       if (signal.aborted) return;
-      say('Not saved yet: no connection');
+      say('Not saved yet: no connection', isWarned);
       timer ||= setTimeout(keep, again);
     }
   };
