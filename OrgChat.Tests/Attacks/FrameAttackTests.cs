@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +9,7 @@ using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
+using static OrgChat.Tests.Support.FrameRoute;
 
 namespace OrgChat.Tests.Attacks;
 
@@ -17,8 +17,6 @@ namespace OrgChat.Tests.Attacks;
 [Collection(nameof(ForALine))]
 public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
-    private static readonly Regex Circuit = new("/_blazor");
-
     private OrgChatDatabase Database => server.Services.GetRequiredService<OrgChatDatabase>();
 
     [Fact]
@@ -171,38 +169,9 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         await Expect(nora.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })).ToBeVisibleAsync();
     }
 
-    private static bool Holds(byte[] frame, string name) => Encoding.Latin1.GetString(frame).Contains(name, StringComparison.Ordinal);
-
     /// <summary>Signs in with a browser whose frames to the server go out as often as the attack says.</summary>
     private async Task<Visitor> SignInAsync(string name, Func<byte[], int> copies, Action<IWebSocketRoute>? instead = null) =>
-        await Visitor.SignInAsync(browser, server, name, beforePage: page => page.RouteWebSocketAsync(Circuit, client =>
-        {
-            var real = client.ConnectToServer();
-            client.OnMessage(frame =>
-            {
-                if (frame.Binary is not { } bytes)
-                {
-                    real.Send(frame.Text!);
-                    return;
-                }
-
-                var times = copies(bytes);
-                for (var copy = 0; copy < times; copy++)
-                    real.Send(bytes);
-
-                if (times == 0)
-                    instead?.Invoke(real);
-            });
-            real.OnMessage(frame => Pass(client, frame));
-        }));
-
-    private static void Pass(IWebSocketRoute to, IWebSocketFrame frame)
-    {
-        if (frame.Binary is { } bytes)
-            to.Send(bytes);
-        else
-            to.Send(frame.Text!);
-    }
+        await Visitor.SignInAsync(browser, server, name, beforePage: page => OpenAsync(page, copies, instead));
 
     /// <summary>What somebody with the browser's own tools does: shows the form, writes, submits.</summary>
     private static Task ForceAsync(IPage page, string text) => page.EvaluateAsync("""

@@ -17,7 +17,8 @@ export function start(list, component, person, name) {
     if (!contents || !list.clientHeight || !first) return;
     const above = first.previousElementSibling;
     const spot = list.scrollTop === 0 ? {} : { row: first.dataset.row, offset: first.offsetTop - list.scrollTop };
-    session.remember(person, name, JSON.stringify({ list: contents, at: spot.row && above?.dataset.at || '', after: above?.dataset.row ?? first.dataset.row, ...spot }));
+    // What is above is still on its way: until it is there, the place kept before is the one to come back to.
+    if (!above?.matches('.load-more')) session.remember(person, name, JSON.stringify({ list: contents, at: spot.row && above?.dataset.at || '', after: above?.dataset.row ?? first.dataset.row, ...spot }));
     if (top !== first.dataset.row) say('See', contents, top = first.dataset.row);
   };
   const saveSoon = () => { timer ||= setTimeout(save, 200); };
