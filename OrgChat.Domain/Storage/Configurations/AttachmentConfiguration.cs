@@ -11,11 +11,9 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
     public void Configure(EntityTypeBuilder<Attachment> builder)
     {
         builder.Property(a => a.Id).ValueGeneratedNever();
-        builder.Property(a => a.SealedFileName);
-        builder.HasOne<Conversation>().WithMany().HasForeignKey(a => a.ConversationId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Person>().WithMany().HasForeignKey(a => a.UploaderId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Message>().WithMany(m => m.Attachments).HasForeignKey(a => new { a.ConversationId, a.MessageNumber })
-            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Conversation>().WithMany().HasForeignKey(a => a.ConversationId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(a => a.UploaderId);
+        builder.HasOne<Message>().WithMany(m => m.Attachments).HasForeignKey(a => new { a.ConversationId, a.MessageNumber });
         builder.HasIndex(a => new { a.ConversationId, a.MessageNumber, a.UploaderId });
         builder.HasIndex(a => new { a.UploaderId, a.UploadedAt, a.Size });
         builder.HasIndex(a => new { a.OrganizationId, a.Size });

@@ -11,7 +11,6 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
 {
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
-        builder.Property(e => e.SealedWords);
         builder.HasIndex(e => new { e.OrganizationId, e.Id });
         builder.HasIndex(e => new { e.OrganizationId, e.ActorId, e.Id });
         builder.HasIndex(e => new { e.OrganizationId, e.ClientId, e.Id });

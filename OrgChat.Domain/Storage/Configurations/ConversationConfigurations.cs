@@ -10,16 +10,11 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
 {
     public void Configure(EntityTypeBuilder<Conversation> builder)
     {
-        builder.HasOne<Organization>().WithMany().HasForeignKey(c => c.OrganizationId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(c => c.Owner).WithMany().HasForeignKey(c => c.OwnerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(c => c.Participants).WithOne().HasForeignKey(p => p.ConversationId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(c => c.Messages).WithOne().HasForeignKey(m => m.ConversationId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.ConversationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(c => c.OrganizationId);
+        builder.HasMany(c => c.Participants).WithOne().HasForeignKey(p => p.ConversationId);
+        builder.HasMany(c => c.Messages).WithOne().HasForeignKey(m => m.ConversationId);
+        builder.HasMany(c => c.Events).WithOne().HasForeignKey(e => e.ConversationId);
         builder.OwnsOne(c => c.Last);
-        builder.Property(c => c.SealedTitle);
-        builder.Property(c => c.SealedPreview);
-        builder.Property(c => c.SealedOrigin);
-        builder.Property(c => c.SealedLastNames);
         builder.Ignore(c => c.People).Ignore(c => c.Clients);
         builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id });
         builder.HasIndex(c => new { c.OrganizationId, c.WaitingSince, c.Id }).HasFilter("WaitingSince IS NOT NULL");
@@ -33,7 +28,6 @@ internal sealed class ParticipantConfiguration : IEntityTypeConfiguration<Partic
     public void Configure(EntityTypeBuilder<Participant> builder)
     {
         builder.Property(p => p.Id).ValueGeneratedNever();
-        builder.HasOne(p => p.Person).WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.ConversationId, p.PersonId }).IsUnique().HasFilter("LeftAt IS NULL");
         builder.HasIndex(p => new { p.PersonId, p.LeftAt });
     }
@@ -45,8 +39,6 @@ internal sealed class MessageConfiguration : IEntityTypeConfiguration<Message>
     {
         builder.HasKey(m => new { m.ConversationId, m.Number });
         builder.Property(m => m.Number).ValueGeneratedNever();
-        builder.Property(m => m.SealedText);
-        builder.Property(m => m.SealedByline);
         builder.HasIndex(m => new { m.ConversationId, m.AuthorId, m.DraftKey }).IsUnique();
         builder.HasIndex(m => m.SearchId).IsUnique();
     }
@@ -56,7 +48,6 @@ internal sealed class ConversationEventConfiguration : IEntityTypeConfiguration<
 {
     public void Configure(EntityTypeBuilder<ConversationEvent> builder)
     {
-        builder.Property(e => e.SealedNames);
         builder.HasIndex(e => new { e.ConversationId, e.AfterNumber });
     }
 }
@@ -67,8 +58,8 @@ internal sealed class PersonalStateConfiguration : IEntityTypeConfiguration<Pers
     {
         builder.HasKey(s => new { s.PersonId, s.ConversationId });
         builder.HasIndex(s => s.ConversationId);
-        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Conversation>().WithMany().HasForeignKey(s => s.ConversationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
+        builder.HasOne<Conversation>().WithMany().HasForeignKey(s => s.ConversationId);
     }
 }
 
@@ -77,7 +68,6 @@ internal sealed class SavedDraftConfiguration : IEntityTypeConfiguration<SavedDr
     public void Configure(EntityTypeBuilder<SavedDraft> builder)
     {
         builder.HasKey(d => new { d.PersonId, d.ConversationId });
-        builder.Property(d => d.SealedText);
-        builder.HasOne<Conversation>().WithMany().HasForeignKey(d => d.ConversationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Conversation>().WithMany().HasForeignKey(d => d.ConversationId);
     }
 }

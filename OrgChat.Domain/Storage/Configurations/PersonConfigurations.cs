@@ -27,12 +27,9 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
     {
         builder.ToTable("People");
         builder.HasDiscriminator<string>("Kind").HasValue<TeamMember>("Team").HasValue<Client>("Client");
-        builder.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId).OnDelete(DeleteBehavior.Restrict);
-        builder.Property(p => p.SealedName);
+        builder.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId);
         builder.HasIndex("OrganizationId", "Kind", "Id");
         builder.HasIndex(p => new { p.OrganizationId, p.NameRevision });
-        builder.Property(p => p.SealedEmail);
-        builder.Property(p => p.SealedImportedFrom);
         builder.HasIndex(p => new { p.OrganizationId, p.EmailKey }).IsUnique();
         builder.HasIndex(p => p.EmailKey);
         builder.HasIndex(p => new { p.OrganizationId, p.ImportKey }).IsUnique();
@@ -48,11 +45,6 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
 {
     public void Configure(EntityTypeBuilder<Client> builder)
     {
-        builder.Property(c => c.SealedBirthDate);
-        builder.Property(c => c.SealedPhone);
-        builder.Property(c => c.SealedLanguage);
-        builder.Property(c => c.SealedRelation);
-        builder.Property(c => c.SealedClientSince);
     }
 }
 
@@ -62,7 +54,7 @@ internal sealed class PersonPreferencesConfiguration : IEntityTypeConfiguration<
     {
         builder.HasKey(p => p.PersonId);
         builder.Ignore(p => p.Place);
-        builder.HasOne<Person>().WithOne().HasForeignKey<PersonPreferences>(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithOne().HasForeignKey<PersonPreferences>(p => p.PersonId);
     }
 }
 
@@ -72,8 +64,6 @@ internal sealed class CareTeamPlaceConfiguration : IEntityTypeConfiguration<Care
     {
         builder.HasKey(p => new { p.ClientId, p.MemberId });
         builder.HasIndex(p => p.MemberId);
-        builder.HasOne(p => p.Client).WithMany().HasForeignKey(p => p.ClientId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(p => p.Member).WithMany().HasForeignKey(p => p.MemberId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -83,6 +73,6 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("Accounts");
         builder.Property(a => a.FactorsMac);
-        builder.HasOne(a => a.Person).WithOne().HasForeignKey<Account>(a => a.Id).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.Person).WithOne().HasForeignKey<Account>(a => a.Id);
     }
 }

@@ -109,6 +109,8 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
         configurationBuilder.Properties<SealedText>().HaveConversion<StoredSealed, SameSealed>();
         configurationBuilder.Properties<PermissionSet>().HaveConversion<StoredPermissions>();
+        configurationBuilder.Conventions.Add(_ => new SealedColumnConvention());
+        configurationBuilder.Conventions.Add(_ => new RestrictedDeleteConvention());
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

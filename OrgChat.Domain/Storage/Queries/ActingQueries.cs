@@ -9,12 +9,16 @@ namespace OrgChat.Domain.Storage.Queries;
 /// <summary>How things are looked up; rights are asked of what was found.</summary>
 internal static class ActingQueries
 {
-    /// <summary>With the people who take part now and the owner, as <see cref="Conversation.AccessOf"/> and names need them.</summary>
+    private static readonly List<string> Roles = [.. typeof(Conversation).GetProperties()
+        .Where(property => property.PropertyType.IsAssignableTo(typeof(Person))).Select(property => property.Name)];
+
+    /// <summary>
+    /// With the people who take part now and whoever has a role in it, such as the owner, as <see cref="Conversation.AccessOf"/> and names
+    /// need them.
+    /// </summary>
     /// <remarks>Split: as one query, SQLite first gathers the participants of every conversation there is.</remarks>
     public static IQueryable<Conversation> WithPeople(this IQueryable<Conversation> conversations) =>
-        conversations
-            .AsSplitQuery()
-            .Include(c => c.Owner)
+        Roles.Aggregate(conversations.AsSplitQuery(), (query, role) => query.Include(role))
             .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
 
     /// <summary>A conversation the person may see, with its people.</summary>
