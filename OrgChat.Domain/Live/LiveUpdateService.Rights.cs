@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.People;
-using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Signals;
 
 namespace OrgChat.Domain.Live;
@@ -41,7 +40,7 @@ public sealed partial class LiveUpdateService
             var known = listener.Reader;
             var person = people.GetValueOrDefault(known.Id);
             listener.Know(person);
-            if (!HasSameRights(known, listener.Reader))
+            if (!known.HasSameRightsAs(listener.Reader))
             {
                 listener.Offer(typeof(ReaderChange), new ReaderChange(person));
             }
@@ -64,7 +63,4 @@ public sealed partial class LiveUpdateService
             listener.Offer(signal.SubjectId, new PersonChange(signal.SubjectId));
         }
     }
-
-    private static bool HasSameRights(Person one, Person other) =>
-        one.IsActive == other.IsActive && PermissionText.All.All(permission => one.Can(permission) == other.Can(permission));
 }

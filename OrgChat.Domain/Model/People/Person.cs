@@ -62,6 +62,11 @@ public abstract class Person
     /// <summary>The one question every service and screen asks about rights.</summary>
     public abstract bool Can(Permission permission);
 
+    /// <summary>Whether the same person may do the same with the rights of another moment.</summary>
+    public bool HasSameRightsAs(Person other) =>
+        IsActive == other.IsActive && (this as TeamMember)?.IsAdmin == (other as TeamMember)?.IsAdmin
+        && PermissionText.All.All(permission => Can(permission) == other.Can(permission));
+
     public void Rename(string name)
     {
         SealedName = SealedText.Of(PersonNameRules.Checked(name))!;

@@ -109,6 +109,26 @@ public sealed class OwnCountServiceTests : ScreenTest
     }
 
     [Fact]
+    public async Task A_permission_that_goes_while_the_window_opens_leaves_it_open_without_its_list()
+    {
+        var browser = JSInterop.Setup<string?>("orgChat.timeZone");
+        var window = await OpenAsync<MainLayout>(Clinic.Jamie, layout => layout.Add(l => l.Body, Chat), "/chat/organization");
+        await CommandLog.DuringAsync(Clinic.File, async () =>
+        {
+            await Clinic.AllowAsync(Clinic.Jamie, Permission.None);
+            await Eventually.TrueAsync(() => CommandLog.UntilNow(Clinic.File)
+                .Any(heard => heard.Sql.Contains("@signal_SubjectId", StringComparison.Ordinal)));
+        });
+        await Task.Delay(TimeSpan.FromMilliseconds(100)); // Its news is there before the window is.
+        window.FindAll("#main").Should().BeEmpty("nothing is shown by halves");
+
+        await window.InvokeAsync(() => browser.SetResult("Europe/Berlin"));
+
+        window.WaitForAssertion(() => window.Find(".rail-item").GetAttribute("href").Should().Be("/chat"));
+        JSInterop.VerifyNotInvoke("orgChat.session.go");
+    }
+
+    [Fact]
     public async Task What_was_in_sight_of_one_list_cuts_nothing_off_the_next_when_that_is_read_again()
     {
         var own = await Clinic.StartAsync(Clinic.Jamie, Clinic.Grace);
@@ -147,10 +167,15 @@ public sealed class OwnCountServiceTests : ScreenTest
         window.Render();
     }
 
-    private Task<IRenderedComponent<MainLayout>> OpenAsync(Someone reader, string address) => OpenAsync<MainLayout>(
-        reader,
-        layout => layout.Add(l => l.Body, address.StartsWith("/chat", StringComparison.Ordinal) ? Chat : null),
-        address);
+    private async Task<IRenderedComponent<MainLayout>> OpenAsync(Someone reader, string address)
+    {
+        var window = await OpenAsync<MainLayout>(
+            reader,
+            layout => layout.Add(l => l.Body, address.StartsWith("/chat", StringComparison.Ordinal) ? Chat : null),
+            address);
+        window.WaitForElement("#main");
+        return window;
+    }
 
     private static RenderFragment Chat => builder =>
     {

@@ -24,6 +24,7 @@ public sealed partial class MainLayout
     private LiveSubscription? live;
     private PaneErrorBoundary? guard;
     private string? shownPath;
+    private Person? changed;
     private bool hasLeft;
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
@@ -92,6 +93,7 @@ public sealed partial class MainLayout
     private async Task EnterAsync()
     {
         problem = null;
+        changed = null;
         live?.Dispose();
         var refused = await Refusal.OfAsync(async () =>
         {
@@ -103,14 +105,30 @@ public sealed partial class MainLayout
             LocalTime.Use(await Js.InvokeAsync<string?>("orgChat.timeZone"));
 #pragma warning restore MA0119
             clinic = await Team.OrganizationNameAsync(actor);
-            await counts.BeginAsync(reader);
-            Reader = await Team.SelfAsync(actor);
+            await OrLeaveAsync(() => counts.BeginAsync(reader));
+            await BeginWithRightsOfNowAsync(actor, reader);
         });
         problem = refused?.Message;
         LeaveWhereEnded(refused);
         if (refused is NotFoundException)
         {
             Leave(SessionEnd.SignedOut);
+        }
+    }
+
+    // Rights may have changed while the window was opening, and their news may have come too early for it.
+    private async Task BeginWithRightsOfNowAsync(Actor actor, Person before)
+    {
+        var now = await Team.SelfAsync(actor);
+        if (hasLeft)
+        {
+            return;
+        }
+
+        Reader = changed ?? now;
+        if (!Reader.HasSameRightsAs(before))
+        {
+            await OrLeaveAsync(() => counts.ReadForAsync(Reader));
         }
     }
 
@@ -128,8 +146,11 @@ public sealed partial class MainLayout
     {
         switch (change)
         {
+            case ReaderChange { Reader: { IsActive: true } reader } when Reader is null:
+                changed = reader;
+                break;
             case ReaderChange { Reader: { IsActive: true } reader }:
-                PermissionNewsText.Tell(Toasts, Reader ?? reader, reader);
+                PermissionNewsText.Tell(Toasts, Reader, reader);
                 Reader = reader;
                 await OrLeaveAsync(() => counts.ReadForAsync(reader));
                 break;
