@@ -74,7 +74,7 @@ public sealed class ListAddressTests : ScreenTest
 
         page.Texts(".row-title").Should().Equal("Grace Nwosu");
         page.Find("input[type=search]").GetAttribute("value").Should().Be("grace");
-        await page.Find("input[type=search]").InputAsync("ana");
+        await page.InvokeAsync(() => page.Find("input[type=search]").InputAsync("ana"));
         Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => page.Texts(".row-title").Should().Equal("Ana Ruiz"));
         JSInterop.Invocations["orgChat.session.remember"]

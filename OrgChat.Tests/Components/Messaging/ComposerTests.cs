@@ -44,7 +44,7 @@ public sealed class ComposerTests : ScreenTest
         (await SubmitAsync(composer, Guid.NewGuid(), "We will call you.")).Should().BeFalse("nothing is sent before it is confirmed");
         (await Clinic.MessagesAsync(conversation)).Should().BeEmpty();
         Dialogs.WaitForAssertion(() => Dialogs.FindAll("[role=dialog]").Should().ContainSingle());
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.InvokeAsync(() => Dialogs.Find("form").SubmitAsync());
 
         (await Clinic.MessagesAsync(conversation)).Should().ContainSingle()
             .Which.Should().BeEquivalentTo(new { AuthorName = "Jamie Lee", OnBehalfOfName = "Dr. Maria Lopez" });
@@ -59,7 +59,7 @@ public sealed class ComposerTests : ScreenTest
         await SubmitAsync(composer, Guid.NewGuid(), "Too late");
         await Clinic.AllowAsync(Clinic.Jamie, TestClinic.TheThree);
 
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.InvokeAsync(() => Dialogs.Find("form").SubmitAsync());
 
         composer.Find("[role=alert]").Words().Should().Contain("not answer in it");
         (await Clinic.MessagesAsync(conversation)).Should().BeEmpty();

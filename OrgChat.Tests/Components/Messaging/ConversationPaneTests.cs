@@ -117,7 +117,7 @@ public sealed class ConversationPaneTests : ScreenTest
         Toasts.Shown.Should().BeEmpty("it is said in its place");
 
         Contents.Ask(Clinic.File, "UPDATE Messages SET IsByClient = 0 WHERE Number < 5");
-        await pane.Button("Try again").ClickAsync(new());
+        await pane.InvokeAsync(() => pane.Button("Try again").ClickAsync(new()));
         pane.FindAll("[role=log] article").Should().HaveCount(45);
         pane.FindAll("[data-older]").Should().BeEmpty();
     }
@@ -128,14 +128,14 @@ public sealed class ConversationPaneTests : ScreenTest
         var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, conversation, "First question");
         var pane = await OpenAsync(Clinic.Maria, conversation);
-        await pane.Find("button[aria-label=Close]").ClickAsync(new());
+        await pane.InvokeAsync(() => pane.Find("button[aria-label=Close]").ClickAsync(new()));
         Dialogs.FindAll(".notice-quote").Should().BeEmpty();
 
         await Clinic.SayAsync(Clinic.Ana, conversation, "And a second one");
 
         Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote")
             .Should().ContainSingle().Which.Should().EndWith("“And a second one”"));
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.InvokeAsync(() => Dialogs.Find("form").SubmitAsync());
         pane.WaitForAssertion(() => pane.FindAll("button[aria-label=Reopen]").Should().ContainSingle("it was seen, and closed"));
     }
 

@@ -35,10 +35,11 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
 
         var dialog = await ConfirmAsync(conversation, beganAfter: 1);
 
-        Dialogs.Find(".notice-title").Words().Should().EndWith("1 new message since you began writing");
+        Dialogs.WaitForAssertion(() =>
+            Dialogs.Find(".notice-title").Words().Should().EndWith("1 new message since you began writing"));
         Dialogs.Texts(".notice-quote").Should().ContainSingle().Which.Should().StartWith("Ana Ruiz, ").And.EndWith("“It is 98 over 61.”");
         Dialogs.Find(".notice-quote bdi").Words().Should().Be("It is 98 over 61.");
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.InvokeAsync(() => Dialogs.Find("form").SubmitAsync());
         sentWith.Should().Be(2);
     }
 
@@ -66,15 +67,15 @@ public sealed class OnBehalfConfirmationTests : ScreenTest
         await ConfirmAsync(conversation, beganAfter: 1);
 
         isClosed.Should().BeFalse();
-        Dialogs.Texts(".arrived [role=alert]").Should().ContainSingle();
-        await Dialogs.Find("form").SubmitAsync();
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".arrived [role=alert]").Should().ContainSingle());
+        await Dialogs.InvokeAsync(() => Dialogs.Find("form").SubmitAsync());
         sentWith.Should().Be(-1);
 
         Contents.Ask(Clinic.File, "UPDATE Messages SET IsByClient = 1 WHERE Number = 2");
-        await Dialogs.Button("Try again").ClickAsync(new());
+        await Dialogs.InvokeAsync(() => Dialogs.Button("Try again").ClickAsync(new()));
         Dialogs.WaitForAssertion(() => Dialogs.Texts(".notice-quote")
             .Should().ContainSingle().Which.Should().EndWith("“It is 98 over 61.”"));
-        await Dialogs.Find("form").SubmitAsync();
+        await Dialogs.InvokeAsync(() => Dialogs.Find("form").SubmitAsync());
         sentWith.Should().Be(2);
     }
 
