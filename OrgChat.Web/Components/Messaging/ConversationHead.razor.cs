@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Inbox;
@@ -129,10 +130,8 @@ public sealed partial class ConversationHead
     private async Task CloseAsync(long seen)
     {
         await Conversations.CloseAsync(await CurrentPerson.ActorAsync(), Details.Id, seen);
-        Toasts.Say("Conversation closed.", "Undo", ReopenAsync);
+        Toasts.Say("Conversation closed.", "Undo", () => ActAsync(Conversations.ReopenAsync));
     }
-
-    private Task ReopenAsync() => TryAsync(async () => await Conversations.ReopenAsync(await CurrentPerson.ActorAsync(), Details.Id));
 
     private Task MuteAsync() => TryAsync(async () =>
     {
@@ -168,6 +167,9 @@ public sealed partial class ConversationHead
             () => TryAsync(() => States.UnarchiveAsync(actor, Details.Id)));
         await OnLeft.InvokeAsync();
     });
+
+    // For what asks no question first, and says nothing afterwards: the screen shows it.
+    private Task ActAsync(Func<Actor, Guid, Task> act) => TryAsync(async () => await act(await CurrentPerson.ActorAsync(), Details.Id));
 
     private async Task TryAsync(Func<Task> act)
     {
