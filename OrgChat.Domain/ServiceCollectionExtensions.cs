@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Domain.Storage.Backups;
@@ -23,6 +23,7 @@ public static class ServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DiskOptions>();
+        services.AddOptions<AttachmentOptions>();
         services.AddSingleton(master);
         services.AddSingleton<SignalQueue>();
         services.AddSingleton<LiveUpdateService>();
@@ -42,17 +43,15 @@ public static class ServiceCollectionExtensions
         }
 
         return services
-            .AddAttachments()
+            .AddSingleton<AttachmentStore>()
             .AddSingleton<SignInAttemptLimiter>()
             .AddSingleton<ServerLockFile>()
-            .AddSingleton<DamageCheckWorker>()
             .AddSingleton<FoundDamage>()
-            .AddSingleton<WeeklyCheckWorker>()
             .AddSingleton<DiskSpaceService>();
     }
 
-    // What people do, one service each: none holds anything of one person, so one of each serves all.
+    // What people do, and what runs beside them: none holds anything of one person, so one of each serves all.
     private static bool IsService(Type type) => type is { IsClass: true, IsAbstract: false, IsNested: false }
         && type.Namespace?.StartsWith("OrgChat.Domain.Features.", StringComparison.Ordinal) == true
-        && type.Name.EndsWith("Service", StringComparison.Ordinal);
+        && (type.Name.EndsWith("Service", StringComparison.Ordinal) || type.Name.EndsWith("Worker", StringComparison.Ordinal));
 }

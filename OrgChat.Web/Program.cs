@@ -1,6 +1,5 @@
 using MudBlazor.Services;
 using OrgChat.Domain;
-using OrgChat.Domain.Features.Team;
 using OrgChat.Web;
 using OrgChat.Web.Attachments;
 using OrgChat.Web.Audit;
@@ -14,7 +13,6 @@ using OrgChat.Web.Components.Shared.Dialogs;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Printing;
 using OrgChat.Web.Protection;
-using OrgChat.Web.Search;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;
 
@@ -41,12 +39,12 @@ builder.Services.AddMudServices();
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTimeText>().AddScoped<ToastService>().AddScoped<SearchMemoryStore>()
-    .AddScoped<TabMemoryStore>().AddHostedService<SearchIndexWorker>()
-    .AddHostedService(services => services.GetRequiredService<HandOverService>());
+    .AddScoped<TabMemoryStore>();
 builder.Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));
 builder.AddHealth(storage);
-ShutdownWorker.Add(builder.Services);
+builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownWorker.Longest);
 builder.AddProtection();
+builder.Services.AddWorkers();
 
 var app = builder.Build();
 if (line.Command.Length > 0)

@@ -8,12 +8,6 @@ internal sealed class ShutdownWorker(ServerLockFile mark) : IHostedLifecycleServ
     /// <summary>Longest end; what runs the server in a container kills it after ten seconds.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
 
-    public static void Add(IServiceCollection services)
-    {
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = Longest);
-        services.AddHostedService<ShutdownWorker>();
-    }
-
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
         mark.End();

@@ -12,6 +12,5 @@ public static class AuditServiceExtensions
         services.AddSingleton(new AuditOptions(
             Path.GetFullPath(directory, storage.DataDirectory),
             configuration.GetValue("OrgChat:Audit:KeepYears", AuditOptions.LeastYears)));
-        services.AddHostedService<AuditAnchorWorker>();
     }
 }

@@ -19,11 +19,8 @@ public static class HealthExtensions
             Path.Combine(storage.DataDirectory, AccountServiceExtensions.CookieKeys),
             provider.GetRequiredService<AttachmentStore>().Folder));
         builder.Services.AddSingleton(BackupOptions.From(builder.Configuration, builder.Environment.ContentRootPath));
-        builder.Services.AddHostedService<BackupWorker>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<BackupHealth>("backup")
             .AddCheck<DamageHealth>("damage").AddCheck<DiskHealth>("disk");
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<DamageCheckWorker>());
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<WeeklyCheckWorker>());
         builder.Services.AddOptions<DiskOptions>().BindConfiguration("OrgChat:Disk");
     }
 

@@ -7,7 +7,6 @@ public static partial class MailServiceExtensions
     {
         builder.Services.AddSingleton(MailOptions.From(builder.Configuration, builder.Environment, dataDirectory));
         builder.Services.AddSingleton<MailService>().AddSingleton<PublicAddress>().AddSingleton<AccountMailService>();
-        builder.Services.AddSingleton<MailQueue>().AddHostedService(services => services.GetRequiredService<MailQueue>());
     }
 
     /// <summary>Says on the console where mails go.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace OrgChat.Web.Protection;
 
 /// <summary>What has to hold before a clinic's messages go over the network; otherwise the application does not stay up.</summary>
-public sealed class StartCheckWorker(IServer server, IConfiguration configuration) : IHostedLifecycleService
+public sealed class StartCheckWorker(IServer server, IConfiguration configuration, IHostEnvironment environment) : IHostedLifecycleService
 {
     /// <summary>
     /// The first runtime without the known holes in what we use: forged cookies (CVE-2026-40372, fixed in 10.0.7) and SignalR's
@@ -34,6 +34,11 @@ public sealed class StartCheckWorker(IServer server, IConfiguration configuratio
     // Only a server that has started knows its addresses, however they were given. Until here plain requests are refused all the same.
     public Task StartedAsync(CancellationToken cancellationToken)
     {
+        if (environment.IsDevelopment())
+        {
+            return Task.CompletedTask;
+        }
+
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var problems = Problems(Environment.Version, configuration["AllowedHosts"], TransportExtensions.Networks(configuration).Count > 0,
             addresses).ToList();

@@ -32,10 +32,6 @@ public static class TransportExtensions
                 ? ForwardedHeaders.None
                 : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
         });
-        if (!builder.Environment.IsDevelopment())
-        {
-            builder.Services.AddHostedService<StartCheckWorker>();
-        }
     }
 
     /// <summary>

@@ -30,7 +30,6 @@ public static class AccountServiceExtensions
             cookie => cookie.ExpireTimeSpan = PendingSignIn.Lifetime);
         services.AddScoped<SignInService>().AddScoped<PendingSignIn>().AddScoped<PasskeySignIn>().AddSingleton<NewAuthenticatorService>()
             .AddSingleton<KnownBrowserService>();
-        services.AddHostedService<SessionExpiryWorker>();
     }
 
     private static void Require(IdentityOptions options)
