@@ -3,7 +3,9 @@ using OrgChat.Domain.Model;
 
 namespace OrgChat.Web;
 
-/// <summary>What runs beside the requests: whatever is a hosted service begins and ends with the server, and need not be named here.</summary>
+/// <summary>
+/// What runs beside the requests: whatever is a hosted service begins and ends with the server, and need not be named here.
+/// </summary>
 internal static class WorkerExtensions
 {
     public static void AddWorkers(this IServiceCollection services)

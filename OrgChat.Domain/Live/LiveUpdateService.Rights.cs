@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Signals;
 
 namespace OrgChat.Domain.Live;
