@@ -16,8 +16,8 @@ public sealed partial class NameTests
     /// <summary>At most thirty: a stranger learns them once.</summary>
     private static readonly string[] Suffixes =
     [
-        "Change", "Check", "Command", "Configuration", "Convention", "Cursor", "Endpoints", "Exception", "Extensions", "Factory", "Filter", "Format",
-        "Handler",
+        "Change", "Check", "Command", "Configuration", "Convention", "Cursor", "Endpoints", "Exception", "Extensions", "Factory", "Filter",
+        "Format", "Handler",
         "Interceptor", "Kind", "Limiter", "Migration", "Model", "Options", "Page", "Queries", "Reader", "Request", "Rules",
         "Service", "State", "Store", "Text", "Worker", "Writer",
     ];

@@ -5,7 +5,9 @@ using OrgChat.Domain.Model.Encryption;
 
 namespace OrgChat.Domain.Storage.Configurations;
 
-/// <summary>Whatever an entity holds as <see cref="SealedText"/> is a column, although it is not public; it need not be configured.</summary>
+/// <summary>
+/// Whatever an entity holds as <see cref="SealedText"/> is a column, although it is not public; it need not be configured.
+/// </summary>
 internal sealed class SealedColumnConvention : IEntityTypeAddedConvention
 {
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic;
