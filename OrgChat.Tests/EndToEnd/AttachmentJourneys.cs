@@ -131,13 +131,13 @@ public sealed class AttachmentJourneys(OrgChatServer server, Browser browser) : 
     [Fact]
     public async Task An_outage_fails_an_upload_which_is_tried_again_when_the_line_is_back()
     {
-        var priya = await Visitor.SignInAsync(browser, server, "Priya Shah", Visitor.Phone);
+        var (priya, line) = await Line.SignInAsync(browser, server, "Priya Shah", Visitor.Phone);
         await OpenAsync(priya, "Dr. Maria Lopez");
-        await priya.Page.Context.SetOfflineAsync(true);
+        await line.LoseAsync();
         await priya.Page.Locator("input[type=file]").SetInputFilesAsync(File("diary.csv", "text/csv", Samples.Text("day,pain\n1,3")));
         await Expect(priya.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not uploaded: no connection." })).ToBeVisibleAsync();
 
-        await priya.Page.Context.SetOfflineAsync(false);
+        await line.RestoreAsync();
         await priya.Button("Try again: diary.csv").ClickAsync();
 
         await Expect(priya.Button("Remove diary.csv")).ToBeVisibleAsync();

@@ -24,18 +24,18 @@ public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClass
     [Fact]
     public async Task A_message_sent_into_an_outage_is_kept_and_sent_once_when_the_line_is_back()
     {
-        var priya = await Visitor.SignInAsync(browser, server, "Priya Shah", Visitor.Phone);
+        var (priya, line) = await Line.SignInAsync(browser, server, "Priya Shah", Visitor.Phone);
         await priya.OpenAsync("Dr. Maria Lopez");
         var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
         await maria.OpenAsync(priya.ConversationInAddress());
-        await priya.Page.Context.SetOfflineAsync(true);
+        await line.LoseAsync();
         await Expect(priya.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
 
         await priya.SayAsync("Can you hear me?");
 
         await Expect(priya.Page.GetByText("Not sent. The connection was lost at")).ToBeVisibleAsync();
         await Expect(priya.Composer).ToHaveValueAsync("Can you hear me?");
-        await priya.Page.Context.SetOfflineAsync(false);
+        await line.RestoreAsync();
         await SendUntilSentAsync(priya);
         await Expect(maria.Message("Priya Shah", "Can you hear me?")).ToHaveCountAsync(1);
     }
@@ -43,16 +43,16 @@ public sealed class ChatJourneys(OrgChatServer server, Browser browser) : IClass
     [Fact]
     public async Task What_was_said_to_be_not_sent_is_not_sent_by_the_line_that_comes_back()
     {
-        var elena = await Visitor.SignInAsync(browser, server, "Elena Costa", Visitor.Phone);
+        var (elena, line) = await Line.SignInAsync(browser, server, "Elena Costa", Visitor.Phone);
         await elena.OpenAsync("");
         await Expect(elena.Page.Locator("form.composer[data-ready]")).ToBeAttachedAsync();
-        await elena.Page.Context.SetOfflineAsync(true);
+        await line.LoseAsync();
         await Expect(elena.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
         await elena.SayAsync("Shall I take 10 mg?");
         await Expect(elena.Page.GetByText("Not sent. The connection was lost at")).ToBeVisibleAsync();
         await elena.Composer.FillAsync("Shall I take 5 mg?");
 
-        await elena.Page.Context.SetOfflineAsync(false);
+        await line.RestoreAsync();
         await SendUntilSentAsync(elena);
 
         await Expect(elena.Message("Elena Costa", "Shall I take 5 mg?")).ToHaveCountAsync(1);

@@ -80,18 +80,18 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     [Fact]
     public async Task What_was_sent_into_an_outage_stands_as_not_sent_after_the_page_has_loaded_again_and_goes_once()
     {
-        var tomas = await Visitor.SignInAsync(browser, server, "Tomás Okafor");
+        var (tomas, line) = await Line.SignInAsync(browser, server, "Tomás Okafor");
         await tomas.OpenAsync("");
         await Expect(tomas.Page.Locator("form.composer[data-ready]")).ToBeAttachedAsync();
         await tomas.Composer.FillAsync("Is the cuff the right size?");
         await Expect(tomas.Page.GetByText("Draft saved")).ToBeVisibleAsync();
-        await tomas.Page.Context.SetOfflineAsync(true);
+        await line.LoseAsync();
         await Expect(tomas.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
         await tomas.Composer.PressAsync("Enter");
         var mark = tomas.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not sent. The connection was lost at" });
         await Expect(mark).ToBeVisibleAsync();
 
-        await tomas.Page.Context.SetOfflineAsync(false);
+        await line.RestoreAsync();
         await tomas.Page.ReloadAsync();
         await Expect(mark).ToBeVisibleAsync();
         await Expect(tomas.Composer).ToBeFocusedAsync();
@@ -114,14 +114,14 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     [Fact]
     public async Task A_page_loaded_anew_at_the_list_says_what_was_not_sent_and_what_the_phone_sends_stands_unsent_nowhere()
     {
-        var daniel = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim");
+        var (daniel, line) = await Line.SignInAsync(browser, server, "Dr. Daniel Kim");
         await daniel.OpenAsync("Henrik Lund");
         await Expect(daniel.Page.Locator("form.composer[data-ready]")).ToBeAttachedAsync();
-        await daniel.Page.Context.SetOfflineAsync(true);
+        await line.LoseAsync();
         await Expect(daniel.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
         await daniel.SayAsync("Take it with food.");
         await Expect(daniel.Page.GetByText("Not sent. The connection was lost at")).ToBeVisibleAsync();
-        await daniel.Page.Context.SetOfflineAsync(false);
+        await line.RestoreAsync();
 
         await daniel.Page.GotoAsync("/chat");
         await Expect(daniel.Row("Henrik Lund").First).ToContainTextAsync("Not sent");
@@ -142,21 +142,21 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     [Fact]
     public async Task A_confirmation_nobody_heard_says_so_and_pressed_again_arrives_once()
     {
-        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
+        var (sam, line) = await Line.SignInAsync(browser, server, "Sam Ortiz");
         await sam.SwitchToOrganizationAsync();
         await sam.OpenAsync("Walter Brandt");
         await sam.Composer.FillAsync("The driver comes at nine.");
         await sam.Button("Review and send").ClickAsync();
         var dialog = sam.Page.GetByRole(AriaRole.Dialog);
         await Expect(dialog.GetByText("Walter will see")).ToBeVisibleAsync();
-        await sam.Page.Context.SetOfflineAsync(true);
+        await line.LoseAsync();
         await Expect(sam.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
         await sam.Button("Send on behalf").ClickAsync();
 
         await Expect(dialog.GetByText("No answer: the connection was lost.")).ToBeVisibleAsync();
         await Expect(sam.Page.GetByText("it may not have been sent. Send it again; it arrives once.")).ToBeAttachedAsync();
 
-        await sam.Page.Context.SetOfflineAsync(false);
+        await line.RestoreAsync();
         await Expect(sam.Page.GetByText("Connection lost.")).ToBeHiddenAsync();
         try
         {
@@ -176,15 +176,15 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     [Fact]
     public async Task While_the_line_is_down_no_other_conversation_opens_now_or_when_it_is_back()
     {
-        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        var (maria, line) = await Line.SignInAsync(browser, server, "Dr. Maria Lopez");
         await maria.OpenAsync("Priya Shah");
         var here = maria.Page.Url;
-        await maria.Page.Context.SetOfflineAsync(true);
+        await line.LoseAsync();
         await Expect(maria.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
         await maria.Row("Elena Costa").First.ClickAsync();
         await maria.Composer.PressSequentiallyAsync("For Priya");
 
-        await maria.Page.Context.SetOfflineAsync(false);
+        await line.RestoreAsync();
         await Expect(maria.Page.GetByText("Connection lost.")).ToBeHiddenAsync();
         await Expect(maria.Page.GetByText("Draft saved")).ToBeVisibleAsync();
         maria.Page.Url.Should().Be(here);

@@ -76,9 +76,9 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
     [Fact]
     public async Task A_page_without_a_line_empties_itself()
     {
-        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz", Visitor.Phone);
+        var (ana, line) = await Line.SignInAsync(browser, server, "Ana Ruiz", Visitor.Phone);
         await ana.OpenAsync("Dr. Maria Lopez");
-        await ana.Page.Context.SetOfflineAsync(true);
+        await line.LoseAsync();
 
         // The browser's own clock this time: the server cannot be asked.
         await ana.Page.EvaluateAsync("const real = Date.now; Date.now = () => real() + 31 * 60_000");

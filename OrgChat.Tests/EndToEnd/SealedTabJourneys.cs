@@ -9,6 +9,8 @@ namespace OrgChat.Tests.EndToEnd;
 [Collection(nameof(ForALine))]
 public sealed class SealedTabJourneys(ServerWithClock server, Browser browser) : IClassFixture<ServerWithClock>
 {
+    private Line? line;
+
     [Fact]
     public async Task What_Maria_typed_without_a_line_waits_sealed_for_her_next_sign_in_and_stands_where_she_wrote_it()
     {
@@ -79,7 +81,7 @@ public sealed class SealedTabJourneys(ServerWithClock server, Browser browser) :
 
     private async Task<Visitor> WriteWithoutALineAsync(string name, string row, string before, string text)
     {
-        var visitor = await Visitor.SignInAsync(browser, server, name);
+        (var visitor, line) = await Line.SignInAsync(browser, server, name);
         await visitor.OpenAsync(row);
         if (before.Length > 0)
         {
@@ -87,7 +89,7 @@ public sealed class SealedTabJourneys(ServerWithClock server, Browser browser) :
             await Expect(visitor.Page.GetByText("Draft saved")).ToBeVisibleAsync();
         }
 
-        await visitor.Page.Context.SetOfflineAsync(true);
+        await line.LoseAsync();
         await Expect(visitor.Page.GetByText("Connection lost.")).ToBeVisibleAsync();
         await visitor.Composer.FillAsync(text);
         await Expect(visitor.Composer).ToHaveValueAsync(text);
@@ -101,7 +103,7 @@ public sealed class SealedTabJourneys(ServerWithClock server, Browser browser) :
     {
         server.Clock.Forward(TimeSpan.FromMinutes(31));
         await Expect(visitor.Composer).ToBeVisibleAsync();
-        await visitor.Page.Context.SetOfflineAsync(false);
+        await line!.RestoreAsync();
         await Expect(visitor.Button("Sign in")).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
