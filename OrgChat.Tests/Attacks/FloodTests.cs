@@ -4,13 +4,12 @@ using Microsoft.Playwright;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Circuits;
 using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.Attacks;
 
 /// <summary>Far too much of everything: the one who does it is told, and nobody else notices.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class FloodTests(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     private const int TenMegabytes = 10_000_000;
@@ -88,30 +87,6 @@ public sealed class FloodTests(OrgChatServer server, Browser browser) : IClassFi
             await ShouldBeBoundedAsync(stranger);
         }
     }
-
-    [Fact]
-    public async Task Fifty_tabs_of_one_person_leave_ten_at_work_and_slow_nobody_else_down()
-    {
-        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
-        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
-        await maria.OpenAsync("Ana Ruiz");
-
-        List<IPage> tabs = [sam.Page];
-        while (tabs.Count < 50)
-        {
-            tabs.Add(await sam.Page.Context.NewPageAsync());
-            await tabs[^1].GotoAsync("/chat", new() { WaitUntil = WaitUntilState.Commit });
-        }
-
-        await maria.SayAsync("Nobody notices fifty tabs.");
-        await Expect(maria.Message("Dr. Maria Lopez", "Nobody notices fifty tabs.")).ToBeVisibleAsync(new() { Timeout = 10_000 });
-        await Eventually.TrueAsync(async () => await AtWorkAsync(tabs) == OpenCircuitLimiter.PerPerson);
-    }
-
-    private static async Task<int> AtWorkAsync(IEnumerable<IPage> tabs) =>
-        (await Task.WhenAll(
-            tabs.Select(tab => tab.GetByRole(AriaRole.List, new() { Name = "Conversations", Exact = true }).IsVisibleAsync())))
-                .Count(isVisible => isVisible);
 
     private static async Task ShouldBeBoundedAsync(IPage page) =>
         (await page.EvaluateAsync<string[]>("""

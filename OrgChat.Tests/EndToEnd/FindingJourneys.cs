@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.EndToEnd;
 
 /// <summary>Where the browser is the point: what stays in a tab, where the cursor goes, what a long word does to the page.</summary>
-[Collection(nameof(ForALine))]
+[Collection(nameof(TakingLong))]
 public sealed class FindingJourneys(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     [Fact]

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.EndToEnd;
 
 /// <summary>Who leaves their screen is asked, then signed out; the next person finds nothing, the same one finds their words.</summary>
-[Collection(nameof(InABrowser))]
+[Collection(nameof(BesideOthers))]
 public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IClassFixture<ServerWithClock>
 {
     [Fact]

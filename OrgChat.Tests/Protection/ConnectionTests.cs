@@ -3,13 +3,11 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
-using OrgChat.Tests.EndToEnd;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Protection;
 
 /// <summary>Lines that somebody holds open.</summary>
-[Collection(nameof(InABrowser))]
 public sealed class ConnectionTests(ConnectionTests.Narrow server) : IClassFixture<ConnectionTests.Narrow>
 {
     private const string Ask = "GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\n";
@@ -72,7 +70,7 @@ public sealed class ConnectionTests(ConnectionTests.Narrow server) : IClassFixtu
         await other.SendAsync(Encoding.ASCII.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true,
             default);
         await other.ReceiveAsync(new byte[100], default);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
 
         var end = async () =>
         {
