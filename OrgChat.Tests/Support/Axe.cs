@@ -13,6 +13,9 @@ internal static class Axe
     /// <summary>Fails with every rule of WCAG 2.2 AA and every good practice the page breaks, and the elements that break it.</summary>
     public static async Task ShouldHaveNoAxeViolationsAsync(this IPage page)
     {
+        // What is still fading in has not its colors yet.
+        await page.WaitForFunctionAsync(
+            "() => document.getAnimations().every(one => one.effect?.getComputedTiming().iterations === Infinity || one.playState === 'finished')");
         var result = await page.RunAxe(OnlyViolations);
         result.Violations.Select(Describe).Should().BeEmpty("the page {0} is for everyone", page.Url);
     }

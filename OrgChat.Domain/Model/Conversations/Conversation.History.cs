@@ -17,7 +17,7 @@ public sealed partial class Conversation
         }
 
         var conversation = new Conversation(owner, owner, title, startedAt) { SealedOrigin = SealedText.Of(origin) };
-        conversation.Note(ConversationEventKind.Started, owner, owner, startedAt);
+        conversation.AddEvent(ConversationEventKind.Started, owner, owner, startedAt);
         foreach (var person in others.Where(person => person.IsActive || person is Client).Prepend(owner).DistinctBy(person => person.Id))
         {
             conversation.Remember(person, startedAt);

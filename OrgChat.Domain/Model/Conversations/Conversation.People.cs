@@ -20,7 +20,7 @@ public sealed partial class Conversation
         }
 
         var conversation = new Conversation(owner, creator, title, now);
-        conversation.Note(ConversationEventKind.Started, creator, owner, now);
+        conversation.AddEvent(ConversationEventKind.Started, creator, owner, now);
         foreach (var person in others.Prepend(owner).DistinctBy(person => person.Id))
         {
             conversation.LetIn(person, now);
@@ -36,7 +36,7 @@ public sealed partial class Conversation
         if (!Has(newcomer))
         {
             LetIn(newcomer, now);
-            Note(ConversationEventKind.Joined, actor, newcomer, now);
+            AddEvent(ConversationEventKind.Joined, actor, newcomer, now);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed partial class Conversation
         var former = Owner;
         OwnerId = successor.Id;
         Owner = successor;
-        Note(ConversationEventKind.OwnerChanged, actor, successor, now);
+        AddEvent(ConversationEventKind.OwnerChanged, actor, successor, now);
         LetGo(actor, former, now);
         if (!Has(successor))
         {
@@ -77,7 +77,7 @@ public sealed partial class Conversation
         if (Current.FirstOrDefault(participant => participant.PersonId == leaver.Id) is { } participant)
         {
             participant.Leave(now);
-            Note(ConversationEventKind.Left, actor, leaver, now);
+            AddEvent(ConversationEventKind.Left, actor, leaver, now);
         }
     }
 

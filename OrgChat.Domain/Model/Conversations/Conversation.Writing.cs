@@ -32,7 +32,7 @@ public sealed partial class Conversation
         if (WaitingSince is not null)
         {
             WaitingSince = null;
-            Note(ConversationEventKind.NoReplyNeeded, actor, null, now);
+            AddEvent(ConversationEventKind.NoReplyNeeded, actor, null, now);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed partial class Conversation
         if (!IsClosed)
         {
             ClosedAt = now;
-            Note(ConversationEventKind.Closed, actor, null, now);
+            AddEvent(ConversationEventKind.Closed, actor, null, now);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed partial class Conversation
         if (IsClosed)
         {
             ClosedAt = null;
-            Note(ConversationEventKind.Reopened, actor, null, now);
+            AddEvent(ConversationEventKind.Reopened, actor, null, now);
         }
     }
 
@@ -144,5 +144,11 @@ public sealed partial class Conversation
         {
             throw new RefusedException("Something arrived while you were confirming. Read it, then send again.");
         }
+    }
+
+    private void AddEvent(ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now)
+    {
+        events.Add(new ConversationEvent(this, kind, actor, subject, now));
+        Touch();
     }
 }

@@ -140,10 +140,4 @@ public sealed partial class Conversation
             ? SealedText.Of(trimmed)
             : throw new RefusedException($"A title has at most {MaxTitleLength} characters.");
     }
-
-    private void Note(ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now)
-    {
-        events.Add(new ConversationEvent(this, kind, actor, subject, now));
-        Touch();
-    }
 }

@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Storage.Queries;
 internal static class ActingQueries
 {
     private static readonly List<string> Roles = [.. typeof(Conversation).GetProperties()
-        .Where(property => property.PropertyType.IsAssignableTo(typeof(Person))).Select(property => property.Name)];
+        .Where(property => property.CanWrite && property.PropertyType.IsAssignableTo(typeof(Person))).Select(property => property.Name)];
 
     /// <summary>
     /// With the people who take part now and whoever has a role in it, such as the owner, as <see cref="Conversation.AccessOf"/> and names
