@@ -1,5 +1,9 @@
+using System.Reflection;
+using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Tests.Attachments;
+using OrgChat.Tests.Audit;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Messaging;
@@ -17,31 +21,61 @@ public sealed class ServiceAccessTests : ClinicTest
 
     private static readonly Dictionary<string, Act> ForReaders = new()
     {
-        ["open"] = (clinic, person, chat) => clinic.Reader.OpenAsync(person, chat),
-        ["details"] = (clinic, person, chat) => clinic.Reader.DetailsAsync(person, chat),
-        ["newest page"] = (clinic, person, chat) => clinic.Reader.NewestAsync(person, chat),
-        ["older page"] = (clinic, person, chat) => clinic.Reader.OlderAsync(person, chat, 1),
-        ["newer page"] = (clinic, person, chat) => clinic.Reader.NewerAsync(person, chat, 0),
-        ["mark read"] = (clinic, person, chat) => clinic.States.MarkReadAsync(person, chat, 1),
-        ["mark unread"] = (clinic, person, chat) => clinic.States.MarkUnreadAsync(person, chat, 1),
-        ["mute"] = (clinic, person, chat) => clinic.States.MuteAsync(person, chat, true),
-        ["archive"] = (clinic, person, chat) => clinic.States.ArchiveAsync(person, chat),
-        ["unarchive"] = (clinic, person, chat) => clinic.States.UnarchiveAsync(person, chat),
-        ["keep a draft"] = (clinic, person, chat) => clinic.Messages.KeepDraftAsync(person, chat, new Draft(Guid.NewGuid(), "Dear Ana")),
+        ["ReadingService.OpenAsync"] = (clinic, person, chat) => clinic.Reader.OpenAsync(person, chat),
+        ["ReadingService.DetailsAsync"] = (clinic, person, chat) => clinic.Reader.DetailsAsync(person, chat),
+        ["ReadingService.NewestAsync"] = (clinic, person, chat) => clinic.Reader.NewestAsync(person, chat),
+        ["ReadingService.OlderAsync"] = (clinic, person, chat) => clinic.Reader.OlderAsync(person, chat, 1),
+        ["ReadingService.NewerAsync"] = (clinic, person, chat) => clinic.Reader.NewerAsync(person, chat, 0),
+        ["PersonalStateService.MarkReadAsync"] = (clinic, person, chat) => clinic.States.MarkReadAsync(person, chat, 1),
+        ["PersonalStateService.MarkUnreadAsync"] = (clinic, person, chat) => clinic.States.MarkUnreadAsync(person, chat, 1),
+        ["PersonalStateService.MuteAsync"] = (clinic, person, chat) => clinic.States.MuteAsync(person, chat, true),
+        ["PersonalStateService.ArchiveAsync"] = (clinic, person, chat) => clinic.States.ArchiveAsync(person, chat),
+        ["PersonalStateService.UnarchiveAsync"] = (clinic, person, chat) => clinic.States.UnarchiveAsync(person, chat),
+        ["InboxService.RowAsync"] = async (clinic, person, chat) =>
+            _ = await clinic.Inbox.RowAsync(person, chat) ?? throw new NotFoundException("conversation"),
+        ["MessageService.KeepDraftAsync"] = (clinic, person, chat) => clinic.Messages.KeepDraftAsync(person, chat, Dear()),
+        ["MessageService.StandUnsentAsync"] = (clinic, person, chat) => clinic.Messages.StandUnsentAsync(person, chat, Dear()),
+        ["MessageService.IsSentAsync"] = (clinic, person, chat) => clinic.Messages.IsSentAsync(person, chat, Dear()),
+        ["ReadingService.PrintAsync"] = (clinic, person, chat) => clinic.Reader.PrintAsync(person, chat),
+        ["ReadingService.AroundAsync"] = (clinic, person, chat) => clinic.Reader.AroundAsync(person, chat, 1),
+        ["ReadingService.AgainAsync"] = (clinic, person, chat) => clinic.Reader.AgainAsync(person, chat, [1]),
+        ["ConversationAudienceService.ListAsync"] = (clinic, person, chat) => clinic.Readers.ListAsync(person, chat),
+        ["AttachmentService.UnsentAsync"] = (clinic, person, chat) => clinic.Attachments.UnsentAsync(person, chat),
     };
 
     private static readonly Dictionary<string, Act> ForAnswering = new()
     {
-        ["no reply needed"] = (clinic, person, chat) => clinic.Conversations.DeclareNoReplyNeededAsync(person, chat),
-        ["close"] = (clinic, person, chat) => clinic.Conversations.CloseAsync(person, chat),
-        ["reopen"] = (clinic, person, chat) => clinic.Conversations.ReopenAsync(person, chat),
+        ["ConversationService.DeclareNoReplyNeededAsync"] = (clinic, person, chat) => clinic.Conversations.DeclareNoReplyNeededAsync(person, chat),
+        ["ConversationService.CloseAsync"] = (clinic, person, chat) => clinic.Conversations.CloseAsync(person, chat),
+        ["ConversationService.ReopenAsync"] = (clinic, person, chat) => clinic.Conversations.ReopenAsync(person, chat),
     };
 
     private static readonly Dictionary<string, Act> ForOwners = new()
     {
-        ["add"] = (clinic, person, chat) => clinic.Conversations.AddAsync(person, chat, [clinic.Sam], []),
-        ["remove"] = (clinic, person, chat) => clinic.Conversations.RemoveAsync(person, chat, clinic.Sam),
+        ["ConversationService.AddAsync"] = (clinic, person, chat) => clinic.Conversations.AddAsync(person, chat, [clinic.Sam], []),
+        ["ConversationService.RemoveAsync"] = (clinic, person, chat) => clinic.Conversations.RemoveAsync(person, chat, clinic.Sam),
     };
+
+    /// <summary>What a person does with a conversation and another table holds, or no table could.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new()
+    {
+        ["AttachmentService.UploadAsync"] = nameof(UploadingTests),
+        ["ConversationAccessService.ListAsync"] = nameof(ConversationAccessServiceTests),
+    };
+
+    [Fact]
+    public void Whatever_a_person_does_with_a_conversation_is_in_a_table()
+    {
+        var acts = typeof(ConversationService).Assembly.GetExportedTypes()
+            .Where(type => type.Name.EndsWith("Service", StringComparison.Ordinal))
+            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Where(method => method.GetParameters() is [{ ParameterType: var first }, ..] parameters
+                && first == typeof(Actor) && parameters.Any(one => one.Name == "conversationId"))
+            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
+
+        acts.Should().BeEquivalentTo([.. ForReaders.Keys, .. Sending(Access.None).Keys, .. ForAnswering.Keys, .. ForOwners.Keys,
+            .. Elsewhere.Keys]);
+    }
 
     [Theory, MemberData(nameof(Standing.All), MemberType = typeof(Standing))]
     public async Task Each_service_does_or_refuses_as_the_table_says(Standing standing)
@@ -59,9 +93,11 @@ public sealed class ServiceAccessTests : ClinicTest
         }
     }
 
+    private static Draft Dear() => new(Guid.NewGuid(), "Dear Ana");
+
     private static Dictionary<string, Act> Sending(Access access) => new()
     {
-        ["send"] = async (clinic, person, chat) => await clinic.Messages.SendAsync(
+        ["MessageService.SendAsync"] = async (clinic, person, chat) => await clinic.Messages.SendAsync(
             person, chat, access == Access.OnBehalf ? await clinic.OnBehalfAsync(chat, "Hello") : new Draft(Guid.NewGuid(), "Hello")),
     };
 
