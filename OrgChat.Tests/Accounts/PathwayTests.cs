@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Browsers;
 
 namespace OrgChat.Tests.Accounts;
 

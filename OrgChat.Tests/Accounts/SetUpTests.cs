@@ -11,7 +11,7 @@ using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Signals;
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Browsers;
 
 namespace OrgChat.Tests.Accounts;
 

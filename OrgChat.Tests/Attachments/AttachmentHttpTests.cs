@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Files;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Attachments;

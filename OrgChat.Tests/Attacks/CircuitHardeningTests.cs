@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Browsers;
 
 namespace OrgChat.Tests.Attacks;
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Tests.EndToEnd;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

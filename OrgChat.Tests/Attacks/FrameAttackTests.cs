@@ -5,10 +5,10 @@ using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Tests.EndToEnd;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
-using static OrgChat.Tests.Support.FrameRoute;
+using static OrgChat.Tests.Browsers.FrameRoute;
 
 namespace OrgChat.Tests.Attacks;
 

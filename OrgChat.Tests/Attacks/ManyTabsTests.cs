@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using OrgChat.Tests.EndToEnd;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Circuits;
 using static Microsoft.Playwright.Assertions;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using OrgChat.Domain.Features.Demo;
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Browsers;
 using OrgChat.Web.SignIn;
 
 namespace OrgChat.Tests.Attacks;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Tests.EndToEnd;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

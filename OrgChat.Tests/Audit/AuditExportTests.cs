@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Audit;
 

@@ -6,6 +6,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Backups;
 using OrgChat.Domain.Storage.Sealing;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Storage;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Backups;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using OrgChat.Web;
 using static Microsoft.Playwright.Assertions;

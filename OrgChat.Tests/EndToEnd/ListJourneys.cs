@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,3 +1,4 @@
+
 namespace OrgChat.Tests.Import;
 
 /// <summary>What conversations and messages become of the communications that exports hold, and what is said of the rest.</summary>

@@ -6,6 +6,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Domain.Storage.Integrity;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;

@@ -1,6 +1,7 @@
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;

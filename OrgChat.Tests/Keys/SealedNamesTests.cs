@@ -8,6 +8,7 @@ using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Integrity;
 using OrgChat.Domain.Storage.Queries;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Keys;

@@ -2,7 +2,7 @@ using System.Net;
 using AngleSharp.Html.Parser;
 using MimeKit;
 using OrgChat.Domain.Features.Demo;
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Browsers;
 
 namespace OrgChat.Tests.Mail;
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Printing;

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Protection;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Features.Demo;
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Browsers;
 
 namespace OrgChat.Tests.Protection;
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Protection;

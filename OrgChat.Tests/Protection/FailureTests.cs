@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Browsers;
 
 namespace OrgChat.Tests.Protection;
 

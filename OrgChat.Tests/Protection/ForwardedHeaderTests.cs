@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Browsers;
 using OrgChat.Web.Protection;
 
 namespace OrgChat.Tests.Protection;

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using OrgChat.Domain.Model.Accounts;
-using OrgChat.Tests.EndToEnd;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Protection;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Browsers;
 using OrgChat.Web.Protection;
 
 namespace OrgChat.Tests.Protection;

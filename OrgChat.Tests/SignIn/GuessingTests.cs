@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Features.Demo;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Tests.EndToEnd;
+using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Protection;
 
