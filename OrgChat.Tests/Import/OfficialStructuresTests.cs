@@ -1,3 +1,4 @@
+
 namespace OrgChat.Tests.Import;
 
 /// <summary>Records with the structure of the examples in the FHIR R4 specification: imported, or refused by name.</summary>

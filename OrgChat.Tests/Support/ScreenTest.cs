@@ -9,8 +9,11 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Search;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Dialogs;
+using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Text;
+using OrgChat.Web.Components.Shared.Toasts;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;
 

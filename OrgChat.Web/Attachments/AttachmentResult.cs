@@ -2,7 +2,7 @@ using System.Net.Mime;
 using Microsoft.Net.Http.Headers;
 using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Model.Attachments;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Attachments;
 

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Components.Audit;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Sessions;
 
 namespace OrgChat.Web.Audit;

@@ -2,7 +2,7 @@ using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model;
 using OrgChat.Web.Attachments;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Printing;
 

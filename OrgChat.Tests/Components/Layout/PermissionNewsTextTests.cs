@@ -2,7 +2,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Toasts;
 
 namespace OrgChat.Tests.Components.Layout;
 

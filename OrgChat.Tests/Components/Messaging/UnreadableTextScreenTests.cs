@@ -13,7 +13,7 @@ using OrgChat.Web.Components.Messaging.Composing;
 using OrgChat.Web.Components.Permissions;
 using OrgChat.Web.Components.Printing;
 using OrgChat.Web.Components.Search;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Team;
 
 namespace OrgChat.Tests.Components.Messaging;

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Search;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Tests.Components.Search;
 

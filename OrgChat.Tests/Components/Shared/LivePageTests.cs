@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Tests.Components.Shared;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Tests.Components.Shared;
 

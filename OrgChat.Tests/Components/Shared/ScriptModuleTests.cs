@@ -1,6 +1,6 @@
 using Microsoft.JSInterop;
 using OrgChat.Web.Components;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
 
 namespace OrgChat.Tests.Components.Shared;
 

@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
 
 namespace OrgChat.Tests.Components.Shared;
 

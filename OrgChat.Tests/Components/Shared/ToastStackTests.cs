@@ -1,6 +1,6 @@
 using Bunit;
 using OrgChat.Tests.Support;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Toasts;
 
 namespace OrgChat.Tests.Components.Shared;
 

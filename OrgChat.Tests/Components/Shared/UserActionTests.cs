@@ -1,7 +1,7 @@
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Sessions;
-using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Dialogs;
+using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Tests.Components.Shared;
 

@@ -1,7 +1,7 @@
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Sessions;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Text;
 using static System.FormattableString;
 
 namespace OrgChat.Web.Components.Audit;

@@ -6,8 +6,8 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Web.Audit;
-using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Lists;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Audit;
 

@@ -6,8 +6,10 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
-using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Lists;
+using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Text;
+using OrgChat.Web.Components.Shared.Toasts;
 
 namespace OrgChat.Web.Components.Clients;
 

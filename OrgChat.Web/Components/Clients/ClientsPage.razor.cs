@@ -4,7 +4,7 @@ using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Permissions;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Lists;
 
 namespace OrgChat.Web.Components.Clients;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using OrgChat.Domain.Features.Clients;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
 
 namespace OrgChat.Web.Components.Clients;
 

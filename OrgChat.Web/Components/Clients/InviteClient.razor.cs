@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Mail;
 
 namespace OrgChat.Web.Components.Clients;

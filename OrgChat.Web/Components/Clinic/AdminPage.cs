@@ -1,5 +1,5 @@
 using OrgChat.Domain.Model.People;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Web.Components.Clinic;
 

@@ -5,7 +5,7 @@ using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Web.Components.Inbox;
 

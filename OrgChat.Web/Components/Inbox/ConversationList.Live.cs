@@ -1,6 +1,6 @@
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Preferences;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Web.Components.Inbox;
 

@@ -4,7 +4,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Search;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
 
 namespace OrgChat.Web.Components.Inbox;
 

@@ -3,7 +3,7 @@ using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
 
 namespace OrgChat.Web.Components.Inbox;
 

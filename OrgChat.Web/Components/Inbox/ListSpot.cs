@@ -1,7 +1,7 @@
 using System.Globalization;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Preferences;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
 
 namespace OrgChat.Web.Components.Inbox;
 

@@ -8,7 +8,10 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Circuits;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
+using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Text;
+using OrgChat.Web.Components.Shared.Toasts;
 
 namespace OrgChat.Web.Components.Layout;
 

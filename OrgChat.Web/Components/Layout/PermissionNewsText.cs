@@ -1,6 +1,6 @@
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Toasts;
 
 namespace OrgChat.Web.Components.Layout;
 

@@ -7,7 +7,8 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Storage.Queries;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
+using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Sessions;
 
 namespace OrgChat.Web.Components.Layout;

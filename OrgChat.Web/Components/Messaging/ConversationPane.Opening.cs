@@ -1,6 +1,6 @@
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Web.Components.Messaging;
 

@@ -7,7 +7,8 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Inbox;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Toasts;
 
 namespace OrgChat.Web.Components.Messaging;
 

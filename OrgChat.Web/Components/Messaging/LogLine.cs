@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Messaging;
 

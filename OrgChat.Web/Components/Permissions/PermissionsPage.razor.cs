@@ -5,7 +5,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Team;
 
 namespace OrgChat.Web.Components.Permissions;

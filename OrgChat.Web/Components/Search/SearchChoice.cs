@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Search;
 

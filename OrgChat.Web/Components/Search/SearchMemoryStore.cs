@@ -1,5 +1,5 @@
 using OrgChat.Domain.Features.Search;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Lists;
 
 namespace OrgChat.Web.Components.Search;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Model.Accounts;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Sessions;
 

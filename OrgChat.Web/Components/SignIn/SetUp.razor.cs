@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Accounts;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;
 

@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.People;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Web.Components.Team;
 

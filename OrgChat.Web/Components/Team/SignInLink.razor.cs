@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
+using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Mail;
 
 namespace OrgChat.Web.Components.Team;

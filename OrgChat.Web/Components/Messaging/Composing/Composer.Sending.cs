@@ -1,7 +1,7 @@
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Web.Components.Messaging.Composing;
 

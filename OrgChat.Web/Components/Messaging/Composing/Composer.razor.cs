@@ -6,7 +6,8 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Browser;
+using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Web.Components.Messaging.Composing;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.People;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Messaging.Composing;
 

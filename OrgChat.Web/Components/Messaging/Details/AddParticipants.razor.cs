@@ -3,7 +3,9 @@ using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Text;
+using OrgChat.Web.Components.Shared.Toasts;
 
 namespace OrgChat.Web.Components.Messaging.Details;
 

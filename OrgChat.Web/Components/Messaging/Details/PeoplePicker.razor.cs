@@ -3,8 +3,8 @@ using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Forms;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Messaging.Details;
 

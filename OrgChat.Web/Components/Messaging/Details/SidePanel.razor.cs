@@ -9,7 +9,8 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Messaging.Details;
 

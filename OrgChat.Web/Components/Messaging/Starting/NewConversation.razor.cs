@@ -4,7 +4,8 @@ using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Messaging.Starting;
 

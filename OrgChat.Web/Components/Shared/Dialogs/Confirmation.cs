@@ -1,3 +1,4 @@
+
 namespace OrgChat.Web.Components.Shared.Dialogs;
 
 /// <summary>The question “is it still you?” of one circuit: an act that needs it waits here until the dialog has an answer.</summary>

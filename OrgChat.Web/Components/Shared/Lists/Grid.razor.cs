@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
+using OrgChat.Web.Components.Shared.Browser;
 
 namespace OrgChat.Web.Components.Shared.Lists;
 

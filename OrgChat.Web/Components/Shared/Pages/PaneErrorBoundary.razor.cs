@@ -1,4 +1,4 @@
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Pages;
 
 /// <summary>An error boundary whose failures can be found in the log by the number on the screen.</summary>
 public partial class PaneErrorBoundary

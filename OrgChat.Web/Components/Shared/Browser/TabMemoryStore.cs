@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.JSInterop;
 using OrgChat.Web.Components.Layout;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Browser;
 
 /// <summary>
 /// What a person typed or chose in this tab, so that a reload does not lose it. It stays in this tab of this browser, goes at sign-out, and

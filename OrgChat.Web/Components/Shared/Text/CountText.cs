@@ -1,6 +1,6 @@
 using OrgChat.Domain.Features.Inbox;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Text;
 
 /// <summary>Counts that stop somewhere, in words.</summary>
 internal static class CountText

@@ -2,7 +2,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Components.Shared.Dialogs;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Pages;
 
 /// <summary>
 /// What a person tries on a screen: one act at a time, however often the button is pressed, and what was wrong with the last one. Where the

@@ -3,7 +3,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Pages;
 
 /// <summary>
 /// A part of the screen that listens from before its first reading until it goes. What fails here is this circuit's own failure and never

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Text;
 
 /// <summary>Moments in the words and the time zone of the person who reads; one per circuit.</summary>
 public sealed class LocalTimeText(TimeProvider clock)

@@ -3,7 +3,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Pages;
 
 /// <summary>
 /// A page that shows what its reader may see at this moment. It reads again when something it shows may have changed, and looks like an

@@ -1,6 +1,6 @@
 using Microsoft.JSInterop;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Browser;
 
 /// <summary>Calls to the browser when it may be gone already.</summary>
 internal static class Interop

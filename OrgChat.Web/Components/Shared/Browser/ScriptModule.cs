@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Browser;
 
 /// <summary>
 /// A component’s part in the browser: a module that exports <c>start(element, component, …)</c>, and what that returned, which has

@@ -1,6 +1,6 @@
 using OrgChat.Domain.Model;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Pages;
 
 /// <summary>
 /// The one place where a screen meets a refusal: everything a service refuses is a <see cref="RefusedException"/>, whose message the person

@@ -2,7 +2,7 @@ using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.People;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Text;
 
 /// <summary>People by name, with what tells them from somebody of the same name.</summary>
 public static class PersonText

@@ -1,7 +1,7 @@
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Text;
 
 /// <summary>The words for what cannot be opened: it was changed or moved in the database, or its key is gone.</summary>
 public static class UnreadableText

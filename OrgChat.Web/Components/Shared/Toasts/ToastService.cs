@@ -1,4 +1,5 @@
-namespace OrgChat.Web.Components.Shared;
+
+namespace OrgChat.Web.Components.Shared.Toasts;
 
 /// <summary>Short news in the corner of this person’s screen; one per circuit.</summary>
 public sealed class ToastService

@@ -1,4 +1,4 @@
-namespace OrgChat.Web.Components.Shared;
+namespace OrgChat.Web.Components.Shared.Pages;
 
 /// <summary>What a component does without anybody waiting for it: after a timer, a signal, or beside the drawing.</summary>
 internal static class Background
