@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Import.Fhir;
+using OrgChat.Domain.Features.Import.Writing;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Storage.Database;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OrgChat.Domain.Features.Import.Writing;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 

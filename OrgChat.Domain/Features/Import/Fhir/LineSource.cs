@@ -1,3 +1,4 @@
+using OrgChat.Domain.Features.Import.Writing;
 using OrgChat.Domain.Model;
 
 namespace OrgChat.Domain.Features.Import.Fhir;

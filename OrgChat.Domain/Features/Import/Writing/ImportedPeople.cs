@@ -1,6 +1,6 @@
 using OrgChat.Domain.Features.Import.Fhir;
 
-namespace OrgChat.Domain.Features.Import;
+namespace OrgChat.Domain.Features.Import.Writing;
 
 /// <summary>
 /// Who of the export is who here: of each person the id only. An id that was kept under the source is trusted; a bare one only for people

@@ -3,7 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Features.Import;
+namespace OrgChat.Domain.Features.Import.Writing;
 
 /// <summary>
 /// Saves practitioners as team members, patients and their relatives as clients. Nobody gets an account by it. Somebody the organization

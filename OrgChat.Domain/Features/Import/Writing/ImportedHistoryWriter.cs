@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Features.Import;
+namespace OrgChat.Domain.Features.Import.Writing;
 
 /// <summary>
 /// History arrives as read, for those who take part and for those with Organization chat: nobody should find a thousand old

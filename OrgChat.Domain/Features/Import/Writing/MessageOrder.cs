@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace OrgChat.Domain.Features.Import;
+namespace OrgChat.Domain.Features.Import.Writing;
 
 /// <summary>What a communication is in its conversation.</summary>
 internal enum PlaceKind

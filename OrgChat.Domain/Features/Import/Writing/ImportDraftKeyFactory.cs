@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace OrgChat.Domain.Features.Import;
+namespace OrgChat.Domain.Features.Import.Writing;
 
 /// <summary>How an imported message is known again: the same record has the same key, in every run.</summary>
 internal static class ImportDraftKeyFactory

@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Encryption;
 
-namespace OrgChat.Domain.Features.Import;
+namespace OrgChat.Domain.Features.Import.Writing;
 
 /// <summary>Who has the e-mail addresses that a batch names: within an organization an address belongs to one person.</summary>
 internal sealed class EmailAddressIndex(ImportRun run, Dictionary<string, Person> people)

@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Features.Import;
+namespace OrgChat.Domain.Features.Import.Writing;
 
 /// <summary>Saves messages. What was saved before is known by its draft key.</summary>
 internal sealed class MessageBatch(

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Import.Fhir;
 
-namespace OrgChat.Domain.Features.Import;
+namespace OrgChat.Domain.Features.Import.Writing;
 
 /// <summary>
 /// An export of what is new answers messages of an earlier one: the conversation is found by the message that is answered. One walk through

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Encryption;
 
-namespace OrgChat.Domain.Features.Import;
+namespace OrgChat.Domain.Features.Import.Writing;
 
 /// <summary>Saves conversations: communications that are part of no other and answer none.</summary>
 internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<string, HashSet<Guid>> kept,
