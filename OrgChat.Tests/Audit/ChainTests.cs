@@ -5,6 +5,7 @@ using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Audit;
 

@@ -2,6 +2,7 @@ using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Clients;
 

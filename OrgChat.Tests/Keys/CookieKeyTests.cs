@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 using OrgChat.Web.Sessions;
 
 namespace OrgChat.Tests.Keys;

@@ -1,6 +1,7 @@
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Live;
 

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 using OrgChat.Domain.Features.Demo;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 using static Microsoft.Playwright.Assertions;
 
 namespace OrgChat.Tests.Protection;

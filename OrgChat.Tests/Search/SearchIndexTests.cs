@@ -3,6 +3,7 @@ using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.SearchIndex;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Search;
 

@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Storage;
 

@@ -3,7 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Tests.Attachments;
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Storage;
 

@@ -27,6 +27,7 @@ using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
 using OrgChat.Domain.Storage.Files;
 using OrgChat.Domain.Storage.Signals;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Support;
 

@@ -3,6 +3,7 @@ using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Team;
 

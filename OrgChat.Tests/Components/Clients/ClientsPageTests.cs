@@ -2,6 +2,7 @@ using Bunit;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 using OrgChat.Web.Components.Clients;
 
 namespace OrgChat.Tests.Components.Clients;

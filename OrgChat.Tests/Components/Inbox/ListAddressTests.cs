@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 using OrgChat.Web.Components.Inbox;
 
 namespace OrgChat.Tests.Components.Inbox;

@@ -4,6 +4,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 using OrgChat.Web.Components.Inbox;
 
 namespace OrgChat.Tests.Components.Inbox;

@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
 

@@ -10,6 +10,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 using OrgChat.Web.Mail;
 using static Microsoft.Playwright.Assertions;
 

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Tests.Support;
+namespace OrgChat.Tests.Support.Logs;
 
 /// <summary>
 /// Every file and folder below one that was brought to the disk, in order: while the power stays on nothing else shows it.

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace OrgChat.Tests.Support;
+namespace OrgChat.Tests.Support.Logs;
 
 /// <summary>Keeps every line that is logged, at every level, with what its exception says and the values it was made of.</summary>
 public sealed class LogBook : ILoggerProvider, ILogger, IEnumerable<string>

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace OrgChat.Tests.Support;
+namespace OrgChat.Tests.Support.Logs;
 
 /// <summary>Hears every command that EF sends to the files of running tests, to count them and to ask SQLite for their plans.</summary>
 internal static class CommandLog

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
-namespace OrgChat.Tests.Support;
+namespace OrgChat.Tests.Support.Logs;
 
 /// <summary>Keeps what every meter of the process tells: its name and its tags.</summary>
 internal sealed class MeterBook : IEnumerable<string>, IDisposable
