@@ -49,6 +49,7 @@ public sealed class SearchJourneys(OrgChatServer server, Browser browser) : ICla
     {
         var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
         await SearchAsync(sam, "\"sister's birthday\"");
+        await Expect(Results(sam).First).ToBeVisibleAsync();
         await Results(sam).First.ClickAsync();
 
         await Expect(sam.Message("Walter Brandt", "sister’s birthday")).ToBeFocusedAsync();
@@ -65,6 +66,7 @@ public sealed class SearchJourneys(OrgChatServer server, Browser browser) : ICla
         var unread = (await sam.Row("Walter Brandt").Filter(new() { HasNotText = "Ride to the heart" }).Locator(".badge [aria-hidden]")
             .TextContentAsync())!;
         await SearchAsync(sam, "cardiologist \"no bench\"");
+        await Expect(Results(sam).First).ToBeVisibleAsync();
         await Results(sam).First.ClickAsync();
         await Expect(sam.Message("Dr. Daniel Kim", "No bench! I will tell the cardiologist.")).ToBeFocusedAsync();
 

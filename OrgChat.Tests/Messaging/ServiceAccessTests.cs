@@ -45,7 +45,8 @@ public sealed class ServiceAccessTests : ClinicTest
 
     private static readonly Dictionary<string, Act> ForAnswering = new()
     {
-        ["ConversationService.DeclareNoReplyNeededAsync"] = (clinic, person, chat) => clinic.Conversations.DeclareNoReplyNeededAsync(person, chat),
+        ["ConversationService.DeclareNoReplyNeededAsync"] =
+            (clinic, person, chat) => clinic.Conversations.DeclareNoReplyNeededAsync(person, chat),
         ["ConversationService.CloseAsync"] = (clinic, person, chat) => clinic.Conversations.CloseAsync(person, chat),
         ["ConversationService.ReopenAsync"] = (clinic, person, chat) => clinic.Conversations.ReopenAsync(person, chat),
     };

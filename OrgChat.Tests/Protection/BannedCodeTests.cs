@@ -24,7 +24,7 @@ public sealed class BannedCodeTests
         "OrgChat.Domain/Storage/Database/SqliteFileReader.cs",
         "OrgChat.Domain/Storage/Database/SqliteSettingsInterceptor.cs",
         "OrgChat.Domain/Storage/Encryption/SealedColumnStore.cs",
-        "OrgChat.Domain/Features/Import/MessageOrder.cs",
+        "OrgChat.Domain/Features/Import/Writing/MessageOrder.cs",
         "OrgChat.Domain/Storage/Encryption/MasterKeyCommand.cs",
     ];
 

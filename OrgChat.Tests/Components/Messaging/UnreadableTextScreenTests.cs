@@ -13,6 +13,7 @@ using OrgChat.Web.Components.Messaging.Composing;
 using OrgChat.Web.Components.Permissions;
 using OrgChat.Web.Components.Printing;
 using OrgChat.Web.Components.Search;
+using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Team;
 
@@ -115,6 +116,16 @@ public sealed class UnreadableTextScreenTests : ScreenTest
 
         markup.Should().NotContain(SealedText.Mark);
         markup.Should().Contain(screen == "list" ? "conversation" : UnreadableText.Name);
+    }
+
+    [Fact]
+    public void No_news_and_no_problem_shows_it_either()
+    {
+        Toasts.Say($"{SealedText.Mark} can sign in again.");
+        var problem = Render<Problem>(p => p.Add(c => c.Text, $"{SealedText.Mark} is a client."));
+
+        Toasts.Shown.Single().Text.Should().Be("(not readable) can sign in again.");
+        problem.Find("[role=alert]").Words().Should().EndWith("(not readable) is a client.");
     }
 
     /// <summary>One message on behalf of the owner, of which no text opens, nor the title.</summary>

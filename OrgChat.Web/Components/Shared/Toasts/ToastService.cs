@@ -1,3 +1,4 @@
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Shared.Toasts;
 
@@ -48,7 +49,7 @@ public sealed class ToastService
 /// <summary>One piece of news; the same words a moment later are another.</summary>
 public sealed class Toast(string text, bool isUrgent, string? offer, Func<Task>? offerAsync)
 {
-    public string Text { get; } = text;
+    public string Text { get; } = text.Readable();
 
     /// <summary>What it is about, where newer news of the same makes it untrue.</summary>
     public string? Topic { get; init; }
