@@ -41,6 +41,24 @@ public sealed class ClientsPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task What_is_typed_before_the_tab_has_said_what_was_searched_for_stays()
+    {
+        await Clinic.AllowAsync(Clinic.Ines, Permission.SearchAllClients);
+        await OpenAsync<ClientsPage>(Clinic.Ines);
+        await DisposeComponentsAsync();
+        var tab = JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Ines.Id, "clients");
+        var page = Render<ClientsPage>();
+        await Eventually.TrueAsync(() => tab.Invocations.Count == 1);
+        await page.InvokeAsync(() => page.Find("input[type=search]").InputAsync("ana"));
+        Clinic.Clock.Advance(Pause);
+
+        await page.InvokeAsync(() => tab.SetResult(new ClientsPlace(new ClientRequest("grace"), [], null).ToText()));
+
+        page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Ana Ruiz"));
+        page.Find("input[type=search]").GetAttribute("value").Should().Be("ana");
+    }
+
+    [Fact]
     public async Task Search_across_all_finds_clients_the_page_does_not_list()
     {
         await Clinic.AllowAsync(Clinic.Nora, Permission.SearchAllClients);

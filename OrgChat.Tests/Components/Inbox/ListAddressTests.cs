@@ -64,6 +64,26 @@ public sealed class ListAddressTests : ScreenTest
     }
 
     [Fact]
+    public async Task What_is_typed_before_the_tab_has_said_what_was_searched_for_stays()
+    {
+        await WaitingAsync(Clinic.Maria, Clinic.Ana);
+        await WaitingAsync(Clinic.Maria, Clinic.Grace);
+        await OpenAtAsync("/chat", Clinic.Maria);
+        await DisposeComponentsAsync();
+        var tab = JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Maria.Id, "list-search");
+        var page = Render<ChatPage>();
+        await page.InvokeAsync(() => page.Find("input[type=search]").InputAsync("ana"));
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
+        page.WaitForAssertion(() => page.Texts(".row-title").Should().Equal("Ana Ruiz"));
+
+        await page.InvokeAsync(() => tab.SetResult("grace"));
+
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+        page.Find("input[type=search]").GetAttribute("value").Should().Be("ana");
+        page.WaitForAssertion(() => page.Texts(".row-title").Should().Equal("Ana Ruiz"));
+    }
+
+    [Fact]
     public async Task What_is_searched_for_stays_in_the_tab_and_out_of_the_address()
     {
         await WaitingAsync(Clinic.Maria, Clinic.Ana);

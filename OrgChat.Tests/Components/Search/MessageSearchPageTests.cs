@@ -239,6 +239,22 @@ public sealed class MessageSearchPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task What_is_typed_before_the_tab_has_said_what_was_searched_for_stays()
+    {
+        await OpenAsync<MessageSearchPage>(Clinic.Maria);
+        await DisposeComponentsAsync();
+        var tab = JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Maria.Id, "search");
+        var page = Render<MessageSearchPage>();
+        await Eventually.TrueAsync(() => tab.Invocations.Count == 1);
+        await page.InvokeAsync(() => page.Find("input[type=search]").InputAsync("insulin"));
+
+        await page.InvokeAsync(() => tab.SetResult(new SearchChoice { Text = "metf" }.ToText()));
+
+        page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0);
+        page.Find("input[type=search]").GetAttribute("value").Should().Be("insulin");
+    }
+
+    [Fact]
     public async Task What_was_asked_for_in_the_list_of_conversations_is_searched_on_arrival()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

@@ -69,7 +69,8 @@ public sealed partial class ClientsPage
         }
 
         isAsked = true;
-        if (ClientsPlace.Of(await Tab.ReadAsync(Kept)) is { } kept)
+        var begun = asked;
+        if (ClientsPlace.Of(await Tab.ReadAsync(Kept)) is { } kept && asked == begun)
         {
             (asked, cameFrom) = (kept.Asked, kept.OpenedId);
             clients.Restart(kept.Way);

@@ -64,10 +64,17 @@ public sealed partial class ConversationList
     private async Task BeginAsync()
     {
         (shownTo, placed, selected) = (Reader, Place, SelectedId);
-        wanted = FilterOf(Place, "");
+        var begun = wanted = FilterOf(Place, "");
         var (text, spot) = (Tab.ReadAsync(SearchText), Tab.ReadAsync(ListSpot.Name));
-        wanted = wanted with { Text = Cut(await text) };
-        await ShowAsync(ListSpot.Of(await spot)?.FromIn(wanted), CurrentPerson.ActorAsync);
+        var kept = begun with { Text = Cut(await text) };
+        var place = ListSpot.Of(await spot);
+        if (wanted == begun)
+        {
+            wanted = kept;
+            await ShowAsync(place?.FromIn(wanted), CurrentPerson.ActorAsync);
+        }
+
+        // Else somebody was quicker than their browser: what they typed or chose is newer, and shown already.
     }
 
     // The address follows a choice made here a moment later, and several choices one after the other: only the last of them says something

@@ -33,6 +33,8 @@ public sealed partial class MessageSearchPage
 
     [Inject] public required TabMemoryStore Tab { get; init; }
 
+    private bool HasBegun => Memory.Sought is not null || Memory.Choice != new SearchChoice();
+
     private string Counted => (Memory.Sought, isSearching || IsLoading, Memory.Results) switch
     {
         (null, _, _) or (_, true, _) => Reader is Client ? "In your conversations" : "In every conversation you can read",
@@ -95,9 +97,9 @@ public sealed partial class MessageSearchPage
     // This window is new, and its tab has searched before.
     private async Task<bool> IsReloadedAsync()
     {
-        if (Memory.Sought is not null || Memory.Choice != new SearchChoice() || SearchChoice.Of(await Tab.ReadAsync(Kept)) is not { } kept)
+        if (HasBegun || SearchChoice.Of(await Tab.ReadAsync(Kept)) is not { } kept || HasBegun)
         {
-            return false;
+            return false; // What somebody typed before their browser answered is newer.
         }
 
         Memory.Choice = kept;
