@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
@@ -68,6 +69,24 @@ public sealed class RevocationTests : ClinicTest
 
         told.OfType<ReaderChange>().Single().Reader!.Can(Permission.OrganizationChat).Should().BeFalse();
         told.OfType<ConversationChange>().Single().Snapshot.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Who_subscribed_as_an_admin_of_a_while_ago_learns_that_they_are_none_any_more()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var readBefore = await Clinic.PersonAsync(Clinic.Ines);
+        await Clinic.QuietlyAsync(async db => (await db.TeamMembers.SingleAsync(m => m.Id == Clinic.Ines.Id)).StopBeingAdmin());
+        var told = new List<LiveChange>();
+        using var subscription = Clinic.Live.Subscribe(readBefore, changes =>
+        {
+            told.AddRange(changes);
+            return Task.CompletedTask;
+        });
+
+        await Clinic.SayAsync(Clinic.Ana, chat, "Anything");
+
+        await Eventually.TrueAsync(() => told.OfType<ReaderChange>().Any(change => change.Reader is TeamMember { IsAdmin: false }));
     }
 
     [Fact]

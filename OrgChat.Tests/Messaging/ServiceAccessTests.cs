@@ -61,6 +61,9 @@ public sealed class ServiceAccessTests : ClinicTest
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
         ["AttachmentService.UploadAsync"] = nameof(UploadingTests),
+        ["AttachmentService.DiscardAsync"] = nameof(UploadingTests),
+        ["AttachmentDownloadService.OpenAsync"] = nameof(OpeningFilesTests),
+        ["AttachmentDownloadService.ShowAsync"] = nameof(OpeningFilesTests),
         ["ConversationAccessService.ListAsync"] = nameof(ConversationAccessServiceTests),
     };
 
@@ -71,7 +74,7 @@ public sealed class ServiceAccessTests : ClinicTest
             .Where(type => type.Name.EndsWith("Service", StringComparison.Ordinal))
             .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
             .Where(method => method.GetParameters() is [{ ParameterType: var first }, ..] parameters
-                && first == typeof(Actor) && parameters.Any(one => one.Name == "conversationId"))
+                && first == typeof(Actor) && parameters.Any(one => one.Name is "conversationId" or "attachmentId"))
             .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
 
         acts.Should().BeEquivalentTo([.. ForReaders.Keys, .. Sending(Access.None).Keys, .. ForAnswering.Keys, .. ForOwners.Keys,

@@ -71,7 +71,7 @@ public sealed class ConnectionTests(ConnectionTests.Narrow server) : IClassFixtu
         await other.SendAsync(Encoding.ASCII.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true,
             default);
         await other.ReceiveAsync(new byte[100], default);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(12));
 
         var end = async () =>
         {

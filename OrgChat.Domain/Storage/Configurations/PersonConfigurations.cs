@@ -36,18 +36,6 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
     }
 }
 
-internal sealed class TeamMemberConfiguration : IEntityTypeConfiguration<TeamMember>
-{
-    public void Configure(EntityTypeBuilder<TeamMember> builder) => builder.Property(m => m.SealedProfession);
-}
-
-internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
-{
-    public void Configure(EntityTypeBuilder<Client> builder)
-    {
-    }
-}
-
 internal sealed class PersonPreferencesConfiguration : IEntityTypeConfiguration<PersonPreferences>
 {
     public void Configure(EntityTypeBuilder<PersonPreferences> builder)

@@ -83,6 +83,30 @@ public sealed class ListAddressTests : ScreenTest
         page.WaitForAssertion(() => page.Texts(".row-title").Should().Equal("Ana Ruiz"));
     }
 
+    [Theory]
+    [InlineData(true, "")]
+    [InlineData(false, "grace")]
+    public async Task What_was_cleared_stays_cleared_and_a_tab_that_was_chosen_keeps_what_was_searched_for(bool isCleared, string text)
+    {
+        await WaitingAsync(Clinic.Maria, Clinic.Grace);
+        await OpenAtAsync("/chat", Clinic.Maria);
+        await DisposeComponentsAsync();
+        var tab = JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Maria.Id, "list-search");
+        var page = Render<ChatPage>();
+        await page.InvokeAsync(() => isCleared
+            ? page.Find("input[type=search]").InputAsync("ana")
+            : page.Button("Unread").ClickAsync(new()));
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
+        if (isCleared)
+            await page.InvokeAsync(() => page.Button("Clear search").ClickAsync(new()));
+
+        await page.InvokeAsync(() => tab.SetResult("grace"));
+
+        page.WaitForAssertion(() => page.Texts(".row-title").Should().Equal("Grace Nwosu"));
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+        (page.Find("input[type=search]").GetAttribute("value") ?? "").Should().Be(text);
+    }
+
     [Fact]
     public async Task What_is_searched_for_stays_in_the_tab_and_out_of_the_address()
     {

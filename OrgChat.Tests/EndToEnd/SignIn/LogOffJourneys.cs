@@ -101,10 +101,10 @@ public sealed class LogOffJourneys(ServerWithClock server, Browser browser) : IC
         await ana.Button("Go on until then").ClickAsync();
         await Expect(warning).ToBeHiddenAsync();
 
-        await StartedAsync("Ana Ruiz", SessionRules.Longest - TimeSpan.FromSeconds(8));
+        await StartedAsync("Ana Ruiz", SessionRules.Longest - TimeSpan.FromSeconds(15));
         await ana.Composer.FillAsync("Written in the last seconds");
 
-        await Expect(ana.Page.GetByText("a sign-in lasts at most 12 hours")).ToBeVisibleAsync();
+        await Expect(ana.Page.GetByText("a sign-in lasts at most 12 hours")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await ShowsNothingAsync(ana.Page);
         await EnterAsync(ana.Page, "Ana Ruiz");
         await ana.OpenAsync("Dr. Maria Lopez");

@@ -70,7 +70,7 @@ public sealed partial class ClientsPage
 
         isAsked = true;
         var begun = asked;
-        if (ClientsPlace.Of(await Tab.ReadAsync(Kept)) is { } kept && asked == begun)
+        if (ClientsPlace.Of(await Tab.ReadAsync(Kept)) is { } kept && ReferenceEquals(asked, begun))
         {
             (asked, cameFrom) = (kept.Asked, kept.OpenedId);
             clients.Restart(kept.Way);

@@ -22,6 +22,7 @@ public sealed partial class ConversationList
     private Guid? selected;
     private int going;
     private bool isStarting;
+    private bool hasSearched;
 
     /// <summary>The list the address names.</summary>
     [Parameter, EditorRequired] public required ListPlace Place { get; set; }
@@ -66,15 +67,14 @@ public sealed partial class ConversationList
         (shownTo, placed, selected) = (Reader, Place, SelectedId);
         var begun = wanted = FilterOf(Place, "");
         var (text, spot) = (Tab.ReadAsync(SearchText), Tab.ReadAsync(ListSpot.Name));
-        var kept = begun with { Text = Cut(await text) };
-        var place = ListSpot.Of(await spot);
-        if (wanted == begun)
+        var (kept, place) = (Cut(await text), ListSpot.Of(await spot));
+
+        // Who was quicker than their browser has on the screen what they typed, and what they chose if there is nothing to add to it.
+        if (!hasSearched && (kept.Length > 0 || ReferenceEquals(wanted, begun)))
         {
-            wanted = kept;
+            wanted = wanted with { Text = kept };
             await ShowAsync(place?.FromIn(wanted), CurrentPerson.ActorAsync);
         }
-
-        // Else somebody was quicker than their browser: what they typed or chose is newer, and shown already.
     }
 
     // The address follows a choice made here a moment later, and several choices one after the other: only the last of them says something
@@ -97,7 +97,11 @@ public sealed partial class ConversationList
         }
     }
 
-    private Task SearchAsync(string text) => Task.WhenAll(NarrowAsync(wanted with { Text = text }), Tab.KeepAsync(SearchText, text));
+    private Task SearchAsync(string text)
+    {
+        hasSearched = true;
+        return Task.WhenAll(NarrowAsync(wanted with { Text = text }), Tab.KeepAsync(SearchText, text));
+    }
 
     private Task ChooseAsync(InboxTab tab) => GoAsync(wanted with { Tab = tab });
 

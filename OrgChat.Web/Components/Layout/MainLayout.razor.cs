@@ -108,8 +108,13 @@ public sealed partial class MainLayout
             LocalTime.Use(await Js.InvokeAsync<string?>("orgChat.timeZone"));
 #pragma warning restore MA0119
             clinic = await Team.OrganizationNameAsync(actor);
-            await OrLeaveAsync(() => counts.BeginAsync(reader));
-            await BeginWithRightsOfNowAsync(actor, reader);
+            var begun = await Refusal.OfAsync(() => counts.BeginAsync(reader));
+            if (begun is UnavailableException or SessionEndedException)
+            {
+                throw begun;
+            }
+
+            await BeginWithRightsOfNowAsync(actor, reader, begun is not null);
         });
         problem = refused?.Message;
         LeaveWhereEnded(refused);
@@ -120,18 +125,14 @@ public sealed partial class MainLayout
     }
 
     // Rights may have changed while the window was opening, and their news may have come too early for it.
-    private async Task BeginWithRightsOfNowAsync(Actor actor, Person before)
+    private async Task BeginWithRightsOfNowAsync(Actor actor, Person before, bool wasRefused)
     {
+        changed = null;
         var now = await Team.SelfAsync(actor);
-        if (hasLeft)
-        {
-            return;
-        }
-
         Reader = changed ?? now;
-        if (!Reader.HasSameRightsAs(before))
+        if (wasRefused || !Reader.HasSameRightsAs(before))
         {
-            await OrLeaveAsync(() => counts.ReadForAsync(Reader));
+            await OrLeaveAsync(() => counts.BeginAsync(Reader));
         }
     }
 

@@ -24,6 +24,7 @@ public sealed partial class MessageSearchPage
     private string? hint;
     private string? problem;
     private bool isSearching;
+    private bool isCleared;
 
     [Inject] public required SearchService Search { get; init; }
 
@@ -33,7 +34,7 @@ public sealed partial class MessageSearchPage
 
     [Inject] public required TabMemoryStore Tab { get; init; }
 
-    private bool HasBegun => Memory.Sought is not null || Memory.Choice != new SearchChoice();
+    private bool HasBegun => isCleared || Memory.Sought is not null || Memory.Choice != new SearchChoice();
 
     private string Counted => (Memory.Sought, isSearching || IsLoading, Memory.Results) switch
     {
@@ -171,7 +172,7 @@ public sealed partial class MessageSearchPage
 
     private async Task ClearAsync()
     {
-        Memory.Choice.Text = "";
+        (Memory.Choice.Text, isCleared) = ("", true);
         await ForgetAsync();
         await input.FocusAsync();
     }
