@@ -1,10 +1,10 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Tests.Browsers;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Accounts;
 
@@ -21,8 +21,8 @@ public sealed partial class PathwayTests(OrgChatServer server) : IClassFixture<O
         open.Should().BeEquivalentTo(Listed());
     }
 
-    private static IEnumerable<string> Listed([CallerFilePath] string here = "") =>
-        File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "sign-in.md"))
+    private static IEnumerable<string> Listed() =>
+        File.ReadLines(Repository.At("docs", "sign-in.md"))
             .Select(line => Row().Match(line)).Where(row => row.Success).Select(row => row.Groups[1].Value);
 
     [GeneratedRegex("^\\| `(/[^`]*)` \\|")]

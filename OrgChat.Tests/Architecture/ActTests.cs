@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using OrgChat.Domain.Storage.Acts;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Architecture;
 
@@ -16,7 +16,7 @@ public sealed partial class ActTests
     /// <summary>Members of the services that are told who acts.</summary>
     private static readonly IReadOnlyList<(string Name, string Text)> Members =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Root(), "OrgChat.Domain", "Features"), "*.cs", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(Repository.At("OrgChat.Domain", "Features"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Member().Split(File.ReadAllText(file)).Select(text => (Path.GetFileNameWithoutExtension(file), text)))
             .Select(member => (member, Signature: Signature().Match(member.text)))
             .Where(found => found.Signature.Success && KnowsWho().IsMatch(found.Signature.Value))
@@ -34,15 +34,12 @@ public sealed partial class ActTests
     [Fact]
     public void Nothing_is_saved_but_through_an_act_or_the_program()
     {
-        var saving = Directory.EnumerateFiles(Path.Combine(Root(), "OrgChat.Domain", "Features"), "*.cs", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(Root(), "OrgChat.Web"), "*.cs", SearchOption.AllDirectories))
+        var saving = Directory.EnumerateFiles(Repository.At("OrgChat.Domain", "Features"), "*.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Repository.At("OrgChat.Web"), "*.cs", SearchOption.AllDirectories))
             .Where(file => File.ReadAllText(file).Contains("SaveChanges", StringComparison.Ordinal));
 
         saving.Should().BeEmpty();
     }
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     [GeneratedRegex(@"(?m)^    (?=(?:public|private|internal|protected) )")]
     private static partial Regex Member();

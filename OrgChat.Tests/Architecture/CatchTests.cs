@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Architecture;
 
@@ -12,15 +12,12 @@ public sealed partial class CatchTests
     [Fact]
     public void No_component_catches_by_hand()
     {
-        var files = Directory.EnumerateFiles(Components(), "*", SearchOption.AllDirectories)
+        var files = Directory.EnumerateFiles(Repository.At("OrgChat.Web", "Components"), "*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor").ToList();
 
         files.Should().HaveCountGreaterThan(150);
         files.Where(file => Catch().IsMatch(File.ReadAllText(file))).Select(Path.GetFileName).Should().BeEquivalentTo(TheOnesThatCatch);
     }
-
-    private static string Components([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "OrgChat.Web", "Components"));
 
     [GeneratedRegex(@"(?m)^\s*\}?\s*catch\b")]
     private static partial Regex Catch();

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
@@ -7,6 +6,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Web.SignIn;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Architecture;
 
@@ -59,7 +59,7 @@ public sealed class FloorTests
     [InlineData("Live", "Features")]
     public void No_file_of_a_floor_names_a_namespace_above(string floor, string above)
     {
-        var files = Directory.GetFiles(Path.Combine(Sources(), "OrgChat.Domain", floor), "*.cs", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(Repository.At("OrgChat.Domain", floor), "*.cs", SearchOption.AllDirectories);
 
         files.Should().NotBeEmpty();
         files.SelectMany(File.ReadLines).Where(line => Regex.IsMatch(line, $@"\bDomain\.({above})\.")).Should().BeEmpty();
@@ -68,9 +68,6 @@ public sealed class FloorTests
     public static TheoryData<string> Features() =>
         [.. Domain.GetTypes().Where(type => type.Namespace?.StartsWith(FeatureNamespace, StringComparison.Ordinal) == true)
             .Select(type => type.Namespace![FeatureNamespace.Length..].Split('.')[0]).Distinct().Order()];
-
-    private static string Sources([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     private static ArchUnitNET.Domain.IObjectProvider<ArchUnitNET.Domain.IType> In(string floor) =>
         Types().That().ResideInNamespaceMatching($@"^OrgChat\.({floor})(\.|$)");

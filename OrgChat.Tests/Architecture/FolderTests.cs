@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Architecture;
 
@@ -9,9 +9,9 @@ public sealed class FolderTests
 
     [Fact]
     public void No_folder_holds_more_than_one_sees_at_a_look() =>
-        Directory.EnumerateFiles(Sources(), "*.*", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Repository.Root, "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor" or ".css" or ".js")
-            .GroupBy(file => Path.GetRelativePath(Sources(), Path.GetDirectoryName(file)!))
+            .GroupBy(file => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!))
             .Where(folder => folder.Key.StartsWith("OrgChat.", StringComparison.Ordinal)
                 && !folder.Key.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "Migrations"))
             .Select(folder => (folder.Key, Count: folder.Select(Subject).Except(["_Imports"]).Distinct().Count()))
@@ -19,7 +19,4 @@ public sealed class FolderTests
 
     // A component, its code and its style sheet are one.
     private static string Subject(string file) => Path.GetFileName(file).Split('.')[0];
-
-    private static string Sources([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 }

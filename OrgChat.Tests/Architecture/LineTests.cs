@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Architecture;
 
@@ -9,7 +9,7 @@ public sealed partial class LineTests
 
     [Fact]
     public void No_line_of_code_is_longer_than_a_screen_is_wide() =>
-        Directory.EnumerateFiles(Sources(), "*.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Repository.Root, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "Migrations" or "TestResults"))
             .SelectMany(TooLong).Should().BeEmpty("a line is broken where its outermost part ends");
 
@@ -32,9 +32,6 @@ public sealed partial class LineTests
 
     private static bool HasLongText(string line) => line.IndexOf('"', StringComparison.Ordinal) is >= 0 and var first
         && line.LastIndexOf('"') - first > Longest / 2;
-
-    private static string Sources([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     [System.Text.RegularExpressions.GeneratedRegex("\"\"\"")]
     private static partial System.Text.RegularExpressions.Regex RawText();

@@ -11,7 +11,7 @@ public sealed class RulesTests
     [Fact]
     public async Task The_written_rules_are_those_of_the_code()
     {
-        var rules = await File.ReadAllTextAsync(Path.Combine(RepositoryFolder(), "docs", "files.md"));
+        var rules = await File.ReadAllTextAsync(Repository.At("docs", "files.md"));
         var limits = new AttachmentOptions();
 
         foreach (var extension in FileType.All.SelectMany(type => type.Extensions))
@@ -62,7 +62,4 @@ public sealed class RulesTests
         filter.Finish().Should().NotBeNull();
         return kept.WrittenSpan.ToArray();
     }
-
-    private static string RepositoryFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 }

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Docs;
 
@@ -9,7 +9,7 @@ public sealed partial class NamedFileTests
     [Fact]
     public void Every_file_that_a_document_names_is_there()
     {
-        var root = Root();
+        var root = Repository.Root;
         var files = new[] { "OrgChat.Domain", "OrgChat.Web", "OrgChat.Tests", "build" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
@@ -21,9 +21,6 @@ public sealed partial class NamedFileTests
         named.Should().HaveCountGreaterThan(40)
             .And.OnlyContain(name => files.Exists(file => file.EndsWith("/" + name, StringComparison.Ordinal)));
     }
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
     // `Some.cs`, `Some.razor.js`, and tests by their class: `SomeTests`, `SomeJourneys`.
     [GeneratedRegex(@"`([\w/]*[\w.]+\.(?:cs|razor|js|css)|[A-Z]\w*(?:Tests|Journeys?))`")]

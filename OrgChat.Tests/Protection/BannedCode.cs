@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Protection;
 
@@ -12,10 +13,7 @@ internal static class BannedCode
 {
     /// <summary>The symbols of a list, without the reasons.</summary>
     public static IReadOnlyList<string> Listed(string file) =>
-        [.. File.ReadLines(Path.Combine(Root, file)).Where(line => line.Length > 0).Select(line => line.Split(';')[0])];
-
-    /// <summary>The folder of the solution.</summary>
-    public static string Root { get; } = Above(AppContext.BaseDirectory) ?? Above(SourceFolder())!;
+        [.. File.ReadLines(Repository.At(file)).Where(line => line.Length > 0).Select(line => line.Split(';')[0])];
 
     /// <summary>Which of the banned symbols the assembly uses.</summary>
     public static IReadOnlyList<string> UsedBy(Assembly assembly, IEnumerable<string> banned)
@@ -70,14 +68,4 @@ internal static class BannedCode
 
         return signature.ReadCompressedInteger();
     }
-
-    private static string? Above(string? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Combine(folder, "OrgChat.sln")))
-            folder = Path.GetDirectoryName(folder);
-
-        return folder;
-    }
-
-    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

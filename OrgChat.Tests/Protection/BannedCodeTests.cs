@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Web.Protection;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Protection;
 
@@ -62,7 +63,7 @@ public sealed class BannedCodeTests
     public void A_ban_is_lifted_only_where_it_is_written_down() =>
         Sources("*.cs").Concat(Sources("*.razor"))
             .Where(file => File.ReadAllText(file).Contains("disable RS0030", StringComparison.Ordinal))
-            .Select(file => Path.GetRelativePath(BannedCode.Root, file).Replace('\\', '/')).Should().BeSubsetOf(Lifted);
+            .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Should().BeSubsetOf(Lifted);
 
     [Fact]
     public void Markup_is_added_by_Razor_alone_and_scripts_make_no_code_out_of_text()
@@ -102,7 +103,7 @@ public sealed class BannedCodeTests
     private static IEnumerable<string> Sources(string pattern) =>
         new[] { "OrgChat.Domain",
             "OrgChat.Web" }.SelectMany(project =>
-                Directory.EnumerateFiles(Path.Combine(BannedCode.Root, project), pattern, SearchOption.AllDirectories))
+                Directory.EnumerateFiles(Repository.At(project), pattern, SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                 && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                 && !file.Contains("Migrations", StringComparison.Ordinal));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Bunit;
@@ -11,6 +10,7 @@ using Microsoft.JSInterop;
 using MudBlazor;
 using MudBlazor.Services;
 using OrgChat.Web.Components.Kit;
+using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Components.Kit;
 
@@ -35,8 +35,7 @@ public sealed partial class MadeFilesTests
         named.Except(Symbols.All.Keys).Should().BeEmpty();
     }
 
-    private static string InWeb(string place, [CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../OrgChat.Web", place));
+    private static string InWeb(string place) => Repository.At("OrgChat.Web", place);
 
     private static async Task CompareAsync(string file, string expected)
     {

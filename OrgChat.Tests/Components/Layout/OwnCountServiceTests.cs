@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Signals;
@@ -114,13 +115,10 @@ public sealed class OwnCountServiceTests : ScreenTest
     {
         var browser = JSInterop.Setup<string?>("orgChat.timeZone");
         var window = await OpenAsync<MainLayout>(Clinic.Jamie, layout => layout.Add(l => l.Body, Chat), "/chat/organization");
-        await CommandLog.DuringAsync(Clinic.File, async () =>
-        {
-            await Clinic.AllowAsync(Clinic.Jamie, Permission.None);
-            await Eventually.TrueAsync(() => CommandLog.UntilNow(Clinic.File)
-                .Any(heard => heard.Sql.Contains("@signal_SubjectId", StringComparison.Ordinal)));
-        });
-        await Task.Delay(TimeSpan.FromMilliseconds(100)); // Its news is there before the window is.
+        using var witness = await TestScreen.OpenAsync(Clinic, Clinic.Jamie);
+        await Clinic.AllowAsync(Clinic.Jamie, Permission.None);
+        (await witness.SettledAsync()).Should().ContainItemsAssignableTo<ReaderChange>();
+        await Task.Delay(TimeSpan.FromMilliseconds(100)); // The window has heard it, too.
         window.FindAll("#main").Should().BeEmpty("nothing is shown by halves");
 
         await window.InvokeAsync(() => browser.SetResult("Europe/Berlin"));

@@ -96,7 +96,6 @@ public sealed partial class MainLayout
     private async Task EnterAsync()
     {
         problem = null;
-        changed = null;
         live?.Dispose();
         var refused = await Refusal.OfAsync(async () =>
         {
