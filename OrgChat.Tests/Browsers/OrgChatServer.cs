@@ -44,7 +44,19 @@ public class OrgChatServer : WebApplicationFactory<Program>
     {
         var mails = new DirectoryInfo(Services.GetRequiredService<MailOptions>().Folder!);
         return [.. (mails.Exists ? mails.GetFiles("*.eml") : []).Where(file => file.Length > 0)
-            .Select(file => MimeMessage.Load(file.FullName)).Where(mail => mail.Body is not null && mail.To.Count > 0)];
+            .Select(Read).OfType<MimeMessage>().Where(mail => mail.Body is not null && mail.To.Count > 0)];
+    }
+
+    private static MimeMessage? Read(FileInfo mail)
+    {
+        try
+        {
+            return MimeMessage.Load(mail.FullName);
+        }
+        catch (Exception unfinished) when (unfinished is IOException or FormatException)
+        {
+            return null;
+        }
     }
 
     protected virtual void Listen(ListenOptions endpoint)
