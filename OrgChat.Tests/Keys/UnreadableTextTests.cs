@@ -18,7 +18,7 @@ public sealed class UnreadableTextTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
         Break("Messages", "SealedText");
-        Contents.Ask(Clinic.File, "DELETE FROM SearchTokens");
+        Contents.Ask(Clinic.File, "DELETE FROM TokenSets");
         Contents.Ask(Clinic.File, "PRAGMA user_version = 0");
         await Clinic.Database.MigrateAsync();
         await Clinic.Backfill.RunAsync(CancellationToken.None);
@@ -26,7 +26,7 @@ public sealed class UnreadableTextTests : ClinicTest
         (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("opened"))).Rows.Should().BeEmpty();
         (await Clinic.Search.SearchAsync(Clinic.Maria, new SearchRequest("", ClientId: Clinic.Ana))).Rows
             .Should().ContainSingle().Which.Excerpt.Should().BeNull();
-        Contents.Ask(Clinic.File, "SELECT count(*) FROM SearchTokens").Should().Equal("0");
+        Contents.Ask(Clinic.File, "SELECT count(*) FROM TokenSets").Should().Equal("0");
     }
 
     [Fact]

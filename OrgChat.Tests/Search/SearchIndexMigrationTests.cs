@@ -10,7 +10,7 @@ public sealed class SearchIndexMigrationTests : SearchTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Take 20mg");
-        Contents.Ask(Clinic.File, "DELETE FROM SearchTokens");
+        Contents.Ask(Clinic.File, "DELETE FROM TokenSets");
         Contents.Ask(Clinic.File, "PRAGMA user_version = 0");
 
         await Clinic.Database.MigrateAsync();

@@ -19,6 +19,7 @@ public sealed class SearchIndexTests : SearchTest
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, Rare);
+        await MergeAsync();
 
         Contents.Ask(Clinic.File, "SELECT name FROM pragma_table_info('SearchTokens')").Should().Equal("Token", "MessageId");
         Contents.Ask(Clinic.File, "SELECT DISTINCT typeof(Token), typeof(MessageId) FROM SearchTokens").Should().Equal("integer|integer");
@@ -27,11 +28,71 @@ public sealed class SearchIndexTests : SearchTest
     }
 
     [Fact]
+    public async Task A_message_is_written_with_one_row_of_its_index_that_holds_no_word()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, Rare);
+
+        Contents.Ask(Clinic.File, "SELECT name FROM pragma_table_info('TokenSets')").Should().Equal("MessageId", "Packed");
+        Contents.Ask(Clinic.File, "SELECT length(Packed) FROM TokenSets")
+            .Should().Equal($"{sizeof(int) * (BlindIndex.LongestPrefix - BlindIndex.ShortestPrefix + 1)}");
+        Contents.Ask(Clinic.File, "SELECT count(*) FROM SearchTokens").Should().Equal("0");
+    }
+
+    [Fact]
+    public async Task Before_while_and_after_it_is_merged_a_message_is_found_once()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Weight one, today");
+        await MergeAsync();
+        await Clinic.SayAsync(Clinic.Ana, chat, "Weight two, today");
+        await RequireBothAsync();
+
+        Contents.Ask(Clinic.File, "CREATE TABLE Before AS SELECT * FROM TokenSets");
+        await MergeAsync();
+        await RequireBothAsync();
+
+        Contents.Ask(Clinic.File, "INSERT INTO TokenSets SELECT * FROM Before");
+        await RequireBothAsync();
+        await MergeAsync();
+        await RequireBothAsync();
+
+        async Task RequireBothAsync()
+        {
+            (await FindAsync(Clinic.Ana, "weight today")).Should().Equal("Weight two, today", "Weight one, today");
+            (await SearchAsync(Clinic.Ana, "weight")).Total!.Count.Should().Be(2);
+        }
+    }
+
+    [Fact]
+    public async Task Few_messages_stay_as_they_were_written_until_they_are_worth_it()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, Rare);
+
+        await Clinic.Merge.RunAsync(CancellationToken.None);
+
+        Contents.Ask(Clinic.File, "SELECT count(*) FROM TokenSets").Should().Equal("1");
+    }
+
+    [Fact]
+    public async Task Pages_go_on_across_merged_and_unmerged_messages_and_leave_none_out()
+    {
+        var start = Clinic.Clock.GetUtcNow();
+        await WriteManyAsync(100, number => start.AddSeconds(2 * number));
+        await MergeAsync();
+        await WriteManyAsync(150, number => start.AddSeconds((2 * number) + 1));
+
+        (await CountAsync("weight")).Should().Be(250);
+        (await SearchAsync(Clinic.Jamie, "weight")).Total!.Count.Should().Be(250);
+    }
+
+    [Fact]
     public async Task A_message_and_its_index_are_written_together_or_not_at_all()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Before");
-        Contents.Ask(Clinic.File, "CREATE TRIGGER full BEFORE INSERT ON SearchTokens BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        Contents.Ask(Clinic.File, "CREATE TRIGGER full BEFORE INSERT ON TokenSets BEGIN SELECT RAISE(ABORT, 'no room'); END");
 
         var act = () => Clinic.SayAsync(Clinic.Ana, chat, Rare);
 
@@ -56,7 +117,7 @@ public sealed class SearchIndexTests : SearchTest
     public async Task Messages_without_an_index_get_one_in_batches_and_nothing_twice()
     {
         var chat = await WriteManyAsync(450, number => Clinic.Clock.GetUtcNow().AddSeconds(number));
-        Contents.Ask(Clinic.File, "DELETE FROM SearchTokens");
+        Contents.Ask(Clinic.File, "DELETE FROM TokenSets");
         Contents.Ask(Clinic.File, "UPDATE Messages SET SearchId = NULL");
         (await CountAsync("weight")).Should().Be(0);
         await Clinic.SayAsync(Clinic.Ana, chat, "Weight, meanwhile");
@@ -102,6 +163,8 @@ public sealed class SearchIndexTests : SearchTest
     private static bool IsScanOfATable(string step, string sql) =>
         step.StartsWith("SCAN ", StringComparison.Ordinal)
         && Tables.Any(table => sql.Contains($"\"{table}\" AS \"{step.Split(' ')[1]}\"", StringComparison.Ordinal));
+
+    private Task MergeAsync() => Clinic.Merge.RunAsync(CancellationToken.None, atLeast: 1);
 
     private async Task<int> CountAsync(string text)
     {

@@ -83,6 +83,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public SearchService Search => Get<SearchService>();
 
+    public SearchMergeService Merge => Get<SearchMergeService>();
+
     public SearchBackfillService Backfill => Get<SearchBackfillService>();
 
     public ClientService Clients => Get<ClientService>();

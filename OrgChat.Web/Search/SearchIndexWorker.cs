@@ -3,25 +3,31 @@ using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Search;
 
-/// <summary>Indexes, beside everybody’s work, what was written before there was a search index; after a restart it goes on.</summary>
-internal sealed partial class SearchIndexWorker(SearchBackfillService backfill, TimeProvider clock, ILogger<SearchIndexWorker> log)
-    : BackgroundService
+/// <summary>
+/// Keeps the search index, beside everybody’s work: first what was written before there was one, after a restart where it was; then, again
+/// and again, what was written since.
+/// </summary>
+internal sealed partial class SearchIndexWorker(
+    SearchBackfillService backfill, SearchMergeService merge, TimeProvider clock, ILogger<SearchIndexWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!await TryAsync(stoppingToken))
+        var isComplete = false;
+        while (!stoppingToken.IsCancellationRequested)
         {
+            isComplete = isComplete || await TryAsync(() => backfill.RunAsync(stoppingToken));
+            await TryAsync(() => merge.RunAsync(stoppingToken));
             await Task.Delay(Pause, clock, stoppingToken);
         }
     }
 
-    private async Task<bool> TryAsync(CancellationToken stopping)
+    private async Task<bool> TryAsync(Func<Task> work)
     {
         try
         {
-            await backfill.RunAsync(stopping);
+            await work();
             return true;
         }
         catch (RefusedException busy)

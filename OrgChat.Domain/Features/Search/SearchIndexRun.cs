@@ -34,8 +34,12 @@ internal sealed class SearchIndexRun
     private readonly SearchQuery query;
     private readonly IQueryable<Message> messages;
     private readonly List<(Message Message, List<SearchHit> Hits)> found = [];
+
+    // Messages that hold the words and are perhaps not among the lines yet, newest first.
+    private readonly List<long> fresh = [];
     private int rarest;
     private List<int> others = [];
+    private bool hasLines;
     private int opened;
 
     private SearchIndexRun(OrgChatDb db, Person reader, SearchQuery query, SearchRequest request)
@@ -52,7 +56,7 @@ internal sealed class SearchIndexRun
     {
         var run = new SearchIndexRun(db, reader, query, request);
         var span = SearchSpan.Of(request, before);
-        var isThere = await run.ChooseAsync(reader, cancel);
+        var isThere = await run.ChooseAsync(reader, span, cancel);
         var next = isThere ? await run.WalkAsync(span.Before, span.Earliest, cancel) : null;
         var page = await SearchResultQueries.PageAsync(db, reader, run.found, next, cancel);
         return before is not null ? page : page with { Total = await run.CountAsync(span, next, cancel) };
@@ -66,20 +70,20 @@ internal sealed class SearchIndexRun
             return new SearchTotalModel(found.Count, next is null);
         }
 
-        var lines = db.SearchTokens.Where(t => t.Token == rarest && t.MessageId < span.Before && t.MessageId >= span.Earliest)
-            .OrderByDescending(t => t.MessageId);
+        var lines = LinesIn(span.Before, span.Earliest);
         var isAll = !await lines.Skip(CountedLines).AnyAsync(cancel);
-        var counted = await Narrowed(lines.Take(CountedLines)).Join(messages, t => t.MessageId, m => m.SearchId, (t, m) => m.SearchId)
-            .Take(SearchService.MostCounted).CountAsync(cancel);
-        return new SearchTotalModel(counted, isAll && counted < SearchService.MostCounted);
+        var counted = await OldIn(lines.Take(CountedLines).Where(t => !EF.Parameter(fresh).Contains(t.MessageId))).Take(SearchService.MostCounted).CountAsync(cancel)
+            + (fresh.Count == 0 ? 0 : await MessagesOf(fresh).CountAsync(cancel));
+        return new SearchTotalModel(Math.Min(counted, SearchService.MostCounted), isAll && counted < SearchService.MostCounted);
     }
 
     /// <returns>False when one of the words is in no message.</returns>
-    private async Task<bool> ChooseAsync(Person reader, CancellationToken cancel)
+    private async Task<bool> ChooseAsync(Person reader, SearchSpan span, CancellationToken cancel)
     {
         var index = db.IndexOf(reader.OrganizationId);
+        var tokens = query.Terms.SelectMany(index.TokensFor).Distinct().Take(MaxTokens).ToList();
         var counted = new List<(int Token, int Count)>();
-        foreach (var token in query.Terms.SelectMany(index.TokensFor).Distinct().Take(MaxTokens))
+        foreach (var token in tokens)
         {
             counted.Add((token, await db.SearchTokens.Where(t => t.Token == token).Take(Window).CountAsync(cancel)));
         }
@@ -87,7 +91,17 @@ internal sealed class SearchIndexRun
         var order = counted.OrderBy(word => word.Count).ToList();
         rarest = order[0].Token;
         others = [.. order.Skip(1).Select(word => word.Token)];
-        return order[0].Count > 0;
+        await foreach (var set in db.TokenSets.Where(set => set.MessageId < span.Before && set.MessageId >= span.Earliest)
+            .OrderByDescending(set => set.MessageId).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (TokenSet.HasAll(set.Packed, tokens))
+            {
+                fresh.Add(set.MessageId);
+            }
+        }
+
+        hasLines = order[0].Count > 0;
+        return hasLines || fresh.Count > 0;
     }
 
     /// <returns>Where to go on; null when there is nothing further back.</returns>
@@ -95,10 +109,10 @@ internal sealed class SearchIndexRun
     {
         for (var window = 0; window < Windows; window++)
         {
-            var lines = db.SearchTokens.Where(t => t.Token == rarest && t.MessageId < before && t.MessageId >= earliest)
-                .OrderByDescending(t => t.MessageId).Take(Window);
-            var end = await lines.Skip(Window - 1).Select(t => (long?)t.MessageId).FirstOrDefaultAsync(cancel);
-            if (await LookAsync(lines, before, cancel) is { } stopped)
+            var end = hasLines
+                ? await LinesIn(before, earliest).Skip(Window - 1).Select(t => (long?)t.MessageId).FirstOrDefaultAsync(cancel)
+                : null;
+            if (await LookAsync(before, end ?? earliest, cancel) is { } stopped)
             {
                 return stopped;
             }
@@ -115,11 +129,11 @@ internal sealed class SearchIndexRun
     }
 
     /// <returns>Where it stopped because the page or the patience was at its end; null when the window was looked through.</returns>
-    private async Task<long?> LookAsync(IQueryable<SearchToken> lines, long before, CancellationToken cancel)
+    private async Task<long?> LookAsync(long before, long end, CancellationToken cancel)
     {
         while (true)
         {
-            var candidates = await CandidatesAsync(lines, before, cancel);
+            var (candidates, lowest) = await CandidatesAsync(before, end, cancel);
             foreach (var message in candidates)
             {
                 opened++;
@@ -134,20 +148,35 @@ internal sealed class SearchIndexRun
                 }
             }
 
-            if (candidates.Count < Candidates)
+            if (lowest == end)
             {
                 return null;
             }
 
-            before = candidates[^1].SearchId!.Value;
+            before = lowest;
         }
     }
 
-    private Task<List<Message>> CandidatesAsync(IQueryable<SearchToken> lines, long before, CancellationToken cancel) =>
-        Narrowed(lines.Where(t => t.MessageId < before)).Join(messages, t => t.MessageId, m => m.SearchId, (t, m) => m)
+    /// <returns>The next candidates, newest first, and how far back they are all of them.</returns>
+    private async Task<(IReadOnlyList<Message> Candidates, long Lowest)> CandidatesAsync(long before, long end, CancellationToken cancel)
+    {
+        var recent = fresh.SkipWhile(id => id >= before).TakeWhile(id => id >= end).Take(Candidates).ToList();
+        var lowest = recent.Count == Candidates ? recent[^1] : end;
+        var old = !hasLines ? [] : await OldIn(LinesIn(before, lowest).Where(t => !EF.Parameter(recent).Contains(t.MessageId)))
             .OrderByDescending(m => m.SearchId).Take(Candidates).ToListAsync(cancel);
+        lowest = old.Count == Candidates ? old[^1].SearchId!.Value : lowest;
+        var fromSets = recent.Count == 0 ? [] : await MessagesOf(recent).Where(m => m.SearchId >= lowest).ToListAsync(cancel);
+        return ([.. old.Concat(fromSets).OrderByDescending(m => m.SearchId)], lowest);
+    }
 
-    private IQueryable<SearchToken> Narrowed(IQueryable<SearchToken> lines) => others.Aggregate(
+    private IOrderedQueryable<SearchToken> LinesIn(long before, long earliest) => db.SearchTokens
+        .Where(t => t.Token == rarest && t.MessageId < before && t.MessageId >= earliest).OrderByDescending(t => t.MessageId);
+
+    private IQueryable<Message> OldIn(IQueryable<SearchToken> lines) => others.Aggregate(
         lines,
-        (rest, token) => rest.Where(t => db.SearchTokens.Any(other => other.Token == token && other.MessageId == t.MessageId)));
+        (rest, token) => rest.Where(t => db.SearchTokens.Any(other => other.Token == token && other.MessageId == t.MessageId)))
+        .Join(messages, t => t.MessageId, m => m.SearchId, (t, m) => m);
+
+    private IQueryable<Message> MessagesOf(List<long> ids) =>
+        messages.Where(m => m.SearchId != null && EF.Parameter(ids).Contains(m.SearchId.Value));
 }

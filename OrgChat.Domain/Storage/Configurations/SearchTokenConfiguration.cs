@@ -17,3 +17,14 @@ internal sealed class SearchTokenConfiguration : IEntityTypeConfiguration<Search
         builder.Property(t => t.MessageId).ValueGeneratedNever();
     }
 }
+
+/// <summary>Read in the order of messages, a stretch at a time.</summary>
+internal sealed class TokenSetConfiguration : IEntityTypeConfiguration<TokenSet>
+{
+    public void Configure(EntityTypeBuilder<TokenSet> builder)
+    {
+        builder.ToTable("TokenSets");
+        builder.HasKey(set => set.MessageId);
+        builder.Property(set => set.MessageId).ValueGeneratedNever();
+    }
+}

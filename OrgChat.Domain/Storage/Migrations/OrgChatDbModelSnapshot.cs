@@ -95,6 +95,88 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.Account", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FactorsMac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("LinkShownToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LinkUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LockoutEnd")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Locks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedUserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PhoneNumberConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("EmailIndex");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique()
+                        .HasDatabaseName("UserNameIndex");
+
+                    b.ToTable("Accounts", (string)null);
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.Accounts.AccountLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -549,34 +631,6 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.ToTable("Participants");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.SavedDraft", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ConversationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Key")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SavedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("SealedText")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("PersonId", "ConversationId");
-
-                    b.HasIndex("ConversationId");
-
-                    b.ToTable("SavedDrafts");
-                });
-
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.PersonalState", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -605,6 +659,34 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasIndex("ConversationId");
 
                     b.ToTable("PersonalStates");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.SavedDraft", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId", "ConversationId");
+
+                    b.HasIndex("ConversationId");
+
+                    b.ToTable("SavedDrafts");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Encryption.OrganizationKey", b =>
@@ -666,88 +748,6 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("Organizations");
-                });
-
-            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.Account", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ConcurrencyStamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Email")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("FactorsMac")
-                        .HasColumnType("BLOB");
-
-                    b.Property<Guid?>("LinkShownToId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("LinkUsedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LockoutEnd")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Locks")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Mac")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("NormalizedEmail")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NormalizedUserName")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PasswordHash")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PhoneNumber")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SecurityStamp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("UserName")
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NormalizedEmail")
-                        .HasDatabaseName("EmailIndex");
-
-                    b.HasIndex("NormalizedUserName")
-                        .IsUnique()
-                        .HasDatabaseName("UserNameIndex");
-
-                    b.ToTable("Accounts", (string)null);
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.People.CareTeamPlace", b =>
@@ -856,19 +856,6 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.ToTable("PersonPreferences");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Storage.SearchIndex.SearchToken", b =>
-                {
-                    b.Property<int>("Token")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("MessageId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Token", "MessageId");
-
-                    b.ToTable("SearchTokens", (string)null);
-                });
-
             modelBuilder.Entity("OrgChat.Domain.Model.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -924,6 +911,33 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasFilter("EndedAt IS NULL");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Storage.SearchIndex.SearchToken", b =>
+                {
+                    b.Property<int>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Token", "MessageId");
+
+                    b.ToTable("SearchTokens", (string)null);
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Storage.SearchIndex.TokenSet", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("MessageId");
+
+                    b.ToTable("TokenSets", (string)null);
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.People.Client", b =>
@@ -1054,6 +1068,17 @@ namespace OrgChat.Domain.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.Account", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.Person", "Person")
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.Accounts.Account", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.Accounts.AccountLink", b =>
                 {
                     b.HasOne("OrgChat.Domain.Model.Accounts.Account", "Account")
@@ -1176,15 +1201,6 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Navigation("Person");
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.SavedDraft", b =>
-                {
-                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.PersonalState", b =>
                 {
                     b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
@@ -1200,15 +1216,13 @@ namespace OrgChat.Domain.Storage.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("OrgChat.Domain.Model.Accounts.Account", b =>
+            modelBuilder.Entity("OrgChat.Domain.Model.Conversations.SavedDraft", b =>
                 {
-                    b.HasOne("OrgChat.Domain.Model.People.Person", "Person")
-                        .WithOne()
-                        .HasForeignKey("OrgChat.Domain.Model.Accounts.Account", "Id")
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.People.CareTeamPlace", b =>

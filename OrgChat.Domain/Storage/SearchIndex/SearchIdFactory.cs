@@ -19,6 +19,15 @@ internal sealed class SearchIdFactory
 
     public static async Task<SearchIdFactory> ForAsync(OrgChatDb db, IReadOnlyCollection<Message> messages, CancellationToken cancel)
     {
+        if (db.Memory is { } memory)
+        {
+            memory.NewestSearchId ??= await db.Messages.MaxAsync(m => m.SearchId, cancel) ?? 0;
+            if (messages.All(message => SearchId.From(message.SentAt) > memory.NewestSearchId))
+            {
+                return new SearchIdFactory(db, []);
+            }
+        }
+
         var firsts = messages.Select(message => (long?)SearchId.From(message.SentAt)).Distinct().ToList();
         return new SearchIdFactory(db,
             await db.Messages.Where(m => firsts.Contains(m.SearchId)).Select(m => m.SearchId).ToListAsync(cancel));
@@ -34,6 +43,11 @@ internal sealed class SearchIdFactory
         }
 
         used[first] = count + 1;
+        if (db.Memory is { } memory)
+        {
+            memory.NewestSearchId = Math.Max(memory.NewestSearchId ?? 0, first + count);
+        }
+
         return first + count;
     }
 

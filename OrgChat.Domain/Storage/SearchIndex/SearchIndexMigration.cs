@@ -26,6 +26,7 @@ internal static class SearchIndexMigration
         }
 
         await db.SearchTokens.ExecuteDeleteAsync();
+        await db.TokenSets.ExecuteDeleteAsync();
         await db.Messages.ExecuteUpdateAsync(update => update.SetProperty(m => m.SearchId, (long?)null));
         await db.Database.ExecuteSqlAsync($"PRAGMA user_version = 1");
         await transaction.CommitAsync();
