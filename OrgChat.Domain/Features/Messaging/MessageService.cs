@@ -14,6 +14,14 @@ namespace OrgChat.Domain.Features.Messaging;
 /// <summary>Sends messages and keeps what is being written.</summary>
 public sealed class MessageService(OrgChatDatabase database, DiskSpaceService room)
 {
+    private static readonly Func<OrgChatDb, Guid, Guid, Guid, Task<Message?>> Sent = CompiledQueries.First(
+        (OrgChatDb db, Guid conversation, Guid author, Guid draft) => db.Messages.Include(m => m.Attachments.OrderBy(a => a.Position))
+            .Where(m => m.ConversationId == conversation && m.AuthorId == author && m.DraftKey == draft));
+
+    private static readonly Func<OrgChatDb, Guid, Guid, Task<SavedDraft?>> Saved = CompiledQueries.First(
+        (OrgChatDb db, Guid person, Guid conversation) =>
+            db.SavedDrafts.Where(d => d.PersonId == person && d.ConversationId == conversation));
+
     /// <summary>
     /// Sends a draft: as oneself, or on behalf of the owner where the author does not take part. The same draft sent again is the same
     /// message; another text under its key is another message. When this returns, the message is on disk.
@@ -64,7 +72,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
             }
 
             state.StandUnsent(draft.UnsentSince);
-            var saved = await act.Db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == act.Person.Id && d.ConversationId == conversationId)
+            var saved = await Saved(act.Db, act.Person.Id, conversationId)
                 ?? act.Db.SavedDrafts.Add(new SavedDraft(act.Person, conversationId)).Entity;
             saved.Keep(draft.Key, draft.Text, act.Now);
         });
@@ -85,7 +93,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
 
             (await PersonalStateService.OfAsync(act.Db, act.Person, conversation)).StandUnsent(draft.UnsentSince);
             var saved =
-                await act.Db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == act.Person.Id && d.ConversationId == conversationId);
+                await Saved(act.Db, act.Person.Id, conversationId);
             if (saved is null || saved.Key == draft.Key)
             {
                 saved ??= act.Db.SavedDrafts.Add(new SavedDraft(act.Person, conversationId)).Entity;
@@ -118,13 +126,13 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         return (another, await SentAsync(db, author.Id, conversationId, another.Key));
     }
 
-    private static Task<Message?> SentAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey) => db.MessagesWithFiles()
-        .FirstOrDefaultAsync(m => m.ConversationId == conversationId && m.AuthorId == authorId && m.DraftKey == draftKey);
+    private static Task<Message?> SentAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey) =>
+        Sent(db, conversationId, authorId, draftKey);
 
     /// <summary>With the draft goes that it was not sent; another one, of another window, stays with its mark.</summary>
     private static async Task ForgetDraftAsync(OrgChatDb db, PersonalState state, Guid draftKey)
     {
-        var saved = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == state.PersonId && d.ConversationId == state.ConversationId);
+        var saved = await Saved(db, state.PersonId, state.ConversationId);
         // One that does not open is nobody’s to send: what is sent now takes its place.
         if (saved is { Text: not null } && saved.Key != draftKey)
         {

@@ -12,6 +12,10 @@ namespace OrgChat.Domain.Features.Messaging;
 /// <summary>What each person keeps for themself about a conversation: read position, muted, archived. Never anybody else’s.</summary>
 public sealed class PersonalStateService(OrgChatDatabase database)
 {
+    private static readonly Func<OrgChatDb, Guid, Guid, Task<PersonalState?>> Of = CompiledQueries.First(
+        (OrgChatDb db, Guid person, Guid conversation) =>
+            db.PersonalStates.Where(s => s.PersonId == person && s.ConversationId == conversation));
+
     /// <summary>The reader has seen every message up to this number.</summary>
     public Task MarkReadAsync(Actor actor, Guid conversationId, long number) =>
         ChangeAsync(actor, conversationId, (state, conversation, now) =>
@@ -33,7 +37,7 @@ public sealed class PersonalStateService(OrgChatDatabase database)
 
     internal static async Task<PersonalState> OfAsync(OrgChatDb db, Person person, Conversation conversation)
     {
-        var state = await db.PersonalStates.FirstOrDefaultAsync(s => s.PersonId == person.Id && s.ConversationId == conversation.Id);
+        var state = await Of(db, person.Id, conversation.Id);
         return state ?? db.PersonalStates.Add(new PersonalState(person.Id, conversation.Id)).Entity;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Sessions;
@@ -16,7 +17,7 @@ internal static class SessionRevocation
     /// <param name="actor">Who changes the sign-in; the default where it is not known.</param>
     public static async Task FollowAccountsAsync(OrgChatDb db, Actor actor, DateTimeOffset now)
     {
-        var changed = db.ChangeTracker.Entries<Account>()
+        var changed = Accounts(db.ChangeTracker)
             .Where(entry => entry.State == EntityState.Modified && HasNewStamp(entry.Property(account => account.SecurityStamp)))
             .Select(entry => entry.Entity.Id).ToList();
         foreach (var id in changed)
@@ -25,8 +26,17 @@ internal static class SessionRevocation
         }
     }
 
+    // Looking for what changed costs much where much was read: not for acts that read no account.
+    private static IEnumerable<EntityEntry<Account>> Accounts(ChangeTracker tracker)
+    {
+        tracker.AutoDetectChangesEnabled = false;
+        var isAny = tracker.Entries<Account>().Any();
+        tracker.AutoDetectChangesEnabled = true;
+        return isAny ? tracker.Entries<Account>() : [];
+    }
+
     // Identity marks every column as modified when it saves; only a different value counts.
-    private static bool HasNewStamp(Microsoft.EntityFrameworkCore.ChangeTracking.PropertyEntry<Account, string?> stamp) =>
+    private static bool HasNewStamp(PropertyEntry<Account, string?> stamp) =>
         stamp.OriginalValue != stamp.CurrentValue;
 
     private static async Task EndAllAsync(OrgChatDb db, Guid personId, Actor actor, DateTimeOffset now)

@@ -15,11 +15,16 @@ internal static class AuditChainQueries
     /// <summary>Ties entries of one organization to the end of its chain, in this order.</summary>
     public static async Task LinkAsync(this OrgChatDb db, Guid organizationId, IEnumerable<AuditEntry> entries)
     {
-        var head = await db.HeadAsync(organizationId);
+        var head = db.Memory?.Heads.GetValueOrDefault(organizationId) ?? await db.HeadAsync(organizationId);
         foreach (var entry in entries)
         {
             entry.Follow(head, db.RequiredKeys.RecordKey);
             head = new ChainLink(entry.Number!.Value, entry.Hash!);
+        }
+
+        if (db.Memory is { } memory)
+        {
+            memory.Heads[organizationId] = head;
         }
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrgChat.Domain.Model;
@@ -39,6 +38,8 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly DbContextOptions<OrgChatDb> reading;
     private readonly DbContextOptions<OrgChatDb> writing;
     private readonly WriteGate gate;
+    private readonly WriteQueue writer;
+    private readonly ConnectionStore readers;
     private readonly SignalQueue signals;
     private readonly RefusalAuditor refusals;
     private readonly TimeProvider clock;
@@ -59,6 +60,8 @@ public sealed class OrgChatDatabase : IDisposable
         reading = Options(given, SqliteOpenMode.ReadOnly);
         writing = Options(given, SqliteOpenMode.ReadWriteCreate);
         gate = new WriteGate(File + ".writer", TimeSpan.FromSeconds(given.DefaultTimeout));
+        writer = new WriteQueue(gate, () => Open(given, SqliteOpenMode.ReadWriteCreate), signals.Publish);
+        readers = new ConnectionStore(() => Open(given, SqliteOpenMode.ReadOnly));
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
         Keys = new KeyRing(master, KeysOf, this.clock, log ?? NullLogger<KeyRing>.Instance);
@@ -164,6 +167,8 @@ public sealed class OrgChatDatabase : IDisposable
 
     public void Dispose()
     {
+        writer.Dispose();
+        readers.Dispose();
         gate.Dispose();
         Close(reading);
         Close(writing);
@@ -195,11 +200,16 @@ public sealed class OrgChatDatabase : IDisposable
 
     private async Task<T> ReadOnlyAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
-        await using var db = new OrgChatDb(reading, Keys, names);
-        await db.Database.OpenConnectionAsync();
-        await using var moment = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        await db.Database.UseTransactionAsync(moment);
-        return await work(db);
+        var connection = readers.Take();
+        try
+        {
+            connection.Run("BEGIN");
+            return await connection.WorkAsync(work);
+        }
+        finally
+        {
+            readers.Give(connection);
+        }
     }
 
     private static TimeSpan? PatienceOf(AuditedOperation operation) => operation.IsReading ? ReadersPatience : null;
@@ -216,35 +226,24 @@ public sealed class OrgChatDatabase : IDisposable
         }
     }
 
-    private async Task<T> CommitOnceAsync<T>(Func<OrgChatDb, Task<T>> work, TimeSpan? patience, Actor actor)
+    // What the program does by itself may take long, or change what is kept in memory, such as keys: it shares its commit with nobody.
+    private Task<T> CommitOnceAsync<T>(Func<OrgChatDb, Task<T>> work, TimeSpan? patience, Actor actor) =>
+        writer.RunAsync((connection, mayBeLost) => connection.WorkAsync(db => SaveAsync(db, mayBeLost, work, actor)), patience,
+            isAlone: actor == default);
+
+    private async Task<Written<T>> SaveAsync<T>(OrgChatDb db, bool mayBeLost, Func<OrgChatDb, Task<T>> work, Actor actor)
     {
-        using var turn = await gate.EnterAsync(patience);
-        await using var db = new OrgChatDb(writing, Keys, names);
-        await using var transaction = await BeginAsync(db, turn.Patience);
+        db.HasNewNames = mayBeLost;
         var result = await work(db);
         await SessionRevocation.FollowAccountsAsync(db, actor, clock.GetUtcNow());
         var changes = SignalCollector.Of(db.ChangeTracker);
         await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-
-        // Before the next writer’s turn, so that signals stand in the order of the commits: a right withdrawn before a message.
-        foreach (var change in changes)
+        if (actor == default)
         {
-            signals.Publish(change);
+            db.Memory?.Forget();
         }
 
-        return result;
-    }
-
-    /// <summary>
-    /// SQLite waits for a program beside this one, on the thread that asks: never a screen’s, and no longer than the turn’s wait has left.
-    /// </summary>
-    private static async Task<IDbContextTransaction> BeginAsync(OrgChatDb db, Patience patience)
-    {
-        await db.Database.OpenConnectionAsync();
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        connection.DefaultTimeout = Math.Max(1, (int)Math.Ceiling(patience.Left.TotalSeconds));
-        return await Task.Run(() => db.Database.BeginTransactionAsync());
+        return new Written<T>(result, changes);
     }
 
     private IReadOnlyList<OrganizationKey> KeysOf(Guid organizationId)
@@ -259,13 +258,28 @@ public sealed class OrgChatDatabase : IDisposable
         SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
     }
 
-    private static DbContextOptions<OrgChatDb> Options(SqliteConnectionStringBuilder given, SqliteOpenMode mode)
+    private KeptConnection Open(SqliteConnectionStringBuilder given, SqliteOpenMode mode) => new(
+        new SqliteConnectionStringBuilder(given.ConnectionString) { Mode = mode, Pooling = false }.ConnectionString,
+        connection =>
+        {
+            var options = Options(options => options.UseSqlite(connection).AddInterceptors(new PreparedCommandInterceptor()), mode);
+            return () => new OrgChatDb(options, Keys, names) { Database = { AutoTransactionBehavior = AutoTransactionBehavior.Never } };
+        });
+
+    private static DbContextOptions<OrgChatDb> Options(SqliteConnectionStringBuilder given, SqliteOpenMode mode) =>
+        Options(options => options.UseSqlite(new SqliteConnectionStringBuilder(given.ConnectionString) { Mode = mode }.ConnectionString),
+            mode);
+
+    private static DbContextOptions<OrgChatDb> Options(Func<DbContextOptionsBuilder<OrgChatDb>, DbContextOptionsBuilder> connected,
+        SqliteOpenMode mode)
     {
-        var options = new DbContextOptionsBuilder<OrgChatDb>()
-            .UseSqlite(new SqliteConnectionStringBuilder(given.ConnectionString) { Mode = mode }.ConnectionString)
-            .AddInterceptors(Interceptors);
-        return (mode == SqliteOpenMode.ReadOnly
-            ? options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution)
-            : options).Options;
+        var options = new DbContextOptionsBuilder<OrgChatDb>();
+        connected(options).AddInterceptors(Interceptors);
+        if (mode == SqliteOpenMode.ReadOnly)
+        {
+            options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution);
+        }
+
+        return options.Options;
     }
 }

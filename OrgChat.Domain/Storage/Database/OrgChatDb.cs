@@ -22,6 +22,8 @@ namespace OrgChat.Domain.Storage.Database;
 /// <summary>The tables. Work with it through <see cref="OrgChatDatabase"/>, which decides who may write when.</summary>
 public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
 {
+    private static readonly ILookup<bool, Guid> Nobody = Enumerable.Empty<Guid>().ToLookup(_ => false);
+
     private readonly KeyRing? keys;
     private readonly IdentityWriter? identity;
 
@@ -80,6 +82,8 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
 
     internal DbSet<SearchToken> SearchTokens => Set<SearchToken>();
 
+    internal DbSet<TokenSet> TokenSets => Set<TokenSet>();
+
     /// <summary>The names of everybody, in memory; empty for a context that only designs.</summary>
     internal PersonNameIndex Names { get; }
 
@@ -87,15 +91,29 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     internal bool HasNewNames { get; set; }
 
     /// <summary>Whom the names of the save under way concern, by whether they have a namesake then.</summary>
-    internal ILookup<bool, Guid> Namesakes { get; set; } = Enumerable.Empty<Guid>().ToLookup(_ => false);
+    internal ILookup<bool, Guid> Namesakes { get; set; } = Nobody;
+
+    /// <summary>Whether what is read is followed, so that its changes are saved.</summary>
+    internal bool Follows => ChangeTracker.QueryTrackingBehavior == QueryTrackingBehavior.TrackAll;
 
     /// <summary>Seals what is saved and opens what is read; null for a context that only designs.</summary>
     internal KeyRing? Keys => keys;
 
     internal KeyRing RequiredKeys => keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
 
+    /// <summary>What is known from the transaction before; null where nothing is, so that everything is asked.</summary>
+    internal WriterMemory? Memory { get; set; }
+
     /// <summary>Told of each row that is not as it was written, with its table and key; null where such a row is refused.</summary>
     internal Action<string, string>? OnAlteredRow { get; set; }
+
+    /// <summary>Begins anew: what was read and written is forgotten, as in a context just made.</summary>
+    internal void Forget()
+    {
+        ChangeTracker.Clear();
+        ChangeTracker.AutoDetectChangesEnabled = true;
+        (HasNewNames, Namesakes, OnAlteredRow) = (false, Nobody, null);
+    }
 
     /// <summary>Identity’s stores save on their own; everybody else through <see cref="OrgChatDatabase"/>.</summary>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -10,10 +10,22 @@ namespace OrgChat.Domain.Storage.Database;
 /// </summary>
 internal static class SqliteSettingsInterceptor
 {
+    private const string Settings = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;";
+
     /// <summary>The first version in which a reset of the write-ahead log cannot lose a commit (sqlite.org, release 3.51.3).</summary>
     private static readonly Version Floor = new(3, 51, 3);
 
     public static IInterceptor OnOpen { get; } = new Setter();
+
+    /// <summary>Sets them on a connection that EF Core does not open.</summary>
+    public static void Set(DbConnection connection)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable RS0030 // A constant.
+        command.CommandText = Settings;
+#pragma warning restore RS0030
+        command.ExecuteNonQuery();
+    }
 
     /// <exception cref="InvalidOperationException">SQLite does not do what it was told.</exception>
     public static async Task AssertAsync(OrgChatDb db)
@@ -57,25 +69,13 @@ internal static class SqliteSettingsInterceptor
 
     private sealed class Setter : DbConnectionInterceptor
     {
-        private const string Settings = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;";
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            using var command = connection.CreateCommand();
-#pragma warning disable RS0030 // A constant.
-            command.CommandText = Settings;
-#pragma warning restore RS0030
-            command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(
+        public override Task ConnectionOpenedAsync(
             DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            await using var command = connection.CreateCommand();
-#pragma warning disable RS0030 // A constant.
-            command.CommandText = Settings;
-#pragma warning restore RS0030
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            Set(connection);
+            return Task.CompletedTask;
         }
     }
 }

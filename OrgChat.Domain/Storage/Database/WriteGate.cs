@@ -18,9 +18,11 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
     /// <param name="most">The longest wait, for who is less patient than the gate.</param>
     /// <exception cref="UnavailableException">Somebody else kept writing until the patience ended.</exception>
     /// <exception cref="IOException">The lock file cannot be made or opened: the disk is full, read-only or gone.</exception>
-    public async Task<WriterTurn> EnterAsync(TimeSpan? most = null)
+    public Task<WriterTurn> EnterAsync(TimeSpan? most = null) => EnterAsync(PatienceOf(most));
+
+    /// <inheritdoc cref="EnterAsync(TimeSpan?)"/>
+    public async Task<WriterTurn> EnterAsync(Patience wait)
     {
-        var wait = new Patience(most < patience ? most.Value : patience);
         if (!await turn.WaitAsync(wait.Left))
         {
             throw DatabaseErrorText.BusyNow(null);
@@ -28,7 +30,7 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
 
         try
         {
-            return new WriterTurn(await LockFileAsync(wait), turn, wait);
+            return new WriterTurn(await LockFileAsync(wait), turn);
         }
         catch
         {
@@ -36,6 +38,9 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
             throw;
         }
     }
+
+    /// <summary>A wait that begins now.</summary>
+    public Patience PatienceOf(TimeSpan? most) => new(most < patience ? most.Value : patience);
 
     public void Dispose() => turn.Dispose();
 
@@ -63,11 +68,8 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
 /// <summary>The one writer’s turn, until it is disposed.</summary>
 /// <param name="file">Open for this process alone as long as the turn lasts.</param>
 /// <param name="gate">The turn within this process.</param>
-/// <param name="patience">What the wait for the turn has left.</param>
-internal sealed class WriterTurn(FileStream file, SemaphoreSlim gate, Patience patience) : IDisposable
+internal sealed class WriterTurn(FileStream file, SemaphoreSlim gate) : IDisposable
 {
-    public Patience Patience => patience;
-
     public void Dispose()
     {
         file.Dispose();

@@ -12,6 +12,12 @@ internal static class KeyQueries
         (OrgChatDb db, Guid organization) => db.OrganizationKeys.AsNoTracking().Where(key => key.OrganizationId == organization));
 
     /// <summary>Learns what another process made: inside a transaction that writes, the newest key there is the newest of all.</summary>
-    public static async Task LearnKeysAsync(this OrgChatDb db, Guid organizationId) =>
-        db.RequiredKeys.Learn(organizationId, await Stored(db, organizationId).ToListAsync());
+    public static async Task LearnKeysAsync(this OrgChatDb db, Guid organizationId)
+    {
+        if (db.Memory?.KnowsKeysOf.Contains(organizationId) != true)
+        {
+            db.RequiredKeys.Learn(organizationId, await Stored(db, organizationId).ToListAsync());
+            db.Memory?.KnowsKeysOf.Add(organizationId);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
@@ -12,6 +13,8 @@ internal static class ActingQueries
     private static readonly List<string> Roles = [.. typeof(Conversation).GetProperties()
         .Where(property => property.CanWrite && property.PropertyType.IsAssignableTo(typeof(Person))).Select(property => property.Name)];
 
+    private static readonly Func<OrgChatDb, Guid, Task<Conversation?>> ById = CompiledQueries.First(OneWithPeople());
+
     /// <summary>
     /// With the people who take part now and whoever has a role in it, such as the owner, as <see cref="Conversation.AccessOf"/> and names
     /// need them.
@@ -22,9 +25,15 @@ internal static class ActingQueries
             .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
 
     /// <summary>A conversation the person may see, with its people.</summary>
-    public static async Task<Conversation> ConversationForAsync(this OrgChatDb db, Person reader, Guid conversationId) =>
-        await db.Conversations.VisibleTo(reader).WithPeople().FirstOrDefaultAsync(c => c.Id == conversationId)
-        ?? throw new NotFoundException("conversation");
+    public static async Task<Conversation> ConversationForAsync(this OrgChatDb db, Person reader, Guid conversationId)
+    {
+        var conversation = await db.ConversationAsync(conversationId) ?? throw new NotFoundException("conversation");
+        conversation.RequireVisible(reader);
+        return conversation;
+    }
+
+    /// <summary>A conversation with its people, whoever may see it.</summary>
+    public static Task<Conversation?> ConversationAsync(this OrgChatDb db, Guid conversationId) => ById(db, conversationId);
 
     /// <summary>What its people keep about a conversation; not what a client kept who takes part no more, and reads for nobody.</summary>
     public static IQueryable<PersonalState> StatesIn(this OrgChatDb db, Conversation conversation)
@@ -52,4 +61,14 @@ internal static class ActingQueries
     public static async Task<TeamMember> ColleagueAsync(this OrgChatDb db, Person actor, Guid memberId) =>
         await db.TeamMembers.FirstOrDefaultAsync(m => m.Id == memberId && m.OrganizationId == actor.OrganizationId)
         ?? throw new NotFoundException("team member");
+
+    // What WithPeople says, of one conversation, as an expression: it cannot be called within another.
+    private static Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> OneWithPeople()
+    {
+        Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> query = (db, id) => db.Conversations.AsSplitQuery().Where(c => c.Id == id)
+            .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
+        var body = Roles.Aggregate(query.Body, (including, role) => Expression.Call(typeof(EntityFrameworkQueryableExtensions),
+            nameof(EntityFrameworkQueryableExtensions.Include), [typeof(Conversation)], including, Expression.Constant(role)));
+        return query.Update(body, query.Parameters);
+    }
 }

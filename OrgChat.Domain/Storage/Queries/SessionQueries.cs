@@ -12,6 +12,13 @@ namespace OrgChat.Domain.Storage.Queries;
 /// <summary>How sessions are looked up and ended within somebody’s transaction.</summary>
 internal static class SessionQueries
 {
+    private static readonly Func<OrgChatDb, Guid, Task<FoundSession?>> Found = CompiledQueries.First((OrgChatDb db, Guid id) =>
+        from session in db.Sessions
+        join person in db.People on session.PersonId equals person.Id
+        join organization in db.Organizations on session.OrganizationId equals organization.Id
+        where session.Id == id
+        select new FoundSession(session, person, organization));
+
     public static IQueryable<Session> LiveOf(this OrgChatDb db, Guid personId) =>
         db.Sessions.Where(s => s.PersonId == personId && s.EndedAt == null);
 
@@ -67,12 +74,7 @@ internal static class SessionQueries
         _ => AuditAction.SessionEnded,
     };
 
-    private static Task<FoundSession?> FoundAsync(this OrgChatDb db, Guid sessionId) => (
-        from session in db.Sessions
-        join person in db.People on session.PersonId equals person.Id
-        join organization in db.Organizations on session.OrganizationId equals organization.Id
-        where session.Id == sessionId
-        select new FoundSession(session, person, organization)).FirstOrDefaultAsync();
+    private static Task<FoundSession?> FoundAsync(this OrgChatDb db, Guid sessionId) => Found(db, sessionId);
 
     private sealed record FoundSession(Session Session, Person Person, Organization Organization);
 }

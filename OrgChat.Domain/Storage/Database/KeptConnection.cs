@@ -1,0 +1,109 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
+
+namespace OrgChat.Domain.Storage.Database;
+
+/// <summary>
+/// A connection that stays open from one work to the next, so that neither its settings nor the statements it knows are made again. It
+/// begins and ends its transactions itself; contexts only work within them.
+/// </summary>
+internal sealed class KeptConnection : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+
+    private readonly SqliteConnection connection;
+    private readonly Func<OrgChatDb> makeContext;
+    private readonly SqliteCommand askRevision;
+    private readonly WriterMemory memory = new();
+    private OrgChatDb? context;
+    private long? outside;
+
+    /// <param name="connectionString">Not of a pool: this is one.</param>
+    /// <param name="prepareContext">Prepares what contexts on this connection have in common.</param>
+    public KeptConnection(string connectionString, Func<SqliteConnection, Func<OrgChatDb>> prepareContext)
+    {
+        connection = new SqliteConnection(connectionString);
+        connection.Open();
+        SqliteSettingsInterceptor.Set(connection);
+        makeContext = prepareContext(connection);
+        askRevision = connection.CreateCommand();
+#pragma warning disable RS0030 // A constant.
+        askRevision.CommandText = "PRAGMA data_version";
+#pragma warning restore RS0030
+    }
+
+    /// <summary>Whether a transaction is open; SQLite may have ended it by itself, as on a full disk.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    /// <summary>Begins to write; a program beside this one that writes just now is waited for, on nobody’s thread.</summary>
+    /// <exception cref="SqliteException">It went on writing until the patience ended.</exception>
+    public async Task BeginAsync(Patience patience)
+    {
+        int answer;
+        while ((answer = Ask("BEGIN IMMEDIATE")) == DatabaseErrorText.Busy && patience.Left > TimeSpan.Zero)
+        {
+            await Task.Delay(Pause);
+        }
+
+        SqliteException.ThrowExceptionForRC(answer, connection.Handle);
+        ForgetWhereOthersWrote();
+    }
+
+    /// <summary>
+    /// Rises when any other connection has committed: another program, or Identity’s stores. See SQLite’s “data_version”.
+    /// </summary>
+    public long OutsideRevision() => (long)askRevision.ExecuteScalar()!;
+
+    /// <summary>Works with a context that knows nothing yet; one that has failed is not used again.</summary>
+    public async Task<T> WorkAsync<T>(Func<OrgChatDb, Task<T>> work)
+    {
+        var db = context ?? makeContext();
+        (context, db.Memory) = (null, outside is null ? null : memory);
+        try
+        {
+            var result = await work(db);
+            db.Forget();
+            context = db;
+            return result;
+        }
+        finally
+        {
+            if (context != db)
+            {
+                memory.Forget();
+                await db.DisposeAsync();
+            }
+        }
+    }
+
+    /// <summary>Runs a statement that takes nothing and answers nothing, such as COMMIT.</summary>
+    public void Run(string statement) => SqliteException.ThrowExceptionForRC(Ask(statement), connection.Handle);
+
+    /// <returns>False when not even that was possible: such a connection is not used again.</returns>
+    public bool TryRollBack()
+    {
+        memory.Forget();
+        return !IsInTransaction || Ask("ROLLBACK") == raw.SQLITE_OK;
+    }
+
+    public void Dispose()
+    {
+        context?.Dispose();
+        askRevision.Dispose();
+        connection.Dispose();
+    }
+
+    private void ForgetWhereOthersWrote()
+    {
+        var now = OutsideRevision();
+        if (outside != now)
+        {
+            memory.Forget();
+        }
+
+        outside = now;
+    }
+
+    private int Ask(string statement) => raw.sqlite3_exec(connection.Handle, statement);
+}
