@@ -26,6 +26,7 @@ public class ProductionServer : OrgChatServer
     {
         base.ConfigureWebHost(builder);
         builder.UseEnvironment("Production");
+        builder.UseStaticWebAssets(); // Published, they lie beside the program.
         builder.UseSetting("AllowedHosts", "localhost;127.0.0.1");
     }
 
