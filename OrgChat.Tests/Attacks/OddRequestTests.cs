@@ -20,7 +20,7 @@ public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgCha
     [InlineData("get")]
     public async Task Only_three_methods_are_known(string method)
     {
-        foreach (var address in new[] { "/chat", "/sign-in", "/css/base.css", "/_blazor" })
+        foreach (var address in new[] { "/chat", "/sign-in", "/css/orgchat.css", "/_blazor" })
             (await RawAsync($"{method} {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
                 .Should().MatchRegex("^HTTP/1.1 (405|400) ", $"{method} {address}");
     }
@@ -131,7 +131,7 @@ public sealed class OddRequestTests(OrgChatServer server) : IClassFixture<OrgCha
     [InlineData("/")]
     [InlineData("/chat")]
     [InlineData("/sign-in")]
-    [InlineData("/css/base.css")]
+    [InlineData("/css/orgchat.css")]
     [InlineData("/no/such/page")]
     public async Task Head_is_answered_as_Get_is_without_a_body(string address)
     {

@@ -24,7 +24,7 @@ public sealed class LimitsTests(LimitsTests.Narrow server) : IClassFixture<Limit
         flood.Count(answer => answer.StatusCode == HttpStatusCode.OK).Should().BeInRange(8, 30);
         using var other = await visitor.SendAsync(HttpMethod.Get, "/sign-in", ("X-Forwarded-For", "203.0.113.8"));
         other.StatusCode.Should().Be(HttpStatusCode.OK);
-        using var style = await visitor.SendAsync(HttpMethod.Get, "/css/base.css", ("X-Forwarded-For", "203.0.113.7"));
+        using var style = await visitor.SendAsync(HttpMethod.Get, "/css/orgchat.css", ("X-Forwarded-For", "203.0.113.7"));
         style.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 

@@ -11,7 +11,7 @@ public sealed class SecurityHeadersTests(ProductionServer server) : IClassFixtur
     {
         { "GET", "/sign-in", HttpStatusCode.OK },
         { "GET", "/chat", HttpStatusCode.Redirect },
-        { "GET", "/css/base.css", HttpStatusCode.OK },
+        { "GET", "/css/orgchat.css", HttpStatusCode.OK },
         { "GET", "/no/such/page", HttpStatusCode.Redirect },
         { "GET", "/css/no-such-file.css", HttpStatusCode.Redirect },
         { "POST", "/sign-in", HttpStatusCode.BadRequest },

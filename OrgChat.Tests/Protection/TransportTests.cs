@@ -16,7 +16,7 @@ public sealed class TransportTests(TransportTests.Behind trusted, TransportTests
     [InlineData("GET", "/sign-in", "text/html", HttpStatusCode.PermanentRedirect)]
     [InlineData("HEAD", "/chat", "text/html", HttpStatusCode.PermanentRedirect)]
     [InlineData("POST", "/sign-in", "text/html", HttpStatusCode.Forbidden)]
-    [InlineData("GET", "/css/base.css", "text/css", HttpStatusCode.Forbidden)]
+    [InlineData("GET", "/css/orgchat.css", "text/css", HttpStatusCode.Forbidden)]
     [InlineData("POST", "/_blazor/negotiate", "*/*", HttpStatusCode.Forbidden)]
     [InlineData("GET", "/_blazor", "*/*", HttpStatusCode.Forbidden)]
     public async Task A_page_goes_to_https_and_everything_else_is_refused(string method, string address, string accept,
