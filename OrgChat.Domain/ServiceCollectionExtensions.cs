@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrgChat.Domain.Features.Health;
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Attachments;
@@ -45,6 +46,7 @@ public static class ServiceCollectionExtensions
         return services
             .AddSingleton<AttachmentStore>()
             .AddSingleton<SignInAttemptLimiter>()
+            .AddSingleton<UnreadIndex>()
             .AddSingleton<ServerLockFile>()
             .AddSingleton<FoundDamage>()
             .AddSingleton<DiskSpaceService>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
@@ -60,20 +61,14 @@ public sealed class ClientService(OrgChatDatabase database)
 
     /// <summary>The client’s conversations that the viewer may open, newest activity first.</summary>
     public Task<Page<ConversationRowModel, InboxCursor>> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) =>
-        database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
-        {
-            var theirs = act.Db.Conversations.VisibleTo(act.Member).WithPeople()
-                .Where(c => c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null));
-            return await act.Db.NewestFirstAsync(act.Member, theirs, after);
-        });
+        database.ReadAsync(actor, Opening(clientId), (MemberAct act) =>
+            act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act), after));
 
     /// <summary>The client’s conversations that are open and that the viewer may see, newest activity first; at most a page.</summary>
     public Task<IReadOnlyList<ConversationRowModel>> OpenConversationsAsync(Actor actor, Guid clientId) =>
         database.ReadAsync<MemberAct, IReadOnlyList<ConversationRowModel>>(actor, Opening(clientId), async act =>
         {
-            var open = act.Db.Conversations.VisibleTo(act.Member).WithPeople()
-                .Where(c => c.ClosedAt == null
-                    && c.Participants.Any(p => p.PersonId == clientId && p.LeftAt == null && p.Person is Client));
+            var open = ConversationsOf(clientId, act).Where(c => c.ClosedAt == null && act.Db.Clients.Any(client => client.Id == clientId));
             return (await act.Db.NewestFirstAsync(act.Member, open, null)).Rows;
         });
 
@@ -91,6 +86,9 @@ public sealed class ClientService(OrgChatDatabase database)
             return [.. family.DistinctBy(one => one.Relative.Id).OrderBy(one => one.Relative.SearchKey, StringComparer.Ordinal)
                 .Select(one => RelativeModel.Of(one.Relative, one.Patient))];
         });
+
+    private static IQueryable<Conversation> ConversationsOf(Guid clientId, MemberAct act) =>
+        act.Db.Conversations.StartingFrom(act.Db.ParticipationsOf(clientId)).VisibleTo(act.Member);
 
     private static AuditedOperation Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
 

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
@@ -7,7 +6,6 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
-using OrgChat.Domain.Storage.SearchIndex;
 
 namespace OrgChat.Domain.Features.Inbox;
 
@@ -33,22 +31,29 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         return IsInView(reader, snapshot.Conversation)
             && Array.TrueForAll(InMemory[Tab], condition => condition(item))
             && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
-            && (string.IsNullOrWhiteSpace(Text) || IsNamedSo(item.Conversation, Text, reader is Client))
+            && (string.IsNullOrWhiteSpace(Text) || InboxTextFilter.Finds(Text, item.Conversation, reader))
             ? new ConversationRowModel(reader, item)
             : null;
     }
 
-    internal async Task<IQueryable<InboxEntry>> OfAsync(OrgChatDb db, Person reader)
+    internal async Task<IQueryable<InboxEntry>> OfAsync(OrgChatDb db, Person reader, UnreadIndex unread)
     {
-        var items = InView(db.Conversations, reader).WithPeople().BesideStateOf(db, reader);
-        foreach (var condition in ConditionsOf(Tab))
-        {
-            items = items.Where(condition);
-        }
-
+        var sought = string.IsNullOrWhiteSpace(Text) ? null : await InboxTextFilter.OfAsync(db, reader, Text);
+        var few = await FewAsync(db, reader, sought, unread);
+        var items = InView(few is null ? db.Conversations : db.Conversations.StartingFrom(few), reader).BesideStateOf(db, reader);
+        items = ConditionsOf(Tab).Aggregate(items, (all, condition) => all.Where(condition));
         items = OwnerId is { } owner ? items.Where(item => item.Conversation.OwnerId == owner) : items;
-        return string.IsNullOrWhiteSpace(Text) ? items : items.Where(await IsFoundByAsync(db, reader, Text));
+        return sought is null ? items : items.Where(sought.IsFound);
     }
+
+    private async Task<IQueryable<Guid>?> FewAsync(OrgChatDb db, Person reader, InboxTextFilter? sought, UnreadIndex unread) =>
+        (View == ChatView.Personal ? await db.FewOfAsync(reader) : null)
+        ?? (sought is not null ? await db.FewOfAsync(sought.People, sought.TitleMarks) : null)
+        ?? (Tab == InboxTab.Archived ? await db.FewArchivedByAsync(reader) : null)
+        ?? (Tab == InboxTab.Unread && await unread.OfAsync(db, reader, View, some => UnreadIn(db, reader, some)) is { } ids ? db.Listed(ids) : null);
+
+    private IQueryable<Guid> UnreadIn(OrgChatDb db, Person reader, IQueryable<Conversation> conversations) =>
+        InView(conversations, reader).BesideStateOf(db, reader).Where(InboxEntry.IsUnread).Select(item => item.Conversation.Id);
 
     private IQueryable<Conversation> InView(IQueryable<Conversation> conversations, Person reader) =>
         View == ChatView.Organization ? conversations.QueuedFor(reader) : conversations.ParticipatedInBy(reader);
@@ -59,28 +64,6 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         Access.OnBehalf => View == ChatView.Organization,
         _ => false,
     };
-
-    /// <remarks>
-    /// The database finds a title by its marks, memory by the title itself: both by the beginnings of its words. Staff look for clients,
-    /// not for who owns or takes part, which is the owner filter’s; clients look for whom they write with.
-    /// </remarks>
-    private static async Task<Expression<Func<InboxEntry, bool>>> IsFoundByAsync(OrgChatDb db, Person reader, string text)
-    {
-        var marks = TitleMarkRules.Sought(text, db.RequiredKeys.IndexKey(reader.OrganizationId));
-        var named = (await db.Names.OfAsync(db, reader.OrganizationId)).Find(text).ToList();
-        var isForClient = reader is Client;
-        return item => (marks.Count > 0 && marks.All(mark => item.Conversation.TitleMarks.Contains(mark)))
-            || item.Conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client)
-                && EF.Parameter(named).Contains(p.PersonId));
-    }
-
-    private static bool IsNamedSo(Conversation conversation, string text, bool isForClient)
-    {
-        var isFound = NameQueries.For(text);
-        return TitleMarkRules.Has(conversation.Title, text)
-            || conversation.Participants.Any(p => p.LeftAt == null && (isForClient || p.Person is Client)
-                && isFound(PersonNameRules.Words(p.Person.Name)));
-    }
 
     private static IEnumerable<Expression<Func<InboxEntry, bool>>> ConditionsOf(InboxTab tab) => tab switch
     {

@@ -3,6 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Inbox;
 
@@ -18,19 +19,31 @@ internal static class InboxQueries
     /// <summary>A page of conversations, newest activity first, as this reader sees them.</summary>
     public static Task<Page<ConversationRowModel, InboxCursor>> NewestFirstAsync(
         this OrgChatDb db, Person reader, IQueryable<Conversation> conversations, InboxCursor? after) =>
-        conversations.BesideStateOf(db, reader).PageAsync(reader, false, after);
+        db.PageAsync(reader, conversations.BesideStateOf(db, reader), new InboxOrder(ByWait: false), after);
 
-    /// <summary>The page behind the cursor, or the first.</summary>
+    /// <summary>The page beyond the cursor, or the first; in the order of the list, also where it is read upwards.</summary>
     public static async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(
-        this IQueryable<InboxEntry> items, Person reader, bool oldestFirst, InboxCursor? after)
+        this OrgChatDb db, Person reader, IQueryable<InboxEntry> items, InboxOrder order, InboxCursor? from)
     {
-        var order = new InboxOrder(oldestFirst);
-        var found = await items.Beyond(order, after).InOrder(order).Take(InboxService.PageSize + 1).ToListAsync();
-        var rows = found.Take(InboxService.PageSize).Select(item => new ConversationRowModel(reader, item)).ToList();
-        return new Page<ConversationRowModel, InboxCursor>(rows, found.Count > InboxService.PageSize ? rows[^1].Cursor(oldestFirst) : null);
+        var found = await items.Beyond(order, from).InOrder(order).Select(i => i.Conversation.Id).Take(InboxService.PageSize + 1)
+            .ToListAsync();
+        var rows = await db.RowsAsync(reader, found.Take(InboxService.PageSize).ToList());
+        var next = found.Count > InboxService.PageSize ? rows[^1].Cursor(order.ByWait) : null;
+        return new Page<ConversationRowModel, InboxCursor>(order.Upwards ? [.. rows.Reverse()] : rows, next);
     }
 
-    public static IQueryable<InboxEntry> InOrder(this IQueryable<InboxEntry> items, InboxOrder order) => order switch
+    /// <summary>These conversations as rows, in this order.</summary>
+    /// <remarks>
+    /// Looked up by themselves: with the people beside it, SQLite would answer the whole question of the list once for each table.
+    /// </remarks>
+    private static async Task<IReadOnlyList<ConversationRowModel>> RowsAsync(this OrgChatDb db, Person reader, IReadOnlyList<Guid> ids)
+    {
+        var items = ids.Count == 0 ? [] : await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).WithPeople().BesideStateOf(db, reader)
+            .ToDictionaryAsync(item => item.Conversation.Id);
+        return [.. ids.Select(id => new ConversationRowModel(reader, items[id]))];
+    }
+
+    private static IQueryable<InboxEntry> InOrder(this IQueryable<InboxEntry> items, InboxOrder order) => order switch
     {
         { ByWait: true, Upwards: false } => items.OrderBy(i => i.Conversation.WaitingSince).ThenBy(i => i.Conversation.Id),
         { ByWait: true } => items.OrderByDescending(i => i.Conversation.WaitingSince).ThenByDescending(i => i.Conversation.Id),
@@ -38,7 +51,7 @@ internal static class InboxQueries
         _ => items.OrderBy(i => i.Conversation.LastActivityAt).ThenBy(i => i.Conversation.Id),
     };
 
-    public static IQueryable<InboxEntry> Beyond(this IQueryable<InboxEntry> items, InboxOrder order, InboxCursor? cursor)
+    private static IQueryable<InboxEntry> Beyond(this IQueryable<InboxEntry> items, InboxOrder order, InboxCursor? cursor)
     {
         if (cursor is not { At: var at, Id: var id })
         {

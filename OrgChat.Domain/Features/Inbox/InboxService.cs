@@ -10,7 +10,7 @@ using OrgChat.Domain.Storage.Queries;
 namespace OrgChat.Domain.Features.Inbox;
 
 /// <summary>The lists of conversations and their counts.</summary>
-public sealed class InboxService(OrgChatDatabase database)
+public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
 {
     /// <summary>Rows of one page.</summary>
     public const int PageSize = 40;
@@ -20,9 +20,8 @@ public sealed class InboxService(OrgChatDatabase database)
     public Task<Page<ConversationRowModel, InboxCursor>> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) =>
         database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
         {
-            var (db, reader) = (act.Db, act.Person);
-            RequireOpen(reader, filter.View, filter.Tab);
-            return await (await filter.OfAsync(db, reader)).PageAsync(reader, filter.OldestFirst, after);
+            RequireOpen(act.Person, filter.View, filter.Tab);
+            return await PageAsync(act, filter, new InboxOrder(filter.OldestFirst), after);
         });
 
     /// <summary>The page that ends just above <paramref name="before"/>, in the list’s order.</summary>
@@ -30,12 +29,8 @@ public sealed class InboxService(OrgChatDatabase database)
     public Task<Page<ConversationRowModel, InboxCursor>> ListAboveAsync(Actor actor, InboxFilter filter, InboxCursor before) =>
         database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
         {
-            var (db, reader) = (act.Db, act.Person);
-            RequireOpen(reader, filter.View, filter.Tab);
-            var order = new InboxOrder(filter.OldestFirst, Upwards: true);
-            var found = await (await filter.OfAsync(db, reader)).Beyond(order, before).InOrder(order).Take(PageSize + 1).ToListAsync();
-            var rows = found.Take(PageSize).Select(item => new ConversationRowModel(reader, item)).Reverse().ToList();
-            return new Page<ConversationRowModel, InboxCursor>(rows, found.Count > PageSize ? rows[0].Cursor(filter.OldestFirst) : null);
+            RequireOpen(act.Person, filter.View, filter.Tab);
+            return await PageAsync(act, filter, new InboxOrder(filter.OldestFirst, Upwards: true), before);
         });
 
     /// <summary>One conversation as a row, whichever list it is in; null when it is not open to the reader.</summary>
@@ -54,16 +49,21 @@ public sealed class InboxService(OrgChatDatabase database)
         RequireOpen(reader, view);
         var unreadFilter = new InboxFilter(view, InboxTab.Unread);
         var waitingFilter = new InboxFilter(view, InboxTab.NeedsReply);
-        var unread = await (await unreadFilter.OfAsync(db, reader))
+        var notRead = await (await unreadFilter.OfAsync(db, reader, unread))
             .Select(item => new { item.Conversation.Id, IsMuted = item.State != null && item.State.IsMuted })
             .Take(InboxTally.Limit).ToListAsync();
-        var waiting = !InboxTab.NeedsReply.IsOpenTo(reader) ? [] : await (await waitingFilter.OfAsync(db, reader))
+        var waiting = !InboxTab.NeedsReply.IsOpenTo(reader) ? [] : await (await waitingFilter.OfAsync(db, reader, unread))
             .Select(item => item.Conversation.Id).Take(InboxTally.Limit).ToListAsync();
+        if (notRead.Count < InboxTally.Limit)
+        {
+            unread.ForgetMany(reader, view);
+        }
+
         return new InboxTally(
             unreadFilter,
             waitingFilter,
-            [.. unread.Select(item => item.Id)],
-            [.. unread.Where(item => item.IsMuted).Select(item => item.Id)],
+            [.. notRead.Select(item => item.Id)],
+            [.. notRead.Where(item => item.IsMuted).Select(item => item.Id)],
             [.. waiting]);
     });
 
@@ -73,9 +73,13 @@ public sealed class InboxService(OrgChatDatabase database)
         {
             var (db, reader) = (act.Db, act.Person);
             RequireOpen(reader, ChatView.Organization);
-            var owners = db.Conversations.QueuedFor(reader).Select(c => c.OwnerId);
-            return (await db.TeamMembers.Where(m => owners.Contains(m.Id)).ToListAsync()).InNameOrder().ToChooseFor(reader);
+            var queue = db.Conversations.QueuedFor(reader);
+            return (await db.TeamMembers.Where(m => m.OrganizationId == reader.OrganizationId && queue.Any(c => c.OwnerId == m.Id))
+                .ToListAsync()).InNameOrder().ToChooseFor(reader);
         });
+
+    private async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(Act act, InboxFilter filter, InboxOrder order, InboxCursor? from) =>
+        await act.Db.PageAsync(act.Person, await filter.OfAsync(act.Db, act.Person, unread), order, from);
 
     private static AuditedOperation Opening(ChatView view) =>
         AuditedOperation.ToOpen(view == ChatView.Organization ? AuditedPage.OrganizationChat : AuditedPage.PersonalChat);

@@ -32,12 +32,18 @@ public sealed class PersonalState
     /// <summary>When Send was pressed in vain for what the person’s saved draft here says; null when nothing stands unsent.</summary>
     public DateTimeOffset? UnsentSince { get; private set; }
 
+    /// <summary>
+    /// How far they had read when they marked messages as unread; null once they have read as far again. Whatever else is unread was
+    /// written since.
+    /// </summary>
+    public long? MarkedBackFrom { get; private set; }
+
     /// <summary>Moves the read position forward; never back.</summary>
     public void Read(long number, DateTimeOffset now)
     {
         if (number > ReadNumber)
         {
-            ReadNumber = number;
+            MoveTo(number);
             ReadAt = now;
         }
     }
@@ -45,12 +51,17 @@ public sealed class PersonalState
     /// <summary>History up to this number counts as read, though nobody says when: the other side is shown no “seen”.</summary>
     internal void TakeOverAsRead(long number)
     {
-        ReadNumber = Math.Max(number, ReadNumber);
+        MoveTo(Math.Max(number, ReadNumber));
         ReadAt = null;
     }
 
     /// <summary>Moves the read position back, so that this message and all after it are unread.</summary>
-    public void Unread(long fromNumber) => ReadNumber = Math.Clamp(fromNumber - 1, 0, ReadNumber);
+    public void Unread(long fromNumber)
+    {
+        var furthest = MarkedBackFrom ?? ReadNumber;
+        ReadNumber = Math.Clamp(fromNumber - 1, 0, ReadNumber);
+        MarkedBackFrom = ReadNumber < furthest ? furthest : null;
+    }
 
     public void Mute(bool muted) => IsMuted = muted;
 
@@ -59,4 +70,10 @@ public sealed class PersonalState
     public void Unarchive() => ArchivedAtNumber = null;
 
     internal void StandUnsent(DateTimeOffset? since) => UnsentSince = since;
+
+    private void MoveTo(long number)
+    {
+        ReadNumber = number;
+        MarkedBackFrom = number < MarkedBackFrom ? MarkedBackFrom : null;
+    }
 }

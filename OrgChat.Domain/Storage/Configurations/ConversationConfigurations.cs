@@ -18,7 +18,8 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.Ignore(c => c.People).Ignore(c => c.Clients);
         builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id });
         builder.HasIndex(c => new { c.OrganizationId, c.WaitingSince, c.Id }).HasFilter("WaitingSince IS NOT NULL");
-        builder.HasIndex(c => new { c.OwnerId, c.LastActivityAt, c.Id });
+        builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id }, "IX_Conversations_Closed").HasFilter("ClosedAt IS NOT NULL");
+        builder.HasIndex(c => new { c.OrganizationId, c.OwnerId, c.LastActivityAt, c.Id });
         builder.HasIndex(c => new { c.OrganizationId, c.OriginKey }).IsUnique();
     }
 }
@@ -58,6 +59,8 @@ internal sealed class PersonalStateConfiguration : IEntityTypeConfiguration<Pers
     {
         builder.HasKey(s => new { s.PersonId, s.ConversationId });
         builder.HasIndex(s => s.ConversationId);
+        builder.HasIndex(s => s.PersonId, "IX_PersonalStates_MarkedBack").HasFilter("MarkedBackFrom IS NOT NULL");
+        builder.HasIndex(s => s.PersonId, "IX_PersonalStates_Archived").HasFilter("ArchivedAtNumber IS NOT NULL");
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
         builder.HasOne<Conversation>().WithMany().HasForeignKey(s => s.ConversationId);
     }

@@ -28,3 +28,13 @@ internal sealed class TokenSetConfiguration : IEntityTypeConfiguration<TokenSet>
         builder.Property(set => set.MessageId).ValueGeneratedNever();
     }
 }
+
+/// <summary>A table that is its own index, as the one of messages.</summary>
+internal sealed class TitleTokenConfiguration : IEntityTypeConfiguration<TitleToken>
+{
+    public void Configure(EntityTypeBuilder<TitleToken> builder)
+    {
+        builder.ToTable("TitleTokens");
+        builder.HasKey(t => new { t.Mark, t.ConversationId });
+    }
+}

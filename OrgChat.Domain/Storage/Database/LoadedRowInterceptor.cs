@@ -21,7 +21,8 @@ namespace OrgChat.Domain.Storage.Database;
 internal sealed class LoadedRowInterceptor : IInstantiationBindingInterceptor
 {
     public InstantiationBinding ModifyBinding(InstantiationBindingInterceptionData interceptionData, InstantiationBinding binding) =>
-        interceptionData.TypeBase is IEntityType type && (RowMac.Of(type) is not null || SealedColumnSet.Of(type).Any)
+        interceptionData.TypeBase is IEntityType type && type.FindPrimaryKey() is not null // Else it is no row of a table.
+            && (RowMac.Of(type) is not null || SealedColumnSet.Of(type).Any)
             ? new Binding(type, binding)
             : binding;
 

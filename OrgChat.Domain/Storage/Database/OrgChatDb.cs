@@ -84,6 +84,8 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
 
     internal DbSet<TokenSet> TokenSets => Set<TokenSet>();
 
+    internal DbSet<TitleToken> TitleTokens => Set<TitleToken>();
+
     /// <summary>The names of everybody, in memory; empty for a context that only designs.</summary>
     internal PersonNameIndex Names { get; }
 

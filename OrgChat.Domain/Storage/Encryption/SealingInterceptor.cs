@@ -26,6 +26,9 @@ internal sealed class SealingInterceptor : BeforeSaveInterceptor
             [.. changed.Where(entry => entry.Entity is Person { SealedName.IsPlain: true } or Client { SealedClientSince.IsPlain: true })]);
 
         changed.ForEach(entry => Seal(entry, db.RequiredKeys));
+        db.TitleTokens.AddRange(changed.Where(entry => entry is { State: EntityState.Added, Entity: Conversation })
+            .Select(entry => (Conversation)entry.Entity)
+            .SelectMany(conversation => TitleMarkRules.Each(conversation.TitleMarks).Select(mark => new TitleToken(mark, conversation.Id))));
     }
 
     private static bool HasNewText(EntityEntry entry) =>

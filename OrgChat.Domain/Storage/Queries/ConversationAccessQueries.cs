@@ -1,6 +1,9 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.Queries;
 
@@ -27,6 +30,27 @@ public static class ConversationAccessQueries
     /// <summary>Where the person would write on behalf of the owner.</summary>
     public static IQueryable<Conversation> AnswerableOnBehalfBy(this IQueryable<Conversation> conversations, Person reader) =>
         conversations.QueuedFor(reader).Where(c => !c.Participants.Any(p => p.PersonId == reader.Id && p.LeftAt == null));
+
+    /// <summary>Those of them that are among these few, which are looked up one by one.</summary>
+    /// <remarks>
+    /// A cross join, the one order of tables that SQLite keeps: it knows no sizes, and would rather walk all conversations of the clinic.
+    /// </remarks>
+    internal static IQueryable<Conversation> StartingFrom(this IQueryable<Conversation> conversations, IQueryable<Guid> few) =>
+        from id in few
+        from conversation in conversations
+        where conversation.Id == id
+        select conversation;
+
+    /// <summary>The conversations these people take part in now, each as often as some of them do.</summary>
+    internal static IQueryable<Guid> ParticipationsOf(this OrgChatDb db, params IReadOnlyCollection<Guid> people) =>
+        db.Participants.Where(p => EF.Parameter(people).Contains(p.PersonId) && p.LeftAt == null).Select(p => p.ConversationId);
+
+    /// <summary>These ids, for <see cref="StartingFrom"/>.</summary>
+    internal static IQueryable<Guid> Listed(this OrgChatDb db, IReadOnlyCollection<Guid> ids)
+    {
+        var json = JsonSerializer.Serialize(ids.Select(id => id.ToString().ToUpperInvariant()));
+        return db.Database.SqlQuery<Guid>($"SELECT value AS Value FROM json_each({json})");
+    }
 
     /// <summary>Clients see nothing of a conversation before its first message.</summary>
     private static IQueryable<Conversation> OpenTo(this IQueryable<Conversation> conversations, Person reader) =>

@@ -17,7 +17,7 @@ internal static class NameQueries
     public static Func<string, bool> For(string text)
     {
         var (typed, other) = (Sought(text, PersonNameRules.Fold(text)), Sought(text, Other(text)));
-        return key => Has(" " + key, typed) || Has(" " + key, other);
+        return key => Has(key, typed) || Has(key, other);
     }
 
     /// <summary>The first of these people who are found by a name, by name.</summary>
@@ -28,9 +28,10 @@ internal static class NameQueries
         return await people.FirstAsync(found, count);
     }
 
-    private static bool Has(string key, IReadOnlyList<string> words) => words.All(word => key.Contains(word, StringComparison.Ordinal));
+    private static bool Has(string key, string[] words) => Array.TrueForAll(words, word => key.Contains(word, StringComparison.Ordinal)
+        || (word[0] == ' ' && key.AsSpan().StartsWith(word.AsSpan(1))));
 
-    private static IReadOnlyList<string> Sought(string text, string folded) => folded.Length == 0 && !string.IsNullOrWhiteSpace(text)
+    private static string[] Sought(string text, string folded) => folded.Length == 0 && !string.IsNullOrWhiteSpace(text)
         ? [text.Trim()]
         : [.. folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => IsWithoutSpaces(word) ? word : " " + word)];
 

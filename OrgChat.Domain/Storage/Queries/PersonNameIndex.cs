@@ -39,10 +39,10 @@ internal sealed class PersonNameIndex
 /// <param name="Key">See <see cref="Person.SearchKey"/>.</param>
 /// <param name="Words">See <see cref="PersonNameRules.Words"/>.</param>
 /// <param name="Since">Since when they are a client; the first of all days for the team.</param>
-internal sealed record IndexedName(string Key, string Words, Guid Id, DateOnly Since)
+internal sealed record IndexedName(string Key, string Words, Guid Id, bool IsClient, DateOnly Since)
 {
     public static IndexedName Of(Person person) =>
-        new(person.SearchKey, PersonNameRules.Words(person.Name), person.Id, (person as Client)?.ClientSince ?? default);
+        new(person.SearchKey, PersonNameRules.Words(person.Name), person.Id, person is Client, (person as Client)?.ClientSince ?? default);
 
     /// <summary>The order of all lists: by name, then by id.</summary>
     public int CompareTo(string key, Guid id) => string.CompareOrdinal(Key, key) is var byName and not 0 ? byName : Id.CompareTo(id);
@@ -70,11 +70,10 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
     }
 
     /// <summary>Who is found by a name; see <see cref="NameQueries"/>. In the order of the names.</summary>
-    public IEnumerable<Guid> Find(string text)
-    {
-        var isFound = NameQueries.For(text);
-        return ByName.Where(name => isFound(name.Words)).Select(name => name.Id);
-    }
+    public IEnumerable<Guid> Find(string text) => Found(text).Select(name => name.Id);
+
+    /// <summary>The clients among them.</summary>
+    public IEnumerable<Guid> FindClients(string text) => Found(text).Where(name => name.IsClient).Select(name => name.Id);
 
     /// <summary>Everybody of this name, by the key that search compares.</summary>
     public IEnumerable<Guid> Called(string searchKey)
@@ -83,6 +82,12 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
         {
             yield return ByName[at].Id;
         }
+    }
+
+    private IEnumerable<IndexedName> Found(string text)
+    {
+        var isFound = NameQueries.For(text);
+        return ByName.Where(name => isFound(name.Words));
     }
 
     private int FirstNotBefore(string key)

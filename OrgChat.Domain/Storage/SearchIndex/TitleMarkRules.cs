@@ -19,6 +19,9 @@ internal static class TitleMarkRules
         string.Concat(WordsOf(title).SelectMany(Beginnings).Distinct().Select(beginning => Mark(beginning, indexKey))
             .Order(StringComparer.Ordinal));
 
+    /// <summary>The marks one by one, as they were stored beside a title.</summary>
+    public static IEnumerable<string> Each(string marks) => marks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(mark => " " + mark);
+
     /// <summary>What stands among the marks of every title that has the text: one mark for each of its words.</summary>
     public static IReadOnlyList<string> Sought(string text, byte[] indexKey) =>
         [.. WordsOf(text).Distinct().Select(word => Mark(word, indexKey))];

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
+
+namespace OrgChat.Domain.Features.Inbox;
+
+/// <summary>
+/// Where a list begins to look: at what certain people take part in, or what has a certain title, as long as that is little; else at the
+/// top of the view, where a page of many is soon found.
+/// </summary>
+internal static class InboxStartQueries
+{
+    /// <summary>Up to so many are looked up one by one, which costs some microseconds each.</summary>
+    public const int Few = 1000;
+
+    /// <summary>What the person takes part in; null when that is much.</summary>
+    public static Task<IQueryable<Guid>?> FewOfAsync(this OrgChatDb db, Person person) => db.ParticipationsOf(person.Id).IfFewAsync();
+
+    /// <summary>What the person once archived; null when that is much.</summary>
+    public static Task<IQueryable<Guid>?> FewArchivedByAsync(this OrgChatDb db, Person person) => db.PersonalStates
+        .Where(s => s.PersonId == person.Id && s.ArchivedAtNumber != null).Select(s => s.ConversationId).IfFewAsync();
+
+    /// <summary>What one of these people takes part in, or has a title with all of these marks; null when that is much.</summary>
+    public static async Task<IQueryable<Guid>?> FewOfAsync(this OrgChatDb db, IReadOnlyCollection<Guid> people, IReadOnlyList<string> marks)
+    {
+        if (people.Count > Few)
+        {
+            return null;
+        }
+
+        var theirs = db.ParticipationsOf(people);
+        var found = await (marks.Count == 0 ? theirs.Distinct() : theirs.Union(db.TitledWith(marks))).Take(Few + 1).ToListAsync();
+        return found.Count > Few ? null : db.Listed(found);
+    }
+
+    private static async Task<IQueryable<Guid>?> IfFewAsync(this IQueryable<Guid> ids) =>
+        await ids.Skip(Few).AnyAsync() ? null : ids;
+
+    private static IQueryable<Guid> TitledWith(this OrgChatDb db, IReadOnlyList<string> marks) => marks
+        .Select(mark => db.TitleTokens.Where(token => token.Mark == mark).Select(token => token.ConversationId))
+        .Aggregate((all, one) => all.Where(id => one.Contains(id)));
+}

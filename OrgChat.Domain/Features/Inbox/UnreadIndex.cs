@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
+
+namespace OrgChat.Domain.Features.Inbox;
+
+/// <summary>
+/// Where something may be unread for whom, in memory, so that a person’s few are not sought among all of the clinic’s. Before each use it
+/// asks what was written and joined since, and what they marked as unread; whatever was written elsewhere is seen too. It only says where
+/// to look: whether a conversation is open to the reader, and unread, is asked of the database each time.
+/// </summary>
+/// <remarks>
+/// SQLite numbers rows as they are added, and no message and no participant is ever deleted. A position moves back only by a mark, which
+/// stays in its row until the person has read as far again.
+/// </remarks>
+public sealed class UnreadIndex
+{
+    private readonly ConcurrentDictionary<(Guid Reader, ChatView View), Known> known = new();
+
+    /// <summary>Every conversation of the view that is unread, and some that no longer are; null when they are many.</summary>
+    /// <param name="unread">Which of these conversations are unread and in the view.</param>
+    public async Task<IReadOnlyCollection<Guid>?> OfAsync(
+        OrgChatDb db, Person reader, ChatView view, Func<IQueryable<Conversation>, IQueryable<Guid>> unread)
+    {
+        var have = known.GetValueOrDefault((reader.Id, view)) ?? await FirstAsync(db, unread(db.Conversations));
+        if (have.Ids is not null)
+        {
+            have = have.With(await NewsAsync(db, reader, have));
+            have = have.IsOvergrown
+                ? new Known(have.Message, have.Participant, await FewOfAsync(unread(db.Conversations.StartingFrom(db.Listed(have.Ids!)))))
+                : have;
+        }
+
+        known[(reader.Id, view)] = have;
+        return have.Ids;
+    }
+
+    /// <summary>What was too much to know may be little by now: the next question looks at the whole view once.</summary>
+    public void ForgetMany(Person reader, ChatView view)
+    {
+        if (known.TryGetValue((reader.Id, view), out var have) && have.Ids is null)
+        {
+            known.TryRemove((reader.Id, view), out _);
+        }
+    }
+
+    private static async Task<Known> FirstAsync(OrgChatDb db, IQueryable<Guid> unread) => new(
+        await db.Database.SqlQuery<long>($"SELECT coalesce(max(rowid), 0) AS Value FROM Messages").SingleAsync(),
+        await db.Database.SqlQuery<long>($"SELECT coalesce(max(rowid), 0) AS Value FROM Participants").SingleAsync(),
+        await FewOfAsync(unread));
+
+    private static async Task<ImmutableHashSet<Guid>?> FewOfAsync(IQueryable<Guid> unread)
+    {
+        var ids = await unread.Take(InboxStartQueries.Few + 1).ToListAsync();
+        return ids.Count > InboxStartQueries.Few ? null : [.. ids];
+    }
+
+    private static Task<List<News>> NewsAsync(OrgChatDb db, Person reader, Known have) => db.Database.SqlQuery<News>($"""
+        SELECT ConversationId, rowid AS Message, 0 AS Participant FROM Messages WHERE rowid > {have.Message}
+        UNION ALL SELECT ConversationId, 0, rowid FROM Participants
+            WHERE PersonId = {reader.Id} AND LeftAt IS NULL AND rowid > {have.Participant}
+        UNION ALL SELECT ConversationId, 0, 0 FROM PersonalStates WHERE PersonId = {reader.Id} AND MarkedBackFrom IS NOT NULL
+        """).ToListAsync();
+
+    /// <summary>A conversation that may have become unread.</summary>
+    /// <param name="Message">The number of a new message’s row.</param>
+    /// <param name="Participant">The number of the row by which the reader takes part in it.</param>
+    private sealed record News(Guid ConversationId, long Message, long Participant);
+
+    /// <param name="Message">The number of the newest message’s row that is in it.</param>
+    /// <param name="Participant">The same of the reader’s newest taking part.</param>
+    /// <param name="Ids">Null when they are many.</param>
+    private sealed record Known(long Message, long Participant, ImmutableHashSet<Guid>? Ids)
+    {
+        /// <summary>How many may be in it that are long read.</summary>
+        private const int Slack = 100;
+
+        private readonly int settled = Ids?.Count ?? 0;
+
+        public bool IsOvergrown => Ids!.Count > (2 * settled) + Slack;
+
+        public Known With(IReadOnlyList<News> news) => news.Count == 0 ? this : this with
+        {
+            Message = Math.Max(Message, news.Max(one => one.Message)),
+            Participant = Math.Max(Participant, news.Max(one => one.Participant)),
+            Ids = Ids!.Union(news.Select(one => one.ConversationId)),
+        };
+    }
+}
