@@ -3,7 +3,7 @@ using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Live;
 
-/// <summary>What an open screen is told.</summary>
+/// <summary>What an open window is told.</summary>
 public abstract record LiveChange;
 
 /// <summary>A conversation changed.</summary>
@@ -21,5 +21,8 @@ public sealed record PersonChange(Guid PersonId) : LiveChange;
 /// <param name="State">How it stands; null when its row is gone.</param>
 public sealed record SessionChange(Guid PersonId, Guid SessionId, SessionState? State) : LiveChange;
 
-/// <summary>Something may have been missed, or time has passed: read again.</summary>
+/// <summary>Something may have been missed: read again.</summary>
 public sealed record RefreshChange : LiveChange;
+
+/// <summary>Half a minute has passed: words such as “12 m” and “Yesterday” may have changed, and nothing is to be read.</summary>
+public sealed record TimeChange : LiveChange;

@@ -16,7 +16,7 @@ public sealed partial class LiveUpdateService
         pending.RemoveAll(signal => signal.Kind == SignalKind.Person);
         foreach (var change in changes)
         {
-            await TellAsync(change);
+            await TellAsync([change]);
         }
 
         await ReadRightsAsync([.. listeners.Where(listener => !listener.IsReaderCurrent)]);
@@ -48,6 +48,12 @@ public sealed partial class LiveUpdateService
 
     private async Task TellPersonAsync(Signal signal, List<LiveSubscription> listeners)
     {
+        known.Clear(); // They may be among the people of any.
+        if (listeners.Count == 0)
+        {
+            return;
+        }
+
         var own = listeners.Where(listener => listener.Reader.Id == signal.SubjectId).ToList();
         own.ForEach(listener => listener.IsReaderCurrent = false);
         var person = await database.ReadAsync(db => db.People.FirstOrDefaultAsync(p => p.Id == signal.SubjectId));

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
@@ -11,15 +11,16 @@ using OrgChat.Domain.Storage.Signals;
 namespace OrgChat.Domain.Live;
 
 /// <summary>
-/// Brings changes to the open screens of this node. A changed conversation is read once, however many screens watch, and each reader’s
-/// right to it is checked in memory. Signals are worked through in order, so a right withdrawn before a message is gone before it.
+/// Brings changes to the open windows of this node, and to no window that they do not concern. What changed is read once, however many
+/// windows are told, and each reader’s right to it is checked in memory. Signals are worked through in order, so a right withdrawn before
+/// a message is gone before it.
 /// </summary>
 public sealed partial class LiveUpdateService : IAsyncDisposable
 {
-    /// <summary>Every half minute each screen reads again. They take turns: all at once they would make everybody wait.</summary>
-    internal const int RefreshTurns = 10;
+    /// <summary>Every half minute each window has its turn; not all at once, which would make everybody wait.</summary>
+    internal const int Turns = 10;
 
-    private static readonly TimeSpan RefreshTurn = TimeSpan.FromSeconds(30) / RefreshTurns;
+    private static readonly TimeSpan TurnEvery = TimeSpan.FromSeconds(30) / Turns;
 
     private readonly ConcurrentDictionary<LiveSubscription, byte> subscriptions = new();
     private readonly List<Signal> pending = [];
@@ -27,28 +28,29 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
     private readonly OrgChatDatabase database;
     private readonly ILogger<LiveUpdateService> log;
     private readonly CancellationTokenSource stopping = new();
-    private readonly ITimer refresh;
+    private readonly ITimer turning;
+    private readonly Task work;
     private int subscribed;
     private int turn;
-    private readonly Task work;
+    private long? outside;
 
     public LiveUpdateService(SignalQueue signals, OrgChatDatabase database, TimeProvider clock, ILogger<LiveUpdateService> log)
     {
         this.signals = signals.Listen();
         this.database = database;
         this.log = log;
-        refresh = clock.CreateTimer(_ => RefreshSome(), null, RefreshTurn, RefreshTurn);
+        turning = clock.CreateTimer(_ => TakeTurn(), null, TurnEvery, TurnEvery);
         using var _ = ExecutionContext.SuppressFlow();
         work = Task.Run(WorkAsync);
     }
 
-    /// <summary>How many screens listen now.</summary>
+    /// <summary>How many windows listen now.</summary>
     public int Listeners => subscriptions.Count;
 
     /// <summary>Listens for this reader until disposed. Subscribe before the first load, so that nothing falls between.</summary>
     public LiveSubscription Subscribe(Person reader, Func<IReadOnlyList<LiveChange>, Task> deliver)
     {
-        var subscription = new LiveSubscription(reader, deliver, End) { RefreshTurn = Number(ref subscribed) };
+        var subscription = new LiveSubscription(reader, Interlocked.Increment(ref subscribed) & int.MaxValue, deliver, End);
         subscriptions.TryAdd(subscription, 0);
         return subscription;
     }
@@ -56,7 +58,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        await refresh.DisposeAsync();
+        await turning.DisposeAsync();
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
     }
@@ -68,9 +70,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
             TakeAll();
             while (pending.Count > 0)
             {
-                var signal = pending[0];
-                pending.RemoveAt(0);
-                await TellAsync(signal);
+                await TellAsync(TakeNext());
             }
         }
     }
@@ -87,95 +87,115 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         }
     }
 
-    private async Task TellAsync(Signal signal)
+    /// <summary>The oldest signal, and those that the same reading answers; none from behind a change of rights.</summary>
+    private List<Signal> TakeNext()
     {
-        var listeners = ListenersOf(signal);
-        if (listeners.Count == 0)
-        {
-            return;
-        }
+        var until = Math.Max(1, pending.FindIndex(signal => signal.Kind == SignalKind.Person) is var rights and >= 0 ? rights : pending.Count);
+        var together = pending.GetRange(0, until).ToLookup(other => AreAnsweredTogether(pending[0], other));
+        pending.RemoveRange(0, until);
+        pending.InsertRange(0, together[false]);
+        return [.. together[true]];
+    }
 
+    private static bool AreAnsweredTogether(Signal one, Signal other) => one.Kind switch
+    {
+        SignalKind.Person => one == other,
+        SignalKind.Session => other.Kind == SignalKind.Session && one.OrganizationId == other.OrganizationId,
+        _ => other.Kind is SignalKind.Conversation or SignalKind.Reading && one.SubjectId == other.SubjectId,
+    };
+
+    private async Task TellAsync(List<Signal> news)
+    {
+        var kind = news[0].Kind;
+        var listeners = subscriptions.Select(one => one.Key).Where(listener => listener.Reader.OrganizationId == news[0].OrganizationId)
+            .ToList();
         try
         {
-            await (signal.Kind switch
+            await (kind switch
             {
-                SignalKind.Person => TellPersonAsync(signal, listeners),
-                SignalKind.Session => TellSessionAsync(signal, listeners),
-                _ => TellConversationAsync(signal, listeners),
+                SignalKind.Person => TellPersonAsync(news[0], listeners),
+                SignalKind.Session => TellSessionsAsync(news, listeners),
+                _ => TellConversationAsync(news, listeners),
             });
         }
         catch (Exception failure)
         {
-            LogNotRead(failure, signal.Kind);
-            listeners.ForEach(listener => listener.Offer(typeof(RefreshChange), new RefreshChange()));
+            LogNotRead(failure, kind);
+            known.Clear();
+            listeners.ForEach(listener => listener.TellToReadAgain());
         }
     }
 
-    private List<LiveSubscription> ListenersOf(Signal signal) =>
-        [.. subscriptions.Keys.Where(listener => listener.Reader.OrganizationId == signal.OrganizationId && Concerns(signal, listener))];
-
-    private static bool Concerns(Signal signal, LiveSubscription listener) => signal.Kind switch
+    private async Task TellSessionsAsync(List<Signal> news, List<LiveSubscription> listeners)
     {
-        SignalKind.Reading => listener.Reader.Id == signal.PersonId || listener.Watching == signal.SubjectId,
-        SignalKind.Session => listener.Reader.Id == signal.PersonId || listener.Watching == signal.PersonId,
-        _ => true,
-    };
-
-    private async Task TellConversationAsync(Signal signal, List<LiveSubscription> listeners)
-    {
-        var snapshot = await SnapshotAsync(signal.SubjectId);
-        await CatchUpOnRightsAsync(listeners);
-        foreach (var listener in listeners)
+        var told = news.SelectMany(signal => listeners.Where(listener => IsForSessions(listener, signal.PersonId)),
+            (signal, listener) => (Signal: signal, Listener: listener)).ToList();
+        if (told.Count == 0)
         {
-            var isOpen = snapshot is not null && snapshot.Conversation.AccessOf(listener.Reader) != Access.None;
-            listener.Offer(signal.SubjectId, new ConversationChange(signal.SubjectId, isOpen ? snapshot : null));
+            return;
         }
-    }
 
-    private async Task TellSessionAsync(Signal signal, List<LiveSubscription> listeners)
-    {
-        var state = await database.ReadAsync(db => db.SessionStateAsync(signal.SubjectId));
-        listeners.ForEach(listener => listener.Offer(signal.SubjectId, new SessionChange(signal.PersonId, signal.SubjectId, state)));
-    }
-
-    private Task<ConversationSnapshot?> SnapshotAsync(Guid conversationId) => database.ReadAsync(async db =>
-    {
-        var conversation = await db.Conversations.WithPeople().FirstOrDefaultAsync(c => c.Id == conversationId);
-        if (conversation is null)
+        var ids = told.Select(one => one.Signal.SubjectId).Distinct().ToList();
+        var states = await database.ReadAsync(db => db.SessionStatesAsync(ids));
+        foreach (var (signal, listener) in told)
         {
-            return null;
-        }
-
-        var kept = await db.NamedStatesInAsync(conversation);
-        return new ConversationSnapshot(
-            conversation, kept.ToDictionary(one => one.State.PersonId, one => one.State),
-            kept.ToDictionary(one => one.State.PersonId, one => one.Name));
-    });
-
-    private void RefreshSome()
-    {
-        var now = Number(ref turn);
-        foreach (var listener in subscriptions.Keys.Where(listener => listener.RefreshTurn == now))
-        {
-            listener.Offer(typeof(RefreshChange), new RefreshChange());
+            listener.Offer(signal.SubjectId, new SessionChange(signal.PersonId, signal.SubjectId, states.GetValueOrDefault(signal.SubjectId)));
         }
     }
 
-    private static int Number(ref int last) => (int)((uint)Interlocked.Increment(ref last) % RefreshTurns);
+    private static bool IsForSessions(LiveSubscription listener, Guid personId) =>
+        listener.Reader.Id == personId || listener.Watching.Contains(personId);
+
+    private void TakeTurn()
+    {
+        _ = LookOutsideAsync();
+        var now = turn = (turn + 1) % Turns;
+        foreach (var (listener, _) in subscriptions.Where(one => one.Key.Turn == now))
+        {
+            listener.TakeTurn();
+        }
+    }
+
+    // What another process wrote comes with no signal: one question for the whole node, and with its next turn each window reads again.
+    private async Task LookOutsideAsync()
+    {
+        try
+        {
+            var before = outside;
+            outside = await database.OutsideRevisionAsync();
+            if (before is { } known && known != outside)
+            {
+                isKnownOld = true;
+                FallBehind();
+            }
+        }
+        catch (Exception failure) when (failure is RefusedException or DbException or ObjectDisposedException)
+        {
+            FallBehind();
+        }
+    }
+
+    private void FallBehind()
+    {
+        foreach (var (listener, _) in subscriptions)
+        {
+            listener.FallBehind();
+        }
+    }
 
     private void End(LiveSubscription subscription, Exception? failure)
     {
         subscriptions.TryRemove(subscription, out _);
         if (failure is not null)
         {
-            LogScreenFailed(failure);
+            LogWindowFailed(failure);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "A changed {Kind} could not be read for the open screens; they were told to read again.")]
+        Message = "A changed {Kind} could not be read for the open windows; they were told to read again.")]
     private partial void LogNotRead(Exception failure, SignalKind kind);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A screen failed to take a live update and no longer listens.")]
-    private partial void LogScreenFailed(Exception failure);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A window failed to take a live update and no longer listens.")]
+    private partial void LogWindowFailed(Exception failure);
 }

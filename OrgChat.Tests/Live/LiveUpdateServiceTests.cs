@@ -1,5 +1,7 @@
+using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
 using OrgChat.Tests.Support.Logs;
 
@@ -125,33 +127,147 @@ public sealed class LiveUpdateServiceTests : ClinicTest
     }
 
     [Fact]
-    public async Task Every_screen_reads_again_from_time_to_time_even_if_every_signal_was_lost()
+    public async Task Whom_a_message_does_not_concern_hears_not_even_that_something_happened()
     {
-        using var screen = await TestScreen.OpenAsync(Clinic, Clinic.Maria);
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Tomas);
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas);
+        using var daniel = await TestScreen.OpenAsync(Clinic, Clinic.Daniel);
+        using var grace = await TestScreen.OpenAsync(Clinic, Clinic.Grace);
+        using var removed = await TestScreen.OpenAsync(Clinic, Clinic.Tomas);
 
-        Clinic.Later();
+        await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, chat, 1);
 
-        await screen.NextAsync<RefreshChange>();
+        (await removed.SettledAsync()).Should().Contain(new ConversationChange(chat, null), "they saw it once");
+        foreach (var bystander in new[] { daniel, grace })
+            (await bystander.SettledAsync()).Should().NotContain(change => ((ConversationChange)change).ConversationId == chat);
     }
 
     [Fact]
-    public async Task The_screens_do_not_all_read_again_at_the_same_moment()
+    public async Task Time_is_told_to_every_screen_in_turn_and_nothing_is_read()
     {
         var maria = await Clinic.PersonAsync(Clinic.Maria);
         var told = 0;
-        var screens = Enumerable.Range(0, 10 * LiveUpdateService.RefreshTurns).Select(_ => Clinic.Live.Subscribe(maria, changes =>
+        var screens = Enumerable.Range(0, 10 * LiveUpdateService.Turns).Select(_ => Clinic.Live.Subscribe(maria, changes =>
         {
-            Interlocked.Add(ref told, changes.OfType<RefreshChange>().Count());
+            Interlocked.Add(ref told, changes.OfType<TimeChange>().Count());
             return Task.CompletedTask;
         })).ToList();
 
-        for (var turn = 1; turn <= 2 * LiveUpdateService.RefreshTurns; turn++)
+        var asked = await CommandLog.DuringAsync(Clinic.File, async () =>
         {
-            Clinic.Clock.Advance(TimeSpan.FromSeconds(30) / LiveUpdateService.RefreshTurns);
-            await Eventually.TrueAsync(() => Volatile.Read(ref told) == 10 * turn);
-        }
+            for (var turn = 1; turn <= LiveUpdateService.Turns; turn++)
+            {
+                Clinic.Clock.Advance(TimeSpan.FromSeconds(30) / LiveUpdateService.Turns);
+                await Eventually.TrueAsync(() => Volatile.Read(ref told) >= 9 * turn);
+            }
+        });
 
+        asked.Should().BeEmpty();
         screens.ForEach(screen => screen.Dispose());
+    }
+
+    [Fact]
+    public async Task Every_screen_reads_again_once_in_half_an_hour_even_if_every_signal_was_lost_and_not_all_in_the_same_minute()
+    {
+        var maria = await Clinic.PersonAsync(Clinic.Maria);
+        var readings = new int[300];
+        var screens = Enumerable.Range(0, readings.Length).Select(number => Clinic.Live.Subscribe(maria, changes =>
+        {
+            Interlocked.Add(ref readings[number], changes.OfType<RefreshChange>().Count());
+            return Task.CompletedTask;
+        })).ToList();
+
+        Clinic.Later();
+        await Task.Yield();
+        readings.Sum().Should().BeLessThan(readings.Length / 10);
+        for (var minute = 1; minute < 30; minute++)
+            Clinic.Later();
+
+        await Eventually.TrueAsync(() => readings.All(count => Volatile.Read(ref count) == 1));
+        screens.ForEach(screen => screen.Dispose());
+    }
+
+    [Fact]
+    public async Task What_another_program_wrote_is_read_by_every_screen_with_its_next_turn()
+    {
+        using var screen = await TestScreen.OpenAsync(Clinic, Clinic.Maria);
+        await Clinic.SayAsync(Clinic.Maria, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), "What this server writes is told anyway.");
+        await TurnAsync();
+        (await screen.SettledAsync()).Should().NotContain(change => change is RefreshChange);
+
+        Contents.Ask(Clinic.File, "UPDATE Organizations SET Name = Name");
+
+        await Eventually.TrueAsync(async () =>
+        {
+            await TurnAsync();
+            return (await screen.SettledAsync()).OfType<RefreshChange>().Any();
+        });
+        async Task TurnAsync()
+        {
+            Clinic.Later(0.5);
+            await Clinic.Database.OutsideRevisionAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_screen_whose_line_is_gone_is_told_nothing_and_reads_once_when_it_is_back()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        using var gone = await TestScreen.OpenAsync(Clinic, Clinic.Maria);
+        using var witness = await TestScreen.OpenAsync(Clinic, Clinic.Maria);
+        gone.Subscription.Pause();
+        await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
+        Clinic.Later();
+        await Clinic.AllowAsync(Clinic.Maria, Permission.AccessAllConversations);
+        await witness.SettledAsync();
+
+        gone.Subscription.Resume();
+
+        var told = await gone.SettledAsync();
+        told.OfType<ReaderChange>().Single().Reader!.Can(Permission.AccessAllConversations).Should().BeTrue();
+        told.OfType<RefreshChange>().Should().ContainSingle();
+        told.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_conversation_open_is_brought_what_is_new_in_it()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayManyAsync(Clinic.Ana, chat, 30);
+        using var watching = await TestScreen.OpenAsync(Clinic, Clinic.Maria, watching: chat);
+        await watching.SettledAsync();
+
+        await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
+        await Clinic.Conversations.DeclareNoReplyNeededAsync(Clinic.Maria, chat, 31);
+
+        var snapshot = (await watching.SettledAsync()).OfType<ConversationChange>().Last().Snapshot!;
+        ReadingService.NewerIn(await Clinic.PersonAsync(Clinic.Maria), snapshot, 30)!.Should().BeEquivalentTo(
+            await Clinic.Reader.NewerAsync(Clinic.Maria, chat, 30), "it is what asking would bring");
+        ReadingService.NewerIn(await Clinic.PersonAsync(Clinic.Ana), snapshot, 30)!.Events.Should().BeEmpty("that is the team’s");
+        ReadingService.NewerIn(await Clinic.PersonAsync(Clinic.Maria), snapshot, 3).Should().BeNull("there is a gap");
+    }
+
+    [Fact]
+    public async Task A_reading_mark_costs_one_question_for_the_marks_however_many_look()
+    {
+        var lakeside = (await Clinic.PersonAsync(Clinic.Maria)).OrganizationId;
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayManyAsync(Clinic.Ana, chat, 30);
+        using var watching = await TestScreen.OpenAsync(Clinic, Clinic.Maria, watching: chat);
+        using var other = await TestScreen.OpenAsync(Clinic, Clinic.Jamie, watching: chat);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Now they are known.");
+        await watching.SettledAsync();
+        await Clinic.States.MarkReadAsync(Clinic.Maria, chat, 3);
+        await watching.SettledAsync();
+
+        var asked = await CommandLog.DuringAsync(Clinic.File, async () =>
+        {
+            Clinic.Signals.Publish(new(lakeside, SignalKind.Reading, chat, Clinic.Maria.Id));
+            await watching.NextAsync<ConversationChange>();
+        });
+
+        asked.Should().ContainSingle().Which.Sql.Should().Contain("PersonalStates");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Reauthentication)
             .AddSingleton(Clinic.Invitations);
         Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));
-        Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LocalTimeText>().AddScoped<ToastService>();
+        Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LiveWindow>().AddScoped<LocalTimeText>().AddScoped<ToastService>();
     }
 
     protected TestClinic Clinic { get; } = new();
@@ -72,6 +72,7 @@ public abstract class ScreenTest : BunitContext
             .Add(value => value.Value, "Lakeside Clinic"));
         if (typeof(TPage) != typeof(MainLayout))
         {
+            Render<LiveDrawing>();
             popovers ??= Render<MudPopoverProvider>();
             dialogs ??= Render<MudDialogProvider>();
         }
@@ -81,6 +82,13 @@ public abstract class ScreenTest : BunitContext
         var page = Render<TPage>(parameters ?? (_ => { }));
         page.WaitForState(() => page.FindAll("[aria-busy=true]").Count == 0);
         return page;
+    }
+
+    /// <summary>Something was missed: the window is told to read again, as soon as its turn comes.</summary>
+    protected void HaveItReadAgain()
+    {
+        Services.GetRequiredService<LiveWindow>().FallBehind();
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(30));
     }
 
     /// <summary>Opens a field of choices and takes one, as a person does.</summary>

@@ -31,7 +31,7 @@ public sealed class TestScreen : IDisposable
     public static async Task<TestScreen> OpenAsync(TestClinic clinic, Someone reader, Guid? watching = null)
     {
         var screen = new TestScreen(clinic, await clinic.PersonAsync(reader));
-        screen.Subscription.Watching = watching;
+        screen.Subscription.Watching = watching is { } id ? [id] : [];
         return screen;
     }
 

@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace OrgChat.Web.Circuits;
 
-/// <summary>What keeps circuits apart: each belongs to one person, and one person has only so many.</summary>
+/// <summary>What every window has of its own: its guard, which keeps it to one person and one person to so many, and what it hears.</summary>
 public static class CircuitServiceExtensions
 {
     public static void AddCircuitGuard(this IServiceCollection services) =>
-        services.AddSingleton<OpenCircuitLimiter>().AddScoped<OwnCircuit>().AddScoped<CircuitHandler, CircuitGuardHandler>();
+        services.AddSingleton<OpenCircuitLimiter>().AddScoped<OwnCircuit>().AddScoped<CircuitHandler, CircuitGuardHandler>()
+            .AddScoped<LiveWindow>().AddScoped<CircuitHandler>(scope => scope.GetRequiredService<LiveWindow>());
 }

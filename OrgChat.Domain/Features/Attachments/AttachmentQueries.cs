@@ -20,10 +20,6 @@ internal static class AttachmentQueries
         where db.Conversations.VisibleTo(reader).Any(c => c.Id == attachment.ConversationId)
         select attachment;
 
-    /// <summary>As a reader gets them.</summary>
-    public static IQueryable<Message> MessagesWithFiles(this OrgChatDb db) =>
-        db.Messages.AsNoTracking().Include(m => m.Attachments.OrderBy(a => a.Position));
-
     /// <summary>The files a draft names, in its order, as far as they are the author’s; <see cref="Attachment.Join"/> decides.</summary>
     /// <exception cref="RefusedException">One of them is not there any more.</exception>
     public static async Task<IReadOnlyList<Attachment>> FilesOfAsync(this OrgChatDb db, Person author, Draft draft)

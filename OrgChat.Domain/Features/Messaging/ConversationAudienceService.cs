@@ -20,7 +20,7 @@ public sealed record AnsweredForModel(string Author, string Owner, int Times, Da
 /// <param name="TakingPart">Those who take part now.</param>
 /// <param name="ByPermission">Those of the clinic’s team who do not take part, but may read every conversation.</param>
 public sealed record ConversationAudienceModel(
-    IReadOnlyList<ReaderModel> TakingPart, IReadOnlyList<ReaderModel> ByPermission, IReadOnlyList<AnsweredForModel> Answered);
+    EqualList<ReaderModel> TakingPart, EqualList<ReaderModel> ByPermission, EqualList<AnsweredForModel> Answered);
 
 /// <summary>Tells whoever can see a conversation, clients first of all, who else can.</summary>
 public sealed class ConversationAudienceService(OrgChatDatabase database)
@@ -35,13 +35,13 @@ public sealed class ConversationAudienceService(OrgChatDatabase database)
                 .ToListAsync();
             var others = team.Where(member => conversation.AccessOf(member) is Access.OnBehalf or Access.Read);
             return new ConversationAudienceModel(
-                [.. conversation.People.InNameOrder().Select(Line)], [.. others.InNameOrder().Select(Line)],
+                new(conversation.People.InNameOrder().Select(Line)), new(others.InNameOrder().Select(Line)),
                 await AnsweredAsync(act.Db, conversationId));
         });
 
     private static ReaderModel Line(Person person) => new(person.Id, person.Name, person.Title);
 
-    private static async Task<IReadOnlyList<AnsweredForModel>> AnsweredAsync(OrgChatDb db, Guid conversationId)
+    private static async Task<EqualList<AnsweredForModel>> AnsweredAsync(OrgChatDb db, Guid conversationId)
     {
         var pairs = await db.Messages.Where(m => m.ConversationId == conversationId && m.OnBehalfOfId != null)
             .GroupBy(m => new { m.AuthorId, OwnerId = m.OnBehalfOfId!.Value })
@@ -50,7 +50,7 @@ public sealed class ConversationAudienceService(OrgChatDatabase database)
             .OrderByDescending(pair => pair.Last).ToListAsync();
         var ids = pairs.SelectMany(pair => new[] { pair.AuthorId, pair.OwnerId }).Distinct().ToList();
         var names = await db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
-        return [.. pairs.Select(pair =>
-            new AnsweredForModel(names[pair.AuthorId], names[pair.OwnerId], pair.Times, pair.First, pair.Last))];
+        return new(pairs.Select(pair =>
+            new AnsweredForModel(names[pair.AuthorId], names[pair.OwnerId], pair.Times, pair.First, pair.Last)));
     }
 }

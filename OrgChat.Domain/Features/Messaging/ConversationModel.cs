@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 
@@ -8,6 +9,8 @@ namespace OrgChat.Domain.Features.Messaging;
 /// <summary>All about a conversation but its messages, as one reader sees it.</summary>
 public sealed record ConversationModel : ConversationSummaryModel
 {
+    private static readonly EqualList<SeenModel> Nobody = new([]);
+
     /// <param name="kept">What its people, and whoever else opened it, keep about it, with their names.</param>
     [SetsRequiredMembers]
     internal ConversationModel(Person reader, Conversation conversation, IReadOnlyCollection<(PersonalState State, string Name)> kept)
@@ -18,19 +21,20 @@ public sealed record ConversationModel : ConversationSummaryModel
                 State = kept.Select(one => one.State).FirstOrDefault(state => state.PersonId == reader.Id)
             })
     {
-        Seen = [.. reader is Client ? SeenByClinic(conversation, kept) : SeenByClients(conversation, kept)];
+        Seen = new EqualList<SeenModel>(reader is Client ? SeenByClinic(conversation, kept) : SeenByClients(conversation, kept));
     }
 
     [SetsRequiredMembers]
     private ConversationModel(Person reader, InboxEntry entry) : base(reader, entry)
     {
         var conversation = entry.Conversation;
-        People = [.. conversation.People.OrderByDescending(p => p.Id == conversation.OwnerId).ThenBy(p => p is Client).ThenBy(p => p.Id)
-            .Select(person => Line(person, conversation, reader))];
+        People = new EqualList<ParticipantModel>(conversation.People
+            .OrderByDescending(p => p.Id == conversation.OwnerId).ThenBy(p => p is Client).ThenBy(p => p.Id)
+            .Select(person => Line(person, conversation, reader)));
         IsOwner = conversation.OwnerId == reader.Id;
         Revision = conversation.Revision;
         ReadNumber = entry.State?.ReadNumber ?? 0;
-        Seen = [];
+        Seen = Nobody;
     }
 
     public required IReadOnlyList<ParticipantModel> People { get; init; }
@@ -48,6 +52,9 @@ public sealed record ConversationModel : ConversationSummaryModel
     public required bool IsOwner { get; init; }
 
     public bool CanAnswer => Access is Access.Participate or Access.OnBehalf;
+
+    /// <summary>The same without what every message and every reading changes: equal for as long as the rest stays.</summary>
+    public ConversationModel Standing => this with { LastNumber = 0, Revision = 0, ReadNumber = 0, Seen = Nobody };
 
     public IEnumerable<ParticipantModel> Clients => People.Where(person => person.IsClient);
 

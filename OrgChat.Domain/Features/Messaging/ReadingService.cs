@@ -85,6 +85,20 @@ public sealed class ReadingService(OrgChatDatabase database)
     public static ConversationModel DetailsOf(Person reader, ConversationSnapshot changed) =>
         new(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))]);
 
+    /// <summary>
+    /// What a changed conversation brings after this message, without asking the database; null when it does not reach back so far.
+    /// </summary>
+    public static MessagePage? NewerIn(Person reader, ConversationSnapshot changed, long afterNumber) =>
+        changed.Latest is not { } latest || afterNumber < latest.After ? null : new MessagePage(
+            [.. latest.Messages.Where(message => message.Number > afterNumber)],
+            [.. latest.Events.Where(happened => happened.AfterNumber >= afterNumber && KindsFor(reader).Contains(happened.Kind))],
+            afterNumber > 0, false);
+
+    /// <summary>These messages as a changed conversation brings them; null when it does not bring all.</summary>
+    public static MessagePage? AgainIn(ConversationSnapshot changed, IReadOnlyCollection<long> numbers) =>
+        changed.Latest is not { } latest || numbers.Any(number => number <= latest.After) ? null : new MessagePage(
+            [.. latest.Messages.Where(message => numbers.Contains(message.Number))], [], false, false);
+
     private static AuditedOperation Opening(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
 
     private Task<MessagePage> PageAsync(Actor actor, Guid conversationId, Func<OrgChatDb, Person, Task<MessagePage>> page) =>
@@ -142,11 +156,14 @@ public sealed class ReadingService(OrgChatDatabase database)
 
         var first = after ?? (hasOlder ? messages[0].Number : 0);
         var last = hasNewer ? messages[^1].Number : long.MaxValue;
-        var seen = reader is TeamMember ? Enum.GetValues<ConversationEventKind>() : ConversationEventRules.ForClients;
+        var seen = KindsFor(reader);
         var events = await db.ConversationEvents.AsNoTracking()
             .Where(e => e.ConversationId == conversationId && e.AfterNumber >= first && e.AfterNumber <= last)
             .Where(e => seen.Contains(e.Kind))
             .OrderBy(e => e.Id).Take(10 * PageSize).ToListAsync();
         return new MessagePage(messages, events, hasOlder, hasNewer);
     }
+
+    private static IReadOnlyList<ConversationEventKind> KindsFor(Person reader) =>
+        reader is TeamMember ? ConversationEventRules.ForTeam : ConversationEventRules.ForClients;
 }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Search;
 

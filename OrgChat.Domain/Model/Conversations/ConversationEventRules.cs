@@ -7,6 +7,9 @@ public static class ConversationEventRules
     public static IReadOnlyList<ConversationEventKind> ForClients { get; } =
         [.. Enum.GetValues<ConversationEventKind>().Where(IsForClients)];
 
+    /// <summary>What the team sees: everything.</summary>
+    public static IReadOnlyList<ConversationEventKind> ForTeam { get; } = Enum.GetValues<ConversationEventKind>();
+
     private static bool IsForClients(ConversationEventKind kind) => kind switch
     {
         ConversationEventKind.Started or ConversationEventKind.Joined or ConversationEventKind.Left or ConversationEventKind.OwnerChanged

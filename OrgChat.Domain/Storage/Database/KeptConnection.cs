@@ -14,10 +14,10 @@ internal sealed class KeptConnection : IDisposable
 
     private readonly SqliteConnection connection;
     private readonly Func<OrgChatDb> makeContext;
-    private readonly SqliteCommand askRevision;
+    private readonly SqliteCommand askVersion;
     private readonly WriterMemory memory = new();
     private OrgChatDb? context;
-    private long? outside;
+    private long? version;
 
     /// <param name="connectionString">Not of a pool: this is one.</param>
     /// <param name="prepareContext">Prepares what contexts on this connection have in common.</param>
@@ -27,14 +27,17 @@ internal sealed class KeptConnection : IDisposable
         connection.Open();
         SqliteSettingsInterceptor.Set(connection);
         makeContext = prepareContext(connection);
-        askRevision = connection.CreateCommand();
+        askVersion = connection.CreateCommand();
 #pragma warning disable RS0030 // A constant.
-        askRevision.CommandText = "PRAGMA data_version";
+        askVersion.CommandText = "PRAGMA data_version";
 #pragma warning restore RS0030
     }
 
     /// <summary>Whether a transaction is open; SQLite may have ended it by itself, as on a full disk.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    /// <summary>How often other programs were seen to have written.</summary>
+    public long OutsideRevision { get; private set; }
 
     /// <summary>Begins to write; a program beside this one that writes just now is waited for, on nobody’s thread.</summary>
     /// <exception cref="SqliteException">It went on writing until the patience ended.</exception>
@@ -47,19 +50,27 @@ internal sealed class KeptConnection : IDisposable
         }
 
         SqliteException.ThrowExceptionForRC(answer, connection.Handle);
-        ForgetWhereOthersWrote();
+        LookOutside();
     }
 
-    /// <summary>
-    /// Rises when any other connection has committed: another program, or Identity’s stores. See SQLite’s “data_version”.
-    /// </summary>
-    public long OutsideRevision() => (long)askRevision.ExecuteScalar()!;
+    /// <summary>Looks whether another connection has committed: then nothing is known any more.</summary>
+    /// <param name="isOurs">Whether it can only have been this program’s.</param>
+    public void LookOutside(bool isOurs = false)
+    {
+        var now = (long)askVersion.ExecuteScalar()!;
+        if (version != now)
+        {
+            memory.Forget();
+            OutsideRevision += version is null || isOurs ? 0 : 1;
+            version = now;
+        }
+    }
 
     /// <summary>Works with a context that knows nothing yet; one that has failed is not used again.</summary>
     public async Task<T> WorkAsync<T>(Func<OrgChatDb, Task<T>> work)
     {
         var db = context ?? makeContext();
-        (context, db.Memory) = (null, outside is null ? null : memory);
+        (context, db.Memory) = (null, version is null ? null : memory);
         try
         {
             var result = await work(db);
@@ -90,19 +101,8 @@ internal sealed class KeptConnection : IDisposable
     public void Dispose()
     {
         context?.Dispose();
-        askRevision.Dispose();
+        askVersion.Dispose();
         connection.Dispose();
-    }
-
-    private void ForgetWhereOthersWrote()
-    {
-        var now = OutsideRevision();
-        if (outside != now)
-        {
-            memory.Forget();
-        }
-
-        outside = now;
     }
 
     private int Ask(string statement) => raw.sqlite3_exec(connection.Handle, statement);

@@ -133,7 +133,7 @@ public sealed class OrgChatDatabase : IDisposable
     });
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
-    public OrgChatDb ForIdentity() => new(writing, Keys, names, new IdentityWriter(gate, signals, clock));
+    public OrgChatDb ForIdentity() => new(writing, Keys, names, new IdentityWriter(writer, signals, clock));
 
     /// <summary>Brings the file to the newest version and checks that SQLite keeps the promises the application makes.</summary>
     public async Task MigrateAsync()
@@ -151,6 +151,9 @@ public sealed class OrgChatDatabase : IDisposable
 
     /// <summary>Reads something, to see that the database answers.</summary>
     public Task AnswerAsync(CancellationToken cancel) => ReadAsync(db => db.Organizations.AnyAsync(cancel));
+
+    /// <summary>Another number than the last time when another process has written to the file meanwhile.</summary>
+    internal Task<long> OutsideRevisionAsync() => writer.OutsideRevisionAsync();
 
     /// <summary>
     /// Writes the database as it stands at this moment into a new file. It only reads, beside readers and the one writer, and checkpoints

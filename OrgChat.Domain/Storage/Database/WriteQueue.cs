@@ -22,6 +22,8 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
     private WriteBatch? batch;
     private int waiting;
 
+    private KeptConnection Connection => connection ??= open();
+
     /// <summary>Does the work in a transaction; when this returns, what it wrote is on disk.</summary>
     /// <param name="work">Given the connection, and whether what others wrote before it in the same transaction may yet be lost.</param>
     /// <param name="most">The longest wait for the turn, for who is less patient than the gate.</param>
@@ -34,6 +36,42 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         return joined.Failure is null ? result
             : joined.Count > 1 ? await RunAsync(work, most, isAlone: true)
             : throw joined.Failure;
+    }
+
+    /// <summary>Lets something write that has a connection of its own.</summary>
+    /// <exception cref="UnavailableException">Somebody else kept writing until the patience ended.</exception>
+    public async Task<T> BesideAsync<T>(Func<Task<T>> save)
+    {
+        var patience = gate.PatienceOf(null);
+        await EnterAsync(patience);
+        try
+        {
+            Commit();
+            using var entered = await gate.EnterAsync(patience);
+            Connection.LookOutside();
+            var saved = await save();
+            Connection.LookOutside(isOurs: true);
+            return saved;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Another number than the last time when another program has written meanwhile.</summary>
+    public async Task<long> OutsideRevisionAsync()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            Connection.LookOutside();
+            return Connection.OutsideRevision;
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     public void Dispose()
@@ -90,8 +128,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         var entered = await gate.EnterAsync(patience);
         try
         {
-            connection ??= open();
-            await connection.BeginAsync(patience);
+            await Connection.BeginAsync(patience);
             return new WriteBatch(entered);
         }
         catch
@@ -108,7 +145,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         {
             if (!isFirst)
             {
-                connection!.Run("SAVEPOINT act");
+                Connection.Run("SAVEPOINT act");
             }
 
             var written = await work(connection!, !isFirst);
@@ -125,7 +162,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
     /// <summary>SQLite may have taken back the whole transaction by itself, as on a full disk.</summary>
     private void TakeBack(bool isAll, Exception failure)
     {
-        if (!isAll && connection!.IsInTransaction)
+        if (!isAll && Connection.IsInTransaction)
         {
             connection.Run("ROLLBACK TO act");
             connection.Run("RELEASE act");
@@ -161,7 +198,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
 
         try
         {
-            connection!.Run("COMMIT");
+            Connection.Run("COMMIT");
             End(null);
         }
         catch (SqliteException failure)
@@ -179,7 +216,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         {
             ended.Signals.ForEach(publish);
         }
-        else if (!connection!.TryRollBack())
+        else if (!Connection.TryRollBack())
         {
             connection.Dispose();
             connection = null;

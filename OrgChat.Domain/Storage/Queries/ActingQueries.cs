@@ -21,8 +21,15 @@ internal static class ActingQueries
     /// </summary>
     /// <remarks>Split: as one query, SQLite first gathers the participants of every conversation there is.</remarks>
     public static IQueryable<Conversation> WithPeople(this IQueryable<Conversation> conversations) =>
-        Roles.Aggregate(conversations.AsSplitQuery(), (query, role) => query.Include(role))
-            .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
+        conversations.WithRoles().Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
+
+    /// <summary>The same with those who once took part: <see cref="Participant.LeftAt"/> says who.</summary>
+    public static IQueryable<Conversation> WithEverybody(this IQueryable<Conversation> conversations) =>
+        conversations.WithRoles().Include(c => c.Participants).ThenInclude(p => p.Person);
+
+    /// <summary>Messages as a reader gets them.</summary>
+    public static IQueryable<Message> MessagesWithFiles(this OrgChatDb db) =>
+        db.Messages.AsNoTracking().Include(m => m.Attachments.OrderBy(a => a.Position));
 
     /// <summary>A conversation the person may see, with its people.</summary>
     public static async Task<Conversation> ConversationForAsync(this OrgChatDb db, Person reader, Guid conversationId)
@@ -61,6 +68,9 @@ internal static class ActingQueries
     public static async Task<TeamMember> ColleagueAsync(this OrgChatDb db, Person actor, Guid memberId) =>
         await db.TeamMembers.FirstOrDefaultAsync(m => m.Id == memberId && m.OrganizationId == actor.OrganizationId)
         ?? throw new NotFoundException("team member");
+
+    private static IQueryable<Conversation> WithRoles(this IQueryable<Conversation> conversations) =>
+        Roles.Aggregate(conversations.AsSplitQuery(), (query, role) => query.Include(role));
 
     // What WithPeople says, of one conversation, as an expression: it cannot be called within another.
     private static Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> OneWithPeople()

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
@@ -12,7 +13,7 @@ namespace OrgChat.Domain.Storage.Queries;
 /// <summary>How sessions are looked up and ended within somebody’s transaction.</summary>
 internal static class SessionQueries
 {
-    private static readonly Func<OrgChatDb, Guid, Task<FoundSession?>> Found = CompiledQueries.First((OrgChatDb db, Guid id) =>
+    private static readonly Func<OrgChatDb, Guid, Task<FoundSession?>> One = CompiledQueries.First((OrgChatDb db, Guid id) =>
         from session in db.Sessions
         join person in db.People on session.PersonId equals person.Id
         join organization in db.Organizations on session.OrganizationId equals organization.Id
@@ -33,7 +34,7 @@ internal static class SessionQueries
                 ?? throw new NotFoundException("account"), null);
         }
 
-        var found = await db.FoundAsync(actor.SessionId) is { } any && any.Person.Id == actor.PersonId
+        var found = await One(db, actor.SessionId) is { } any && any.Person.Id == actor.PersonId
             ? any
             : throw new NotFoundException("account");
         if (found.Session.OverBecause(found.Organization.IdleLimitOf(found.Person), now) is { } because)
@@ -48,8 +49,15 @@ internal static class SessionQueries
     /// <summary>How a session stands, written down or not; null when there is none.</summary>
     public static async Task<SessionState?> SessionStateAsync(this OrgChatDb db, Guid sessionId)
     {
-        var found = await db.FoundAsync(sessionId);
-        return found is null ? null : SessionState.Of(found.Session, found.Organization.IdleLimitOf(found.Person));
+        var found = await One(db, sessionId);
+        return found is null ? null : StateOf(found);
+    }
+
+    /// <summary>How sessions stand; one whose row is gone is not among them.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, SessionState>> SessionStatesAsync(this OrgChatDb db, IReadOnlyList<Guid> sessionIds)
+    {
+        var found = await db.Found(s => sessionIds.Contains(s.Id)).ToListAsync();
+        return found.ToDictionary(one => one.Session.Id, StateOf);
     }
 
     /// <summary>Ends a session and puts it on the record.</summary>
@@ -74,7 +82,14 @@ internal static class SessionQueries
         _ => AuditAction.SessionEnded,
     };
 
-    private static Task<FoundSession?> FoundAsync(this OrgChatDb db, Guid sessionId) => Found(db, sessionId);
+    private static SessionState StateOf(FoundSession found) =>
+        SessionState.Of(found.Session, found.Organization.IdleLimitOf(found.Person));
+
+    private static IQueryable<FoundSession> Found(this OrgChatDb db, Expression<Func<Session, bool>> which) =>
+        from session in db.Sessions.Where(which)
+        join person in db.People on session.PersonId equals person.Id
+        join organization in db.Organizations on session.OrganizationId equals organization.Id
+        select new FoundSession(session, person, organization);
 
     private sealed record FoundSession(Session Session, Person Person, Organization Organization);
 }

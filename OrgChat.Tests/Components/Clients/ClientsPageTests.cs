@@ -95,7 +95,7 @@ public sealed class ClientsPageTests : ScreenTest
         Contents.Ask(Clinic.File, $"UPDATE People SET IsAdmin = 1 - IsAdmin WHERE Id = '{Clinic.Nora.Id.ToString().ToUpperInvariant()}'");
         await CommandLog.DuringAsync(Clinic.File, async () =>
         {
-            Clinic.Clock.Advance(TimeSpan.FromSeconds(30));
+            HaveItReadAgain();
             await Eventually.TrueAsync(() =>
                 CommandLog.UntilNow(Clinic.File).Any(heard => heard.Sql.Contains("CareTeamPlaces", StringComparison.Ordinal)));
             await page.InvokeAsync(() => { });

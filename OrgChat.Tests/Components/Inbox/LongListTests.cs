@@ -47,7 +47,7 @@ public sealed class LongListTests : ScreenTest
 
         var heard = await CommandLog.DuringAsync(Clinic.File, async () =>
         {
-            Clinic.Clock.Advance(TimeSpan.FromSeconds(30));
+            HaveItReadAgain();
             await Eventually.TrueAsync(() => CommandLog.UntilNow(Clinic.File).Any(IsList));
             await list.InvokeAsync(() => { });
         });

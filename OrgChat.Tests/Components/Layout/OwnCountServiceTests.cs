@@ -100,7 +100,7 @@ public sealed class OwnCountServiceTests : ScreenTest
 
         await CommandLog.DuringAsync(Clinic.File, async () =>
         {
-            Clinic.Clock.Advance(TimeSpan.FromSeconds(30));
+            HaveItReadAgain();
             await Eventually.TrueAsync(() => CommandLog.UntilNow(Clinic.File)
                 .Any(heard => heard.Sql.Contains("People", StringComparison.Ordinal)));
         });

@@ -7,38 +7,41 @@ namespace OrgChat.Web.Components.Inbox;
 /// <remarks>What changes while the list is open.</remarks>
 public sealed partial class ConversationList
 {
-    private async Task TakeAsync(ConversationChange change)
+    private async Task<bool> TakeAsync(ConversationChange change)
     {
         if (IsReading)
         {
             meanwhile.Add(change);
         }
 
-        Apply(change);
-        openNow = openNow?.Id == change.ConversationId ? null : openNow;
+        var isDifferent = Apply(change);
+        if (openNow?.Id == change.ConversationId)
+        {
+            openNow = null;
+        }
+
         if (shown?.View == ChatView.Organization && change.Snapshot is { Conversation.OwnerId: var owner }
             && owners.All(known => known.Id != owner))
         {
             owners = await Lists.OwnersAsync(await ScreenAsync());
+            isDifferent = true;
         }
+
+        return isDifferent;
     }
 
     // What one reads stays in the list although it no longer belongs to the chosen tab, until one opens another.
-    private void Apply(ConversationChange change)
+    private bool Apply(ConversationChange change)
     {
         if (change.Snapshot is { } snapshot && shown?.RowFor(Reader, snapshot) is { } row)
         {
-            rows.Put(row);
+            return rows.Put(row);
         }
-        else if (change.Snapshot is { } left && change.ConversationId == SelectedId && rows.Holds(change.ConversationId)
-            && (shown! with { Tab = InboxTab.All }).RowFor(Reader, left) is { } kept)
-        {
-            rows.Keep(kept);
-        }
-        else
-        {
-            rows.Remove(change.ConversationId);
-        }
+
+        return change.Snapshot is { } left && change.ConversationId == SelectedId && rows.Holds(change.ConversationId)
+            && (shown! with { Tab = InboxTab.All }).RowFor(Reader, left) is { } kept
+            ? rows.Keep(kept)
+            : rows.Remove(change.ConversationId);
     }
 
     // The open conversation is always in sight of the list: among its rows, or above them.
@@ -50,8 +53,7 @@ public sealed partial class ConversationList
         }
         else if (openNow?.Id != id)
         {
-            // When the records are busy just now, the next news or refresh finds it.
-            await Refusal.OfAsync(async () => openNow = await Lists.RowAsync(await ScreenAsync(), id));
+            await OrLaterAsync(async () => openNow = await Lists.RowAsync(await ScreenAsync(), id));
         }
     }
 }

@@ -98,7 +98,7 @@ public sealed partial class ConversationList
         top = shown == filter ? top : Guid.Empty; // What was in sight of another list says nothing about this one.
         rows.Show(page, from, filter.OldestFirst);
         (shown, problem, failed, isBusy, answered) = (filter, null, null, false, asked);
-        meanwhile.ForEach(Apply);
+        meanwhile.ForEach(change => Apply(change));
         return FindOpenAsync();
     }
 
@@ -111,8 +111,11 @@ public sealed partial class ConversationList
         }
         else if (shown != filter)
         {
-            // Else the records are busy just now: the list stays as it is, and the next refresh reads again.
             problem = refused.Message;
+        }
+        else if (refused is UnavailableException)
+        {
+            Window.FallBehind(); // The list stays as it is.
         }
     }
 
@@ -147,26 +150,30 @@ public sealed partial class ConversationList
         {
             Action<Page<ConversationRowModel, InboxCursor>> add = end == ListEnd.Above ? rows.Prepend : rows.Append;
             add(page);
-            meanwhile.ForEach(Apply);
+            meanwhile.ForEach(change => Apply(change));
         }
     }
 
-    private async Task RenewAsync()
+    private async Task<bool> RenewAsync()
     {
         if (shown is null || problem is not null)
         {
             await ReloadAsync();
+            return true;
         }
-        else if (!IsReading)
+
+        if (!IsReading)
         {
             var (number, filter, from) = (asked, shown, rows.Above(top));
             var actor = await ScreenAsync();
             var page = await Task.Run(() => Lists.ListAsync(actor, filter, from));
             if (number == asked)
             {
-                rows.Renew(page, from);
+                return rows.Renew(page, from);
             }
         }
+
+        return false;
     }
 
     private async Task<Actor> ScreenAsync() => (await CurrentPerson.ActorAsync()).AsScreen();

@@ -132,19 +132,21 @@ public sealed partial class ConversationList
         Navigation.NavigateTo(PlaceOf(wanted).Address(conversationId));
     }
 
-    protected override async Task TakeAsync(IReadOnlyList<LiveChange> changes)
+    protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
     {
+        var (isDifferent, before) = (false, openNow);
         foreach (var change in changes.OfType<ConversationChange>())
         {
-            await TakeAsync(change);
+            isDifferent |= await TakeAsync(change);
         }
 
         if (changes.OfType<RefreshChange>().Any())
         {
-            await RenewAsync();
+            isDifferent |= await RenewAsync();
         }
 
         await FindOpenAsync();
+        return isDifferent || openNow != before;
     }
 
     private static string Cut(string? text) =>

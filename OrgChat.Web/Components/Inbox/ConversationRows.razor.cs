@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Inbox;
-using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Shared.Browser;
+using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Inbox;
 
@@ -14,9 +15,7 @@ public sealed partial class ConversationRows
 {
     private ElementReference list;
     private ScriptModule<ConversationRows> scroller = null!;
-    private long minute;
-
-    [CascadingParameter] public required Person Reader { get; set; }
+    private string times = "";
 
     [Parameter, EditorRequired] public required InboxFilter? Shown { get; set; }
 
@@ -35,7 +34,7 @@ public sealed partial class ConversationRows
 
     [Inject] public required IJSRuntime Js { get; init; }
 
-    [Inject] public required TimeProvider Clock { get; init; }
+    [Inject] public required LocalTimeText LocalTime { get; init; }
 
     [Parameter, EditorRequired] public RowList Rows { get; set; } = new();
 
@@ -70,12 +69,32 @@ public sealed partial class ConversationRows
         }
     }
 
-    public ValueTask DisposeAsync() => scroller.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return scroller.DisposeAsync();
+    }
 
-    protected override void OnInitialized() => scroller = new(Js, this, "./Components/Inbox/ConversationRows.razor.js");
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        scroller = new(Js, this, "./Components/Inbox/ConversationRows.razor.js");
+    }
 
-    protected override void OnParametersSet() => minute = Clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMinute;
+    protected override void OnParametersSet() => times = Times();
+
+    // What else changes in the list is drawn by it.
+    protected override Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
+    {
+        var before = times;
+        times = changes.OfType<TimeChange>().Any() ? Times() : times;
+        return Task.FromResult(times != before);
+    }
 
     protected override Task OnAfterRenderAsync(bool firstRender) =>
         firstRender ? scroller.StartAsync(list, Reader.Id, ListSpot.Name) : Task.CompletedTask;
+
+    private RowTimeText TimeOf(ConversationRowModel row) => RowTimeText.Of(row, LocalTime);
+
+    private string Times() => string.Join('|', Rows.Rows.Select(placed => placed.Row).Append(OpenNow).OfType<ConversationRowModel>().Select(TimeOf));
 }

@@ -43,8 +43,10 @@ public sealed class RowList
     }
 
     /// <summary>Takes in what the part below a place looks like now; the rest stays.</summary>
-    public void Renew(Page<ConversationRowModel, InboxCursor> page, InboxCursor? from)
+    /// <returns>Whether anything is another.</returns>
+    public bool Renew(Page<ConversationRowModel, InboxCursor> page, InboxCursor? from)
     {
+        var (before, hadBelow) = (rows.ToList(), HasBelow);
         var to = page.Next is null ? null : page.Rows[^1].Cursor(oldestFirst);
         var ids = page.Rows.Select(row => row.Id).ToHashSet();
         rows.RemoveAll(row => ids.Contains(row.Row.Id)
@@ -52,6 +54,7 @@ public sealed class RowList
         rows.AddRange(page.Rows.Select(PlacedNow));
         rows.Sort((one, other) => Compare(one.Place, other.Place));
         HasBelow = to is not null && (HasBelow || Compare(Last, to) <= 0);
+        return HasBelow != hadBelow || !rows.SequenceEqual(before);
     }
 
     /// <summary>Adds the page below; what is now too far above goes.</summary>
@@ -79,27 +82,39 @@ public sealed class RowList
     }
 
     /// <summary>Puts a changed row where it belongs; one that belongs to what is not loaded is left to reading on.</summary>
-    public void Put(ConversationRowModel row)
+    /// <returns>Whether anything is another.</returns>
+    public bool Put(ConversationRowModel row)
     {
         var placed = PlacedNow(row);
+        if (rows.Contains(placed))
+        {
+            return false;
+        }
+
         var isLoaded = (!HasAbove || (Count > 0 && Compare(First, placed.Place) <= 0))
             && (!HasBelow || (Count > 0 && Compare(placed.Place, Last) <= 0));
-        Remove(row.Id);
+        var wasThere = Remove(row.Id);
         if (isLoaded)
         {
             var index = rows.FindIndex(other => Compare(placed.Place, other.Place) < 0);
             rows.Insert(index < 0 ? rows.Count : index, placed);
         }
+
+        return wasThere || isLoaded;
     }
 
     /// <summary>A row that no longer belongs here, but stays in its place for as long as somebody reads it.</summary>
-    public void Keep(ConversationRowModel row)
+    /// <returns>Whether it is another.</returns>
+    public bool Keep(ConversationRowModel row)
     {
         var index = rows.FindIndex(other => other.Row.Id == row.Id);
-        rows[index] = rows[index] with { Row = row, IsKept = true };
+        var before = rows[index];
+        rows[index] = before with { Row = row, IsKept = true };
+        return rows[index] != before;
     }
 
-    public void Remove(Guid id) => rows.RemoveAll(row => row.Row.Id == id);
+    /// <returns>Whether it was there.</returns>
+    public bool Remove(Guid id) => rows.RemoveAll(row => row.Row.Id == id) > 0;
 
     /// <summary>Takes out what was only kept, but for one.</summary>
     public void LetGo(Guid? but) => rows.RemoveAll(row => row.IsKept && row.Row.Id != but);

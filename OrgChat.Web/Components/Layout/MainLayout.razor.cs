@@ -19,15 +19,15 @@ namespace OrgChat.Web.Components.Layout;
 /// The frame of every page behind the sign-in. It holds who reads, with the rights of this moment, and passes them down: a right
 /// that changes draws every page anew.
 /// </summary>
-public sealed partial class MainLayout
+public sealed partial class MainLayout : ILiveListener
 {
     private OwnCountService counts = null!;
     private string clinic = "";
     private string? problem;
-    private LiveSubscription? live;
     private PaneErrorBoundary? guard;
     private string? shownPath;
     private Person? changed;
+    private Person? drawnFor;
     private bool hasLeft;
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
@@ -38,7 +38,7 @@ public sealed partial class MainLayout
 
     [Inject] public required PreferenceService Preferences { get; init; }
 
-    [Inject] public required LiveUpdateService Live { get; init; }
+    [Inject] public required LiveWindow Window { get; init; }
 
     [Inject] public required ToastService Toasts { get; init; }
 
@@ -55,9 +55,31 @@ public sealed partial class MainLayout
     // A bare "#main" would be read against <base href="/"> and leave the page.
     private string SkipTarget => new Uri(Navigation.Uri).PathAndQuery + "#main";
 
+    Guid? ILiveListener.Watching => null;
+
+    async Task<bool> ILiveListener.TakeAsync(IReadOnlyList<LiveChange> changes)
+    {
+        var before = counts.Numbers;
+        await Background.RunAsync(() => TakeAsync(changes), DispatchExceptionAsync);
+        return !ReferenceEquals(Reader, drawnFor) || counts.Numbers != before;
+    }
+
+    // Another reader draws every page anew, another number only what shows it.
+    void ILiveListener.Draw()
+    {
+        if (ReferenceEquals(Reader, drawnFor))
+        {
+            counts.Draw();
+        }
+        else
+        {
+            StateHasChanged();
+        }
+    }
+
     public void Dispose()
     {
-        live?.Dispose();
+        Window.Remove(this);
         Circuit.OnEnd(null);
     }
 
@@ -67,6 +89,8 @@ public sealed partial class MainLayout
         counts = new OwnCountService(CurrentPerson, Lists, Preferences, Navigation);
         return EnterAsync();
     }
+
+    protected override void OnAfterRender(bool firstRender) => drawnFor = Reader;
 
     protected override async Task OnParametersSetAsync()
     {
@@ -96,13 +120,12 @@ public sealed partial class MainLayout
     private async Task EnterAsync()
     {
         problem = null;
-        live?.Dispose();
+        Window.Remove(this);
         var refused = await Refusal.OfAsync(async () =>
         {
             var actor = await CurrentPerson.ActorAsync();
             var reader = await Team.SelfAsync(actor);
-            live = Live.Subscribe(reader, changes => InvokeAsync(() =>
-                Background.RunAsync(() => TakeAsync(changes), DispatchExceptionAsync)));
+            Window.Add(this, reader, InvokeAsync);
 #pragma warning disable MA0119 // Nothing is prerendered: the browser is already there, and times are right from the first paint.
             LocalTime.Use(await Js.InvokeAsync<string?>("orgChat.timeZone"));
 #pragma warning restore MA0119
@@ -141,8 +164,6 @@ public sealed partial class MainLayout
         {
             await TakeAsync(change);
         }
-
-        StateHasChanged();
     }
 
     private async Task TakeAsync(LiveChange change)
@@ -170,7 +191,16 @@ public sealed partial class MainLayout
     }
 
     // When the records are busy just now, or a right has just gone and its news is on the way, what comes next counts again.
-    private async Task OrLeaveAsync(Func<Task> act) => LeaveWhereEnded(await Refusal.OfAsync(act));
+    private async Task OrLeaveAsync(Func<Task> act)
+    {
+        var refused = await Refusal.OfAsync(act);
+        if (refused is UnavailableException)
+        {
+            Window.FallBehind();
+        }
+
+        LeaveWhereEnded(refused);
+    }
 
     private void LeaveWhereEnded(RefusedException? refused)
     {
@@ -195,7 +225,7 @@ public sealed partial class MainLayout
         }
 
         hasLeft = true;
-        live?.Dispose();
+        Window.Remove(this);
         Reader = null;
         problem = null;
         StateHasChanged();

@@ -21,6 +21,9 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
     private ChatView shown;
     private int asked;
 
+    /// <summary>A number is another, or stands for something else.</summary>
+    public event EventHandler? Changed;
+
     /// <summary>Null until the view has been counted.</summary>
     public InboxTally? Tally { get; private set; }
 
@@ -33,6 +36,10 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
 
     /// <summary>The list used last.</summary>
     public string ChatAddress => place.Address();
+
+    /// <summary>All that is counted, to be compared.</summary>
+    public (ChatView? View, int Waiting, int Unread) Numbers =>
+        (Tally?.View, Tally?.Of(InboxTab.NeedsReply) ?? 0, Tally?.Of(InboxTab.Unread) ?? 0);
 
     private string Path => navigation.ToBaseRelativePath(navigation.Uri);
 
@@ -93,6 +100,9 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
         var counted = await lists.TallyAsync(await ScreenAsync(), shown);
         Tally = number == asked ? counted : Tally;
     }
+
+    /// <summary>Draws what shows a number; nothing else of the window.</summary>
+    public void Draw() => Changed?.Invoke(this, EventArgs.Empty);
 
     private async Task<Actor> ScreenAsync() => (await currentPerson.ActorAsync()).AsScreen();
 }

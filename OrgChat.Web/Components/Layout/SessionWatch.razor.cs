@@ -70,13 +70,16 @@ public sealed partial class SessionWatch
         }
     }
 
-    protected override async Task TakeAsync(IReadOnlyList<LiveChange> changes)
+    protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
     {
+        var before = Shown;
         var actor = await CurrentPerson.ActorAsync();
         foreach (var change in changes.OfType<SessionChange>().Where(change => change.SessionId == actor.SessionId))
         {
             await FollowAsync(actor, change.State);
         }
+
+        return Shown != before;
     }
 
     private async Task StartAsync(Actor actor)
@@ -120,6 +123,8 @@ public sealed partial class SessionWatch
             await Sessions.ExpireAsync(actor.AsScreen());
         }
     }
+
+    private (bool, int, bool) Shown => (isIdleSoon, isIdleSoon ? secondsLeft : 0, isLongestSoon);
 
     // Two ticks before the end at the latest, so that another tab's text is kept as well.
     private static TimeSpan KeepFrom => SessionExpiryService.Lead + (2 * SessionExpiryService.Tick);

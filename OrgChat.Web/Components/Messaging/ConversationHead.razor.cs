@@ -57,6 +57,9 @@ public sealed partial class ConversationHead
 
     [Inject] public required IJSRuntime Js { get; init; }
 
+    // While something is asked, what arrives meanwhile is shown with it.
+    protected override object Given => (Reader, Clinic, View, Place, asks == Question.Nothing ? Details.Standing : Details);
+
     private string ListAddress => Place?.Address() ?? View.Address();
 
     private bool CanWork => Reader is TeamMember && Details.CanAnswer;

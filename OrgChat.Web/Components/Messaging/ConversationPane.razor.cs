@@ -8,6 +8,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Shared.Toasts;
 
 namespace OrgChat.Web.Components.Messaging;
@@ -23,6 +24,7 @@ public sealed partial class ConversationPane
     private long? wentTo;
     private string? problem;
     private bool isGone;
+    private DateOnly today;
 
     [Parameter, EditorRequired] public required Guid ConversationId { get; set; }
 
@@ -54,6 +56,8 @@ public sealed partial class ConversationPane
 
     [Inject] public required ToastService Toasts { get; init; }
 
+    [Inject] public required LocalTimeText LocalTime { get; init; }
+
     protected override Guid? Watching => ConversationId;
 
     private string ListAddress => Place?.Address() ?? View.Address();
@@ -62,7 +66,7 @@ public sealed partial class ConversationPane
     {
         if (shownTo is null)
         {
-            (shownTo, wentTo) = (Reader, At);
+            (shownTo, wentTo, today) = (Reader, At, LocalTime.Today);
             if (IsHeldBack)
             {
                 _ = Background.RunAsync(OpenHeldBackAsync, DispatchExceptionAsync);
@@ -105,18 +109,17 @@ public sealed partial class ConversationPane
             return;
         }
 
-        // When the records are busy just now, what is shown stays, and the next news or refresh asks again.
         await EmptyWhereNotFoundAsync(async () =>
         {
-            details = await Conversations.DetailsAsync(await ScreenAsync(), ConversationId);
-            await CatchUpAsync();
+            Show(await Conversations.DetailsAsync(await ScreenAsync(), ConversationId));
+            await CatchUpAsync(null);
         });
     }
 
     /// <returns>Why it was refused, where the conversation is still open to the reader.</returns>
     private async Task<RefusedException?> EmptyWhereNotFoundAsync(Func<Task> read)
     {
-        var refused = await Refusal.OfAsync(read, Leaving);
+        var refused = await OrLaterAsync(read);
         if (refused is not NotFoundException)
         {
             return refused;
@@ -126,16 +129,22 @@ public sealed partial class ConversationPane
         return null;
     }
 
-    private async Task CatchUpAsync()
+    // Equal details stay the same object: what shows them is not drawn again.
+    private void Show(ConversationModel now) => details = now == details ? details : now;
+
+    // What came with the change need not be asked for; what reaches further back is.
+    private async Task CatchUpAsync(ConversationSnapshot? changed)
     {
         if (timeline.BeingChecked is { Count: > 0 } waiting)
         {
-            timeline.Replace(await Conversations.AgainAsync(await CurrentPerson.ActorAsync(), ConversationId, waiting));
+            timeline.Replace((changed is null ? null : ReadingService.AgainIn(changed, waiting))
+                ?? await Conversations.AgainAsync(await ScreenAsync(), ConversationId, waiting));
         }
 
         if (!timeline.HasNewer)
         {
-            timeline.Append(await Conversations.NewerAsync(await ScreenAsync(), ConversationId, timeline.LastNumber));
+            timeline.Append((changed is null ? null : ReadingService.NewerIn(Reader, changed, timeline.LastNumber))
+                ?? await Conversations.NewerAsync(await ScreenAsync(), ConversationId, timeline.LastNumber));
         }
     }
 
@@ -189,29 +198,28 @@ public sealed partial class ConversationPane
 
     private void Leave() => Navigation.NavigateTo(ListAddress);
 
-    protected override async Task TakeAsync(IReadOnlyList<LiveChange> changes)
+    private (ConversationModel?, int, bool, string?, DateOnly) Shown => (details, timeline.Revision, isGone, problem, today);
+
+    protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
     {
+        var before = Shown;
         foreach (var change in changes)
         {
             await TakeAsync(change);
         }
+
+        return Shown != before;
     }
 
     private async Task TakeAsync(LiveChange change)
     {
         switch (change)
         {
-            case ConversationChange { Snapshot: null } gone when gone.ConversationId == ConversationId:
+            case ConversationChange { Snapshot: null } gone when gone.ConversationId == ConversationId && !isGone:
                 Empty();
                 break;
             case ConversationChange { Snapshot: { } snapshot } changed when changed.ConversationId == ConversationId && details is not null:
-                var before = details.Revision;
-                details = ReadingService.DetailsOf(Reader, snapshot);
-                if (details.Revision != before)
-                {
-                    await CatchUpAsync();
-                }
-
+                await TakeAsync(snapshot, details.Revision);
                 break;
             case ConversationChange changed when changed.ConversationId == ConversationId && details is null && !isGone:
                 hasChanged = true; // It is being read just now: perhaps as it was before.
@@ -220,6 +228,23 @@ public sealed partial class ConversationPane
             case RefreshChange when details is not null:
                 await AskAgainAsync();
                 break;
+            case TimeChange:
+                today = LocalTime.Today; // “Today” may have become “Yesterday”.
+                break;
+        }
+    }
+
+    private async Task TakeAsync(ConversationSnapshot snapshot, long shownRevision)
+    {
+        if (snapshot.Conversation.Revision < shownRevision)
+        {
+            return; // Read before what is shown already; newer news is on its way.
+        }
+
+        Show(ReadingService.DetailsOf(Reader, snapshot));
+        if (snapshot.Conversation.Revision != shownRevision)
+        {
+            await CatchUpAsync(snapshot);
         }
     }
 }

@@ -30,6 +30,9 @@ public sealed class Timeline
         [.. messages.Values.Where(message => message.Attachments.Any(file => file.State == AttachmentState.Waiting))
             .Select(message => message.Number)];
 
+    /// <summary>Rises with everything that comes or goes.</summary>
+    public int Revision { get; private set; }
+
     /// <summary>Rises whenever the stretch is loaded anew, so that the log scrolls to its place.</summary>
     public int Openings { get; private set; }
 
@@ -68,7 +71,9 @@ public sealed class Timeline
         if (Joins(page))
         {
             Add(page);
+            var hadNewer = HasNewer;
             HasNewer = page.Messages.Count == 0 || LastNumber == page.Messages[^1].Number ? page.HasNewer : HasNewer;
+            Revision += HasNewer == hadNewer ? 0 : 1;
         }
     }
 
@@ -77,6 +82,7 @@ public sealed class Timeline
 
     public void Clear()
     {
+        Revision++;
         messages.Clear();
         events.Clear();
         (FirstUnread, Target) = (null, null);
@@ -111,11 +117,12 @@ public sealed class Timeline
         foreach (var message in page.Messages)
         {
             messages[message.Number] = message;
+            Revision++;
         }
 
-        foreach (var line in page.Events)
+        foreach (var line in page.Events.Where(line => events.TryAdd(line.Id, line)))
         {
-            events[line.Id] = line;
+            Revision++;
         }
     }
 }

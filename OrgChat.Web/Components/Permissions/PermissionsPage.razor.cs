@@ -36,7 +36,7 @@ public sealed partial class PermissionsPage
 
     // Conversations come and go all day; how many there are may be half a minute old here.
     protected override bool Concerns(LiveChange change) =>
-        change is ReaderChange or RefreshChange || change is PersonChange { PersonId: var id } && id == MemberId;
+        change is ReaderChange or RefreshChange or TimeChange || change is PersonChange { PersonId: var id } && id == MemberId;
 
     protected override async Task ReadAsync(Actor actor)
     {

@@ -35,7 +35,7 @@ public sealed partial class MemberPage
     private string ShortName => PersonNameRules.Shorten(member!.Name).Readable();
 
     protected override bool Concerns(LiveChange change) =>
-        change is ReaderChange or RefreshChange || change is PersonChange { PersonId: var id } && id == MemberId;
+        change is ReaderChange or RefreshChange or TimeChange || change is PersonChange { PersonId: var id } && id == MemberId;
 
     protected override async Task ReadAsync(Actor actor)
     {

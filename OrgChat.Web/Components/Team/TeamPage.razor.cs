@@ -17,7 +17,7 @@ public sealed partial class TeamPage
 
     [Inject] public required TeamDirectoryService Team { get; init; }
 
-    protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or RefreshChange;
+    protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or RefreshChange or TimeChange;
 
     protected override async Task ReadAsync(Actor actor)
     {

@@ -50,6 +50,9 @@ public sealed partial class Composer
 
     [Inject] public required IJSRuntime Js { get; init; }
 
+    // While it is reviewed, what arrives meanwhile is shown with it.
+    protected override object Given => (Reader, Draft, Unsent, reviewed is null ? Details.Standing : Details);
+
     private bool IsClient => Reader is Client;
 
     private bool IsOnBehalf => Details.Access == Access.OnBehalf;

@@ -42,6 +42,8 @@ public sealed partial class SidePanel
 
     [Inject] public required LocalTimeText Time { get; init; }
 
+    protected override object Given => (Reader, Details.Standing, Time.Today);
+
     private ParticipantModel? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
 
     private string Summary => TheClient?.Facts is { } facts

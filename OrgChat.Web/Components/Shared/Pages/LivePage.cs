@@ -46,7 +46,8 @@ public abstract class LivePage : LiveComponent
 
     protected virtual bool IsFor(Person reader) => reader is TeamMember;
 
-    protected virtual bool Concerns(LiveChange change) => change is ReaderChange or RefreshChange;
+    /// <summary>Much of what the clinic sets up is told by no signal: such pages read again as time passes.</summary>
+    protected virtual bool Concerns(LiveChange change) => change is ReaderChange or RefreshChange or TimeChange;
 
     /// <summary>Reads all the page shows. <see cref="NotFoundException"/> makes it look like an unknown address.</summary>
     protected abstract Task ReadAsync(Actor actor);
@@ -61,8 +62,16 @@ public abstract class LivePage : LiveComponent
         }
     }
 
-    protected sealed override Task TakeAsync(IReadOnlyList<LiveChange> changes) =>
-        changes.Any(Concerns) ? ReadForAsync(Asking.Screen) : Task.CompletedTask;
+    protected sealed override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
+    {
+        if (changes.Any(Concerns))
+        {
+            await ReadForAsync(Asking.Screen);
+            return true;
+        }
+
+        return changes.OfType<TimeChange>().Any(); // “12 m” and “Yesterday” may be old.
+    }
 
     /// <summary>Reads with the rights of now; calls that come meanwhile share one more reading.</summary>
     protected async Task ReadAgainAsync()
@@ -105,7 +114,7 @@ public abstract class LivePage : LiveComponent
 
     private async Task TryReadAsync(Asking asking)
     {
-        var refused = await Refusal.OfAsync(async () =>
+        var refused = await OrLaterAsync(async () =>
         {
             var actor = await CurrentPerson.ActorAsync();
             await ReadAsync(asking == Asking.Person ? actor : actor.AsScreen());

@@ -1,0 +1,12 @@
+using OrgChat.Domain.Features.Inbox;
+using OrgChat.Web.Components.Shared.Text;
+
+namespace OrgChat.Web.Components.Inbox;
+
+/// <summary>The words of a row that change as time passes: how long a client waits, or when the last message came.</summary>
+public readonly record struct RowTimeText(string Words, WaitState? Wait)
+{
+    public static RowTimeText Of(ConversationRowModel row, LocalTimeText time) => row.WaitingSince is { } since
+        ? new(time.Since(since), WaitRules.Of(time.Passed(since)))
+        : new(time.Brief(row.LastActivityAt), null);
+}
