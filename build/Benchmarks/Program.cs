@@ -1,6 +1,9 @@
 // dotnet run -c Release --project build/Benchmarks [-- COPIES]
 // What everyday work costs in a clinic with the conversations of OrgChat.Tests/EndToEnd/mts-dialog.md, COPIES times: 8 copies are about
 // 98,000 messages.
+//
+// dotnet run -c Release --project build/Benchmarks -- load [--help]
+// What it costs with many people at once, measured from outside as published: docs/performance.md.
 
 using System.Globalization;
 using BenchmarkDotNet.Columns;
@@ -10,6 +13,12 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using OrgChat.Build;
+using OrgChat.Build.Load;
+
+if (await LoadProgram.RunAsync(args) is { } code)
+{
+    return code;
+}
 
 using var clinic = await BigClinic.OpenAsync(args is [var copies] ? int.Parse(copies, CultureInfo.InvariantCulture) : 8);
 BenchmarkRunner.Run<Everyday>(DefaultConfig.Instance
@@ -18,3 +27,4 @@ BenchmarkRunner.Run<Everyday>(DefaultConfig.Instance
     .AddColumn(StatisticColumn.Median)
     .HideColumns("Error", "StdDev", "Mean")
     .WithOptions(ConfigOptions.DisableOptimizationsValidator));
+return 0;

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using OrgChat.Build.Load.Report;
+using OrgChat.Build.Load.Servers;
+
+namespace OrgChat.Build.Load.Areas;
+
+/// <summary>
+/// Messages at an even pace, whatever becomes of those before: pairs by turns, both sides of each by turns. What is measured begins when
+/// the message was due, so that a sender who has to wait counts.
+/// </summary>
+/// <param name="pairs">Those who write; one more only has its windows open.</param>
+internal sealed class LiveRun(ILiveChat chat, int pairs, int perSecond)
+{
+    private const int WarmUpPerSecond = 20;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestTail = TimeSpan.FromSeconds(8);
+
+    private readonly ConcurrentDictionary<int, long> due = new();
+    private readonly ConcurrentDictionary<int, bool> counted = new();
+    private readonly ConcurrentBag<Task> flying = [];
+    private int number;
+    private int unsent;
+
+    /// <summary>From pressing Send to the other person’s window.</summary>
+    public Latencies Seen { get; } = new();
+
+    public int Sent { get; private set; }
+
+    public int Unsent => unsent;
+
+    /// <summary>What it cost the server.</summary>
+    public Cost Cost { get; private set; } = null!;
+
+    /// <summary>Batches to all windows.</summary>
+    public long Batches { get; private set; }
+
+    /// <summary>Batches to the windows of the pair that writes nothing.</summary>
+    public long BatchesBeside { get; private set; }
+
+    public async Task RunAsync(TimeSpan length)
+    {
+        chat.Saw = Take;
+        await SendAsync(WarmUp, WarmUpPerSecond, isCounted: false);
+        var (before, beside) = (chat.BatchesFrom(0), chat.BatchesFrom(pairs));
+        Cost = await Cost.OfAsync(chat.Server, () => SendAsync(length, perSecond, isCounted: true));
+        (Batches, BatchesBeside) = (chat.BatchesFrom(0) - before, chat.BatchesFrom(pairs) - beside);
+        chat.Saw = null;
+    }
+
+    private async Task SendAsync(TimeSpan length, int rate, bool isCounted)
+    {
+        var count = (int)(length.TotalSeconds * rate);
+        var began = Stopwatch.GetTimestamp();
+        for (var i = 0; i < count; i++)
+        {
+            var moment = began + (i * Stopwatch.Frequency / rate);
+            while (Stopwatch.GetTimestamp() < moment)
+            {
+                await Task.Delay(1);
+            }
+
+            Begin(++number, moment, isCounted);
+        }
+
+        Sent += isCounted ? count : 0;
+        await Task.WhenAny(Task.WhenAll(flying), Task.Delay(LongestTail));
+        await Task.Delay(TimeSpan.FromSeconds(1)); // What is still on its way to the windows.
+    }
+
+    private void Begin(int one, long moment, bool isCounted)
+    {
+        if (isCounted)
+        {
+            due[one] = moment;
+        }
+
+        flying.Add(Task.Run(async () =>
+        {
+            try
+            {
+                await CountAsync(chat.SendAsync(PairOf(one), IsByClient(one), one), isCounted);
+            }
+            catch (Exception failure) when (failure is IOException or TimeoutException)
+            {
+                await CountAsync(Task.FromResult(false), isCounted);
+            }
+        }));
+    }
+
+    private async Task CountAsync(Task<bool> sending, bool isCounted)
+    {
+        if (!await sending && isCounted)
+        {
+            Interlocked.Increment(ref unsent);
+        }
+    }
+
+    private void Take(int pair, bool isClient, int one, long at)
+    {
+        if (due.TryGetValue(one, out var began) && PairOf(one) == pair && IsByClient(one) != isClient && counted.TryAdd(one, true))
+        {
+            Seen.Add(began, at);
+        }
+    }
+
+    private int PairOf(int one) => one / 2 % pairs;
+
+    private static bool IsByClient(int one) => one % 2 == 0;
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
+
+namespace OrgChat.Build.Load.Clinic;
+
+/// <summary>The product’s services at work with a clinic’s folder, in this process.</summary>
+internal sealed class ClinicServices : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private ClinicServices(ServiceProvider services) => this.services = services;
+
+    public OrgChatDatabase Database => Get<OrgChatDatabase>();
+
+    public static async Task<ClinicServices> OpenAsync(ClinicFolder clinic)
+    {
+        Directory.CreateDirectory(clinic.Data);
+        var key = File.Exists(clinic.MasterKey) ? MasterKeyFile.Read(clinic.MasterKey) : MasterKeyFile.Create(clinic.MasterKey);
+        var opened = new ClinicServices(new ServiceCollection().AddLogging()
+            .AddOrgChatDomain($"Data Source={clinic.Database}", key).BuildServiceProvider());
+        await opened.Database.MigrateAsync();
+        return opened;
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

@@ -1,0 +1,15 @@
+using OrgChat.Build.Load.Areas;
+using OrgChat.Build.Load.Report;
+
+namespace OrgChat.Build.Load;
+
+/// <summary>Something that is measured by itself and has its part of the report.</summary>
+internal sealed record LoadArea(string Name, string Title, Func<LoadRun, Task<IReadOnlyList<Table>>> MeasureAsync)
+{
+    /// <summary>In the order of the report.</summary>
+    public static IReadOnlyList<LoadArea> All { get; } =
+    [
+        new("seen", "From Send to seen", SendToSeenArea.MeasureAsync),
+        new("throughput", "Messages a second", ThroughputArea.MeasureAsync),
+    ];
+}

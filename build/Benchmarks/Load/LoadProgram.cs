@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+using OrgChat.Build.Load.Areas;
+using OrgChat.Build.Load.Clinic;
+using OrgChat.Build.Load.Floor;
+
+namespace OrgChat.Build.Load;
+
+/// <summary>The load mode of this program, and the parts of it that run in processes of their own.</summary>
+internal static class LoadProgram
+{
+    /// <returns>The exit code; null when something else was asked for.</returns>
+    public static async Task<int?> RunAsync(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["load", .. var options]:
+                return await LoadCommand.RunAsync(options);
+            case [FloorServer.Job, var port, var database]:
+                await FloorServer.RunAsync(Number(port), database);
+                return 0;
+            case [ClinicMaker.Job, var folder, var pairs]:
+                return Said(await ClinicMaker.MakeAsync(new ClinicFolder(folder), Number(pairs)));
+            case [ServiceSending.Job, var folder, var writers, var seconds]:
+                return Said(await ServiceSending.RunAsync(
+                    new ClinicFolder(folder), Number(writers), TimeSpan.FromSeconds(Number(seconds))));
+            default:
+                return null;
+        }
+    }
+
+    private static int Number(string argument) => int.Parse(argument, CultureInfo.InvariantCulture);
+
+    /// <summary>The last line is what the process that asked reads.</summary>
+    private static int Said<T>(T found)
+    {
+        Console.WriteLine(JsonSerializer.Serialize(found));
+        return 0;
+    }
+}

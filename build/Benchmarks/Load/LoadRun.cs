@@ -1,0 +1,67 @@
+using OrgChat.Build.Load.Areas;
+using OrgChat.Build.Load.Clinic;
+using OrgChat.Build.Load.Report;
+using OrgChat.Build.Load.Servers;
+
+namespace OrgChat.Build.Load;
+
+/// <summary>One run: what is measured, by turns, and the clinics it is measured in.</summary>
+internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjects)
+{
+    /// <summary>Enough for five hundred windows and a pair beside them.</summary>
+    private const int Pairs = 251;
+
+    /// <summary>Of a server and its hook.</summary>
+    private const int PortsEach = 2;
+
+    public bool Quick => options.Quick;
+
+    public int FirstPort => options.Port;
+
+    public IReadOnlyList<Subject> Subjects => subjects;
+
+    /// <summary>The clinic with the imported history, about 1,300 conversations, for one subject to write in.</summary>
+    public async Task<ClinicFolder> SmallClinicAsync(Subject subject)
+    {
+        var template = new ClinicFolder(Path.Combine(subject.Work, "small"));
+        if (!template.IsThere)
+        {
+            await Console.Error.WriteLineAsync($"Making a clinic for “{subject.Name}”…");
+            await subject.RunAsync<bool>(ClinicMaker.Job, template.Path, $"{Pairs}");
+        }
+
+        return template.CopyTo(Path.Combine(subject.Work, "at-work"));
+    }
+
+    /// <summary>Starts the floor and every subject; whoever is not measured does nothing.</summary>
+    public async Task<LiveChats> StartChatsAsync()
+    {
+        var floor = Path.Combine(options.Work, "floor");
+        Directory.CreateDirectory(floor);
+        var chats = new LiveChats();
+        try
+        {
+            chats.All.Add(await LiveFloor.StartAsync(floor, options.Port));
+            foreach (var subject in subjects)
+            {
+                var clinic = await SmallClinicAsync(subject);
+                var server = await subject.StartAsync(clinic, options.Port + (chats.All.Count * PortsEach));
+                chats.All.Add(new LiveClinic(subject.Name, server, clinic.ReadCast()));
+            }
+
+            return chats;
+        }
+        catch
+        {
+            await chats.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Adds a row, and says it at once: a whole run takes long.</summary>
+    public static void Show(Table table, params string[] row)
+    {
+        table.Add(row);
+        Console.WriteLine(string.Join(" | ", row));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Globalization;
+using OrgChat.Build.Load.Hook;
+
+namespace OrgChat.Build.Load.Servers;
+
+/// <summary>A program that serves on a port of this machine, with the hook inside it; ended when it is disposed.</summary>
+internal sealed class ServerProcess : IMeasuredProcess, IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(15);
+
+    private readonly Process process;
+    private readonly HttpClient hook;
+    private readonly TailText said;
+
+    private ServerProcess(Process process, Uri address, HttpClient hook, TimeSpan start, TailText said) =>
+        (this.process, Address, this.hook, Start, this.said) = (process, address, hook, start, said);
+
+    public Uri Address { get; }
+
+    /// <summary>From the start of the process to its first answer.</summary>
+    public TimeSpan Start { get; }
+
+    public int ProcessId => !process.HasExited ? process.Id
+        : throw new InvalidOperationException($"The server has ended by itself, with code {process.ExitCode}.\n{said}");
+
+    /// <param name="port">Of the server; the hook takes the next one.</param>
+    /// <param name="ready">A page that answers as soon as it can.</param>
+    public static async Task<ServerProcess> StartAsync(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, int port, string ready)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            WorkingDirectory = Path.GetDirectoryName(program)!, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerProcess).Assembly.Location;
+        start.Environment[StartupHook.Port] = (port + 1).ToString(CultureInfo.InvariantCulture);
+        var began = Stopwatch.GetTimestamp();
+        var process = Process.Start(start)!;
+        var said = new TailText();
+        process.OutputDataReceived += (_, line) => said.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => said.Add(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var address = new Uri($"http://127.0.0.1:{port}");
+        await AnsweredAsync(process, new Uri(address, ready), said);
+        var hook = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port + 1}"), Timeout = TimeSpan.FromMinutes(2) };
+        return new ServerProcess(process, address, hook, Stopwatch.GetElapsedTime(began), said);
+    }
+
+    public async Task<InnerCost> InnerAsync(bool collect = false) =>
+        InnerCost.Read(await hook.GetStringAsync(collect ? StartupHook.InnerAfterCollecting : StartupHook.Inner));
+
+    public async ValueTask DisposeAsync()
+    {
+        hook.Dispose();
+        using (process)
+        {
+            using var asked = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            using var late = new CancellationTokenSource(LongestEnd);
+            try
+            {
+                await process.WaitForExitAsync(late.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static async Task AnsweredAsync(Process process, Uri page, TailText said)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var began = Stopwatch.GetTimestamp();
+        while (process.HasExited || !await AnswersAsync(http, page))
+        {
+            if (process.HasExited || Stopwatch.GetElapsedTime(began) > LongestStart)
+            {
+                process.Kill(entireProcessTree: true);
+                throw new InvalidOperationException($"The server did not start.\n{said}");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http, Uri page)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(page);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text.Json;
+using OrgChat.Build.Load.Clinic;
+
+namespace OrgChat.Build.Load.Servers;
+
+/// <summary>
+/// A published OrgChat that is measured, and beside it this benchmark with that OrgChat’s own Domain: it makes the clinics in the format
+/// of that day, and measures the services of that day.
+/// </summary>
+/// <param name="Name">“before” or “now”.</param>
+/// <param name="Published">The folder of the published server.</param>
+internal sealed record Subject(string Name, string Published, string Work)
+{
+    private const string Domain = "OrgChat.Domain.dll";
+
+    private string Harness => Path.Combine(Work, "harness");
+
+    /// <summary>Puts the benchmark beside the server’s Domain.</summary>
+    public static Subject Prepare(string name, string published, string work)
+    {
+        var subject = new Subject(name, Path.GetFullPath(published), Path.Combine(work, name));
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(subject.Harness, Path.GetRelativePath(AppContext.BaseDirectory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+
+        File.Copy(Path.Combine(subject.Published, Domain), Path.Combine(subject.Harness, Domain), overwrite: true);
+        return subject;
+    }
+
+    /// <summary>Starts the server, in Production, with room for hundreds of people at one address.</summary>
+    public Task<ServerProcess> StartAsync(ClinicFolder clinic, int port, IReadOnlyDictionary<string, string>? more = null) =>
+        ServerProcess.StartAsync(Path.Combine(Published, "OrgChat.Web.dll"), [], new Dictionary<string, string>(more ?? Nothing)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Urls"] = $"http://127.0.0.1:{port}",
+            ["AllowedHosts"] = "127.0.0.1",
+            ["OrgChat__DataDirectory"] = clinic.Data,
+            ["OrgChat__MasterKey__File"] = clinic.MasterKey,
+            ["OrgChat__TrustedProxies"] = "127.0.0.1",
+            ["OrgChat__SignIn__TriesPerMinute"] = "100000",
+            ["OrgChat__SignIn__TriesPerMinuteOfNetwork"] = "100000",
+            ["OrgChat__Limits__RequestsPerAddress"] = "100000",
+            ["OrgChat__Limits__RequestsPerPerson"] = "100000",
+        }, port, "/sign-in");
+
+    /// <summary>Runs a part of this benchmark with the subject’s Domain.</summary>
+    /// <returns>What it found.</returns>
+    public async Task<T> RunAsync<T>(string job, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Harness, "Benchmarks.dll"), job, .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var lines = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? JsonSerializer.Deserialize<T>(lines.TrimEnd().Split('\n')[^1])!
+            : throw new InvalidOperationException($"{job} failed for “{Name}”.\n{lines}");
+    }
+
+    private static readonly Dictionary<string, string> Nothing = [];
+}
