@@ -11,5 +11,8 @@ internal sealed record LoadArea(string Name, string Title, Func<LoadRun, Task<IR
     [
         new("seen", "From Send to seen", SendToSeenArea.MeasureAsync),
         new("throughput", "Messages a second", ThroughputArea.MeasureAsync),
+        new("idle", "Windows in which nothing happens", IdleArea.MeasureAsync),
+        new("reads", "Lists, searches and pages", ReadsArea.MeasureAsync),
+        new("load", "First load", FirstLoadArea.MeasureAsync),
     ];
 }

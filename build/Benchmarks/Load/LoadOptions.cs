@@ -7,9 +7,10 @@ namespace OrgChat.Build.Load;
 /// <param name="Quick">Shorter and smaller: to see that it works.</param>
 /// <param name="Server">The folder of a published OrgChat; null to publish this one.</param>
 /// <param name="Before">The folder of another one, measured by turns with it.</param>
-/// <param name="Conversations">How many the large clinic has.</param>
+/// <param name="Conversations">How many the large clinic has; a fiftieth in a quick run.</param>
+/// <param name="MessagesEach">How many messages each of them has, on average.</param>
 internal sealed record LoadOptions(
-    IReadOnlyList<string> Areas, bool Quick, string? Server, string? Before, string Work, string Report, int Conversations, int Port)
+    IReadOnlyList<string> Areas, bool Quick, string? Server, string? Before, string Work, string Report, int Conversations, int MessagesEach, int Port)
 {
     /// <summary>As they were typed, for the report.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
@@ -41,6 +42,9 @@ internal sealed record LoadOptions(
     private static readonly Option<int> ConversationsOption =
         new("--conversations") { Description = "Of the large clinic.", DefaultValueFactory = _ => 100_000 };
 
+    private static readonly Option<int> MessagesOption =
+        new("--messages-each") { Description = "Of a conversation of the large clinic, on average.", DefaultValueFactory = _ => 50 };
+
     private static readonly Option<int> PortOption =
         new("--port") { Description = "The first of eight ports to use.", DefaultValueFactory = _ => 7700 };
 
@@ -49,13 +53,14 @@ internal sealed record LoadOptions(
     {
         var command = new RootCommand("Measures OrgChat as people meet it, and writes docs/performance.md.")
         {
-            AreasOption, QuickOption, ServerOption, BeforeOption, WorkOption, ReportOption, ConversationsOption, PortOption,
+            AreasOption, QuickOption, ServerOption, BeforeOption, WorkOption, ReportOption, ConversationsOption, MessagesOption,
+            PortOption,
         };
         command.SetAction((given, _) => run(new LoadOptions(
             given.GetValue(AreasOption) is { Length: > 0 } areas ? areas : [.. LoadArea.All.Select(area => area.Name)],
             given.GetValue(QuickOption), given.GetValue(ServerOption), given.GetValue(BeforeOption),
             Path.GetFullPath(given.GetValue(WorkOption)!), given.GetValue(ReportOption)!, given.GetValue(ConversationsOption),
-            given.GetValue(PortOption)) { Given = [.. given.Tokens.Select(token => token.Value)] }));
+            given.GetValue(MessagesOption), given.GetValue(PortOption)) { Given = [.. given.Tokens.Select(token => token.Value)] }));
         return command;
     }
 }

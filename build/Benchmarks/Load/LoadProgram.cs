@@ -21,6 +21,10 @@ internal static class LoadProgram
                 return 0;
             case [ClinicMaker.Job, var folder, var pairs]:
                 return Said(await ClinicMaker.MakeAsync(new ClinicFolder(folder), Number(pairs)));
+            case [ClinicMultiplier.Job, var folder, var conversations, var messages]:
+                return Said(await ClinicMultiplier.MultiplyAsync(new ClinicFolder(folder), Number(conversations), Number(messages)));
+            case [ServiceReading.Job, var folder, var times]:
+                return Said(await ServiceReading.RunAsync(new ClinicFolder(folder), Number(times)));
             case [ServiceSending.Job, var folder, var writers, var seconds]:
                 return Said(await ServiceSending.RunAsync(
                     new ClinicFolder(folder), Number(writers), TimeSpan.FromSeconds(Number(seconds))));

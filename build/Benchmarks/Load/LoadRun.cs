@@ -33,6 +33,32 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjec
         return template.CopyTo(Path.Combine(subject.Work, "at-work"));
     }
 
+    /// <summary>The large one, made once; only read, so that it is not copied.</summary>
+    public async Task<(ClinicFolder Clinic, string Size)> LargeClinicAsync(Subject subject)
+    {
+        var conversations = Quick ? options.Conversations / 50 : options.Conversations;
+        var clinic = new ClinicFolder(Path.Combine(subject.Work, $"large-{conversations}"));
+        var rate = double.NaN;
+        if (!clinic.IsThere)
+        {
+            (await SmallClinicAsync(subject)).CopyTo(clinic.Path + "-begun");
+            await Console.Error.WriteLineAsync($"Making {conversations} conversations for “{subject.Name}”…");
+            rate = await subject.RunAsync<double>(
+                ClinicMultiplier.Job, clinic.Path + "-begun", $"{conversations}", $"{conversations * options.MessagesEach}");
+            Directory.Move(clinic.Path + "-begun", clinic.Path);
+        }
+
+        var (messages, megabytes) = ((double)conversations * options.MessagesEach, Megabytes(clinic));
+        LargeClinics.Add((subject, new(messages, megabytes, megabytes * 1e6 / messages, rate)));
+        return (clinic, $"{conversations:#,0}");
+    }
+
+    /// <summary>The large clinics of this run.</summary>
+    public List<(Subject Subject, LargeClinicSize Size)> LargeClinics { get; } = [];
+
+    private static double Megabytes(ClinicFolder clinic) => Directory.EnumerateFiles(clinic.Data, "orgchat.db*")
+        .Sum(file => new FileInfo(file).Length) / (1024.0 * 1024);
+
     /// <summary>Starts the floor and every subject; whoever is not measured does nothing.</summary>
     public async Task<LiveChats> StartChatsAsync()
     {

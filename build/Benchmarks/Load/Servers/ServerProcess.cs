@@ -28,7 +28,7 @@ internal sealed class ServerProcess : IMeasuredProcess, IAsyncDisposable
     /// <param name="port">Of the server; the hook takes the next one.</param>
     /// <param name="ready">A page that answers as soon as it can.</param>
     public static async Task<ServerProcess> StartAsync(
-        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, int port, string ready)
+        string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings, int port, string ready)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {

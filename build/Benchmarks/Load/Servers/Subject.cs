@@ -14,13 +14,19 @@ internal sealed record Subject(string Name, string Published, string Work)
 {
     private const string Domain = "OrgChat.Domain.dll";
 
+    /// <summary>Large, and nothing that runs beside a Domain needs it.</summary>
+    private const string BrowserDriver = ".playwright";
+
+    private static readonly Dictionary<string, string> Nothing = [];
+
     private string Harness => Path.Combine(Work, "harness");
 
     /// <summary>Puts the benchmark beside the server’s Domain.</summary>
     public static Subject Prepare(string name, string published, string work)
     {
         var subject = new Subject(name, Path.GetFullPath(published), Path.Combine(work, name));
-        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains(BrowserDriver, StringComparison.Ordinal)))
         {
             var copy = Path.Combine(subject.Harness, Path.GetRelativePath(AppContext.BaseDirectory, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -32,20 +38,10 @@ internal sealed record Subject(string Name, string Published, string Work)
     }
 
     /// <summary>Starts the server, in Production, with room for hundreds of people at one address.</summary>
+    /// <param name="more">Settings besides, as addresses over TLS.</param>
     public Task<ServerProcess> StartAsync(ClinicFolder clinic, int port, IReadOnlyDictionary<string, string>? more = null) =>
-        ServerProcess.StartAsync(Path.Combine(Published, "OrgChat.Web.dll"), [], new Dictionary<string, string>(more ?? Nothing)
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["Urls"] = $"http://127.0.0.1:{port}",
-            ["AllowedHosts"] = "127.0.0.1",
-            ["OrgChat__DataDirectory"] = clinic.Data,
-            ["OrgChat__MasterKey__File"] = clinic.MasterKey,
-            ["OrgChat__TrustedProxies"] = "127.0.0.1",
-            ["OrgChat__SignIn__TriesPerMinute"] = "100000",
-            ["OrgChat__SignIn__TriesPerMinuteOfNetwork"] = "100000",
-            ["OrgChat__Limits__RequestsPerAddress"] = "100000",
-            ["OrgChat__Limits__RequestsPerPerson"] = "100000",
-        }, port, "/sign-in");
+        ServerProcess.StartAsync(Path.Combine(Published, "OrgChat.Web.dll"), [], Settings(clinic, port).Concat(more ?? Nothing), port, "/sign-in");
+
 
     /// <summary>Runs a part of this benchmark with the subject’s Domain.</summary>
     /// <returns>What it found.</returns>
@@ -63,5 +59,17 @@ internal sealed record Subject(string Name, string Published, string Work)
             : throw new InvalidOperationException($"{job} failed for “{Name}”.\n{lines}");
     }
 
-    private static readonly Dictionary<string, string> Nothing = [];
+    private static Dictionary<string, string> Settings(ClinicFolder clinic, int port) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["Urls"] = $"http://127.0.0.1:{port}",
+        ["AllowedHosts"] = "127.0.0.1",
+        ["OrgChat__DataDirectory"] = clinic.Data,
+        ["OrgChat__MasterKey__File"] = clinic.MasterKey,
+        ["OrgChat__TrustedProxies"] = "127.0.0.1",
+        ["OrgChat__SignIn__TriesPerMinute"] = "100000",
+        ["OrgChat__SignIn__TriesPerMinuteOfNetwork"] = "100000",
+        ["OrgChat__Limits__RequestsPerAddress"] = "100000",
+        ["OrgChat__Limits__RequestsPerPerson"] = "100000",
+    };
 }
