@@ -36,10 +36,10 @@ public sealed partial class LiveUpdateService
         var people = await database.ReadAsync(db => db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id));
         foreach (var listener in listeners)
         {
-            var known = listener.Reader;
-            var person = people.GetValueOrDefault(known.Id);
+            var reader = listener.Reader;
+            var person = people.GetValueOrDefault(reader.Id);
             listener.Know(person);
-            if (!known.HasSameRightsAs(listener.Reader))
+            if (!reader.HasSameRightsAs(listener.Reader))
             {
                 listener.Offer(typeof(ReaderChange), new ReaderChange(person));
             }

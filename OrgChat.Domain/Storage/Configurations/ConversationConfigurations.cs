@@ -30,6 +30,7 @@ internal sealed class ParticipantConfiguration : IEntityTypeConfiguration<Partic
     {
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.HasIndex(p => new { p.ConversationId, p.PersonId }).IsUnique().HasFilter("LeftAt IS NULL");
+        builder.HasIndex(p => p.ConversationId);
         builder.HasIndex(p => new { p.PersonId, p.LeftAt });
     }
 }

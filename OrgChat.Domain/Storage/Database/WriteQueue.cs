@@ -164,8 +164,8 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
     {
         if (!isAll && Connection.IsInTransaction)
         {
-            connection.Run("ROLLBACK TO act");
-            connection.Run("RELEASE act");
+            Connection.Run("ROLLBACK TO act");
+            Connection.Run("RELEASE act");
         }
         else
         {
@@ -218,7 +218,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         }
         else if (!Connection.TryRollBack())
         {
-            connection.Dispose();
+            Connection.Dispose();
             connection = null;
         }
 
