@@ -59,6 +59,23 @@ public sealed class WriteRateLimiterTests : ClinicTest
     }
 
     [Fact]
+    public async Task Reading_what_comes_in_takes_nothing_from_what_one_may_write()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var maria = await ArriveAsync(Clinic.Maria);
+        for (var message = 1; message <= WriteRateLimiter.Burst; message++)
+        {
+            await Clinic.SayAsync(Clinic.Ana, chat, "Next");
+            await Clinic.States.MarkReadAsync(maria.AsScreen(), chat, message);
+        }
+
+        for (var message = 0; message < WriteRateLimiter.Burst; message++)
+            await SayAsync(maria, chat);
+
+        await Clinic.RefusesAsync(() => SayAsync(maria, chat));
+    }
+
+    [Fact]
     public async Task An_upload_is_one_act()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

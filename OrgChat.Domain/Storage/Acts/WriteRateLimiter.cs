@@ -4,7 +4,8 @@ namespace OrgChat.Domain.Storage.Acts;
 
 /// <summary>
 /// How fast one person may act, in all their windows together: a bucket of tokens that refills. Far above what anybody types and clicks,
-/// and low enough that one person’s script cannot keep the one writer from everybody else.
+/// and low enough that one person’s script cannot keep the one writer from everybody else. What their screens do by themselves, such as
+/// marking as read what comes in, has a bucket of its own: nobody is refused a message because they were reading.
 /// </summary>
 internal sealed class WriteRateLimiter(TimeProvider clock)
 {
@@ -16,9 +17,9 @@ internal sealed class WriteRateLimiter(TimeProvider clock)
 
     private const int Remembered = 10_000;
     private readonly Lock guard = new();
-    private readonly Dictionary<Guid, Bucket> buckets = [];
+    private readonly Dictionary<(Guid PersonId, bool IsScreen), Bucket> buckets = [];
 
-    /// <summary>How many people are remembered.</summary>
+    /// <summary>How many buckets are remembered.</summary>
     public int Count => buckets.Count;
 
     /// <exception cref="TooFastException">Too much at once; nothing was done.</exception>
@@ -29,21 +30,21 @@ internal sealed class WriteRateLimiter(TimeProvider clock)
             return; // The program, or somebody on the way in, whose tries are counted there.
         }
 
-        var personId = actor.PersonId;
+        var whose = (actor.PersonId, actor.IsScreen);
         lock (guard)
         {
-            var tokens = Tokens(personId);
+            var tokens = Tokens(whose);
             if (tokens < 1)
             {
                 throw new TooFastException();
             }
 
             ForgetFull();
-            buckets[personId] = new Bucket(tokens - 1, clock.GetTimestamp());
+            buckets[whose] = new Bucket(tokens - 1, clock.GetTimestamp());
         }
     }
 
-    private double Tokens(Guid personId) => buckets.TryGetValue(personId, out var bucket)
+    private double Tokens((Guid PersonId, bool IsScreen) whose) => buckets.TryGetValue(whose, out var bucket)
         ? Math.Min(Burst, bucket.Tokens + (clock.GetElapsedTime(bucket.At).TotalSeconds * PerSecond))
         : Burst;
 

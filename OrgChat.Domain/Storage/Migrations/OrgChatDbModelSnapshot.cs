@@ -428,9 +428,11 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.HasIndex("OrganizationId", "ClientId", "Id");
 
-                    b.HasIndex("OrganizationId", "Outcome", "Id");
+                    b.HasIndex("OrganizationId", "Outcome", "Id")
+                        .HasFilter("Outcome = 1");
 
-                    b.HasIndex("OrganizationId", "SubjectId", "Id");
+                    b.HasIndex("OrganizationId", "SubjectId", "Id")
+                        .HasFilter("SubjectId IS NOT NULL");
 
                     b.ToTable("AuditEntries");
                 });

@@ -11,8 +11,8 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261127061522_ParticipantsByConversation")]
-    partial class ParticipantsByConversation
+    [Migration("20261127062208_LeanIndexes")]
+    partial class LeanIndexes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -431,9 +431,11 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.HasIndex("OrganizationId", "ClientId", "Id");
 
-                    b.HasIndex("OrganizationId", "Outcome", "Id");
+                    b.HasIndex("OrganizationId", "Outcome", "Id")
+                        .HasFilter("Outcome = 1");
 
-                    b.HasIndex("OrganizationId", "SubjectId", "Id");
+                    b.HasIndex("OrganizationId", "SubjectId", "Id")
+                        .HasFilter("SubjectId IS NOT NULL");
 
                     b.ToTable("AuditEntries");
                 });
