@@ -43,7 +43,7 @@ public sealed class FirstLoadJourney(FirstLoadJourney.Server server, Browser bro
         (await initializers.Content.ReadAsStringAsync()).Should().Be("[]");
     }
 
-    /// <summary>With the demo clinic, and assets as they were built: Development reads them anew, uncompressed, with each request.</summary>
+    /// <summary>With the demo clinic, and assets as they were built: Development reads them anew and uncompressed each time.</summary>
     public sealed class Server : OrgChatServer
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
