@@ -47,9 +47,9 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     }
 
     private async Task<IQueryable<Guid>?> FewAsync(OrgChatDb db, Person reader, InboxTextFilter? sought, UnreadIndex unread) =>
-        (View == ChatView.Personal ? await db.FewOfAsync(reader) : null)
-        ?? (sought is not null ? await db.FewOfAsync(sought.People, sought.TitleMarks) : null)
-        ?? (Tab == InboxTab.Archived ? await db.FewArchivedByAsync(reader) : null)
+        (View == ChatView.Personal ? await db.FewOfAsync(reader, unread.Few) : null)
+        ?? (sought is not null ? await db.FewFoundByAsync(sought, unread.Few) : null)
+        ?? (Tab == InboxTab.Archived ? await db.FewArchivedByAsync(reader, unread.Few) : null)
         ?? (Tab == InboxTab.Unread && await unread.OfAsync(db, reader, View, some => UnreadIn(db, reader, some)) is { } ids ? db.Listed(ids) : null);
 
     private IQueryable<Guid> UnreadIn(OrgChatDb db, Person reader, IQueryable<Conversation> conversations) =>

@@ -74,8 +74,8 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
             var (db, reader) = (act.Db, act.Person);
             RequireOpen(reader, ChatView.Organization);
             var queue = db.Conversations.QueuedFor(reader);
-            return (await db.TeamMembers.Where(m => m.OrganizationId == reader.OrganizationId && queue.Any(c => c.OwnerId == m.Id))
-                .ToListAsync()).InNameOrder().ToChooseFor(reader);
+            return await db.TeamMembers.Where(m => m.OrganizationId == reader.OrganizationId && queue.Any(c => c.OwnerId == m.Id))
+                .ToChooseAsync(db, reader);
         });
 
     private async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(Act act, InboxFilter filter, InboxOrder order, InboxCursor? from) =>

@@ -11,31 +11,30 @@ namespace OrgChat.Domain.Features.Inbox;
 /// </summary>
 internal static class InboxStartQueries
 {
-    /// <summary>Up to so many are looked up one by one, which costs some microseconds each.</summary>
-    public const int Few = 1000;
-
     /// <summary>What the person takes part in; null when that is much.</summary>
-    public static Task<IQueryable<Guid>?> FewOfAsync(this OrgChatDb db, Person person) => db.ParticipationsOf(person.Id).IfFewAsync();
+    public static Task<IQueryable<Guid>?> FewOfAsync(this OrgChatDb db, Person person, int few) =>
+        db.ParticipationsOf(person.Id).IfFewAsync(few);
 
     /// <summary>What the person once archived; null when that is much.</summary>
-    public static Task<IQueryable<Guid>?> FewArchivedByAsync(this OrgChatDb db, Person person) => db.PersonalStates
-        .Where(s => s.PersonId == person.Id && s.ArchivedAtNumber != null).Select(s => s.ConversationId).IfFewAsync();
+    public static Task<IQueryable<Guid>?> FewArchivedByAsync(this OrgChatDb db, Person person, int few) => db.PersonalStates
+        .Where(s => s.PersonId == person.Id && s.ArchivedAtNumber != null).Select(s => s.ConversationId).IfFewAsync(few);
 
     /// <summary>What one of these people takes part in, or has a title with all of these marks; null when that is much.</summary>
-    public static async Task<IQueryable<Guid>?> FewOfAsync(this OrgChatDb db, IReadOnlyCollection<Guid> people, IReadOnlyList<string> marks)
+    public static async Task<IQueryable<Guid>?> FewFoundByAsync(this OrgChatDb db, InboxTextFilter sought, int few)
     {
-        if (people.Count > Few)
+        var (marks, people) = sought;
+        if (people.Count > few)
         {
             return null;
         }
 
         var theirs = db.ParticipationsOf(people);
-        var found = await (marks.Count == 0 ? theirs.Distinct() : theirs.Union(db.TitledWith(marks))).Take(Few + 1).ToListAsync();
-        return found.Count > Few ? null : db.Listed(found);
+        var found = await (marks.Count == 0 ? theirs.Distinct() : theirs.Union(db.TitledWith(marks))).Take(few + 1).ToListAsync();
+        return found.Count > few ? null : db.Listed(found);
     }
 
-    private static async Task<IQueryable<Guid>?> IfFewAsync(this IQueryable<Guid> ids) =>
-        await ids.Skip(Few).AnyAsync() ? null : ids;
+    private static async Task<IQueryable<Guid>?> IfFewAsync(this IQueryable<Guid> ids, int few) =>
+        await ids.Skip(few).AnyAsync() ? null : ids;
 
     private static IQueryable<Guid> TitledWith(this OrgChatDb db, IReadOnlyList<string> marks) => marks
         .Select(mark => db.TitleTokens.Where(token => token.Mark == mark).Select(token => token.ConversationId))

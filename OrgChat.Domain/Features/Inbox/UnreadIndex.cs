@@ -22,18 +22,24 @@ public sealed class UnreadIndex
 {
     private readonly ConcurrentDictionary<(Guid Reader, ChatView View), Known> known = new();
 
+    /// <summary>Up to so many conversations are looked up one by one, which costs some microseconds each.</summary>
+    internal int Few { get; init; } = 1000;
+
     /// <summary>Every conversation of the view that is unread, and some that no longer are; null when they are many.</summary>
     /// <param name="unread">Which of these conversations are unread and in the view.</param>
     public async Task<IReadOnlyCollection<Guid>?> OfAsync(
         OrgChatDb db, Person reader, ChatView view, Func<IQueryable<Conversation>, IQueryable<Guid>> unread)
     {
-        var have = known.GetValueOrDefault((reader.Id, view)) ?? await FirstAsync(db, unread(db.Conversations));
+        var have = known.GetValueOrDefault((reader.Id, view)) ?? await CountAsync(db, unread(db.Conversations));
         if (have.Ids is not null)
         {
-            have = have.With(await NewsAsync(db, reader, have));
-            have = have.IsOvergrown
-                ? new Known(have.Message, have.Participant, await FewOfAsync(unread(db.Conversations.StartingFrom(db.Listed(have.Ids!)))))
-                : have;
+            var news = await NewsAsync(db, reader, have);
+            have = news.Count > Few ? await CountAsync(db, unread(db.Conversations)) : have.With(news);
+        }
+
+        if (have.Ids is { } grown && grown.Count > (2 * have.Settled) + (Few / 10))
+        {
+            have = have.With(await FewOfAsync(unread(db.Conversations.StartingFrom(db.Listed(grown)))));
         }
 
         known[(reader.Id, view)] = have;
@@ -49,22 +55,23 @@ public sealed class UnreadIndex
         }
     }
 
-    private static async Task<Known> FirstAsync(OrgChatDb db, IQueryable<Guid> unread) => new(
+    private async Task<Known> CountAsync(OrgChatDb db, IQueryable<Guid> unread) => new(
         await db.Database.SqlQuery<long>($"SELECT coalesce(max(rowid), 0) AS Value FROM Messages").SingleAsync(),
         await db.Database.SqlQuery<long>($"SELECT coalesce(max(rowid), 0) AS Value FROM Participants").SingleAsync(),
         await FewOfAsync(unread));
 
-    private static async Task<ImmutableHashSet<Guid>?> FewOfAsync(IQueryable<Guid> unread)
+    private async Task<ImmutableHashSet<Guid>?> FewOfAsync(IQueryable<Guid> unread)
     {
-        var ids = await unread.Take(InboxStartQueries.Few + 1).ToListAsync();
-        return ids.Count > InboxStartQueries.Few ? null : [.. ids];
+        var ids = await unread.Take(Few + 1).ToListAsync();
+        return ids.Count > Few ? null : [.. ids];
     }
 
-    private static Task<List<News>> NewsAsync(OrgChatDb db, Person reader, Known have) => db.Database.SqlQuery<News>($"""
+    private Task<List<News>> NewsAsync(OrgChatDb db, Person reader, Known have) => db.Database.SqlQuery<News>($"""
         SELECT ConversationId, rowid AS Message, 0 AS Participant FROM Messages WHERE rowid > {have.Message}
         UNION ALL SELECT ConversationId, 0, rowid FROM Participants
             WHERE PersonId = {reader.Id} AND LeftAt IS NULL AND rowid > {have.Participant}
         UNION ALL SELECT ConversationId, 0, 0 FROM PersonalStates WHERE PersonId = {reader.Id} AND MarkedBackFrom IS NOT NULL
+        LIMIT {Few + 1}
         """).ToListAsync();
 
     /// <summary>A conversation that may have become unread.</summary>
@@ -77,12 +84,11 @@ public sealed class UnreadIndex
     /// <param name="Ids">Null when they are many.</param>
     private sealed record Known(long Message, long Participant, ImmutableHashSet<Guid>? Ids)
     {
-        /// <summary>How many may be in it that are long read.</summary>
-        private const int Slack = 100;
+        /// <summary>How many they were when all of them were unread.</summary>
+        public int Settled { get; } = Ids?.Count ?? 0;
 
-        private readonly int settled = Ids?.Count ?? 0;
-
-        public bool IsOvergrown => Ids!.Count > (2 * settled) + Slack;
+        /// <summary>The same with only what is unread.</summary>
+        public Known With(ImmutableHashSet<Guid>? unread) => new(Message, Participant, unread);
 
         public Known With(IReadOnlyList<News> news) => news.Count == 0 ? this : this with
         {

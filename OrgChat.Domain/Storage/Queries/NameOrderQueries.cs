@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.Queries;
 
@@ -31,6 +32,18 @@ internal static class NameOrderQueries
     /// <summary>A few people by name.</summary>
     public static IReadOnlyList<T> InNameOrder<T>(this IEnumerable<T> people)
         where T : Person => [.. people.OrderBy(person => person.SearchKey, StringComparer.Ordinal).ThenBy(person => person.Id)];
+
+    /// <summary>Members of the team to choose from, by name; only those who share a name are read.</summary>
+    public static async Task<IReadOnlyList<PersonName>> ToChooseAsync(this IQueryable<TeamMember> members, OrgChatDb db, Person reader)
+    {
+        var there = await members.Select(m => m.Id).ToHashSetAsync();
+        var names = (await db.Names.OfAsync(db, reader.OrganizationId)).Team.Where(name => there.Contains(name.Id)).ToList();
+        var shared = names.GroupBy(name => name.Key).Where(namesakes => namesakes.Count() > 1).SelectMany(namesakes => namesakes)
+            .Select(name => name.Id).ToList();
+        var told = shared.Count == 0 ? [] : (await db.TeamMembers.Where(m => EF.Parameter(shared).Contains(m.Id)).ToListAsync())
+            .ToChooseFor(reader).ToDictionary(name => name.Id);
+        return [.. names.Select(name => told.GetValueOrDefault(name.Id) ?? new PersonName(name.Id, name.Name))];
+    }
 
     private static List<Guid> Next(IEnumerator<Guid> rest, int size)
     {

@@ -17,7 +17,7 @@ internal static class NameQueries
     public static Func<string, bool> For(string text)
     {
         var (typed, other) = (Sought(text, PersonNameRules.Fold(text)), Sought(text, Other(text)));
-        return key => Has(key, typed) || Has(key, other);
+        return typed.SequenceEqual(other) ? key => Has(key, typed) : key => Has(key, typed) || Has(key, other);
     }
 
     /// <summary>The first of these people who are found by a name, by name.</summary>
@@ -28,8 +28,19 @@ internal static class NameQueries
         return await people.FirstAsync(found, count);
     }
 
-    private static bool Has(string key, string[] words) => Array.TrueForAll(words, word => key.Contains(word, StringComparison.Ordinal)
-        || (word[0] == ' ' && key.AsSpan().StartsWith(word.AsSpan(1))));
+    // Asked of everybody of the clinic for every letter typed: it allocates nothing.
+    private static bool Has(ReadOnlySpan<char> key, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (!key.Contains(word, StringComparison.Ordinal) && !(word[0] == ' ' && key.StartsWith(word.AsSpan(1))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string[] Sought(string text, string folded) => folded.Length == 0 && !string.IsNullOrWhiteSpace(text)
         ? [text.Trim()]

@@ -10,7 +10,7 @@ namespace OrgChat.Domain.Storage.Queries;
 /// database for the newest <see cref="Person.NameRevision"/> and reads only who was named since; whatever was written elsewhere is seen
 /// too.
 /// </summary>
-/// <remarks>Some 200 bytes a person. Nothing of it is ever written down.</remarks>
+/// <remarks>Some 250 bytes a person. Nothing of it is ever written down.</remarks>
 internal sealed class PersonNameIndex
 {
     private readonly ConcurrentDictionary<Guid, NameList> known = new();
@@ -36,13 +36,15 @@ internal sealed class PersonNameIndex
 }
 
 /// <summary>A person as lists are searched and sorted.</summary>
+/// <param name="Name">As it is written.</param>
 /// <param name="Key">See <see cref="Person.SearchKey"/>.</param>
 /// <param name="Words">See <see cref="PersonNameRules.Words"/>.</param>
 /// <param name="Since">Since when they are a client; the first of all days for the team.</param>
-internal sealed record IndexedName(string Key, string Words, Guid Id, bool IsClient, DateOnly Since)
+internal sealed record IndexedName(string Name, string Key, string Words, Guid Id, bool IsClient, DateOnly Since)
 {
-    public static IndexedName Of(Person person) =>
-        new(person.SearchKey, PersonNameRules.Words(person.Name), person.Id, person is Client, (person as Client)?.ClientSince ?? default);
+    public static IndexedName Of(Person person) => new(
+        person.Name, person.SearchKey, PersonNameRules.Words(person.Name), person.Id, person is Client,
+        (person as Client)?.ClientSince ?? default);
 
     /// <summary>The order of all lists: by name, then by id.</summary>
     public int CompareTo(string key, Guid id) => string.CompareOrdinal(Key, key) is var byName and not 0 ? byName : Id.CompareTo(id);
@@ -56,11 +58,15 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
     private static readonly Comparer<IndexedName> Order = Comparer<IndexedName>.Create((one, other) => one.CompareTo(other.Key, other.Id));
 
     private IReadOnlyList<IndexedName>? bySince;
+    private IReadOnlyList<IndexedName>? team;
 
     public static NameList Empty { get; } = new(0, []);
 
     /// <summary>In the order of the days since when they are clients, then by name.</summary>
     public IReadOnlyList<IndexedName> BySince => bySince ??= [.. ByName.OrderBy(name => name.Since)];
+
+    /// <summary>Everybody of the team, by name.</summary>
+    public IReadOnlyList<IndexedName> Team => team ??= [.. ByName.Where(name => !name.IsClient)];
 
     /// <summary>With what these people are called now.</summary>
     public NameList With(IReadOnlyCollection<Person> named, long revision)
