@@ -12,18 +12,36 @@ internal static class LoadCommand
 {
     public static Task<int> RunAsync(string[] arguments) => LoadOptions.Command(RunAsync).Parse(arguments).InvokeAsync();
 
-    private static async Task RunAsync(LoadOptions options)
+    private static async Task<int> RunAsync(LoadOptions options)
     {
-        var before = options.Before is { } earlier ? new[] { Subject.Prepare("before", earlier, options.Work) } : [];
+        var before = options.Before is { } earlier ? new[] { Subject.Prepare("before", earlier, options.Work, isEarlier: true) } : [];
         var published = options.Server ?? await PublishAsync(Path.Combine(options.Work, "published"));
         var run = new LoadRun(options, [.. before, Subject.Prepare("now", published, options.Work)]);
+        var code = 0;
         foreach (var area in LoadArea.All.Where(area => options.Areas.Contains(area.Name)))
         {
-            Console.WriteLine($"\n# {area.Title}");
+            code |= await MeasureAsync(run, options, area);
+        }
+
+        return code;
+    }
+
+    /// <summary>An area that fails says so and leaves its former figures; the others go on.</summary>
+    private static async Task<int> MeasureAsync(LoadRun run, LoadOptions options, LoadArea area)
+    {
+        Console.WriteLine($"\n# {area.Title}");
+        try
+        {
             var tables = await area.MeasureAsync(run);
             Console.WriteLine();
             tables.ToList().ForEach(Console.WriteLine);
             ReportFile.Write(options, area, tables);
+            return 0;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            await Console.Error.WriteLineAsync(failure.ToString());
+            return 1;
         }
     }
 

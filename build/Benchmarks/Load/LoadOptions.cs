@@ -10,7 +10,8 @@ namespace OrgChat.Build.Load;
 /// <param name="Conversations">How many the large clinic has; a fiftieth in a quick run.</param>
 /// <param name="MessagesEach">How many messages each of them has, on average.</param>
 internal sealed record LoadOptions(
-    IReadOnlyList<string> Areas, bool Quick, string? Server, string? Before, string Work, string Report, int Conversations, int MessagesEach, int Port)
+    IReadOnlyList<string> Areas, bool Quick, string? Server, string? Before, string Work, string Report, int Conversations,
+    int MessagesEach, int Port)
 {
     /// <summary>As they were typed, for the report.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
@@ -49,7 +50,7 @@ internal sealed record LoadOptions(
         new("--port") { Description = "The first of eight ports to use.", DefaultValueFactory = _ => 7700 };
 
     /// <summary>The command line of it.</summary>
-    public static RootCommand Command(Func<LoadOptions, Task> run)
+    public static RootCommand Command(Func<LoadOptions, Task<int>> run)
     {
         var command = new RootCommand("Measures OrgChat as people meet it, and writes docs/performance.md.")
         {

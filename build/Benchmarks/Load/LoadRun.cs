@@ -21,9 +21,9 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjec
     public IReadOnlyList<Subject> Subjects => subjects;
 
     /// <summary>The clinic with the imported history, about 1,300 conversations, for one subject to write in.</summary>
-    public async Task<ClinicFolder> SmallClinicAsync(Subject subject)
+    public static async Task<ClinicFolder> SmallClinicAsync(Subject subject)
     {
-        var template = new ClinicFolder(Path.Combine(subject.Work, "small"));
+        var template = Small(subject);
         if (!template.IsThere)
         {
             await Console.Error.WriteLineAsync($"Making a clinic for “{subject.Name}”…");
@@ -48,13 +48,15 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjec
             Directory.Move(clinic.Path + "-begun", clinic.Path);
         }
 
-        var (messages, megabytes) = ((double)conversations * options.MessagesEach, Megabytes(clinic));
+        var (messages, megabytes) = ((double)conversations * options.MessagesEach, Megabytes(clinic) - Megabytes(Small(subject)));
         LargeClinics.Add((subject, new(messages, megabytes, megabytes * 1e6 / messages, rate)));
         return (clinic, $"{conversations:#,0}");
     }
 
     /// <summary>The large clinics of this run.</summary>
     public List<(Subject Subject, LargeClinicSize Size)> LargeClinics { get; } = [];
+
+    private static ClinicFolder Small(Subject subject) => new(Path.Combine(subject.Work, "small"));
 
     private static double Megabytes(ClinicFolder clinic) => Directory.EnumerateFiles(clinic.Data, "orgchat.db*")
         .Sum(file => new FileInfo(file).Length) / (1024.0 * 1024);

@@ -72,7 +72,8 @@ internal sealed class BrowserLoad
     private void Receive(JsonElement answer)
     {
         var headers = answer.GetProperty("response").GetProperty("headers").EnumerateObject().Select(header => header.Name);
-        if (Texts.Contains(answer.GetProperty("type").GetString()) && !headers.Contains("content-encoding", StringComparer.OrdinalIgnoreCase))
+        if (Texts.Contains(answer.GetProperty("type").GetString())
+            && !headers.Contains("content-encoding", StringComparer.OrdinalIgnoreCase))
         {
             plainTexts.Add(answer.GetProperty("requestId").GetString()!);
         }

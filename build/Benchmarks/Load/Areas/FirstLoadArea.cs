@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using OrgChat.Build.Load.Clinic;
 using OrgChat.Build.Load.Report;
 using OrgChat.Build.Load.Servers;
 using OrgChat.Build.Load.Windows;
@@ -7,7 +6,9 @@ using OrgChat.Tests.Browsers;
 
 namespace OrgChat.Build.Load.Areas;
 
-/// <summary>What a person waits for who opens the queue for the first time, in a real browser; and how long the server takes to start.</summary>
+/// <summary>
+/// What a person waits for who opens the queue for the first time, in a real browser; and how long the server takes to start.
+/// </summary>
 internal static class FirstLoadArea
 {
     private const double Kilobyte = 1024;
@@ -35,7 +36,7 @@ internal static class FirstLoadArea
 
     private static async Task MeasureAsync(LoadRun run, Subject subject, IBrowser browser, Table pages, Table starts)
     {
-        var clinic = await run.SmallClinicAsync(subject);
+        var clinic = await LoadRun.SmallClinicAsync(subject);
         var certificate = OwnCertificate.Make(clinic.Path, run.FirstPort);
         var times = run.Quick ? 1 : 3;
         var began = new List<double>();

@@ -18,14 +18,14 @@ internal static class IdleArea
     {
         var count = run.Quick ? 40 : 300;
         var table = new Table($"{count} windows in which nothing happens",
-            "Window", "OrgChat", "To open: processor, ms", "statements", "Managed, KB", "Idle: % of a core per 1,000", "statements/s per 1,000",
-            "batches/min each")
+            "Window", "OrgChat", "To open: processor, ms", "statements", "Managed, KB", "Idle: % of a core per 1,000",
+            "statements/s per 1,000", "batches/min each")
         {
             Note = "Eight windows a person, opened four at a time; idle for two of the half minutes after which screens read again.",
         };
         foreach (var subject in run.Subjects)
         {
-            var clinic = await run.SmallClinicAsync(subject);
+            var clinic = await LoadRun.SmallClinicAsync(subject);
             await using var server = await subject.StartAsync(clinic, run.FirstPort);
             using var people = new People(server, clinic.ReadCast());
             foreach (var window in new[] { "queue", "conversation" })

@@ -19,10 +19,11 @@ internal sealed class LiveClinic(string name, ServerProcess server, ClinicCast c
 
     public async Task OpenAsync(int pairs)
     {
-        var cast = people.Cast.Pairs.Take(pairs).ToList();
-        clients = await people.OpenAsync([.. cast.Select(pair => (pair.Client, $"/chat/{pair.Conversation}"))], marksAsRead: true);
-        owners = await people.OpenAsync([.. cast.Select(pair => (pair.Owner, $"/chat/{pair.Conversation}"))], marksAsRead: true);
+        var pairing = people.Cast.Pairs.Take(pairs).ToList();
+        clients = await people.OpenAsync([.. pairing.Select(pair => (pair.Client, $"/chat/{pair.Conversation}"))], marksAsRead: true);
+        owners = await people.OpenAsync([.. pairing.Select(pair => (pair.Owner, $"/chat/{pair.Conversation}"))], marksAsRead: true);
         await Task.WhenAll(clients.Concat(owners).Select(window => window.HasComposerAsync()));
+        await Task.WhenAll(clients.Concat(owners).Select(window => window.TakeInputAsync()));
         Watch(clients, areClients: true);
         Watch(owners, areClients: false);
     }

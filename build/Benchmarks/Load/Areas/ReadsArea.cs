@@ -12,7 +12,8 @@ internal static class ReadsArea
         var columns = new List<string> { "What" };
         foreach (var subject in run.Subjects)
         {
-            foreach (var (clinic, size) in new[] { (await run.SmallClinicAsync(subject), "1,300"), await run.LargeClinicAsync(subject) })
+            var small = (await LoadRun.SmallClinicAsync(subject), "1,300");
+            foreach (var (clinic, size) in new[] { small, await run.LargeClinicAsync(subject) })
             {
                 columns.Add($"{subject.Name}, {size}: p50 / p95, ms");
                 columns.Add("statements");
@@ -27,7 +28,8 @@ internal static class ReadsArea
 
         var table = new Table("By the services", [.. columns])
         {
-            Note = "Warm, one at a time. “all read”: a member with Organization chat who has read everything; “unread”: one who has read nothing.",
+            Note = "Warm, one at a time. “all read”: a member with Organization chat who has read everything; “unread”: one who has read "
+                + "nothing.",
         };
         rows.ToList().ForEach(row => table.Add([row.Key, .. row.Value]));
         return [table, LargeClinics(run)];
@@ -35,7 +37,8 @@ internal static class ReadsArea
 
     private static Table LargeClinics(LoadRun run)
     {
-        var table = new Table("The large clinic", "OrgChat", "Messages", "On disk, MB", "MB per million messages", "Made at, messages/s");
+        var table = new Table("What the large clinic has more than the small one",
+            "OrgChat", "Messages", "On disk, MB", "MB per million messages", "Made at, messages/s");
         foreach (var (subject, size) in run.LargeClinics)
         {
             table.Add(subject.Name, Figure.Of(size.Messages), Figure.Of(size.Megabytes), Figure.Of(size.MegabytesPerMillion),

@@ -78,7 +78,8 @@ internal sealed class ServiceReading(ClinicServices services, ClinicCast cast, i
         var trail = services.Get<AuditTrailService>();
         await MeasureAsync("The record", _ => trail.ListAsync(admin, new AuditFilter()));
         await MeasureAsync("The record of one person", _ => trail.ListAsync(admin, new AuditFilter(PersonId: Pair(20).OwnerId)));
-        await MeasureAsync("Who saw a client", i => trail.LooksAsync(admin, new AuditFilter(ClientId: Pair(i % cast.Pairs.Count).ClientId)));
+        await MeasureAsync("Who saw a client",
+            i => trail.LooksAsync(admin, new AuditFilter(ClientId: Pair(i % cast.Pairs.Count).ClientId)));
     }
 
     private async Task MeasureAsync(string what, Func<int, Task> read)
@@ -92,6 +93,7 @@ internal sealed class ServiceReading(ClinicServices services, ClinicCast cast, i
             latencies.Add(began, Stopwatch.GetTimestamp());
         }
 
-        found.Add(new(what, latencies.Percentile(0.5), latencies.Percentile(0.95), (double)(StatementCounter.Statements - statements) / times));
+        found.Add(new(what, latencies.Percentile(0.5), latencies.Percentile(0.95),
+            (double)(StatementCounter.Statements - statements) / times));
     }
 }

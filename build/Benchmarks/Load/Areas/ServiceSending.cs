@@ -10,9 +10,10 @@ using OrgChat.Domain.Model.Conversations;
 namespace OrgChat.Build.Load.Areas;
 
 /// <summary>What one process found that sent by the service, without a screen.</summary>
+/// <param name="Count">With those of the warm-up.</param>
 /// <param name="Statements">For each message, like what follows.</param>
 internal sealed record SentByService(
-    double PerSecond, double P50, double P95, double ProcessorMs, double Statements, double AllocatedKb, double WrittenKb);
+    int Count, double PerSecond, double P50, double P95, double ProcessorMs, double Statements, double AllocatedKb, double WrittenKb);
 
 /// <summary>Sends as fast as the service takes it, each writer the next message when the last one is on disk.</summary>
 internal static class ServiceSending
@@ -26,12 +27,13 @@ internal static class ServiceSending
         Hook.StatementCounter.Start();
         await using var services = await ClinicServices.OpenAsync(clinic);
         var (messages, cast) = (services.Get<MessageService>(), clinic.ReadCast());
-        await SendAsync(messages, cast, writers, WarmUp, new Latencies());
-        var latencies = new Latencies();
+        var (warmUp, latencies) = (new Latencies(), new Latencies());
+        await SendAsync(messages, cast, writers, WarmUp, warmUp);
         var cost = await Cost.OfAsync(new OwnProcess(), () => SendAsync(messages, cast, writers, length, latencies));
         var each = 1.0 / latencies.Count;
-        return new(latencies.Count / cost.Time.TotalSeconds, latencies.Percentile(0.5), latencies.Percentile(0.95),
-            cost.ProcessorMs * each, cost.Inner.Statements * each, cost.Inner.Allocated * each / 1024, cost.Outer.Written * each / 1024);
+        return new(latencies.Count + warmUp.Count, latencies.Count / cost.Time.TotalSeconds, latencies.Percentile(0.5),
+            latencies.Percentile(0.95), cost.ProcessorMs * each, cost.Inner.Statements * each, cost.Inner.Allocated * each / 1024,
+            cost.Outer.Written * each / 1024);
     }
 
     private static Task SendAsync(MessageService messages, ClinicCast cast, int writers, TimeSpan length, Latencies latencies)

@@ -3,7 +3,9 @@ using OrgChat.Build.Load.Report;
 
 namespace OrgChat.Build.Load.Areas;
 
-/// <summary>How many messages a second are kept on disk: by the services alone, and with windows that send and screens that watch.</summary>
+/// <summary>
+/// How many messages a second are kept on disk: by the services alone, and with windows that send and screens that watch.
+/// </summary>
 internal static class ThroughputArea
 {
     public static async Task<IReadOnlyList<Table>> MeasureAsync(LoadRun run) => [await ServicesAsync(run), await WatchedAsync(run)];
@@ -11,20 +13,22 @@ internal static class ThroughputArea
     private static async Task<Table> ServicesAsync(LoadRun run)
     {
         var table = new Table("By the services alone",
-            "Writers", "OrgChat", "Messages/s", "p50 / p95, ms", "Processor, ms", "Statements", "Allocated, KB", "Written, KB")
+            "Writers", "OrgChat", "Messages/s", "p50 / p95, ms", "Processor, ms", "Statements", "Allocated, KB", "Written, KB", "Syncs")
         {
-            Note = "200 characters; each writer sends the next message when the last one is on disk. Costs are for each message.",
+            Note = "200 characters; each writer sends the next message when the last one is on disk. Costs are for each message; "
+                + "syncs were counted in a run of their own.",
         };
         foreach (var writers in new[] { 1, 32 })
         {
             foreach (var subject in run.Subjects)
             {
-                var clinic = await run.SmallClinicAsync(subject);
+                var clinic = await LoadRun.SmallClinicAsync(subject);
                 var seconds = run.Quick ? 6 : 30;
                 var sent = await subject.RunAsync<SentByService>(ServiceSending.Job, clinic.Path, $"{writers}", $"{seconds}");
+                var (watched, syncs) = await subject.CountSyncsAsync<SentByService>(ServiceSending.Job, clinic.Path, $"{writers}", "2");
                 LoadRun.Show(table, writers.ToString(CultureInfo.InvariantCulture), subject.Name, Figure.Of(sent.PerSecond),
                     $"{Figure.Of(sent.P50)} / {Figure.Of(sent.P95)}", Figure.Of(sent.ProcessorMs), Figure.Of(sent.Statements),
-                    Figure.Of(sent.AllocatedKb), Figure.Of(sent.WrittenKb));
+                    Figure.Of(sent.AllocatedKb), Figure.Of(sent.WrittenKb), Figure.Of(syncs / watched.Count));
             }
         }
 
@@ -36,11 +40,12 @@ internal static class ThroughputArea
         var table = new Table("With windows that send and screens that watch the queue",
             "Watching", "OrgChat", "Messages/s", "Sent, p50 / p95, ms", "Row seen, p50 / p95, ms", "Processor, ms", "Statements")
         {
-            Note = "32 windows send, each the next message when the last one was said to be sent. Costs are the server’s, for each message.",
+            Note = "32 windows send, each the next message when the last one was said to be sent. Costs are the server’s, for each "
+                + "message.",
         };
         foreach (var subject in run.Subjects)
         {
-            var clinic = await run.SmallClinicAsync(subject);
+            var clinic = await LoadRun.SmallClinicAsync(subject);
             await using var server = await subject.StartAsync(clinic, run.FirstPort);
             foreach (var watchers in run.Quick ? [0, 50] : new[] { 0, 50, 200 })
             {

@@ -85,7 +85,9 @@ internal sealed class BulkSaveInterceptor(SqliteConnection connection) : SaveCha
             var value = entity is null ? null
                 : column.Property.IsShadowProperty() ? entry.Property(column.Property).CurrentValue
                 : column.Property.GetGetter().GetClrValue(entity);
-            return value is not null && column.Property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
+            return value is not null && column.Property.GetTypeMapping().Converter is { } converter
+                ? converter.ConvertToProvider(value)
+                : value;
         }
     }
 }

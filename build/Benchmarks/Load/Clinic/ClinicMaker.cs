@@ -54,7 +54,8 @@ internal static class ClinicMaker
         var clinic = await services.Database.ReadAsync(db =>
             db.Organizations.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Select(o => o.Id).FirstAsync());
         var members = Enumerable.Range(0, pairs)
-            .Select(i => new TeamMember(clinic, $"Load Member{i:000}", $"m{i:000}@load.example", TeamRole.Provider, "Physician", now)).ToList();
+            .Select(i =>
+                new TeamMember(clinic, $"Load Member{i:000}", $"m{i:000}@load.example", TeamRole.Provider, "Physician", now)).ToList();
         members.ForEach(member => member.Allow(PermissionSet.Full));
         var cared = Enumerable.Range(0, pairs)
             .Select(i => new Client(clinic, $"Load Client{i:000}", $"c{i:000}@load.example", new DateOnly(1980, 1, 1), now)).ToList();

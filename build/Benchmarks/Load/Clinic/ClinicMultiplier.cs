@@ -7,7 +7,6 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Build.Load.Clinic;
 
@@ -43,12 +42,12 @@ internal sealed class ClinicMultiplier
     /// <returns>Messages a second.</returns>
     public static async Task<double> MultiplyAsync(ClinicFolder clinic, int conversations, int messages)
     {
-        await using var services = await ClinicServices.OpenAsync(clinic);
+        await using var opened = await ClinicServices.OpenAsync(clinic);
         var cast = clinic.ReadCast();
         var ids = cast.Pairs.Select(pair => pair.OwnerId).ToList();
-        var staff = await services.Database.ReadAsync(db => db.TeamMembers.Where(m => ids.Contains(m.Id)).ToListAsync());
-        var source = await ClinicSource.ReadAsync(services, staff[0].OrganizationId);
-        var made = new ClinicMultiplier(services, source, [.. staff.OrderBy(member => ids.IndexOf(member.Id))]);
+        var staff = await opened.Database.ReadAsync(db => db.TeamMembers.Where(m => ids.Contains(m.Id)).ToListAsync());
+        var texts = await ClinicSource.ReadAsync(opened, staff[0].OrganizationId);
+        var made = new ClinicMultiplier(opened, texts, [.. staff.OrderBy(member => ids.IndexOf(member.Id))]);
         var clients = await made.AddClientsAsync((int)(conversations / PerClient));
         var began = Stopwatch.GetTimestamp();
         var longest = await made.AddConversationsAsync(clients, conversations, messages);

@@ -20,11 +20,11 @@ internal sealed class ClinicSource
 
     public static async Task<ClinicSource> ReadAsync(ClinicServices services, Guid organization)
     {
-        var said = await services.Database.ReadAsync(db => db.Messages.Where(m => m.OrganizationId == organization)
+        var messages = await services.Database.ReadAsync(db => db.Messages.Where(m => m.OrganizationId == organization)
             .OrderBy(m => m.ConversationId).ThenBy(m => m.Number).ToListAsync());
         var clients = await services.Database.ReadAsync(db => db.Clients.Where(c => c.OrganizationId == organization).ToListAsync());
         return new ClinicSource(
-            [.. said.Where(message => !string.IsNullOrEmpty(message.Text)).Select(message => (message.Text!, message.IsByClient))],
+            [.. messages.Where(message => !string.IsNullOrEmpty(message.Text)).Select(message => (message.Text!, message.IsByClient))],
             [.. clients.Select(client => client.Name).Where(name => !name.Contains("Load", StringComparison.Ordinal))]);
     }
 

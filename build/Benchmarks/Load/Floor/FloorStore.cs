@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace OrgChat.Build.Load.Floor;
 
 /// <summary>Messages in SQLite, each on disk before its sender is told; what waits together is committed together.</summary>
-internal sealed class FloorStore
+internal sealed class FloorStore : IDisposable
 {
     private readonly Channel<(string Conversation, string Text, TaskCompletionSource Kept)> waiting =
         Channel.CreateUnbounded<(string, string, TaskCompletionSource)>(new() { SingleReader = true });
@@ -33,6 +33,8 @@ internal sealed class FloorStore
         return kept.Task;
     }
 
+    public void Dispose() => connection.Dispose();
+
     private async Task WriteAsync()
     {
         var together = new List<TaskCompletionSource>();
@@ -41,7 +43,8 @@ internal sealed class FloorStore
             using var transaction = connection.BeginTransaction();
             using var insert = connection.CreateCommand();
             insert.CommandText = "INSERT INTO Messages (Conversation, Text) VALUES ($conversation, $text)";
-            var (conversation, text) = (insert.Parameters.Add("$conversation", SqliteType.Text), insert.Parameters.Add("$text", SqliteType.Text));
+            var conversation = insert.Parameters.Add("$conversation", SqliteType.Text);
+            var text = insert.Parameters.Add("$text", SqliteType.Text);
             while (waiting.Reader.TryRead(out var next))
             {
                 (conversation.Value, text.Value) = (next.Conversation, next.Text);

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace OrgChat.Build.Load.Hook;
 
 /// <summary>What a process has used up so far, as only itself knows.</summary>
 /// <param name="Statements">SQL that reads or changes rows.</param>
 /// <param name="Others">SQL that begins, ends or sets something.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct InnerCost(long Allocated, long Managed, long Statements, long Others)
 {
     public static InnerCost Now(bool collect = false)

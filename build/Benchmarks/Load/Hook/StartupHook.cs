@@ -44,7 +44,8 @@ internal static class StartupHook
             var length = stream.Read(asked);
             var path = Encoding.ASCII.GetString(asked, 0, length).Split(' ').ElementAtOrDefault(1);
             var answer = InnerCost.Now(collect: path == InnerAfterCollecting).Written();
-            stream.Write(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n{answer}"));
+            stream.Write(Encoding.ASCII.GetBytes(
+                $"HTTP/1.1 200 OK\r\nContent-Length: {answer.Length}\r\nConnection: close\r\n\r\n{answer}"));
         }
     }
 }

@@ -60,7 +60,8 @@ internal sealed class Circuit : IAsyncDisposable
     }
 
     /// <summary>Follows a link within the application.</summary>
-    public Task GoAsync(string path) => CallHubAsync("OnLocationChanged", null, new Uri(new Uri(address.Base), path).ToString(), null, true);
+    public Task GoAsync(string path) =>
+        CallHubAsync("OnLocationChanged", null, new Uri(new Uri(address.Base), path).ToString(), null, true);
 
     /// <summary>Calls what the server lets its page call.</summary>
     /// <param name="arguments">As a JSON array.</param>

@@ -16,16 +16,16 @@ internal sealed partial record CircuitPage(IReadOnlyList<string> Markers, string
 
     public static CircuitPage Of(string html)
     {
-        var markers = Marker().Matches(html).Select(match => match.Groups[1].Value)
+        var markers = Marker().Matches(html).Select(match => match.Groups["marker"].Value)
             .Where(marker => marker.Contains("\"descriptor\"", StringComparison.Ordinal)).ToList();
         return markers.Count > 0
-            ? new CircuitPage(markers, StateText().Match(html).Groups[1].Value)
+            ? new CircuitPage(markers, StateText().Match(html).Groups["state"].Value)
             : throw new InvalidOperationException("There is nothing on the page that comes alive: is somebody signed in?");
     }
 
-    [GeneratedRegex(@"<!--Blazor:(\{.*?\})-->", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!--Blazor:(?<marker>\{.*?\})-->", RegexOptions.Singleline)]
     private static partial Regex Marker();
 
-    [GeneratedRegex("<!--Blazor-Server-Component-State:(.*?)-->", RegexOptions.Singleline)]
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(?<state>.*?)-->", RegexOptions.Singleline)]
     private static partial Regex StateText();
 }

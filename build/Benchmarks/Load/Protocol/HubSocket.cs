@@ -7,7 +7,8 @@ namespace OrgChat.Build.Load.Protocol;
 /// <summary>A connection to a SignalR hub: it shakes hands, and cuts what comes into messages.</summary>
 /// <param name="cut">Finds the next message in what has come: where it begins and ends and where the next one begins; null while it is not
 /// whole.</param>
-internal sealed class HubSocket(HubAddress hub, string protocol, Func<ReadOnlyMemory<byte>, (Range Message, int Next)?> cut) : IAsyncDisposable
+internal sealed class HubSocket(HubAddress hub, string protocol, Func<ReadOnlyMemory<byte>, (Range Message, int Next)?> cut)
+    : IAsyncDisposable
 {
     private const byte EndOfText = 0x1e;
     private const int Small = 4096;

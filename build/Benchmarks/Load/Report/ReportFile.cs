@@ -8,8 +8,8 @@ internal static class ReportFile
     private const string Head = """
         # Performance
 
-        Written by `dotnet run -c Release --project build/Benchmarks -- load`; each part says when, where and by which options. “now” is this
-        OrgChat, “before” the one it was measured by turns with, “floor” a bare SignalR hub with the same durable insert
+        Written by `dotnet run -c Release --project build/Benchmarks -- load`; each part says when, where and by which options. “now” is
+        this OrgChat, “before” the one it was measured by turns with, “floor” a bare SignalR hub with the same durable insert
         (`build/Benchmarks/Load/Floor`). Ratios within one run decide; servers, windows and floor share the machine.
 
 
@@ -30,6 +30,7 @@ internal static class ReportFile
     }
 
     private static Dictionary<string, string> Parts(string file) => File.Exists(file)
-        ? Regex.Split(File.ReadAllText(file), "(?m)^(?=## )").Skip(1).ToDictionary(part => part[3..part.IndexOf('\n', StringComparison.Ordinal)])
+        ? Regex.Split(File.ReadAllText(file), "(?m)^(?=## )").Skip(1)
+            .ToDictionary(part => part[3..part.IndexOf('\n', StringComparison.Ordinal)])
         : [];
 }

@@ -13,6 +13,15 @@ internal sealed record Cost(TimeSpan Time, ProcessCost Outer, InnerCost Inner)
 
     public double StatementsPerSecond => Inner.Statements / Time.TotalSeconds;
 
+    /// <summary>Waits until a server has little to do; not longer than a minute.</summary>
+    public static async Task CalmAsync(IMeasuredProcess server)
+    {
+        const int Calm = 25;
+        for (var i = 0; i < 60 && (await OfAsync(server, () => Task.Delay(TimeSpan.FromSeconds(1)))).PercentOfACore > Calm; i++)
+        {
+        }
+    }
+
     /// <summary>Runs something and says what it cost a server.</summary>
     public static async Task<Cost> OfAsync(IMeasuredProcess server, Func<Task> work)
     {

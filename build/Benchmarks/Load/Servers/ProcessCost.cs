@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace OrgChat.Build.Load.Servers;
 
 /// <summary>What a process has used up so far, as the system knows it.</summary>
 /// <param name="Written">Bytes handed to the disk’s cache; nothing that went to sockets.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ProcessCost(TimeSpan Processor, long Written)
 {
     private const int TicksPerSecond = 100;

@@ -32,7 +32,10 @@ internal sealed class ServerProcess : IMeasuredProcess, IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
-            WorkingDirectory = Path.GetDirectoryName(program)!, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(program)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var (name, value) in settings)
         {
@@ -42,16 +45,11 @@ internal sealed class ServerProcess : IMeasuredProcess, IAsyncDisposable
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerProcess).Assembly.Location;
         start.Environment[StartupHook.Port] = (port + 1).ToString(CultureInfo.InvariantCulture);
         var began = Stopwatch.GetTimestamp();
-        var process = Process.Start(start)!;
-        var said = new TailText();
-        process.OutputDataReceived += (_, line) => said.Add(line.Data);
-        process.ErrorDataReceived += (_, line) => said.Add(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var address = new Uri($"http://127.0.0.1:{port}");
-        await AnsweredAsync(process, new Uri(address, ready), said);
-        var hook = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port + 1}"), Timeout = TimeSpan.FromMinutes(2) };
-        return new ServerProcess(process, address, hook, Stopwatch.GetElapsedTime(began), said);
+        var started = Process.Start(start)!;
+        var (lines, address) = (TailText.Of(started), new Uri($"http://127.0.0.1:{port}"));
+        await AnsweredAsync(started, new Uri(address, ready), lines);
+        var inside = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port + 1}"), Timeout = TimeSpan.FromMinutes(2) };
+        return new ServerProcess(started, address, inside, Stopwatch.GetElapsedTime(began), lines);
     }
 
     public async Task<InnerCost> InnerAsync(bool collect = false) =>

@@ -22,9 +22,15 @@ internal sealed record Subject(string Name, string Published, string Work)
     private string Harness => Path.Combine(Work, "harness");
 
     /// <summary>Puts the benchmark beside the server’s Domain.</summary>
-    public static Subject Prepare(string name, string published, string work)
+    /// <param name="isEarlier">Then it keeps the benchmark it was first measured with: today’s may call what that Domain does not have.</param>
+    public static Subject Prepare(string name, string published, string work, bool isEarlier = false)
     {
         var subject = new Subject(name, Path.GetFullPath(published), Path.Combine(work, name));
+        if (isEarlier && IsSame(Path.Combine(subject.Published, Domain), Path.Combine(subject.Harness, Domain)))
+        {
+            return subject;
+        }
+
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories)
             .Where(file => !file.Contains(BrowserDriver, StringComparison.Ordinal)))
         {
@@ -40,17 +46,29 @@ internal sealed record Subject(string Name, string Published, string Work)
     /// <summary>Starts the server, in Production, with room for hundreds of people at one address.</summary>
     /// <param name="more">Settings besides, as addresses over TLS.</param>
     public Task<ServerProcess> StartAsync(ClinicFolder clinic, int port, IReadOnlyDictionary<string, string>? more = null) =>
-        ServerProcess.StartAsync(Path.Combine(Published, "OrgChat.Web.dll"), [], Settings(clinic, port).Concat(more ?? Nothing), port, "/sign-in");
-
+        ServerProcess.StartAsync(
+            Path.Combine(Published, "OrgChat.Web.dll"), [], Settings(clinic, port).Concat(more ?? Nothing), port, "/sign-in");
 
     /// <summary>Runs a part of this benchmark with the subject’s Domain.</summary>
     /// <returns>What it found.</returns>
-    public async Task<T> RunAsync<T>(string job, params string[] arguments)
+    public Task<T> RunAsync<T>(string job, params string[] arguments) => RunAsync<T>(job, arguments, watched: null);
+
+    /// <summary>The same, and how often it asked the disk to keep what was written.</summary>
+    /// <returns>No number where there is no strace.</returns>
+    public async Task<(T Found, double Syncs)> CountSyncsAsync<T>(string job, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Harness, "Benchmarks.dll"), job, .. arguments])
-        {
-            RedirectStandardOutput = true,
-        };
+        var file = Path.Combine(Work, "syncs");
+        var found = await RunAsync<T>(job, arguments, file);
+        return (found, ProcessTrace.CountIn(file));
+    }
+
+    private static bool IsSame(string one, string other) =>
+        File.Exists(other) && File.ReadAllBytes(one).AsSpan().SequenceEqual(File.ReadAllBytes(other));
+
+    private async Task<T> RunAsync<T>(string job, string[] arguments, string? watched)
+    {
+        var run = ProcessTrace.Of(watched, ["dotnet", Path.Combine(Harness, "Benchmarks.dll"), job, .. arguments]);
+        var start = new ProcessStartInfo(run[0], run.Skip(1)) { RedirectStandardOutput = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var lines = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

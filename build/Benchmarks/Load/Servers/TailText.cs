@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace OrgChat.Build.Load.Servers;
 
 /// <summary>The last lines a program said.</summary>
@@ -7,7 +9,17 @@ internal sealed class TailText
 
     private readonly Queue<string> lines = [];
 
-    public void Add(string? line)
+    public static TailText Of(Process process)
+    {
+        var tail = new TailText();
+        process.OutputDataReceived += (_, line) => tail.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => tail.Add(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return tail;
+    }
+
+    private void Add(string? line)
     {
         lock (lines)
         {

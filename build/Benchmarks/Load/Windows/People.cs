@@ -28,8 +28,16 @@ internal sealed class People(ServerProcess server, ClinicCast cast) : IDisposabl
         await SignInAsync(wanted.Select(one => one.Email));
         var windows = wanted.Select(one => new Window(server.Address, one.Path, cookies[one.Email], http) { MarksAsRead = marksAsRead })
             .ToList();
-        await EachAsync(windows, window => window.OpenAsync());
-        return windows;
+        try
+        {
+            await EachAsync(windows, window => window.OpenAsync());
+            return windows;
+        }
+        catch
+        {
+            await CloseAsync(windows);
+            throw;
+        }
     }
 
     public static Task CloseAsync(IEnumerable<Window> windows) => EachAsync(windows, async window => await window.DisposeAsync());

@@ -24,6 +24,7 @@ internal sealed class Window : IAsyncDisposable
     private readonly TaskCompletionSource<long> composer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private (byte[] Text, TaskCompletionSource<long> Found)? sought;
     private long log;
+    private long session;
     private int attempts;
     private int isMarking;
     private long seen = 1_000_000;
@@ -70,6 +71,9 @@ internal sealed class Window : IAsyncDisposable
         return await circuit.CallAsync(await composer.Task, "SubmitAsync", arguments) == "true";
     }
 
+    /// <summary>Somebody is there: their session goes on.</summary>
+    public Task TakeInputAsync() => session == 0 ? Task.CompletedTask : circuit.CallAsync(session, "TakeInputAsync", "[0]");
+
     public ValueTask DisposeAsync() => circuit.DisposeAsync();
 
     private string? Answer(ScriptCall call, long id)
@@ -81,6 +85,9 @@ internal sealed class Window : IAsyncDisposable
                 return null;
             case "start":
                 Start(scripts.GetValueOrDefault(call.Target, ""), call.DotNetObject() ?? 0);
+                return null;
+            case "orgChat.session.start":
+                session = call.DotNetObject() ?? 0;
                 return null;
             case "orgChat.timeZone":
                 return "\"Europe/Berlin\"";
