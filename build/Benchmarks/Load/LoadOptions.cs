@@ -18,7 +18,8 @@ internal sealed record LoadOptions(
 
     private static readonly Option<string[]> AreasOption = new("--area")
     {
-        Description = $"Only these: {string.Join(", ", LoadArea.All.Select(area => area.Name))}.", AllowMultipleArgumentsPerToken = true,
+        Description = $"Only these: {string.Join(", ", LoadArea.All.Select(area => area.Name))}.",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<bool> QuickOption = new("--quick") { Description = "Shorter, with smaller figures." };
@@ -37,7 +38,8 @@ internal sealed record LoadOptions(
 
     private static readonly Option<string> ReportOption = new("--report")
     {
-        Description = "The file whose areas are written anew.", DefaultValueFactory = _ => Path.Combine("docs", "performance.md"),
+        Description = "The file whose areas are written anew.",
+        DefaultValueFactory = _ => Path.Combine("docs", "performance.md"),
     };
 
     private static readonly Option<int> ConversationsOption =
@@ -61,7 +63,8 @@ internal sealed record LoadOptions(
             given.GetValue(AreasOption) is { Length: > 0 } areas ? areas : [.. LoadArea.All.Select(area => area.Name)],
             given.GetValue(QuickOption), given.GetValue(ServerOption), given.GetValue(BeforeOption),
             Path.GetFullPath(given.GetValue(WorkOption)!), given.GetValue(ReportOption)!, given.GetValue(ConversationsOption),
-            given.GetValue(MessagesOption), given.GetValue(PortOption)) { Given = [.. given.Tokens.Select(token => token.Value)] }));
+            given.GetValue(MessagesOption), given.GetValue(PortOption))
+        { Given = [.. given.Tokens.Select(token => token.Value)] }));
         return command;
     }
 }

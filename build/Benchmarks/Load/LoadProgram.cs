@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using OrgChat.Build.Load.Areas;
 using OrgChat.Build.Load.Clinic;
 using OrgChat.Build.Load.Floor;
+using OrgChat.Build.Load.Servers;
 
 namespace OrgChat.Build.Load;
 
@@ -35,10 +35,9 @@ internal static class LoadProgram
 
     private static int Number(string argument) => int.Parse(argument, CultureInfo.InvariantCulture);
 
-    /// <summary>The last line is what the process that asked reads.</summary>
     private static int Said<T>(T found)
     {
-        Console.WriteLine(JsonSerializer.Serialize(found));
+        JobAnswer.Write(found);
         return 0;
     }
 }

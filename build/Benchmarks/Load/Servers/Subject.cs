@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using OrgChat.Build.Load.Clinic;
 
 namespace OrgChat.Build.Load.Servers;
@@ -22,7 +21,8 @@ internal sealed record Subject(string Name, string Published, string Work)
     private string Harness => Path.Combine(Work, "harness");
 
     /// <summary>Puts the benchmark beside the server’s Domain.</summary>
-    /// <param name="isEarlier">Then it keeps the benchmark it was first measured with: today’s may call what that Domain does not have.</param>
+    /// <param name="isEarlier">Then it keeps the benchmark it was first measured with: today’s may call what that Domain does not
+    /// have.</param>
     public static Subject Prepare(string name, string published, string work, bool isEarlier = false)
     {
         var subject = new Subject(name, Path.GetFullPath(published), Path.Combine(work, name));
@@ -73,7 +73,7 @@ internal sealed record Subject(string Name, string Published, string Work)
         var lines = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0
-            ? JsonSerializer.Deserialize<T>(lines.TrimEnd().Split('\n')[^1])!
+            ? JobAnswer.Read<T>(lines)
             : throw new InvalidOperationException($"{job} failed for “{Name}”.\n{lines}");
     }
 

@@ -12,7 +12,9 @@ internal sealed class People(ServerProcess server, ClinicCast cast) : IDisposabl
 
     private readonly HttpMessageInvoker http = new(new SocketsHttpHandler
     {
-        UseCookies = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromSeconds(20),
+        UseCookies = false,
+        AllowAutoRedirect = false,
+        PooledConnectionLifetime = TimeSpan.FromSeconds(20),
     });
 
     private readonly ConcurrentDictionary<string, string> cookies = new();
