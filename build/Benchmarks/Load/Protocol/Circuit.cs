@@ -59,10 +59,6 @@ internal sealed class Circuit : IAsyncDisposable
         await drawn.Task.WaitAsync(Patience);
     }
 
-    /// <summary>Follows a link within the application.</summary>
-    public Task GoAsync(string path) =>
-        CallHubAsync("OnLocationChanged", null, new Uri(new Uri(address.Base), path).ToString(), null, true);
-
     /// <summary>Calls what the server lets its page call.</summary>
     /// <param name="arguments">As a JSON array.</param>
     /// <returns>The answer as JSON.</returns>

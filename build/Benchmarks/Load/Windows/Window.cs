@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json;
 using OrgChat.Build.Load.Protocol;
 
@@ -22,7 +21,6 @@ internal sealed class Window : IAsyncDisposable
     private readonly Circuit circuit;
     private readonly Dictionary<long, string> scripts = [];
     private readonly TaskCompletionSource<long> composer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private (byte[] Text, TaskCompletionSource<long> Found)? sought;
     private long log;
     private long session;
     private int attempts;
@@ -45,22 +43,9 @@ internal sealed class Window : IAsyncDisposable
 
     public long Batches => circuit.Batches;
 
-    public long BatchBytes { get; private set; }
-
     public Task OpenAsync() => circuit.OpenAsync();
 
-    public Task GoAsync(string path) => circuit.GoAsync(path);
-
     public Task HasComposerAsync() => composer.Task.WaitAsync(Patience);
-
-    /// <summary>When a batch with this text comes; to be asked before it is caused.</summary>
-    /// <returns>A moment of the <see cref="Stopwatch"/>.</returns>
-    public Task<long> ShowsAsync(string text)
-    {
-        var found = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-        sought = (Encoding.UTF8.GetBytes(text), found);
-        return found.Task.WaitAsync(Patience);
-    }
 
     /// <summary>Presses Send.</summary>
     /// <returns>Whether the server said that it is sent.</returns>
@@ -113,13 +98,6 @@ internal sealed class Window : IAsyncDisposable
     private void Look(ReadOnlyMemory<byte> batch)
     {
         var now = Stopwatch.GetTimestamp();
-        BatchBytes += batch.Length;
-        if (sought is { } wanted && batch.Span.IndexOf(wanted.Text) >= 0)
-        {
-            sought = null;
-            wanted.Found.TrySetResult(now);
-        }
-
         if (SawPreview is { } previewed)
         {
             MarkedText.NumbersIn(batch, MarkedText.Beginning).ToList().ForEach(number => previewed(number, now));
