@@ -21,8 +21,8 @@ public static class PrintEndpoints
         {
             var actor = http.Actor();
             var details = await conversations.PrintAsync(actor, conversationId);
-            return new PrintedConversation(actor, await team.SelfAsync(actor), await team.OrganizationNameAsync(actor), details,
-                conversations);
+            var (reader, organization) = await team.SelfAtOrganizationAsync(actor);
+            return new PrintedConversation(actor, reader, organization, details, conversations);
         }
         catch (NotFoundException)
         {

@@ -107,9 +107,7 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     {
         try
         {
-            var (_, session) = await db.ActingAsync(actor, clock.GetUtcNow());
-            return session is not null
-                && await db.Users.AnyAsync(account => account.Id == actor.PersonId && account.SecurityStamp == stamp);
+            return stamp is not null && (await db.ActingAsync(actor, clock.GetUtcNow(), stamp)).Session is not null;
         }
         catch (Exception over) when (over is SessionEndedException or NotFoundException)
         {

@@ -21,10 +21,10 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
     public Task<Person> SelfAsync(Actor actor) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), (Act act) => Task.FromResult(act.Person));
 
-    /// <summary>The name of the actor’s organization.</summary>
-    public Task<string> OrganizationNameAsync(Actor actor) =>
+    /// <summary>The same with the name of their organization.</summary>
+    public Task<(Person Self, string Organization)> SelfAtOrganizationAsync(Actor actor) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
-            await act.Db.Organizations.Where(o => o.Id == act.Person.OrganizationId).Select(o => o.Name).FirstAsync());
+            (act.Person, await act.Db.Organizations.Where(o => o.Id == act.Person.OrganizationId).Select(o => o.Name).FirstAsync()));
 
     /// <summary>Every member, active ones first, by name; for admins.</summary>
     public Task<IReadOnlyList<MemberModel>> ListAsync(Actor actor) =>

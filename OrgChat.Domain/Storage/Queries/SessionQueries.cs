@@ -20,13 +20,23 @@ internal static class SessionQueries
         where session.Id == id
         select new FoundSession(session, person, organization));
 
+    private static readonly Func<OrgChatDb, Guid, string, Task<FoundSession?>> StampedAs = CompiledQueries.First(
+        (OrgChatDb db, Guid id, string stamp) =>
+            from session in db.Sessions
+            join person in db.People on session.PersonId equals person.Id
+            join organization in db.Organizations on session.OrganizationId equals organization.Id
+            where session.Id == id && db.Users.Any(account => account.Id == session.PersonId && account.SecurityStamp == stamp)
+            select new FoundSession(session, person, organization));
+
     public static IQueryable<Session> LiveOf(this OrgChatDb db, Guid personId) =>
         db.Sessions.Where(s => s.PersonId == personId && s.EndedAt == null);
 
     /// <summary>The person who acts now, with the rights of this moment, and the session they act in, in one query with it.</summary>
     /// <exception cref="SessionEndedException">The session is over.</exception>
     /// <exception cref="NotFoundException">There is no such session of this person, or they are no longer active.</exception>
-    public static async Task<(Person Person, Session? Session)> ActingAsync(this OrgChatDb db, Actor actor, DateTimeOffset now)
+    /// <param name="stamp">Only with this as the security stamp of their account; null where a cookie has been asked already.</param>
+    public static async Task<(Person Person, Session? Session)> ActingAsync(this OrgChatDb db, Actor actor, DateTimeOffset now,
+        string? stamp = null)
     {
         if (actor.SessionId == Guid.Empty)
         {
@@ -34,7 +44,8 @@ internal static class SessionQueries
                 ?? throw new NotFoundException("account"), null);
         }
 
-        var found = await One(db, actor.SessionId) is { } any && any.Person.Id == actor.PersonId
+        var found = await (stamp is null ? One(db, actor.SessionId) : StampedAs(db, actor.SessionId, stamp)) is { } any
+            && any.Person.Id == actor.PersonId
             ? any
             : throw new NotFoundException("account");
         if (found.Session.OverBecause(found.Organization.IdleLimitOf(found.Person), now) is { } because)

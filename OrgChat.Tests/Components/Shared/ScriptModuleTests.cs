@@ -37,6 +37,20 @@ public sealed class ScriptModuleTests
     }
 
     [Fact]
+    public async Task A_component_that_went_while_its_script_was_starting_does_not_fail_for_what_the_script_no_longer_found()
+    {
+        browser.Loading.SetResult(browser);
+        browser.Starting = new();
+        var module = Module();
+        var starting = module.StartAsync(default);
+
+        await module.DisposeAsync();
+        browser.Starting.SetException(new JSException("element is null"));
+
+        await starting;
+    }
+
+    [Fact]
     public async Task It_is_called_only_while_both_are_there()
     {
         browser.Loading.SetResult(browser);

@@ -5,6 +5,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Web.Components.Inbox;
@@ -37,6 +38,9 @@ public sealed partial class ConversationList
     [Inject] public required PreferenceService Preferences { get; init; }
 
     [Inject] public required TimeProvider Clock { get; init; }
+
+    /// <summary>Has read already what the person chose.</summary>
+    [CascadingParameter] internal OwnCountService? Counts { get; set; }
 
     private bool IsReading => answered != asked || isReadingOn;
 
@@ -90,7 +94,7 @@ public sealed partial class ConversationList
         }
 
         return (page, from, filter.View == ChatView.Organization ? await Lists.OwnersAsync(actor) : [],
-            (await Preferences.ReadAsync(actor)).Density);
+            shown is null && Counts is not null ? Counts.Density : (await Preferences.ReadAsync(actor)).Density);
     }
 
     private Task TakeInAsync(InboxFilter filter, Page<ConversationRowModel, InboxCursor> page, InboxCursor? from)

@@ -129,14 +129,15 @@ public sealed partial class MainLayout : ILiveListener
 #pragma warning disable MA0119 // Nothing is prerendered: the browser is already there, and times are right from the first paint.
             LocalTime.Use(await Js.InvokeAsync<string?>("orgChat.timeZone"));
 #pragma warning restore MA0119
-            clinic = await Team.OrganizationNameAsync(actor);
+            changed = null;
+            (reader, clinic) = await Team.SelfAtOrganizationAsync(actor); // News of the time before may have come too early.
             var begun = await Refusal.OfAsync(() => counts.BeginAsync(reader));
             if (begun is UnavailableException or SessionEndedException)
             {
                 throw begun;
             }
 
-            await BeginWithRightsOfNowAsync(actor, reader, begun is not null);
+            await BeginWithRightsOfNowAsync(reader, begun is not null);
         });
         problem = refused?.Message;
         LeaveWhereEnded(refused);
@@ -146,12 +147,10 @@ public sealed partial class MainLayout : ILiveListener
         }
     }
 
-    // Rights may have changed while the window was opening, and their news may have come too early for it.
-    private async Task BeginWithRightsOfNowAsync(Actor actor, Person before, bool wasRefused)
+    // Rights may have changed while the window was opening.
+    private async Task BeginWithRightsOfNowAsync(Person before, bool wasRefused)
     {
-        changed = null;
-        var now = await Team.SelfAsync(actor);
-        Reader = changed ?? now;
+        Reader = changed ?? before;
         if (wasRefused || !Reader.HasSameRightsAs(before))
         {
             await OrLeaveAsync(() => counts.BeginAsync(Reader));

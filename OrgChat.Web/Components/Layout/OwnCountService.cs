@@ -29,6 +29,9 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
 
     public bool IsInChat { get; private set; }
 
+    /// <summary>As chosen when the window opened.</summary>
+    public Density Density { get; private set; }
+
     public int Due => Tally?.Due ?? 0;
 
     /// <summary>What the number says.</summary>
@@ -46,7 +49,7 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
     public async Task BeginAsync(Person person)
     {
         reader = person;
-        place = (await preferences.ReadAsync(await currentPerson.ActorAsync())).Place;
+        (Density, place) = await preferences.ReadAsync(await currentPerson.ActorAsync());
         shown = place.View;
         await FollowAsync();
         await (Tally is null ? CountAsync() : Task.CompletedTask);

@@ -84,11 +84,10 @@ public sealed partial class SessionWatch
 
     private async Task StartAsync(Actor actor)
     {
-        var state = await Sessions.StateAsync(actor);
-        await Js.InvokeVoidAsync(
+        var (state, key) = (await Sessions.StateAsync(actor), await TabKeys.OfAsync(actor));
+        await Interop.UnlessGoneAsync(async () => await Js.InvokeVoidAsync(
             "orgChat.session.start", self, SessionCheckEndpoints.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds,
-            Left(state.IdleAt), Left(state.LongestAt),
-            Convert.ToBase64String(await TabKeys.OfAsync(actor)));
+            Left(state.IdleAt), Left(state.LongestAt), Convert.ToBase64String(key)));
     }
 
     private async Task OrEndedAsync(Func<Actor, Task> act)

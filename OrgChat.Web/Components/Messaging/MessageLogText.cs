@@ -1,16 +1,13 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 
 namespace OrgChat.Web.Components.Messaging;
 
 /// <summary>What somebody wrote, always as text; addresses and numbers in it are links that say nothing of where one comes from.</summary>
-public sealed class MessageLogText : ComponentBase
+public static class MessageLogText
 {
-    [Parameter, EditorRequired] public required string Text { get; set; }
-
-    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    public static RenderFragment Of(string text) => builder =>
     {
-        foreach (var run in TextRun.Of(Text))
+        foreach (var run in TextRun.Of(text))
         {
             if (run.Address is null)
             {
@@ -26,5 +23,5 @@ public sealed class MessageLogText : ComponentBase
             builder.AddContent(6, run.Text);
             builder.CloseElement();
         }
-    }
+    };
 }

@@ -21,13 +21,14 @@ internal static class Interop
     }
 
     /// <summary>An error of the script is thrown; that there is nobody to call any more is not.</summary>
-    public static async Task UnlessGoneAsync(Func<Task> call)
+    /// <param name="isGone">Whether who calls has gone meanwhile: then nobody minds how the call ended.</param>
+    public static async Task UnlessGoneAsync(Func<Task> call, Func<bool>? isGone = null)
     {
         try
         {
             await call();
         }
-        catch (Exception gone) when (gone is JSDisconnectedException or ObjectDisposedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or ObjectDisposedException || isGone?.Invoke() == true)
         {
             // The tab was closed or the circuit has ended: there is nobody to tell.
         }

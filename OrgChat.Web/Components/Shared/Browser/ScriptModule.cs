@@ -31,11 +31,11 @@ public sealed class ScriptModule<TComponent>(IJSRuntime js, TComponent component
         {
             await StopAsync(); // It went while the browser was starting.
         }
-    });
+    }, () => isGone);
 
     /// <summary>Nothing before it has started, and when it is gone.</summary>
     public Task CallAsync(string function, params object?[] arguments) => IsStarted
-        ? Interop.UnlessGoneAsync(async () => await started!.InvokeVoidAsync(function, arguments))
+        ? Interop.UnlessGoneAsync(async () => await started!.InvokeVoidAsync(function, arguments), () => isGone)
         : Task.CompletedTask;
 
     /// <returns>Null before it has started, and when nobody is there any more to answer.</returns>
@@ -44,7 +44,7 @@ public sealed class ScriptModule<TComponent>(IJSRuntime js, TComponent component
         bool? answer = null;
         if (IsStarted)
         {
-            await Interop.UnlessGoneAsync(async () => answer = await started!.InvokeAsync<bool>(function, arguments));
+            await Interop.UnlessGoneAsync(async () => answer = await started!.InvokeAsync<bool>(function, arguments), () => isGone);
         }
 
         return answer;
