@@ -36,10 +36,10 @@ public sealed partial class LiveUpdateService
         var people = await database.ReadAsync(db => db.People.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id));
         foreach (var listener in listeners)
         {
-            var reader = listener.Reader;
-            var person = people.GetValueOrDefault(reader.Id);
+            var before = listener.Reader;
+            var person = people.GetValueOrDefault(before.Id);
             listener.Know(person);
-            if (!reader.HasSameRightsAs(listener.Reader))
+            if (!before.HasSameRightsAs(listener.Reader))
             {
                 listener.Offer(typeof(ReaderChange), new ReaderChange(person));
             }

@@ -90,7 +90,8 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
     /// <summary>The oldest signal, and those that the same reading answers; none from behind a change of rights.</summary>
     private List<Signal> TakeNext()
     {
-        var until = Math.Max(1, pending.FindIndex(signal => signal.Kind == SignalKind.Person) is var rights and >= 0 ? rights : pending.Count);
+        var rights = pending.FindIndex(signal => signal.Kind == SignalKind.Person);
+        var until = rights < 0 ? pending.Count : Math.Max(1, rights);
         var together = pending.GetRange(0, until).ToLookup(other => AreAnsweredTogether(pending[0], other));
         pending.RemoveRange(0, until);
         pending.InsertRange(0, together[false]);
@@ -139,7 +140,8 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         var states = await database.ReadAsync(db => db.SessionStatesAsync(ids));
         foreach (var (signal, listener) in told)
         {
-            listener.Offer(signal.SubjectId, new SessionChange(signal.PersonId, signal.SubjectId, states.GetValueOrDefault(signal.SubjectId)));
+            var state = states.GetValueOrDefault(signal.SubjectId);
+            listener.Offer(signal.SubjectId, new SessionChange(signal.PersonId, signal.SubjectId, state));
         }
     }
 
@@ -163,7 +165,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         {
             var before = outside;
             outside = await database.OutsideRevisionAsync();
-            if (before is { } known && known != outside)
+            if (before is not null && before != outside)
             {
                 isKnownOld = true;
                 FallBehind();

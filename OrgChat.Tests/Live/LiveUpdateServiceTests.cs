@@ -196,13 +196,16 @@ public sealed class LiveUpdateServiceTests : ClinicTest
         await TurnAsync();
         (await screen.SettledAsync()).Should().NotContain(change => change is RefreshChange);
 
-        Contents.Ask(Clinic.File, "UPDATE Organizations SET Name = Name");
+        Contents.Ask(Clinic.File, "UPDATE Organizations SET StaffIdleMinutes = StaffIdleMinutes + 1");
 
-        await Eventually.TrueAsync(async () =>
+        var told = new List<LiveChange>();
+        for (var turn = 0; turn < 5; turn++)
         {
             await TurnAsync();
-            return (await screen.SettledAsync()).OfType<RefreshChange>().Any();
-        });
+            told.AddRange(await screen.SettledAsync());
+        }
+
+        told.OfType<RefreshChange>().Should().ContainSingle();
         async Task TurnAsync()
         {
             Clinic.Later(0.5);

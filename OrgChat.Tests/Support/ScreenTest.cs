@@ -46,7 +46,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Reauthentication)
             .AddSingleton(Clinic.Invitations);
         Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));
-        Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LiveWindow>().AddScoped<LocalTimeText>().AddScoped<ToastService>();
+        Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LiveWindow>().AddScoped<LocalTimeText>()
+            .AddScoped<ToastService>();
     }
 
     protected TestClinic Clinic { get; } = new();

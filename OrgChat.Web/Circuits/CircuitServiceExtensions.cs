@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace OrgChat.Web.Circuits;
 
-/// <summary>What every window has of its own: its guard, which keeps it to one person and one person to so many, and what it hears.</summary>
+/// <summary>
+/// What every window has of its own: its guard, which keeps it to one person and one person to so many, and what it hears of changes.
+/// </summary>
 public static class CircuitServiceExtensions
 {
     public static void AddCircuitGuard(this IServiceCollection services) =>

@@ -20,14 +20,6 @@ internal static class SessionQueries
         where session.Id == id
         select new FoundSession(session, person, organization));
 
-    private static readonly Func<OrgChatDb, Guid, string, Task<FoundSession?>> StampedAs = CompiledQueries.First(
-        (OrgChatDb db, Guid id, string stamp) =>
-            from session in db.Sessions
-            join person in db.People on session.PersonId equals person.Id
-            join organization in db.Organizations on session.OrganizationId equals organization.Id
-            where session.Id == id && db.Users.Any(account => account.Id == session.PersonId && account.SecurityStamp == stamp)
-            select new FoundSession(session, person, organization));
-
     public static IQueryable<Session> LiveOf(this OrgChatDb db, Guid personId) =>
         db.Sessions.Where(s => s.PersonId == personId && s.EndedAt == null);
 
@@ -44,7 +36,7 @@ internal static class SessionQueries
                 ?? throw new NotFoundException("account"), null);
         }
 
-        var found = await (stamp is null ? One(db, actor.SessionId) : StampedAs(db, actor.SessionId, stamp)) is { } any
+        var found = await (stamp is null ? One(db, actor.SessionId) : db.StampedAsync(actor.SessionId, stamp)) is { } any
             && any.Person.Id == actor.PersonId
             ? any
             : throw new NotFoundException("account");
@@ -95,6 +87,9 @@ internal static class SessionQueries
 
     private static SessionState StateOf(FoundSession found) =>
         SessionState.Of(found.Session, found.Organization.IdleLimitOf(found.Person));
+
+    private static Task<FoundSession?> StampedAsync(this OrgChatDb db, Guid sessionId, string stamp) => db.Found(s => s.Id == sessionId
+        && db.Users.Any(account => account.Id == s.PersonId && account.SecurityStamp == stamp)).FirstOrDefaultAsync();
 
     private static IQueryable<FoundSession> Found(this OrgChatDb db, Expression<Func<Session, bool>> which) =>
         from session in db.Sessions.Where(which)

@@ -1,6 +1,5 @@
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Preferences;
-using OrgChat.Web.Components.Shared.Pages;
 
 namespace OrgChat.Web.Components.Inbox;
 

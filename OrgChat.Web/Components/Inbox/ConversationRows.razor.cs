@@ -96,5 +96,6 @@ public sealed partial class ConversationRows
 
     private RowTimeText TimeOf(ConversationRowModel row) => RowTimeText.Of(row, LocalTime);
 
-    private string Times() => string.Join('|', Rows.Rows.Select(placed => placed.Row).Append(OpenNow).OfType<ConversationRowModel>().Select(TimeOf));
+    private string Times() =>
+        string.Join('|', Rows.Rows.Select(placed => placed.Row).Append(OpenNow).OfType<ConversationRowModel>().Select(TimeOf));
 }
