@@ -5,6 +5,7 @@ using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;

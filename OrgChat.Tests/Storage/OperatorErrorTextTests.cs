@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Tests.Storage;

@@ -83,7 +83,7 @@ public sealed class SharedCommitTests : ClinicTest
         var began = new TaskCompletionSource();
         var busy = Task.Run(() => Clinic.Database.WriteAsync(Clinic.Maria, Opening, async (Act _) =>
         {
-            began.SetResult();
+            began.TrySetResult();
             await waits.WaitAsync();
         }));
         await began.Task;

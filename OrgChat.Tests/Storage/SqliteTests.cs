@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;

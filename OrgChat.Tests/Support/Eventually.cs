@@ -1,3 +1,5 @@
+using OrgChat.Domain.Storage.Connections;
+
 namespace OrgChat.Tests.Support;
 
 /// <summary>Waits for what should come true by itself; never longer than it takes.</summary>

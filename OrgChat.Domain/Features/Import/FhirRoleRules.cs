@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Import.Fhir;
+using OrgChat.Domain.Storage.Connections;
 
 namespace OrgChat.Domain.Features.Import;
 

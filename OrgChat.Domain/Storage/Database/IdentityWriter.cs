@@ -1,5 +1,6 @@
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Signals;
 
 namespace OrgChat.Domain.Storage.Database;

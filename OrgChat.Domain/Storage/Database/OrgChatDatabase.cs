@@ -8,6 +8,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.AuditChain;
+using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Disk;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Domain.Storage.Integrity;

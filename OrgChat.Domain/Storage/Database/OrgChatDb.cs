@@ -12,6 +12,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Storage.Configurations;
+using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Domain.Storage.Integrity;
 using OrgChat.Domain.Storage.Queries;

@@ -1,3 +1,5 @@
+using OrgChat.Domain.Storage.Connections;
+
 namespace OrgChat.Domain.Features.Import.Fhir;
 
 /// <summary>

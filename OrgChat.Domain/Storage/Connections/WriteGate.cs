@@ -1,7 +1,8 @@
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
 
-namespace OrgChat.Domain.Storage.Database;
+namespace OrgChat.Domain.Storage.Connections;
 
 /// <summary>
 /// One writer at a time, in this process and among all processes of this machine (an import beside the running server).

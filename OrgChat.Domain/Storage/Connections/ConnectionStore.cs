@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Storage.Database;
+namespace OrgChat.Domain.Storage.Connections;
 
 /// <summary>Connections that are not in use just now; of those, as many stay open as a busy moment needs.</summary>
 internal sealed class ConnectionStore(Func<KeptConnection> open) : IDisposable

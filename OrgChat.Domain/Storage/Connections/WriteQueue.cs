@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Signals;
 
-namespace OrgChat.Domain.Storage.Database;
+namespace OrgChat.Domain.Storage.Connections;
 
 /// <summary>
 /// One act writes at a time, and acts that wait for each other share a commit: who is done while others wait leaves the transaction open

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Storage.Database;
+namespace OrgChat.Domain.Storage.Connections;
 
 /// <summary>
 /// What SQLite must do for “sent means kept”: a write-ahead log flushed at every commit (with NORMAL a power cut loses messages that

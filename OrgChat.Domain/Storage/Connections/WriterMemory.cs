@@ -1,6 +1,7 @@
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Storage.Database;
 
-namespace OrgChat.Domain.Storage.Database;
+namespace OrgChat.Domain.Storage.Connections;
 
 /// <summary>
 /// What the one writer knows from its last transaction and need not ask again, as long as it was committed and nobody else has written:

@@ -1,7 +1,8 @@
 using Microsoft.Data.Sqlite;
+using OrgChat.Domain.Storage.Database;
 using SQLitePCL;
 
-namespace OrgChat.Domain.Storage.Database;
+namespace OrgChat.Domain.Storage.Connections;
 
 /// <summary>
 /// A connection that stays open from one work to the next, so that neither its settings nor the statements it knows are made again. It
