@@ -4,7 +4,7 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Inbox;
 
-/// <summary>Who has read everything is told of whatever becomes unread, however it does, without anybody’s walk through the clinic.</summary>
+/// <summary>Who has read everything is told of whatever becomes unread, however it does, without a walk through the clinic.</summary>
 public sealed class UnreadIndexTests : ClinicTest
 {
     [Fact]

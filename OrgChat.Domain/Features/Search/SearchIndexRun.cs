@@ -72,7 +72,8 @@ internal sealed class SearchIndexRun
 
         var lines = LinesIn(span.Before, span.Earliest);
         var isAll = !await lines.Skip(CountedLines).AnyAsync(cancel);
-        var counted = await OldIn(lines.Take(CountedLines).Where(t => !EF.Parameter(fresh).Contains(t.MessageId))).Take(SearchService.MostCounted).CountAsync(cancel)
+        var old = OldIn(lines.Take(CountedLines).Where(t => !EF.Parameter(fresh).Contains(t.MessageId)));
+        var counted = await old.Take(SearchService.MostCounted).CountAsync(cancel)
             + (fresh.Count == 0 ? 0 : await MessagesOf(fresh).CountAsync(cancel));
         return new SearchTotalModel(Math.Min(counted, SearchService.MostCounted), isAll && counted < SearchService.MostCounted);
     }

@@ -13,7 +13,7 @@ namespace OrgChat.Domain.Storage.Connections;
 /// </summary>
 internal sealed class PreparedCommandInterceptor : DbCommandInterceptor
 {
-    /// <summary>More than the program asks in different words on one connection, unless lists of changing length were written out.</summary>
+    /// <summary>More than the program asks in different words on one connection.</summary>
     private const int Most = 200;
 
     private readonly Dictionary<string, Prepared> known = [];

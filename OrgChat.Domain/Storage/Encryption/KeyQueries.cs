@@ -14,10 +14,8 @@ internal static class KeyQueries
     /// <summary>Learns what another process made: inside a transaction that writes, the newest key there is the newest of all.</summary>
     public static async Task LearnKeysAsync(this OrgChatDb db, Guid organizationId)
     {
-        if (db.Memory?.KnowsKeysOf.Contains(organizationId) != true)
-        {
-            db.RequiredKeys.Learn(organizationId, await Stored(db, organizationId).ToListAsync());
-            db.Memory?.KnowsKeysOf.Add(organizationId);
-        }
+        var areKnown = db.Memory?.KnowsKeysOf.Contains(organizationId) == true;
+        db.RequiredKeys.Learn(organizationId, areKnown ? [] : await Stored(db, organizationId).ToListAsync());
+        db.Memory?.KnowsKeysOf.Add(organizationId);
     }
 }

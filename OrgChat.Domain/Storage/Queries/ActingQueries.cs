@@ -75,8 +75,8 @@ internal static class ActingQueries
     // What WithPeople says, of one conversation, as an expression: it cannot be called within another.
     private static Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> OneWithPeople()
     {
-        Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> query = (db, id) => db.Conversations.AsSplitQuery().Where(c => c.Id == id)
-            .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
+        Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> query = (db, id) => db.Conversations.AsSplitQuery()
+            .Where(c => c.Id == id).Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
         var body = Roles.Aggregate(query.Body, (including, role) => Expression.Call(typeof(EntityFrameworkQueryableExtensions),
             nameof(EntityFrameworkQueryableExtensions.Include), [typeof(Conversation)], including, Expression.Constant(role)));
         return query.Update(body, query.Parameters);

@@ -37,7 +37,8 @@ internal static class CompiledQueries
         Func<OrgChatDb, T, Task<TResult?>> following, Func<OrgChatDb, T, Task<TResult?>> other) =>
         (db, given) => db.Follows ? following(db, given) : other(db, given);
 
-    private static (Expression<TQuery> Following, Expression<TQuery> Other) Both<TQuery, TResult>(LambdaExpression query) where TQuery : Delegate =>
+    private static (Expression<TQuery> Following, Expression<TQuery> Other) Both<TQuery, TResult>(LambdaExpression query)
+        where TQuery : Delegate =>
         (First<TQuery, TResult>(query, nameof(EntityFrameworkQueryableExtensions.AsTracking)),
             First<TQuery, TResult>(query, nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution)));
 
