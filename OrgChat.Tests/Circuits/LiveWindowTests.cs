@@ -37,6 +37,21 @@ public sealed class LiveWindowTests : ClinicTest
     }
 
     [Fact]
+    public async Task What_one_part_takes_off_the_screen_is_told_and_drawn_no_more()
+    {
+        var window = await OpenAsync();
+        list.IsDifferent.SetResult(true);
+        pane.IsDifferent.SetResult(true);
+        list.OnTold = () => window.Remove(pane);
+
+        await Clinic.SayAsync(Clinic.Ana, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana), "Hello");
+
+        await Eventually.TrueAsync(() => list.Drawn > 0);
+        (pane.Told.Count, pane.Drawn).Should().Be((0, 0));
+        Clinic.Live.Listeners.Should().Be(1, "the window goes on listening");
+    }
+
+    [Fact]
     public async Task A_window_whose_line_is_gone_takes_nothing_in_and_reads_again_when_it_is_back()
     {
         var window = await OpenAsync();
@@ -71,11 +86,14 @@ public sealed class LiveWindowTests : ClinicTest
 
         public List<LiveChange> Told { get; } = [];
 
+        public Action? OnTold { get; set; }
+
         public int Drawn { get; private set; }
 
         public Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
         {
             Told.AddRange(changes);
+            OnTold?.Invoke();
             return IsDifferent.Task;
         }
 

@@ -72,14 +72,20 @@ public sealed class LiveWindow(LiveUpdateService live) : CircuitHandler, IDispos
     // What is taken in at once is drawn at once; who has to read first is drawn when it has.
     private async Task TellAsync(IReadOnlyList<LiveChange> changes)
     {
-        var taking = listeners.ToDictionary(listener => listener, listener => listener.TakeAsync(changes));
-        var later = taking.Where(one => !one.Value.IsCompleted).ToList();
-        Draw([.. taking.Where(one => one.Value is { IsCompletedSuccessfully: true, Result: true }).Select(one => one.Key)]);
-        await Task.WhenAll(later.Select(async one => Draw(await one.Value ? [one.Key] : [])));
+        var taking = new List<(ILiveListener Listener, Task<bool> IsDifferent)>();
+        foreach (var listener in listeners.ToList().Where(listeners.Contains)) // What one takes in may take others off the screen.
+        {
+            taking.Add((listener, listener.TakeAsync(changes)));
+        }
+
+        var later = taking.FindAll(one => !one.IsDifferent.IsCompleted);
+        Draw([.. taking.Where(one => one.IsDifferent is { IsCompletedSuccessfully: true, Result: true }).Select(one => one.Listener)]);
+        await Task.WhenAll(later.Select(async one => Draw(await one.IsDifferent ? [one.Listener] : [])));
     }
 
-    private void Draw(IReadOnlyList<ILiveListener> different)
+    private void Draw(IEnumerable<ILiveListener> taken)
     {
+        var different = taken.Where(listeners.Contains).ToList();
         if (different.Count > 1 && Drawing is not null)
         {
             Drawing.Draw(different);
