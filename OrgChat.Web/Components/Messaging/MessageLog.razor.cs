@@ -34,8 +34,8 @@ public sealed partial class MessageLog
 
     [Parameter] public EventCallback OnNewest { get; set; }
 
-    /// <summary>The newest message the reader has had before their eyes.</summary>
-    [Parameter] public EventCallback<long> OnSeen { get; set; }
+    /// <summary>The newest message the reader has had before their eyes. No event of the page: its news draws what it changes.</summary>
+    [Parameter] public Func<long, Task>? OnSeen { get; set; }
 
     [Inject] public required IJSRuntime Js { get; init; }
 
@@ -51,9 +51,14 @@ public sealed partial class MessageLog
     [JSInvokable]
     public async Task SawAsync(long number, bool away)
     {
+        var before = (isAway, NewBelow);
         (seen, isAway) = (Math.Max(seen, number), away);
-        StateHasChanged();
-        await OnSeen.InvokeAsync(number);
+        if ((isAway, NewBelow) != before)
+        {
+            StateHasChanged();
+        }
+
+        await (OnSeen?.Invoke(number) ?? Task.CompletedTask);
     }
 
     [JSInvokable]

@@ -93,11 +93,16 @@ public sealed partial class Composer
             return false;
         }
 
+        var before = (problem, reviewed);
         problem = null;
         var draft = new Draft(key, text) { Files = files };
         var isSent = IsOnBehalf ? await ReviewAsync(draft) : await SendAsync(draft);
         problem = isSent is null ? null : problem; // While it tries again, the browser says why.
-        StateHasChanged();
+        if ((problem, reviewed) != before)
+        {
+            StateHasChanged();
+        }
+
         return isSent;
     }
 
