@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
@@ -79,7 +78,7 @@ public sealed partial class LiveUpdateService
 
     private static async Task<ConversationSnapshot?> ReadAsync(OrgChatDb db, Guid id, bool isOpenSomewhere)
     {
-        var conversation = await db.Conversations.WithEverybody().FirstOrDefaultAsync(c => c.Id == id);
+        var conversation = await db.ConversationWithEverybodyAsync(id);
         return conversation is null ? null : await WithStatesOfNowAsync(db, new ConversationSnapshot(
             conversation, new Dictionary<Guid, PersonalState>(), new Dictionary<Guid, string>(),
             isOpenSomewhere ? await LatestAsync(db, conversation) : null));
@@ -98,10 +97,8 @@ public sealed partial class LiveUpdateService
     private static async Task<LatestMessages> LatestAsync(OrgChatDb db, Conversation conversation)
     {
         var after = Math.Max(0, conversation.LastNumber - Few);
-        var messages = await db.MessagesWithFiles().Where(m => m.ConversationId == conversation.Id && m.Number > after)
-            .OrderBy(m => m.Number).ToListAsync();
-        var events = await db.ConversationEvents.Where(e => e.ConversationId == conversation.Id && e.AfterNumber >= after)
-            .OrderByDescending(e => e.Id).Take(FewEvents).ToListAsync();
+        var messages = await db.MessagesAfterAsync(conversation.Id, after, Few);
+        var events = await db.EventsFromAsync(conversation.Id, after, FewEvents);
         return new LatestMessages(after, messages, [.. Enumerable.Reverse(events)]);
     }
 }

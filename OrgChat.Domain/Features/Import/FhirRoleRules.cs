@@ -1,5 +1,4 @@
 using OrgChat.Domain.Features.Import.Fhir;
-using OrgChat.Domain.Storage.Connections;
 
 namespace OrgChat.Domain.Features.Import;
 

@@ -133,16 +133,14 @@ public sealed class ReadingService(OrgChatDatabase database)
 
     private static async Task<MessagePage> OlderAsync(OrgChatDb db, Person reader, Guid conversationId, long before)
     {
-        var found = await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && m.Number < before)
-            .OrderByDescending(m => m.Number).Take(PageSize + 1).ToListAsync();
+        var found = await db.MessagesBeforeAsync(conversationId, before, PageSize + 1);
         var messages = found.Take(PageSize).Reverse().ToList();
         return await WithEventsAsync(db, reader, conversationId, messages, found.Count > PageSize, before != long.MaxValue);
     }
 
     private static async Task<MessagePage> NewerAsync(OrgChatDb db, Person reader, Guid conversationId, long after)
     {
-        var found = await db.MessagesWithFiles().Where(m => m.ConversationId == conversationId && m.Number > after)
-            .OrderBy(m => m.Number).Take(PageSize + 1).ToListAsync();
+        var found = await db.MessagesAfterAsync(conversationId, after, PageSize + 1);
         return await WithEventsAsync(db, reader, conversationId, [.. found.Take(PageSize)], after > 0, found.Count > PageSize, after);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.Connections;
 

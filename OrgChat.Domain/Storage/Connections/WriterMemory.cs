@@ -1,5 +1,4 @@
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.Connections;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Encryption;
-using OrgChat.Domain.Storage.Connections;
 
 namespace OrgChat.Domain.Storage.Encryption;
 

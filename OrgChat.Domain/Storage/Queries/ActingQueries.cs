@@ -13,7 +13,18 @@ internal static class ActingQueries
     private static readonly List<string> Roles = [.. typeof(Conversation).GetProperties()
         .Where(property => property.CanWrite && property.PropertyType.IsAssignableTo(typeof(Person))).Select(property => property.Name)];
 
-    private static readonly Func<OrgChatDb, Guid, Task<Conversation?>> ById = CompiledQueries.First(OneWithPeople());
+    private static readonly Func<OrgChatDb, Guid, Task<Conversation?>> ById = CompiledQueries.First(One((db, id) =>
+        db.Conversations.AsSplitQuery().Where(c => c.Id == id)
+            .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person)));
+
+    private static readonly Func<OrgChatDb, Guid, Task<Conversation?>> WithEverybody = CompiledQueries.First(One((db, id) =>
+        db.Conversations.AsSplitQuery().Where(c => c.Id == id).Include(c => c.Participants).ThenInclude(p => p.Person)));
+
+    private static readonly Func<OrgChatDb, Guid, IAsyncEnumerable<KeptState>> States = EF.CompileAsyncQuery((OrgChatDb db, Guid id) =>
+        from state in db.PersonalStates.AsNoTracking()
+        join person in db.People on state.PersonId equals person.Id
+        where state.ConversationId == id
+        select new KeptState(state, person));
 
     /// <summary>
     /// With the people who take part now and whoever has a role in it, such as the owner, as <see cref="Conversation.AccessOf"/> and names
@@ -21,15 +32,8 @@ internal static class ActingQueries
     /// </summary>
     /// <remarks>Split: as one query, SQLite first gathers the participants of every conversation there is.</remarks>
     public static IQueryable<Conversation> WithPeople(this IQueryable<Conversation> conversations) =>
-        conversations.WithRoles().Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
-
-    /// <summary>The same with those who once took part: <see cref="Participant.LeftAt"/> says who.</summary>
-    public static IQueryable<Conversation> WithEverybody(this IQueryable<Conversation> conversations) =>
-        conversations.WithRoles().Include(c => c.Participants).ThenInclude(p => p.Person);
-
-    /// <summary>Messages as a reader gets them.</summary>
-    public static IQueryable<Message> MessagesWithFiles(this OrgChatDb db) =>
-        db.Messages.AsNoTracking().Include(m => m.Attachments.OrderBy(a => a.Position));
+        Roles.Aggregate(conversations.AsSplitQuery(), (query, role) => query.Include(role))
+            .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
 
     /// <summary>A conversation the person may see, with its people.</summary>
     public static async Task<Conversation> ConversationForAsync(this OrgChatDb db, Person reader, Guid conversationId)
@@ -42,22 +46,19 @@ internal static class ActingQueries
     /// <summary>A conversation with its people, whoever may see it.</summary>
     public static Task<Conversation?> ConversationAsync(this OrgChatDb db, Guid conversationId) => ById(db, conversationId);
 
-    /// <summary>What its people keep about a conversation; not what a client kept who takes part no more, and reads for nobody.</summary>
-    public static IQueryable<PersonalState> StatesIn(this OrgChatDb db, Conversation conversation)
-    {
-        var clients = conversation.Clients.Select(client => client.Id).ToList();
-        return db.PersonalStates.Where(s => s.ConversationId == conversation.Id
-            && (clients.Contains(s.PersonId) || db.TeamMembers.Any(m => m.Id == s.PersonId)));
-    }
+    /// <summary>The same with those who once took part: <see cref="Participant.LeftAt"/> says who.</summary>
+    public static Task<Conversation?> ConversationWithEverybodyAsync(this OrgChatDb db, Guid conversationId) =>
+        WithEverybody(db, conversationId);
 
-    /// <summary>The same with the names of those people.</summary>
+    /// <summary>
+    /// What its people keep about a conversation, with their names; not what a client kept who takes part no more, and reads for nobody.
+    /// </summary>
     public static async Task<IReadOnlyList<(PersonalState State, string Name)>> NamedStatesInAsync(this OrgChatDb db,
         Conversation conversation)
     {
-        var kept = await db.StatesIn(conversation).AsNoTracking()
-            .Join(db.People, state => state.PersonId, person => person.Id, (state, person) => new { State = state, Person = person })
-            .ToListAsync();
-        return [.. kept.Select(one => (one.State, one.Person.Name))];
+        var clients = conversation.Clients.Select(client => client.Id).ToHashSet();
+        var kept = await States(db, conversation.Id).ToListAsync();
+        return [.. kept.Where(one => one.Person is TeamMember || clients.Contains(one.Person.Id)).Select(one => (one.State, one.Person.Name))];
     }
 
     /// <summary>What somebody is called now; null for nobody.</summary>
@@ -69,16 +70,12 @@ internal static class ActingQueries
         await db.TeamMembers.FirstOrDefaultAsync(m => m.Id == memberId && m.OrganizationId == actor.OrganizationId)
         ?? throw new NotFoundException("team member");
 
-    private static IQueryable<Conversation> WithRoles(this IQueryable<Conversation> conversations) =>
-        Roles.Aggregate(conversations.AsSplitQuery(), (query, role) => query.Include(role));
-
     // What WithPeople says, of one conversation, as an expression: it cannot be called within another.
-    private static Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> OneWithPeople()
-    {
-        Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> query = (db, id) => db.Conversations.AsSplitQuery()
-            .Where(c => c.Id == id).Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person);
-        var body = Roles.Aggregate(query.Body, (including, role) => Expression.Call(typeof(EntityFrameworkQueryableExtensions),
-            nameof(EntityFrameworkQueryableExtensions.Include), [typeof(Conversation)], including, Expression.Constant(role)));
-        return query.Update(body, query.Parameters);
-    }
+    private static Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> One(
+        Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> query) => query.Update(
+            Roles.Aggregate(query.Body, (including, role) => Expression.Call(typeof(EntityFrameworkQueryableExtensions),
+                nameof(EntityFrameworkQueryableExtensions.Include), [typeof(Conversation)], including, Expression.Constant(role))),
+            query.Parameters);
+
+    private sealed record KeptState(PersonalState State, Person Person);
 }

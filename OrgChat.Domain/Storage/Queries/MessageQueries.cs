@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Database;
+
+namespace OrgChat.Domain.Storage.Queries;
+
+/// <summary>How messages are read for who opens a conversation, or has it open; compiled, because they are read all day.</summary>
+internal static class MessageQueries
+{
+    private static readonly Func<OrgChatDb, Guid, long, int, IAsyncEnumerable<Message>> After = EF.CompileAsyncQuery(
+        (OrgChatDb db, Guid conversation, long number, int most) => db.Messages.AsNoTracking()
+            .Include(m => m.Attachments.OrderBy(a => a.Position))
+            .Where(m => m.ConversationId == conversation && m.Number > number).OrderBy(m => m.Number).Take(most));
+
+    private static readonly Func<OrgChatDb, Guid, long, int, IAsyncEnumerable<Message>> Before = EF.CompileAsyncQuery(
+        (OrgChatDb db, Guid conversation, long number, int most) => db.Messages.AsNoTracking()
+            .Include(m => m.Attachments.OrderBy(a => a.Position))
+            .Where(m => m.ConversationId == conversation && m.Number < number).OrderByDescending(m => m.Number).Take(most));
+
+    private static readonly Func<OrgChatDb, Guid, long, int, IAsyncEnumerable<ConversationEvent>> Events = EF.CompileAsyncQuery(
+        (OrgChatDb db, Guid conversation, long number, int most) => db.ConversationEvents.AsNoTracking()
+            .Where(e => e.ConversationId == conversation && e.AfterNumber >= number).OrderByDescending(e => e.Id).Take(most));
+
+    /// <summary>Messages as a reader gets them.</summary>
+    public static IQueryable<Message> MessagesWithFiles(this OrgChatDb db) =>
+        db.Messages.AsNoTracking().Include(m => m.Attachments.OrderBy(a => a.Position));
+
+    /// <summary>The next messages after this number, oldest first.</summary>
+    public static Task<List<Message>> MessagesAfterAsync(this OrgChatDb db, Guid conversationId, long number, int most) =>
+        After(db, conversationId, number, most).ToListAsync().AsTask();
+
+    /// <summary>The last messages before this number, newest first.</summary>
+    public static Task<List<Message>> MessagesBeforeAsync(this OrgChatDb db, Guid conversationId, long number, int most) =>
+        Before(db, conversationId, number, most).ToListAsync().AsTask();
+
+    /// <summary>What last happened from this message on, newest first.</summary>
+    public static Task<List<ConversationEvent>> EventsFromAsync(this OrgChatDb db, Guid conversationId, long number, int most) =>
+        Events(db, conversationId, number, most).ToListAsync().AsTask();
+}
