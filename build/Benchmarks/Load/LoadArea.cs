@@ -13,6 +13,6 @@ internal sealed record LoadArea(string Name, string Title, Func<LoadRun, Task<IR
         new("throughput", "Messages a second", ThroughputArea.MeasureAsync),
         new("idle", "Windows in which nothing happens", IdleArea.MeasureAsync),
         new("reads", "Lists, searches and pages", ReadsArea.MeasureAsync),
-        new("load", "First load", FirstLoadArea.MeasureAsync),
+        new("browser", "First load", FirstLoadArea.MeasureAsync),
     ];
 }

@@ -44,6 +44,7 @@ internal sealed class ServerProcess : IMeasuredProcess, IAsyncDisposable
 
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerProcess).Assembly.Location;
         start.Environment[StartupHook.Port] = (port + 1).ToString(CultureInfo.InvariantCulture);
+        await RequireFreeAsync(port);
         var began = Stopwatch.GetTimestamp();
         var started = Process.Start(start)!;
         var (lines, address) = (TailText.Of(started), new Uri($"http://127.0.0.1:{port}"));
@@ -70,6 +71,16 @@ internal sealed class ServerProcess : IMeasuredProcess, IAsyncDisposable
             {
                 process.Kill(entireProcessTree: true);
             }
+        }
+    }
+
+    /// <summary>Another server there would be measured instead.</summary>
+    private static async Task RequireFreeAsync(int port)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        if (await AnswersAsync(http, new Uri($"http://127.0.0.1:{port}")))
+        {
+            throw new InvalidOperationException($"Something answers on port {port} already; end it, or choose another --port.");
         }
     }
 

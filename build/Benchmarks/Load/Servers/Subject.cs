@@ -74,7 +74,7 @@ internal sealed record Subject(string Name, string Published, string Work)
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? JobAnswer.Read<T>(lines)
-            : throw new InvalidOperationException($"{job} failed for “{Name}”.\n{lines}");
+            : throw new InvalidOperationException($"{job} failed for “{Name}” with code {process.ExitCode}.\n{lines}");
     }
 
     private static Dictionary<string, string> Settings(ClinicFolder clinic, int port) => new()
