@@ -79,17 +79,16 @@ public sealed class SharedCommitTests : ClinicTest
     // An act that takes until the others wait for it.
     private async Task WhileTheWriterIsBusyAsync(Action begin)
     {
-        using var waits = new SemaphoreSlim(0);
-        var began = new TaskCompletionSource();
+        var (began, released) = (new TaskCompletionSource(), new TaskCompletionSource());
         var busy = Task.Run(() => Clinic.Database.WriteAsync(Clinic.Maria, Opening, async (Act _) =>
         {
             began.TrySetResult();
-            await waits.WaitAsync();
+            await released.Task;
         }));
         await began.Task;
         begin();
         await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
-        waits.Release();
+        released.SetResult();
         await busy;
     }
 
