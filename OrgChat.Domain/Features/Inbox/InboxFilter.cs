@@ -50,7 +50,9 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         (View == ChatView.Personal ? await db.FewOfAsync(reader, unread.Few) : null)
         ?? (sought is not null ? await db.FewFoundByAsync(sought, unread.Few) : null)
         ?? (Tab == InboxTab.Archived ? await db.FewArchivedByAsync(reader, unread.Few) : null)
-        ?? (Tab == InboxTab.Unread && await unread.OfAsync(db, reader, View, some => UnreadIn(db, reader, some)) is { } ids ? db.Listed(ids) : null);
+        ?? (Tab == InboxTab.Unread && await unread.OfAsync(db, reader, View, some => UnreadIn(db, reader, some)) is { } ids
+            ? db.Listed(ids)
+            : null);
 
     private IQueryable<Guid> UnreadIn(OrgChatDb db, Person reader, IQueryable<Conversation> conversations) =>
         InView(conversations, reader).BesideStateOf(db, reader).Where(InboxEntry.IsUnread).Select(item => item.Conversation.Id);

@@ -38,8 +38,10 @@ internal static class InboxQueries
     /// </remarks>
     private static async Task<IReadOnlyList<ConversationRowModel>> RowsAsync(this OrgChatDb db, Person reader, IReadOnlyList<Guid> ids)
     {
-        var items = ids.Count == 0 ? [] : await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).WithPeople().BesideStateOf(db, reader)
-            .ToDictionaryAsync(item => item.Conversation.Id);
+        var items = ids.Count == 0
+            ? []
+            : await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).WithPeople().BesideStateOf(db, reader)
+                .ToDictionaryAsync(item => item.Conversation.Id);
         return [.. ids.Select(id => new ConversationRowModel(reader, items[id]))];
     }
 

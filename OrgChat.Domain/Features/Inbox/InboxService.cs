@@ -78,7 +78,8 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
                 .ToChooseAsync(db, reader);
         });
 
-    private async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(Act act, InboxFilter filter, InboxOrder order, InboxCursor? from) =>
+    private async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(
+        Act act, InboxFilter filter, InboxOrder order, InboxCursor? from) =>
         await act.Db.PageAsync(act.Person, await filter.OfAsync(act.Db, act.Person, unread), order, from);
 
     private static AuditedOperation Opening(ChatView view) =>

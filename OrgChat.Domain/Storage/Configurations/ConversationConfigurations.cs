@@ -18,7 +18,8 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.Ignore(c => c.People).Ignore(c => c.Clients);
         builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id });
         builder.HasIndex(c => new { c.OrganizationId, c.WaitingSince, c.Id }).HasFilter("WaitingSince IS NOT NULL");
-        builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id }, "IX_Conversations_Closed").HasFilter("ClosedAt IS NOT NULL");
+        builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id }, "IX_Conversations_Closed")
+            .HasFilter("ClosedAt IS NOT NULL");
         builder.HasIndex(c => new { c.OrganizationId, c.OwnerId, c.LastActivityAt, c.Id });
         builder.HasIndex(c => new { c.OrganizationId, c.OriginKey }).IsUnique();
     }

@@ -28,7 +28,7 @@ internal sealed class SealingInterceptor : BeforeSaveInterceptor
         changed.ForEach(entry => Seal(entry, db.RequiredKeys));
         db.TitleTokens.AddRange(changed.Where(entry => entry is { State: EntityState.Added, Entity: Conversation })
             .Select(entry => (Conversation)entry.Entity)
-            .SelectMany(conversation => TitleMarkRules.Each(conversation.TitleMarks).Select(mark => new TitleToken(mark, conversation.Id))));
+            .SelectMany(titled => TitleMarkRules.Each(titled.TitleMarks).Select(mark => new TitleToken(mark, titled.Id))));
     }
 
     private static bool HasNewText(EntityEntry entry) =>

@@ -20,7 +20,8 @@ internal static class TitleMarkRules
             .Order(StringComparer.Ordinal));
 
     /// <summary>The marks one by one, as they were stored beside a title.</summary>
-    public static IEnumerable<string> Each(string marks) => marks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(mark => " " + mark);
+    public static IEnumerable<string> Each(string marks) =>
+        marks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(mark => " " + mark);
 
     /// <summary>What stands among the marks of every title that has the text: one mark for each of its words.</summary>
     public static IReadOnlyList<string> Sought(string text, byte[] indexKey) =>
