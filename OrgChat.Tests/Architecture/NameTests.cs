@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Model;
-using OrgChat.Domain.Storage.Connections;
 using OrgChat.Web.SignIn;
 
 namespace OrgChat.Tests.Architecture;

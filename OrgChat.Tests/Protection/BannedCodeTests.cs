@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using OrgChat.Domain.Model;
-using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Web.Protection;
 using OrgChat.Tests.Support;

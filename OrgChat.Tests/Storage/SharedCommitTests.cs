@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Tests.Support;
 

@@ -1,4 +1,3 @@
-using OrgChat.Domain.Storage.Connections;
 
 namespace OrgChat.Tests.Support;
 

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.People;
-using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Signals;
 
 namespace OrgChat.Tests.Support;

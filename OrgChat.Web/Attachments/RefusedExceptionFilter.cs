@@ -1,7 +1,6 @@
 using System.Globalization;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
-using OrgChat.Domain.Storage.Connections;
 
 namespace OrgChat.Web.Attachments;
 

@@ -7,11 +7,12 @@ namespace OrgChat.Domain.Storage.Connections;
 
 /// <summary>
 /// What SQLite must do for “sent means kept”: a write-ahead log flushed at every commit (with NORMAL a power cut loses messages that
-/// were acknowledged), foreign keys, and deleted words overwritten. Set on every connection, asserted once at start.
+/// were acknowledged), foreign keys, and deleted words overwritten. Set on every connection, asserted once at start. What SQLite keeps to
+/// take back one act of several stays in memory, not in files elsewhere.
 /// </summary>
 internal static class SqliteSettingsInterceptor
 {
-    private const string Settings = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;";
+    private const string Settings = "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
 
     /// <summary>The first version in which a reset of the write-ahead log cannot lose a commit (sqlite.org, release 3.51.3).</summary>
     private static readonly Version Floor = new(3, 51, 3);

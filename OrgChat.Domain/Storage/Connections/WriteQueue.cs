@@ -149,7 +149,12 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
                 Connection.Run("SAVEPOINT act");
             }
 
-            var written = await work(connection!, !isFirst);
+            var written = await work(Connection, !isFirst);
+            if (!isFirst)
+            {
+                Connection.Run("RELEASE act");
+            }
+
             joined.Add(written.Signals);
             return written.Result;
         }

@@ -58,7 +58,8 @@ internal static class ActingQueries
     {
         var clients = conversation.Clients.Select(client => client.Id).ToHashSet();
         var kept = await States(db, conversation.Id).ToListAsync();
-        return [.. kept.Where(one => one.Person is TeamMember || clients.Contains(one.Person.Id)).Select(one => (one.State, one.Person.Name))];
+        return [.. kept.Where(one => one.Person is TeamMember || clients.Contains(one.Person.Id))
+            .Select(one => (one.State, one.Person.Name))];
     }
 
     /// <summary>What somebody is called now; null for nobody.</summary>

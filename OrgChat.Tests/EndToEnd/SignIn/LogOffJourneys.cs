@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using OrgChat.Domain.Model.Sessions;
-using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;

@@ -5,7 +5,6 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
-using OrgChat.Domain.Storage.Connections;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Pages;
 
