@@ -27,11 +27,11 @@ internal sealed class BlindIndex(byte[] key)
         }
 
         parts.UnionWith(WordFormRules.Of(text, words).SelectMany(Beginnings));
-        return [.. parts.Select(Token)];
+        return Tokens(parts);
     }
 
     /// <summary>The numbers that every text has in which the term stands.</summary>
-    public HashSet<int> TokensFor(SearchTerm term) => [.. term.Certain.Select(place => Token(Longest(term.Words, place)))];
+    public HashSet<int> TokensFor(SearchTerm term) => Tokens(term.Certain.Select(place => Longest(term.Words, place)));
 
     private static IEnumerable<string> PartsOf(List<Token> words, int place)
     {
@@ -60,10 +60,18 @@ internal sealed class BlindIndex(byte[] key)
     private static bool IsPair(IReadOnlyList<Token> words, int place) =>
         words[place].IsCharacter && place + 1 < words.Count && words[place + 1].IsCharacter && words[place].End == words[place + 1].Start;
 
-    private int Token(string part)
+    private HashSet<int> Tokens(IEnumerable<string> parts)
     {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part), hash);
-        return BinaryPrimitives.ReadInt32LittleEndian(hash);
+        // The key enters the hash once for all parts.
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        return [.. parts.Select(part => Token(hash, part))];
+    }
+
+    private static int Token(IncrementalHash hash, string part)
+    {
+        Span<byte> bytes = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        hash.AppendData(Encoding.UTF8.GetBytes(part));
+        hash.GetHashAndReset(bytes);
+        return BinaryPrimitives.ReadInt32LittleEndian(bytes);
     }
 }

@@ -13,6 +13,12 @@ internal sealed record LoadOptions(
     IReadOnlyList<string> Areas, bool Quick, string? Server, string? Before, string Work, string Report, int Conversations,
     int MessagesEach, int Port)
 {
+    /// <summary>How many windows are open when it is measured from Send to seen; the usual ones where none is named.</summary>
+    public IReadOnlyList<int> Windows { get; init; } = [];
+
+    /// <summary>How many messages a second are sent then.</summary>
+    public IReadOnlyList<int> Rates { get; init; } = [];
+
     /// <summary>As they were typed, for the report.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
@@ -48,6 +54,16 @@ internal sealed record LoadOptions(
     private static readonly Option<int> MessagesOption =
         new("--messages-each") { Description = "Of a conversation of the large clinic, on average.", DefaultValueFactory = _ => 50 };
 
+    private static readonly Option<int[]> WindowsOption = new("--windows")
+    {
+        Description = "From Send to seen: only with so many windows.", AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<int[]> RatesOption = new("--rates")
+    {
+        Description = "From Send to seen: only so many messages a second.", AllowMultipleArgumentsPerToken = true,
+    };
+
     private static readonly Option<int> PortOption =
         new("--port") { Description = "The first of eight ports to use.", DefaultValueFactory = _ => 7700 };
 
@@ -57,14 +73,18 @@ internal sealed record LoadOptions(
         var command = new RootCommand("Measures OrgChat as people meet it, and writes docs/performance.md.")
         {
             AreasOption, QuickOption, ServerOption, BeforeOption, WorkOption, ReportOption, ConversationsOption, MessagesOption,
-            PortOption,
+            WindowsOption, RatesOption, PortOption,
         };
         command.SetAction((given, _) => run(new LoadOptions(
             given.GetValue(AreasOption) is { Length: > 0 } areas ? areas : [.. LoadArea.All.Select(area => area.Name)],
             given.GetValue(QuickOption), given.GetValue(ServerOption), given.GetValue(BeforeOption),
             Path.GetFullPath(given.GetValue(WorkOption)!), given.GetValue(ReportOption)!, given.GetValue(ConversationsOption),
             given.GetValue(MessagesOption), given.GetValue(PortOption))
-        { Given = [.. given.Tokens.Select(token => token.Value)] }));
+        {
+            Windows = given.GetValue(WindowsOption) ?? [],
+            Rates = given.GetValue(RatesOption) ?? [],
+            Given = [.. given.Tokens.Select(token => token.Value)],
+        }));
         return command;
     }
 }

@@ -16,6 +16,12 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjec
 
     public bool Quick => options.Quick;
 
+    /// <inheritdoc cref="LoadOptions.Windows"/>
+    public IReadOnlyList<int> Windows => options.Windows;
+
+    /// <inheritdoc cref="LoadOptions.Rates"/>
+    public IReadOnlyList<int> Rates => options.Rates;
+
     public int FirstPort => options.Port;
 
     public IReadOnlyList<Subject> Subjects => subjects;

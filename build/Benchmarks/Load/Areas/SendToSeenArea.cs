@@ -28,7 +28,8 @@ internal static class SendToSeenArea
                 """,
         };
         await using var chats = await run.StartChatsAsync();
-        var (sizes, rates) = run.Quick ? (QuickWindows, QuickRates) : (Windows, Rates);
+        var sizes = run.Windows.Count > 0 ? run.Windows : run.Quick ? QuickWindows : Windows;
+        var rates = run.Rates.Count > 0 ? run.Rates : run.Quick ? QuickRates : Rates;
         foreach (var windows in sizes)
         {
             var keepingUp = chats.All.ToHashSet();
