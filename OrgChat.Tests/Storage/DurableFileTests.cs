@@ -60,15 +60,16 @@ public sealed class DurableFileTests : AttachmentTest
     }
 
     [Fact]
-    public async Task The_first_anchor_has_its_name_on_disk()
+    public async Task The_first_anchor_has_its_name_on_disk_and_so_has_its_folder()
     {
         await SendAsync(Clinic.Ana, await StartAsync());
-        using var flushed = new FlushLog(Clinic.AuditOptions.AnchorDirectory);
+        var folder = Clinic.AuditOptions.AnchorDirectory;
+        using var flushed = new FlushLog(Path.GetDirectoryName(folder)!);
 
         await Clinic.Anchors.AnchorAllAsync();
 
-        flushed.Should().HaveElementAt(1, Clinic.AuditOptions.AnchorDirectory);
-        flushed.First().Should().EndWith(".jsonl");
+        flushed.Should().HaveElementAt(0, Path.GetDirectoryName(folder)!).And.HaveElementAt(2, folder);
+        flushed.ElementAt(1).Should().EndWith(".jsonl");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Disk;
 
 namespace OrgChat.Domain.Features.Audit;
 
@@ -101,7 +102,7 @@ public sealed partial class AuditAnchorService(
     /// <summary>That the anchors begin is an entry itself: whoever deletes their file makes them begin twice.</summary>
     private async Task BeginAsync(Guid organizationId)
     {
-        Directory.CreateDirectory(settings.AnchorDirectory);
+        DurableFile.MakeFolder(settings.AnchorDirectory);
         await File.WriteAllTextAsync(Path.Combine(settings.AnchorDirectory, "public-key.pem"), key.PublicKey);
         await database.WriteAsync(db =>
         {
