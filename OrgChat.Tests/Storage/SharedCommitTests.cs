@@ -1,9 +1,13 @@
 using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Audit;
+using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Connections;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Storage;
@@ -75,6 +79,126 @@ public sealed class SharedCommitTests : ClinicTest
         (await Clinic.Verifier.VerifyAsync(Clinic.Ines, new Progress<AuditProgress>())).IsWhole.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task Where_all_of_it_is_lost_by_one_of_them_the_others_before_and_after_it_are_written_all_the_same()
+    {
+        var chats = await ChatsAsync(2);
+        Task<long>? before = null, after = null;
+        Task? losing = null;
+
+        await WhileTheWriterIsBusyAsync(() =>
+        {
+            before = SayAsync(chats[0]);
+            losing = DoAsync(act => act.Db.Database.ExecuteSqlAsync($"ROLLBACK"));
+            after = SayAsync(chats[1]);
+        });
+
+        await losing!.Awaiting(task => task).Should().ThrowAsync<InvalidOperationException>();
+        (await before!, await after!).Should().Be((1, 1));
+        foreach (var chat in chats)
+            (await Clinic.MessagesAsync(chat)).Should().HaveCount(1);
+        (await Clinic.Verifier.VerifyAsync(Clinic.Ines, new Progress<AuditProgress>())).IsWhole.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task One_that_fails_and_takes_all_of_it_back_fails_alone()
+    {
+        Task? failing = null;
+
+        await WhileTheWriterIsBusyAsync(() => failing = DoAsync(async act =>
+        {
+            await act.Db.Database.ExecuteSqlAsync($"ROLLBACK");
+            throw new TimeoutException("as a full disk would");
+        }));
+
+        await failing!.Awaiting(task => task).Should().ThrowAsync<TimeoutException>();
+    }
+
+    [Fact]
+    public async Task Each_is_told_as_soon_as_it_is_on_disk_however_long_the_next_one_takes()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        using var hold = new SemaphoreSlim(0);
+        Task<long>? sending = null;
+        Task? upkeep = null;
+
+        await WhileTheWriterIsBusyAsync(() =>
+        {
+            sending = SayAsync(chat);
+            upkeep = Clinic.Database.WriteAsync(_ => hold.WaitAsync());
+        });
+
+        (await sending!.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)).Should().Be(1);
+        hold.Release();
+        await upkeep!;
+    }
+
+    [Fact]
+    public async Task Nobody_waits_until_the_screen_is_free_that_the_one_before_was_asked_on()
+    {
+        var chats = await ChatsAsync(2);
+        Task<long>? stuck = null, sending = null;
+
+        await WhileTheWriterIsBusyAsync(() =>
+        {
+            var before = SynchronizationContext.Current;
+            SynchronizationContext.SetSynchronizationContext(new BusyScreen());
+            stuck = SayAsync(chats[0]);
+            SynchronizationContext.SetSynchronizationContext(before);
+            sending = SayAsync(chats[1]);
+        });
+
+        (await sending!.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)).Should().Be(1);
+        (await Clinic.MessagesAsync(chats[0])).Should().HaveCount(1);
+        stuck!.IsCompleted.Should().BeFalse("its screen is told when it is free");
+    }
+
+    [Fact]
+    public async Task At_the_end_of_the_program_whoever_is_done_is_told_of_it()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var database = new OrgChatDatabase($"Data Source={Clinic.File}", TestClinic.MasterKey, new SignalQueue());
+        using var hold = new SemaphoreSlim(0);
+        var began = new TaskCompletionSource();
+
+        var first = database.WriteAsync(Clinic.Maria, Opening, (Act _) => hold.WaitAsync());
+        var sending = new MessageService(database, Clinic.Room).SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
+        var last = database.WriteAsync(Clinic.Maria, Opening, (Act _) =>
+        {
+            began.SetResult();
+            return hold.WaitAsync();
+        });
+        hold.Release();
+        await began.Task;
+        var end = Task.Run(database.Dispose, TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+        hold.Release();
+        await end;
+
+        await Task.WhenAll(first, sending, last).WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        (await Clinic.MessagesAsync(chat)).Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_told_of_a_change_keeps_nobody_from_writing()
+    {
+        using var gate = new WriteGate(Clinic.File + ".other", TimeSpan.FromSeconds(2));
+        using var queue = new WriteQueue(gate, () => new KeptConnection($"Data Source={Clinic.File};Pooling=false", _ => () => null!),
+            _ => throw new TimeoutException("as nothing does"));
+
+        await FluentActions.Awaiting(() => RunAsync([new Signal(default, default, default)])).Should().ThrowAsync<TimeoutException>();
+
+        (await RunAsync([])).Should().BeTrue();
+
+        Task<bool> RunAsync(Signal[] signals) =>
+            queue.RunAsync((_, _) => Task.FromResult(new Written<bool>(true, signals)), null, isAlone: false);
+    }
+
+    // Waits at once: who asks first is first.
+    private Task<long> SayAsync(Guid chat) => Clinic.Messages.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
+
+    private Task DoAsync(Func<Act, Task> work) => Clinic.Database.WriteAsync(Clinic.Daniel, Opening, work);
+
     // An act that takes until the others wait for it.
     private async Task WhileTheWriterIsBusyAsync(Action begin)
     {
@@ -88,7 +212,7 @@ public sealed class SharedCommitTests : ClinicTest
         begin();
         await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
         released.SetResult();
-        await busy;
+        await busy.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
     private async Task<List<Guid>> ChatsAsync(int count)
@@ -109,5 +233,11 @@ public sealed class SharedCommitTests : ClinicTest
         var page = BinaryPrimitives.ReadInt32BigEndian(all.AsSpan(8));
         return Enumerable.Range(0, (all.Length - 32) / (page + 24))
             .Count(frame => BinaryPrimitives.ReadInt32BigEndian(all.AsSpan(32 + (frame * (page + 24)) + 4)) != 0);
+    }
+
+    /// <summary>What comes back to it waits for ever.</summary>
+    private sealed class BusyScreen : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state) { }
     }
 }

@@ -5,8 +5,8 @@ using OrgChat.Domain.Storage.SearchIndex;
 namespace OrgChat.Domain.Features.Search;
 
 /// <summary>
-/// Brings what was written with messages (<see cref="TokenSet"/>) into the lines of the index: many messages at once and in the order of the
-/// index, so that few pages of it are written, and in small turns, so that nobody waits. Stopped at any time, it goes on where it was:
+/// Brings what was written with messages (<see cref="TokenSet"/>) into the lines of the index: many messages at once and in the order of
+/// the index, so that few pages of it are written, and in small turns, so that nobody waits. Stopped at any time, it goes on where it was:
 /// until the last turn of a batch, its messages are found in both places.
 /// </summary>
 public sealed class SearchMergeService(OrgChatDatabase database)

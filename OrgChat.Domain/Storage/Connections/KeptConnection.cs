@@ -33,8 +33,7 @@ internal sealed class KeptConnection : IDisposable
 #pragma warning restore RS0030
     }
 
-    /// <summary>Whether a transaction is open; SQLite may have ended it by itself, as on a full disk.</summary>
-    public bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+    private bool IsInTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     /// <summary>How often other programs were seen to have written.</summary>
     public long OutsideRevision { get; private set; }
@@ -90,6 +89,25 @@ internal sealed class KeptConnection : IDisposable
 
     /// <summary>Runs a statement that takes nothing and answers nothing, such as COMMIT.</summary>
     public void Run(string statement) => SqliteException.ThrowExceptionForRC(Ask(statement), connection.Handle);
+
+    /// <summary>What is written from here on can be taken back on its own.</summary>
+    public void BeginPart() => Run("SAVEPOINT part");
+
+    /// <summary>It is no longer taken back on its own.</summary>
+    public void EndPart() => Run("RELEASE part");
+
+    /// <returns>False when all of the transaction is lost, or that was not possible.</returns>
+    public bool TryTakeBackPart() => IsInTransaction && Ask("ROLLBACK TO part; RELEASE part") == raw.SQLITE_OK;
+
+    /// <summary>SQLite may have taken the transaction back by itself, as on a full disk.</summary>
+    /// <exception cref="InvalidOperationException">It has: what is written now would be committed on its own.</exception>
+    public void RequireTransaction()
+    {
+        if (!IsInTransaction)
+        {
+            throw new InvalidOperationException("SQLite has taken back the transaction.");
+        }
+    }
 
     /// <returns>False when not even that was possible: such a connection is not used again.</returns>
     public bool TryRollBack()

@@ -7,21 +7,25 @@ namespace OrgChat.Domain.Storage.Connections;
 
 /// <summary>
 /// One act writes at a time, and acts that wait for each other share a commit: who is done while others wait leaves the transaction open
-/// to them, and it is committed when its first act has the turn again. Nobody is told of success before that.
+/// to them, and it is committed as soon as whoever waited by then has had the turn. Nobody is told of success before that.
 /// </summary>
 /// <remarks>
-/// Acts of a transaction stand apart by savepoints: what one wrote goes when it is refused, and the others’ stays. Where the commit itself
-/// fails, each is tried once more on its own.
+/// Acts of a transaction stand apart by savepoints: what one wrote goes when it is refused, and the others’ stays. Where all of it is lost,
+/// each is tried once more on its own.
 /// </remarks>
 internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Action<Signal> publish) : IDisposable
 {
     /// <summary>Most acts of one commit.</summary>
     private const int Most = 64;
 
+    /// <summary>How long the end waits for whoever is at work.</summary>
+    private static readonly TimeSpan LastAct = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim turn = new(1, 1);
     private KeptConnection? connection;
     private WriteBatch? batch;
     private int waiting;
+    private bool isDisposed;
 
     private KeptConnection Connection => connection ??= open();
 
@@ -33,10 +37,9 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
     public async Task<T> RunAsync<T>(Func<KeptConnection, bool, Task<Written<T>>> work, TimeSpan? most, bool isAlone)
     {
         var (result, joined) = await RunInTurnAsync(work, gate.PatienceOf(most), isAlone);
-        await FinishAsync(joined);
-        return joined.Failure is null ? result
-            : joined.Count > 1 ? await RunAsync(work, most, isAlone: true)
-            : throw joined.Failure;
+        return await joined.Ended is not { } failure ? result
+            : isAlone ? throw failure
+            : await RunAsync(work, most, isAlone: true);
     }
 
     /// <summary>Lets something write that has a connection of its own.</summary>
@@ -44,7 +47,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
     public async Task<T> BesideAsync<T>(Func<Task<T>> save)
     {
         var patience = gate.PatienceOf(null);
-        await EnterAsync(patience);
+        await EnterAsync(patience).ConfigureAwait(false);
         try
         {
             Commit();
@@ -75,8 +78,20 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         }
     }
 
+    /// <summary>Whoever is done is told of it.</summary>
     public void Dispose()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
+        if (turn.Wait(LastAct))
+        {
+            Commit();
+        }
+
         connection?.Dispose();
         turn.Dispose();
     }
@@ -84,7 +99,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
     private async Task<(T Result, WriteBatch Joined)> RunInTurnAsync<T>(
         Func<KeptConnection, bool, Task<Written<T>>> work, Patience patience, bool isAlone)
     {
-        await EnterAsync(patience);
+        await EnterAsync(patience).ConfigureAwait(false);
         try
         {
             if (isAlone)
@@ -99,6 +114,10 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
             {
                 Commit();
             }
+            else if (joined.Count == 1)
+            {
+                _ = CommitInTurnAsync(joined);
+            }
 
             return (result, joined);
         }
@@ -108,12 +127,13 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         }
     }
 
+    // Whoever has the turn writes at once: nobody waits until the screen that asked is free.
     private async Task EnterAsync(Patience patience)
     {
         Interlocked.Increment(ref waiting);
         try
         {
-            if (!await turn.WaitAsync(patience.Left))
+            if (!await turn.WaitAsync(patience.Left).ConfigureAwait(false))
             {
                 throw DatabaseErrorText.BusyNow(null);
             }
@@ -134,6 +154,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         }
         catch
         {
+            RollBack();
             entered.Dispose();
             throw;
         }
@@ -142,17 +163,18 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
     private async Task<T> RunApartAsync<T>(WriteBatch joined, Func<KeptConnection, bool, Task<Written<T>>> work)
     {
         var isFirst = joined.Count == 0;
+        if (!isFirst)
+        {
+            Connection.BeginPart();
+        }
+
         try
         {
-            if (!isFirst)
-            {
-                Connection.Run("SAVEPOINT act");
-            }
-
             var written = await work(Connection, !isFirst);
+            Connection.RequireTransaction();
             if (!isFirst)
             {
-                Connection.Run("RELEASE act");
+                Connection.EndPart();
             }
 
             joined.Add(written.Signals);
@@ -160,39 +182,29 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         }
         catch (Exception failure)
         {
-            TakeBack(isFirst, failure);
+            if (isFirst || !Connection.TryTakeBackPart())
+            {
+                End(failure);
+            }
+
             throw;
         }
     }
 
-    /// <summary>SQLite may have taken back the whole transaction by itself, as on a full disk.</summary>
-    private void TakeBack(bool isAll, Exception failure)
+    private async Task CommitInTurnAsync(WriteBatch left)
     {
-        if (!isAll && Connection.IsInTransaction)
+        await turn.WaitAsync().ConfigureAwait(false);
+        try
         {
-            Connection.Run("ROLLBACK TO act");
-            Connection.Run("RELEASE act");
+            if (batch == left)
+            {
+                Commit();
+            }
         }
-        else
+        finally
         {
-            End(failure);
+            turn.Release();
         }
-    }
-
-    private async Task FinishAsync(WriteBatch joined)
-    {
-        if (joined.HasEnded)
-        {
-            return;
-        }
-
-        await turn.WaitAsync();
-        if (batch == joined)
-        {
-            Commit();
-        }
-
-        turn.Release();
     }
 
     private void Commit()
@@ -218,17 +230,30 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
     {
         var ended = batch!;
         batch = null;
-        if (failure is null)
+        try
         {
-            ended.Signals.ForEach(publish);
+            if (failure is null)
+            {
+                ended.Signals.ForEach(publish);
+            }
+            else
+            {
+                RollBack();
+            }
         }
-        else if (!Connection.TryRollBack())
+        finally
         {
-            Connection.Dispose();
+            ended.End(failure);
+        }
+    }
+
+    private void RollBack()
+    {
+        if (connection?.TryRollBack() == false)
+        {
+            connection.Dispose();
             connection = null;
         }
-
-        ended.End(failure);
     }
 }
 
@@ -236,16 +261,14 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
 /// <param name="entered">Keeps other programs from writing until it has ended.</param>
 internal sealed class WriteBatch(WriterTurn entered)
 {
-    private volatile bool hasEnded;
+    private readonly TaskCompletionSource<Exception?> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public int Count { get; private set; }
 
     public List<Signal> Signals { get; } = [];
 
-    public bool HasEnded => hasEnded;
-
-    /// <summary>Why nothing of it was written; null when it is on disk, or has not ended yet.</summary>
-    public Exception? Failure { get; private set; }
+    /// <summary>Why nothing of it was written; null when it is on disk.</summary>
+    public Task<Exception?> Ended => ended.Task;
 
     public void Add(IEnumerable<Signal> signals)
     {
@@ -255,9 +278,8 @@ internal sealed class WriteBatch(WriterTurn entered)
 
     public void End(Exception? failure)
     {
-        Failure = failure;
+        ended.SetResult(failure);
         entered.Dispose();
-        hasEnded = true;
     }
 }
 
