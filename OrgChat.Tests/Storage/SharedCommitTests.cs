@@ -194,6 +194,27 @@ public sealed class SharedCommitTests : ClinicTest
             queue.RunAsync((_, _) => Task.FromResult(new Written<bool>(true, signals)), null, isAlone: false);
     }
 
+    [Fact]
+    public async Task A_statement_that_failed_is_asked_again()
+    {
+        var chats = await ChatsAsync(3);
+        await KeepAsync(chats[0]);
+
+        await FluentActions.Awaiting(() => KeepAsync(chats[1], chats[0])).Should().ThrowAsync<DbUpdateException>();
+        await FluentActions.Awaiting(() => KeepAsync(chats[0])).Should().ThrowAsync<DbUpdateException>();
+
+        await KeepAsync(chats[1], chats[2]);
+        (await Clinic.Database.ReadAsync(db => db.SavedDrafts.CountAsync())).Should().Be(3);
+
+        Task KeepAsync(params Guid[] kept) => DoAsync(act =>
+        {
+            foreach (var chat in kept)
+                act.Db.SavedDrafts.Add(new SavedDraft(act.Person, chat)).Entity.Keep(Guid.NewGuid(), "Are you", act.Now);
+
+            return Task.CompletedTask;
+        });
+    }
+
     // Waits at once: who asks first is first.
     private Task<long> SayAsync(Guid chat) => Clinic.Messages.SendAsync(Clinic.Ana, chat, new Draft(Guid.NewGuid(), "Are you there?"));
 
