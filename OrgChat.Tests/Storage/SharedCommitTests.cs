@@ -4,6 +4,7 @@ using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;

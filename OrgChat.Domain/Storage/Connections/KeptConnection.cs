@@ -45,7 +45,7 @@ internal sealed class KeptConnection : IDisposable
         int answer;
         while ((answer = Ask("BEGIN IMMEDIATE")) == DatabaseErrorText.Busy && patience.Left > TimeSpan.Zero)
         {
-            await Task.Delay(Pause);
+            await Task.Delay(Pause).ConfigureAwait(false);
         }
 
         SqliteException.ThrowExceptionForRC(answer, connection.Handle);

@@ -24,14 +24,14 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
     /// <inheritdoc cref="EnterAsync(TimeSpan?)"/>
     public async Task<WriterTurn> EnterAsync(Patience wait)
     {
-        if (!await turn.WaitAsync(wait.Left))
+        if (!await turn.WaitAsync(wait.Left).ConfigureAwait(false))
         {
             throw DatabaseErrorText.BusyNow(null);
         }
 
         try
         {
-            return new WriterTurn(await LockFileAsync(wait), turn);
+            return new WriterTurn(await LockFileAsync(wait).ConfigureAwait(false), turn);
         }
         catch
         {
@@ -60,7 +60,7 @@ internal sealed class WriteGate(string lockFile, TimeSpan patience) : IDisposabl
                     throw DatabaseErrorText.BusyNow(busy);
                 }
 
-                await Task.Delay(Pause);
+                await Task.Delay(Pause).ConfigureAwait(false);
             }
         }
     }

@@ -107,7 +107,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
                 Commit();
             }
 
-            batch ??= await BeginAsync(patience);
+            batch ??= await BeginAsync(patience).ConfigureAwait(false);
             var joined = batch;
             var result = await RunApartAsync(joined, work);
             if (isAlone || joined.Count == Most || Volatile.Read(ref waiting) == 0)
@@ -146,10 +146,10 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
 
     private async Task<WriteBatch> BeginAsync(Patience patience)
     {
-        var entered = await gate.EnterAsync(patience);
+        var entered = await gate.EnterAsync(patience).ConfigureAwait(false);
         try
         {
-            await Connection.BeginAsync(patience);
+            await Connection.BeginAsync(patience).ConfigureAwait(false);
             return new WriteBatch(entered);
         }
         catch

@@ -56,12 +56,14 @@ internal sealed record LoadOptions(
 
     private static readonly Option<int[]> WindowsOption = new("--windows")
     {
-        Description = "From Send to seen: only with so many windows.", AllowMultipleArgumentsPerToken = true,
+        Description = "From Send to seen: only with so many windows.",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<int[]> RatesOption = new("--rates")
     {
-        Description = "From Send to seen: only so many messages a second.", AllowMultipleArgumentsPerToken = true,
+        Description = "From Send to seen: only so many messages a second.",
+        AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<int> PortOption =
