@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace OrgChat.Build.Load.Report;
 
-/// <summary>The report, in which an area measured anew takes the place of its former figures.</summary>
+/// <summary>
+/// The report, in which an area measured anew takes the place of its former figures. Parts that no area writes, such as what the figures
+/// mean, stay as they are, before the others.
+/// </summary>
 internal static class ReportFile
 {
     private const string Head = """
@@ -25,7 +28,8 @@ internal static class ReportFile
 
             {string.Join('\n', tables)}
             """;
-        var written = LoadArea.All.Where(one => parts.ContainsKey(one.Title)).Select(one => parts[one.Title].TrimEnd() + "\n");
+        var areas = LoadArea.All.Select(one => one.Title).ToList();
+        var written = parts.Keys.Except(areas).Concat(areas.Where(parts.ContainsKey)).Select(title => parts[title].TrimEnd() + "\n");
         File.WriteAllText(options.Report, Head + string.Join('\n', written));
     }
 
