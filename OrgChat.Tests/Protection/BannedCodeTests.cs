@@ -26,7 +26,6 @@ public sealed class BannedCodeTests
         "OrgChat.Domain/Storage/Connections/KeptConnection.cs",
         "OrgChat.Domain/Storage/Connections/PreparedCommandInterceptor.cs",
         "OrgChat.Domain/Storage/Connections/SqliteSettingsInterceptor.cs",
-        "OrgChat.Domain/Storage/SearchIndex/SearchIndexWriter.cs",
         "OrgChat.Domain/Storage/Encryption/SealedColumnStore.cs",
         "OrgChat.Domain/Features/Import/Writing/MessageOrder.cs",
         "OrgChat.Domain/Storage/Encryption/MasterKeyCommand.cs",

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain;
 using OrgChat.Domain.Features.Demo;
 using OrgChat.Domain.Features.Import;
+using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Storage.Database;
@@ -35,6 +36,7 @@ internal sealed partial class BigClinic : IDisposable
             await clinic.ImportAsync(copy);
         }
 
+        await clinic.Get<SearchMergeService>().RunAsync(CancellationToken.None);
         return Current = clinic;
     }
 

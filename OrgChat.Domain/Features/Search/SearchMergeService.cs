@@ -15,14 +15,15 @@ public sealed class SearchMergeService(OrgChatDatabase database)
     public const int Batch = 1_000;
 
     /// <summary>Lines of one turn: a few milliseconds.</summary>
-    private const int LinesOfTurn = 2_000;
+    private const int LinesOfTurn = 1_000;
 
     /// <param name="atLeast">Fewer messages stay where they are.</param>
     public async Task RunAsync(CancellationToken cancel, int atLeast = Batch)
     {
         while (await NextAsync(cancel) is { Count: > 0 } sets && sets.Count >= Math.Min(atLeast, Batch))
         {
-            var lines = sets.SelectMany(set => TokenSet.TokensOf(set.Packed).Select(token => (Token: token, set.MessageId))).Order();
+            var lines = sets.SelectMany(set => TokenSet.TokensOf(set.Packed).Select(token => new[] { token, set.MessageId }))
+                .OrderBy(line => line[0]).ThenBy(line => line[1]);
             foreach (var turn in lines.Chunk(LinesOfTurn))
             {
                 cancel.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Database;
@@ -32,20 +33,12 @@ internal static class SearchIndexWriter
         }
     }
 
-    /// <summary>Adds lines in their order; those that are there already stay.</summary>
-    public static async Task AddAsync(OrgChatDb db, IEnumerable<(int Token, long MessageId)> lines)
+    /// <summary>Adds lines, in their order and with one statement; those that are there already stay.</summary>
+    /// <param name="lines">Each a number and the message that has it.</param>
+    public static Task AddAsync(OrgChatDb db, IEnumerable<long[]> lines)
     {
-        await using var insert = db.Database.GetDbConnection().CreateCommand();
-#pragma warning disable RS0030 // A constant; values are parameters.
-        insert.CommandText = "INSERT OR IGNORE INTO SearchTokens (Token, MessageId) VALUES ($token, $message)";
-#pragma warning restore RS0030
-        var (token, message) = (insert.CreateParameter(), insert.CreateParameter());
-        (token.ParameterName, message.ParameterName) = ("$token", "$message");
-        insert.Parameters.AddRange(new[] { token, message });
-        foreach (var line in lines)
-        {
-            (token.Value, message.Value) = (line.Token, line.MessageId);
-            await insert.ExecuteNonQueryAsync();
-        }
+        var all = JsonSerializer.Serialize(lines);
+        return db.Database.ExecuteSqlAsync(
+            $"INSERT OR IGNORE INTO SearchTokens (Token, MessageId) SELECT value ->> 0, value ->> 1 FROM json_each({all})");
     }
 }
