@@ -163,8 +163,8 @@ internal sealed class SearchIndexRun
     {
         var recent = fresh.SkipWhile(id => id >= before).TakeWhile(id => id >= end).Take(Candidates).ToList();
         var lowest = recent.Count == Candidates ? recent[^1] : end;
-        var old = !hasLines ? [] : await OldIn(LinesIn(before, lowest).Where(t => !EF.Parameter(recent).Contains(t.MessageId)))
-            .OrderByDescending(m => m.SearchId).Take(Candidates).ToListAsync(cancel);
+        var lines = LinesIn(before, lowest).Where(t => !EF.Parameter(recent).Contains(t.MessageId)).Take(Window);
+        var old = !hasLines ? [] : await OldIn(lines).OrderByDescending(m => m.SearchId).Take(Candidates).ToListAsync(cancel);
         lowest = old.Count == Candidates ? old[^1].SearchId!.Value : lowest;
         var fromSets = recent.Count == 0 ? [] : await MessagesOf(recent).Where(m => m.SearchId >= lowest).ToListAsync(cancel);
         return ([.. old.Concat(fromSets).OrderByDescending(m => m.SearchId)], lowest);

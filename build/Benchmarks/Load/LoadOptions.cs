@@ -19,7 +19,7 @@ internal sealed record LoadOptions(
     /// <summary>How many messages a second are sent then.</summary>
     public IReadOnlyList<int> Rates { get; init; } = [];
 
-    /// <summary>As they were typed, for the report.</summary>
+    /// <summary>As they were typed, for the report; of paths, which are this machine’s own, only the last part.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
     private static readonly Option<string[]> AreasOption = new("--area")
@@ -85,7 +85,7 @@ internal sealed record LoadOptions(
         {
             Windows = given.GetValue(WindowsOption) ?? [],
             Rates = given.GetValue(RatesOption) ?? [],
-            Given = [.. given.Tokens.Select(token => token.Value)],
+            Given = [.. given.Tokens.Select(token => Path.IsPathRooted(token.Value) ? Path.GetFileName(token.Value) : token.Value)],
         }));
         return command;
     }
