@@ -51,7 +51,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         try
         {
             Commit();
-            using var entered = await gate.EnterAsync(patience);
+            using var entered = await gate.EnterAsync(patience).ConfigureAwait(false);
             Connection.LookOutside();
             var saved = await save();
             Connection.LookOutside(isOurs: true);
@@ -66,7 +66,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
     /// <summary>Another number than the last time when another program has written meanwhile.</summary>
     public async Task<long> OutsideRevisionAsync()
     {
-        await turn.WaitAsync();
+        await turn.WaitAsync().ConfigureAwait(false);
         try
         {
             Connection.LookOutside();

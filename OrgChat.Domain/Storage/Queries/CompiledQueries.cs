@@ -14,7 +14,8 @@ internal static class CompiledQueries
         where TResult : class
     {
         var (following, other) = Both<Func<OrgChatDb, T, TResult?>, TResult>(query);
-        return Choose(EF.CompileAsyncQuery(following), EF.CompileAsyncQuery(other));
+        var (one, two) = (EF.CompileAsyncQuery(following), EF.CompileAsyncQuery(other));
+        return (db, given) => db.Follows ? one(db, given) : two(db, given);
     }
 
     public static Func<OrgChatDb, T1, T2, Task<TResult?>> First<T1, T2, TResult>(
@@ -32,10 +33,6 @@ internal static class CompiledQueries
         var (one, two) = (EF.CompileAsyncQuery(following), EF.CompileAsyncQuery(other));
         return (db, first, second, third) => db.Follows ? one(db, first, second, third) : two(db, first, second, third);
     }
-
-    private static Func<OrgChatDb, T, Task<TResult?>> Choose<T, TResult>(
-        Func<OrgChatDb, T, Task<TResult?>> following, Func<OrgChatDb, T, Task<TResult?>> other) =>
-        (db, given) => db.Follows ? following(db, given) : other(db, given);
 
     private static (Expression<TQuery> Following, Expression<TQuery> Other) Both<TQuery, TResult>(LambdaExpression query)
         where TQuery : Delegate =>
