@@ -1,6 +1,7 @@
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Inbox;
 
@@ -86,6 +87,38 @@ public sealed class UnreadIndexTests : ClinicTest
         Clinic.Later(1);
         await Clinic.SayAsync(Clinic.Grace, chats[2], "Another question");
         await IsUnreadAsync(lists, chats[2], chats[1]);
+    }
+
+    [Fact]
+    public async Task Who_still_reads_an_earlier_moment_takes_nothing_away_that_was_written_since()
+    {
+        var lists = new InboxService(Clinic.Database, new UnreadIndex { Few = 4 });
+        var chats = new List<Guid>();
+        foreach (var client in new[] { Clinic.Ana, Clinic.Tomas, Clinic.Grace, Clinic.Ana, Clinic.Tomas })
+        {
+            chats.Add(await Clinic.StartAsync(Clinic.Nora, client));
+            await Clinic.SayAsync(client, chats[^1], "Hello");
+            await Clinic.States.MarkReadAsync(Clinic.Nora, chats[^1], 1);
+        }
+
+        (await TallyAsync()).Should().Be(0);
+        await Clinic.States.MarkUnreadAsync(Clinic.Nora, chats[3], 1);
+        await Clinic.States.MarkUnreadAsync(Clinic.Nora, chats[4], 1);
+        Task<int> earlier;
+        using (var slow = CommandLog.HoldNext(Clinic.File, "FROM \"Participants\""))
+        {
+            earlier = Task.Run(TallyAsync);
+            await slow.IsReachedAsync();
+            await Clinic.States.MarkReadAsync(Clinic.Nora, chats[3], 1);
+            await Clinic.States.MarkReadAsync(Clinic.Nora, chats[4], 1);
+            await Clinic.SayAsync(Clinic.Ana, chats[0], "One more question");
+            (await TallyAsync()).Should().Be(1);
+        }
+
+        (await earlier).Should().Be(2);
+        (await TallyAsync()).Should().Be(1);
+
+        async Task<int> TallyAsync() => (await lists.TallyAsync(Clinic.Nora, ChatView.Personal)).Unread;
     }
 
     /// <returns>A conversation with one message, which Jamie has read and knows to be all.</returns>

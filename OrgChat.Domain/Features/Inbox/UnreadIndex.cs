@@ -37,7 +37,7 @@ public sealed class UnreadIndex
             have = news.Count > Few ? await CountAsync(db, unread(db.Conversations)) : have.With(news);
         }
 
-        if (have.Ids is { } grown && grown.Count > (2 * have.Settled) + (Few / 10))
+        if (have.Ids is { } grown && grown.Count > (2 * have.Settled) + (Few / 10) && await SeesAsync(db, have))
         {
             have = have.With(await FewOfAsync(unread(db.Conversations.StartingFrom(db.Listed(grown)))));
         }
@@ -55,10 +55,19 @@ public sealed class UnreadIndex
         }
     }
 
-    private async Task<Known> CountAsync(OrgChatDb db, IQueryable<Guid> unread) => new(
+    private async Task<Known> CountAsync(OrgChatDb db, IQueryable<Guid> unread)
+    {
+        var (message, participant) = await NewestAsync(db);
+        return new Known(message, participant, await FewOfAsync(unread));
+    }
+
+    // Somebody who reads an earlier moment may not see yet what another has brought in: to them it would seem to be read.
+    private static async Task<bool> SeesAsync(OrgChatDb db, Known have) =>
+        await NewestAsync(db) is var (message, participant) && message >= have.Message && participant >= have.Participant;
+
+    private static async Task<(long Message, long Participant)> NewestAsync(OrgChatDb db) => (
         await db.Database.SqlQuery<long>($"SELECT coalesce(max(rowid), 0) AS Value FROM Messages").SingleAsync(),
-        await db.Database.SqlQuery<long>($"SELECT coalesce(max(rowid), 0) AS Value FROM Participants").SingleAsync(),
-        await FewOfAsync(unread));
+        await db.Database.SqlQuery<long>($"SELECT coalesce(max(rowid), 0) AS Value FROM Participants").SingleAsync());
 
     private async Task<ImmutableHashSet<Guid>?> FewOfAsync(IQueryable<Guid> unread)
     {
