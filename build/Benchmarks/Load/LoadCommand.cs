@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using OrgChat.Build.Load.Report;
 using OrgChat.Build.Load.Servers;
 
@@ -14,7 +15,7 @@ internal static class LoadCommand
 
     private static async Task<int> RunAsync(LoadOptions options)
     {
-        var before = options.Before is { } earlier ? new[] { Subject.Prepare("before", earlier, options.Work, isEarlier: true) } : [];
+        var before = options.Before is { } earlier ? new[] { Subject.Prepare("before", earlier, options.Work) } : [];
         var published = options.Server ?? await PublishAsync(Path.Combine(options.Work, "published"));
         var run = new LoadRun(options, [.. before, Subject.Prepare("now", published, options.Work)]);
         var code = 0;
@@ -45,9 +46,14 @@ internal static class LoadCommand
         }
     }
 
+    /// <summary>As the README says for Production.</summary>
     private static async Task<string> PublishAsync(string folder)
     {
-        using var publish = Process.Start("dotnet", ["publish", "OrgChat.Web", "-c", "Release", "-v", "q", "-o", folder]);
+        using var publish = Process.Start("dotnet",
+        [
+            "publish", "OrgChat.Web", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--no-self-contained", "-v", "q", "-o",
+            folder,
+        ]);
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("OrgChat could not be published.");
     }

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Features.Demo;
 using OrgChat.Domain.Features.Import;
-using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
@@ -46,7 +45,7 @@ internal static class ClinicMaker
         var history = Path.Combine(clinic.Path, "history");
         await ZipFile.ExtractToDirectoryAsync(Path.Combine(AppContext.BaseDirectory, "mts-dialog.zip"), history);
         await services.Get<ImportService>().RunAsync(history, new ImportOptions(), new Progress<ImportProgress>());
-        await services.Get<SearchMergeService>().RunAsync(CancellationToken.None);
+        await services.MergeSearchAsync();
         Directory.Delete(history, recursive: true);
     }
 

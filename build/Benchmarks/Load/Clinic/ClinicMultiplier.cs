@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
@@ -53,7 +52,7 @@ internal sealed class ClinicMultiplier
         var began = Stopwatch.GetTimestamp();
         var longest = await made.AddConversationsAsync(clients, conversations, messages);
         clinic.Write(cast with { Longest = longest });
-        await opened.Get<SearchMergeService>().RunAsync(CancellationToken.None);
+        await opened.MergeSearchAsync();
         return made.messages / Stopwatch.GetElapsedTime(began).TotalSeconds;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain;
+using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Encryption;
 
@@ -26,5 +27,19 @@ internal sealed class ClinicServices : IAsyncDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>As the server does in quiet moments; an earlier Domain knows nothing of it.</summary>
+    public async Task MergeSearchAsync()
+    {
+        try
+        {
+            await MergeAsync();
+        }
+        catch (TypeLoadException)
+        {
+        }
+    }
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private Task MergeAsync() => Get<SearchMergeService>().RunAsync(CancellationToken.None);
 }

@@ -32,7 +32,7 @@ internal static unsafe class StatementCounter
     private static string Library()
     {
         var beside = Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        return Directory.EnumerateFiles(Directory.Exists(beside) ? beside : AppContext.BaseDirectory, "*e_sqlite3.*").First();
+        return Directory.EnumerateFiles(Directory.Exists(beside) ? beside : AppContext.BaseDirectory, "libe_sqlite3.*").First();
     }
 
     [UnmanagedCallersOnly]

@@ -21,16 +21,9 @@ internal sealed record Subject(string Name, string Published, string Work)
     private string Harness => Path.Combine(Work, "harness");
 
     /// <summary>Puts the benchmark beside the server’s Domain.</summary>
-    /// <param name="isEarlier">Then it keeps the benchmark it was first measured with: today’s may call what that Domain does not
-    /// have.</param>
-    public static Subject Prepare(string name, string published, string work, bool isEarlier = false)
+    public static Subject Prepare(string name, string published, string work)
     {
         var subject = new Subject(name, Path.GetFullPath(published), Path.Combine(work, name));
-        if (isEarlier && IsSame(Path.Combine(subject.Published, Domain), Path.Combine(subject.Harness, Domain)))
-        {
-            return subject;
-        }
-
         foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories)
             .Where(file => !file.Contains(BrowserDriver, StringComparison.Ordinal)))
         {
@@ -61,9 +54,6 @@ internal sealed record Subject(string Name, string Published, string Work)
         var found = await RunAsync<T>(job, arguments, file);
         return (found, ProcessTrace.CountIn(file));
     }
-
-    private static bool IsSame(string one, string other) =>
-        File.Exists(other) && File.ReadAllBytes(one).AsSpan().SequenceEqual(File.ReadAllBytes(other));
 
     private async Task<T> RunAsync<T>(string job, string[] arguments, string? watched)
     {
