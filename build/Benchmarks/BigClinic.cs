@@ -1,7 +1,6 @@
-using System.IO.Compression;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Build.Load.Clinic;
 using OrgChat.Domain;
 using OrgChat.Domain.Features.Demo;
 using OrgChat.Domain.Features.Import;
@@ -13,7 +12,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Build;
 
 /// <summary>The demo clinic with several copies of a real history in it, in a folder of its own.</summary>
-internal sealed partial class BigClinic : IDisposable
+internal sealed class BigClinic : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("orgchat-benchmark-");
     private readonly ServiceProvider services;
@@ -54,21 +53,10 @@ internal sealed partial class BigClinic : IDisposable
     private async Task ImportAsync(int copy)
     {
         var history = folder.CreateSubdirectory($"history-{copy}");
-        await ZipFile.ExtractToDirectoryAsync(Path.Combine(AppContext.BaseDirectory, "mts-dialog.zip"), history.FullName);
-        foreach (var file in history.EnumerateFiles("*.ndjson").Where(file => file.Name != "Practitioner.ndjson"))
-        {
-            var text = await File.ReadAllTextAsync(file.FullName);
-            file.Delete();
-            await File.WriteAllTextAsync(file.FullName, Ids().Replace(text, $"$1k{copy}."));
-        }
-
+        await HistoryCopy.WriteAsync(history.FullName, copy);
         await Get<ImportService>().RunAsync(history.FullName, new ImportOptions(), new Progress<ImportProgress>());
         history.Delete(recursive: true);
     }
-
-    // Ids, references to them, and addresses: another copy is another clinic's worth of people.
-    [GeneratedRegex("""((?:"id":"|Communication/|Patient/|RelatedPerson/|"email","value":"))""")]
-    private static partial Regex Ids();
 
     /// <summary>A minute goes by with every look: nobody is too fast for the pace people are held to.</summary>
     private sealed class HurryingClock : TimeProvider

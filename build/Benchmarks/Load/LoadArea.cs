@@ -10,9 +10,12 @@ internal sealed record LoadArea(string Name, string Title, Func<LoadRun, Task<IR
     public static IReadOnlyList<LoadArea> All { get; } =
     [
         new("seen", "From Send to seen", SendToSeenArea.MeasureAsync),
+        new("capacity", "Windows of one machine", CapacityArea.MeasureAsync),
         new("throughput", "Messages a second", ThroughputArea.MeasureAsync),
         new("idle", "Windows in which nothing happens", IdleArea.MeasureAsync),
         new("reads", "Lists, searches and pages", ReadsArea.MeasureAsync),
         new("browser", "First load", FirstLoadArea.MeasureAsync),
+        new("switching", "From one conversation to the next", SwitchingArea.MeasureAsync),
+        new("storage", "Imports, copies and starts", StorageArea.MeasureAsync),
     ];
 }

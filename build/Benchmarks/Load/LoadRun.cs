@@ -27,13 +27,14 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjec
     public IReadOnlyList<Subject> Subjects => subjects;
 
     /// <summary>The clinic with the imported history, about 1,300 conversations, for one subject to write in.</summary>
-    public static async Task<ClinicFolder> SmallClinicAsync(Subject subject)
+    /// <param name="pairs">How many pairs of people it has besides.</param>
+    public static async Task<ClinicFolder> SmallClinicAsync(Subject subject, int pairs = Pairs)
     {
-        var template = Small(subject);
+        var template = Small(subject, pairs);
         if (!template.IsThere)
         {
             await Console.Error.WriteLineAsync($"Making a clinic for “{subject.Name}”…");
-            await subject.RunAsync<bool>(ClinicMaker.Job, template.Path, $"{Pairs}");
+            await subject.RunAsync<bool>(ClinicMaker.Job, template.Path, $"{pairs}");
         }
 
         return template.CopyTo(Path.Combine(subject.Work, "at-work"));
@@ -54,21 +55,19 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjec
             Directory.Move(clinic.Path + "-begun", clinic.Path);
         }
 
-        var (messages, megabytes) = ((double)conversations * options.MessagesEach, Megabytes(clinic) - Megabytes(Small(subject)));
-        LargeClinics.Add((subject, new(messages, megabytes, megabytes * 1e6 / messages, rate)));
+        var (messages, megabytes) = ((double)conversations * options.MessagesEach, clinic.Megabytes - Small(subject).Megabytes);
+        LargeClinics[subject] = LargeClinics.GetValueOrDefault(subject) ?? new(messages, megabytes, megabytes * 1e6 / messages, rate);
         return (clinic, $"{conversations:#,0}");
     }
 
     /// <summary>The large clinics of this run.</summary>
-    public List<(Subject Subject, LargeClinicSize Size)> LargeClinics { get; } = [];
+    public Dictionary<Subject, LargeClinicSize> LargeClinics { get; } = [];
 
-    private static ClinicFolder Small(Subject subject) => new(Path.Combine(subject.Work, "small"));
-
-    private static double Megabytes(ClinicFolder clinic) => Directory.EnumerateFiles(clinic.Data, "orgchat.db*")
-        .Sum(file => new FileInfo(file).Length) / (1024.0 * 1024);
+    private static ClinicFolder Small(Subject subject, int pairs = Pairs) =>
+        new(Path.Combine(subject.Work, pairs == Pairs ? "small" : $"small-{pairs}"));
 
     /// <summary>Starts the floor and every subject; whoever is not measured does nothing.</summary>
-    public async Task<LiveChats> StartChatsAsync()
+    public async Task<LiveChats> StartChatsAsync(int pairs = Pairs)
     {
         var floor = Path.Combine(options.Work, "floor");
         Directory.CreateDirectory(floor);
@@ -78,7 +77,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjec
             chats.All.Add(await LiveFloor.StartAsync(floor, options.Port));
             foreach (var subject in subjects)
             {
-                var clinic = await SmallClinicAsync(subject);
+                var clinic = await SmallClinicAsync(subject, pairs);
                 var server = await subject.StartAsync(clinic, options.Port + (chats.All.Count * PortsEach));
                 chats.All.Add(new LiveClinic(subject.Name, server, clinic.ReadCast()));
             }

@@ -1,8 +1,6 @@
-using Microsoft.Playwright;
+using OrgChat.Build.Load.Browser;
 using OrgChat.Build.Load.Report;
 using OrgChat.Build.Load.Servers;
-using OrgChat.Build.Load.Windows;
-using OrgChat.Tests.Browsers;
 
 namespace OrgChat.Build.Load.Areas;
 
@@ -13,28 +11,24 @@ internal static class FirstLoadArea
 {
     private const double Kilobyte = 1024;
 
-    private static readonly string[] Arguments = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [];
-
     public static async Task<IReadOnlyList<Table>> MeasureAsync(LoadRun run)
     {
-        using var driver = await Playwright.CreateAsync();
-        await using var browser = await driver.Chromium.LaunchAsync(
-            new() { ExecutablePath = await ChromiumFinder.FindAsync(), Args = Arguments });
+        await using var chromium = await Chromium.LaunchAsync();
         var pages = new Table("The queue in a browser with nothing of it yet",
             "Line", "OrgChat", "First row, ms", "First paint, ms", "Requests", "KB", "Without compression, KB")
         {
-            Note = "Over TLS, in Chromium; the median of several times.",
+            Note = "In Production, over TLS, in Chromium; the median of several times.",
         };
         var starts = new Table("Start of the server", "OrgChat", "To the first answer, s") { Note = "In Production; the median." };
         foreach (var subject in run.Subjects)
         {
-            await MeasureAsync(run, subject, browser, pages, starts);
+            await MeasureAsync(run, subject, chromium, pages, starts);
         }
 
         return [pages, starts];
     }
 
-    private static async Task MeasureAsync(LoadRun run, Subject subject, IBrowser browser, Table pages, Table starts)
+    private static async Task MeasureAsync(LoadRun run, Subject subject, Chromium chromium, Table pages, Table starts)
     {
         var clinic = await LoadRun.SmallClinicAsync(subject);
         var certificate = OwnCertificate.Make(clinic.Path, run.FirstPort);
@@ -49,15 +43,14 @@ internal static class FirstLoadArea
         await using var server = await subject.StartAsync(clinic, run.FirstPort, certificate.Settings);
         began.Add(server.Start.TotalSeconds);
         LoadRun.Show(starts, subject.Name, Figure.Of(Median(began)));
-        using var http = new HttpMessageInvoker(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
-        var cookies = await new SignIn(server.Address, http).EnterAsync(clinic.ReadCast().Pairs[0].Owner, clinic.ReadCast().Password);
-        await LoadAsync(browser, certificate.Address, cookies, Line.All[0]); // The server compiles what it has not run yet.
+        var cookies = await Chromium.SignInAsync(server, clinic.ReadCast());
+        await LoadAsync(chromium, certificate.Address, cookies, Line.All[0]); // The server compiles what it has not run yet.
         foreach (var line in Line.All)
         {
             var loads = new List<BrowserLoad>();
             for (var i = 0; i < times; i++)
             {
-                loads.Add(await LoadAsync(browser, certificate.Address, cookies, line));
+                loads.Add(await LoadAsync(chromium, certificate.Address, cookies, line));
             }
 
             LoadRun.Show(pages, line.Name, subject.Name, Figure.Of(Median(loads.Select(load => load.FirstRow))),
@@ -66,11 +59,9 @@ internal static class FirstLoadArea
         }
     }
 
-    private static async Task<BrowserLoad> LoadAsync(IBrowser browser, Uri address, string cookies, Line line)
+    private static async Task<BrowserLoad> LoadAsync(Chromium chromium, Uri address, string cookies, Line line)
     {
-        await using var cold = await browser.NewContextAsync(new() { BaseURL = address.ToString(), IgnoreHTTPSErrors = true });
-        await cold.AddCookiesAsync(cookies.Split("; ").Select(cookie => cookie.Split('=', 2))
-            .Select(parts => new Cookie { Name = parts[0], Value = parts[1], Url = address.ToString(), Secure = true }));
+        await using var cold = await chromium.ColdAsync(address, cookies);
         var load = new BrowserLoad();
         await load.OpenAsync(cold, line, "/chat/organization", ".row-title");
         return load;

@@ -11,6 +11,9 @@ internal sealed record ClinicFolder(string Path)
 
     public string MasterKey => System.IO.Path.Combine(Path, "master.key");
 
+    /// <summary>What its database takes on the disk.</summary>
+    public double Megabytes => Directory.EnumerateFiles(Data, "orgchat.db*").Sum(file => new FileInfo(file).Length) / (1024.0 * 1024);
+
     private string Cast => System.IO.Path.Combine(Path, "cast.json");
 
     /// <summary>Whether it has been made to its end.</summary>

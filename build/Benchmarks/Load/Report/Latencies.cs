@@ -11,11 +11,13 @@ internal sealed class Latencies
     public int Count => milliseconds.Count;
 
     /// <param name="began">A moment of the <see cref="Stopwatch"/>.</param>
-    public void Add(long began, long ended)
+    public void Add(long began, long ended) => Add(Stopwatch.GetElapsedTime(began, ended).TotalMilliseconds);
+
+    public void Add(double one)
     {
         lock (milliseconds)
         {
-            milliseconds.Add(Stopwatch.GetElapsedTime(began, ended).TotalMilliseconds);
+            milliseconds.Add(one);
         }
     }
 

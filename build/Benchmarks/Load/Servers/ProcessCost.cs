@@ -19,6 +19,10 @@ internal readonly record struct ProcessCost(TimeSpan Processor, long Written)
         return new(TimeSpan.FromSeconds((double)ticks / TicksPerSecond), long.Parse(written.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Bytes of memory that a process has at the moment.</summary>
+    public static long ResidentOf(int process) => Environment.SystemPageSize
+        * long.Parse(File.ReadAllText($"/proc/{process}/statm").Split(' ')[1], CultureInfo.InvariantCulture);
+
     public static ProcessCost operator -(ProcessCost after, ProcessCost before) =>
         new(after.Processor - before.Processor, after.Written - before.Written);
 }

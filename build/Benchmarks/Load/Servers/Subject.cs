@@ -42,6 +42,15 @@ internal sealed record Subject(string Name, string Published, string Work)
         ServerProcess.StartAsync(
             Path.Combine(Published, "OrgChat.Web.dll"), [], Settings(clinic, port).Concat(more ?? Nothing), port, "/sign-in");
 
+    /// <summary>Runs a command of the program, as an operator does.</summary>
+    /// <returns>How long it took, and what it said.</returns>
+    public async Task<(TimeSpan Time, string Said)> CommandAsync(ClinicFolder clinic, params string[] words)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var said = await RunAsync(["dotnet", Path.Combine(Published, "OrgChat.Web.dll"), .. words], Settings(clinic, 0));
+        return (Stopwatch.GetElapsedTime(began), said);
+    }
+
     /// <summary>Runs a part of this benchmark with the subject’s Domain.</summary>
     /// <returns>What it found.</returns>
     public Task<T> RunAsync<T>(string job, params string[] arguments) => RunAsync<T>(job, arguments, watched: null);
@@ -57,14 +66,20 @@ internal sealed record Subject(string Name, string Published, string Work)
 
     private async Task<T> RunAsync<T>(string job, string[] arguments, string? watched)
     {
-        var run = ProcessTrace.Of(watched, ["dotnet", Path.Combine(Harness, "Benchmarks.dll"), job, .. arguments]);
+        return JobAnswer.Read<T>(
+            await RunAsync(ProcessTrace.Of(watched, ["dotnet", Path.Combine(Harness, "Benchmarks.dll"), job, .. arguments]), Nothing));
+    }
+
+    private async Task<string> RunAsync(string[] run, Dictionary<string, string> settings)
+    {
         var start = new ProcessStartInfo(run[0], run.Skip(1)) { RedirectStandardOutput = true, UseShellExecute = false };
+        settings.ToList().ForEach(setting => start.Environment[setting.Key] = setting.Value);
         using var process = Process.Start(start)!;
         var lines = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0
-            ? JobAnswer.Read<T>(lines)
-            : throw new InvalidOperationException($"{job} failed for “{Name}” with code {process.ExitCode}.\n{lines}");
+            ? lines
+            : throw new InvalidOperationException($"{string.Join(' ', run)} failed for “{Name}” with code {process.ExitCode}.\n{lines}");
     }
 
     private static Dictionary<string, string> Settings(ClinicFolder clinic, int port) => new()

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Playwright;
 
-namespace OrgChat.Build.Load.Areas;
+namespace OrgChat.Build.Load.Browser;
 
 /// <summary>A line between browser and server, and the machine the browser runs on.</summary>
 /// <param name="RoundTrip">In milliseconds.</param>
