@@ -9,7 +9,7 @@ namespace OrgChat.Build.Load;
 internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjects)
 {
     /// <summary>Enough for five hundred windows and a pair beside them.</summary>
-    private const int Pairs = 251;
+    public const int Pairs = 251;
 
     /// <summary>Of a server and its hook.</summary>
     private const int PortsEach = 2;
@@ -55,7 +55,7 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjec
             Directory.Move(clinic.Path + "-begun", clinic.Path);
         }
 
-        var (messages, megabytes) = ((double)conversations * options.MessagesEach, clinic.Megabytes - Small(subject).Megabytes);
+        var (messages, megabytes) = ((double)conversations * options.MessagesEach, clinic.Megabytes() - Small(subject).Megabytes());
         LargeClinics[subject] = LargeClinics.GetValueOrDefault(subject) ?? new(messages, megabytes, megabytes * 1e6 / messages, rate);
         return (clinic, $"{conversations:#,0}");
     }

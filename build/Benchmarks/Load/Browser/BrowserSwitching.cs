@@ -8,8 +8,6 @@ namespace OrgChat.Build.Load.Browser;
 internal sealed class BrowserSwitching(IPage page)
 {
     private const int WarmUp = 5;
-    private const int RowsInTurn = 6;
-
     /// <summary>What is faster the browser does not tell.</summary>
     private const double Fastest = 16;
 
@@ -32,14 +30,20 @@ internal sealed class BrowserSwitching(IPage page)
         }, { once: true, capture: true }))
         """;
 
-    private const string LoadAll = """
+    private const string InSight = """
+        () => {
+          const list = document.querySelector('#conversations'), rows = [...list.querySelectorAll('[data-row]')];
+          return rows.filter(row => row.offsetTop >= list.scrollTop).slice(0, 6).map(row => row.dataset.row);
+        }
+        """;
+
+    private const string ToTheEnd = """
         async () => {
           const list = document.querySelector('#conversations');
           while (list.querySelector('[data-more=Below]')) {
             list.scrollTop = list.scrollHeight;
             await new Promise(requestAnimationFrame);
           }
-          list.scrollTop = 0;
         }
         """;
 
@@ -60,10 +64,10 @@ internal sealed class BrowserSwitching(IPage page)
     }
 
     /// <returns>In seconds.</returns>
-    public async Task<double> LoadAllAsync()
+    public async Task<double> ReachEndAsync()
     {
         var began = Stopwatch.GetTimestamp();
-        await page.EvaluateAsync(LoadAll);
+        await page.EvaluateAsync(ToTheEnd);
         var time = Stopwatch.GetElapsedTime(began).TotalSeconds;
         await SwitchAsync(WarmUp);
         return time;
@@ -73,8 +77,7 @@ internal sealed class BrowserSwitching(IPage page)
     {
         (Messages, Interactions) = (new(), new());
         await page.EvaluateAsync("interactions.clear()");
-        var rows = await page.Locator("[data-row]").EvaluateAllAsync<string[]>(
-            $"rows => rows.slice(0, {RowsInTurn}).map(row => row.dataset.row)");
+        var rows = await page.EvaluateAsync<string[]>(InSight);
         for (var i = 0; i < times; i++)
         {
             var row = rows[i % rows.Length];

@@ -18,8 +18,8 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> LaunchAsync()
     {
-        var driver = await Playwright.CreateAsync();
-        return new(driver, await driver.Chromium.LaunchAsync(
+        var started = await Playwright.CreateAsync();
+        return new(started, await started.Chromium.LaunchAsync(
             new() { ExecutablePath = await ChromiumFinder.FindAsync(), Args = Arguments }));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace OrgChat.Build.Load.Clinic;
 
@@ -11,8 +12,19 @@ internal sealed record ClinicFolder(string Path)
 
     public string MasterKey => System.IO.Path.Combine(Path, "master.key");
 
-    /// <summary>What its database takes on the disk.</summary>
-    public double Megabytes => Directory.EnumerateFiles(Data, "orgchat.db*").Sum(file => new FileInfo(file).Length) / (1024.0 * 1024);
+    /// <summary>What its database takes on the disk, when nothing waits in its log any more.</summary>
+    public double Megabytes()
+    {
+        using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            connection.Open();
+            using var checkpoint = connection.CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            checkpoint.ExecuteNonQuery();
+        }
+
+        return new FileInfo(Database).Length / (1024.0 * 1024);
+    }
 
     private string Cast => System.IO.Path.Combine(Path, "cast.json");
 
