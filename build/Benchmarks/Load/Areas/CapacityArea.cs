@@ -16,7 +16,8 @@ internal static class CapacityArea
 
     public static async Task<IReadOnlyList<Table>> MeasureAsync(LoadRun run)
     {
-        var table = new Table("Windows one machine holds", "Windows", "Chat", "p50 / p95, ms", "Seen", "% of a core", "RSS, MB", "Managed, MB")
+        var table = new Table("Windows one machine holds",
+            "Windows", "Chat", "p50 / p95, ms", "Seen", "% of a core", "RSS, MB", "Managed, MB")
         {
             Note = $"{PerSecond} messages a second from Send to seen, in windows of clients and their owners, until the p95 is over "
                 + $"{LongestP95} ms or one message is not seen; the windows of the last row without either are held.",

@@ -22,8 +22,8 @@ internal static class IdleArea
             "Window", "OrgChat", "To open: processor, ms", "statements", "Managed, KB", "Idle: % of a core per 1,000",
             "statements/s per 1,000", "batches/min each", "A refresh: processor, ms", "statements")
         {
-            Note = "Eight windows a person, opened four at a time; idle for two of the half minutes after which screens read again. “A refresh” is all "
-                + "that one window costs in a half minute, with its share of the node’s own work.",
+            Note = "Eight windows a person, opened four at a time; idle for two of the half minutes after which screens read again. "
+                + "“A refresh” is all that one window costs in a half minute, with its share of the node’s own work.",
         };
         foreach (var subject in run.Subjects)
         {

@@ -11,7 +11,8 @@ internal static partial class StorageArea
 {
     public static async Task<IReadOnlyList<Table>> MeasureAsync(LoadRun run)
     {
-        var imports = new Table("The command “import”", "OrgChat", "Members besides", "Messages", "Seconds", "Messages/s", "MB per million messages")
+        var imports = new Table("The command “import”",
+            "OrgChat", "Members besides", "Messages", "Seconds", "Messages/s", "MB per million messages")
         {
             Note = "The real conversations as FHIR NDJSON, ten times over where nobody works there but the demo’s people; with the "
                 + "start of the program. A history is taken over as read for every member.",
@@ -45,8 +46,8 @@ internal static partial class StorageArea
         var megabytes = clinic.Megabytes();
         var (time, said) = await subject.CommandAsync(clinic, "import", history);
         var messages = Number(said, "messages");
-        LoadRun.Show(table, subject.Name, Figure.Of(members), Figure.Of(messages), Figure.Of(time.TotalSeconds), Figure.Of(messages / time.TotalSeconds),
-            Figure.Of((clinic.Megabytes() - megabytes) * 1e6 / messages));
+        LoadRun.Show(table, subject.Name, Figure.Of(members), Figure.Of(messages), Figure.Of(time.TotalSeconds),
+            Figure.Of(messages / time.TotalSeconds), Figure.Of((clinic.Megabytes() - megabytes) * 1e6 / messages));
     }
 
     /// <summary>The server comes first: without it nothing ever signed the record, and a backup says so.</summary>

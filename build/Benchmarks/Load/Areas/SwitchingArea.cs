@@ -14,7 +14,8 @@ internal static class SwitchingArea
             "OrgChat", "Rows", "To the end of the list, s", "INP p75, ms", "p98, ms", "Click to new messages, p50 / p95, ms")
         {
             Note = "Over TLS, in Chromium, six conversations by turns. INP as web-vitals counts it, to 8 ms, and nothing below 16 is told; "
-                + "messages: the first frame that has some. The end is reached by scrolling there again and again; what the list keeps is the rows.",
+                + "messages: the first frame that has some. The end is reached by scrolling there again and again; "
+                + "what the list keeps is the rows.",
         };
         foreach (var subject in run.Subjects)
         {
