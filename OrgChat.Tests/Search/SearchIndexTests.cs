@@ -150,7 +150,7 @@ public sealed class SearchIndexTests : SearchTest
     [Fact]
     public async Task A_search_that_finds_little_in_much_stops_and_says_how_far_it_came()
     {
-        await WriteManyAsync(SearchIndexRun.MaxOpened + 100, number => Clinic.Clock.GetUtcNow().AddSeconds(number));
+        await WriteManyAsync(MessageSearchRun.MaxOpened + 100, number => Clinic.Clock.GetUtcNow().AddSeconds(number));
 
         var page = await SearchAsync(Clinic.Maria, "\"today weight\"");
 

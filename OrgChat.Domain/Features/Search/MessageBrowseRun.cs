@@ -32,9 +32,9 @@ internal sealed class MessageBrowseRun
         CancellationToken cancel)
     {
         var run = new MessageBrowseRun(db, reader, request, before);
-        var isFew = (reader is Client || request.ClientId is not null)
-            && await run.open.SumAsync(c => c.LastNumber, cancel) <= SearchIndexRun.Window;
-        var (next, total) = isFew ? await run.GatherAsync(cancel) : await run.WalkAsync(before is null, cancel);
+        var (next, total) = await SearchAccessQueries.FewAsync(db, reader, request, cancel) is { } few
+            ? await run.GatherAsync(few, cancel)
+            : await run.WalkAsync(before is null, cancel);
         var page = await SearchResultQueries.PageAsync(db, reader, await run.MessagesAsync(cancel), next, cancel);
         return before is null ? page with { Total = total } : page;
     }
@@ -46,16 +46,13 @@ internal sealed class MessageBrowseRun
         return [.. messages.Select(message => (message, new List<SearchHit>()))];
     }
 
-    private async Task<(long? Next, SearchTotalModel Total)> GatherAsync(CancellationToken cancel)
+    private async Task<(long? Next, SearchTotalModel Total)> GatherAsync(IReadOnlyList<Guid> few, CancellationToken cancel)
     {
-        var conversations = await open.Select(c => c.Id).ToListAsync(cancel);
-        var ids = conversations.Count == 0
-            ? []
-            : await db.Messages.Where(m => conversations.Contains(m.ConversationId) && (author == null || m.AuthorId == author))
-            .Select(m => m.SearchId).ToListAsync(cancel);
-        var sought = ids.OfType<long>().Where(id => id < span.Before && id >= span.Earliest).OrderDescending().ToList();
+        var sought = await db.MessagesIn(few).Where(m => (author == null || m.AuthorId == author)
+            && m.SearchId < span.Before && m.SearchId >= span.Earliest)
+            .Select(m => m.SearchId!.Value).OrderDescending().ToListAsync(cancel);
         found.AddRange(sought.Take(SearchService.PageSize));
-        return (sought.Count > found.Count ? found[^1] : null, Total(sought.Count, isAll: true));
+        return (sought.Count > found.Count ? found[^1] : null, SearchTotalModel.Of(sought.Count, isAll: true));
     }
 
     private async Task<(long? Next, SearchTotalModel Total)> WalkAsync(bool counts, CancellationToken cancel)
@@ -73,13 +70,13 @@ internal sealed class MessageBrowseRun
             counted += ids.Count;
             if (end is not { } last || (found.Count > SearchService.PageSize && (!counts || window == CountedWindows)))
             {
-                return (Full(end), Total(counted, isAll: end is null));
+                return (Full(end), SearchTotalModel.Of(counted, isAll: end is null));
             }
 
             before = last;
         }
 
-        return (Full(before), Total(counted, isAll: false));
+        return (Full(before), SearchTotalModel.Of(counted, isAll: false));
     }
 
     /// <returns>Where to go on: after the page where it is full, else where the looking stopped.</returns>
@@ -93,9 +90,4 @@ internal sealed class MessageBrowseRun
         found.RemoveRange(SearchService.PageSize, found.Count - SearchService.PageSize);
         return found[^1];
     }
-
-    private static SearchTotalModel Total(int counted, bool isAll) =>
-        counted >= SearchService.MostCounted
-            ? new SearchTotalModel(SearchService.MostCounted, IsAll: false)
-            : new SearchTotalModel(counted, isAll);
 }

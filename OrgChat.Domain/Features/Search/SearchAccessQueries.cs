@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 
@@ -11,6 +13,11 @@ namespace OrgChat.Domain.Features.Search;
 /// </summary>
 internal static class SearchAccessQueries
 {
+    /// <summary>Messages that are still few.</summary>
+    internal const int FewMessages = 4_000;
+
+    private const int FewConversations = 1_000;
+
     /// <summary>The conversations that are looked through.</summary>
     public static IQueryable<Conversation> Conversations(OrgChatDb db, Person reader, SearchRequest request)
     {
@@ -28,6 +35,26 @@ internal static class SearchAccessQueries
         var clients = Clients(db, reader);
         return open.Where(c => c.Participants.Any(p => p.PersonId == client && p.LeftAt == null)
             && clients.Any(found => found.Id == client));
+    }
+
+    /// <summary>
+    /// The same conversations one by one, where they hold few messages. Those are looked through themselves: what a client or a member
+    /// without Organization chat searches for costs the same then, whatever others wrote.
+    /// </summary>
+    /// <returns>Null where they may be many.</returns>
+    public static async Task<IReadOnlyList<Guid>?> FewAsync(
+        OrgChatDb db, Person reader, SearchRequest request, CancellationToken cancel)
+    {
+        var participant = request.ClientId ?? (reader.Can(Permission.AccessAllConversations) ? null : reader.Id);
+        if (participant is null && request.OwnerId is null)
+        {
+            return null;
+        }
+
+        var open = Conversations(db, reader, request);
+        var some = await (participant is { } person ? open.StartingFrom(db.ParticipationsOf(person)) : open)
+            .Select(c => new { c.Id, c.LastNumber }).Take(FewConversations + 1).ToListAsync(cancel);
+        return some.Count <= FewConversations && some.Sum(one => one.LastNumber) <= FewMessages ? some.ConvertAll(one => one.Id) : null;
     }
 
     public static IQueryable<Person> Clients(OrgChatDb db, Person reader) =>

@@ -63,7 +63,13 @@ public sealed record SearchResultModel
 
 /// <summary>How many messages a search finds.</summary>
 /// <param name="IsAll">False when there are at least as many, and counting on would cost too much.</param>
-public sealed record SearchTotalModel(int Count, bool IsAll);
+public sealed record SearchTotalModel(int Count, bool IsAll)
+{
+    /// <summary>At most as many as are counted.</summary>
+    internal static SearchTotalModel Of(int counted, bool isAll) => counted < SearchService.MostCounted
+        ? new SearchTotalModel(counted, isAll)
+        : new SearchTotalModel(SearchService.MostCounted, IsAll: false);
+}
 
 /// <summary>Found messages, newest first.</summary>
 /// <param name="Next">Where to go on; null when everything was looked through.</param>

@@ -22,8 +22,7 @@ internal static class SearchResultQueries
         OrgChatDb db, Person reader, List<(Message Message, List<SearchHit> Hits)> found, CancellationToken cancel)
     {
         var ids = found.Select(one => one.Message.ConversationId).Distinct().ToList();
-        var conversations = await db.Conversations.VisibleTo(reader).WithPeople().Where(c => ids.Contains(c.Id))
-            .ToDictionaryAsync(c => c.Id, cancel);
+        var conversations = (await db.ConversationsForAsync(reader, ids, cancel)).ToDictionary(c => c.Id);
         var authors = found.Where(one => one.Message.IsByClient).Select(one => one.Message.AuthorId).Distinct().ToList();
         var namesakes = await db.Clients.Where(c => c.HasNamesake && authors.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
         return [.. found.Select(one => Line(reader, conversations[one.Message.ConversationId], one.Message, one.Hits) with

@@ -64,7 +64,7 @@ public sealed class SearchService(OrgChatDatabase database)
         return database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
             query is null
                 ? await MessageBrowseRun.PageAsync(act.Db, act.Person, request, before, cancel)
-                : await SearchIndexRun.PageAsync(act.Db, act.Person, query, request, before, cancel));
+                : await MessageSearchRun.PageAsync(act.Db, act.Person, query, request, before, cancel));
     }
 
     /// <summary>What was closed to the reader while it was looked for is left out: it was not accounted for, and is not shown.</summary>
@@ -75,9 +75,7 @@ public sealed class SearchService(OrgChatDatabase database)
         var recorded = await database.WriteAsync(actor, new AuditedOperation(AuditAction.MessagesSearched), async (Act act) =>
         {
             alsoRecord(act);
-            var open = others.Count == 0
-                ? []
-                : await act.Db.Conversations.VisibleTo(act.Person).WithPeople().Where(c => others.Contains(c.Id)).ToListAsync();
+            var open = others.Count == 0 ? [] : await act.Db.ConversationsForAsync(act.Person, others);
             open.ForEach(conversation => act.Record(AuditAction.MessagesFound, conversation));
             return open.Select(conversation => conversation.Id).ToHashSet();
         });

@@ -76,7 +76,14 @@ internal sealed class SealedColumnSet
 
     public Guid OrganizationOf(object entity) => (Guid)organization!.GetGetter().GetClrValue(entity)!;
 
-    private string Row(object entity) => string.Concat(key.Select(part => "/" + Said(part.GetGetter().GetClrValue(entity))));
+    /// <summary>Where a column of a row stands that is not read as an entity.</summary>
+    /// <param name="column">With its table: “Messages.SealedText”.</param>
+    internal static SealedPlace Place(KeyRing keys, Guid organizationId, string column, params IEnumerable<object> key) =>
+        new(keys, organizationId, column + Row(key));
+
+    private string Row(object entity) => Row(key.Select(part => part.GetGetter().GetClrValue(entity)));
+
+    private static string Row(IEnumerable<object?> key) => string.Concat(key.Select(part => "/" + Said(part)));
 
     internal static string Said(object? part) => part is Guid id ? id.ToString("N") : Convert.ToString(part, CultureInfo.InvariantCulture)!;
 }

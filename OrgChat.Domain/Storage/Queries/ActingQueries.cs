@@ -43,6 +43,18 @@ internal static class ActingQueries
         return conversation;
     }
 
+    /// <summary>Those of these conversations that the person may see, with their people, to read only.</summary>
+    /// <remarks>
+    /// Looked up one by one and asked what they are to the person: as one question of rights, SQLite would walk all of the clinic.
+    /// </remarks>
+    public static async Task<List<Conversation>> ConversationsForAsync(
+        this OrgChatDb db, Person reader, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)
+    {
+        var found = await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).WithPeople().AsNoTrackingWithIdentityResolution()
+            .ToListAsync(cancel);
+        return found.FindAll(conversation => conversation.AccessOf(reader) != Access.None);
+    }
+
     /// <summary>A conversation with its people, whoever may see it.</summary>
     public static Task<Conversation?> ConversationAsync(this OrgChatDb db, Guid conversationId) => ById(db, conversationId);
 

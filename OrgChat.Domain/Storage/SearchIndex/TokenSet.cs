@@ -13,7 +13,7 @@ internal sealed class TokenSet
     public TokenSet(long messageId, IEnumerable<int> tokens)
     {
         MessageId = messageId;
-        Packed = MemoryMarshal.AsBytes<int>([.. tokens.Order()]).ToArray();
+        Packed = Pack([.. tokens.Order()]);
     }
 
     /// <inheritdoc cref="SearchToken.MessageId"/>
@@ -21,6 +21,8 @@ internal sealed class TokenSet
 
     /// <summary>The numbers in rising order, 4 bytes each, low byte first.</summary>
     public byte[] Packed { get; private set; } = [];
+
+    public static byte[] Pack(ReadOnlySpan<int> tokens) => MemoryMarshal.AsBytes(tokens).ToArray();
 
     public static IReadOnlyList<int> TokensOf(byte[] packed) => [.. MemoryMarshal.Cast<byte, int>(packed)];
 
