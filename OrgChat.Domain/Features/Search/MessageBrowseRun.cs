@@ -12,6 +12,12 @@ namespace OrgChat.Domain.Features.Search;
 /// </summary>
 internal sealed class MessageBrowseRun
 {
+    /// <summary>Messages that one question walks through.</summary>
+    private const int Window = 4_000;
+
+    /// <summary>Windows of one page.</summary>
+    private const int Windows = 10;
+
     /// <summary>Windows looked through to count, where the page is full before.</summary>
     private const int CountedWindows = 2;
 
@@ -58,12 +64,12 @@ internal sealed class MessageBrowseRun
     private async Task<(long? Next, SearchTotalModel Total)> WalkAsync(bool counts, CancellationToken cancel)
     {
         var (before, counted) = (span.Before, 0);
-        for (var window = 0; window < SearchIndexRun.Windows && counted < SearchService.MostCounted; window++)
+        for (var window = 0; window < Windows && counted < SearchService.MostCounted; window++)
         {
             var lines = db.Messages.Where(m => m.SearchId < before && m.SearchId >= span.Earliest)
                 .OrderByDescending(m => m.SearchId).Select(m => new { Id = m.SearchId, m.ConversationId, m.AuthorId })
-                .Take(SearchIndexRun.Window);
-            var end = await lines.Skip(SearchIndexRun.Window - 1).Select(line => line.Id).FirstOrDefaultAsync(cancel);
+                .Take(Window);
+            var end = await lines.Skip(Window - 1).Select(line => line.Id).FirstOrDefaultAsync(cancel);
             var ids = await lines.Where(line => (author == null || line.AuthorId == author) && open.Any(c => c.Id == line.ConversationId))
                 .OrderByDescending(line => line.Id).Select(line => line.Id!.Value).Take(SearchService.MostCounted).ToListAsync(cancel);
             found.AddRange(ids.Take(SearchService.PageSize + 1 - found.Count));

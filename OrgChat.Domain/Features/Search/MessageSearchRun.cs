@@ -15,10 +15,10 @@ namespace OrgChat.Domain.Features.Search;
 internal sealed class MessageSearchRun
 {
     /// <summary>Texts opened at a time.</summary>
-    internal const int Candidates = 60;
+    internal const int Candidates = 100;
 
     /// <summary>Texts opened for one page.</summary>
-    internal const int MaxOpened = 600;
+    internal const int MaxOpened = 300;
 
     /// <summary>Numbers that narrow a search; what more was sought is compared in the opened texts.</summary>
     private const int MaxTokens = 12;

@@ -45,14 +45,14 @@ internal static class SearchAccessQueries
     public static async Task<IReadOnlyList<Guid>?> FewAsync(
         OrgChatDb db, Person reader, SearchRequest request, CancellationToken cancel)
     {
-        var participant = request.ClientId ?? (reader.Can(Permission.AccessAllConversations) ? null : reader.Id);
-        if (participant is null && request.OwnerId is null)
+        var start = await StartAsync(db, reader, request, cancel);
+        if (start is null && request.OwnerId is null)
         {
             return null;
         }
 
         var open = Conversations(db, reader, request);
-        var some = await (participant is { } person ? open.StartingFrom(db.ParticipationsOf(person)) : open)
+        var some = await (start is null ? open : open.StartingFrom(start))
             .Select(c => new { c.Id, c.LastNumber }).Take(FewConversations + 1).ToListAsync(cancel);
         return some.Count <= FewConversations && some.Sum(one => one.LastNumber) <= FewMessages ? some.ConvertAll(one => one.Id) : null;
     }
@@ -78,5 +78,25 @@ internal static class SearchAccessQueries
 
         var open = db.Conversations.VisibleTo(reader);
         return people.Where(p => open.Any(c => db.Messages.Any(m => m.ConversationId == c.Id && m.AuthorId == p.Id)));
+    }
+
+    /// <summary>The conversations of one person whom the search is about; null where it is about nobody.</summary>
+    private static async Task<IQueryable<Guid>?> StartAsync(
+        OrgChatDb db, Person reader, SearchRequest request, CancellationToken cancel)
+    {
+        if (request.ClientId is { } client)
+        {
+            return db.ParticipationsOf(client);
+        }
+
+        if (!reader.Can(Permission.AccessAllConversations))
+        {
+            return db.ParticipationsOf(reader.Id);
+        }
+
+        // Clients write where they take part or once did; members also for others.
+        return request.AuthorId is { } author && await db.Clients.AnyAsync(c => c.Id == author, cancel)
+            ? db.Participants.Where(p => p.PersonId == author).Select(p => p.ConversationId).Distinct()
+            : null;
     }
 }

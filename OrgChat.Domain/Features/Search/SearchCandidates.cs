@@ -29,13 +29,16 @@ internal sealed class FewCandidates : ISearchCandidates
     public static async Task<FewCandidates> ReadAsync(OrgChatDb db, IReadOnlyList<Guid> conversations, Guid? author, SearchSpan span,
         IReadOnlyList<int> tokens, CancellationToken cancel)
     {
-        var messages = db.MessagesIn(conversations).Where(m => (author == null || m.AuthorId == author)
-            && m.SearchId < span.Before && m.SearchId >= span.Earliest).Select(m => m.SearchId!.Value);
-        var merged = tokens.Aggregate(messages, (rest, token) =>
-            rest.Where(id => db.SearchTokens.Any(line => line.Token == token && line.MessageId == id)));
-        var ids = await merged.ToListAsync(cancel);
-        var fresh = await messages.Join(db.TokenSets, id => id, set => set.MessageId, (id, set) => new { id, set.Packed }).ToListAsync(cancel);
-        return new FewCandidates([.. ids.Union(fresh.Where(set => TokenSet.HasAll(set.Packed, tokens)).Select(set => set.id)).OrderDescending()]);
+        var messages =
+            from message in db.MessagesIn(conversations)
+            where (author == null || message.AuthorId == author) && message.SearchId < span.Before && message.SearchId >= span.Earliest
+            join set in db.TokenSets on message.SearchId equals set.MessageId into sets
+            from set in sets.DefaultIfEmpty()
+            select new { Id = message.SearchId!.Value, set.Packed };
+        var sought = await tokens.Aggregate(messages, (rest, token) => rest.Where(one => one.Packed != null
+            || db.SearchTokens.Any(line => line.Token == token && line.MessageId == one.Id))).ToListAsync(cancel);
+        return new FewCandidates(
+            [.. sought.Where(one => one.Packed is null || TokenSet.HasAll(one.Packed, tokens)).Select(one => one.Id).OrderDescending()]);
     }
 
     public async IAsyncEnumerable<CandidateBatch> BatchesAsync(int first, [EnumeratorCancellation] CancellationToken cancel)

@@ -14,10 +14,10 @@ namespace OrgChat.Domain.Features.Search;
 internal sealed class SearchIndexRun : ISearchCandidates
 {
     /// <summary>Lines of the index that are one window.</summary>
-    internal const int Window = 4_000;
+    private const int Window = 4_000;
 
     /// <summary>Windows of one page.</summary>
-    internal const int Windows = 25;
+    private const int Windows = 4;
 
     private readonly OrgChatDb db;
     private readonly IQueryable<Message> readable;

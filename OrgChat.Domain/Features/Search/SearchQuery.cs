@@ -54,7 +54,7 @@ public sealed class SearchQuery
     internal List<SearchHit>? HitsIn(string text)
     {
         var words = Tokenizer.Of(text);
-        var forms = WordFormRules.Of(text, words);
+        var forms = Terms.Any(term => term.MayBeAnotherForm) ? WordFormRules.Of(text, words) : [];
         var hits = new List<SearchHit>();
         for (var term = 0; term < Terms.Count; term++)
         {

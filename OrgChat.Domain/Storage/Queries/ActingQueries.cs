@@ -13,12 +13,17 @@ internal static class ActingQueries
     private static readonly List<string> Roles = [.. typeof(Conversation).GetProperties()
         .Where(property => property.CanWrite && property.PropertyType.IsAssignableTo(typeof(Person))).Select(property => property.Name)];
 
-    private static readonly Func<OrgChatDb, Guid, Task<Conversation?>> ById = CompiledQueries.First(One((db, id) =>
+    private static readonly Func<OrgChatDb, Guid, Task<Conversation?>> ById = CompiledQueries.First(Including<Guid>((db, id) =>
         db.Conversations.AsSplitQuery().Where(c => c.Id == id)
             .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person)));
 
-    private static readonly Func<OrgChatDb, Guid, Task<Conversation?>> WithEverybody = CompiledQueries.First(One((db, id) =>
+    private static readonly Func<OrgChatDb, Guid, Task<Conversation?>> WithEverybody = CompiledQueries.First(Including<Guid>((db, id) =>
         db.Conversations.AsSplitQuery().Where(c => c.Id == id).Include(c => c.Participants).ThenInclude(p => p.Person)));
+
+    private static readonly Func<OrgChatDb, IReadOnlyCollection<Guid>, IAsyncEnumerable<Conversation>> ByIds = EF.CompileAsyncQuery(
+        Including<IReadOnlyCollection<Guid>>((db, ids) =>
+            db.Conversations.AsNoTrackingWithIdentityResolution().AsSplitQuery().Where(c => ids.Contains(c.Id))
+                .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person)));
 
     private static readonly Func<OrgChatDb, Guid, IAsyncEnumerable<KeptState>> States = EF.CompileAsyncQuery((OrgChatDb db, Guid id) =>
         from state in db.PersonalStates.AsNoTracking()
@@ -50,8 +55,7 @@ internal static class ActingQueries
     public static async Task<List<Conversation>> ConversationsForAsync(
         this OrgChatDb db, Person reader, IReadOnlyCollection<Guid> ids, CancellationToken cancel = default)
     {
-        var found = await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).WithPeople().AsNoTrackingWithIdentityResolution()
-            .ToListAsync(cancel);
+        var found = await ByIds(db, ids).ToListAsync(cancel);
         return found.FindAll(conversation => conversation.AccessOf(reader) != Access.None);
     }
 
@@ -83,9 +87,9 @@ internal static class ActingQueries
         await db.TeamMembers.FirstOrDefaultAsync(m => m.Id == memberId && m.OrganizationId == actor.OrganizationId)
         ?? throw new NotFoundException("team member");
 
-    // What WithPeople says, of one conversation, as an expression: it cannot be called within another.
-    private static Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> One(
-        Expression<Func<OrgChatDb, Guid, IQueryable<Conversation>>> query) => query.Update(
+    // What WithPeople says as an expression: it cannot be called within another.
+    private static Expression<Func<OrgChatDb, T, IQueryable<Conversation>>> Including<T>(
+        Expression<Func<OrgChatDb, T, IQueryable<Conversation>>> query) => query.Update(
             Roles.Aggregate(query.Body, (including, role) => Expression.Call(typeof(EntityFrameworkQueryableExtensions),
                 nameof(EntityFrameworkQueryableExtensions.Include), [typeof(Conversation)], including, Expression.Constant(role))),
             query.Parameters);

@@ -20,6 +20,9 @@ internal sealed record SearchTerm(IReadOnlyList<Token> Words, bool IsOpen, Token
         .Where(place => Words.Count == 1 || Words[place].IsCharacter || !MayGoOn(place)
             || Words[place].Text.Length >= BlindIndex.ShortestPrefix);
 
+    /// <summary>Whether it may stand in a text as another form of its words: not a phrase.</summary>
+    public bool MayBeAnotherForm => Joined is not null || Words.Count == 1;
+
     /// <summary>Where the term stands in a text that was split into words.</summary>
     /// <param name="forms">What else the words of the text are: see <see cref="WordFormRules"/>.</param>
     public IEnumerable<Range> In(IReadOnlyList<Token> text, IReadOnlyList<Token> forms)
