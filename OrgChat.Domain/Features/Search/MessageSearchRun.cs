@@ -36,8 +36,9 @@ internal sealed class MessageSearchRun
         var (run, span, index) = (new MessageSearchRun(db, query), SearchSpan.Of(request, before), db.IndexOf(reader.OrganizationId));
         var tokens = query.Terms.SelectMany(index.TokensFor).Distinct().Take(MaxTokens).ToList();
         ISearchCandidates candidates = await SearchAccessQueries.FewAsync(db, reader, request, cancel) is { } few
-            ? await FewCandidates.ReadAsync(db, few, request.AuthorId, span, tokens, cancel)
-            : await SearchIndexRun.BeginAsync(db, SearchAccessQueries.Conversations(db, reader, request), request.AuthorId, span, tokens, cancel);
+            ? await FewMessagesRun.ReadAsync(db, few, request.AuthorId, span, tokens, cancel)
+            : await SearchIndexRun.BeginAsync(
+                db, SearchAccessQueries.Conversations(db, reader, request), request.AuthorId, span, tokens, cancel);
         var next = await run.LookAsync(candidates, cancel);
         var page = await SearchResultQueries.PageAsync(db, reader, await run.MessagesAsync(cancel), next, cancel);
         return before is null ? page with { Total = await run.TotalAsync(candidates, next, cancel) } : page;
@@ -85,8 +86,10 @@ internal sealed class MessageSearchRun
     private async Task<List<(Message Message, List<SearchHit> Hits)>> MessagesAsync(CancellationToken cancel)
     {
         var ids = found.ConvertAll(one => one.Id);
-        var messages = ids.Count == 0 ? [] : await db.Messages.AsNoTracking()
-            .Where(m => m.SearchId != null && EF.Parameter(ids).Contains(m.SearchId.Value)).ToDictionaryAsync(m => m.SearchId!.Value, cancel);
+        var messages = ids.Count == 0
+            ? []
+            : await db.Messages.AsNoTracking().Where(m => m.SearchId != null && EF.Parameter(ids).Contains(m.SearchId.Value))
+                .ToDictionaryAsync(m => m.SearchId!.Value, cancel);
         return found.ConvertAll(one => (messages[one.Id], one.Hits));
     }
 

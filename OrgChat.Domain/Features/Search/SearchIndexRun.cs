@@ -37,8 +37,8 @@ internal sealed class SearchIndexRun : ISearchCandidates
     public static async Task<SearchIndexRun> BeginAsync(OrgChatDb db, IQueryable<Conversation> open, Guid? author, SearchSpan span,
         IReadOnlyList<int> tokens, CancellationToken cancel)
     {
-        var readable = db.Messages.Where(m => (author == null || m.AuthorId == author) && open.Any(c => c.Id == m.ConversationId));
-        var run = new SearchIndexRun(db, readable, span, tokens);
+        var messages = db.Messages.Where(m => (author == null || m.AuthorId == author) && open.Any(c => c.Id == m.ConversationId));
+        var run = new SearchIndexRun(db, messages, span, tokens);
         await run.ChooseAsync(cancel);
         await run.RefreshAsync(cancel);
         return run;

@@ -38,14 +38,16 @@ internal static class MessageQueries
     /// The texts of messages by their places in the search index, newest first, to look into; what is shown is read as a message, and so
     /// checked.
     /// </summary>
-    public static async Task<IReadOnlyList<SoughtText>> MessageTextsAsync(this OrgChatDb db, IReadOnlyCollection<long> ids, CancellationToken cancel)
+    public static async Task<IReadOnlyList<SoughtText>> MessageTextsAsync(
+        this OrgChatDb db, IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         var rows = await db.Messages.Where(m => m.SearchId != null && EF.Parameter(ids).Contains(m.SearchId.Value))
             .OrderByDescending(m => m.SearchId)
             .Select(m => new { m.OrganizationId, m.ConversationId, m.Number, m.SearchId, m.SealedText }).ToListAsync(cancel);
         return rows.ConvertAll(row =>
         {
-            row.SealedText.StandsAt(SealedColumnSet.Place(db.RequiredKeys, row.OrganizationId, "Messages.SealedText", row.ConversationId, row.Number));
+            row.SealedText.StandsAt(SealedColumnSet.Place(
+                db.RequiredKeys, row.OrganizationId, "Messages.SealedText", row.ConversationId, row.Number));
             return new SoughtText(row.SearchId!.Value, row.SealedText);
         });
     }

@@ -6,27 +6,14 @@ using OrgChat.Domain.Storage.SearchIndex;
 
 namespace OrgChat.Domain.Features.Search;
 
-/// <summary>Messages the reader may open that hold the words by the index, so that their texts are worth opening.</summary>
-internal interface ISearchCandidates
-{
-    /// <param name="first">As many are enough to begin with.</param>
-    IAsyncEnumerable<CandidateBatch> BatchesAsync(int first, CancellationToken cancel);
-
-    Task<SearchTotalModel> CountAsync(CancellationToken cancel);
-}
-
-/// <summary>The next candidates, newest first.</summary>
-/// <param name="Rest">Where it goes on after all of them; null when there is nothing further back.</param>
-internal sealed record CandidateBatch(IReadOnlyList<long> Ids, long? Rest);
-
-/// <summary>Those of few conversations, all at once.</summary>
-internal sealed class FewCandidates : ISearchCandidates
+/// <summary>Candidates among the messages of few conversations, all at once.</summary>
+internal sealed class FewMessagesRun : ISearchCandidates
 {
     private readonly IReadOnlyList<long> ids;
 
-    private FewCandidates(IReadOnlyList<long> ids) => this.ids = ids;
+    private FewMessagesRun(IReadOnlyList<long> ids) => this.ids = ids;
 
-    public static async Task<FewCandidates> ReadAsync(OrgChatDb db, IReadOnlyList<Guid> conversations, Guid? author, SearchSpan span,
+    public static async Task<FewMessagesRun> ReadAsync(OrgChatDb db, IReadOnlyList<Guid> conversations, Guid? author, SearchSpan span,
         IReadOnlyList<int> tokens, CancellationToken cancel)
     {
         var messages =
@@ -37,7 +24,7 @@ internal sealed class FewCandidates : ISearchCandidates
             select new { Id = message.SearchId!.Value, set.Packed };
         var sought = await tokens.Aggregate(messages, (rest, token) => rest.Where(one => one.Packed != null
             || db.SearchTokens.Any(line => line.Token == token && line.MessageId == one.Id))).ToListAsync(cancel);
-        return new FewCandidates(
+        return new FewMessagesRun(
             [.. sought.Where(one => one.Packed is null || TokenSet.HasAll(one.Packed, tokens)).Select(one => one.Id).OrderDescending()]);
     }
 
