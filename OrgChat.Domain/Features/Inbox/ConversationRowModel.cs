@@ -10,12 +10,12 @@ public sealed record ConversationRowModel : ConversationSummaryModel
     public ConversationRowModel() { }
 
     [SetsRequiredMembers]
-    internal ConversationRowModel(Person reader, InboxEntry entry) : base(reader, entry)
+    internal ConversationRowModel(Person reader, InboxEntry entry, ConversationName name) : base(reader, entry, name)
     {
         var conversation = entry.Conversation;
         Title = conversation.Title;
-        Born = ConversationName.Born(conversation, reader);
-        PreviewBy = ConversationName.PreviewBy(conversation, reader);
+        Born = name.Born;
+        PreviewBy = name.PreviewBy;
         Preview = conversation.Preview;
         LastActivityAt = conversation.LastActivityAt;
         Unread = conversation.UnreadAfter(entry.State?.ReadNumber ?? 0);

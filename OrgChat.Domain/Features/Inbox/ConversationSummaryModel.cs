@@ -12,15 +12,15 @@ public abstract record ConversationSummaryModel
     protected ConversationSummaryModel() { }
 
     [SetsRequiredMembers]
-    private protected ConversationSummaryModel(Person reader, InboxEntry entry)
+    private protected ConversationSummaryModel(Person reader, InboxEntry entry, ConversationName name)
     {
         var conversation = entry.Conversation;
         Id = conversation.Id;
-        Name = ConversationName.For(conversation, reader);
-        Face = ConversationName.Face(conversation, reader).NameFor(reader);
-        IsGroup = ConversationName.IsGroup(conversation);
-        IsFaceless = ConversationName.IsFaceless(conversation, reader);
-        Owner = new PersonName(conversation.OwnerId, conversation.Owner.Name);
+        Name = name.Text;
+        Face = name.Face.WithBirth;
+        IsGroup = name.IsGroup;
+        IsFaceless = name.IsFaceless;
+        Owner = new PersonName(name.Owner.Id, name.Owner.Name);
         Access = conversation.AccessOf(reader);
         LastNumber = conversation.LastNumber;
         WaitingSince = reader is Client ? null : conversation.WaitingSince;

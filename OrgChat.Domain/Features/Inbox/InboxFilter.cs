@@ -32,7 +32,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
             && Array.TrueForAll(InMemory[Tab], condition => condition(item))
             && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
             && (string.IsNullOrWhiteSpace(Text) || InboxTextFilter.Finds(Text, item.Conversation, reader))
-            ? new ConversationRowModel(reader, item)
+            ? new ConversationRowModel(reader, item, new ConversationName(item.Conversation, reader))
             : null;
     }
 

@@ -34,15 +34,20 @@ internal static class InboxQueries
 
     /// <summary>These conversations as rows, in this order.</summary>
     /// <remarks>
-    /// Looked up by themselves: with the people beside it, SQLite would answer the whole question of the list once for each table.
+    /// Looked up by themselves: with the people beside it, SQLite would answer the whole question of the list once for each table. What the
+    /// people are called is in memory, opened once and not again for every row.
     /// </remarks>
     private static async Task<IReadOnlyList<ConversationRowModel>> RowsAsync(this OrgChatDb db, Person reader, IReadOnlyList<Guid> ids)
     {
-        var items = ids.Count == 0
-            ? []
-            : await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).WithPeople().BesideStateOf(db, reader)
-                .ToDictionaryAsync(item => item.Conversation.Id);
-        return [.. ids.Select(id => new ConversationRowModel(reader, items[id]))];
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var items = await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).AsNoTracking().AsSplitQuery()
+            .Include(c => c.Participants.Where(p => p.LeftAt == null)).BesideStateOf(db, reader).ToDictionaryAsync(i => i.Conversation.Id);
+        var names = await db.Names.OfAsync(db, reader.OrganizationId);
+        return [.. ids.Select(id => new ConversationRowModel(reader, items[id], names.Of(items[id].Conversation, reader)))];
     }
 
     private static IQueryable<InboxEntry> InOrder(this IQueryable<InboxEntry> items, InboxOrder order) => order switch

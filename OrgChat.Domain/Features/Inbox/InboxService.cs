@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Acts;
@@ -39,7 +40,7 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
         {
             var item = await act.Db.Conversations.VisibleTo(act.Person).Where(c => c.Id == conversationId).WithPeople()
                 .BesideStateOf(act.Db, act.Person).FirstOrDefaultAsync();
-            return item is null ? null : new ConversationRowModel(act.Person, item);
+            return item is null ? null : new ConversationRowModel(act.Person, item, new ConversationName(item.Conversation, act.Person));
         });
 
     /// <summary>How much is unread and waits in a view.</summary>

@@ -25,7 +25,7 @@ public sealed record ConversationModel : ConversationSummaryModel
     }
 
     [SetsRequiredMembers]
-    private ConversationModel(Person reader, InboxEntry entry) : base(reader, entry)
+    private ConversationModel(Person reader, InboxEntry entry) : base(reader, entry, new ConversationName(entry.Conversation, reader))
     {
         var conversation = entry.Conversation;
         People = new EqualList<ParticipantModel>(conversation.People

@@ -35,8 +35,8 @@ internal static class SearchResultQueries
     {
         ConversationId = conversation.Id,
         Number = message.Number,
-        ConversationName = ConversationName.For(conversation, reader),
-        Born = ConversationName.Born(conversation, reader),
+        ConversationName = new ConversationName(conversation, reader).Text,
+        Born = new ConversationName(conversation, reader).Born,
         Access = conversation.AccessOf(reader),
         OwnerName = conversation.Owner.Name,
         AuthorId = message.AuthorId,

@@ -95,6 +95,9 @@ public sealed partial class Conversation
 
     public IEnumerable<Client> Clients => People.OfType<Client>();
 
+    /// <summary>Who they are, where only the participants were loaded.</summary>
+    internal IEnumerable<Guid> PeopleIds => Current.Select(participant => participant.PersonId);
+
     internal SealedText? SealedTitle { get; private set; }
 
     internal SealedText? SealedPreview { get; private set; }
@@ -126,7 +129,7 @@ public sealed partial class Conversation
     }
 
     /// <summary>Whether the person takes part now.</summary>
-    public bool Has(Person person) => Current.Any(participant => participant.PersonId == person.Id);
+    public bool Has(Person person) => participants.Exists(participant => participant.LeftAt is null && participant.PersonId == person.Id);
 
     /// <summary>How many messages the person has not read, given where they stopped.</summary>
     public long UnreadAfter(long readNumber) => Math.Max(0, LastNumber - readNumber);

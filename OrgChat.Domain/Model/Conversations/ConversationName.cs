@@ -3,62 +3,73 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Model.Conversations;
 
 /// <summary>
-/// What a conversation is called: between two by who is on the other side, and its title; a group by its title, else by its people;
-/// clients first for staff, staff first for clients. Among several names one that others have carries the year of birth.
+/// What a conversation is called by one reader: between two by who is on the other side, and its title; a group by its title, else by its
+/// people; clients first for staff, staff first for clients. Among several names one that others have carries the year of birth.
 /// </summary>
-internal static class ConversationName
+/// <param name="people">Who takes part, whoever came first before the others.</param>
+internal sealed class ConversationName(Conversation conversation, Person reader, ParticipantName owner,
+    IReadOnlyList<ParticipantName> people)
 {
-    public static bool IsGroup(Conversation conversation) => conversation.People.Count() > 2;
-
-    public static string For(Conversation conversation, Person reader) => conversation.Title switch
+    public ConversationName(Conversation conversation, Person reader) : this(conversation, reader,
+        ParticipantName.For(conversation.Owner, reader), [.. conversation.People.Select(person => ParticipantName.For(person, reader))])
     {
-        null => string.Join(", ", NamesFor(conversation, reader)),
-        var title when !IsGroup(conversation) => $"{Face(conversation, reader).Name} · {title}",
+    }
+
+    public string Text => conversation.Title switch
+    {
+        null => string.Join(", ", reader is Client ? NamesForClients : NamesForStaff),
+        var title when !IsGroup => $"{Face.Name} · {title}",
         var title => title,
     };
 
+    public ParticipantName Owner => owner;
+
+    public bool IsGroup => people.Count > 2;
+
     /// <summary>The one person whose picture stands for all.</summary>
-    public static Person Face(Conversation conversation, Person reader) =>
-        reader is Client ? conversation.Owner : conversation.Clients.FirstOrDefault<Person>() ?? conversation.Owner;
+    public ParticipantName Face => reader is Client ? owner : people.FirstOrDefault(person => person.IsClient) ?? owner;
 
     /// <summary>Whether no one picture stands for all: several clients, or a group with a title of its own.</summary>
-    public static bool IsFaceless(Conversation conversation, Person reader) =>
-        IsGroup(conversation) && (conversation.Title is not null || (reader is TeamMember && conversation.Clients.Count() > 1));
+    public bool IsFaceless => IsGroup && (conversation.Title is not null || (reader is TeamMember && Clients.Count() > 1));
 
     /// <summary>The birth date to show beside the name.</summary>
-    public static DateOnly? Born(Conversation conversation, Person reader) =>
-        IsGroup(conversation) ? null : Face(conversation, reader).BornFor(reader);
+    public DateOnly? Born => IsGroup ? null : Face.Born;
 
-    public static string PreviewBy(Conversation conversation, Person reader)
+    /// <summary>Who wrote the newest message; see <c>ConversationRowModel.PreviewBy</c>.</summary>
+    public string PreviewBy => conversation.Last switch
     {
-        var last = conversation.Last;
-        return last switch
-        {
-            null => "",
-            _ when last.AuthorId == reader.Id => "You",
-            _ when conversation.LastOnBehalfOfName is { } owner =>
-                $"{PersonNameRules.Shorten(conversation.LastAuthorName)} {Byline.OnBehalf(PersonNameRules.Shorten(owner))}",
-            _ when last.AuthorId == Face(conversation, reader).Id && !IsGroup(conversation) => "",
-            _ => PersonNameRules.Shorten(conversation.LastAuthorName),
-        };
-    }
+        null => "",
+        var last when last.AuthorId == reader.Id => "You",
+        _ when conversation.LastOnBehalfOfName is { } name =>
+            $"{PersonNameRules.Shorten(conversation.LastAuthorName)} {Byline.OnBehalf(PersonNameRules.Shorten(name))}",
+        var last when last.AuthorId == Face.Id && !IsGroup => "",
+        _ => PersonNameRules.Shorten(conversation.LastAuthorName),
+    };
 
-    private static IEnumerable<string> NamesFor(Conversation conversation, Person reader)
-    {
-        var staff = conversation.People.OfType<TeamMember>();
-        return reader is Client
-            ? OwnerFirst(staff, conversation).Select((person, index) => index == 0 ? person.Name : person.ShortName)
-                .Concat(conversation.Clients.Where(client => client.Id != reader.Id).Select(client => client.Name))
-            : conversation.Clients.Select(client => NameOf(client, conversation, reader))
-                .Concat(IsGroup(conversation) ? OwnerFirst(staff, conversation).Where(member => member.Id != reader.Id)
-                    .Select(member => member.ShortName) : []);
-    }
+    private IEnumerable<ParticipantName> Clients => people.Where(person => person.IsClient);
 
-    private static string NameOf(Client client, Conversation conversation, Person reader) =>
-        IsGroup(conversation) && client.BornFor(reader) is { Year: var year }
-            ? FormattableString.Invariant($"{client.Name} ({year})")
-            : client.Name;
+    private IEnumerable<ParticipantName> StaffOwnerFirst => people.Where(person => !person.IsClient)
+        .OrderByDescending(member => member.Id == conversation.OwnerId);
 
-    private static IEnumerable<TeamMember> OwnerFirst(IEnumerable<TeamMember> staff, Conversation conversation) =>
-        staff.OrderByDescending(member => member.Id == conversation.OwnerId);
+    private IEnumerable<string> NamesForClients => StaffOwnerFirst.Select((member, index) => index == 0 ? member.Name : member.ShortName)
+        .Concat(Clients.Where(client => client.Id != reader.Id).Select(client => client.Name));
+
+    private IEnumerable<string> NamesForStaff => IsGroup
+        ? Clients.Select(client => client.NameAmongOthers)
+            .Concat(StaffOwnerFirst.Where(member => member.Id != reader.Id).Select(member => member.ShortName))
+        : Clients.Select(client => client.Name);
+}
+
+/// <summary>Somebody who takes part in a conversation, as one reader is told of them.</summary>
+/// <param name="Born">See <see cref="NamesakeText.BornFor"/>.</param>
+internal sealed record ParticipantName(Guid Id, string Name, bool IsClient, DateOnly? Born)
+{
+    public static ParticipantName For(Person person, Person reader) => new(person.Id, person.Name, person is Client, person.BornFor(reader));
+
+    public string ShortName => PersonNameRules.Shorten(Name);
+
+    /// <summary>With the year of birth where somebody else has the name.</summary>
+    public string NameAmongOthers => Born is { Year: var year } ? FormattableString.Invariant($"{Name} ({year})") : Name;
+
+    public PersonName WithBirth => new(Id, Name, Born);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 
@@ -10,7 +11,7 @@ namespace OrgChat.Domain.Storage.Queries;
 /// database for the newest <see cref="Person.NameRevision"/> and reads only who was named since; whatever was written elsewhere is seen
 /// too.
 /// </summary>
-/// <remarks>Some 250 bytes a person. Nothing of it is ever written down.</remarks>
+/// <remarks>Some 300 bytes a person. Nothing of it is ever written down.</remarks>
 internal sealed class PersonNameIndex
 {
     private readonly ConcurrentDictionary<Guid, NameList> known = new();
@@ -40,11 +41,12 @@ internal sealed class PersonNameIndex
 /// <param name="Key">See <see cref="Person.SearchKey"/>.</param>
 /// <param name="Words">See <see cref="PersonNameRules.Words"/>.</param>
 /// <param name="Since">Since when they are a client; the first of all days for the team.</param>
-internal sealed record IndexedName(string Name, string Key, string Words, Guid Id, bool IsClient, DateOnly Since)
+/// <param name="Born">A client’s birth date, which tells them from a namesake.</param>
+internal sealed record IndexedName(string Name, string Key, string Words, Guid Id, bool IsClient, DateOnly Since, DateOnly? Born)
 {
     public static IndexedName Of(Person person) => new(
         person.Name, person.SearchKey, PersonNameRules.Words(person.Name), person.Id, person is Client,
-        (person as Client)?.ClientSince ?? default);
+        (person as Client)?.ClientSince ?? default, (person as Client)?.BirthDate);
 
     /// <summary>The order of all lists: by name, then by id.</summary>
     public int CompareTo(string key, Guid id) => string.CompareOrdinal(Key, key) is var byName and not 0 ? byName : Id.CompareTo(id);
@@ -59,6 +61,7 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
 
     private IReadOnlyList<IndexedName>? bySince;
     private IReadOnlyList<IndexedName>? team;
+    private Dictionary<Guid, int>? places;
 
     public static NameList Empty { get; } = new(0, []);
 
@@ -67,6 +70,12 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
 
     /// <summary>Everybody of the team, by name.</summary>
     public IReadOnlyList<IndexedName> Team => team ??= [.. ByName.Where(name => !name.IsClient)];
+
+    private Dictionary<Guid, int> Places => places ??= ByName.Index().ToDictionary(one => one.Item.Id, one => one.Index);
+
+    /// <summary>What a conversation is called whose participants are loaded, and nobody’s row beside them.</summary>
+    public ConversationName Of(Conversation conversation, Person reader) =>
+        new(conversation, reader, Of(conversation.OwnerId, reader), [.. conversation.PeopleIds.Select(id => Of(id, reader))]);
 
     /// <summary>With what these people are called now.</summary>
     public NameList With(IReadOnlyCollection<Person> named, long revision)
@@ -89,6 +98,17 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
             yield return ByName[at].Id;
         }
     }
+
+    private ParticipantName Of(Guid id, Person reader)
+    {
+        var place = Places[id];
+        var name = ByName[place];
+        return new ParticipantName(id, name.Name, name.IsClient, reader is TeamMember && HasNamesake(place) ? name.Born : null);
+    }
+
+    // Who has the same name stands beside them.
+    private bool HasNamesake(int place) =>
+        (place > 0 && ByName[place - 1].Key == ByName[place].Key) || (place + 1 < ByName.Count && ByName[place + 1].Key == ByName[place].Key);
 
     private IEnumerable<IndexedName> Found(string text)
     {
