@@ -59,6 +59,18 @@ public sealed class NamesakeTests : ClinicTest
     }
 
     [Fact]
+    public async Task A_birth_date_that_was_corrected_is_the_one_a_row_carries()
+    {
+        await Clinic.WelcomeAsync("Ana Ruiz", Other);
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        (await RowAsync(Clinic.Maria)).Born.Should().Be(Born);
+
+        await Clinic.Database.WriteAsync(async db => (await db.Clients.SingleAsync(c => c.Id == Clinic.Ana.Id)).BornOn(Born.AddDays(1)));
+
+        (await RowAsync(Clinic.Maria)).Born.Should().Be(Born.AddDays(1));
+    }
+
+    [Fact]
     public async Task Among_several_names_a_namesake_carries_the_year_and_not_towards_clients()
     {
         await Clinic.WelcomeAsync("Ana Ruiz", Other);

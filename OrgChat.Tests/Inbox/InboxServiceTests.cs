@@ -3,6 +3,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Inbox;
 
@@ -25,6 +26,21 @@ public sealed class InboxServiceTests : ClinicTest
         (await IdsAsync(Clinic.Maria, Personal)).Should().Equal(ana, tomas);
         (await IdsAsync(Clinic.Jamie, Organization)).Should().Equal(ana, grace, tomas);
         (await IdsAsync(Clinic.Jamie, Personal)).Should().BeEmpty("Jamie takes part in none");
+    }
+
+    [Fact]
+    public async Task A_list_reads_nobody_but_who_asks_for_it()
+    {
+        foreach (var client in new[] { Clinic.Ana, Clinic.Tomas, Clinic.Grace })
+        {
+            await Clinic.StartAsync(Clinic.Maria, client);
+        }
+
+        await Clinic.Inbox.ListAsync(Clinic.Jamie, Organization);
+
+        var asked = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Inbox.ListAsync(Clinic.Jamie, Organization));
+        asked.Should().ContainSingle(one => one.Sql.Contains("SealedName", StringComparison.Ordinal), "that is Jamie, with the rights of now");
+        asked.Should().HaveCountLessThanOrEqualTo(5);
     }
 
     [Fact]

@@ -57,6 +57,20 @@ public sealed class AlteredRowTests : ClinicTest
         (await FaultAsync()).Should().StartWith($"A row of {table} is not as OrgChat wrote it:");
     }
 
+    [Fact]
+    public async Task A_person_whose_row_was_changed_keeps_their_name_in_lists_until_the_row_is_read_and_is_refused_then()
+    {
+        await PrepareAsync();
+        var before = (await QueueAsync()).Should().ContainSingle().Subject;
+
+        Change("UPDATE People SET SealedName = (SELECT SealedName FROM People WHERE Id = {Nora}), HasNamesake = 1 WHERE Id = {Maria}");
+        (await QueueAsync()).Should().Equal(before);
+
+        Change("UPDATE People SET NameRevision = NameRevision + 100 WHERE Id = {Maria}");
+        await FluentActions.Awaiting(QueueAsync).Should().ThrowAsync<AlteredRowException>();
+        (await FaultAsync()).Should().StartWith("A row of People is not as OrgChat wrote it:");
+    }
+
     [Theory]
     [InlineData("UPDATE Messages SET AuthorId = {Jamie}, OnBehalfOfId = {Maria} WHERE Number = 1")]
     [InlineData("UPDATE Messages SET AuthorId = {Daniel} WHERE Number = 1")]
@@ -169,6 +183,9 @@ public sealed class AlteredRowTests : ClinicTest
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "The nurse will call you");
         (await FaultAsync()).Should().BeNull("a record left alone is whole");
     }
+
+    private async Task<IReadOnlyList<ConversationRowModel>> QueueAsync() =>
+        (await Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Organization))).Rows;
 
     private void Change(string sql) =>
         Contents.Ask(Clinic.File,
