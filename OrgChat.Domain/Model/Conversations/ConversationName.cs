@@ -64,7 +64,8 @@ internal sealed class ConversationName(Conversation conversation, Person reader,
 /// <param name="Born">See <see cref="NamesakeText.BornFor"/>.</param>
 internal sealed record ParticipantName(Guid Id, string Name, bool IsClient, DateOnly? Born)
 {
-    public static ParticipantName For(Person person, Person reader) => new(person.Id, person.Name, person is Client, person.BornFor(reader));
+    public static ParticipantName For(Person person, Person reader) =>
+        new(person.Id, person.Name, person is Client, person.BornFor(reader));
 
     public string ShortName => PersonNameRules.Shorten(Name);
 

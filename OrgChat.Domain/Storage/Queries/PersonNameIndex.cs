@@ -107,8 +107,9 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
     }
 
     // Who has the same name stands beside them.
-    private bool HasNamesake(int place) =>
-        (place > 0 && ByName[place - 1].Key == ByName[place].Key) || (place + 1 < ByName.Count && ByName[place + 1].Key == ByName[place].Key);
+    private bool HasNamesake(int place) => AreNamesakes(place - 1, place) || AreNamesakes(place, place + 1);
+
+    private bool AreNamesakes(int one, int next) => one >= 0 && next < ByName.Count && ByName[one].Key == ByName[next].Key;
 
     private IEnumerable<IndexedName> Found(string text)
     {
