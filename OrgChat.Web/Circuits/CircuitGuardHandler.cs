@@ -17,6 +17,7 @@ public sealed class CircuitGuardHandler(
     : CircuitHandler, IDisposable
 {
     private Actor? owner;
+    private int refusals;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
@@ -65,9 +66,9 @@ public sealed class CircuitGuardHandler(
             return true;
         }
 
-        if (!own.IsOver)
+        own.End(CircuitEnd.TakenOver);
+        if (Interlocked.Increment(ref refusals) == 1)
         {
-            own.End(CircuitEnd.TakenOver);
             await sessions.RefuseScreenAsync(owner.GetValueOrDefault(), now.GetValueOrDefault());
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Web.Circuits;
 using OrgChat.Web.Sessions;
 
 namespace OrgChat.Web.Components.Layout;
@@ -9,7 +10,7 @@ namespace OrgChat.Web.Components.Layout;
 /// Who sits at this circuit, in which session and from where: an identity from the sign-in, never rights. Whoever it was first, it is for
 /// good; a circuit that another sign-in took over acts for nobody.
 /// </summary>
-public sealed class CurrentPerson(AuthenticationStateProvider authentication)
+public sealed class CurrentPerson(AuthenticationStateProvider authentication, OwnCircuit own)
 {
     private Actor? owner;
 
@@ -20,8 +21,13 @@ public sealed class CurrentPerson(AuthenticationStateProvider authentication)
         var state = await authentication.GetAuthenticationStateAsync();
         var actor = SessionCookie.ActorOf(state.User) ?? throw new NotFoundException("account");
         owner ??= actor;
-        return owner.Value.PersonId == actor.PersonId && owner.Value.SessionId == actor.SessionId
-            ? actor
-            : throw new SessionEndedException(SessionEnd.SignedOut);
+        if (owner.Value.PersonId == actor.PersonId && owner.Value.SessionId == actor.SessionId)
+        {
+            return actor;
+        }
+
+        // Whichever reads first when the window is back: its page begins anew as theirs who is signed in, and asks nobody to sign in.
+        own.End(CircuitEnd.TakenOver);
+        throw new SessionEndedException(SessionEnd.SignedOut);
     }
 }
