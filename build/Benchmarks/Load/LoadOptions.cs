@@ -19,6 +19,9 @@ internal sealed record LoadOptions(
     /// <summary>How many messages a second are sent then.</summary>
     public IReadOnlyList<int> Rates { get; init; } = [];
 
+    /// <summary>How many windows are open in which nothing happens.</summary>
+    public int IdleWindows { get; init; }
+
     /// <summary>As they were typed, for the report; of paths, which are this machine’s own, only the last part.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
@@ -66,6 +69,12 @@ internal sealed record LoadOptions(
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<int> IdleWindowsOption = new("--idle-windows")
+    {
+        Description = "Windows in which nothing happens: so many of them.",
+        DefaultValueFactory = _ => 300,
+    };
+
     private static readonly Option<int> PortOption =
         new("--port") { Description = "The first of eight ports to use.", DefaultValueFactory = _ => 7700 };
 
@@ -75,7 +84,7 @@ internal sealed record LoadOptions(
         var command = new RootCommand("Measures OrgChat as people meet it, and writes docs/performance.md.")
         {
             AreasOption, QuickOption, ServerOption, BeforeOption, WorkOption, ReportOption, ConversationsOption, MessagesOption,
-            WindowsOption, RatesOption, PortOption,
+            WindowsOption, RatesOption, IdleWindowsOption, PortOption,
         };
         command.SetAction((given, _) => run(new LoadOptions(
             given.GetValue(AreasOption) is { Length: > 0 } areas ? areas : [.. LoadArea.All.Select(area => area.Name)],
@@ -85,6 +94,7 @@ internal sealed record LoadOptions(
         {
             Windows = given.GetValue(WindowsOption) ?? [],
             Rates = given.GetValue(RatesOption) ?? [],
+            IdleWindows = given.GetValue(IdleWindowsOption),
             Given = [.. given.Tokens.Select(token => Path.IsPathRooted(token.Value) ? Path.GetFileName(token.Value) : token.Value)],
         }));
         return command;

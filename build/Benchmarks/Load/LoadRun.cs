@@ -22,6 +22,9 @@ internal sealed class LoadRun(LoadOptions options, IReadOnlyList<Subject> subjec
     /// <inheritdoc cref="LoadOptions.Rates"/>
     public IReadOnlyList<int> Rates => options.Rates;
 
+    /// <inheritdoc cref="LoadOptions.IdleWindows"/>
+    public int IdleWindows => options.IdleWindows;
+
     public int FirstPort => options.Port;
 
     public IReadOnlyList<Subject> Subjects => subjects;

@@ -14,16 +14,18 @@ internal static class IdleArea
     private const double Thousand = 1000;
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
 
     public static async Task<IReadOnlyList<Table>> MeasureAsync(LoadRun run)
     {
-        var count = run.Quick ? 40 : 300;
-        var table = new Table($"{count} windows in which nothing happens",
+        var table = new Table($"{run.IdleWindows} windows in which nothing happens",
             "Window", "OrgChat", "To open: processor, ms", "statements", "Managed, KB", "Idle: % of a core per 1,000",
-            "statements/s per 1,000", "batches/min each", "A refresh: processor, ms", "statements")
+            "statements/s per 1,000", "batches/min each", "A refresh: processor, ms", "statements", "Server alone: % of a core",
+            "statements/s")
         {
-            Note = "Eight windows a person, opened four at a time; idle for two of the half minutes after which screens read again. "
-                + "“A refresh” is all that one window costs in a half minute, with its share of the node’s own work.",
+            Note = "Eight windows a person, opened four at a time; idle for two of the half minutes after which screens read again. “A "
+                + "refresh” is all that one window costs in a half minute. What the server needs in a minute without a window is said by "
+                + "itself, and is no part of what the windows cost.",
         };
         foreach (var subject in run.Subjects)
         {
@@ -32,7 +34,7 @@ internal static class IdleArea
             using var people = new People(server, clinic.ReadCast());
             foreach (var window in new[] { "queue", "conversation" })
             {
-                await MeasureAsync(subject, server, people, window, count, table);
+                await MeasureAsync(subject, server, people, window, run.IdleWindows, table);
             }
         }
 
@@ -46,18 +48,21 @@ internal static class IdleArea
         await people.SignInAsync(wanted.Select(one => one.Owner));
         await People.CloseAsync(await people.OpenAsync([.. wanted.Take(WarmUp)]));
         await Task.Delay(Settling);
+        var alone = await Cost.OfAsync(server, () => Task.Delay(Idle));
         var before = await server.InnerAsync(collect: true);
         IReadOnlyList<Window> windows = [];
         var opening = await Cost.OfAsync(server, async () => windows = await people.OpenAsync(wanted));
         await Task.Delay(Settling);
         var managed = (await server.InnerAsync(collect: true) - before).Managed;
         var batches = windows.Sum(window => window.Batches);
-        var idle = await Cost.OfAsync(server, () => Task.Delay(TimeSpan.FromMinutes(1)));
+        var idle = await Cost.OfAsync(server, () => Task.Delay(Idle));
         batches = windows.Sum(window => window.Batches) - batches;
         LoadRun.Show(table, kind, subject.Name, Figure.Of(opening.ProcessorMs / count), Figure.Of((double)opening.Inner.Statements / count),
-            Figure.Of(managed / Kilobyte / count), Figure.Of(idle.PercentOfACore * Thousand / count),
-            Figure.Of(idle.StatementsPerSecond * Thousand / count), Figure.Of((double)batches / count),
-            Figure.Of(idle.ProcessorMs / Refreshes / count), Figure.Of((double)idle.Inner.Statements / Refreshes / count));
+            Figure.Of(managed / Kilobyte / count), Figure.Of((idle.PercentOfACore - alone.PercentOfACore) * Thousand / count),
+            Figure.Of((idle.StatementsPerSecond - alone.StatementsPerSecond) * Thousand / count), Figure.Of((double)batches / count),
+            Figure.Of((idle.ProcessorMs - alone.ProcessorMs) / Refreshes / count),
+            Figure.Of((double)(idle.Inner.Statements - alone.Inner.Statements) / Refreshes / count),
+            Figure.Of(alone.PercentOfACore), Figure.Of(alone.StatementsPerSecond));
         await People.CloseAsync(windows);
     }
 }
