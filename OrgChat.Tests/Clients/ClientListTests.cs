@@ -72,7 +72,7 @@ public sealed class ClientListTests : ClinicTest
         var page = await Clinic.Clients.ListAsync(Clinic.Jamie, asked); // The first to ask after new names brings them into memory.
         var many = await CommandLog.DuringAsync(Clinic.File, async () => page = await Clinic.Clients.ListAsync(Clinic.Jamie, asked));
 
-        many.Should().HaveSameCount(few);
+        many.Should().HaveCountLessThanOrEqualTo(few.Count, "what is known from the reading before is not even asked");
         page!.Total.Should().Be(ClientService.MostCounted + 1, "beyond that nobody counts");
     }
 

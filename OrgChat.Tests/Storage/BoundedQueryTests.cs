@@ -23,9 +23,10 @@ public sealed class BoundedQueryTests : ClinicTest
         await Clinic.Clients.ListAsync(Clinic.Jamie); // The first to ask after new names brings them into memory.
         var few = await CountsAsync(chat);
         await GrowAsync(300);
+        await Clinic.Clients.ListAsync(Clinic.Jamie);
         var many = await CountsAsync(chat);
 
-        many.Should().Equal(few);
+        many.Should().OnlyContain(one => one.Value <= few[one.Key], "what is known from the reading before is not even asked");
         many.Values.Should().OnlyContain(count => count <= 16);
     }
 

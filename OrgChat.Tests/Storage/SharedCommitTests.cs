@@ -185,7 +185,7 @@ public sealed class SharedCommitTests : ClinicTest
     {
         using var gate = new WriteGate(Clinic.File + ".other", TimeSpan.FromSeconds(2));
         using var queue = new WriteQueue(gate, () => new KeptConnection($"Data Source={Clinic.File};Pooling=false", _ => () => null!),
-            _ => throw new TimeoutException("as nothing does"));
+            _ => throw new TimeoutException("as nothing does"), new CommitIndex());
 
         await FluentActions.Awaiting(() => RunAsync([new Signal(default, default, default)])).Should().ThrowAsync<TimeoutException>();
 

@@ -63,7 +63,7 @@ public sealed class TeamListTests : ClinicTest
             await HireAsync(1250);
             await Clinic.Colleagues.ListAsync(Clinic.Ines, asked); // The first to ask after new names brings them into memory.
             var many = await CommandLog.DuringAsync(Clinic.File, () => Clinic.Colleagues.ListAsync(Clinic.Ines, asked));
-            many.Should().HaveSameCount(few);
+            many.Should().HaveCountLessThanOrEqualTo(few.Count, "what is known from the reading before is not even asked");
         }
     }
 

@@ -60,9 +60,11 @@ public sealed class ClientService(OrgChatDatabase database)
         });
 
     /// <summary>The client’s conversations that the viewer may open, newest activity first.</summary>
-    public Task<Page<ConversationRowModel, InboxCursor>> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) =>
+    /// <param name="except">The one the viewer has open.</param>
+    public Task<Page<ConversationRowModel, InboxCursor>> ConversationsAsync(
+        Actor actor, Guid clientId, InboxCursor? after = null, Guid? except = null) =>
         database.ReadAsync(actor, Opening(clientId), (MemberAct act) =>
-            act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act), after));
+            act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act).Where(c => c.Id != except), after));
 
     /// <summary>The client’s conversations that are open and that the viewer may see, newest activity first; at most a page.</summary>
     public Task<IReadOnlyList<ConversationRowModel>> OpenConversationsAsync(Actor actor, Guid clientId) =>

@@ -75,8 +75,9 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
             var (db, reader) = (act.Db, act.Person);
             RequireOpen(reader, ChatView.Organization);
             var queue = db.Conversations.QueuedFor(reader);
-            return await db.TeamMembers.Where(m => m.OrganizationId == reader.OrganizationId && queue.Any(c => c.OwnerId == m.Id))
-                .ToChooseAsync(db, reader);
+            var owners = await db.Readers.Owners.OfAsync(db, reader.OrganizationId, (_, id) =>
+                db.TeamMembers.Where(m => m.OrganizationId == id && queue.Any(c => c.OwnerId == m.Id)).Select(m => m.Id).ToHashSetAsync());
+            return await owners.ToChooseAsync(db, reader);
         });
 
     private async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(

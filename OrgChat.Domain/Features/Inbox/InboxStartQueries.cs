@@ -12,8 +12,11 @@ namespace OrgChat.Domain.Features.Inbox;
 internal static class InboxStartQueries
 {
     /// <summary>What the person takes part in; null when that is much.</summary>
-    public static Task<IQueryable<Guid>?> FewOfAsync(this OrgChatDb db, Person person, int few) =>
-        db.ParticipationsOf(person.Id).IfFewAsync(few);
+    public static async Task<IQueryable<Guid>?> FewOfAsync(this OrgChatDb db, Person person, int few)
+    {
+        var theirs = db.ParticipationsOf(person.Id);
+        return await db.Readers.Busy.OfAsync(db, (person.Id, few), (_, _) => theirs.Skip(few).AnyAsync()) ? null : theirs;
+    }
 
     /// <summary>What the person once archived; null when that is much.</summary>
     public static Task<IQueryable<Guid>?> FewArchivedByAsync(this OrgChatDb db, Person person, int few) => db.PersonalStates

@@ -20,6 +20,9 @@ namespace OrgChat.Domain.Features.Inbox;
 /// </remarks>
 public sealed class UnreadIndex
 {
+    private static readonly string[] Tables =
+        [nameof(OrgChatDb.Messages), nameof(OrgChatDb.Participants), nameof(OrgChatDb.PersonalStates)];
+
     private readonly ConcurrentDictionary<(Guid Reader, ChatView View), Known> known = new();
 
     /// <summary>Up to so many conversations are looked up one by one, which costs some microseconds each.</summary>
@@ -31,7 +34,7 @@ public sealed class UnreadIndex
         OrgChatDb db, Person reader, ChatView view, Func<IQueryable<Conversation>, IQueryable<Guid>> unread)
     {
         var have = known.GetValueOrDefault((reader.Id, view)) ?? await CountAsync(db, unread(db.Conversations));
-        if (have.Ids is not null)
+        if (have.Ids is not null && !db.IsAsAt(have.Commit, Tables))
         {
             var news = await NewsAsync(db, reader, have);
             have = news.Count > Few ? await CountAsync(db, unread(db.Conversations)) : have.With(news);
@@ -42,7 +45,7 @@ public sealed class UnreadIndex
             have = have.With(await FewOfAsync(unread(db.Conversations.StartingFrom(db.Listed(grown)))));
         }
 
-        known[(reader.Id, view)] = have;
+        known[(reader.Id, view)] = have with { Commit = db.Commit };
         return have.Ids;
     }
 
@@ -95,6 +98,9 @@ public sealed class UnreadIndex
     {
         /// <summary>How many they were when all of them were unread.</summary>
         public int Settled { get; } = Ids?.Count ?? 0;
+
+        /// <summary>At which commit it was found; null where that is not known.</summary>
+        public long? Commit { get; init; }
 
         /// <summary>The same with only what is unread.</summary>
         public Known With(ImmutableHashSet<Guid>? unread) => new(Message, Participant, unread);

@@ -17,7 +17,8 @@ public sealed class PreferenceService(OrgChatDatabase database)
     public Task<PreferencesModel> ReadAsync(Actor actor) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
         {
-            var kept = await act.Db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id);
+            var kept = await act.Db.Readers.Preferences.OfAsync(act.Db, act.Person.Id, (db, id) =>
+                db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == id));
             return kept is null
                 ? new PreferencesModel(Density.Comfortable, ListPlace.First)
                 : new PreferencesModel(kept.Density, kept.Place.IsOpenTo(act.Person) ? kept.Place : ListPlace.First);

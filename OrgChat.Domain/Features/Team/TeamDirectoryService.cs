@@ -24,7 +24,8 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
     /// <summary>The same with the name of their organization.</summary>
     public Task<(Person Self, string Organization)> SelfAtOrganizationAsync(Actor actor) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
-            (act.Person, await act.Db.Organizations.Where(o => o.Id == act.Person.OrganizationId).Select(o => o.Name).FirstAsync()));
+            (act.Person, await act.Db.Readers.OrganizationNames.OfAsync(act.Db, act.Person.OrganizationId, (db, id) =>
+                db.Organizations.Where(o => o.Id == id).Select(o => o.Name).FirstAsync())));
 
     /// <summary>Every member, active ones first, by name; for admins.</summary>
     public Task<IReadOnlyList<MemberModel>> ListAsync(Actor actor) =>

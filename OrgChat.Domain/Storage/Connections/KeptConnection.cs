@@ -16,6 +16,7 @@ internal sealed class KeptConnection : IDisposable
     private readonly Func<OrgChatDb> makeContext;
     private readonly SqliteCommand askVersion;
     private readonly WriterMemory memory = new();
+    private readonly HashSet<string> changed = [];
     private OrgChatDb? context;
     private long? version;
 
@@ -27,6 +28,7 @@ internal sealed class KeptConnection : IDisposable
         connection.Open();
         SqliteSettingsInterceptor.Set(connection);
         makeContext = prepareContext(connection);
+        raw.sqlite3_update_hook(connection.Handle, (_, _, _, table, _) => changed.Add(table), null);
         askVersion = connection.CreateCommand();
 #pragma warning disable RS0030 // A constant.
         askVersion.CommandText = "PRAGMA data_version";
@@ -37,6 +39,28 @@ internal sealed class KeptConnection : IDisposable
 
     /// <summary>How often other programs were seen to have written.</summary>
     public long OutsideRevision { get; private set; }
+
+    /// <summary>The tables this connection has changed in its present or last transaction, or tried to.</summary>
+    public IReadOnlyCollection<string> Changed => changed;
+
+    /// <summary>Which state of the file the transaction under way sees.</summary>
+    public Moment? Moment() => Connections.Moment.Of(connection.Handle!);
+
+    /// <summary>The state of the file now; looks outside, too.</summary>
+    public Moment? LookNow()
+    {
+        Run("BEGIN");
+        try
+        {
+            var now = Moment();
+            LookOutside();
+            return now;
+        }
+        finally
+        {
+            Run("ROLLBACK");
+        }
+    }
 
     /// <summary>Begins to write; a program beside this one that writes just now is waited for, on nobody’s thread.</summary>
     /// <exception cref="SqliteException">It went on writing until the patience ended.</exception>
@@ -49,6 +73,7 @@ internal sealed class KeptConnection : IDisposable
         }
 
         SqliteException.ThrowExceptionForRC(answer, connection.Handle);
+        changed.Clear();
         LookOutside();
     }
 

@@ -13,7 +13,8 @@ namespace OrgChat.Domain.Storage.Connections;
 /// Acts of a transaction stand apart by savepoints: what one wrote goes when it is refused, and the others’ stays. Where all of it is lost,
 /// each is tried once more on its own.
 /// </remarks>
-internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Action<Signal> publish) : IDisposable
+internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Action<Signal> publish, CommitIndex commits)
+    : IDisposable
 {
     /// <summary>Most acts of one commit.</summary>
     private const int Most = 64;
@@ -23,6 +24,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
 
     private readonly SemaphoreSlim turn = new(1, 1);
     private KeptConnection? connection;
+    private (KeptConnection? Connection, long OutsideRevision) known;
     private WriteBatch? batch;
     private int waiting;
     private bool isDisposed;
@@ -55,6 +57,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
             Connection.LookOutside();
             var saved = await save();
             Connection.LookOutside(isOurs: true);
+            Note(null);
             return saved;
         }
         finally
@@ -69,7 +72,11 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         await turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            Connection.LookOutside();
+            if (batch is null)
+            {
+                Note([]);
+            }
+
             return Connection.OutsideRevision;
         }
         finally
@@ -108,6 +115,7 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
             }
 
             batch ??= await BeginAsync(patience).ConfigureAwait(false);
+            batch.IsAlone = isAlone;
             var joined = batch;
             var result = await RunApartAsync(joined, work);
             if (isAlone || joined.Count == Most || Volatile.Read(ref waiting) == 0)
@@ -217,11 +225,28 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         try
         {
             Connection.Run("COMMIT");
+            Note(batch.IsAlone ? null : Connection.Changed);
             End(null);
         }
         catch (SqliteException failure)
         {
             End(failure);
+        }
+    }
+
+    // What the program does by itself may delete all of a table, of which SQLite does not tell.
+    private void Note(IReadOnlyCollection<string>? changed)
+    {
+        var now = Connection.LookNow();
+        var seen = (Connection, Connection.OutsideRevision);
+        if (changed is null || seen != known)
+        {
+            known = seen;
+            commits.BeginAnew(now);
+        }
+        else
+        {
+            commits.Add(now, changed);
         }
     }
 
@@ -266,6 +291,9 @@ internal sealed class WriteBatch(WriterTurn entered)
     public int Count { get; private set; }
 
     public List<Signal> Signals { get; } = [];
+
+    /// <summary>Whether the program does it by itself.</summary>
+    public bool IsAlone { get; set; }
 
     /// <summary>Why nothing of it was written; null when it is on disk.</summary>
     public Task<Exception?> Ended => ended.Task;

@@ -45,7 +45,7 @@ public sealed class OrgChatDatabase : IDisposable
     private readonly RefusalAuditor refusals;
     private readonly TimeProvider clock;
     private readonly WriteRateLimiter limiter;
-    private readonly PersonNameIndex names = new();
+    private readonly ReaderMemory memory = new();
 
     /// <param name="connectionString">An SQLite connection string; its file is created when it does not exist. Its timeout, half a minute
     /// unless it says otherwise, is the patience with other writers.</param>
@@ -61,7 +61,8 @@ public sealed class OrgChatDatabase : IDisposable
         reading = Options(given, SqliteOpenMode.ReadOnly);
         writing = Options(given, SqliteOpenMode.ReadWriteCreate);
         gate = new WriteGate(File + ".writer", TimeSpan.FromSeconds(given.DefaultTimeout));
-        writer = new WriteQueue(gate, () => Open(given, SqliteOpenMode.ReadWriteCreate), signals.Publish);
+        writer = new WriteQueue(gate, () => Open(given, SqliteOpenMode.ReadWriteCreate), signals.Publish,
+            memory.Commits);
         readers = new ConnectionStore(() => Open(given, SqliteOpenMode.ReadOnly));
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
@@ -134,13 +135,13 @@ public sealed class OrgChatDatabase : IDisposable
     });
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
-    public OrgChatDb ForIdentity() => new(writing, Keys, names, new IdentityWriter(writer, signals, clock));
+    public OrgChatDb ForIdentity() => new(writing, Keys, memory, new IdentityWriter(writer, signals, clock));
 
     /// <summary>Brings the file to the newest version and checks that SQLite keeps the promises the application makes.</summary>
     public async Task MigrateAsync()
     {
         using var turn = await gate.EnterAsync();
-        await using var db = new OrgChatDb(writing, Keys, names);
+        await using var db = new OrgChatDb(writing, Keys, memory);
         await PlainTextMigration.SealAsync(db, clock.GetUtcNow());
         await db.Database.MigrateAsync();
         await SqliteSettingsInterceptor.AssertAsync(db);
@@ -208,7 +209,12 @@ public sealed class OrgChatDatabase : IDisposable
         try
         {
             connection.Run("BEGIN");
-            return await connection.WorkAsync(work);
+            var commit = memory.Commits.NumberOf(connection.Moment());
+            return await connection.WorkAsync(db =>
+            {
+                db.Commit = commit;
+                return work(db);
+            });
         }
         finally
         {
@@ -267,7 +273,7 @@ public sealed class OrgChatDatabase : IDisposable
         connection =>
         {
             var options = Options(options => options.UseSqlite(connection).AddInterceptors(new PreparedCommandInterceptor()), mode);
-            return () => new OrgChatDb(options, Keys, names) { Database = { AutoTransactionBehavior = AutoTransactionBehavior.Never } };
+            return () => new OrgChatDb(options, Keys, memory) { Database = { AutoTransactionBehavior = AutoTransactionBehavior.Never } };
         });
 
     private static DbContextOptions<OrgChatDb> Options(SqliteConnectionStringBuilder given, SqliteOpenMode mode) =>

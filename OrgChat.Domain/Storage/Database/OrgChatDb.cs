@@ -29,13 +29,13 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     private readonly IdentityWriter? identity;
 
     /// <summary>A context that only designs the tables, or copies the file: it opens and seals nothing.</summary>
-    public OrgChatDb(DbContextOptions<OrgChatDb> options) : base(options) => Names = new();
+    public OrgChatDb(DbContextOptions<OrgChatDb> options) : base(options) => Readers = new();
 
     /// <param name="identity">Saves for Identity’s stores; null for everybody else.</param>
-    internal OrgChatDb(DbContextOptions<OrgChatDb> options, KeyRing keys, PersonNameIndex names, IdentityWriter? identity = null)
+    internal OrgChatDb(DbContextOptions<OrgChatDb> options, KeyRing keys, ReaderMemory readers, IdentityWriter? identity = null)
         : base(options)
     {
-        (this.keys, Names, this.identity) = (keys, names, identity);
+        (this.keys, Readers, this.identity) = (keys, readers, identity);
         ChangeTracker.Tracked += (_, tracked) => OrganizationKeyFactory.MakeWith(tracked.Entry);
     }
 
@@ -88,7 +88,13 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     internal DbSet<TitleToken> TitleTokens => Set<TitleToken>();
 
     /// <summary>The names of everybody, in memory; empty for a context that only designs.</summary>
-    internal PersonNameIndex Names { get; }
+    internal PersonNameIndex Names => Readers.Names;
+
+    /// <summary>What readers know from before; empty for a context that only designs.</summary>
+    internal ReaderMemory Readers { get; }
+
+    /// <summary>The commit whose state this context reads; null where it is not known, and for whoever writes.</summary>
+    internal long? Commit { get; set; }
 
     /// <summary>Whether names were saved that may yet be rolled back: what is in memory must not learn them from here.</summary>
     internal bool HasNewNames { get; set; }
@@ -110,12 +116,16 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     /// <summary>Told of each row that is not as it was written, with its table and key; null where such a row is refused.</summary>
     internal Action<string, string>? OnAlteredRow { get; set; }
 
+    /// <summary>Whether these tables are as they were at another commit.</summary>
+    internal bool IsAsAt(long? commit, params IReadOnlyList<string> tables) =>
+        Commit is { } now && commit is { } then && Readers.Commits.AreSame(then, now, tables);
+
     /// <summary>Begins anew: what was read and written is forgotten, as in a context just made.</summary>
     internal void Forget()
     {
         ChangeTracker.Clear();
         ChangeTracker.AutoDetectChangesEnabled = true;
-        (HasNewNames, Namesakes, OnAlteredRow) = (false, Nobody, null);
+        (HasNewNames, Namesakes, OnAlteredRow, Commit) = (false, Nobody, null, null);
     }
 
     /// <summary>Identity’s stores save on their own; everybody else through <see cref="OrgChatDatabase"/>.</summary>

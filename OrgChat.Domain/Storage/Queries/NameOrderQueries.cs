@@ -34,9 +34,8 @@ internal static class NameOrderQueries
         where T : Person => [.. people.OrderBy(person => person.SearchKey, StringComparer.Ordinal).ThenBy(person => person.Id)];
 
     /// <summary>Members of the team to choose from, by name; only those who share a name are read.</summary>
-    public static async Task<IReadOnlyList<PersonName>> ToChooseAsync(this IQueryable<TeamMember> members, OrgChatDb db, Person reader)
+    public static async Task<IReadOnlyList<PersonName>> ToChooseAsync(this IReadOnlySet<Guid> there, OrgChatDb db, Person reader)
     {
-        var there = await members.Select(m => m.Id).ToHashSetAsync();
         var names = (await db.Names.OfAsync(db, reader.OrganizationId)).Team.Where(name => there.Contains(name.Id)).ToList();
         var shared = names.GroupBy(name => name.Key).Where(namesakes => namesakes.Count() > 1).SelectMany(namesakes => namesakes)
             .Select(name => name.Id).ToList();

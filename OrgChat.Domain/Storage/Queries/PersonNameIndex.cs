@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.Queries;
@@ -15,12 +16,13 @@ namespace OrgChat.Domain.Storage.Queries;
 internal sealed class PersonNameIndex
 {
     private readonly ConcurrentDictionary<Guid, NameList> known = new();
+    private readonly ReadingStore<Guid, long> revisions = new(nameof(OrgChatDb.People));
 
     /// <summary>Everybody of an organization by name, as this context sees them or newer.</summary>
     public async Task<NameList> OfAsync(OrgChatDb db, Guid organizationId)
     {
         var have = known.GetValueOrDefault(organizationId) ?? NameList.Empty;
-        var newest = await NewestAsync(db, organizationId);
+        var newest = await revisions.OfAsync(db, organizationId, NewestAsync);
         if (newest <= have.Revision)
         {
             return have;

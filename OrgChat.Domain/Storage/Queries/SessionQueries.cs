@@ -13,12 +13,14 @@ namespace OrgChat.Domain.Storage.Queries;
 /// <summary>How sessions are looked up and ended within somebody’s transaction.</summary>
 internal static class SessionQueries
 {
-    private static readonly Func<OrgChatDb, Guid, Task<FoundSession?>> One = CompiledQueries.First((OrgChatDb db, Guid id) =>
+    private static readonly Func<OrgChatDb, Guid, Task<ActingPerson?>> One = CompiledQueries.First((OrgChatDb db, Guid id) =>
         from session in db.Sessions
         join person in db.People on session.PersonId equals person.Id
         join organization in db.Organizations on session.OrganizationId equals organization.Id
         where session.Id == id
-        select new FoundSession(session, person, organization));
+        join account in db.Users on person.Id equals account.Id into accounts
+        from account in accounts.DefaultIfEmpty()
+        select new ActingPerson(session, person, organization, account.SecurityStamp));
 
     public static IQueryable<Session> LiveOf(this OrgChatDb db, Guid personId) =>
         db.Sessions.Where(s => s.PersonId == personId && s.EndedAt == null);
@@ -36,8 +38,8 @@ internal static class SessionQueries
                 ?? throw new NotFoundException("account"), null);
         }
 
-        var found = await (stamp is null ? One(db, actor.SessionId) : db.StampedAsync(actor.SessionId, stamp)) is { } any
-            && any.Person.Id == actor.PersonId
+        var found = await db.FoundAsync(actor.SessionId) is { } any && any.Person.Id == actor.PersonId
+            && (stamp is null || any.Stamp == stamp)
             ? any
             : throw new NotFoundException("account");
         if (found.Session.OverBecause(found.Organization.IdleLimitOf(found.Person), now) is { } because)
@@ -45,14 +47,18 @@ internal static class SessionQueries
             throw new SessionEndedException(because);
         }
 
-        found.Session.Use(now);
+        if (db.Follows)
+        {
+            found.Session.Use(now);
+        }
+
         return found.Person.IsActive ? (found.Person, found.Session) : throw new NotFoundException("account");
     }
 
     /// <summary>How a session stands, written down or not; null when there is none.</summary>
     public static async Task<SessionState?> SessionStateAsync(this OrgChatDb db, Guid sessionId)
     {
-        var found = await One(db, sessionId);
+        var found = await db.FoundAsync(sessionId);
         return found is null ? null : StateOf(found);
     }
 
@@ -85,17 +91,18 @@ internal static class SessionQueries
         _ => AuditAction.SessionEnded,
     };
 
-    private static SessionState StateOf(FoundSession found) =>
+    private static SessionState StateOf(ActingPerson found) =>
         SessionState.Of(found.Session, found.Organization.IdleLimitOf(found.Person));
 
-    private static Task<FoundSession?> StampedAsync(this OrgChatDb db, Guid sessionId, string stamp) => db.Found(s => s.Id == sessionId
-        && db.Users.Any(account => account.Id == s.PersonId && account.SecurityStamp == stamp)).FirstOrDefaultAsync();
+    private static Task<ActingPerson?> FoundAsync(this OrgChatDb db, Guid sessionId) => db.Readers.Sessions.OfAsync(db, sessionId, One);
 
-    private static IQueryable<FoundSession> Found(this OrgChatDb db, Expression<Func<Session, bool>> which) =>
+    private static IQueryable<ActingPerson> Found(this OrgChatDb db, Expression<Func<Session, bool>> which) =>
         from session in db.Sessions.Where(which)
         join person in db.People on session.PersonId equals person.Id
         join organization in db.Organizations on session.OrganizationId equals organization.Id
-        select new FoundSession(session, person, organization);
-
-    private sealed record FoundSession(Session Session, Person Person, Organization Organization);
+        select new ActingPerson(session, person, organization, null);
 }
+
+/// <summary>A session and whose it is.</summary>
+/// <param name="Stamp">The security stamp of their account, if they have one.</param>
+internal sealed record ActingPerson(Session Session, Person Person, Organization Organization, string? Stamp);

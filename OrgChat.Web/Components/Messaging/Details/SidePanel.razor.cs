@@ -71,10 +71,10 @@ public sealed partial class SidePanel
         var refused = await Refusal.OfAsync(async () =>
         {
             if (shownClient is { } client
-                && await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client) is var page
+                && await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client, except: Details.Id) is var page
                 && client == shownClient)
             {
-                others = [.. page.Rows.Where(row => row.Id != Details.Id).Take(MostOthers)];
+                others = [.. page.Rows.Take(MostOthers)];
             }
         });
         hasFailed = refused is not (null or NotFoundException); // Not open to the reader: as if there were none.

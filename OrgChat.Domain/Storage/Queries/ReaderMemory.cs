@@ -1,0 +1,27 @@
+using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Connections;
+using OrgChat.Domain.Storage.Database;
+
+namespace OrgChat.Domain.Storage.Queries;
+
+/// <summary>What readers of this node know from before and need not ask again; each thing only while it still stands.</summary>
+internal sealed class ReaderMemory
+{
+    public CommitIndex Commits { get; } = new();
+
+    public PersonNameIndex Names { get; } = new();
+
+    /// <summary>Who acts in a session, with the rights they have.</summary>
+    public ReadingStore<Guid, ActingPerson?> Sessions { get; } = new(
+        nameof(OrgChatDb.Sessions), nameof(OrgChatDb.People), nameof(OrgChatDb.Organizations), "Accounts");
+
+    public ReadingStore<Guid, string> OrganizationNames { get; } = new(nameof(OrgChatDb.Organizations));
+
+    public ReadingStore<Guid, PersonPreferences?> Preferences { get; } = new(nameof(OrgChatDb.PersonPreferences));
+
+    /// <summary>Who takes part in more than a few conversations, by their id and what is few.</summary>
+    public ReadingStore<(Guid Person, int Few), bool> Busy { get; } = new(nameof(OrgChatDb.Participants));
+
+    /// <summary>Who owns conversations, by organization.</summary>
+    public ReadingStore<Guid, HashSet<Guid>> Owners { get; } = new(nameof(OrgChatDb.Conversations), nameof(OrgChatDb.People));
+}
