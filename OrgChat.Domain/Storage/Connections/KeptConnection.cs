@@ -46,19 +46,23 @@ internal sealed class KeptConnection : IDisposable
     /// <summary>Which state of the file the transaction under way sees.</summary>
     public Moment? Moment() => Connections.Moment.Of(connection.Handle!);
 
-    /// <summary>The state of the file now; looks outside, too.</summary>
+    /// <summary>The state of the file now; looks outside, too. Null where that fails: what was committed before stays so.</summary>
     public Moment? LookNow()
     {
-        Run("BEGIN");
         try
         {
+            Run("BEGIN");
             var now = Moment();
             LookOutside();
             return now;
         }
+        catch (SqliteException)
+        {
+            return null;
+        }
         finally
         {
-            Run("ROLLBACK");
+            Ask("ROLLBACK");
         }
     }
 

@@ -225,13 +225,15 @@ internal sealed class WriteQueue(WriteGate gate, Func<KeptConnection> open, Acti
         try
         {
             Connection.Run("COMMIT");
-            Note(batch.IsAlone ? null : Connection.Changed);
-            End(null);
         }
         catch (SqliteException failure)
         {
             End(failure);
+            return;
         }
+
+        Note(batch.IsAlone ? null : Connection.Changed);
+        End(null);
     }
 
     // What the program does by itself may delete all of a table, of which SQLite does not tell.
