@@ -28,10 +28,16 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     /// </summary>
     /// <returns>The message’s number in the conversation.</returns>
     /// <exception cref="RefusedException">See <see cref="Conversation.Write"/>; nothing was sent and the saved draft is kept.</exception>
-    public Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft) =>
-        database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
+    public async Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft)
+    {
+        using var numbered = database.Tokens.Make(actor.PersonId, MessageText.Clean(draft.Text));
+        return await SendInTurnAsync(actor, conversationId, draft);
+    }
+
+    private Task<long> SendInTurnAsync(Actor actor, Guid conversationId, Draft draft) =>
+        database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
-            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+            var conversation = await act.ConversationAsync(conversationId);
             var (own, sent) = await FindSentAsync(act.Db, act.Person, conversationId, draft);
             if (sent is not null)
             {
@@ -55,9 +61,9 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     /// all the same.
     /// </summary>
     public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) =>
-        database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
+        database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
-            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+            var conversation = await act.ConversationAsync(conversationId);
             if (draft.Text.Length > SavedDraft.MaxLength
                 || (await SentAsync(act.Db, act.Person.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text))
             {
@@ -82,9 +88,9 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     /// kept here too, unless they have begun another one since.
     /// </summary>
     public Task StandUnsentAsync(Actor actor, Guid conversationId, Draft draft) =>
-        database.WriteAsync(actor, Sending(conversationId, draft), async (Act act) =>
+        database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
-            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+            var conversation = await act.ConversationAsync(conversationId);
             if ((await FindSentAsync(act.Db, act.Person, conversationId, draft)).Sent is not null
                 || draft.Text.Length > SavedDraft.MaxLength)
             {

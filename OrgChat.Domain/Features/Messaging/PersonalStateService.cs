@@ -34,16 +34,13 @@ public sealed class PersonalStateService(OrgChatDatabase database)
     public Task UnarchiveAsync(Actor actor, Guid conversationId) =>
         ChangeAsync(actor, conversationId, (state, _, _) => state.Unarchive());
 
-    internal static async Task<PersonalState> OfAsync(OrgChatDb db, Person person, Conversation conversation)
-    {
-        var state = await Of(db, person.Id, conversation.Id);
-        return state ?? db.PersonalStates.Add(new PersonalState(person.Id, conversation.Id)).Entity;
-    }
+    internal static Task<PersonalState> OfAsync(OrgChatDb db, Person person, Conversation conversation) =>
+        db.KnownStateAsync(person, conversation.Id, () => Of(db, person.Id, conversation.Id));
 
     private Task ChangeAsync(Actor actor, Guid conversationId, Action<PersonalState, Conversation, DateTimeOffset> change) =>
-        database.WriteAsync(actor, new(AuditAction.ConversationOpened, conversationId), async (Act act) =>
+        database.WriteAsync(actor, new(AuditAction.ConversationOpened, conversationId), async (WritingAct act) =>
         {
-            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+            var conversation = await act.ConversationAsync(conversationId);
             change(await OfAsync(act.Db, act.Person, conversation), conversation, act.Now);
         });
 }

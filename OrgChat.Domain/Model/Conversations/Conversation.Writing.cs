@@ -70,6 +70,13 @@ public sealed partial class Conversation
         return access;
     }
 
+    /// <summary>What was written is stored, and only the conversation itself goes on being known.</summary>
+    internal void ForgetWritten()
+    {
+        messages.Clear();
+        events.Clear();
+    }
+
     /// <summary>Lets its clients see it although nothing was written yet, so that one of them can begin.</summary>
     internal void OpenToClients(DateTimeOffset now) => OpenToClientsSince ??= now;
 

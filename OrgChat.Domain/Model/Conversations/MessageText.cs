@@ -27,9 +27,16 @@ public static class MessageText
     /// <summary>Trimmed, line ends unified, without control characters, half a character as U+FFFD; may be too long, or nothing.</summary>
     internal static string Clean(string text)
     {
-        var unified = text.ReplaceLineEndings("\n").EnumerateRunes();
-        return string.Concat(unified.Where(rune => rune.Value is '\n' or '\t' || !Rune.IsControl(rune)).Select(rune => rune.ToString()))
-            .Trim();
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (rune.Value is '\n' or '\t' || !Rune.IsControl(rune))
+            {
+                clean.Append(rune);
+            }
+        }
+
+        return clean.ToString().Trim();
     }
 
     // Beside spaces: the fillers of Hangul, the empty cell of Braille, and what only changes the character before it.

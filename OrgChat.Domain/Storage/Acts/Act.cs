@@ -61,6 +61,20 @@ internal class Act(ActBeginning begun) : IAct<Act>
     }
 }
 
+/// <summary>
+/// What people do in a conversation without pause, writing and reading: it changes the conversation and what they keep about it, and no
+/// person, so that those need not be read each time.
+/// </summary>
+internal sealed class WritingAct(ActBeginning begun) : Act(begun), IAct<WritingAct>
+{
+    static bool IAct<WritingAct>.MayKnowPeople => true;
+
+    /// <summary>A conversation the person may see, with its people.</summary>
+    public Task<Conversation> ConversationAsync(Guid id) => Db.KnownConversationForAsync(Person, id);
+
+    static WritingAct IAct<WritingAct>.Begin(ActBeginning begun) => new(begun);
+}
+
 /// <summary>What only team members do; for everybody else the page is not there.</summary>
 internal class MemberAct(ActBeginning begun) : Act(begun), IAct<MemberAct>
 {
@@ -84,6 +98,9 @@ internal sealed class AdminAct(ActBeginning begun) : MemberAct(begun), IAct<Admi
 /// <summary>How an act of this kind begins, or is refused because the person may not do such things.</summary>
 internal interface IAct<out TAct>
 {
+    /// <summary>Whether it changes no person, so that the writer may know them from the act before.</summary>
+    static virtual bool MayKnowPeople => false;
+
     static abstract TAct Begin(ActBeginning begun);
 }
 

@@ -67,6 +67,7 @@ public sealed class OrgChatDatabase : IDisposable
         this.signals = signals;
         this.clock = clock ?? TimeProvider.System;
         Keys = new KeyRing(master, KeysOf, this.clock, log ?? NullLogger<KeyRing>.Instance);
+        Tokens = new TokensAhead(Keys);
         limiter = new WriteRateLimiter(this.clock);
         refusals = new RefusalAuditor(this.clock, (work, most) => CommitAsync(work, most));
     }
@@ -79,6 +80,9 @@ public sealed class OrgChatDatabase : IDisposable
 
     /// <summary>Seals and opens what people wrote.</summary>
     public KeyRing Keys { get; }
+
+    /// <summary>Numbers texts for the search index before they are written.</summary>
+    internal TokensAhead Tokens { get; }
 
     /// <summary>
     /// Somebody reads, from one moment of the database: rights and what they open belong together. Nothing read is tracked.
@@ -135,7 +139,7 @@ public sealed class OrgChatDatabase : IDisposable
     });
 
     /// <summary>A context for Identity’s stores, which save by themselves; it waits at the same gate.</summary>
-    public OrgChatDb ForIdentity() => new(writing, Keys, memory, new IdentityWriter(writer, signals, clock));
+    public OrgChatDb ForIdentity() => new(writing, Keys, memory, identity: new IdentityWriter(writer, signals, clock));
 
     /// <summary>Brings the file to the newest version and checks that SQLite keeps the promises the application makes.</summary>
     public async Task MigrateAsync()
@@ -199,7 +203,8 @@ public sealed class OrgChatDatabase : IDisposable
     private async Task<TAct> ActAsync<TAct>(OrgChatDb db, Actor actor, AuditedOperation operation) where TAct : IAct<TAct>
     {
         var now = clock.GetUtcNow();
-        var (person, session) = await db.ActingAsync(actor, now);
+        var (person, session) = await db.ActingAsync(actor, now, mayBeKnown: TAct.MayKnowPeople);
+        Tokens.Learn(person.Id, person.OrganizationId);
         return TAct.Begin(new ActBeginning(db, actor, operation, person, session, now));
     }
 
@@ -247,6 +252,7 @@ public sealed class OrgChatDatabase : IDisposable
         var result = await work(db);
         await SessionRevocation.FollowAccountsAsync(db, actor, clock.GetUtcNow());
         var changes = SignalCollector.Of(db.ChangeTracker);
+        db.Memory?.Follow(db.ChangeTracker);
         await db.SaveChangesAsync();
         if (actor == default)
         {
@@ -273,7 +279,10 @@ public sealed class OrgChatDatabase : IDisposable
         connection =>
         {
             var options = Options(options => options.UseSqlite(connection).AddInterceptors(new PreparedCommandInterceptor()), mode);
-            return () => new OrgChatDb(options, Keys, memory) { Database = { AutoTransactionBehavior = AutoTransactionBehavior.Never } };
+            return () => new OrgChatDb(options, Keys, memory, Tokens)
+            {
+                Database = { AutoTransactionBehavior = AutoTransactionBehavior.Never },
+            };
         });
 
     private static DbContextOptions<OrgChatDb> Options(SqliteConnectionStringBuilder given, SqliteOpenMode mode) =>

@@ -26,16 +26,18 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     private static readonly ILookup<bool, Guid> Nobody = Enumerable.Empty<Guid>().ToLookup(_ => false);
 
     private readonly KeyRing? keys;
+    private readonly TokensAhead? tokens;
     private readonly IdentityWriter? identity;
 
     /// <summary>A context that only designs the tables, or copies the file: it opens and seals nothing.</summary>
     public OrgChatDb(DbContextOptions<OrgChatDb> options) : base(options) => Readers = new();
 
     /// <param name="identity">Saves for Identity’s stores; null for everybody else.</param>
-    internal OrgChatDb(DbContextOptions<OrgChatDb> options, KeyRing keys, ReaderMemory readers, IdentityWriter? identity = null)
+    internal OrgChatDb(DbContextOptions<OrgChatDb> options, KeyRing keys, ReaderMemory readers, TokensAhead? tokens = null,
+        IdentityWriter? identity = null)
         : base(options)
     {
-        (this.keys, Readers, this.identity) = (keys, readers, identity);
+        (this.keys, Readers, this.tokens, this.identity) = (keys, readers, tokens, identity);
         ChangeTracker.Tracked += (_, tracked) => OrganizationKeyFactory.MakeWith(tracked.Entry);
     }
 
@@ -110,6 +112,9 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
 
     internal KeyRing RequiredKeys => keys ?? throw new InvalidOperationException("This context only designs: it has no keys.");
 
+    /// <summary>The numbers by which texts are found.</summary>
+    internal TokensAhead RequiredTokens => tokens ?? new TokensAhead(RequiredKeys);
+
     /// <summary>What is known from the transaction before; null where nothing is, so that everything is asked.</summary>
     internal WriterMemory? Memory { get; set; }
 
@@ -119,6 +124,21 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     /// <summary>Whether these tables are as they were at another commit.</summary>
     internal bool IsAsAt(long? commit, params IReadOnlyList<string> tables) =>
         Commit is { } now && commit is { } then && Readers.Commits.AreSame(then, now, tables);
+
+    /// <summary>Reads something whose changes are not followed.</summary>
+    internal async Task<T> ReadApartAsync<T>(Func<Task<T>> read)
+    {
+        var usual = ChangeTracker.QueryTrackingBehavior;
+        ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
+        try
+        {
+            return await read();
+        }
+        finally
+        {
+            ChangeTracker.QueryTrackingBehavior = usual;
+        }
+    }
 
     /// <summary>Begins anew: what was read and written is forgotten, as in a context just made.</summary>
     internal void Forget()

@@ -29,8 +29,9 @@ internal static class SessionQueries
     /// <exception cref="SessionEndedException">The session is over.</exception>
     /// <exception cref="NotFoundException">There is no such session of this person, or they are no longer active.</exception>
     /// <param name="stamp">Only with this as the security stamp of their account; null where a cookie has been asked already.</param>
+    /// <param name="mayBeKnown">Whether the writer may know the person, who is not changed then.</param>
     public static async Task<(Person Person, Session? Session)> ActingAsync(this OrgChatDb db, Actor actor, DateTimeOffset now,
-        string? stamp = null)
+        string? stamp = null, bool mayBeKnown = false)
     {
         if (actor.SessionId == Guid.Empty)
         {
@@ -38,8 +39,9 @@ internal static class SessionQueries
                 ?? throw new NotFoundException("account"), null);
         }
 
-        var found = await db.FoundAsync(actor.SessionId) is { } any && any.Person.Id == actor.PersonId
-            && (stamp is null || any.Stamp == stamp)
+        var found = await (mayBeKnown && stamp is null ? db.KnownSessionAsync(actor.SessionId, () => db.FoundAsync(actor.SessionId))
+            : db.FoundAsync(actor.SessionId)) is { } any
+            && any.Person.Id == actor.PersonId && (stamp is null || any.Stamp == stamp)
             ? any
             : throw new NotFoundException("account");
         if (found.Session.OverBecause(found.Organization.IdleLimitOf(found.Person), now) is { } because)

@@ -23,31 +23,44 @@ internal sealed class BlindIndex(byte[] key)
         var words = Tokenizer.Of(text);
         for (var place = 0; place < words.Count; place++)
         {
-            parts.UnionWith(PartsOf(words, place));
+            AddParts(parts, words, place);
         }
 
-        parts.UnionWith(WordFormRules.Of(text, words).SelectMany(Beginnings));
+        foreach (var form in WordFormRules.Of(text, words))
+        {
+            AddBeginnings(parts, form.Text);
+        }
+
         return Tokens(parts);
     }
 
     /// <summary>The numbers that every text has in which the term stands.</summary>
     public HashSet<int> TokensFor(SearchTerm term) => Tokens(term.Certain.Select(place => Longest(term.Words, place)));
 
-    private static IEnumerable<string> PartsOf(List<Token> words, int place)
+    private static void AddParts(HashSet<string> parts, List<Token> words, int place)
     {
         var word = words[place];
-        if (word.IsCharacter || word.Text.Length < ShortestPrefix)
+        if (!word.IsCharacter)
         {
-            return IsPair(words, place) ? [word.Text, word.Text + words[place + 1].Text] : [word.Text];
+            AddBeginnings(parts, word.Text);
+            return;
         }
 
-        return Beginnings(word);
+        parts.Add(word.Text);
+        if (IsPair(words, place))
+        {
+            parts.Add(word.Text + words[place + 1].Text);
+        }
     }
 
-    private static IEnumerable<string> Beginnings(Token word) => word.Text.Length < ShortestPrefix
-        ? [word.Text]
-        : Enumerable.Range(ShortestPrefix, Math.Min(word.Text.Length, LongestPrefix) - ShortestPrefix + 1)
-        .Select(length => word.Text[..length]);
+    private static void AddBeginnings(HashSet<string> parts, string word)
+    {
+        var longest = Math.Min(word.Length, LongestPrefix);
+        for (var length = Math.Min(ShortestPrefix, longest); length <= longest; length++)
+        {
+            parts.Add(word[..length]);
+        }
+    }
 
     private static string Longest(IReadOnlyList<Token> words, int place)
     {

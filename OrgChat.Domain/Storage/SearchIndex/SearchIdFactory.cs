@@ -10,6 +10,7 @@ internal sealed class SearchIdFactory
     private readonly OrgChatDb db;
     private readonly HashSet<long> taken;
     private readonly Dictionary<long, int> used = [];
+    private long? newest;
 
     private SearchIdFactory(OrgChatDb db, IEnumerable<long?> taken)
     {
@@ -22,9 +23,9 @@ internal sealed class SearchIdFactory
         if (db.Memory is { } memory)
         {
             memory.NewestSearchId ??= await db.Messages.MaxAsync(m => m.SearchId, cancel) ?? 0;
-            if (messages.All(message => SearchId.From(message.SentAt) > memory.NewestSearchId))
+            if (messages.All(message => SearchId.From(message.SentAt) > memory.NewestSearchId - SearchId.Slots))
             {
-                return new SearchIdFactory(db, []);
+                return new SearchIdFactory(db, []) { newest = memory.NewestSearchId };
             }
         }
 
@@ -53,7 +54,7 @@ internal sealed class SearchIdFactory
 
     // Slots fill from the first one on, and no message goes away: a free first slot is a free millisecond.
     private async Task<int> CountAsync(long first, CancellationToken cancel) =>
-        used[first] = taken.Contains(first)
-            ? await db.Messages.CountAsync(m => m.SearchId >= first && m.SearchId < first + SearchId.Slots, cancel)
+        used[first] = newest >= first ? (int)(newest.Value - first) + 1
+            : taken.Contains(first) ? await db.Messages.CountAsync(m => m.SearchId >= first && m.SearchId < first + SearchId.Slots, cancel)
             : 0;
 }

@@ -14,19 +14,12 @@ internal static class SearchIndexWriter
     public static async Task IndexAsync(
         OrgChatDb db, IReadOnlyCollection<Message> messages, Func<Message, Guid> organizationOf, CancellationToken cancel)
     {
-        var indexes = new Dictionary<Guid, BlindIndex>();
         var ids = await SearchIdFactory.ForAsync(db, messages, cancel);
         foreach (var message in messages)
         {
-            var organization = organizationOf(message);
-            if (!indexes.TryGetValue(organization, out var index))
-            {
-                index = indexes[organization] = db.IndexOf(organization);
-            }
-
             var id = await ids.NextAsync(message.SentAt, cancel);
             message.BeFoundAs(id);
-            if (index.TokensOf(message.Text ?? "") is { Count: > 0 } tokens)
+            if (db.RequiredTokens.Of(organizationOf(message), message.Text ?? "") is { Count: > 0 } tokens)
             {
                 db.TokenSets.Add(new TokenSet(id, tokens));
             }

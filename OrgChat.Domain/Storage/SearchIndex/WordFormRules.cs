@@ -86,8 +86,13 @@ internal static class WordFormRules
             last++;
         }
 
+        if (last == first)
+        {
+            return null;
+        }
+
         var joined = string.Concat(words.Skip(first).Take(last - first + 1).Select(word => word.Text));
-        return last == first || (isNumber && joined.Length < FewestDigits)
+        return isNumber && joined.Length < FewestDigits
             ? null
             : new Token(joined, words[first].Start, words[last].End, false);
     }
