@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,10 @@ public static class MessageText
 {
     /// <summary>Longest text of one message, in UTF-16 characters.</summary>
     public const int MaxLength = 8_000;
+
+    /// <summary>Control characters, and halves of characters, which may stand alone; few texts have any.</summary>
+    private static readonly SearchValues<char> LookedAt = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(value => (char)value).Where(one => char.IsSurrogate(one) || !IsKept(new Rune(one)))]);
 
     /// <summary>The text as it is stored; see <see cref="Clean"/>.</summary>
     /// <exception cref="RefusedException">Nothing is left, or it is too long; nothing is ever cut off.</exception>
@@ -27,17 +32,13 @@ public static class MessageText
     /// <summary>Trimmed, line ends unified, without control characters, half a character as U+FFFD; may be too long, or nothing.</summary>
     internal static string Clean(string text)
     {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
-        {
-            if (rune.Value is '\n' or '\t' || !Rune.IsControl(rune))
-            {
-                clean.Append(rune);
-            }
-        }
-
-        return clean.ToString().Trim();
+        var unified = text.ReplaceLineEndings("\n");
+        return unified.AsSpan().ContainsAny(LookedAt)
+            ? string.Concat(unified.EnumerateRunes().Where(IsKept).Select(rune => rune.ToString())).Trim()
+            : unified.Trim();
     }
+
+    private static bool IsKept(Rune rune) => rune.Value is '\n' or '\t' || !Rune.IsControl(rune);
 
     // Beside spaces: the fillers of Hangul, the empty cell of Braille, and what only changes the character before it.
     private static bool IsInvisible(Rune rune) => Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrgChat.Domain.Model;
@@ -293,7 +294,7 @@ public sealed class OrgChatDatabase : IDisposable
         SqliteOpenMode mode)
     {
         var options = new DbContextOptionsBuilder<OrgChatDb>();
-        connected(options).AddInterceptors(Interceptors);
+        connected(options).AddInterceptors(Interceptors).ReplaceService<IDatabase, PreparedRowWriter>();
         if (mode == SqliteOpenMode.ReadOnly)
         {
             options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTrackingWithIdentityResolution);

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Storage;
+
+/// <summary>The one writer knows from the act before who writes; whatever changed of them since counts all the same.</summary>
+public sealed class KnownPeopleTests : ClinicTest
+{
+    [Fact]
+    public async Task Who_was_renamed_by_an_act_writes_under_the_new_name_at_once()
+    {
+        var chat = await KnownAsync();
+        var maria = await SignedInAsync(chat);
+
+        await ActAsync(async act => (await act.Db.People.SingleAsync(p => p.Id == Clinic.Maria.Id)).Rename("Maria Rivera"));
+        await Clinic.Messages.SendAsync(maria, chat, new(Guid.NewGuid(), "Good morning"));
+
+        (await Clinic.MessagesAsync(chat))[^1].AuthorName.Should().Be("Maria Rivera");
+    }
+
+    [Fact]
+    public async Task Who_may_no_longer_write_is_refused_after_another_act_took_the_right()
+    {
+        var chat = await KnownAsync();
+        await Clinic.AllowAsync(Clinic.Jamie, PermissionSet.Full.Value);
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "First");
+        var draft = await Clinic.OnBehalfAsync(chat, "Second");
+
+        await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Jamie, Permission.OrganizationChat);
+
+        await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Jamie, chat, draft));
+    }
+
+    [Fact]
+    public async Task A_session_that_an_act_ended_sends_nothing_more()
+    {
+        var chat = await KnownAsync();
+        var maria = await SignedInAsync(chat);
+
+        await ActAsync(async act => act.End(await act.Db.Sessions.SingleAsync(s => s.Id == maria.SessionId), SessionEnd.SignedOut));
+
+        await Clinic.Messages.Awaiting(messages => messages.SendAsync(maria, chat, new(Guid.NewGuid(), "Second")))
+            .Should().ThrowAsync<SessionEndedException>();
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_not_known_as_written()
+    {
+        var chat = await KnownAsync();
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
+
+        await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Maria, chat, "Too late"));
+        await Clinic.Conversations.ReopenAsync(Clinic.Maria, chat);
+        var number = await Clinic.SayAsync(Clinic.Maria, chat, "In time");
+
+        (await Clinic.MessagesAsync(chat)).Should().HaveCount((int)number);
+    }
+
+    private async Task<Guid> KnownAsync()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Are you there?");
+        await Clinic.SayAsync(Clinic.Maria, chat, "Yes");
+        return chat;
+    }
+
+    /// <summary>Maria in a session of hers, in which she has just written.</summary>
+    private async Task<Actor> SignedInAsync(Guid chat)
+    {
+        var maria = new Actor(Clinic.Maria.Id) { SessionId = await Clinic.SessionOfAsync(Clinic.Maria) };
+        await Clinic.Messages.SendAsync(maria, chat, new(Guid.NewGuid(), "Here I am"));
+        return maria;
+    }
+
+    // An act of a person, not of the program, after which all is asked anyway.
+    private Task ActAsync(Func<Act, Task> act) =>
+        Clinic.Database.WriteAsync(Clinic.Ines, AuditedOperation.ToOpen(AuditedPage.OrgChat), act);
+}
