@@ -25,6 +25,7 @@ public sealed class BannedCodeTests
         "OrgChat.Domain/Storage/Database/SqliteFileReader.cs",
         "OrgChat.Domain/Storage/Connections/KeptConnection.cs",
         "OrgChat.Domain/Storage/Connections/PreparedCommandInterceptor.cs",
+        "OrgChat.Domain/Storage/Connections/PreparedRowWriter.cs",
         "OrgChat.Domain/Storage/Connections/SqliteSettingsInterceptor.cs",
         "OrgChat.Domain/Storage/Encryption/SealedColumnStore.cs",
         "OrgChat.Domain/Features/Import/Writing/MessageOrder.cs",

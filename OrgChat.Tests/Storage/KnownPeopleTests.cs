@@ -4,7 +4,6 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Storage.Acts;
-using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Storage;

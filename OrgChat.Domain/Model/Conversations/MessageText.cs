@@ -12,7 +12,10 @@ public static class MessageText
 
     /// <summary>Control characters, and halves of characters, which may stand alone; few texts have any.</summary>
     private static readonly SearchValues<char> LookedAt = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(value => (char)value).Where(one => char.IsSurrogate(one) || !IsKept(new Rune(one)))]);
+    [
+        .. Enumerable.Range(0, char.MaxValue + 1).Select(value => (char)value)
+            .Where(one => char.IsSurrogate(one) || !IsKept(new Rune(one))),
+    ]);
 
     /// <summary>The text as it is stored; see <see cref="Clean"/>.</summary>
     /// <exception cref="RefusedException">Nothing is left, or it is too long; nothing is ever cut off.</exception>
