@@ -213,7 +213,14 @@ public sealed partial class MainLayout : ILiveListener
     private void CloseWindow(CircuitEnd because) => _ = InvokeAsync(() =>
         EmptyAndGo(because == CircuitEnd.TooMany ? "/window-closed" : "/chat"));
 
-    private void Leave(SessionEnd because) => EmptyAndGo(Door(because));
+    // A window that is over by itself goes where that sends it.
+    private void Leave(SessionEnd because)
+    {
+        if (!Circuit.IsOver)
+        {
+            EmptyAndGo(Door(because));
+        }
+    }
 
     /// <summary>Empties the page first; only then it goes.</summary>
     private void EmptyAndGo(string address)
