@@ -37,6 +37,33 @@ public sealed class KnownPeopleTests : ClinicTest
     }
 
     [Fact]
+    public async Task Jamie_in_a_session_of_theirs_writes_nothing_more_once_Ines_took_the_right_away()
+    {
+        var chat = await KnownAsync();
+        await Clinic.AllowAsync(Clinic.Jamie, PermissionSet.Full.Value);
+        var jamie = new Actor(Clinic.Jamie.Id) { SessionId = await Clinic.SessionOfAsync(Clinic.Jamie) };
+        await Clinic.Messages.SendAsync(jamie, chat, await Clinic.OnBehalfAsync(chat, "First"));
+        var draft = await Clinic.OnBehalfAsync(chat, "Second");
+
+        await Clinic.Permissions.RevokeAsync(await InesAsync(), Clinic.Jamie, Permission.OrganizationChat);
+
+        await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(jamie, chat, draft));
+    }
+
+    [Fact]
+    public async Task Who_was_taken_out_of_a_conversation_by_an_act_writes_nothing_more_in_it()
+    {
+        var chat = await KnownAsync();
+        await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Sam], []);
+        var sam = new Actor(Clinic.Sam.Id) { SessionId = await Clinic.SessionOfAsync(Clinic.Sam) };
+        await Clinic.Messages.SendAsync(sam, chat, new(Guid.NewGuid(), "First"));
+
+        await Clinic.Conversations.RemoveAsync(await SignedInAsync(chat), chat, Clinic.Sam);
+
+        await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(sam, chat, new(Guid.NewGuid(), "Second")));
+    }
+
+    [Fact]
     public async Task A_session_that_an_act_ended_sends_nothing_more()
     {
         var chat = await KnownAsync();
@@ -76,6 +103,8 @@ public sealed class KnownPeopleTests : ClinicTest
         await Clinic.Messages.SendAsync(maria, chat, new(Guid.NewGuid(), "Here I am"));
         return maria;
     }
+
+    private async Task<Actor> InesAsync() => new(Clinic.Ines.Id) { SessionId = await Clinic.SessionOfAsync(Clinic.Ines) };
 
     // An act of a person, not of the program, after which all is asked anyway.
     private Task ActAsync(Func<Act, Task> act) =>
