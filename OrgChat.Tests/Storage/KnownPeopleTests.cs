@@ -41,11 +41,11 @@ public sealed class KnownPeopleTests : ClinicTest
     {
         var chat = await KnownAsync();
         await Clinic.AllowAsync(Clinic.Jamie, PermissionSet.Full.Value);
-        var jamie = new Actor(Clinic.Jamie.Id) { SessionId = await Clinic.SessionOfAsync(Clinic.Jamie) };
+        var (ines, jamie) = (await InSessionAsync(Clinic.Ines), await InSessionAsync(Clinic.Jamie));
         await Clinic.Messages.SendAsync(jamie, chat, await Clinic.OnBehalfAsync(chat, "First"));
         var draft = await Clinic.OnBehalfAsync(chat, "Second");
 
-        await Clinic.Permissions.RevokeAsync(await InesAsync(), Clinic.Jamie, Permission.OrganizationChat);
+        await Clinic.Permissions.RevokeAsync(ines, Clinic.Jamie, Permission.OrganizationChat);
 
         await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(jamie, chat, draft));
     }
@@ -55,10 +55,10 @@ public sealed class KnownPeopleTests : ClinicTest
     {
         var chat = await KnownAsync();
         await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Sam], []);
-        var sam = new Actor(Clinic.Sam.Id) { SessionId = await Clinic.SessionOfAsync(Clinic.Sam) };
+        var (maria, sam) = (await InSessionAsync(Clinic.Maria), await InSessionAsync(Clinic.Sam));
         await Clinic.Messages.SendAsync(sam, chat, new(Guid.NewGuid(), "First"));
 
-        await Clinic.Conversations.RemoveAsync(await SignedInAsync(chat), chat, Clinic.Sam);
+        await Clinic.Conversations.RemoveAsync(maria, chat, Clinic.Sam);
 
         await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(sam, chat, new(Guid.NewGuid(), "Second")));
     }
@@ -99,12 +99,13 @@ public sealed class KnownPeopleTests : ClinicTest
     /// <summary>Maria in a session of hers, in which she has just written.</summary>
     private async Task<Actor> SignedInAsync(Guid chat)
     {
-        var maria = new Actor(Clinic.Maria.Id) { SessionId = await Clinic.SessionOfAsync(Clinic.Maria) };
+        var maria = await InSessionAsync(Clinic.Maria);
         await Clinic.Messages.SendAsync(maria, chat, new(Guid.NewGuid(), "Here I am"));
         return maria;
     }
 
-    private async Task<Actor> InesAsync() => new(Clinic.Ines.Id) { SessionId = await Clinic.SessionOfAsync(Clinic.Ines) };
+    // Made by the program, after which all is asked anew: before whatever is to be known.
+    private async Task<Actor> InSessionAsync(Someone someone) => new(someone.Id) { SessionId = await Clinic.SessionOfAsync(someone) };
 
     // An act of a person, not of the program, after which all is asked anyway.
     private Task ActAsync(Func<Act, Task> act) =>
