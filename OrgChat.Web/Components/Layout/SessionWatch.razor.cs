@@ -86,7 +86,7 @@ public sealed partial class SessionWatch
     {
         var (state, key) = (await Sessions.StateAsync(actor), await TabKeys.OfAsync(actor));
         await Interop.UnlessGoneAsync(async () => await Js.InvokeVoidAsync(
-            "orgChat.session.start", self, SessionCheckEndpoints.MarkOf(actor.SessionId), state.IdleLimit.TotalMilliseconds,
+            "orgChat.session.start", self, SessionCheckEndpoints.MarkOf(actor.SessionId), (int)state.IdleLimit.TotalMilliseconds,
             Left(state.IdleAt), Left(state.LongestAt), Convert.ToBase64String(key)));
     }
 
@@ -128,7 +128,8 @@ public sealed partial class SessionWatch
     // Two ticks before the end at the latest, so that another tab's text is kept as well.
     private static TimeSpan KeepFrom => SessionExpiryService.Lead + (2 * SessionExpiryService.Tick);
 
-    private double Left(DateTimeOffset end) => Math.Max(0, (end - Clock.GetUtcNow()).TotalMilliseconds);
+    // Milliseconds, as an int: each further type a script is given makes the framework keep some 20 KB of metadata for every window.
+    private int Left(DateTimeOffset end) => (int)Math.Clamp((end - Clock.GetUtcNow()).TotalMilliseconds, 0, int.MaxValue);
 
     private async Task StayAsync()
     {

@@ -93,7 +93,8 @@ public sealed partial class MessageLog
         if (scroller.IsStarted && opened != Timeline.Openings)
         {
             opened = Timeline.Openings;
-            await scroller.CallAsync("open", Timeline.Target, Details.ReadNumber);
+            // As ints, like all numbers a script is given: see SessionWatch.
+            await scroller.CallAsync("open", (int?)Timeline.Target, (int)Details.ReadNumber);
         }
     }
 
