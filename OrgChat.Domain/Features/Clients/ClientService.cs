@@ -60,11 +60,14 @@ public sealed class ClientService(OrgChatDatabase database)
         });
 
     /// <summary>The client’s conversations that the viewer may open, newest activity first.</summary>
-    /// <param name="except">The one the viewer has open.</param>
-    public Task<Page<ConversationRowModel, InboxCursor>> ConversationsAsync(
-        Actor actor, Guid clientId, InboxCursor? after = null, Guid? except = null) =>
+    public Task<Page<ConversationRowModel, InboxCursor>> ConversationsAsync(Actor actor, Guid clientId, InboxCursor? after = null) =>
         database.ReadAsync(actor, Opening(clientId), (MemberAct act) =>
-            act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act).Where(c => c.Id != except), after));
+            act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act), after));
+
+    /// <summary>The newest of them beside the one that the viewer has open.</summary>
+    public Task<Page<ConversationRowModel, InboxCursor>> OtherConversationsAsync(Actor actor, Guid clientId, Guid openId) =>
+        database.ReadAsync(actor, Opening(clientId), (MemberAct act) =>
+            act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act).Where(c => c.Id != openId), null));
 
     /// <summary>The client’s conversations that are open and that the viewer may see, newest activity first; at most a page.</summary>
     public Task<IReadOnlyList<ConversationRowModel>> OpenConversationsAsync(Actor actor, Guid clientId) =>

@@ -31,7 +31,7 @@ public sealed class ReadingService(OrgChatDatabase database)
         var opening = Opening(conversationId);
         var (conversation, opened) =
             await database.ReadAsync(actor, opening, (Act act) => LoadAsync(act.Db, act.Person, conversationId, at));
-        return await database.WriteAsync(actor, opening, async (Act act) =>
+        return await database.WriteAsync(actor, opening, async (WritingAct act) =>
         {
             var isAsRead = await act.Db.Conversations.VisibleTo(act.Person)
                 .AnyAsync(c => c.Id == conversationId && c.Revision == conversation.Revision);

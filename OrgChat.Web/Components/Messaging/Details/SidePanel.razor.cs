@@ -71,7 +71,7 @@ public sealed partial class SidePanel
         var refused = await Refusal.OfAsync(async () =>
         {
             if (shownClient is { } client
-                && await Clients.ConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client, except: Details.Id) is var page
+                && await Clients.OtherConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client, Details.Id) is var page
                 && client == shownClient)
             {
                 others = [.. page.Rows.Take(MostOthers)];
