@@ -20,7 +20,7 @@ public sealed class ImportJourney(OrgChatServer server, Browser browser) : IClas
         var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
         await jamie.SwitchToOrganizationAsync();
         await jamie.Page.GetByRole(AriaRole.Combobox, new() { Name = "Owner" }).SelectOptionAsync("Dr. Aisha Rahman");
-        await jamie.Page.WaitForURLAsync(url => url.Contains("?owner=", StringComparison.Ordinal));
+        await Expect(jamie.List.GetByRole(AriaRole.Link).Filter(new() { HasNotText = "Dr. Aisha Rahman" })).ToHaveCountAsync(0);
         await jamie.List.GetByRole(AriaRole.Link).Filter(new() { HasText = "Dr. Aisha Rahman" }).First.ClickAsync();
         await Expect(jamie.Messages.GetByRole(AriaRole.Article).First).ToBeVisibleAsync();
 
