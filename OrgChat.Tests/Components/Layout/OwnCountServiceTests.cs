@@ -28,12 +28,12 @@ public sealed class OwnCountServiceTests : ScreenTest
 
         window.WaitForAssertion(() => Number(window).Should().Be("2, 2 waiting"));
         window.WaitForAssertion(() => window.Texts("[role=tab]").Should().Equal("All", "Needs reply 2", "Unread 2", "Closed"));
-        Title().Should().Be("(2) ");
+        window.WaitForAssertion(() => Title().Should().Be("(2) "));
         await Clinic.SayOnBehalfAsync(Clinic.Sam, (await Clinic.Inbox.ListAsync(Clinic.Jamie, new(ChatView.Organization))).Rows[0].Id,
             "Done");
         window.WaitForAssertion(() => Number(window).Should().Be("1, 1 waiting"));
         window.WaitForAssertion(() => window.Texts("[role=tab]")[1].Should().Be("Needs reply 1"));
-        Title().Should().Be("(1) ");
+        window.WaitForAssertion(() => Title().Should().Be("(1) "));
     }
 
     [Fact]
@@ -45,9 +45,9 @@ public sealed class OwnCountServiceTests : ScreenTest
 
         var window = await OpenAsync(Clinic.Maria, "/chat");
 
-        Number(window).Should().Be("1, 1 unread");
+        window.WaitForAssertion(() => Number(window).Should().Be("1, 1 unread"));
         window.WaitForAssertion(() => window.Texts("[role=tab]").Should().Equal("All", "Needs reply 2", "Unread 1", "Closed"));
-        Title().Should().Be("(1) ");
+        window.WaitForAssertion(() => Title().Should().Be("(1) "));
     }
 
     [Fact]
@@ -58,10 +58,10 @@ public sealed class OwnCountServiceTests : ScreenTest
 
         var window = await OpenAsync(Clinic.Jamie, "/clients");
 
-        Number(window).Should().Be("1, 1 waiting");
+        window.WaitForAssertion(() => Number(window).Should().Be("1, 1 waiting"));
         window.Find(".rail-item").GetAttribute("href").Should().Be("/chat/organization?tab=unread");
         window.Find(".rail-item").GetAttribute("aria-current").Should().BeNull();
-        Title().Should().Be("(1) ");
+        window.WaitForAssertion(() => Title().Should().Be("(1) "));
     }
 
     [Fact]
