@@ -142,7 +142,7 @@ public sealed class TeamPageTests : ScreenTest
         Dialogs.Texts(".mud-input-helper-text.mud-input-error")
             .Should().Equal("Enter a name.", "Enter an e-mail address such as name@clinic.example.");
         Dialogs.FindAll("[aria-invalid=true]").Select(field => field.Id).Should().Equal("member-name", "member-email");
-        JSInterop.VerifyFocusAsyncInvoke(1); // Only now: where it goes when the dialog opens is said in the browser, which takes it from nobody.
+        JSInterop.VerifyFocusAsyncInvoke(1); // Only now: when the dialog opens, the browser itself says where it goes.
 
         await page.InvokeAsync(() => Dialogs.Find("#member-name").Change("Lena Park"));
         Dialogs.FindAll("[aria-invalid=true]").Select(field => field.Id).Should().Equal("member-email");
