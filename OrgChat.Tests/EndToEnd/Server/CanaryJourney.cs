@@ -72,10 +72,12 @@ public sealed class CanaryJourney(Browser browser, CanaryJourney.Server server) 
 
     private Task<Guid> IdAsync(string name) => Get<OrgChatDatabase>().ReadAsync(db => db.IdOfAsync(name));
 
-    // Sockets of programs beside us are no files.
+    // Sockets and pipes of programs beside us are no files; whoever opens a pipe waits for its other end.
     private static IEnumerable<string> TemporaryFiles() =>
-        Directory.EnumerateFiles(Path.GetTempPath())
-            .Where(file => !Path.GetFileName(file).StartsWith("dotnet-diagnostic-", StringComparison.Ordinal));
+        Directory.EnumerateFiles(Path.GetTempPath()).Where(file => !IsOfTheRuntime(Path.GetFileName(file)));
+
+    private static bool IsOfTheRuntime(string name) =>
+        name.StartsWith("dotnet-diagnostic-", StringComparison.Ordinal) || name.StartsWith("clr-debug-pipe-", StringComparison.Ordinal);
 
     private T Get<T>() where T : notnull => server.Services.GetRequiredService<T>();
 
