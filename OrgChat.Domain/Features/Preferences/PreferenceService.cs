@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
@@ -25,6 +26,9 @@ public sealed class PreferenceService(OrgChatDatabase database)
         });
 
     public Task ChooseDensityAsync(Actor actor, Density density) => ChangeAsync(actor, kept => kept.Choose(density));
+
+    /// <summary>Keeps what the actor reads the product in; null to read as their browser asks.</summary>
+    public Task ChooseLanguageAsync(Actor actor, Language? language) => ChangeAsync(actor, kept => kept.Choose(language));
 
     /// <summary>Keeps where the actor is, to begin there the next time.</summary>
     public Task RememberAsync(Actor actor, ListPlace place) => ChangeAsync(actor, kept => kept.Remember(place));

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Sessions;
 
@@ -24,6 +25,11 @@ public sealed class Organization
     /// <summary>The number clients call, as the clinic writes it; null while nobody set one.</summary>
     public string? Phone { get; private set; }
 
+    /// <summary>What those read who chose no language, and whose browser asks for none the product speaks.</summary>
+    public Language Language => ChosenLanguage ?? Language.English;
+
+    internal Language? ChosenLanguage { get; private set; }
+
     /// <summary>After how many minutes without input the team is signed out.</summary>
     public int StaffIdleMinutes { get; private set; } = 15;
 
@@ -46,6 +52,8 @@ public sealed class Organization
     /// <summary>Sets the number clients call; nothing takes it away.</summary>
     /// <exception cref="RefusedException">See <see cref="PhoneNumber.Checked"/>.</exception>
     public void BeCalledAt(string? number) => Phone = PhoneNumber.Checked(number);
+
+    public void Speak(Language language) => ChosenLanguage = language;
 
     public void RequireSecondFactor(bool isRequired) => RequiresSecondFactor = isRequired;
 

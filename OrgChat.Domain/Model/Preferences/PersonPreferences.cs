@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Domain.Model.Preferences;
@@ -19,10 +20,15 @@ public sealed class PersonPreferences
 
     public Guid? OwnerId { get; private set; }
 
+    /// <summary>What the person reads the product in; null where they chose nothing.</summary>
+    public Language? Language { get; private set; }
+
     /// <summary>The list the person had open last.</summary>
     public ListPlace Place => new(View, Tab, OwnerId);
 
     public void Choose(Density density) => Density = density;
+
+    public void Choose(Language? language) => Language = language;
 
     public void Remember(ListPlace place) => (View, Tab, OwnerId) = place;
 }

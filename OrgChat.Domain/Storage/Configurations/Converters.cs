@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Permissions;
 
 namespace OrgChat.Domain.Storage.Configurations;
@@ -11,3 +12,8 @@ internal sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
 internal sealed class StoredPermissions() : ValueConverter<PermissionSet, int>(
     set => (int)set.Value,
     stored => PermissionSet.From((Permission)stored));
+
+/// <summary>A language by its code; what this version does not speak is as if nobody had chosen.</summary>
+internal sealed class StoredLanguage() : ValueConverter<Language?, string?>(
+    language => language == null ? null : language.Code,
+    stored => Language.Of(stored));

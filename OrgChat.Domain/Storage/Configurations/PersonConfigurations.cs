@@ -13,6 +13,8 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
     {
         builder.Property(o => o.Name).HasMaxLength(PersonNameRules.MaxLength);
         builder.Property(o => o.Phone).HasMaxLength(PhoneNumber.MaxLength);
+        builder.Ignore(o => o.Language);
+        builder.Property(o => o.ChosenLanguage).HasColumnName("Language");
 
         // For the clinics that were there before.
         builder.Property(o => o.StaffIdleMinutes).HasDefaultValue(15);

@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
@@ -160,6 +161,7 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
         configurationBuilder.Properties<SealedText>().HaveConversion<StoredSealed, SameSealed>();
         configurationBuilder.Properties<PermissionSet>().HaveConversion<StoredPermissions>();
+        configurationBuilder.Properties<Language>().HaveConversion<StoredLanguage>();
         configurationBuilder.Conventions.Add(_ => new SealedColumnConvention());
         configurationBuilder.Conventions.Add(_ => new RestrictedDeleteConvention());
     }

@@ -733,6 +733,10 @@ namespace OrgChat.Domain.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChosenLanguage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Language");
+
                     b.Property<int>("ClientIdleMinutes")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -859,6 +863,9 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.Property<int>("Density")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
@@ -18,6 +19,10 @@ internal sealed class ReaderMemory
     public ReadingStore<Guid, string> OrganizationNames { get; } = new(nameof(OrgChatDb.Organizations));
 
     public ReadingStore<Guid, PersonPreferences?> Preferences { get; } = new(nameof(OrgChatDb.PersonPreferences));
+
+    /// <summary>What a person reads in, and what their clinic speaks.</summary>
+    public ReadingStore<Guid, (Language? Own, Language Clinic)> Languages { get; } = new(
+        nameof(OrgChatDb.PersonPreferences), nameof(OrgChatDb.People), nameof(OrgChatDb.Organizations));
 
     /// <summary>Who takes part in more than a few conversations, by their id and what is few.</summary>
     public ReadingStore<(Guid Person, int Few), bool> Busy { get; } = new(nameof(OrgChatDb.Participants));

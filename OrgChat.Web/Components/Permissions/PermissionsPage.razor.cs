@@ -3,10 +3,11 @@ using OrgChat.Domain.Features.Permissions;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Web.Components.Shared.Text;
-using OrgChat.Web.Components.Team;
+using static OrgChat.Web.Components.Permissions.PermissionsWords;
 
 namespace OrgChat.Web.Components.Permissions;
 
@@ -31,8 +32,8 @@ public sealed partial class PermissionsPage
     private Permission Missing => sheet!.Permissions.MissingFor(Permission.OrganizationChat);
 
     private string Reach => sheet!.Permissions.Has(Permission.OrganizationChat)
-        ? $"{ShortName} can now {Counted(sheet.Now)}"
-        : $"With Organization chat {ShortName} could {Counted(sheet.WithOrganizationChat)}";
+        ? Counted("ReachNow", sheet.Now)
+        : Counted("ReachWith", sheet.WithOrganizationChat);
 
     // Conversations come and go all day; how many there are may be half a minute old here.
     protected override bool Concerns(LiveChange change) =>
@@ -56,8 +57,8 @@ public sealed partial class PermissionsPage
         sheet = opened;
     }
 
-    private static string Counted(ReachModel reach) =>
-        $"read {MemberText.Conversations(reach.Conversations)} of {MemberText.Counted(reach.Owners, "person", "people")} and write on behalf of {reach.OnBehalfOf}.";
+    private string Counted(string sentence, ReachModel reach) => Words[sentence, ShortName,
+        Words.Count("Conversations", reach.Conversations), Words.Count("People", reach.Owners), reach.OnBehalfOf];
 
     private Task PressAsync(Permission permission)
     {

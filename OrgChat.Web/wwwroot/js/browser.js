@@ -4,6 +4,9 @@
   const apply = theme => theme ? root.dataset.theme = theme : delete root.dataset.theme;
   apply(localStorage.getItem(key));
   const isDark = () => (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+  // What the scripts say, in the reader's language; {0} and so on stand for what is named.
+  const words = JSON.parse(document.currentScript.dataset.words);
+  const say = (key, ...named) => (words[key] ?? key).replace(/\{(\d)\}/g, (_, at) => named[at]);
   let count = '';
   // Only the text inside the title's own node is changed: Blazor goes on holding that node, and its marks before the text.
   const retitle = () => {
@@ -45,6 +48,7 @@
   };
   window.orgChat = {
     whole,
+    words: say,
     countInTitle(text) { count = text; retitle(); },
     async signOut(form) {
       await orgChat.session.keep();
@@ -152,7 +156,7 @@
     const picture = event.target;
     if (!picture.matches?.('.file-picture, .file-large') || picture.dataset.failed) return;
     picture.dataset.failed = '';
-    picture.alt = `This picture cannot be shown now: ${picture.alt}`;
+    picture.alt = say('PictureNotShown', picture.alt);
   }, true);
   // Before the router, which would take the link for another page.
   document.addEventListener('click', event => {

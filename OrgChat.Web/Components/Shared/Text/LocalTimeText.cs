@@ -1,12 +1,11 @@
-using System.Globalization;
+using OrgChat.Domain.Model.Languages;
+using static OrgChat.Web.Components.Shared.SharedWords;
 
 namespace OrgChat.Web.Components.Shared.Text;
 
 /// <summary>Moments in the words and the time zone of the person who reads; one per circuit.</summary>
 public sealed class LocalTimeText(TimeProvider clock)
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
-
     /// <summary>The reader’s zone, as their browser says.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
@@ -17,44 +16,44 @@ public sealed class LocalTimeText(TimeProvider clock)
         Zone = zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;
 
     /// <summary>“9:41 AM”.</summary>
-    public string Time(DateTimeOffset moment) => At(moment).ToString("h:mm tt", English);
+    public string Time(DateTimeOffset moment) => Written(At(moment), "Pattern.Time");
 
     /// <summary>“Today”, “Yesterday”, “Thursday, November 19”, with the year when it is another.</summary>
     public string Day(DateTimeOffset moment) => (Today.DayNumber - DayOf(moment).DayNumber, DayOf(moment).Year == Today.Year) switch
     {
-        (0, _) => "Today",
-        (1, _) => "Yesterday",
-        (_, true) => At(moment).ToString("dddd, MMMM d", English),
-        _ => At(moment).ToString("dddd, MMMM d, yyyy", English),
+        (0, _) => Words["Today"],
+        (1, _) => Words["Yesterday"],
+        (_, true) => Written(At(moment), "Pattern.Day"),
+        _ => Written(At(moment), "Pattern.DayOfYear"),
     };
 
     /// <summary>For lists: the time today, else the day in short.</summary>
     public string Brief(DateTimeOffset moment) => (Today.DayNumber - DayOf(moment).DayNumber, DayOf(moment).Year == Today.Year) switch
     {
         (0, _) => Time(moment),
-        (1, _) => "Yesterday",
-        (var days, _) when days is > 1 and < 7 => At(moment).ToString("ddd", English),
-        (_, true) => At(moment).ToString("MMM d", English),
-        _ => At(moment).ToString("MMM d, yyyy", English),
+        (1, _) => Words["Yesterday"],
+        (var days, _) when days is > 1 and < 7 => Written(At(moment), "Pattern.Weekday"),
+        (_, true) => Written(At(moment), "Pattern.ShortDay"),
+        _ => Written(At(moment), "Pattern.Date"),
     };
 
     /// <summary>For records: “Today, 9:12 AM”, “Nov 3, 4:18 PM”, with the year when it is another.</summary>
     public string Moment(DateTimeOffset moment) => (Today.DayNumber - DayOf(moment).DayNumber, DayOf(moment).Year == Today.Year) switch
     {
-        (0 or 1, _) => $"{Day(moment)}, {Time(moment)}",
-        (_, true) => At(moment).ToString("MMM d, h:mm tt", English),
+        (0 or 1, _) => Words["DayAndTime", Day(moment), Time(moment)],
+        (_, true) => Words["DayAndTime", Written(At(moment), "Pattern.ShortDay"), Time(moment)],
         _ => Full(moment),
     };
 
     /// <summary>To the second, for what may have to be proved: “Today, 9:12:40 AM”, “Nov 19, 2026, 4:18:07 PM”.</summary>
     public string Exact(DateTimeOffset moment) =>
-        $"{(DayOf(moment) == Today ? "Today" : Date(DayOf(moment)))}, {At(moment).ToString("h:mm:ss tt", English)}";
+        Words["DayAndTime", DayOf(moment) == Today ? Words["Today"] : Date(DayOf(moment)), Written(At(moment), "Pattern.ExactTime")];
 
     /// <summary>“Nov 19, 2026, 4:18 PM”.</summary>
-    public string Full(DateTimeOffset moment) => At(moment).ToString("MMM d, yyyy, h:mm tt", English);
+    public string Full(DateTimeOffset moment) => Words["DayAndTime", Written(At(moment), "Pattern.Date"), Time(moment)];
 
     /// <summary>“Feb 11, 1968”.</summary>
-    public static string Date(DateOnly day) => day.ToString("MMM d, yyyy", English);
+    public static string Date(DateOnly day) => Written(day, "Pattern.Date");
 
     /// <summary>Whole years since birth.</summary>
     public int Age(DateOnly birth) => Today.Year - birth.Year - (Today < birth.AddYears(Today.Year - birth.Year) ? 1 : 0);
@@ -80,13 +79,17 @@ public sealed class LocalTimeText(TimeProvider clock)
         var passed = Passed(moment);
         return passed switch
         {
-            { TotalMinutes: < 1 } => "now",
-            { TotalHours: < 1 } => $"{(int)passed.TotalMinutes} m",
-            { TotalDays: < 1 } when passed.Minutes == 0 => $"{(int)passed.TotalHours} h",
-            { TotalDays: < 1 } => $"{(int)passed.TotalHours} h {passed.Minutes} m",
-            _ => $"{(int)passed.TotalDays} d",
+            { TotalMinutes: < 1 } => Words["Now"],
+            { TotalHours: < 1 } => Words["Minutes", (int)passed.TotalMinutes],
+            { TotalDays: < 1 } when passed.Minutes == 0 => Words["Hours", (int)passed.TotalHours],
+            { TotalDays: < 1 } => Words["HoursAndMinutes", (int)passed.TotalHours, passed.Minutes],
+            _ => Words["Days", (int)passed.TotalDays],
         };
     }
+
+    // A pattern of the language, as the resources give it (“MMM d, yyyy”), not the culture’s own: no date is ever read as another.
+    private static string Written(IFormattable moment, string pattern) =>
+        moment.ToString(Words[pattern], Language.Current.Culture);
 
     private DateTimeOffset At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 }

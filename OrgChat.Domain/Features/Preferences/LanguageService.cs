@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Storage.Database;
+
+namespace OrgChat.Domain.Features.Preferences;
+
+/// <summary>Says in which language a person reads: the one they chose, else what their browser asks for, else the clinic’s.</summary>
+public sealed class LanguageService(OrgChatDatabase database)
+{
+    /// <param name="personId">Who is signed in; null for somebody at the door, who may belong to the only clinic there is.</param>
+    /// <param name="asked">What the browser asks for, among the languages the product speaks.</param>
+    public async Task<Language> OfAsync(Guid? personId, Language? asked)
+    {
+        if (personId is { } id)
+        {
+            var (own, clinic) = await OfAsync(id);
+            return own ?? asked ?? clinic;
+        }
+
+        return asked ?? await OfOnlyClinicAsync();
+    }
+
+    /// <summary>In which language to write to somebody who is not there, such as in a mail.</summary>
+    public async Task<Language> OfAbsentAsync(Guid personId)
+    {
+        var (own, clinic) = await OfAsync(personId);
+        return own ?? clinic;
+    }
+
+    private Task<(Language? Own, Language Clinic)> OfAsync(Guid personId) =>
+        database.ReadAsync(db => db.Readers.Languages.OfAsync(db, personId, ReadAsync));
+
+    private static async Task<(Language? Own, Language Clinic)> ReadAsync(OrgChatDb db, Guid personId)
+    {
+        var chosen = await db.PersonPreferences.Where(p => p.PersonId == personId).Select(p => p.Language).FirstOrDefaultAsync();
+        // What the clinic noted of a client stands for what they did not choose.
+        var noted = chosen is null ? (await db.Clients.FirstOrDefaultAsync(c => c.Id == personId))?.Language : null;
+        var clinic = await db.Organizations.Where(o => db.People.Any(p => p.Id == personId && p.OrganizationId == o.Id))
+            .Select(o => o.ChosenLanguage).FirstOrDefaultAsync();
+        return (chosen ?? Language.Of(noted), clinic ?? Language.English);
+    }
+
+    private Task<Language> OfOnlyClinicAsync() => database.ReadAsync(async db =>
+        await db.Organizations.Select(o => o.ChosenLanguage).Take(2).ToListAsync() is [{ } only] ? only : Language.English);
+}

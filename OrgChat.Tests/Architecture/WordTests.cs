@@ -1,0 +1,190 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Components.Rendering;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using OrgChat.Domain.Model;
+using OrgChat.Web.Components;
+
+namespace OrgChat.Tests.Architecture;
+
+/// <summary>
+/// What a person reads stands in resources, in every language. The compiled program is looked through, so that markup, code and what is
+/// joined from both are judged alike.
+/// </summary>
+public sealed partial class WordTests
+{
+    /// <summary>Attributes that people see or hear.</summary>
+    private static readonly HashSet<string> Spoken =
+        ["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "alt", "placeholder", "label"];
+
+    /// <summary>Parameters of components that are no words.</summary>
+    private static readonly HashSet<string> Technical =
+    [
+        "Icon", "Class", "Id", "Name", "Kind", "Href", "For", "DescribedBy", "Autocomplete", "Handler", "Symbol", "Options", "InputId", "Action",
+        "FormName", "Style", "Field", "Role", "AriaLabelledBy",
+    ];
+
+    /// <summary>
+    /// Where words are for those who run or build the server, in English: its console, its log, its database; and the demo clinic, whose
+    /// people write in their own.
+    /// </summary>
+    private static readonly string[] ForOperators =
+    [
+        "OrgChat.Domain.Storage", "OrgChat.Domain.Features.Backups", "OrgChat.Domain.Features.Demo", "OrgChat.Domain.Features.Keys",
+        "OrgChat.Web.Backups",
+    ];
+
+    /// <summary>Whose words still have to move to resources.</summary>
+    private static readonly HashSet<string> NotYet =
+    [
+        "OrgChat.Domain",
+        "OrgChat.Domain.Features.Accounts",
+        "OrgChat.Domain.Features.Attachments",
+        "OrgChat.Domain.Features.Audit",
+        "OrgChat.Domain.Features.Clients",
+        "OrgChat.Domain.Features.Health",
+        "OrgChat.Domain.Features.Import",
+        "OrgChat.Domain.Features.Import.Fhir",
+        "OrgChat.Domain.Features.Import.Writing",
+        "OrgChat.Domain.Features.Inbox",
+        "OrgChat.Domain.Features.Messaging",
+        "OrgChat.Domain.Features.Permissions",
+        "OrgChat.Domain.Features.Search",
+        "OrgChat.Domain.Features.SignIn",
+        "OrgChat.Domain.Features.Team",
+        "OrgChat.Domain.Live",
+        "OrgChat.Domain.Model",
+        "OrgChat.Domain.Model.Accounts",
+        "OrgChat.Domain.Model.Attachments",
+        "OrgChat.Domain.Model.Conversations",
+        "OrgChat.Domain.Model.Encryption",
+        "OrgChat.Domain.Model.Organizations",
+        "OrgChat.Domain.Model.People",
+        "OrgChat.Domain.Model.Permissions",
+        "OrgChat.Domain.Model.Sessions",
+        "OrgChat.Web",
+        "OrgChat.Web.Accounts",
+        "OrgChat.Web.Attachments",
+        "OrgChat.Web.Audit",
+        "OrgChat.Web.Components",
+        "OrgChat.Web.Components.Accounts",
+        "OrgChat.Web.Components.Audit",
+        "OrgChat.Web.Components.Clients",
+        "OrgChat.Web.Components.Clinic",
+        "OrgChat.Web.Components.Inbox",
+        "OrgChat.Web.Components.Kit",
+        "OrgChat.Web.Components.Layout",
+        "OrgChat.Web.Components.Messaging",
+        "OrgChat.Web.Components.Messaging.Composing",
+        "OrgChat.Web.Components.Messaging.Details",
+        "OrgChat.Web.Components.Messaging.Starting",
+        "OrgChat.Web.Components.Printing",
+        "OrgChat.Web.Components.Search",
+        "OrgChat.Web.Components.Shared",
+        "OrgChat.Web.Components.Shared.Dialogs",
+        "OrgChat.Web.Components.Shared.Forms",
+        "OrgChat.Web.Components.Shared.Lists",
+        "OrgChat.Web.Components.Shared.Menus",
+        "OrgChat.Web.Components.Shared.Pages",
+        "OrgChat.Web.Components.Shared.Text",
+        "OrgChat.Web.Components.Shared.Toasts",
+        "OrgChat.Web.Components.SignIn",
+        "OrgChat.Web.Components.Team",
+        "OrgChat.Web.Import",
+        "OrgChat.Web.Keys",
+        "OrgChat.Web.Mail",
+        "OrgChat.Web.Printing",
+        "OrgChat.Web.Protection",
+        "OrgChat.Web.Search",
+        "OrgChat.Web.Sessions",
+        "OrgChat.Web.SignIn",
+    ];
+
+    private static readonly ModuleDefinition[] Modules =
+        [.. new[] { typeof(RefusedException), typeof(App) }.Select(type => ModuleDefinition.ReadModule(type.Assembly.Location))];
+
+    [Fact]
+    public void No_word_a_person_reads_stands_outside_the_resources()
+    {
+        var found = Modules.SelectMany(module => module.GetTypes()).Where(IsForPeople).SelectMany(type => type.Methods)
+            .Where(method => method.HasBody && !IsGenerated(method.CustomAttributes)).SelectMany(WordsOf).Distinct().ToList();
+
+        string.Join('\n', found).Should().BeEmpty("people read it in their own language");
+    }
+
+    private static bool IsForPeople(TypeDefinition type) => !IsGenerated(type.CustomAttributes)
+        && !NotYet.Contains(Outermost(type).Namespace)
+        && !ForOperators.Any(floor => $"{Outermost(type).Namespace}.".StartsWith($"{floor}.", StringComparison.Ordinal));
+
+    private static TypeDefinition Outermost(TypeDefinition type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
+
+    // What the compiler writes for iterators and lambdas is somebody’s code; what generators of logging and patterns write is not.
+    private static bool IsGenerated(IEnumerable<CustomAttribute> attributes) =>
+        attributes.Any(one => one.AttributeType.Name == "GeneratedCodeAttribute");
+
+    private static IEnumerable<string> WordsOf(MethodDefinition method) =>
+        from instruction in method.Body.Instructions
+        where instruction.OpCode == OpCodes.Ldstr
+        from words in WordsOf(instruction)
+        select $"{Outermost(method.DeclaringType).FullName}: {words}";
+
+    private static IEnumerable<string> WordsOf(Instruction instruction)
+    {
+        var text = (string)instruction.Operand;
+        return (TakerOf(instruction), NameBefore(instruction)) switch
+        {
+            ("AddMarkupContent", _) => WordsOfMarkup(text),
+            ("AddContent", _) => Words(text),
+            ("AddAttribute", { } name) => Spoken.Contains(name) ? Words(text) : [],
+            ("AddComponentParameter", { } name) => Technical.Contains(name) ? [] : Words(text),
+            _ => Sentence().IsMatch(text) && !IsOfABug(instruction) ? [text] : [],
+        };
+    }
+
+    private static IEnumerable<string> Words(string text) => HasWords(text) ? [text] : [];
+
+    // The product is called the same in every language.
+    private static bool HasWords(string text) => text.Replace("OrgChat", "", StringComparison.Ordinal).Any(char.IsLetter);
+
+    private static IEnumerable<string> WordsOfMarkup(string markup)
+    {
+        var body = new HtmlParser().ParseDocument(markup);
+        return body.All.SelectMany(element => element.Attributes.Where(one => Spoken.Contains(one.Name)).Select(one => one.Value))
+            .Append(body.Body!.TextContent).Where(HasWords);
+    }
+
+    /// <summary>The method of the render tree that takes a string, if one does.</summary>
+    private static string? TakerOf(Instruction instruction)
+    {
+        var next = instruction.Next;
+        while (next?.Operand is MethodReference { Name: "TypeCheck" })
+        {
+            next = next.Next;
+        }
+
+        return next?.Operand is MethodReference { DeclaringType.Name: nameof(RenderTreeBuilder) } taker ? taker.Name : null;
+    }
+
+    private static string? NameBefore(Instruction instruction) =>
+        instruction.Previous?.OpCode == OpCodes.Ldstr ? (string)instruction.Previous.Operand : null;
+
+    /// <summary>Whether it is for whoever mends the program: an exception that is no refusal.</summary>
+    private static bool IsOfABug(Instruction instruction)
+    {
+        for (var next = instruction.Next;
+            next is not null && next.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return); next = next.Next)
+        {
+            if (next.OpCode == OpCodes.Newobj && next.Operand is MethodReference { DeclaringType: { } type }
+                && type.Name.EndsWith("Exception", StringComparison.Ordinal))
+            {
+                return type.Namespace.StartsWith("System", StringComparison.Ordinal);
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"\p{L}{2,}[,.:;!?]? \p{L}{2,}")]
+    private static partial Regex Sentence();
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.StaticAssets;
+using OrgChat.Domain.Features.Preferences;
+using OrgChat.Domain.Model.Languages;
+
+namespace OrgChat.Web.Languages;
+
+/// <summary>Every answer in the language of whoever asks.</summary>
+internal static class LanguageExtensions
+{
+    /// <summary>Once it is known who asks. Files are the same in every language.</summary>
+    public static void UseLanguages(this WebApplication app)
+    {
+        var options = new RequestLocalizationOptions { ApplyCurrentCultureToResponseHeaders = true };
+        string[] cultures = [.. Language.All.Append(Language.Pseudo).Select(language => language.Culture.Name)];
+        options.SetDefaultCulture(Language.English.Culture.Name).AddSupportedCultures(cultures).AddSupportedUICultures(cultures);
+        options.RequestCultureProviders =
+            [new ReaderCultureProvider(app.Services.GetRequiredService<LanguageService>(), app.Environment)];
+        app.UseWhen(http => http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null,
+            branch => branch.UseRequestLocalization(options));
+    }
+}
