@@ -138,7 +138,7 @@ public sealed partial class WordTests
             ("AddContent", _) => Words(text),
             ("AddAttribute", { } name) => Spoken.Contains(name) ? Words(text) : [],
             ("AddComponentParameter", { } name) => Technical.Contains(name) ? [] : Words(text),
-            _ => Sentence().IsMatch(text) && !IsOfABug(instruction) ? [text] : [],
+            _ => Sentence().IsMatch(text) && !StyleClasses().IsMatch(text) && !IsOfABug(instruction) ? [text] : [],
         };
     }
 
@@ -187,4 +187,7 @@ public sealed partial class WordTests
 
     [GeneratedRegex(@"\p{L}{2,}[,.:;!?]? \p{L}{2,}")]
     private static partial Regex Sentence();
+
+    [GeneratedRegex(@"^(?=.*-)[a-z][a-z0-9-]*( [a-z][a-z0-9-]*)*$")]
+    private static partial Regex StyleClasses();
 }
