@@ -34,8 +34,8 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
 
     public int Due => Tally?.Due ?? 0;
 
-    /// <summary>What the number says.</summary>
-    public string Word => Tally?.View == ChatView.Organization ? "waiting" : "unread";
+    /// <summary>What the number says, by its name among the words.</summary>
+    public string Key => Tally?.View == ChatView.Organization ? "WaitingAside" : "UnreadAside";
 
     /// <summary>The list used last.</summary>
     public string ChatAddress => place.Address();
