@@ -5,6 +5,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Forms;
 using OrgChat.Web.Components.Shared.Text;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging.Details;
 
@@ -82,5 +83,5 @@ public sealed partial class PeoplePicker
         colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();
 
     private static string Describe(ClientModel client) =>
-        client.BirthDate is { } born ? $"Client, born {LocalTimeText.Date(born)}" : client.Relation ?? "Client";
+        client.BirthDate is { } born ? Words["ClientBorn", LocalTimeText.Date(born)] : client.Relation ?? Words["Client"];
 }
