@@ -15,7 +15,7 @@ namespace OrgChat.Tests.Architecture;
 public sealed partial class WordTests
 {
     /// <summary>Attributes that people see or hear.</summary>
-    private static readonly HashSet<string> Spoken =
+    internal static readonly HashSet<string> Spoken =
         ["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "alt", "placeholder", "label"];
 
     /// <summary>Parameters of components that are no words.</summary>
