@@ -88,6 +88,9 @@ public sealed partial class ConversationHead
         _ => Words["OwnedBy", Details.Owner.Name.Readable()],
     };
 
+    // A client reads the line of the member whose name stands above it.
+    private string Signature => Reader is Client ? Details.People.FirstOrDefault(one => one.Id == Details.Face.Id)?.Signature ?? "" : "";
+
     // Clients read plain words for what the team knows from its other tools.
     private string MuteWords => (Details.IsMuted, Reader) switch
     {
