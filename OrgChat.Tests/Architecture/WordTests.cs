@@ -66,23 +66,14 @@ public sealed partial class WordTests
         "OrgChat.Domain.Model.Permissions",
         "OrgChat.Domain.Model.Sessions",
         "OrgChat.Web",
-        "OrgChat.Web.Accounts",
         "OrgChat.Web.Attachments",
         "OrgChat.Web.Audit",
-        "OrgChat.Web.Components",
         "OrgChat.Web.Components.Accounts",
         "OrgChat.Web.Components.Audit",
         "OrgChat.Web.Components.Clinic",
         "OrgChat.Web.Components.Kit",
-        "OrgChat.Web.Components.Shared",
-        "OrgChat.Web.Components.SignIn",
         "OrgChat.Web.Import",
         "OrgChat.Web.Keys",
-        "OrgChat.Web.Mail",
-        "OrgChat.Web.Protection",
-        "OrgChat.Web.Search",
-        "OrgChat.Web.Sessions",
-        "OrgChat.Web.SignIn",
     ];
 
     private static readonly ModuleDefinition[] Modules =
