@@ -33,8 +33,8 @@ public sealed class PageLanguageTests : ScreenTest
     [
         .. new[]
         {
-            nameof(ChatPage), nameof(ConversationPane), nameof(MessageSearchPage), nameof(ClientsPage), nameof(ClientPage), nameof(TeamPage),
-            nameof(MemberPage), nameof(PermissionsPage), nameof(ClinicPage), nameof(SecurityPage), nameof(AuditTrailPage),
+            nameof(ChatPage), nameof(ConversationPane), nameof(MessageSearchPage), nameof(ClientsPage), nameof(ClientPage),
+            nameof(TeamPage), nameof(MemberPage), nameof(PermissionsPage), nameof(ClinicPage), nameof(SecurityPage), nameof(AuditTrailPage),
             nameof(DisplayPage), nameof(SessionsPage), nameof(OwnSecurityPage),
         }.Except(NotYet),
     ];
@@ -93,8 +93,8 @@ public sealed class PageLanguageTests : ScreenTest
 
         page.Find(".page-sub").Words().Should().Be("Nació el 8 mar 1996 (29 años) · cliente desde el 2 mar 2026");
         page.Texts("h2").Should().Equal("Conversaciones", "No hay conversaciones", "Equipo de atención", "Datos");
-        page.Find(".facts").Words().Should()
-            .Be("Nacimiento 8 mar 1996 (29 años) Cliente desde 2 mar 2026 Familiar de Ana Ruiz (daughter)");
+        page.Texts(".facts dt").Should().Equal("Nacimiento", "Cliente desde", "Familiar de");
+        page.Texts(".facts dd").Should().Equal("8 mar 1996 (29 años)", "2 mar 2026", "Ana Ruiz (daughter)");
     }
 
     [Fact]

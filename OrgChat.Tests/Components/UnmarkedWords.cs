@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using OrgChat.Domain.Model.Languages;
 
-namespace OrgChat.Tests.Support;
+namespace OrgChat.Tests.Components;
 
 /// <summary>
 /// What a screen says outside the marks of <see cref="Language.Pseudo"/>: words of the product that stand outside the resources.
