@@ -68,7 +68,6 @@ public sealed partial class WordTests
         "OrgChat.Web",
         "OrgChat.Web.Attachments",
         "OrgChat.Web.Audit",
-        "OrgChat.Web.Components.Accounts",
         "OrgChat.Web.Components.Audit",
         "OrgChat.Web.Components.Clinic",
         "OrgChat.Web.Components.Kit",

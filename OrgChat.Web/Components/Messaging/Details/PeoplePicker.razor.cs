@@ -80,7 +80,7 @@ public sealed partial class PeoplePicker
     }
 
     private static string Describe(ColleagueModel colleague) =>
-        colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();
+        colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.Text();
 
     private static string Describe(ClientModel client) =>
         client.BirthDate is { } born ? Words["ClientBorn", LocalTimeText.Date(born)] : client.Relation ?? Words["Client"];
