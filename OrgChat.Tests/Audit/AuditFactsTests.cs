@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using System.Reflection;
 using System.Text.Json;
 using OrgChat.Domain.Features.Audit;
@@ -25,7 +26,7 @@ public sealed class AuditFactsTests : ClinicTest
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello");
         await Clinic.Permissions.GrantWithAllItNeedsAsync(Clinic.Ines, Clinic.Nora, Permission.OrganizationChat);
         await Clinic.Sessions.StartAsync(Clinic.Sam, "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0");
-        await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(Clinic.Sam), "page");
+        await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(Clinic.Sam), MissingKind.Page);
 
         var details = (await Clinic.RecordAsync()).Select(entry => entry.Detail).OfType<string>().ToList();
 
@@ -51,7 +52,7 @@ public sealed class AuditFactsTests : ClinicTest
         foreach (var action in Enum.GetValues<AuditAction>())
         {
             AuditText.Name(action).Should().NotBe(action.ToString());
-            AuditText.Group(action).Should().NotBe("Other");
+            AuditText.KindOf(action).Should().NotBe(AuditActionKind.Other);
         }
 
         foreach (var right in Enum.GetValues<AuditRight>())
@@ -182,7 +183,7 @@ public sealed class AuditFactsTests : ClinicTest
         using var check = new AuditChainCheck([], key, RecordKey);
         foreach (var entry in entries)
             check.Follow(entry);
-        return check.Fault;
+        return check.Fault?.ToString();
     }
 
     private static void WordsOfEach<T>(Func<T, AuditFacts> factsOf, T? except = null) where T : struct, Enum

@@ -54,7 +54,7 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     public Task EndAsync(Actor actor, Guid sessionId) => database.WriteAsync(actor, new(AuditAction.SessionEnded), async (Act act) =>
     {
         var session = await act.Db.LiveOf(act.Person.Id).FirstOrDefaultAsync(s => s.Id == sessionId)
-            ?? throw new NotFoundException("session");
+            ?? throw new NotFoundException(MissingKind.Session);
         act.End(session, From(actor, session));
     });
 

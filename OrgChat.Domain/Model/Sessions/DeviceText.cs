@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Localization;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Languages;
 
 namespace OrgChat.Domain.Model.Sessions;
 
@@ -18,13 +20,24 @@ public static class DeviceText
         ("Mac OS X", "Mac"), ("Linux", "Linux"),
     ];
 
-    /// <summary>Such as “Chrome on Windows”; never the header’s own text.</summary>
+    private static readonly IStringLocalizer Words = Localizer.Of(typeof(DeviceText));
+
+    /// <summary>As it is kept, such as “Chrome on Windows”; never the header’s own text, and nothing for a program nobody knows.</summary>
     public static string Of(string? userAgent) => (Find(Browsers, userAgent), Find(Systems, userAgent)) switch
     {
         ({ } browser, { } system) => $"{browser} on {system}",
         ({ } browser, null) => browser,
         (null, { } system) => system,
-        _ => "Another program",
+        _ => "",
+    };
+
+    /// <summary>What is kept, in the reader’s language.</summary>
+    public static string Said(string device) => FactsOf(device) switch
+    {
+        { Browser: { Length: > 0 } browser, System: { } system } => Words["BrowserOnSystem", browser, system],
+        { Browser: { Length: > 0 } browser } => browser,
+        { System: { } system } => system,
+        _ => Words["AnotherProgram"],
     };
 
     /// <summary>The same for the record: without the words between them.</summary>

@@ -39,7 +39,7 @@ public sealed partial class AddParticipants
     {
         if (chosen.Count == 0)
         {
-            throw new RefusedException("Choose who to add.");
+            throw new RefusedException("NobodyToAdd");
         }
 
         await Conversations.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [.. chosen.Select(person => person.Id)], []);
