@@ -156,7 +156,9 @@ public sealed partial class ResourceTests
     // Or joins words.
     private static bool EndsStatement(Instruction instruction) =>
         instruction.OpCode.FlowControl is FlowControl.Return or FlowControl.Throw or FlowControl.Branch
-        || instruction.OpCode.Name.StartsWith("stloc", StringComparison.Ordinal)
+        // Where an argument is asked of a value, the value is put down for a moment.
+        || (instruction.OpCode.Name.StartsWith("stloc", StringComparison.Ordinal)
+            && !instruction.Next.OpCode.Name.StartsWith("ldloca", StringComparison.Ordinal))
         || instruction.Operand is MethodReference { DeclaringType.Name: nameof(String) or nameof(DefaultInterpolatedStringHandler) };
 
     private static IEnumerable<string> MembersOf(TypeDefinition type) =>

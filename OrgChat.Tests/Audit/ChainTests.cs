@@ -94,7 +94,7 @@ public sealed class ChainTests : ClinicTest
 
         Execute($"{WithoutTriggers} INSERT INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome) SELECT OrganizationId, At, ActorId, SealedWords, Action, Outcome FROM AuditEntries WHERE Number = 3 AND {Lakeside}");
 
-        (await FaultAsync()).Should().Be("1 entries stand beside the chain: they were inserted.");
+        (await FaultAsync()).Should().Be("1 entry stands beside the chain: it was inserted.");
     }
 
     [Fact]
