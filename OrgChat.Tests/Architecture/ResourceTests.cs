@@ -127,7 +127,7 @@ public sealed partial class ResourceTests
         where made is { Name: ".ctor", Parameters: [{ ParameterType.Name: nameof(String) }, ..] }
             && Refusals.ContainsKey(made.DeclaringType.FullName)
         from key in KeysBefore(instruction)
-        // What a kind of refusal hands on was named elsewhere, or depends on the kind.
+            // What a kind of refusal hands on was named elsewhere, or depends on the kind.
         where key.Text is not null || !Refusals.ContainsKey(method.DeclaringType.FullName)
         select ($"{method.DeclaringType.FullName}.{method.Name}", Refusals[made.DeclaringType.FullName], key.Text, key.Arguments);
 

@@ -41,12 +41,12 @@ public static class PasswordRules
     /// <param name="context">What a guesser knows of the person: names and addresses, also the organization’s.</param>
     public static UnfitPasswordException? ProblemOf(string password, IEnumerable<string> context) =>
         password.EnumerateRunes().Count() switch
-    {
-        < MinLength => new("PasswordTooShort", MinLength),
-        > MaxLength => new("PasswordTooLong", MaxLength),
-        _ when IsEasy(password, context) => new("PasswordEasy"),
-        _ => null,
-    };
+        {
+            < MinLength => new("PasswordTooShort", MinLength),
+            > MaxLength => new("PasswordTooLong", MaxLength),
+            _ when IsEasy(password, context) => new("PasswordEasy"),
+            _ => null,
+        };
 
     /// <exception cref="UnfitPasswordException">The password is not allowed for this account.</exception>
     public static void Require(string password, AccountName account)
