@@ -100,7 +100,7 @@ public sealed partial class ResourceTests
                     break;
                 // A name that is made up as the program runs is not seen here.
                 case MethodReference { Name: "get_Item", DeclaringType.Name: nameof(IStringLocalizer) }:
-                    if (feature is not null && key is not null)
+                    if (feature is not null && key is not null && !key.StartsWith('.') && !key.EndsWith('.'))
                         yield return (feature, key);
                     (feature, key) = (null, null);
                     break;

@@ -39,6 +39,13 @@ public sealed partial class WordTests
         "OrgChat.Domain.Features.Keys", "OrgChat.Web.Backups", "OrgChat.Web.Keys", "OrgChat.Web.Audit.VerifyCommand",
         // The import, whose report is printed on the console.
         "OrgChat.Domain.Features.Import", "OrgChat.Web.Import",
+        // Commands, and what is said at start.
+        "OrgChat.Web.Commands", "OrgChat.Web.Storage", "OrgChat.Web.MasterKeySource", "OrgChat.Web.SignIn.SetUpAnnouncementText",
+        "OrgChat.Web.Protection.StartCheckWorker",
+        // Names of limits and keys, which nobody reads.
+        "OrgChat.Web.Protection.CircuitSocketFilter", "OrgChat.Web.Protection.ConnectionLimitExtensions",
+        "OrgChat.Web.SignIn.SignInRateLimitExtensions", "OrgChat.Web.Sessions.CookieKeyExtensions",
+        "OrgChat.Web.Accounts.CookieKeyOpener", "OrgChat.Web.Components.Kit.ClinicTheme",
     ];
 
     /// <summary>Whose words still have to move to resources.</summary>
@@ -81,23 +88,24 @@ public sealed partial class WordTests
             ("AddMarkupContent", _) => WordsOfMarkup(text),
             ("AddContent", _) => Words(text),
             ("AddAttribute", { } name) => Spoken.Contains(name) ? Words(text) : [],
-            ("AddComponentParameter", { } name) => Technical.Contains(name) ? [] : Words(text),
-            _ => Sentence().IsMatch(text) && !StyleClasses().IsMatch(text) && !Header().IsMatch(text)
-                && !Moment().IsMatch(text)
-                && !IsTechnical(instruction) ? [text] : [],
+            ("AddComponentParameter", { } name) => Technical.Contains(name) || TechnicalName().IsMatch(name) ? [] : Words(text),
+            _ when Markup().IsMatch(text) => WordsOfMarkup(text),
+            _ => Sentence().IsMatch(text) && !StyleClasses().IsMatch(text) && !Header().IsMatch(text) && !Sql().IsMatch(text)
+                && !Moment().IsMatch(text) && !IsTechnical(instruction) ? [text] : [],
         };
     }
 
     private static IEnumerable<string> Words(string text) => HasWords(text) ? [text] : [];
 
     // The product is called the same in every language.
-    private static bool HasWords(string text) => text.Replace("OrgChat", "", StringComparison.Ordinal).Any(char.IsLetter);
+    private static bool HasWords(string text) => text.Replace("OrgChat", "", StringComparison.Ordinal).Any(char.IsLetter)
+        && !Sample().IsMatch(text);
 
     private static IEnumerable<string> WordsOfMarkup(string markup)
     {
         var body = new HtmlParser().ParseDocument(markup);
         return body.All.SelectMany(element => element.Attributes.Where(one => Spoken.Contains(one.Name)).Select(one => one.Value))
-            .Append(body.Body!.TextContent).Where(HasWords);
+            .Append(body.Title ?? "").Append(body.Body!.TextContent).Where(HasWords);
     }
 
     /// <summary>The method of the render tree that takes a string, if one does.</summary>
@@ -145,6 +153,18 @@ public sealed partial class WordTests
 
     [GeneratedRegex(@"^\w+/[\w.+-]+; charset=|-src '")]
     private static partial Regex Header();
+
+    [GeneratedRegex(@"^\s*(SELECT|UNION|INSERT|UPDATE|DELETE|WITH|PRAGMA)\b|^[A-Z, ]+$")]
+    private static partial Regex Sql();
+
+    [GeneratedRegex("<[a-z!/][^>]*>?", RegexOptions.Singleline)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex("^[X-]+$")]
+    private static partial Regex Sample();
+
+    [GeneratedRegex("Class$|Width$|Height$|^Selector$|^role$|^aria-(?!label$)")]
+    private static partial Regex TechnicalName();
 
     [GeneratedRegex(@"^[dMyHhmsftz:., -]+$")]
     private static partial Regex Moment();

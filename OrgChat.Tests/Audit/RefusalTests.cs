@@ -102,6 +102,7 @@ public sealed class RefusalTests : ClinicTest
     [Fact]
     public async Task Every_refusal_is_exactly_one_entry_with_its_reason_and_nothing_else_changes()
     {
+        await Clinic.HasAdminAsync(Clinic.Daniel); // The only admin would not be refused their own permissions.
         chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         foreach (var (name, (attempt, action, reason)) in Attempts)
         {

@@ -23,7 +23,8 @@ public sealed class OnlyAdminJourney(OrgChatServer server, Browser browser) : IC
         await SixteenMinutesPassAsync();
 
         await Switch(ines, "Organization chat").PressAsync("Enter");
-        await ines.Dialog("Turn on Organization chat with all it needs?").GetByRole(AriaRole.Button, new() { Name = "Turn on all" }).ClickAsync();
+        await ines.Dialog("Turn on Organization chat with all it needs?").GetByRole(AriaRole.Button, new() { Name = "Turn on all" })
+            .ClickAsync();
         var question = ines.Dialog("Confirm it’s you");
         await question.GetByLabel("Password or code").FillAsync(DemoClinicService.Password);
         await question.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();

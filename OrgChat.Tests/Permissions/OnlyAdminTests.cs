@@ -10,7 +10,9 @@ using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Permissions;
 
-/// <summary>The one exception of rule 1: while nobody else could, the only admin gives themself permissions, and everybody reads it.</summary>
+/// <summary>
+/// The one exception of rule 1: while nobody else could, the only admin gives themself permissions, and everybody reads it.
+/// </summary>
 public sealed class OnlyAdminTests : ClinicTest
 {
     private const Permission Chat = Permission.OrganizationChat;

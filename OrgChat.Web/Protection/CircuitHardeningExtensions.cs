@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.SignalR;
+using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Protection;
 
@@ -33,7 +34,7 @@ public static class CircuitHardeningExtensions
         }
 
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return context.Response.WriteAsync(ProtectionWords.Words["SignInFirst"]);
+        return context.Response.WriteAsync(SharedWords.Words["SignInFirst"]);
     });
 
     /// <summary>
@@ -48,7 +49,7 @@ public static class CircuitHardeningExtensions
             if (IsCircuit(context.Request) && ending.IsCancellationRequested)
             {
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                await context.Response.WriteAsync(ProtectionWords.Words["ServerIsEnding"]);
+                await context.Response.WriteAsync(SharedWords.Words["ServerIsEnding"]);
                 return;
             }
 

@@ -1,3 +1,4 @@
+using OrgChat.Web.Components.Shared;
 using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
 
@@ -24,7 +25,7 @@ public sealed class CircuitSocketFilter(Limits limits, TimeProvider clock) : IHu
             if (!room.TryEnter(whose, limits.SocketsPerPerson))
             {
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                await context.Response.WriteAsync(ProtectionWords.Words["TooManyWindows"]);
+                await context.Response.WriteAsync(SharedWords.Words["TooManyWindows"]);
                 return;
             }
 

@@ -1,3 +1,4 @@
+using OrgChat.Web.Components.Shared;
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Connections;
@@ -46,7 +47,7 @@ public static class ConnectionLimitExtensions
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             context.Response.Headers.Connection = "close";
-            await context.Response.WriteAsync(ProtectionWords.Words["TooManyConnections"]);
+            await context.Response.WriteAsync(SharedWords.Words["TooManyConnections"]);
             return;
         }
 

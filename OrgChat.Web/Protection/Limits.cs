@@ -1,3 +1,4 @@
+using OrgChat.Web.Components.Shared;
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
@@ -83,6 +84,6 @@ public sealed record Limits(
     private static ValueTask SayWhenAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {
         rejected.HttpContext.Response.Headers.RetryAfter = 5.ToString(CultureInfo.InvariantCulture);
-        return new(rejected.HttpContext.Response.WriteAsync(ProtectionWords.Words["TooMuchAtOnce"], cancellation));
+        return new(rejected.HttpContext.Response.WriteAsync(SharedWords.Words["TooMuchAtOnce"], cancellation));
     }
 }

@@ -1,3 +1,5 @@
+using OrgChat.Web.Components.Shared;
+
 namespace OrgChat.Web.Protection;
 
 /// <summary>Which requests are answered at all: three methods, and what changes something from our own pages only.</summary>
@@ -39,7 +41,7 @@ public static class SameOriginExtensions
         }
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync(ProtectionWords.Words["NotFromHere"]);
+        return context.Response.WriteAsync(SharedWords.Words["NotFromHere"]);
     });
 
     private static bool IsOwn(HttpRequest request)

@@ -1,3 +1,4 @@
+using OrgChat.Web.Components.Shared;
 using System.Net;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -81,6 +82,6 @@ public static class TransportExtensions
     private static Task Refuse(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync("OrgChat answers over https only.");
+        return context.Response.WriteAsync(SharedWords.Words["HttpsOnly"]);
     }
 }

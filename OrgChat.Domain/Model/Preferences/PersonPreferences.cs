@@ -22,7 +22,9 @@ public sealed class PersonPreferences
 
     public NoticePlace Notices { get; private set; }
 
-    /// <summary>Keys pressed alone, such as “/” and “?”, do nothing: who speaks to their computer presses them by accident (WCAG 2.1.4).</summary>
+    /// <summary>
+    /// Keys pressed alone, such as “/” and “?”, do nothing: who speaks to their computer presses them by accident (WCAG 2.1.4).
+    /// </summary>
     public bool IsWithoutShortcuts { get; private set; }
 
     /// <summary>What the person reads the product in; null where they chose nothing.</summary>

@@ -38,7 +38,8 @@ internal static class SignalCollector
     public static Signal Of(Session session) => new(session.OrganizationId, SignalKind.Session, session.Id, session.PersonId);
 
     // Whoever was invited is there from now on, such as another admin.
-    private static bool IsFirstPassword(EntityEntry entry) => entry.Property(nameof(Account.PasswordHash)) is { OriginalValue: null, CurrentValue: not null };
+    private static bool IsFirstPassword(EntityEntry entry) =>
+        entry.Property(nameof(Account.PasswordHash)) is { OriginalValue: null, CurrentValue: not null };
 
     // Where somebody is changes with every click, and no other window follows it.
     private static bool IsPlace(PropertyEntry property) =>

@@ -2,6 +2,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
@@ -21,7 +22,7 @@ public sealed class ProfilePageTests : ScreenTest
         await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => Toasts.Shown.Select(toast => toast.Text).Should().Equal("Saved."));
-        (await Clinic.OwnAccount.OpenAsync(Clinic.Nora)).Should().Be(new OrgChat.Domain.Features.Accounts.OwnAccountModel("Nora Fields-Kim", "Mornings"));
+        (await Clinic.OwnAccount.OpenAsync(Clinic.Nora)).Should().Be(new OwnAccountModel("Nora Fields-Kim", "Mornings"));
     }
 
     [Fact]

@@ -75,7 +75,8 @@ public sealed partial class ConversationHead
     {
         [] => null,
         [var only] when Details.Clients.Count() == 1 && Details.Name.StartsWith(only.Name, StringComparison.Ordinal) => BornOn(only),
-        var several => string.Join("; ", several.Select(client => SharedWords.Words["NameBorn", client.Name, LocalTimeText.Date(client.Facts!.BirthDate!.Value)])),
+        var several => string.Join("; ", several.Select(client =>
+            SharedWords.Words["NameBorn", client.Name, LocalTimeText.Date(client.Facts!.BirthDate!.Value)])),
     };
 
     private static string BornOn(ParticipantModel client) =>

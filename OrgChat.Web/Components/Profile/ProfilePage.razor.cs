@@ -67,7 +67,9 @@ public sealed partial class ProfilePage
         }
     }
 
-    private Task ChooseNoticesAsync(string place) => ActAsync(actor => Preferences.ChooseNoticesAsync(actor, Enum.Parse<NoticePlace>(place)));
+    private Task ChooseNoticesAsync(string place) =>
+        ActAsync(actor => Preferences.ChooseNoticesAsync(actor, Enum.Parse<NoticePlace>(place)));
 
-    private Task UseShortcutsAsync(ChangeEventArgs changed) => ActAsync(actor => Preferences.UseShortcutsAsync(actor, changed.Value is true));
+    private Task UseShortcutsAsync(ChangeEventArgs changed) =>
+        ActAsync(actor => Preferences.UseShortcutsAsync(actor, changed.Value is true));
 }

@@ -16,7 +16,8 @@ public static class PersonText
     }).Readable();
 
     /// <summary>“Lucia Ruiz, daughter of Ana Ruiz”.</summary>
-    public static string InWords(this RelativeModel family) => SharedWords.Words["RelativeOf", family.Relative, family.Relation, family.To].Value.Readable();
+    public static string InWords(this RelativeModel family) =>
+        SharedWords.Words["RelativeOf", family.Relative, family.Relation, family.To].Value.Readable();
 
     /// <summary>A member among those one chooses from, told apart from who has the same name.</summary>
     public static string InFullAmong(this MemberModel member, IEnumerable<MemberModel> members) =>
