@@ -1,4 +1,5 @@
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Components.Shared.Text;
@@ -83,6 +84,7 @@ public static class AuditText
         AuditAction.MoreRefused => "Was refused again and again",
         AuditAction.AnchoringBegan => "Began to sign this record",
         AuditAction.ClinicPhoneChanged => "Changed the clinic’s phone number",
+        AuditAction.ClinicProfileChanged => AuditWords.Words.Of(action),
         AuditAction.FileOpened => "Opened a file",
         AuditAction.FileRefused => "A file did not pass the check",
         AuditAction.FileDamaged => "Found a file damaged",
@@ -183,7 +185,7 @@ public static class AuditText
     // Entries of format 1 do not say so.
     private static bool IsForAdmins(AuditAction action) =>
         action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned
-        or AuditAction.ClientUnassigned or AuditAction.ClinicPhoneChanged
+        or AuditAction.ClientUnassigned or AuditAction.ClinicPhoneChanged or AuditAction.ClinicProfileChanged
         || action is AuditAction.RecordRead or AuditAction.RecordExported or AuditAction.RecordVerified
         || Group(action) is "Permissions" or "Team";
 }
