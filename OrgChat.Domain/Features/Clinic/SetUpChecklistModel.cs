@@ -14,10 +14,10 @@ public sealed record SetUpChecklistModel
     public required ClinicProfileModel Clinic { get; init; }
 
     /// <summary>Colleagues who have a password, and those who have none yet; the first ones by name, beside their numbers.</summary>
-    public required TeamPart Joined { get; init; }
+    public required TeamTally Joined { get; init; }
 
     /// <inheritdoc cref="Joined"/>
-    public required TeamPart Invited { get; init; }
+    public required TeamTally Invited { get; init; }
 
     public required int Clients { get; init; }
 
@@ -49,4 +49,4 @@ public sealed record SetUpChecklistModel
 }
 
 /// <summary>Some of the team: how many, and the first of them.</summary>
-public sealed record TeamPart(int Count, IReadOnlyList<string> Names);
+public sealed record TeamTally(int Count, IReadOnlyList<string> Names);

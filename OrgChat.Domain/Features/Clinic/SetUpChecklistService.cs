@@ -27,8 +27,8 @@ public sealed class SetUpChecklistService(OrgChatDatabase database)
         {
             IsUnderWay = organization.IsSettingUp,
             Clinic = ClinicProfileModel.Of(organization),
-            Joined = await PartAsync(team.Where(m => db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null))),
-            Invited = await PartAsync(team.Where(m => !db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null))),
+            Joined = await TallyAsync(team.Where(m => db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null))),
+            Invited = await TallyAsync(team.Where(m => !db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null))),
             Clients = await db.Clients.CountAsync(c => c.OrganizationId == admin.OrganizationId && c.IsActive),
             HasFactor = await db.HasFactorAsync(admin.Id),
             RequiresFactor = organization.RequiresSecondFactor,
@@ -49,6 +49,6 @@ public sealed class SetUpChecklistService(OrgChatDatabase database)
     private Task ChangeAsync(Actor actor, Action<Organization> change) => database.WriteAsync(actor, Operation, async (AdminAct act) =>
         change(await act.Db.Organizations.FirstAsync(o => o.Id == act.Admin.OrganizationId)));
 
-    private static async Task<TeamPart> PartAsync(IQueryable<TeamMember> members) => new(
+    private static async Task<TeamTally> TallyAsync(IQueryable<TeamMember> members) => new(
         await members.CountAsync(), [.. (await members.OrderBy(m => m.Id).Take(Named).ToListAsync()).Select(m => m.Name)]);
 }

@@ -90,5 +90,7 @@ public sealed record OpeningHours
 
     private static OpenTime? Read(string time) => time.Split('-') is [var opens, var closes]
         && TimeOnly.TryParseExact(opens, Clock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
-        && TimeOnly.TryParseExact(closes, Clock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? new(from, until) : null;
+        && TimeOnly.TryParseExact(closes, Clock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var until)
+        ? new(from, until)
+        : null;
 }

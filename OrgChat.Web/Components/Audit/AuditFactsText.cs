@@ -85,7 +85,7 @@ public static class AuditFactsText
         AuditedPage.TeamMember => "Team member",
         AuditedPage.Permissions => "Permissions",
         AuditedPage.Security => "Security",
-        AuditedPage.Clinic => AuditWords.Words.Of(page),
+        AuditedPage.Clinic => AuditWords.Words["AuditedPage.Clinic"],
         _ => page.ToString(),
     };
 }

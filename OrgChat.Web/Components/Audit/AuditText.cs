@@ -1,5 +1,4 @@
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Components.Shared.Text;
@@ -84,7 +83,7 @@ public static class AuditText
         AuditAction.MoreRefused => "Was refused again and again",
         AuditAction.AnchoringBegan => "Began to sign this record",
         AuditAction.ClinicPhoneChanged => "Changed the clinic’s phone number",
-        AuditAction.ClinicProfileChanged => AuditWords.Words.Of(action),
+        AuditAction.ClinicProfileChanged => AuditWords.Words["AuditAction.ClinicProfileChanged"],
         AuditAction.FileOpened => "Opened a file",
         AuditAction.FileRefused => "A file did not pass the check",
         AuditAction.FileDamaged => "Found a file damaged",

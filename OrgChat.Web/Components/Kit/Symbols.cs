@@ -34,7 +34,7 @@ public static class Symbols
         ["done_all"] = Icons.Material.Outlined.DoneAll,
         ["download"] = Icons.Material.Outlined.Download,
         ["drafts"] = Icons.Material.Outlined.Drafts,
-        ["emergency"] = Icons.Material.Outlined.Emergency,
+        ["emergency"] = Icons.Material.Filled.Emergency,
         ["error"] = Icons.Material.Outlined.Error,
         ["event"] = Icons.Material.Outlined.Event,
         ["expand_more"] = Icons.Material.Outlined.ExpandMore,
