@@ -41,7 +41,8 @@ public sealed class ClinicPageTests : ScreenTest
     [InlineData("#clinic-phone", "call us", "Write the phone number with digits")]
     [InlineData(Zone, "America/Nowhere", "There is no such time zone.")]
     [InlineData("[aria-label='Monday: closes']", "", "Fill in both times")]
-    public async Task What_is_not_as_it_must_be_is_refused_with_what_to_do_and_nothing_typed_is_lost(string field, string typed, string sentence)
+    public async Task What_is_not_as_it_must_be_is_refused_with_what_to_do_and_nothing_typed_is_lost(
+        string field, string typed, string sentence)
     {
         var page = await OpenAsync<ClinicPage>(Clinic.Ines);
         await FillAsync(page, ("#clinic-name", "Lakeside Family Clinic"));

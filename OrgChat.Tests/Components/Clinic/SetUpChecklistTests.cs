@@ -99,7 +99,7 @@ public sealed class SetUpChecklistTests : ScreenTest
 
         Language.Spanish.In(() => SetUpChecklistModel.Steps.SelectMany(step => step.FactsOf(list)).ToList()).Should().Equal(
             "English", "Todavía falta: teléfono, línea de emergencia, horario de atención y zona horaria.",
-            "Hay 5 personas invitadas.", "Hay 4 clientes.", 
+            "Hay 5 personas invitadas.", "Hay 4 clientes.",
             "Su clínica lo exige al equipo: si no lo tiene, lo configurará la próxima vez que inicie sesión.");
     }
 

@@ -64,9 +64,17 @@ public sealed class FirstStartJourney(Browser browser)
         await Expect(list.GetByText("Invited: Omar Haddad.")).ToBeVisibleAsync();
         await Expect(list.GetByText("3 of 4")).ToBeVisibleAsync();
 
-        await Expect(list.GetByRole(AriaRole.Link, new() { NameRegex = new("^Add one by hand") })).ToHaveAttributeAsync("href", "/clients?add");
+        await Expect(list.GetByRole(AriaRole.Link, new() { NameRegex = new("^Add one by hand") }))
+            .ToHaveAttributeAsync("href", "/clients?add");
+        await page.ShouldHaveNoAxeViolationsAsync();
+        await page.SetViewportSizeAsync(390, 844);
+        await list.GetByRole(AriaRole.Link, new() { Name = "Open checklist" }).ClickAsync();
+        await Expect(list.GetByText("Your first client", new() { Exact = true })).ToBeVisibleAsync();
         await page.ShouldHaveNoAxeViolationsAsync();
         await list.GetByRole(AriaRole.Button, new() { Name = "Skip: Your first client" }).ClickAsync();
+        await Expect(list.GetByText("4 of 4")).ToBeVisibleAsync();
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.GetByRole(AriaRole.Link, new() { Name = "OrgChat, home" }).ClickAsync();
         await list.GetByRole(AriaRole.Button, new() { Name = "Hide this" }).ClickAsync();
         await Expect(page.GetByText("No conversation chosen")).ToBeVisibleAsync();
         await Expect(list).ToHaveCountAsync(0);

@@ -32,10 +32,10 @@ public static class AuditFactsText
         facts.TeamIdleMinutes is { } team ? $"team {Many(team, "minute")}" : null,
         facts.ClientIdleMinutes is { } clients ? $"clients {Many(clients, "minute")}" : null,
         facts.Phone is { } phone ? phone.Length == 0 ? "none" : phone : null,
-        facts.EmergencyLine is { } line ? Said("EmergencyLine", line) : null,
-        facts.OpeningHours is { } hours ? Said("OpeningHours", OpeningHours.Of(hours)?.InWords()) : null,
-        facts.TimeZone is { } zone ? Said("TimeZone", zone) : null,
-        facts.Language is { } language ? Said("Language", Language.Of(language)?.OwnName) : null,
+        facts.EmergencyLine is { } line ? Said("EmergencyLine", "EmergencyLineTakenAway", line) : null,
+        facts.OpeningHours is { } hours ? Said("OpeningHours", "OpeningHoursTakenAway", OpeningHours.Of(hours)?.InWords()) : null,
+        facts.TimeZone is { } zone ? Said("TimeZone", "TimeZoneTakenAway", zone) : null,
+        facts.Language is { } language ? Said("Language", "LanguageTakenAway", Language.Of(language)?.OwnName) : null,
         facts.DataKey is { } dataKey ? Invariant($"data key {dataKey}") : null,
         facts.MasterKey is { } masterKey ? $"master key {masterKey}" : null,
         facts.Times?.ToString(CultureInfo.InvariantCulture),
@@ -50,8 +50,8 @@ public static class AuditFactsText
     internal static string Many(int count, string noun) => Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
     // What is no longer there is said to be taken away.
-    private static string Said(string fact, string? value) =>
-        string.IsNullOrEmpty(value) ? AuditWords.Words[$"{fact}TakenAway"] : AuditWords.Words[fact, value];
+    private static string Said(string fact, string takenAway, string? value) =>
+        string.IsNullOrEmpty(value) ? AuditWords.Words[takenAway] : AuditWords.Words[fact, value];
 
     private static string? Device(string? browser, string? system) =>
         browser is "" ? "another program" : browser is null || system is null ? browser ?? system : $"{browser} on {system}";

@@ -15,7 +15,8 @@ public static class SetUpText
         SetUpStep.Team when list.IsDone(step) => [.. OfTeam(list)],
         SetUpStep.FirstClient when list.IsDone(step) => [Words.Count("SetUp.Clients", list.Clients)],
         SetUpStep.SecondFactor => [Words[FactorKey(list)]],
-        _ => [Words[$"SetUp.About{step}"]],
+        SetUpStep.Team => [Words["SetUp.AboutTeam"]],
+        _ => [Words["SetUp.AboutFirstClient"]],
     };
 
     private static IReadOnlyList<string> OfClinic(ClinicProfileModel clinic) =>
@@ -40,11 +41,15 @@ public static class SetUpText
     ];
 
     private static IEnumerable<string> OfTeam(SetUpChecklistModel list) =>
-        from part in new[] { (Key: "SetUp.Invited", Team: list.Invited), (Key: "SetUp.Joined", Team: list.Joined) }
+        from part in new[]
+        {
+            (Named: "SetUp.Invited", Many: "SetUp.InvitedMany", Team: list.Invited),
+            (Named: "SetUp.Joined", Many: "SetUp.JoinedMany", Team: list.Joined),
+        }
         where part.Team.Count > 0
         select part.Team.Count == part.Team.Names.Count
-            ? (string)Words.Count(part.Key, part.Team.Count, ListWords.Join(part.Team.Names))
-            : Words[$"{part.Key}Many", part.Team.Count];
+            ? (string)Words.Count(part.Named, part.Team.Count, ListWords.Join(part.Team.Names))
+            : Words[part.Many, part.Team.Count];
 
     private static string FactorKey(SetUpChecklistModel list) => (list.HasFactor, list.RequiresFactor) switch
     {
