@@ -8,6 +8,8 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Signals;
@@ -70,6 +72,20 @@ public sealed class SetUpTests
         circuit.StatusCode.Should().Be(HttpStatusCode.Unauthorized);
     }
 
+    [Theory]
+    [InlineData("America/Mexico_City", "America/Mexico_City")]
+    [InlineData("Nowhere/At_All", null)]
+    [InlineData(null, null)]
+    public async Task The_clinic_speaks_what_was_chosen_where_the_browser_stands_and_is_led_on_from_there(string? zone, string? kept)
+    {
+        await using var clinic = new EmptyClinic();
+
+        await clinic.SetUp.UseAsync((await clinic.SetUp.RenewAsync())!, Form with { Language = Language.Spanish, TimeZone = zone }, null);
+
+        var made = await clinic.OrganizationAsync();
+        (made.Language, made.TimeZone, made.IsSettingUp).Should().Be((Language.Spanish, kept, true));
+    }
+
     [Fact]
     public async Task The_link_lasts_a_day()
     {
@@ -123,6 +139,8 @@ public sealed class SetUpTests
         public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
         public SetUpService SetUp { get; }
+
+        public Task<Organization> OrganizationAsync() => database.ReadAsync(db => db.Organizations.SingleAsync());
 
         public ValueTask DisposeAsync()
         {

@@ -26,10 +26,10 @@ public sealed partial class NameTests
     private static readonly string[] Nouns =
     [
         "Act", "Action", "Address", "Batch", "Code", "Conversation", "Cookie", "Damage", "Db", "Draft",
-        "Element", "End", "Entry", "File", "Folder", "Form", "Health", "In", "Index", "Key", "Language", "Line", "Link", "List", "Localizer", "Mac", "Memory", "Message",
+        "Element", "End", "Entry", "File", "Folder", "Form", "Health", "Hours", "In", "Index", "Key", "Language", "Line", "Link", "List", "Localizer", "Mac", "Memory", "Message",
         "Name",
         "Order", "Parts", "People", "Person", "Place", "Progress", "Queue", "Record", "Row", "Run", "Sealed", "Set",
-        "Source", "Stream", "Tally", "Token", "Turn", "Verdict", "Words",
+        "Source", "Stream", "Tally", "Time", "Token", "Turn", "Verdict", "Words",
     ];
 
     private static readonly ILookup<string, string> ByLastWord = new[] { typeof(Actor).Assembly, typeof(AccountServiceExtensions).Assembly }

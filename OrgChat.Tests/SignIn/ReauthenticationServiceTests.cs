@@ -7,6 +7,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Tests.Support;
 using OtpNet;
 
@@ -41,7 +42,7 @@ public sealed class ReauthenticationServiceTests : ClinicTest
             () => Clinic.Factors.MakeRecoveryCodesAsync(ines),
             () => Clinic.FactorRule.SetAsync(ines, false),
             () => Clinic.Rules.SignOutIdleAsync(ines, new IdleMinutes(10, 10)),
-            () => Clinic.Phone.ChangeAsync(ines, "(555) 010-2000"),
+            () => Clinic.Profile.ChangeAsync(ines, new() { Name = "Lakeside Clinic", Language = Language.Spanish }),
         })
         {
             (await Clinic.RefusesAsync(act)).Should().BeOfType<ConfirmationNeededException>();

@@ -40,7 +40,7 @@ public abstract class ScreenTest : BunitContext
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.AccessLog).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemoryStore>().AddScoped<TabMemoryStore>();
         Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionExpiry).AddSingleton(Clinic.TabKeys).AddSingleton(Clinic.Rules)
-            .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Phone).AddSingleton(Clinic.Found);
+            .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Profile).AddSingleton(Clinic.CheckList).AddSingleton(Clinic.Found);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.SignIn).AddSingleton(Clinic.Passwords)
             .AddSingleton(Clinic.OwnAccount).AddNoMail();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
@@ -108,6 +109,10 @@ public sealed partial class TestClinic
         await Database.WriteAsync(async db => (await db.Clients.SingleAsync(c => c.Id == relative.Id)).BeRelativeOf(of, relation));
         return relative;
     }
+
+    /// <summary>Lakeside says of itself what is changed here.</summary>
+    public async Task SaysAsync(Func<ClinicProfileModel, ClinicProfileModel> change) =>
+        await Profile.ChangeAsync(Ines, change(await Profile.ReadAsync(Ines)));
 
     /// <summary>A live session of this person, as the database would hold it.</summary>
     public Task<Guid> SessionOfAsync(Someone someone) => Database.WriteAsync(async db =>

@@ -109,7 +109,9 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public PreferenceService Preferences => Get<PreferenceService>();
 
-    public ClinicPhoneService Phone => Get<ClinicPhoneService>();
+    public ClinicProfileService Profile => Get<ClinicProfileService>();
+
+    public SetUpChecklistService CheckList => Get<SetUpChecklistService>();
 
     public PasswordSignInService SignIn => Get<PasswordSignInService>();
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
@@ -11,7 +12,10 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Accounts;
 
 /// <summary>What the first admin fills in.</summary>
-public sealed record SetUpForm(string Organization, string Name, string Email, string Password);
+/// <param name="Language">What the clinic speaks.</param>
+/// <param name="TimeZone">Where its clock stands, as the browser says; null when it does not, or in a way nobody knows.</param>
+public sealed record SetUpForm(
+    string Organization, string Name, string Email, string Password, Language? Language = null, string? TimeZone = null);
 
 /// <summary>
 /// The first start: no default account exists; whoever reads the console makes the organization and its first admin, once.
@@ -62,7 +66,7 @@ public sealed class SetUpService(OrgChatDatabase database, TimeProvider clock)
         {
             await RequireOpenAsync(db, code);
             var now = clock.GetUtcNow();
-            var organization = db.Add(new Organization(name, now)).Entity;
+            var organization = Begin(db.Add(new Organization(name, now)).Entity, form);
             var admin = new TeamMember(organization.Id, form.Name, form.Email, TeamRole.Support, "", now);
             admin.MakeAdmin();
             db.Add(admin);
@@ -70,6 +74,14 @@ public sealed class SetUpService(OrgChatDatabase database, TimeProvider clock)
             db.Record(admin, AuditAction.OrganizationSetUp, now, new Actor(admin.Id, Guid.Empty, from));
             return db.Add(new Account(admin) { PasswordHash = hash }).Entity;
         });
+    }
+
+    private static Organization Begin(Organization organization, SetUpForm form)
+    {
+        organization.Speak(form.Language ?? Language.Current);
+        organization.BeIn(TimeZoneName.Find(form.TimeZone) is null ? null : form.TimeZone);
+        organization.BeginSetUp();
+        return organization;
     }
 
     private async Task RequireOpenAsync(OrgChatDb db, string code)

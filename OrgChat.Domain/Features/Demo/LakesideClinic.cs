@@ -29,6 +29,9 @@ internal sealed partial class LakesideClinic
         var clinic = new Organization("Lakeside Clinic", clock.YearsAgo(4, 1, 12));
         clinic.RequireSecondFactor(false);
         clinic.BeCalledAt("(555) 010-2000");
+        clinic.CallInEmergencies("911");
+        clinic.Open(OpeningHours.Of("08:00-17:00;08:00-17:00;08:00-17:00;08:00-17:00;08:00-17:00;;"));
+        clinic.BeIn("America/Chicago");
         db.Add(clinic);
         var people = new DemoPersonFactory(db, story, clinic, "lakeside.example");
 

@@ -20,6 +20,9 @@ internal sealed class RiversidePhysio
         var clinic = new Organization("Riverside Physio", clock.YearsAgo(2, 2, 1));
         clinic.RequireSecondFactor(false);
         clinic.BeCalledAt("(555) 010-7400");
+        clinic.CallInEmergencies("911");
+        clinic.Open(OpeningHours.Of("08:00-17:00;08:00-17:00;08:00-17:00;08:00-17:00;08:00-17:00;;"));
+        clinic.BeIn("America/New_York");
         db.Add(clinic);
         var people = new DemoPersonFactory(db, story, clinic, "riverside.example");
         ida = people.Admin("Ida Holm", "Practice owner", clock.YearsAgo(2, 2, 1));

@@ -82,6 +82,7 @@ public enum AuditAction
     AnchoringBegan = 957,
 
     ClinicPhoneChanged = 1000,
+    ClinicProfileChanged = 1001,
 
     FileOpened = 900,
     FileRefused = 901,

@@ -65,6 +65,18 @@ public sealed record AuditFacts
     /// <summary>The clinic’s number; empty where there is none any more.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>The clinic’s emergency line; empty where there is none any more.</summary>
+    public string? EmergencyLine { get; init; }
+
+    /// <summary>The clinic’s opening hours as they are kept; empty where there are none any more.</summary>
+    public string? OpeningHours { get; init; }
+
+    /// <summary>The IANA name of the clinic’s time zone; empty where there is none any more.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>The code of the language the clinic speaks.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The number of a data key.</summary>
     public int? DataKey { get; init; }
 

@@ -12,4 +12,5 @@ public enum AuditedPage
     TeamMember = 5,
     Permissions = 6,
     Security = 7,
+    Clinic = 8,
 }

@@ -25,6 +25,21 @@ public sealed class Organization
     /// <summary>The number clients call, as the clinic writes it; null while nobody set one.</summary>
     public string? Phone { get; private set; }
 
+    /// <summary>Whom clients call when it cannot wait, such as 911; null while nobody set one.</summary>
+    public string? EmergencyLine { get; private set; }
+
+    /// <summary>When the clinic is open; null while nobody said.</summary>
+    public OpeningHours? Hours { get; private set; }
+
+    /// <summary>Where the clinic’s clock stands, by its IANA name; null while nobody said.</summary>
+    public string? TimeZone { get; private set; }
+
+    /// <summary>Whether its admins are still led through <see cref="SetUpStep"/>.</summary>
+    public bool IsSettingUp { get; private set; }
+
+    /// <summary>What they chose to leave out.</summary>
+    public SetUpStep SkippedSteps { get; private set; }
+
     /// <summary>What those read who chose no language, and whose browser asks for none the product speaks.</summary>
     public Language Language => ChosenLanguage ?? Language.English;
 
@@ -52,6 +67,30 @@ public sealed class Organization
     /// <summary>Sets the number clients call; nothing takes it away.</summary>
     /// <exception cref="RefusedException">See <see cref="PhoneNumber.Checked"/>.</exception>
     public void BeCalledAt(string? number) => Phone = PhoneNumber.Checked(number);
+
+    /// <summary>Sets the number clients call when it cannot wait; nothing takes it away.</summary>
+    /// <exception cref="RefusedException">See <see cref="PhoneNumber.Checked"/>.</exception>
+    public void CallInEmergencies(string? number) => EmergencyLine = PhoneNumber.Checked(number);
+
+    /// <summary>Gives it another name.</summary>
+    /// <exception cref="RefusedException">See <see cref="PersonNameRules.Checked"/>.</exception>
+    public void BeCalled(string? name) => Name = PersonNameRules.Checked(name);
+
+    /// <summary>Sets when it is open; nothing, or no time at all, takes it away.</summary>
+    public void Open(OpeningHours? hours) => Hours = hours is { AreNone: false } ? hours : null;
+
+    /// <summary>Sets where its clock stands; nothing takes it away.</summary>
+    /// <exception cref="RefusedException">See <see cref="TimeZoneName.Checked"/>.</exception>
+    public void BeIn(string? timeZone) => TimeZone = TimeZoneName.Checked(timeZone);
+
+    /// <summary>Leads its admins through the steps, or goes on with it.</summary>
+    public void BeginSetUp() => IsSettingUp = true;
+
+    public void EndSetUp() => IsSettingUp = false;
+
+    public void Skip(SetUpStep step) => SkippedSteps |= step;
+
+    public void TakeUp(SetUpStep step) => SkippedSteps &= ~step;
 
     public void Speak(Language language) => ChosenLanguage = language;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.Permissions;
 
 namespace OrgChat.Domain.Storage.Configurations;
@@ -17,3 +18,8 @@ internal sealed class StoredPermissions() : ValueConverter<PermissionSet, int>(
 internal sealed class StoredLanguage() : ValueConverter<Language?, string?>(
     language => language == null ? null : language.Code,
     stored => Language.Of(stored));
+
+/// <summary>Opening hours in one line; what nobody wrote so is as if nobody had said.</summary>
+internal sealed class StoredOpeningHours() : ValueConverter<OpeningHours?, string?>(
+    hours => hours == null ? null : hours.ToString(),
+    stored => OpeningHours.Of(stored));

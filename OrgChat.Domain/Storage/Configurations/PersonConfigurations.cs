@@ -13,6 +13,8 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
     {
         builder.Property(o => o.Name).HasMaxLength(PersonNameRules.MaxLength);
         builder.Property(o => o.Phone).HasMaxLength(PhoneNumber.MaxLength);
+        builder.Property(o => o.EmergencyLine).HasMaxLength(PhoneNumber.MaxLength);
+        builder.Property(o => o.TimeZone).HasMaxLength(TimeZoneName.MaxLength);
         builder.Ignore(o => o.Language);
         builder.Property(o => o.ChosenLanguage).HasColumnName("Language");
 

@@ -162,6 +162,7 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
         configurationBuilder.Properties<SealedText>().HaveConversion<StoredSealed, SameSealed>();
         configurationBuilder.Properties<PermissionSet>().HaveConversion<StoredPermissions>();
         configurationBuilder.Properties<Language>().HaveConversion<StoredLanguage>();
+        configurationBuilder.Properties<OpeningHours>().HaveConversion<StoredOpeningHours>();
         configurationBuilder.Conventions.Add(_ => new SealedColumnConvention());
         configurationBuilder.Conventions.Add(_ => new RestrictedDeleteConvention());
     }

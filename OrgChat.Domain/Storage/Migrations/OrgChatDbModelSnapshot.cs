@@ -745,6 +745,16 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EmergencyLine")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hours")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSettingUp")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Mac")
                         .HasColumnType("BLOB");
 
@@ -762,10 +772,17 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(true);
 
+                    b.Property<int>("SkippedSteps")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("StaffIdleMinutes")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(15);
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 

@@ -1,5 +1,7 @@
 using Bunit;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Audit;
 using OrgChat.Web.Components.Clinic;
@@ -8,31 +10,69 @@ namespace OrgChat.Tests.Components.Clinic;
 
 public sealed class ClinicPageTests : ScreenTest
 {
+    private const string Zone = "#clinic-time-zone";
+
     [Fact]
-    public async Task An_admin_sets_the_clinics_number()
+    public async Task An_admin_says_what_the_clinic_is()
     {
         var page = await OpenAsync<ClinicPage>(Clinic.Ines);
-        await page.InvokeAsync(() => page.Find("#clinic-phone").Change("(555) 010-2000"));
+        await FillAsync(page, ("#clinic-name", "Lakeside Family Clinic"), ("#clinic-phone", "(555) 010-2000"), ("#clinic-emergency", "911"));
+        await PressAsync(page, "Monday: add a time");
+        await FillAsync(page, ("[aria-label='Monday: opens']", "08:30:00"));
+        await PressAsync(page, "Copy Monday to all days");
+        await PressAsync(page, "Sunday: remove this time");
+        await TypeZoneAsync(page, "chicago");
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single().Click());
+        await ChooseAsync(page, "Language of the clinic", "Español");
         await page.InvokeAsync(() => page.Find("form").Submit());
 
         page.WaitForAssertion(() => Toasts.Shown.Select(toast => toast.Text).Should().Equal("Saved."));
-        (await Clinic.Phone.ReadAsync(Clinic.Ana)).Should().Be("(555) 010-2000");
-        AuditText.What(await Clinic.LastRecordAsync()).Should().Be("Changed the clinic’s phone number: (555) 010-2000");
-        AuditText.Groups.Single(group => group.Key == AuditActionKind.Clinic).Should().Equal(AuditAction.ClinicPhoneChanged);
+        var said = await Clinic.Profile.ReadAsync(Clinic.Ana);
+        (said.Name, said.Phone, said.EmergencyLine, said.TimeZone, said.Language).Should()
+            .Be(("Lakeside Family Clinic", "(555) 010-2000", "911", "America/Chicago", Language.Spanish));
+        said.Hours!.InWords().Should().Be("Mon to Sat, 8:30 AM to 5 PM");
+        AuditText.What(await Clinic.LastRecordAsync()).Should().Be("Changed what the clinic says of itself: name, was “Lakeside Clinic”, "
+            + "(555) 010-2000, emergency line 911, open Mon to Sat, 8:30 AM to 5 PM, time zone America/Chicago, language Español");
+        AuditText.Groups.Single(group => group.Key == AuditActionKind.Clinic).Should()
+            .Equal(AuditAction.ClinicPhoneChanged, AuditAction.ClinicProfileChanged);
     }
 
-    [Fact]
-    public async Task A_number_nobody_could_dial_is_refused_with_what_to_do()
+    [Theory]
+    [InlineData("#clinic-phone", "call us", "Write the phone number with digits")]
+    [InlineData(Zone, "America/Nowhere", "There is no such time zone.")]
+    [InlineData("[aria-label='Monday: closes']", "", "Fill in both times")]
+    public async Task What_is_not_as_it_must_be_is_refused_with_what_to_do_and_nothing_typed_is_lost(
+        string field, string typed, string sentence)
     {
         var page = await OpenAsync<ClinicPage>(Clinic.Ines);
-        await page.InvokeAsync(() => page.Find("#clinic-phone").Change("call us"));
+        await FillAsync(page, ("#clinic-name", "Lakeside Family Clinic"));
+        await PressAsync(page, "Monday: add a time");
+        await (field == Zone ? TypeZoneAsync(page, typed) : FillAsync(page, (field, typed)));
         await page.InvokeAsync(() => page.Find("form").Submit());
 
-        page.WaitForAssertion(() => page.Find("[role=alert]").Words().Should().Contain("Write the phone number with digits"));
-        (await Clinic.Phone.ReadAsync(Clinic.Ana)).Should().BeNull();
+        page.WaitForAssertion(() => page.Find("[role=alert]").Words().Should().Contain(sentence));
+        page.Find("#clinic-name").GetAttribute("value").Should().Be("Lakeside Family Clinic");
+        (page.Find(field).GetAttribute("value") ?? "").Should().Be(typed);
+        (await Clinic.Profile.ReadAsync(Clinic.Ana)).Name.Should().Be("Lakeside Clinic");
     }
 
     [Fact]
     public async Task To_everybody_else_the_page_is_not_there() =>
         (await OpenAsync<ClinicPage>(Clinic.Jamie)).FindAll("form").Should().BeEmpty();
+
+    private async Task TypeZoneAsync(IRenderedComponent<ClinicPage> page, string text)
+    {
+        await page.InvokeAsync(() => page.Find(Zone).Input(text));
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
+        Popovers.WaitForState(() => Popovers.FindAll("[role=option], [role=status]").Count > 0);
+        await page.InvokeAsync(() => page.Find(Zone).Blur());
+    }
+
+    private static async Task FillAsync(IRenderedComponent<ClinicPage> page, params (string Field, string Text)[] fields)
+    {
+        foreach (var (field, text) in fields)
+            await page.InvokeAsync(() => page.Find(field).Change(text));
+    }
+
+    private static Task PressAsync(IRenderedComponent<ClinicPage> page, string name) => page.InvokeAsync(() => page.Button(name).Click());
 }

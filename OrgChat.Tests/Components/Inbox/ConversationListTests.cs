@@ -73,7 +73,7 @@ public sealed class ConversationListTests : ScreenTest
     {
         var list = await OpenAsync(Clinic.Ana, ChatView.Personal);
 
-        list.Find(".list-view").Words().Should().Be("Your conversations");
+        list.Find(".list-view").Words().Should().Be("Your conversations · Lakeside Clinic");
         list.Find("input[type=search]").GetAttribute("aria-label").Should().Be("Search conversations");
         list.Find("input[type=search]").GetAttribute("placeholder").Should().Be("Search conversations");
     }

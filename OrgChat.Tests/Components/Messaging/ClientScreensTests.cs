@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Inbox;
@@ -16,7 +17,7 @@ public sealed class ClientScreensTests : ScreenTest
     [Fact]
     public async Task An_empty_list_says_how_to_call()
     {
-        await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
+        await Clinic.SaysAsync(clinic => clinic with { Phone = Number });
 
         var list = await OpenAsync<ConversationList>(Clinic.Ana, parameters => parameters.Add(l => l.Place, ListPlace.First));
 
@@ -24,9 +25,29 @@ public sealed class ClientScreensTests : ScreenTest
     }
 
     [Fact]
+    public async Task And_whom_to_call_when_it_cannot_wait_and_whether_the_clinic_is_open()
+    {
+        await Clinic.SaysAsync(clinic => clinic with
+        {
+            EmergencyLine = "911",
+            Hours = new OpeningHours(_ => [new(new TimeOnly(0, 0), new TimeOnly(23, 30))]),
+            TimeZone = "UTC",
+        });
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        var list = await OpenAsync<ConversationList>(Clinic.Ana,
+            parameters => parameters.Add(l => l.Place, new ListPlace(ChatView.Personal, InboxTab.Closed, null)));
+        list.WaitForAssertion(() => list.Texts(".empty .call-us").Should().Equal("Emergency: 911", "Open until 11:30 PM"));
+        list.Find(".call-emergency a").GetAttribute("href").Should().Be("tel:911");
+        var pane = Render<ConversationPane>(
+            parameters => parameters.Add(p => p.ConversationId, chat).Add(p => p.View, ChatView.Personal));
+        pane.WaitForAssertion(() => pane.Texts(".conversation > .call-us").Should().Equal("Emergency: 911"));
+    }
+
+    [Fact]
     public async Task So_does_a_closed_conversation()
     {
-        await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
+        await Clinic.SaysAsync(clinic => clinic with { Phone = Number });
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
 
@@ -43,7 +64,7 @@ public sealed class ClientScreensTests : ScreenTest
     [Fact]
     public async Task The_team_is_not_told_to_call_itself()
     {
-        await Clinic.Phone.ChangeAsync(Clinic.Ines, Number);
+        await Clinic.SaysAsync(clinic => clinic with { Phone = Number });
         (await OpenAsync<ConversationList>(Clinic.Maria, parameters => parameters.Add(l => l.Place, ListPlace.First))).FindAll(".call-us")
             .Should().BeEmpty();
     }

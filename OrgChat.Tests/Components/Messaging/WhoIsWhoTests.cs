@@ -43,7 +43,7 @@ public sealed class WhoIsWhoTests : ScreenTest
     [Fact]
     public async Task A_client_reads_nobodys_facts_and_plain_words_for_who_is_there()
     {
-        await Clinic.Phone.ChangeAsync(Clinic.Ines, "(555) 010-2000");
+        await Clinic.SaysAsync(clinic => clinic with { Phone = "(555) 010-2000" });
         var panel = await PanelAsync(Clinic.Ana, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Tomas));
 
         panel.WaitForAssertion(() => panel.Find(".call-us a").GetAttribute("href").Should().Be("tel:5550102000"));

@@ -2,6 +2,7 @@ using System.Globalization;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.Permissions;
 using static OrgChat.Web.Components.Audit.AuditWords;
 
@@ -32,6 +33,10 @@ public static class AuditFactsText
         facts.TeamIdleMinutes is { } team ? Words.Count("TeamIdle", team) : null,
         facts.ClientIdleMinutes is { } clients ? Words.Count("ClientIdle", clients) : null,
         facts.Phone is { } phone ? phone.Length == 0 ? Words["NoPhone"] : phone : null,
+        facts.EmergencyLine is { } line ? Said("EmergencyLine", "EmergencyLineTakenAway", line) : null,
+        facts.OpeningHours is { } hours ? Said("OpeningHours", "OpeningHoursTakenAway", OpeningHours.Of(hours)?.InWords()) : null,
+        facts.TimeZone is { } zone ? Said("TimeZone", "TimeZoneTakenAway", zone) : null,
+        facts.Language is { } language ? Said("Language", "LanguageTakenAway", Language.Of(language)?.OwnName) : null,
         facts.DataKey is { } dataKey ? Words["DataKey", dataKey].Value : null,
         facts.MasterKey is { } masterKey ? Words["MasterKey", masterKey].Value : null,
         facts.Times?.ToString(CultureInfo.InvariantCulture),
@@ -45,6 +50,10 @@ public static class AuditFactsText
 
     private static string Listed(IEnumerable<string> facts) => facts.Aggregate("", (listed, next) =>
         listed.Length == 0 ? next : Words["Next", listed, next]);
+
+    // What is no longer there is said to be taken away.
+    private static string Said(string fact, string takenAway, string? value) =>
+        string.IsNullOrEmpty(value) ? Words[takenAway] : Words[fact, value];
 
     private static string? Device(string? browser, string? system) => (browser, system) switch
     {

@@ -82,7 +82,7 @@ public static class AuditText
     // Entries of format 1 do not say so.
     private static bool IsForAdmins(AuditAction action) =>
         action is AuditAction.OwnerChanged or AuditAction.ParticipantRemoved or AuditAction.ClientAssigned
-        or AuditAction.ClientUnassigned or AuditAction.ClinicPhoneChanged
+        or AuditAction.ClientUnassigned or AuditAction.ClinicPhoneChanged or AuditAction.ClinicProfileChanged
         || action is AuditAction.RecordRead or AuditAction.RecordExported or AuditAction.RecordVerified
         || KindOf(action) is AuditActionKind.Permissions or AuditActionKind.Team;
 }

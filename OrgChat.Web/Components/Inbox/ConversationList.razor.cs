@@ -25,6 +25,8 @@ public sealed partial class ConversationList
     private bool isStarting;
     private bool hasSearched;
 
+    [CascadingParameter(Name = "Clinic")] public string Clinic { get; set; } = "";
+
     /// <summary>The list the address names.</summary>
     [Parameter, EditorRequired] public required ListPlace Place { get; set; }
 

@@ -32,6 +32,9 @@ public sealed partial class ConversationRows
 
     [Parameter] public EventCallback OnArchived { get; set; }
 
+    /// <summary>A conversation is to be started.</summary>
+    [Parameter] public EventCallback OnStart { get; set; }
+
     [Inject] public required IJSRuntime Js { get; init; }
 
     [Inject] public required LocalTimeText LocalTime { get; init; }

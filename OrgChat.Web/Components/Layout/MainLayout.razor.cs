@@ -27,7 +27,7 @@ public sealed partial class MainLayout : ILiveListener
     private PaneErrorBoundary? guard;
     private string? shownPath;
     private Person? changed;
-    private Person? drawnFor;
+    private (Person? Reader, string Clinic) drawn;
     private bool hasLeft;
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
@@ -55,19 +55,21 @@ public sealed partial class MainLayout : ILiveListener
     // A bare "#main" would be read against <base href="/"> and leave the page.
     private string SkipTarget => new Uri(Navigation.Uri).PathAndQuery + "#main";
 
+    private bool IsDrawn => ReferenceEquals(Reader, drawn.Reader) && clinic == drawn.Clinic;
+
     Guid? ILiveListener.Watching => null;
 
     async Task<bool> ILiveListener.TakeAsync(IReadOnlyList<LiveChange> changes)
     {
         var before = counts.Numbers;
         await Background.RunAsync(() => TakeAsync(changes), DispatchExceptionAsync);
-        return !ReferenceEquals(Reader, drawnFor) || counts.Numbers != before;
+        return !IsDrawn || counts.Numbers != before;
     }
 
-    // Another reader draws every page anew, another number only what shows it.
+    // Another reader, and another name of the clinic, draw every page anew, another number only what shows it.
     void ILiveListener.Draw()
     {
-        if (ReferenceEquals(Reader, drawnFor))
+        if (IsDrawn)
         {
             counts.Draw();
         }
@@ -90,7 +92,7 @@ public sealed partial class MainLayout : ILiveListener
         return EnterAsync();
     }
 
-    protected override void OnAfterRender(bool firstRender) => drawnFor = Reader;
+    protected override void OnAfterRender(bool firstRender) => drawn = (Reader, clinic);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -184,9 +186,15 @@ public sealed partial class MainLayout : ILiveListener
                 await OrLeaveAsync(() => counts.TakeAsync(conversation));
                 break;
             case RefreshChange when Reader is not null:
-                await OrLeaveAsync(counts.CountAsync);
+                await OrLeaveAsync(RefreshAsync);
                 break;
         }
+    }
+
+    private async Task RefreshAsync()
+    {
+        await counts.CountAsync();
+        (_, clinic) = await Team.SelfAtOrganizationAsync((await CurrentPerson.ActorAsync()).AsScreen());
     }
 
     // When the records are busy just now, or a right has just gone and its news is on the way, what comes next counts again.

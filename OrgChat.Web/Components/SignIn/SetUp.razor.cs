@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;
@@ -23,6 +24,8 @@ public sealed partial class SetUp
 
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
+    private Language Chosen => Language.Of(Form?.Language) ?? Language.Of(Language.Current.Code) ?? Language.English;
+
     protected override async Task OnInitializedAsync()
     {
         isOpen = await Clinics.IsOpenAsync();
@@ -34,9 +37,10 @@ public sealed partial class SetUp
 
     private async Task SetUpAsync() => problem = (await Refusal.OfAsync(async () =>
     {
-        var form = new SetUpForm(Form?.Organization ?? "", Form?.Name ?? "", Form?.Email ?? "", Form?.Password ?? "");
+        var form = new SetUpForm(
+            Form?.Organization ?? "", Form?.Name ?? "", Form?.Email ?? "", Form?.Password ?? "", Chosen, Form?.TimeZone);
         var admin = await Clinics.UseAsync(Form?.Code ?? "", form, SessionCookie.AddressOf(HttpContext));
-        Navigation.NavigateTo(await Door.EnterAsync(admin, "/settings/team"));
+        Navigation.NavigateTo(await Door.EnterAsync(admin, "/chat"));
     }))?.Message;
 }
 
@@ -50,6 +54,12 @@ public sealed class SetUpFields
     public string Name { get; set; } = "";
 
     public string Email { get; set; } = "";
+
+    /// <summary>The code of the language the clinic speaks.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>The IANA name of the zone the browser is in; nothing where no script runs.</summary>
+    public string? TimeZone { get; set; }
 
     public string Password { get; set; } = "";
 }

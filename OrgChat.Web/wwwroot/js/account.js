@@ -8,6 +8,10 @@
     if (code.dataset.linkCode !== 'keep') code.form.requestSubmit();
   }
 
+  // Where the clinic's clock stands, as the browser knows it.
+  const zone = document.querySelector('[data-time-zone]');
+  if (zone) zone.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone ?? '';
+
   // A passkey: ask the server what to ask, ask the browser, post the answer in the same form.
   const ask = async form => {
     const answer = await fetch(form.dataset.options, { method: 'POST', body: new FormData(form) });
