@@ -16,7 +16,8 @@ public sealed class ClinicPageTests : ScreenTest
     public async Task An_admin_says_what_the_clinic_is()
     {
         var page = await OpenAsync<ClinicPage>(Clinic.Ines);
-        await FillAsync(page, ("#clinic-name", "Lakeside Family Clinic"), ("#clinic-phone", "(555) 010-2000"), ("#clinic-emergency", "911"));
+        await FillAsync(page,
+            ("#clinic-name", "Lakeside Family Clinic"), ("#clinic-phone", "(555) 010-2000"), ("#clinic-emergency", "911"));
         await PressAsync(page, "Monday: add a time");
         await FillAsync(page, ("[aria-label='Monday: opens']", "08:30:00"));
         await PressAsync(page, "Copy Monday to all days");

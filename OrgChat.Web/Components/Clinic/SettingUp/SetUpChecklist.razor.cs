@@ -35,7 +35,8 @@ public sealed partial class SetUpChecklist
     protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
     {
         var before = list;
-        if ((list is null or { IsUnderWay: true } || IsAsked) && changes.Any(change => change is PersonChange or RefreshChange or TimeChange))
+        if ((list is null or { IsUnderWay: true } || IsAsked)
+            && changes.Any(change => change is PersonChange or RefreshChange or TimeChange))
         {
             await ReadAsync();
         }
