@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Clinic;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
