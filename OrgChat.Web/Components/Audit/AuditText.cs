@@ -40,6 +40,7 @@ public static class AuditText
         AuditAction.ClientAssigned => "Assigned a client",
         AuditAction.ClientUnassigned => "Unassigned a client",
         AuditAction.ClientAdded => "Added a client",
+        AuditAction.ClientTakenBack => "Took back a client who was added by mistake",
         AuditAction.ClientPageOpened => "Opened a client’s page",
         AuditAction.HistoryImported => "Imported a history",
         AuditAction.MessagesSearched => "Searched in messages",
