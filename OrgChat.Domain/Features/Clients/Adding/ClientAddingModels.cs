@@ -10,7 +10,14 @@ namespace OrgChat.Domain.Features.Clients.Adding;
 /// <param name="MayWriteLetters">Whether invitation letters are theirs to make.</param>
 /// <param name="Language">What clients read of whom no language is known.</param>
 public sealed record ClientAddingModel(
-    IReadOnlyList<ProviderModel> Providers, bool MayLeaveOpen, bool MayWriteLetters, Language Language);
+    IReadOnlyList<ProviderModel> Providers, bool MayLeaveOpen, bool MayWriteLetters, Language Language)
+{
+    /// <summary>The providers to choose from, and nobody first where that may be left open.</summary>
+    public IReadOnlyList<ProviderModel?> Choices { get; } = MayLeaveOpen ? [null, .. Providers] : [.. Providers];
+
+    /// <summary>The only one there is to choose.</summary>
+    public ProviderModel? Only => Providers is [var only] ? only : null;
+}
 
 /// <summary>A provider to choose.</summary>
 public sealed record ProviderModel(PersonName Name, string? Email)

@@ -80,5 +80,5 @@ public sealed record ClientForm
     }
 }
 
-/// <summary>What is wrong with one field of a new client.</summary>
-public sealed record ClientProblem(ClientFieldKind Field, RefusedException Why);
+/// <summary>What is wrong with one field of a new client, or with a line as a whole.</summary>
+public sealed record ClientProblem(ClientFieldKind? Field, RefusedException Why);

@@ -6,7 +6,8 @@ namespace OrgChat.Domain.Features.Clients.Adding;
 /// <summary>One line of a file of clients, as it was written.</summary>
 /// <param name="Number">Of the file, counted as an editor does.</param>
 /// <param name="Cells">What it says of each <see cref="ClientFieldKind"/>, in their order; empty where the file says nothing.</param>
-public sealed record ClientLine(int Number, IReadOnlyList<string> Cells)
+/// <param name="IsUneven">Whether it has more cells than the file has columns, so that none may be what it seems.</param>
+public sealed record ClientLine(int Number, IReadOnlyList<string> Cells, bool IsUneven = false)
 {
     public string this[ClientFieldKind field] => Cells[(int)field];
 }

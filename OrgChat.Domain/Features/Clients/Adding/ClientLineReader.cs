@@ -17,6 +17,11 @@ internal sealed class ClientLineReader(
     public (ClientForm Form, string? ProviderName, IReadOnlyList<ClientProblem> Problems) Read(ClientLine line)
     {
         var problems = new List<ClientProblem>();
+        if (line.IsUneven)
+        {
+            problems.Add(new(null, new RefusedException("LineUneven")));
+        }
+
         var birthDate = BirthDateOf(line[ClientFieldKind.BirthDate], problems);
         var language = LanguageOf(line[ClientFieldKind.Language].Trim(), problems);
         var provider = ProviderOf(line[ClientFieldKind.Provider].Trim(), problems);
@@ -30,8 +35,8 @@ internal sealed class ClientLineReader(
             Language = language,
             ProviderId = provider?.Id,
         };
-        var read = problems.Select(problem => problem.Field).ToHashSet();
-        problems.AddRange(form.ProblemsOn(today).Where(problem => !read.Contains(problem.Field)));
+        var read = problems.Select(problem => problem.Field).OfType<ClientFieldKind>().ToHashSet();
+        problems.AddRange(form.ProblemsOn(today).Where(problem => problem.Field is not { } field || !read.Contains(field)));
         return (form, provider?.Name, [.. problems.OrderBy(problem => problem.Field)]);
     }
 

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Localization;
+using OrgChat.Domain.Model.Languages;
+
+namespace OrgChat.Web.Components.Clients.Adding;
+
+/// <summary>What is said where clients are added: <c>AddingWords.resx</c>, one file per language.</summary>
+internal static class AddingWords
+{
+    public static IStringLocalizer Words { get; } = Localizer.Of(typeof(AddingWords));
+}

@@ -1,0 +1,34 @@
+using OrgChat.Domain.Features.Clients.Adding;
+using OrgChat.Domain.Model.Languages;
+using OrgChat.Web.Components.Shared.Text;
+using static OrgChat.Web.Components.Clients.Adding.AddingWords;
+
+namespace OrgChat.Web.Components.Clients.Adding;
+
+/// <summary>What happens to a line of a file, and why.</summary>
+internal static class ClientLineText
+{
+    /// <summary>Every reason by itself.</summary>
+    public static IEnumerable<string> Reasons(ClientLineModel line) => line switch
+    {
+        { Problems.Count: > 0 } => line.Problems.Select(Problem),
+        { SameLine: { } number } => [Words["SameAsLine", number]],
+        { State: ClientLineState.AlreadyThere } => [line.Same?.Client is { } client ? Words["IsThere", client.InFull()] : Words["IsThereUnseen"]],
+        { State: ClientLineState.NotPossible, Same: { } owner } => [Words["ProblemOf", Words.Of(ClientFieldKind.Email), AddressOf(owner)]],
+        { Same: { By: SameClientKind.Phone } other } => [Care(line), PhoneOf(other)],
+        _ => [Care(line)],
+    };
+
+    /// <summary>Whose address it is.</summary>
+    public static string AddressOf(SameClientModel owner) =>
+        owner.Client is { } client ? Words["HasAddress", client.InFull()] : Words["SameUnseen.Email"];
+
+    private static string PhoneOf(SameClientModel other) =>
+        other.Client is { } client ? Words["HasPhone", client.InFull()] : Words["SameUnseen.Phone"];
+
+    private static string Care(ClientLineModel line) =>
+        line.ProviderName is { } name ? Words["GoesTo", name.Readable()] : Words["GoesToNobody"];
+
+    private static string Problem(ClientProblem problem) =>
+        problem.Field is { } field ? Words["ProblemOf", Words.Of(field), problem.Why.Message] : problem.Why.Message;
+}
