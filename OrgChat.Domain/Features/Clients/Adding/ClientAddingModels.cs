@@ -7,16 +7,14 @@ namespace OrgChat.Domain.Features.Clients.Adding;
 /// <summary>What somebody chooses from who adds clients.</summary>
 /// <param name="Providers">Whose care a client can come into; for a provider who adds their own, themself alone.</param>
 /// <param name="MayLeaveOpen">Whether a client may come into nobody’s care yet.</param>
+/// <param name="Suggested">Who it will mostly be: the only one, or whoever adds clients and is a provider.</param>
 /// <param name="MayWriteLetters">Whether invitation letters are theirs to make.</param>
 /// <param name="Language">What clients read of whom no language is known.</param>
 public sealed record ClientAddingModel(
-    IReadOnlyList<ProviderModel> Providers, bool MayLeaveOpen, bool MayWriteLetters, Language Language)
+    IReadOnlyList<ProviderModel> Providers, bool MayLeaveOpen, ProviderModel? Suggested, bool MayWriteLetters, Language Language)
 {
     /// <summary>The providers to choose from, and nobody first where that may be left open.</summary>
     public IReadOnlyList<ProviderModel?> Choices { get; } = MayLeaveOpen ? [null, .. Providers] : [.. Providers];
-
-    /// <summary>The only one there is to choose.</summary>
-    public ProviderModel? Only => Providers is [var only] ? only : null;
 }
 
 /// <summary>A provider to choose.</summary>

@@ -20,9 +20,9 @@ public sealed class ClientAddingService(OrgChatDatabase database)
             var providers = await act.Db.ProvidersForAsync(act.Member);
             var language = (await act.Db.Organizations.FirstAsync(o => o.Id == act.Member.OrganizationId)).Language;
             var emails = providers.ToDictionary(provider => provider.Id, provider => provider.Email);
-            return new ClientAddingModel(
-                [.. providers.ToChooseFor(act.Member).Select(name => new ProviderModel(name, emails[name.Id]))],
-                act.Member.MayAddForOthers(), act.Member.IsAdmin, language);
+            List<ProviderModel> choices = [.. providers.ToChooseFor(act.Member).Select(name => new ProviderModel(name, emails[name.Id]))];
+            return new ClientAddingModel(choices, act.Member.MayAddForOthers(),
+                choices is [var only] ? only : choices.Find(choice => choice.Id == act.Member.Id), act.Member.IsAdmin, language);
         });
 
     /// <summary>Adds a client.</summary>

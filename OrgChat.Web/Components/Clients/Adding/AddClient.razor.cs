@@ -72,7 +72,7 @@ public sealed partial class AddClient
     {
         choices = await Adding.BeginAsync(await CurrentPerson.ActorAsync());
         draft.Language = choices.Language;
-        draft.Provider = choices.Only;
+        draft.Provider = choices.Suggested;
     });
 
     private string? ProblemOf(ClientFieldKind field) =>

@@ -9,7 +9,7 @@ namespace OrgChat.Web.Components.Clients.Adding;
 /// Reads a file of clients however a spreadsheet wrote it: UTF-8, UTF-16 or Windows-1252; commas, semicolons or tabs; cells in quotation
 /// marks.
 /// </summary>
-internal static class ClientFileReader
+public static class ClientFileReader
 {
     /// <summary>The largest file.</summary>
     public const int MostBytes = 5 * 1024 * 1024;

@@ -7,7 +7,7 @@ using static OrgChat.Web.Components.Clients.Adding.AddingWords;
 namespace OrgChat.Web.Components.Clients.Adding;
 
 /// <summary>Files of clients to download. A cell that a spreadsheet would run as a formula is guarded.</summary>
-internal static class ClientFileWriter
+public static class ClientFileWriter
 {
     /// <summary>A file to fill in: the head alone.</summary>
     public static string Template() => Written(",", [[.. Enum.GetValues<ClientFieldKind>().Select(ColumnRules.HeadOf)]]);

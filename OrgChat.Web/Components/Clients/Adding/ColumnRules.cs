@@ -6,7 +6,7 @@ using static OrgChat.Web.Components.Clients.Adding.AddingWords;
 namespace OrgChat.Web.Components.Clients.Adding;
 
 /// <summary>Which column of a file is which field, by what it is called in any language; whoever knows the file corrects it.</summary>
-internal static class ColumnRules
+public static class ColumnRules
 {
     /// <summary>What the reader’s language calls a column.</summary>
     public static string HeadOf(ClientFieldKind field) => NamesOf(field)[0];

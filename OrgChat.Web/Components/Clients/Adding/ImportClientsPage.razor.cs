@@ -69,7 +69,7 @@ public sealed partial class ImportClientsPage
     protected override async Task ReadAsync(Actor actor)
     {
         choices = await Adding.BeginAsync(actor);
-        provider ??= choices.Only;
+        provider ??= choices.Suggested;
     }
 
     private async Task TakeAsync(InputFileChangeEventArgs taken)
