@@ -27,6 +27,7 @@ public sealed partial class ImportClientsPage
     private List<ClientLine> wanted = [];
     private int?[] columns = [];
     private DateOrder? order;
+    private DateOrder? toldOrder;
     private ProviderModel? provider;
     private ElementReference heading;
     private string fileName = "";
@@ -116,12 +117,12 @@ public sealed partial class ImportClientsPage
         return Attempt.TryAsync(LookAsync);
     }
 
-    // Where one date of the file tells the order of all, it is taken and shown; else it is asked.
+    // Where some dates of the file tell the order of all, it is taken, shown and open to change; else it is asked.
     private void AskOrder()
     {
         var dates = file!.LinesBy(columns).Select(line => line[ClientFieldKind.BirthDate]).ToList();
         isOrderAsked = dates.Exists(BirthDateRules.IsAmbiguous);
-        order = BirthDateRules.OrderOf(dates);
+        order = toldOrder = BirthDateRules.OrderOf(dates);
     }
 
     private ClientImportRequest Ask(IReadOnlyList<ClientLine> some) => new(some, order, provider?.Id);
