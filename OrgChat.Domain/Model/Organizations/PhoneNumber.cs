@@ -34,8 +34,8 @@ public static class PhoneNumber
         string.Concat(number.Where((letter, index) => char.IsAsciiDigit(letter) || (letter == '+' && index == 0)));
 
     /// <summary>
-    /// By what two ways of writing one number are told to be the same: its last ten digits, without a country’s code; 0 for what is too short
-    /// to be anybody’s own.
+    /// By what two ways of writing one number are told to be the same: its last ten digits, without a country’s code; 0 for what is too
+    /// short to be anybody’s own.
     /// </summary>
     internal static long KeyOf(string? number)
     {

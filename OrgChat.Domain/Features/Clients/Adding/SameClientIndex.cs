@@ -24,13 +24,13 @@ internal sealed class SameClientIndex
 
     public static async Task<SameClientIndex> OfAsync(OrgChatDb db, TeamMember adder, IReadOnlyCollection<ClientForm> forms)
     {
-        var names = await db.Names.OfAsync(db, adder.OrganizationId);
+        var people = await db.Names.OfAsync(db, adder.OrganizationId);
         var wanted = forms.Select(form => PhoneNumber.KeyOf(form.Phone)).Where(key => key != 0).ToHashSet();
-        var phones = names.ByName.Where(name => wanted.Contains(name.PhoneKey)).ToLookup(name => name.PhoneKey);
+        var reached = people.ByName.Where(name => wanted.Contains(name.PhoneKey)).ToLookup(name => name.PhoneKey);
         var keys = forms.Where(form => form.Email.Trim().Length > 0).Select(form => db.RequiredKeys.EmailKey(form.Email)).ToList();
         var taken = await db.People.Where(p => p.OrganizationId == adder.OrganizationId && EF.Parameter(keys).Contains(p.EmailKey!))
             .Select(p => new { p.Id, p.EmailKey }).ToDictionaryAsync(p => p.EmailKey!, p => p.Id);
-        var index = new SameClientIndex(names, phones, email => db.RequiredKeys.EmailKey(email), taken);
+        var index = new SameClientIndex(people, reached, email => db.RequiredKeys.EmailKey(email), taken);
         await index.LookAsync(db, adder, [.. forms.SelectMany(index.IdsOf).Distinct()]);
         return index;
     }

@@ -1,9 +1,7 @@
-using AngleSharp.Dom;
 using Bunit;
 using MailKit.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OrgChat.Domain.Features.Clients.Adding;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Tests.Support;

@@ -65,6 +65,8 @@ public sealed partial class AddClient
 
     private string? Age => draft.BirthDate is { } day && day <= LocalTime.Today ? Words.Count("YearsOld", LocalTime.Age(day)) : null;
 
+    private string? Meaning => draft.Language is { } language ? ClientLanguageText.Meaning(language) : null;
+
     private string Care => draft.Provider is null ? Words["CareOfNobody"]
         : string.IsNullOrWhiteSpace(draft.FirstName) ? Words["CareOfSomebody"] : Words["CareOf", draft.FirstName.Trim()];
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 using OrgChat.Domain.Features.Clients.Adding;
 using OrgChat.Domain.Model;
@@ -13,8 +14,6 @@ public static class ClientFileReader
 {
     /// <summary>The largest file.</summary>
     public const int MostBytes = 5 * 1024 * 1024;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <exception cref="RefusedException">It is no such file, is empty, or has too many lines.</exception>
     public static ClientFileModel Read(byte[] bytes)
@@ -53,22 +52,10 @@ public static class ClientFileReader
             [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3),
             [_, 0, _, 0, ..] => Encoding.Unicode.GetString(bytes),
             [0, _, 0, _, ..] => Encoding.BigEndianUnicode.GetString(bytes),
-            _ => WithoutMark(bytes),
+            // Older spreadsheets write the system’s own; what is no UTF-8 is read as the one of Western Europe and America.
+            _ => (Utf8.IsValid(bytes) ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(1252)!).GetString(bytes),
         };
         return text.Contains('\0', StringComparison.Ordinal) ? throw new RefusedException("FileIsNoText") : text;
-    }
-
-    // Older spreadsheets write the system’s own; what is no UTF-8 is read as the one of Western Europe and America.
-    private static string WithoutMark(byte[] bytes)
-    {
-        try
-        {
-            return StrictUtf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes);
-        }
     }
 
     // What ClientFileWriter puts before a cell that a spreadsheet would run: a corrected file comes back as it was.

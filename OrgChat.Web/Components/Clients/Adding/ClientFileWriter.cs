@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsvHelper;
 using OrgChat.Domain.Features.Clients.Adding;
-using OrgChat.Domain.Model.Languages;
 using static OrgChat.Web.Components.Clients.Adding.AddingWords;
 
 namespace OrgChat.Web.Components.Clients.Adding;

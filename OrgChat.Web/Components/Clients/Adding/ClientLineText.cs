@@ -21,10 +21,18 @@ internal static class ClientLineText
 
     /// <summary>Whose address it is.</summary>
     public static string AddressOf(SameClientModel owner) =>
-        owner.Client is { } client ? Words["HasAddress", client.InFull()] : Words["SameUnseen.Email"];
+        owner.Client is { } client ? Words["HasAddress", client.InFull()] : Unseen(owner.By);
+
+    /// <summary>What is the same as of somebody whom the reader may not see.</summary>
+    public static string Unseen(SameClientKind by) => by switch
+    {
+        SameClientKind.Email => Words["SameEmail"],
+        SameClientKind.Phone => Words["SamePhone"],
+        _ => Words["SameName"],
+    };
 
     private static string PhoneOf(SameClientModel other) =>
-        other.Client is { } client ? Words["HasPhone", client.InFull()] : Words["SameUnseen.Phone"];
+        other.Client is { } client ? Words["HasPhone", client.InFull()] : Unseen(other.By);
 
     private static string Care(ClientLineModel line) =>
         line.ProviderName is { } name ? Words["GoesTo", name.Readable()] : Words["GoesToNobody"];

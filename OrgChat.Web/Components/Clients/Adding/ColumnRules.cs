@@ -25,5 +25,9 @@ public static class ColumnRules
     }
 
     // The first is what the file to fill in has.
-    private static string[] NamesOf(ClientFieldKind field) => Words[$"Heads.{field}"].Value.Split('|');
+    private static string[] NamesOf(ClientFieldKind field)
+    {
+        var key = $"Heads.{field}";
+        return Words[key].Value.Split('|');
+    }
 }
