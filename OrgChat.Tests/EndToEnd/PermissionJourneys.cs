@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -55,6 +58,8 @@ public sealed class PermissionJourneys(OrgChatServer server, Browser browser) : 
     [Fact]
     public async Task Ones_own_switches_cannot_be_changed_and_still_tell_on_from_off()
     {
+        await server.Services.GetRequiredService<OrgChatDatabase>().WriteAsync(async db =>
+            (await db.TeamMembers.ToListAsync()).Single(member => member.Name == "Sam Ortiz").MakeAdmin());
         var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
         await ines.Page.GotoAsync("/settings/team");
         await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("Ines Romero") }).ClickAsync();

@@ -94,6 +94,8 @@ public sealed class PermissionServiceTests : ClinicTest
     [Fact]
     public async Task Nobody_changes_their_own_permissions()
     {
+        await Clinic.HasAdminAsync(Clinic.Nora);
+
         var refusal = await Clinic.RefusesAsync(() => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Ines, Permission.SeeAllClients));
 
         refusal.Message.Should().Be("You can’t change your own permissions. Ask another admin.");

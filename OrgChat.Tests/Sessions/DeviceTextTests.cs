@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Sessions;
 
 namespace OrgChat.Tests.Sessions;
@@ -21,4 +22,18 @@ public sealed class DeviceTextTests
     [InlineData("", "Another program")]
     [InlineData(null, "Another program")]
     public void A_device_is_told_in_short_words_of_our_own(string? userAgent, string words) => DeviceText.Of(userAgent).Should().Be(words);
+
+    [Theory]
+    [InlineData("Chrome Windows", "Chrome en Windows")]
+    [InlineData("Chrome on Windows", "Chrome en Windows")]
+    [InlineData("Firefox", "Firefox")]
+    [InlineData("Mac", "Mac")]
+    [InlineData("", "Otro programa")]
+    [InlineData("Another program", "Otro programa")]
+    public void What_a_session_keeps_is_told_in_the_language_of_whoever_reads_it(string device, string words) =>
+        Language.Spanish.In(() => DeviceText.InWords(device)).Should().Be(words);
+
+    [Fact]
+    public void A_session_keeps_a_device_without_a_word_of_any_language() =>
+        DeviceText.NamesOf("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:150.0) Gecko/20100101 Firefox/150.0").Should().Be("Firefox Mac");
 }

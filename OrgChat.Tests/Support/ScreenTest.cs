@@ -43,7 +43,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Sessions).AddSingleton(Clinic.SessionExpiry).AddSingleton(Clinic.TabKeys).AddSingleton(Clinic.Rules)
             .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Phone).AddSingleton(Clinic.Found);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
-        Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.SignIn).AddSingleton(Clinic.Passwords).AddNoMail();
+        Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.SignIn).AddSingleton(Clinic.Passwords)
+            .AddSingleton(Clinic.OwnAccount).AddNoMail();
         Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Reauthentication)
             .AddSingleton(Clinic.Invitations);
         Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));

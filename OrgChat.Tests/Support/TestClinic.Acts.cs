@@ -83,6 +83,13 @@ public sealed partial class TestClinic
     public Task HasPasswordAsync(Someone someone, string password) => Database.WriteAsync(async db =>
         (await db.Users.SingleAsync(a => a.Id == someone.Id)).PasswordHash = PasswordRules.Hash(password));
 
+    /// <summary>A further admin who has signed in before.</summary>
+    public async Task HasAdminAsync(Someone member)
+    {
+        await Database.WriteAsync(async db => (await db.TeamMembers.SingleAsync(m => m.Id == member.Id)).MakeAdmin());
+        await HasPasswordAsync(member, "quiet lamp orchard");
+    }
+
     public Task<Account> AccountAsync(Someone someone) => Database.ReadAsync(db => db.Users.SingleAsync(a => a.Id == someone.Id));
 
     /// <summary>A new client of Lakeside.</summary>

@@ -120,6 +120,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public AccountLinkService Links => Get<AccountLinkService>();
 
+    public OwnAccountService OwnAccount => Get<OwnAccountService>();
+
     public PasswordService Passwords => Get<PasswordService>();
 
     public SecondStepService SecondStep => Get<SecondStepService>();

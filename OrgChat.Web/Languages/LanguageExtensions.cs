@@ -7,6 +7,13 @@ namespace OrgChat.Web.Languages;
 /// <summary>Every answer in the language of whoever asks.</summary>
 internal static class LanguageExtensions
 {
+    /// <summary>Before it is known who asks: for what is said when nothing more can be asked.</summary>
+    public static void UseAskedLanguages(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        (ReaderCultureProvider.AskedOf(http, app.Environment.IsDevelopment()) ?? Language.English).Use();
+        await next(http);
+    });
+
     /// <summary>Once it is known who asks. Files are the same in every language.</summary>
     public static void UseLanguages(this WebApplication app)
     {

@@ -15,7 +15,7 @@ internal sealed class ReaderCultureProvider(LanguageService languages, IHostEnvi
 {
     public override async Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
-        var asked = AskedOf(httpContext);
+        var asked = AskedOf(httpContext, environment.IsDevelopment());
         var language = asked == Language.Pseudo ? asked : await OfAsync(httpContext, asked);
         return new(language.Culture.Name);
     }
@@ -33,10 +33,11 @@ internal sealed class ReaderCultureProvider(LanguageService languages, IHostEnvi
         }
     }
 
-    private Language? AskedOf(HttpContext http)
+    /// <summary>What a browser was told at the door, else what it asks for; null for no language the product speaks.</summary>
+    internal static Language? AskedOf(HttpContext http, bool mayBePseudo)
     {
         var chosen = http.Request.Cookies[LanguageEndpoints.Cookie];
-        return chosen == Language.Pseudo.Code && environment.IsDevelopment()
+        return chosen == Language.Pseudo.Code && mayBePseudo
             ? Language.Pseudo
             : Language.Of(chosen) ?? Preferred(http.Request.GetTypedHeaders().AcceptLanguage);
     }

@@ -1,10 +1,16 @@
 using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Features.Preferences;
 using OrgChat.Domain.Model.Accounts;
+using static OrgChat.Web.Mail.MailWords;
 
 namespace OrgChat.Web.Mail;
 
-/// <summary>The mails about an account. They name the clinic, so that somebody with two accounts knows which, and nothing else.</summary>
-public sealed class AccountMailService(MailQueue queue, MailService mailer, AccountLinkService links, PublicAddress address)
+/// <summary>
+/// The mails about an account, in the language of whom they go to. They name the clinic, so that somebody with two accounts knows which,
+/// and nothing else.
+/// </summary>
+public sealed class AccountMailService(
+    MailQueue queue, MailService mailer, AccountLinkService links, LanguageService languages, PublicAddress address)
 {
     /// <summary>Whether this server sends mail; where it does not, admins hand links over themselves.</summary>
     public bool IsConfigured => mailer.IsConfigured;
@@ -15,17 +21,12 @@ public sealed class AccountMailService(MailQueue queue, MailService mailer, Acco
     public static string PathOf(string code) => $"/choose-password#{code}";
 
     /// <summary>A link the clinic made: the invitation, or, for somebody who signs in already, a way to another password.</summary>
-    public void Invite(AccountLinkToSendModel link) => queue.Add(mailer, new EmailMessage(
-        link.Account.Email,
-        link.IsFirst ? "Your OrgChat invitation" : "Your OrgChat password",
-        [
-            link.IsFirst
-                ? $"{link.Account.Organization} invites you to OrgChat, its secure chat."
-                : $"An admin of {link.Account.Organization} made a link with which you can choose a new OrgChat password. If you did not ask for it, tell the clinic at once.",
-            "Open the link to choose a password. It works once, for three days.",
-        ],
-        address.Of(PathOf(link.Code)),
-        "Choose a password"));
+    public void Invite(AccountLinkToSendModel link) => Send(link.Account, () => link.IsFirst
+        ? new(link.Account.Email, Words["Invitation"],
+            [Words["Invites", link.Account.Organization], Words["OpenToChoose"]], address.Of(PathOf(link.Code)), Words["ChoosePassword"])
+        : new(link.Account.Email, Words["YourPassword"],
+            [Words["AdminMadeLink", link.Account.Organization], Words["OpenToChoose"]],
+            address.Of(PathOf(link.Code)), Words["ChoosePassword"]));
 
     /// <summary>
     /// Mails a link to every account of an address; whether there is any is found out later, so that the asker cannot measure it.
@@ -35,35 +36,26 @@ public sealed class AccountMailService(MailQueue queue, MailService mailer, Acco
     {
         foreach (var link in await links.AskResetAsync(email, from))
         {
-            queue.Add(mailer, Reset(link));
+            Send(link.Account, () => Reset(link));
         }
     });
 
-    public void TellPasswordChanged(AccountName account) =>
-        Tell(account, "Your password was changed", "the password was changed, and every other sign-in was ended");
+    public void TellPasswordChanged(AccountName account) => Tell(account, "PasswordChanged");
 
     /// <summary>Told at the former address: who takes an account over changes its address first.</summary>
-    public void TellAddressChanged(AccountName former) =>
-        Tell(former, "Your e-mail address was changed", "an admin changed the e-mail address you sign in with");
+    public void TellAddressChanged(AccountName former) => Tell(former, "AddressChanged");
 
-    public void TellFactorsChanged(AccountName account) =>
-        Tell(account, "Your second factor was changed", "the second factor of the sign-in was changed");
+    public void TellFactorsChanged(AccountName account) => Tell(account, "FactorsChanged");
 
-    public void TellRecoveryCodeUsed(AccountName account) =>
-        Tell(account, "A recovery code was used", "somebody signed in with the password and a recovery code");
+    public void TellRecoveryCodeUsed(AccountName account) => Tell(account, "RecoveryCodeUsed");
 
-    private EmailMessage Reset(AccountLinkToSendModel link) => new(
-        link.Account.Email,
-        "Your OrgChat password",
-        [
-            $"Somebody asked for a new password for your OrgChat account at {link.Account.Organization}.",
-            "Open the link to choose one. It works once, for one hour. If it was not you, do nothing: your password stays as it is.",
-        ],
-        address.Of(PathOf(link.Code)),
-        "Choose a new password");
+    private EmailMessage Reset(AccountLinkToSendModel link) => new(link.Account.Email, Words["YourPassword"],
+        [Words["SomebodyAsked", link.Account.Organization], Words["OpenToReset"]],
+        address.Of(PathOf(link.Code)), Words["ChooseNewPassword"]);
 
-    private void Tell(AccountName account, string subject, string what) => queue.Add(mailer, new EmailMessage(
-        account.Email,
-        subject,
-        [$"On your OrgChat account at {account.Organization}, {what}.", "If it was not you, tell the clinic at once."]));
+    private void Tell(AccountName account, string what) => Send(account, () =>
+        new(account.Email, Words[what], [Words[$"{what}.Text", account.Organization], Words["IfNotYou"]]));
+
+    private void Send(AccountName account, Func<EmailMessage> write) => queue.Add(async _ =>
+        queue.Add(mailer, (await languages.OfAbsentAsync(account.PersonId)).In(write)));
 }

@@ -3,4 +3,8 @@ namespace OrgChat.Web.Mail;
 /// <summary>A mail of the program’s own words; nothing that anybody wrote is ever in it.</summary>
 /// <param name="Link">Where the one link leads; null for none.</param>
 /// <param name="LinkText">What the link’s button says.</param>
-public sealed record EmailMessage(string To, string Subject, IReadOnlyList<string> Paragraphs, Uri? Link = null, string LinkText = "");
+public sealed record EmailMessage(string To, string Subject, IReadOnlyList<string> Paragraphs, Uri? Link = null, string LinkText = "")
+{
+    /// <summary>The code of the language it was written in.</summary>
+    public string Language { get; } = Domain.Model.Languages.Language.Current.Code;
+}

@@ -58,6 +58,6 @@ public sealed class MailService(MailOptions settings, TimeProvider clock)
         var link = letter.Link is { } to
             ? $"<p><a href=\"{WebUtility.HtmlEncode(to.AbsoluteUri)}\">{WebUtility.HtmlEncode(letter.LinkText)}</a></p>"
             : "";
-        return $"<!DOCTYPE html><html lang=\"en\"><body style=\"font-family:sans-serif\">{paragraphs}{link}</body></html>";
+        return $"<!DOCTYPE html><html lang=\"{letter.Language}\"><body style=\"font-family:sans-serif\">{paragraphs}{link}</body></html>";
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Printing;
 
@@ -11,13 +12,13 @@ namespace OrgChat.Web.Printing;
 internal sealed class PrintedConversation(
     Actor actor, Person reader, string clinic, ConversationModel details, ReadingService conversations) : IResult
 {
-    private const string Before = """
+    private static string Before => $"""
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="{Language.Current.Code}">
         <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Conversation · OrgChat</title>
+        <title>{PrintingWords.Words["Title"]} · OrgChat</title>
         <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
         <link rel="stylesheet" href="/css/print.css" />
         <script src="/js/print.js"></script>

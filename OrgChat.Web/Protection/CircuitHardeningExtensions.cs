@@ -33,7 +33,7 @@ public static class CircuitHardeningExtensions
         }
 
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return context.Response.WriteAsync("Sign in first.");
+        return context.Response.WriteAsync(ProtectionWords.Words["SignInFirst"]);
     });
 
     /// <summary>
@@ -48,7 +48,7 @@ public static class CircuitHardeningExtensions
             if (IsCircuit(context.Request) && ending.IsCancellationRequested)
             {
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                await context.Response.WriteAsync("The server is ending.");
+                await context.Response.WriteAsync(ProtectionWords.Words["ServerIsEnding"]);
                 return;
             }
 

@@ -24,7 +24,7 @@ public sealed class CircuitSocketFilter(Limits limits, TimeProvider clock) : IHu
             if (!room.TryEnter(whose, limits.SocketsPerPerson))
             {
                 context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                await context.Response.WriteAsync("These are more windows than one person needs. Close some and try again.");
+                await context.Response.WriteAsync(ProtectionWords.Words["TooManyWindows"]);
                 return;
             }
 

@@ -46,7 +46,7 @@ public static class ConnectionLimitExtensions
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             context.Response.Headers.Connection = "close";
-            await context.Response.WriteAsync("These are more connections than one person needs. Close some and try again.");
+            await context.Response.WriteAsync(ProtectionWords.Words["TooManyConnections"]);
             return;
         }
 

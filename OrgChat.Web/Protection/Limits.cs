@@ -83,6 +83,6 @@ public sealed record Limits(
     private static ValueTask SayWhenAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {
         rejected.HttpContext.Response.Headers.RetryAfter = 5.ToString(CultureInfo.InvariantCulture);
-        return new(rejected.HttpContext.Response.WriteAsync("That was very much at once. Wait a few seconds and try again.", cancellation));
+        return new(rejected.HttpContext.Response.WriteAsync(ProtectionWords.Words["TooMuchAtOnce"], cancellation));
     }
 }

@@ -39,7 +39,7 @@ public static class SameOriginExtensions
         }
 
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync("This request did not come from OrgChat.");
+        return context.Response.WriteAsync(ProtectionWords.Words["NotFromHere"]);
     });
 
     private static bool IsOwn(HttpRequest request)

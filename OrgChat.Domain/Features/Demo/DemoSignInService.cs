@@ -1,11 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Features.Demo;
 
 /// <summary>The demo people a clinic’s sign-in page offers in Development.</summary>
-public sealed record DemoGroup(string Organization, IReadOnlyList<PersonName> People);
+public sealed record DemoGroup(string Organization, IReadOnlyList<DemoPerson> People);
+
+/// <summary>One of them, with what they may do: nobody has to guess whom to be.</summary>
+/// <param name="Role">Null for a client.</param>
+/// <param name="WorksTheQueue">Whether they have Organization chat.</param>
+public sealed record DemoPerson(Guid Id, string Name, TeamRole? Role, bool IsAdmin, bool WorksTheQueue);
 
 /// <summary>Finds the demo people, and nobody who was invited since.</summary>
 public sealed class DemoSignInService(OrgChatDatabase database)
@@ -28,7 +34,10 @@ public sealed class DemoSignInService(OrgChatDatabase database)
             .. people.GroupBy(p => p.Organization, p => p.Person).Select(group => new DemoGroup(
                 group.Key,
                 [.. group.OrderBy(p => p is Client).ThenBy(p => p.SearchKey, StringComparer.Ordinal)
-                    .Select(p => new PersonName(p.Id, p.Name))])),
+                    .Select(Described)])),
         ];
     });
+
+    private static DemoPerson Described(Person person) => new(person.Id, person.Name, (person as TeamMember)?.Role,
+        person is TeamMember { IsAdmin: true }, person.Can(Permission.OrganizationChat));
 }

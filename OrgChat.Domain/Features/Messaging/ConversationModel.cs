@@ -62,7 +62,10 @@ public sealed record ConversationModel : ConversationSummaryModel
         new(person.Id, person.Name, person.ShortName, person.Title, person is Client, person.Id == conversation.OwnerId,
             reader is TeamMember && person is Client client
                 ? new ClientFactsModel(client.BirthDate, client.Phone, client.Language, client.ClientSince, client.IsActive)
-                : null);
+                : null)
+        {
+            Signature = (person as TeamMember)?.Signature ?? "",
+        };
 
     private static IEnumerable<SeenModel> SeenByClients(Conversation conversation,
         IReadOnlyCollection<(PersonalState State, string Name)> kept) =>
@@ -84,7 +87,11 @@ public sealed record ConversationModel : ConversationSummaryModel
 /// <summary>Somebody who takes part in a conversation now.</summary>
 /// <param name="Facts">What staff know of a client; null for team members and towards clients.</param>
 public sealed record ParticipantModel(Guid Id, string Name, string ShortName, string Title, bool IsClient, bool IsOwner,
-    ClientFactsModel? Facts);
+    ClientFactsModel? Facts)
+{
+    /// <summary>A team member’s own line under the name; empty for most.</summary>
+    public string Signature { get; init; } = "";
+}
 
 /// <summary>What staff know of a client at a glance.</summary>
 /// <param name="HasPage">Whether the client’s page opens for whoever sees the conversation; a former client has none.</param>

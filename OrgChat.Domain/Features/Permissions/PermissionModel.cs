@@ -10,8 +10,11 @@ public sealed record PermissionModel
 
     public required PermissionSet Permissions { get; init; }
 
-    /// <summary>False for oneself and for members who are not active.</summary>
+    /// <summary>False for members who are not active, and for oneself unless one is the only admin.</summary>
     public required bool CanChange { get; init; }
+
+    /// <summary>Whether the page is the reader’s own, and open to them because nobody else administers the organization.</summary>
+    public required bool IsAsOnlyAdmin { get; init; }
 
     public required ReachModel Now { get; init; }
 

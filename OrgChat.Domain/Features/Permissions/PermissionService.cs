@@ -21,11 +21,14 @@ public sealed class PermissionService(OrgChatDatabase database)
             async (AdminAct act) =>
             {
                 var member = await act.Db.ColleagueAsync(act.Admin, memberId);
+                var isOwn = member.Id == act.Admin.Id;
+                var isAsOnlyAdmin = isOwn && await act.Db.IsOnlyAdminAsync(member);
                 return new PermissionModel
                 {
                     MemberId = member.Id,
                     Permissions = member.Permissions,
-                    CanChange = member.IsActive && member.Id != act.Admin.Id,
+                    CanChange = member.IsActive && (!isOwn || isAsOnlyAdmin),
+                    IsAsOnlyAdmin = isAsOnlyAdmin,
                     Now = await CountAsync(act.Db, member),
                     WithOrganizationChat = await CountAsync(act.Db, member.AsIf(PermissionSet.Full)),
                     LastChanges = await act.Db.AuditEntries
@@ -36,7 +39,7 @@ public sealed class PermissionService(OrgChatDatabase database)
             });
 
     /// <summary>Turns a permission on.</summary>
-    /// <exception cref="RefusedException">It needs others that are off, or it is one’s own.</exception>
+    /// <exception cref="RefusedException">It needs others that are off, or it is one’s own and somebody else is an admin.</exception>
     public Task GrantAsync(Actor actor, Guid memberId, Permission permission) =>
         ChangeAsync(actor, Changing(AuditAction.PermissionGranted, memberId, permission), permissions => permissions.With(permission));
 
@@ -61,17 +64,17 @@ public sealed class PermissionService(OrgChatDatabase database)
         database.WriteAsync(actor, operation, async (AdminAct act) =>
         {
             var member = await act.Db.ColleagueAsync(act.Admin, operation.SubjectId!.Value);
-            RequireChangeable(act.Admin, member);
+            await RequireChangeableAsync(act, member);
             act.RequireConfirmation();
             var before = member.Permissions;
-            member.Allow(change(before));
+            Allow(act, member, change(before));
             RecordChanges(act, member, AuditAction.PermissionGranted, member.Permissions.Value & ~before.Value);
             RecordChanges(act, member, AuditAction.PermissionRevoked, before.Value & ~member.Permissions.Value);
         });
 
-    private static void RequireChangeable(TeamMember admin, TeamMember member)
+    private static async Task RequireChangeableAsync(AdminAct act, TeamMember member)
     {
-        if (member.Id == admin.Id)
+        if (member.Id == act.Admin.Id && !await act.Db.IsOnlyAdminAsync(member))
         {
             throw new RefusedException("You can’t change your own permissions. Ask another admin.") { Reason = RefusalReason.NotAllowed };
         }
@@ -82,11 +85,24 @@ public sealed class PermissionService(OrgChatDatabase database)
         }
     }
 
+    private static void Allow(AdminAct act, TeamMember member, PermissionSet permissions)
+    {
+        if (member.Id == act.Admin.Id)
+        {
+            member.AllowThemself(permissions, act.Now);
+        }
+        else
+        {
+            member.Allow(permissions);
+        }
+    }
+
     private static void RecordChanges(AdminAct act, TeamMember member, AuditAction action, Permission changed)
     {
         foreach (var permission in changed.Each())
         {
-            act.Record(action).About(member).With(new AuditFacts { Permission = permission });
+            act.Record(action).By(member.Id == act.Admin.Id ? AuditRight.OnlyAdmin : AuditRight.Admin).About(member)
+                .With(new AuditFacts { Permission = permission });
         }
     }
 

@@ -9,7 +9,15 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Features.Preferences;
 
 /// <summary>What a person chose, or what stands for it where they chose nothing.</summary>
-public sealed record PreferencesModel(Density Density, ListPlace Place);
+public sealed record PreferencesModel(Density Density, ListPlace Place)
+{
+    public NoticePlace Notices { get; init; }
+
+    public bool HasShortcuts { get; init; } = true;
+
+    /// <summary>Null to read as the browser asks.</summary>
+    public Language? Language { get; init; }
+}
 
 /// <summary>Keeps how each person likes their screens. Nothing of it is recorded: it is nobody’s act on others.</summary>
 public sealed class PreferenceService(OrgChatDatabase database)
@@ -22,10 +30,19 @@ public sealed class PreferenceService(OrgChatDatabase database)
                 db.PersonPreferences.FirstOrDefaultAsync(p => p.PersonId == id));
             return kept is null
                 ? new PreferencesModel(Density.Comfortable, ListPlace.First)
-                : new PreferencesModel(kept.Density, kept.Place.IsOpenTo(act.Person) ? kept.Place : ListPlace.First);
+                : new PreferencesModel(kept.Density, kept.Place.IsOpenTo(act.Person) ? kept.Place : ListPlace.First)
+                {
+                    Notices = kept.Notices,
+                    HasShortcuts = !kept.IsWithoutShortcuts,
+                    Language = kept.Language,
+                };
         });
 
     public Task ChooseDensityAsync(Actor actor, Density density) => ChangeAsync(actor, kept => kept.Choose(density));
+
+    public Task ChooseNoticesAsync(Actor actor, NoticePlace notices) => ChangeAsync(actor, kept => kept.Choose(notices));
+
+    public Task UseShortcutsAsync(Actor actor, bool isOn) => ChangeAsync(actor, kept => kept.UseShortcuts(isOn));
 
     /// <summary>Keeps what the actor reads the product in; null to read as their browser asks.</summary>
     public Task ChooseLanguageAsync(Actor actor, Language? language) => ChangeAsync(actor, kept => kept.Choose(language));

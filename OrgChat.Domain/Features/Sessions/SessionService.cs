@@ -20,7 +20,7 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     public Task<Guid> StartAsync(Actor arriving, string? userAgent) =>
         database.WriteAsync(arriving with { SessionId = default }, new(AuditAction.SignedIn), async (Act act) =>
         {
-            var session = new Session(act.Person, DeviceText.Of(userAgent), arriving.Address, act.Now);
+            var session = new Session(act.Person, DeviceText.NamesOf(userAgent), arriving.Address, act.Now);
             act.Record().From(arriving with { SessionId = session.Id }).About(act.Person).With(DeviceText.FactsOf(session.Device));
             await MakeRoomAsync(act, arriving with { SessionId = session.Id });
             act.Db.Add(session);
@@ -132,6 +132,6 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
         var live = await db.LiveOf(person.Id).OrderByDescending(s => s.LastUsedAt).ThenByDescending(s => s.StartedAt)
             .Take(SessionRules.PerPerson).ToListAsync();
         return [.. live.OrderByDescending(s => s.Id == thisId)
-            .Select(s => new SessionModel(s.Id, s.Device, s.Address, s.StartedAt, s.LastUsedAt, s.Id == thisId))];
+            .Select(s => new SessionModel(s.Id, DeviceText.InWords(s.Device), s.Address, s.StartedAt, s.LastUsedAt, s.Id == thisId))];
     }
 }

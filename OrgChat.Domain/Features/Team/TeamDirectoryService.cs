@@ -85,6 +85,8 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
             IsAdmin = m.IsAdmin,
             IsActive = m.IsActive,
             Permissions = m.Permissions,
+            GaveThemself = m.GaveThemself,
+            GaveThemselfAt = m.GaveThemselfAt,
             CanSignIn = db.Users.Any(account => account.Id == m.Id),
             HasPassword = db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null),
             OwnedConversations = db.Conversations.Count(c => c.OwnerId == m.Id),

@@ -22,6 +22,11 @@ public sealed record MemberModel
 
     public required PermissionSet Permissions { get; init; }
 
+    /// <summary>What of it they gave themself as the only admin, and when they last did.</summary>
+    public required Permission GaveThemself { get; init; }
+
+    public required DateTimeOffset? GaveThemselfAt { get; init; }
+
     /// <summary>Whether they have a sign-in at all; imported members have none until they are invited.</summary>
     public required bool CanSignIn { get; init; }
 

@@ -56,6 +56,8 @@ public sealed record AuditFacts
 
     public string? FormerProfession { get; init; }
 
+    public bool? IsSignatureChanged { get; init; }
+
     public int? TeamIdleMinutes { get; init; }
 
     public int? ClientIdleMinutes { get; init; }

@@ -23,6 +23,9 @@ public enum AuditRight
     /// <summary>What only admins may do.</summary>
     Admin = 12,
 
+    /// <summary>Their own permissions, while nobody else administers the organization.</summary>
+    OnlyAdmin = 13,
+
     /// <summary>A client’s page: on their care team, or in a conversation with them.</summary>
     OwnClient = 20,
 

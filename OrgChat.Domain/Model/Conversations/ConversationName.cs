@@ -39,7 +39,7 @@ internal sealed class ConversationName(Conversation conversation, Person reader,
     public string PreviewBy => conversation.Last switch
     {
         null => "",
-        var last when last.AuthorId == reader.Id => "You",
+        var last when last.AuthorId == reader.Id => Byline.You,
         _ when conversation.LastOnBehalfOfName is { } name =>
             $"{PersonNameRules.Shorten(conversation.LastAuthorName)} {Byline.OnBehalf(PersonNameRules.Shorten(name))}",
         var last when last.AuthorId == Face.Id && !IsGroup => "",

@@ -22,9 +22,20 @@ public sealed class TeamMember : Person
 
     internal SealedText? SealedProfession { get; private set; }
 
+    /// <summary>A line of their own under the name, such as how to reach them; empty for most.</summary>
+    public string Signature => SealedSignature?.TextOrMark ?? "";
+
+    internal SealedText? SealedSignature { get; private set; }
+
     public bool IsAdmin { get; private set; }
 
     public PermissionSet Permissions { get; private set; }
+
+    /// <summary>What they gave themself as the only admin and still have; everything else somebody gave them.</summary>
+    public Permission GaveThemself { get; private set; }
+
+    /// <summary>When they last did; null while they have nothing of it.</summary>
+    public DateTimeOffset? GaveThemselfAt { get; private set; }
 
     public DateTimeOffset? DeactivatedAt { get; private set; }
 
@@ -41,11 +52,36 @@ public sealed class TeamMember : Person
             : throw new RefusedException($"A profession has at most {PersonNameRules.MaxLength} characters.");
     }
 
+    /// <exception cref="RefusedException">It is too long.</exception>
+    public void Sign(string? signature)
+    {
+        var line = SingleLineRules.Of(signature);
+        SealedSignature = line.Length <= PersonNameRules.MaxLength
+            ? SealedText.Of(line)
+            : throw new RefusedException("SignatureTooLong", PersonNameRules.MaxLength);
+    }
+
     public void MakeAdmin() => IsAdmin = true;
 
     public void StopBeingAdmin() => IsAdmin = false;
 
-    public void Allow(PermissionSet permissions) => Permissions = permissions;
+    public void Allow(PermissionSet permissions)
+    {
+        Permissions = permissions;
+        GaveThemself &= permissions.Value;
+        GaveThemselfAt = GaveThemself == Permission.None ? null : GaveThemselfAt;
+    }
+
+    /// <summary>The same by their own hand: what is new stays marked for as long as they have it.</summary>
+    public void AllowThemself(PermissionSet permissions, DateTimeOffset now)
+    {
+        var given = permissions.Value & ~Permissions.Value;
+        Allow(permissions);
+        if (given != Permission.None)
+        {
+            (GaveThemself, GaveThemselfAt) = (GaveThemself | given, now);
+        }
+    }
 
     public void Deactivate(DateTimeOffset now)
     {

@@ -20,6 +20,11 @@ public sealed class PersonPreferences
 
     public Guid? OwnerId { get; private set; }
 
+    public NoticePlace Notices { get; private set; }
+
+    /// <summary>Keys pressed alone, such as “/” and “?”, do nothing: who speaks to their computer presses them by accident (WCAG 2.1.4).</summary>
+    public bool IsWithoutShortcuts { get; private set; }
+
     /// <summary>What the person reads the product in; null where they chose nothing.</summary>
     public Language? Language { get; private set; }
 
@@ -27,6 +32,10 @@ public sealed class PersonPreferences
     public ListPlace Place => new(View, Tab, OwnerId);
 
     public void Choose(Density density) => Density = density;
+
+    public void Choose(NoticePlace notices) => Notices = notices;
+
+    public void UseShortcuts(bool isOn) => IsWithoutShortcuts = !isOn;
 
     public void Choose(Language? language) => Language = language;
 

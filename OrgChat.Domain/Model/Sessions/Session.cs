@@ -29,7 +29,7 @@ public sealed class Session
 
     public Guid OrganizationId { get; private set; }
 
-    /// <summary>In short words, such as “Chrome on Windows”.</summary>
+    /// <summary>Browser and system by name; <see cref="DeviceText.InWords"/> says it.</summary>
     public string Device { get; private set; } = "";
 
     /// <summary>The network address it was started from.</summary>

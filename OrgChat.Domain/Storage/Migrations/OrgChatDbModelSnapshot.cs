@@ -864,8 +864,14 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<int>("Density")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsWithoutShortcuts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Notices")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT");
@@ -1013,6 +1019,12 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<long?>("DeactivatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("GaveThemself")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GaveThemselfAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsAdmin")
                         .HasColumnType("INTEGER");
 
@@ -1023,6 +1035,9 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("SealedProfession")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedSignature")
                         .HasColumnType("BLOB");
 
                     b.HasDiscriminator().HasValue("Team");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
@@ -22,6 +23,8 @@ internal static class SignalCollector
             Person person => [new(person.OrganizationId, SignalKind.Person, person.Id)],
             PersonalState state => OrganizationOf(tracker, state.ConversationId)
                 .Select(organization => new Signal(organization, SignalKind.Reading, state.ConversationId, state.PersonId)),
+            Account account when entry.State == EntityState.Modified && IsFirstPassword(entry) =>
+                [new(account.OrganizationId, SignalKind.Person, account.Id)],
             Session session => [Of(session)],
             PersonPreferences kept when entry.State == EntityState.Added || entry.Properties.Any(one => one.IsModified && !IsPlace(one))
                 => OrganizationOfPerson(tracker, kept.PersonId)
@@ -33,6 +36,9 @@ internal static class SignalCollector
     }
 
     public static Signal Of(Session session) => new(session.OrganizationId, SignalKind.Session, session.Id, session.PersonId);
+
+    // Whoever was invited is there from now on, such as another admin.
+    private static bool IsFirstPassword(EntityEntry entry) => entry.Property(nameof(Account.PasswordHash)) is { OriginalValue: null, CurrentValue: not null };
 
     // Where somebody is changes with every click, and no other window follows it.
     private static bool IsPlace(PropertyEntry property) =>

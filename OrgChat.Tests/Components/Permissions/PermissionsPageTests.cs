@@ -127,8 +127,33 @@ public sealed class PermissionsPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task The_only_admin_gives_themself_a_permission_and_reads_that_it_is_recorded_as_such()
+    {
+        var page = await OpenAsync(Clinic.Ines);
+        page.Find(".notice").Words().Should().StartWith("You are the only active admin");
+
+        await PressAsync(page, SeesAll);
+
+        page.WaitForAssertion(() => page.Switch(SeesAll).IsOn().Should().BeTrue());
+        page.Find("[aria-labelledby=changes] li").Words().Should()
+            .Contain("Turned on by Ines Romero for themself, as the only admin");
+    }
+
+    [Fact]
+    public async Task A_second_admin_ends_it_in_the_open_window()
+    {
+        var page = await OpenAsync(Clinic.Ines);
+
+        await Clinic.HasAdminAsync(Clinic.Nora);
+
+        page.WaitForAssertion(() => page.Switch(SeesAll).GetAttribute("aria-disabled").Should().Be("true"));
+        page.Find(".notice").Words().Should().StartWith("Nobody changes their own permissions");
+    }
+
+    [Fact]
     public async Task Nobody_changes_their_own_permissions()
     {
+        await Clinic.HasAdminAsync(Clinic.Nora);
         var page = await OpenAsync(Clinic.Ines);
 
         await PressAsync(page, Search);

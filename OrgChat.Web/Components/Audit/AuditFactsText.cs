@@ -27,6 +27,7 @@ public static class AuditFactsText
         facts.IsEmailChanged is true ? "e-mail" : null,
         facts.FormerRole is { } role ? $"role, was {role}" : null,
         facts.FormerProfession is { } profession ? $"profession, was “{profession}”" : null,
+        facts.IsSignatureChanged is true ? "signature line" : null,
         facts.TeamIdleMinutes is { } team ? $"team {Many(team, "minute")}" : null,
         facts.ClientIdleMinutes is { } clients ? $"clients {Many(clients, "minute")}" : null,
         facts.Phone is { } phone ? phone.Length == 0 ? "none" : phone : null,

@@ -157,6 +157,7 @@ public static class AuditText
         AuditRight.Own => "Own access",
         AuditRight.Member => "Team member",
         AuditRight.Admin => "Admin",
+        AuditRight.OnlyAdmin => "Only admin, for themself",
         AuditRight.OwnClient => "Own client",
         AuditRight.AllClients => "Permission for all clients",
         null or AuditRight.None => "–",

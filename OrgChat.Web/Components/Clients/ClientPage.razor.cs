@@ -4,12 +4,15 @@ using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Lists;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Shared.Toasts;
+using static OrgChat.Web.Components.Clients.ClientsWords;
 
 namespace OrgChat.Web.Components.Clients;
 
@@ -35,9 +38,13 @@ public sealed partial class ClientPage
 
     protected override object Subject => ClientId;
 
-    private string Summary => record?.BirthDate is { } birthDate
-        ? $"Born {LocalTimeText.Date(birthDate)} ({LocalTime.Age(birthDate)}) · client since {LocalTimeText.Date(record.ClientSince)}"
-        : record is null ? "" : $"Client since {LocalTimeText.Date(record.ClientSince)}";
+    private string Summary => record switch
+    {
+        null => "",
+        { BirthDate: { } birthDate } => Words["BornAndClientSince", LocalTimeText.Date(birthDate),
+            Words.Count("Age", LocalTime.Age(birthDate)), LocalTimeText.Date(record.ClientSince)],
+        _ => Words["ClientSinceDay", LocalTimeText.Date(record.ClientSince)],
+    };
 
     // Whoever search finds can be written to: everybody’s clients with the permission, else one’s own.
     private bool MayWrite => record is not null
@@ -85,7 +92,7 @@ public sealed partial class ClientPage
         var (client, name) = (ClientId, record!.Name);
         if (await ActAsync(actor => CareTeams.UnassignAsync(actor, client, member.Id)))
         {
-            Toasts.Say($"{member.Name} no longer cares for {name}.", "Undo", () => AssignAgainAsync(client, member));
+            Toasts.Say(Words["NoLongerCares", member.Name, name], SharedWords.Words["Undo"], () => AssignAgainAsync(client, member));
         }
     }
 

@@ -3,9 +3,11 @@ using MudBlazor;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Lists;
+using static OrgChat.Web.Components.Clients.ClientsWords;
 
 namespace OrgChat.Web.Components.Clients;
 
@@ -30,11 +32,17 @@ public sealed partial class ClientsPage
 
     private bool IsWide => Reader.Can(answered.Text.Length == 0 ? Permission.SeeAllClients : Permission.SearchAllClients);
 
-    private string Listed => answered.Text.Length == 0
-        ? IsWide && !answered.IsOwn ? $"All clients of {Clinic}" : "Your clients"
-        : $"“{answered.Text}” in {(IsWide && !answered.IsOwn ? "all clients" : "your clients")}: {GridText.Total(total, ClientService.MostCounted)} found";
+    private string Listed => (IsOfAll: IsWide && !answered.IsOwn, answered.Text) switch
+    {
+        (true, "") => Words["AllClientsOf", Clinic],
+        (false, "") => Words["YourClients"],
+        (true, var text) => Words["FoundInAll", text, Total],
+        (false, var text) => Words["FoundInYours", text, Total],
+    };
 
-    private string Counted => $"{GridText.Total(total, ClientService.MostCounted)} {(total == 1 ? "client" : "clients")}";
+    private string Total => GridText.Total(total, ClientService.MostCounted);
+
+    private string Counted => Words.Count("Counted", total, Total);
 
     protected override bool Concerns(LiveChange change) => change is ReaderChange or PersonChange or RefreshChange;
 

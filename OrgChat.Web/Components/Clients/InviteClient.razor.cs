@@ -5,6 +5,7 @@ using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Mail;
+using static OrgChat.Web.Components.Clients.ClientsWords;
 
 namespace OrgChat.Web.Components.Clients;
 
@@ -39,10 +40,10 @@ public sealed partial class InviteClient
 
     private string WhatNext => waiting switch
     {
-        { IsIdentified: true, MayIdentify: true } => "The second code was given out; a new one takes its place.",
-        { IsIdentified: true } => "The second code was given out.",
-        { MayIdentify: true } => $"When {Name} asks for the second code, make sure that it is them, in person or at a number you know.",
-        _ => $"Somebody else who knows {Name} gives out the second code: a member of the care team, or who shares a conversation.",
+        { IsIdentified: true, MayIdentify: true } => Words["GivenOutReplaced"],
+        { IsIdentified: true } => Words["GivenOut"],
+        { MayIdentify: true } => Words["MakeSure", Name],
+        _ => Words["SomebodyElse", Name],
     };
 
     protected override Task OnInitializedAsync() => IsByMail ? Task.CompletedTask : Attempt.TryAsync(LookAsync);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.WebUtilities;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using static OrgChat.Web.Components.Inbox.InboxWords;
 
 namespace OrgChat.Web.Components.Inbox;
 
@@ -30,10 +32,10 @@ public static class ChatViewText
             view == ChatView.Organization && Guid.TryParse(query.GetValueOrDefault("owner").ToString(), out var owner) ? owner : null);
     }
 
-    public static string Name(this ChatView view) => view == ChatView.Organization ? "Organization chat" : "Personal chat";
+    public static string Name(this ChatView view) => Words.Of(view);
 
     /// <summary>What this reader calls the view: clients know only their own conversations.</summary>
-    public static string NameFor(this ChatView view, Person reader) => reader is Client ? "Your conversations" : view.Name();
+    public static string NameFor(this ChatView view, Person reader) => reader is Client ? Words["YourConversations"] : view.Name();
 
     public static string Address(this ChatView view) => view == ChatView.Organization ? $"/{OrganizationPath}" : "/chat";
 

@@ -5,6 +5,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared.Browser;
+using static OrgChat.Web.Components.Inbox.InboxWords;
 
 namespace OrgChat.Web.Components.Inbox;
 
@@ -38,7 +39,7 @@ public sealed partial class ConversationList
 
     [Inject] public required TabMemoryStore Tab { get; init; }
 
-    private string SearchName => Reader is Client ? "Search conversations" : "Search clients and conversations";
+    private string SearchName => Words[Reader is Client ? "SearchOwn" : "SearchAll"];
 
     protected override async Task OnParametersSetAsync()
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using static OrgChat.Web.Components.Inbox.InboxWords;
 
 namespace OrgChat.Web.Components.Inbox;
 
@@ -16,15 +18,7 @@ public static class InboxTabText
     public static IEnumerable<InboxTab> For(Person reader) =>
         Enum.GetValues<InboxTab>().Where(tab => tab != InboxTab.Archived && tab.IsOpenTo(reader));
 
-    public static string Name(this InboxTab tab) => tab switch
-    {
-        InboxTab.All => "All",
-        InboxTab.NeedsReply => "Needs reply",
-        InboxTab.Unread => "Unread",
-        InboxTab.Closed => "Closed",
-        InboxTab.Archived => "Archived",
-        _ => throw new InvalidOperationException($"There are no words for {tab}."),
-    };
+    public static string Name(this InboxTab tab) => Words.Of(tab);
 
     /// <summary>As the address says it, such as “needs-reply”.</summary>
     public static string Address(this InboxTab tab) => JsonNamingPolicy.KebabCaseLower.ConvertName(tab.ToString());
@@ -32,16 +26,18 @@ public static class InboxTabText
     /// <summary>The tab an address names; all where it names none.</summary>
     public static InboxTab Of(string address) => ByAddress.GetValueOrDefault(address);
 
-    public static (string Icon, string Heading, string Text) Empty(this InboxTab tab, bool isStaff) => tab switch
+    public static (string Icon, string Heading, string Text) Empty(this InboxTab tab, bool isStaff)
     {
-        InboxTab.All when isStaff => ("forum", "No conversations yet", "Start one with a client, or wait for the first message."),
-        InboxTab.All => ("forum", "No conversations yet", "When your care team writes to you, it appears here."),
-        InboxTab.NeedsReply => ("task_alt", "Nobody is waiting", "Every client’s message has an answer."),
-        InboxTab.Unread => ("drafts", "All read", "New messages appear here by themselves."),
-        InboxTab.Closed when isStaff => ("check_circle", "Nothing closed", "Closed conversations are kept here and can be reopened."),
-        InboxTab.Closed => ("check_circle", "Nothing closed", "What your clinic has closed is kept here."),
-        InboxTab.Archived when isStaff => ("archive", "Nothing archived", "What you archive leaves your lists until somebody writes."),
-        InboxTab.Archived => ("archive", "Nothing put away", "What you put away stays here until somebody writes."),
-        _ => throw new InvalidOperationException($"There are no words for an empty {tab}."),
+        var key = $"Empty.{tab}.{(isStaff ? "Staff" : "Client")}";
+        return (IconOf(tab), Words[key], Words[$"{key}.Text"]);
+    }
+
+    private static string IconOf(InboxTab tab) => tab switch
+    {
+        InboxTab.NeedsReply => "task_alt",
+        InboxTab.Unread => "drafts",
+        InboxTab.Closed => "check_circle",
+        InboxTab.Archived => "archive",
+        _ => "forum",
     };
 }

@@ -41,6 +41,7 @@ public static class Symbols
         ["gpp_bad"] = Icons.Material.Outlined.GppBad,
         ["group"] = Icons.Material.Outlined.Group,
         ["groups"] = Icons.Material.Outlined.Groups,
+        ["help"] = Icons.Material.Outlined.HelpOutline,
         ["history"] = Icons.Material.Outlined.History,
         ["hourglass_top"] = Icons.Material.Outlined.HourglassTop,
         ["image"] = Icons.Material.Outlined.Image,

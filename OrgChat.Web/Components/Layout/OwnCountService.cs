@@ -29,13 +29,16 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
 
     public bool IsInChat { get; private set; }
 
+    /// <summary>How the person likes their screens now; null until it was read.</summary>
+    public PreferencesModel? Chosen { get; private set; }
+
     /// <summary>As chosen when the window opened.</summary>
     public Density Density { get; private set; }
 
     public int Due => Tally?.Due ?? 0;
 
-    /// <summary>What the number says.</summary>
-    public string Word => Tally?.View == ChatView.Organization ? "waiting" : "unread";
+    /// <summary>What the number says, by its name among the words.</summary>
+    public string Key => Tally?.View == ChatView.Organization ? "WaitingAside" : "UnreadAside";
 
     /// <summary>The list used last.</summary>
     public string ChatAddress => place.Address();
@@ -49,19 +52,21 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
     public async Task BeginAsync(Person person)
     {
         reader = person;
-        (Density, place) = await preferences.ReadAsync(await currentPerson.ActorAsync());
+        Chosen = await preferences.ReadAsync(await currentPerson.ActorAsync());
+        (Density, place) = Chosen;
         shown = place.View;
         await FollowAsync();
         await (Tally is null ? CountAsync() : Task.CompletedTask);
     }
 
-    /// <summary>The same person with other rights.</summary>
-    public Task ReadForAsync(Person person)
+    /// <summary>The same person with other rights, or who chose something else.</summary>
+    public async Task ReadForAsync(Person person)
     {
         reader = person;
         place = place.View.IsOpenTo(person) ? place : ListPlace.First;
         shown = shown.IsOpenTo(person) ? shown : ChatView.Personal;
-        return CountAsync();
+        Chosen = await preferences.ReadAsync(await ScreenAsync());
+        await CountAsync();
     }
 
     /// <summary>The address changed.</summary>

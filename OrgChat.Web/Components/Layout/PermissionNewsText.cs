@@ -1,6 +1,8 @@
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Web.Components.Shared.Toasts;
+using static OrgChat.Web.Components.Layout.LayoutWords;
 
 namespace OrgChat.Web.Components.Layout;
 
@@ -19,18 +21,18 @@ public static class PermissionNewsText
         {
             toasts.Tell(Topic,
                 taken.Contains(Permission.OrganizationChat)
-                ? "Organization chat was turned off for you."
-                : $"Turned off for you: {Named(taken)}.", isUrgent: true);
+                ? Words["OrganizationChatOff"]
+                : Words["TurnedOff", Named(taken)], isUrgent: true);
         }
         else if (given.Count > 0)
         {
             toasts.Tell(Topic,
                 given.Contains(Permission.OrganizationChat)
-                ? "Organization chat is on for you."
-                : $"Turned on for you: {Named(given)}.", isUrgent: false);
+                ? Words["OrganizationChatOn"]
+                : Words["TurnedOn", Named(given)], isUrgent: false);
         }
     }
 
     private static string Named(IEnumerable<Permission> permissions) =>
-        string.Join(", ", permissions.Select(permission => $"“{permission.Text()}”"));
+        ListWords.Join([.. permissions.Select(permission => Words["Quoted", permission.Text()].Value)]);
 }

@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Shared.Toasts;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging;
 
@@ -64,7 +67,7 @@ public sealed partial class ConversationHead
 
     private bool CanWork => Reader is TeamMember && Details.CanAnswer;
 
-    private string WaitingNames => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
+    private string WaitingNames => ListWords.Join([.. Details.Clients.Select(client => client.ShortName)]);
 
     // Always, not only with a namesake: whoever writes here sees to whom. Of several clients the panel says it.
     // Who it is about is always in sight: by the birth date alone where one client gives the conversation its name, else by name and date.
@@ -72,28 +75,32 @@ public sealed partial class ConversationHead
     {
         [] => null,
         [var only] when Details.Clients.Count() == 1 && Details.Name.StartsWith(only.Name, StringComparison.Ordinal) => BornOn(only),
-        var several => string.Join("; ", several.Select(client => $"{client.Name}, {BornOn(client)}")),
+        var several => string.Join("; ", several.Select(client => SharedWords.Words["NameBorn", client.Name, LocalTimeText.Date(client.Facts!.BirthDate!.Value)])),
     };
 
-    private static string BornOn(ParticipantModel client) => $"born {LocalTimeText.Date(client.Facts!.BirthDate!.Value)}";
+    private static string BornOn(ParticipantModel client) =>
+        SharedWords.Words["Born", LocalTimeText.Date(client.Facts!.BirthDate!.Value)];
 
     private string Sub => this switch
     {
         { Reader: Client } => Clinic,
-        { Details.IsOwner: true } => "You own this conversation",
-        _ => $"Owned by {Details.Owner.Name.Readable()}",
+        { Details.IsOwner: true } => Words["YouOwn"],
+        _ => Words["OwnedBy", Details.Owner.Name.Readable()],
     };
+
+    // A client reads the line of the member whose name stands above it.
+    private string Signature => Reader is Client ? Details.People.FirstOrDefault(one => one.Id == Details.Face.Id)?.Signature ?? "" : "";
 
     // Clients read plain words for what the team knows from its other tools.
     private string MuteWords => (Details.IsMuted, Reader) switch
     {
-        (true, Client) => "Count new messages again",
-        (false, Client) => "Don’t count new messages",
-        (true, _) => "Unmute",
-        _ => "Mute",
+        (true, Client) => Words["CountAgain"],
+        (false, Client) => Words["DoNotCount"],
+        (true, _) => Words["Unmute"],
+        _ => Words["Mute"],
     };
 
-    private string ArchiveWords => Details.IsArchived ? "Move back to the list" : Reader is Client ? "Put away" : "Archive";
+    private string ArchiveWords => Words[Details.IsArchived ? "MoveBack" : Reader is Client ? "PutAway" : "Archive"];
 
     private Task AskToCloseAsync()
     {
@@ -135,7 +142,7 @@ public sealed partial class ConversationHead
     private async Task CloseAsync(long seen)
     {
         await Conversations.CloseAsync(await CurrentPerson.ActorAsync(), Details.Id, seen);
-        Toasts.Say("Conversation closed.", "Undo", () => ActAsync(Conversations.ReopenAsync));
+        Toasts.Say(Words["ConversationClosed"], SharedWords.Words["Undo"], () => ActAsync(Conversations.ReopenAsync));
     }
 
     private Task MuteAsync() => TryAsync(async () =>
@@ -143,10 +150,10 @@ public sealed partial class ConversationHead
         await States.MuteAsync(await CurrentPerson.ActorAsync(), Details.Id, !Details.IsMuted);
         Toasts.Say((Details.IsMuted, Reader) switch
         {
-            (true, Client) => "New messages are counted again.",
-            (false, Client) => "New messages are not counted here.",
-            (true, _) => "Unmuted.",
-            _ => "Muted for you: no badge and no count.",
+            (true, Client) => Words["CountedAgain"],
+            (false, Client) => Words["NotCounted"],
+            (true, _) => Words["Unmuted"],
+            _ => Words["Muted"],
         });
     });
 
@@ -168,7 +175,7 @@ public sealed partial class ConversationHead
         }
 
         await States.ArchiveAsync(actor, Details.Id);
-        Toasts.Say((Reader is Client ? "Put away." : "Archived for you.") + " A new message brings it back.", "Undo",
+        Toasts.Say(Words[Reader is Client ? "HasPutAway" : "HasArchived"], SharedWords.Words["Undo"],
             () => TryAsync(() => States.UnarchiveAsync(actor, Details.Id)));
         await OnLeft.InvokeAsync();
     });

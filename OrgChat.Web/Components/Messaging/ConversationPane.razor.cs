@@ -7,9 +7,11 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Inbox;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Shared.Toasts;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging;
 
@@ -162,7 +164,7 @@ public sealed partial class ConversationPane
     {
         if (await Refusal.OfAsync(read, Leaving) is not null)
         {
-            Toasts.Refuse("This part could not be read just now.", "Try again", () => JumpAgainAsync(read));
+            Toasts.Refuse(Words["PartNotRead"], SharedWords.Words["TryAgain"], () => JumpAgainAsync(read));
         }
     }
 

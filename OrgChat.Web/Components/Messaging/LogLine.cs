@@ -2,6 +2,7 @@ using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared.Text;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging;
 
@@ -68,8 +69,9 @@ internal sealed record LogLine
             .Select(mark => (Under: own.LastOrDefault(number => number <= mark.Number), Mark: mark))
             .Where(found => found.Under > 0)
             .GroupBy(found => found.Under)
-            .ToDictionary(group => group.Key, group => "Seen by " + string.Join(", ", group.Select(found => Words(found.Mark, time))));
+            .ToDictionary(group => group.Key, group => SeenBy(group.Select(found => found.Mark), time));
     }
 
-    private static string Words(SeenModel mark, LocalTimeText time) => $"{mark.Name} {time.Brief(mark.At)}";
+    private static string SeenBy(IEnumerable<SeenModel> marks, LocalTimeText time) =>
+        Words["SeenBy", string.Join(", ", marks.Select(mark => Words["SeenAt", mark.Name, time.Brief(mark.At)]))];
 }

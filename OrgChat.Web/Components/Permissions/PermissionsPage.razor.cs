@@ -27,6 +27,9 @@ public sealed partial class PermissionsPage
 
     protected override object Subject => MemberId;
 
+    // Whether one may change one’s own depends on everybody who could do it instead.
+    private bool IsOwn => MemberId == Reader.Id;
+
     private string ShortName => PersonNameRules.Shorten(member!.Name).Readable();
 
     private Permission Missing => sheet!.Permissions.MissingFor(Permission.OrganizationChat);
@@ -37,7 +40,7 @@ public sealed partial class PermissionsPage
 
     // Conversations come and go all day; how many there are may be half a minute old here.
     protected override bool Concerns(LiveChange change) =>
-        change is ReaderChange or RefreshChange or TimeChange || change is PersonChange { PersonId: var id } && id == MemberId;
+        change is ReaderChange or RefreshChange or TimeChange || change is PersonChange { PersonId: var id } && (id == MemberId || IsOwn);
 
     protected override async Task ReadAsync(Actor actor)
     {

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
+using static OrgChat.Web.Components.Search.SearchWords;
 
 namespace OrgChat.Web.Components.Search;
 
@@ -38,13 +40,12 @@ public sealed partial class MessageSearchPage
 
     private string Counted => (Memory.Sought, isSearching || IsLoading, Memory.Results) switch
     {
-        (null, _, _) or (_, true, _) => Reader is Client ? "In your conversations" : "In every conversation you can read",
-        (_, _, { Items.Count: 0 }) => "Nothing found",
-        (_, _, { HasMore: false, Items.Count: 1 }) => "1 message",
-        (_, _, { HasMore: false } all) => $"{all.Items.Count} messages, newest first",
+        (null, _, _) or (_, true, _) => Words[Reader is Client ? "InYourConversations" : "InEveryConversation"],
+        (_, _, { Items.Count: 0 }) => Words["NothingFound"],
+        (_, _, { HasMore: false } all) => Words.Count("Messages", all.Items.Count),
         (_, _, var some) when Memory.Total is { IsAll: true, Count: var count } && count >= some.Items.Count =>
-            $"{count} messages, newest first",
-        (_, _, var some) => $"{Math.Max(some.Items.Count, Memory.Total?.Count ?? 0)} messages or more, newest first",
+            Words.Count("Messages", count),
+        (_, _, var some) => Words.Count("MessagesOrMore", Math.Max(some.Items.Count, Memory.Total?.Count ?? 0)),
     };
 
     protected override void OnInitialized()

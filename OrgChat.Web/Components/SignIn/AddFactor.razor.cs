@@ -100,11 +100,11 @@ public sealed partial class AddFactor
 
     private Task TakeAppAsync() => TakeAsync(() => Authenticators.SecretOf(Held, actor.PersonId) is { } secret
         ? Factors.AddAppAsync(actor, secret, (Code ?? "").Replace(" ", "", StringComparison.Ordinal))
-        : throw new RefusedException("This took too long. Scan the new picture and try again."));
+        : throw new RefusedException("ScannedTooLate"));
 
     private Task TakePasskeyAsync() => TakeAsync(async () => await Passkeys.TakeNewAsync(Credential ?? "", actor.PersonId) is { } passkey
         ? await Factors.AddPasskeyAsync(actor, passkey, HttpContext.Request.Headers.UserAgent)
-        : throw new RefusedException("The passkey could not be set up. Try again, or use an authenticator app."));
+        : throw new RefusedException("PasskeyNotSetUp"));
 
     private async Task TakeAsync(Func<Task<SecondFactorAddedModel>> add)
     {

@@ -4,6 +4,7 @@ using OrgChat.Domain.Model.Accounts;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Mail;
 using OrgChat.Web.Sessions;
+using static OrgChat.Web.Components.SignIn.SignInWords;
 
 namespace OrgChat.Web.Components.SignIn;
 
@@ -55,7 +56,7 @@ public sealed partial class ChoosePassword
         (account, needsSecondCode, needsAddress) = (seen.Account, seen.NeedsSecondCode, seen.NeedsAddress);
         problem = account is not null ? null
             : Letter is not null && seen.State == AccountLinkState.Unknown
-            ? "This code is not known. Compare it with your letter, or ask the clinic for a new one."
+            ? Words["CodeNotKnown"].Value
             : AccountLinkText.Of(seen.State);
     }
 

@@ -4,6 +4,7 @@ using OrgChat.Domain.Features.SignIn;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Web.Mail;
 using OrgChat.Web.SignIn;
+using static OrgChat.Web.Components.SignIn.SignInWords;
 
 namespace OrgChat.Web.Components.SignIn;
 
@@ -71,7 +72,7 @@ public sealed partial class SecondFactor
         else
         {
             problem =
-                "This code is not right, or has been used. Wait for the next one and enter it; after several tries codes rest for 15 minutes.";
+                Words["CodeNotRight"];
         }
     }
 
@@ -84,7 +85,7 @@ public sealed partial class SecondFactor
         }
         else
         {
-            problem = "This passkey does not open your account. Use another one, or a code.";
+            problem = Words["PasskeyNotYours"];
         }
     }
 

@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Features.Clinic;
+using static OrgChat.Web.Components.SignIn.SignInWords;
 
 namespace OrgChat.Web.Components.SignIn;
 
 /// <summary>The one door for team members and clients; a plain page, so that strangers get no circuit.</summary>
 public sealed partial class SignIn
 {
-    private const string Failed =
-        "That e-mail and password don’t open an account. Check both and try again; after several tries signing in rests for 15 minutes.";
-
     private string? problem;
     private bool isNew;
 
@@ -38,7 +36,7 @@ public sealed partial class SignIn
         }
         else
         {
-            problem = "This passkey opens no account here. Sign in with your e-mail and password.";
+            problem = Words["PasskeyOpensNothing"];
         }
     }
 
@@ -52,12 +50,12 @@ public sealed partial class SignIn
         }
         else if (opened.Count > 1)
         {
-            problem = "You have an account in more than one clinic. Choose one and enter your password again.";
+            problem = Words["SeveralClinics"];
             Clinics = await Organizations.OfAsync([.. opened.Select(account => account.OrganizationId)]);
         }
         else
         {
-            problem = Failed;
+            problem = Words["SignInFailed"];
         }
     }
 }

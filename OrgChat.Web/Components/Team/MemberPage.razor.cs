@@ -4,9 +4,11 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.People;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Shared.Toasts;
 using OrgChat.Web.Mail;
+using static OrgChat.Web.Components.Team.TeamWords;
 
 namespace OrgChat.Web.Components.Team;
 
@@ -62,14 +64,14 @@ public sealed partial class MemberPage
             }
 
             Reset();
-            Toasts.Say("Saved.");
+            Toasts.Say(SharedWords.Words["Saved"]);
         }
     }
 
     private async Task DeactivatedAsync()
     {
         isLeaving = false;
-        Toasts.Say($"{member!.Name} can no longer sign in.");
+        Toasts.Say(Words["CannotSignIn", member!.Name]);
         await ReadAgainAsync();
     }
 
@@ -77,7 +79,7 @@ public sealed partial class MemberPage
     {
         if (await ActAsync(actor => Team.ReactivateAsync(actor, MemberId)))
         {
-            Toasts.Say($"{member!.Name} can sign in again.");
+            Toasts.Say(Words["CanSignIn", member!.Name]);
         }
     }
 }

@@ -1,5 +1,8 @@
 using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
+using static OrgChat.Web.Components.Team.TeamWords;
 
 namespace OrgChat.Web.Components.Team;
 
@@ -7,14 +10,14 @@ namespace OrgChat.Web.Components.Team;
 internal static class MemberText
 {
     public static string About(MemberModel member) =>
-        string.Join(" · ", new[] { member.Role.ToString(), member.Profession, member.Email ?? "" }.Where(word => word.Length > 0));
+        string.Join(" · ", new[] { member.Role.Text(), member.Profession, member.Email ?? "" }.Where(word => word.Length > 0));
 
     /// <summary>What sets a member apart: not active, not signed in yet, admin.</summary>
     public static IEnumerable<(string Kind, string Text)> StatusChips(MemberModel member) => member switch
     {
-        { IsActive: false } => [("", "Inactive")],
-        { CanSignIn: false } => [("chip-note", "No sign-in yet")],
-        { HasPassword: false } => [("chip-note", "Invited")],
+        { IsActive: false } => [("", Words.Of(member.Status))],
+        { CanSignIn: false } => [("chip-note", Words["NoSignInYet"])],
+        { HasPassword: false } => [("chip-note", Words.Of(member.Status))],
         _ => [],
     };
 
@@ -22,7 +25,7 @@ internal static class MemberText
     {
         if (member.IsAdmin)
         {
-            yield return ("chip-brand", "Admin");
+            yield return ("chip-brand", Words["Admin"]);
         }
 
         var others = member.Permissions.Value;
@@ -34,12 +37,9 @@ internal static class MemberText
 
         if (others.Each().Count() is > 0 and var count)
         {
-            yield return ("", Counted(count, "permission", "permissions"));
+            yield return ("", Words.Count("Permissions", count));
         }
     }
-
-    /// <summary>“1 conversation”, “1,284 conversations”.</summary>
-    public static string Conversations(int count) => Counted(count, "conversation", "conversations");
 
     public static string Counted(int count, string one, string many) =>
         string.Create(System.Globalization.CultureInfo.GetCultureInfo("en-US"), $"{count:N0} {(count == 1 ? one : many)}");

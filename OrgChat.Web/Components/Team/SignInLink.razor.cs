@@ -5,6 +5,7 @@ using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Mail;
+using static OrgChat.Web.Components.Team.TeamWords;
 
 namespace OrgChat.Web.Components.Team;
 
@@ -63,12 +64,12 @@ public sealed partial class SignInLink
     {
         if (await Interop.QuietlyAsync(async () => await Js.InvokeVoidAsync("navigator.clipboard.writeText", link)))
         {
-            copied = "Copied.";
+            copied = Words["Copied"];
             return;
         }
 
         // Browsers allow it on secure pages only.
-        copied = "This browser does not let the page copy. Select the link and copy it.";
+        copied = Words["NotCopied"];
         await field.FocusAsync();
     }
 }

@@ -31,6 +31,32 @@
     }
   });
 
+  // Recovery codes: into the clipboard, into a file that names nobody, or onto paper; alone, whatever else the page shows.
+  const keep = {
+    copy: text => navigator.clipboard.writeText(text),
+    download(text) {
+      const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'text/plain' })), download: 'orgchat-recovery-codes.txt' });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    },
+    print(text, box) {
+      box.classList.add('is-printed');
+      addEventListener('afterprint', () => box.classList.remove('is-printed'), { once: true });
+      print();
+    }
+  };
+  document.addEventListener('click', async event => {
+    const button = event.target.closest('[data-keep]'), box = button?.closest('[data-codes]');
+    if (!box) return;
+    const codes = [...box.querySelectorAll('code')].map(code => code.textContent.trim()), told = box.querySelector('[role=status]');
+    try {
+      await keep[button.dataset.keep](`${box.dataset.codes}\n\n${codes.join('\n')}\n`, box);
+      told.textContent = button.dataset.done ?? '';
+    } catch {
+      told.textContent = box.dataset.failed;
+    }
+  });
+
   document.addEventListener('click', event => {
     const button = event.target.closest('[data-reveal]'), field = button && document.getElementById(button.dataset.reveal);
     if (!field) return;

@@ -86,6 +86,8 @@
       return drawing;
     },
     isWide: () => matchMedia('(min-width: 760px)').matches,
+    // What the person chose: where news appears, and whether keys pressed alone do anything.
+    prefer(notices, shortcuts) { Object.assign(root.dataset, { notices, shortcuts }); },
     timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     isDark,
     toggle() {
@@ -127,14 +129,16 @@
     event.stopPropagation();
     next.focus();
   }, true);
-  // "/" goes to the page's search field, unless one is writing; arrow keys move within a row of tabs.
+  // "/" goes to the page's search field and "?" to its help, unless one is writing or wants no keys pressed alone; arrow keys move within a row of tabs.
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const search = document.querySelector('[aria-keyshortcuts="/"]');
-    if (event.key === '/' && search && !event.target.closest("input, textarea, select, [contenteditable], [role=dialog]")) {
+    const isAlone = root.dataset.shortcuts !== 'off' && !event.target.closest("input, textarea, select, [contenteditable], [role=dialog]");
+    if (event.key === '/' && search && isAlone) {
       event.preventDefault();
       search.focus();
     }
+    if (event.key === '?' && isAlone) document.querySelector('[aria-keyshortcuts="?"]')?.click();
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key], tab = event.target.closest?.('[role=tab]');
     if (step && tab) {
       const tabs = [...tab.closest('[role=tablist]').querySelectorAll('[role=tab]')];

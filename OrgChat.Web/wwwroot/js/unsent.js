@@ -3,12 +3,12 @@
 // the records are busy, and only as it was when they pressed Send.
 export function unsentMark(form, sendNow, signal) {
   const mark = form.querySelector('[data-unsent]'), words = mark.querySelector('[data-words]');
-  const time = moment => new Date(moment).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' }).replace(/\s/g, ' ');
+  const time = moment => new Date(moment).toLocaleTimeString(document.documentElement.lang, { hour: 'numeric', minute: '2-digit' }).replace(/\s/g, ' ');
   mark.querySelector('button').addEventListener('click', sendNow, { signal });
   return {
     at: null,
-    doubt: at => `No answer since ${time(at)}: it may not have been sent. Send it again; it arrives once.`,
-    show(at, why = `Not sent. The connection was lost at ${time(at)}.`) {
+    doubt: at => orgChat.words('NoAnswerSince', time(at)),
+    show(at, why = orgChat.words('LostAt', time(at))) {
       this.at = at;
       words.textContent = why;
       mark.hidden = false;

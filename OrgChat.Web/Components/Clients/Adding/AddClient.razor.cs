@@ -44,9 +44,9 @@ public sealed partial class AddClient
 
     [Inject] public required ToastService Toasts { get; init; }
 
-    private string Title => letter is null ? Words["AddClient"] : Words["IsAdded", added];
+    private string Title => letter is null ? Texts["AddClient"] : Texts["IsAdded", added];
 
-    private string? Lead => letter is not null ? null : (string)Words[Invitation switch
+    private string? Lead => letter is not null ? null : (string)Texts[Invitation switch
     {
         AccountLinkKind.Invitation => "NothingBeforeInvite",
         AccountLinkKind.Letter => "NothingBeforeLetter",
@@ -63,12 +63,12 @@ public sealed partial class AddClient
     // A problem of one field stands beside it, and who is the same stands with their names.
     private string? Problem => Attempt.Refused is SameClientException ? null : Attempt.Problem;
 
-    private string? Age => draft.BirthDate is { } day && day <= LocalTime.Today ? Words.Count("YearsOld", LocalTime.Age(day)) : null;
+    private string? Age => draft.BirthDate is { } day && day <= LocalTime.Today ? Texts.Count("YearsOld", LocalTime.Age(day)) : null;
 
     private string? Meaning => draft.Language is { } language ? ClientLanguageText.Meaning(language) : null;
 
-    private string Care => draft.Provider is null ? Words["CareOfNobody"]
-        : string.IsNullOrWhiteSpace(draft.FirstName) ? Words["CareOfSomebody"] : Words["CareOf", draft.FirstName.Trim()];
+    private string Care => draft.Provider is null ? Texts["CareOfNobody"]
+        : string.IsNullOrWhiteSpace(draft.FirstName) ? Texts["CareOfSomebody"] : Texts["CareOf", draft.FirstName.Trim()];
 
     protected override Task OnInitializedAsync() => Attempt.TryAsync(async () =>
     {
@@ -130,7 +130,7 @@ public sealed partial class AddClient
             letter = client.Link;
         }
 
-        Toasts.Say(Words[isMailed ? "AddedAndInvited" : "IsAdded", client.Name], Words["Undo"], () => TakeBackAsync(client));
+        Toasts.Say(Texts[isMailed ? "AddedAndInvited" : "IsAdded", client.Name], Texts["Undo"], () => TakeBackAsync(client));
         await OnAdded.InvokeAsync(client);
         if (letter is null)
         {
@@ -161,7 +161,7 @@ public sealed partial class AddClient
         }
         else
         {
-            Toasts.Say(Words["TakenBack", client.Name]);
+            Toasts.Say(Texts["TakenBack", client.Name]);
         }
     }
 

@@ -16,7 +16,7 @@ public static class ClientFileWriter
     {
         var rows = file.Rows.ToDictionary(row => row.Number);
         return Written(file.Separator, lines.Where(line => !line.IsNew).Select(line => Row(file, rows[line.Line.Number], line))
-            .Prepend([.. file.Heads, Words["HeadLine"], Words["HeadWhy"]]));
+            .Prepend([.. file.Heads, Texts["HeadLine"], Texts["HeadWhy"]]));
     }
 
     private static string[] Row(ClientFileModel file, ClientFileRow row, ClientLineModel line) =>

@@ -17,6 +17,6 @@ internal static class ClientLanguageText
     private static string Text(string about, Language language)
     {
         var key = $"{about}.{language}";
-        return Words[key];
+        return Texts[key];
     }
 }

@@ -12,31 +12,31 @@ internal static class ClientLineText
     public static IEnumerable<string> Reasons(ClientLineModel line) => line switch
     {
         { Problems.Count: > 0 } => line.Problems.Select(Problem),
-        { SameLine: { } number } => [Words["SameAsLine", number]],
-        { State: ClientLineState.AlreadyThere } => [line.Same?.Client is { } client ? Words["IsThere", client.InFull()] : Words["IsThereUnseen"]],
-        { State: ClientLineState.NotPossible, Same: { } owner } => [Words["ProblemOf", Words.Of(ClientFieldKind.Email), AddressOf(owner)]],
+        { SameLine: { } number } => [Texts["SameAsLine", number]],
+        { State: ClientLineState.AlreadyThere } => [line.Same?.Client is { } client ? Texts["IsThere", client.InFull()] : Texts["IsThereUnseen"]],
+        { State: ClientLineState.NotPossible, Same: { } owner } => [Texts["ProblemOf", Texts.Of(ClientFieldKind.Email), AddressOf(owner)]],
         { Same: { By: SameClientKind.Phone } other } => [Care(line), PhoneOf(other)],
         _ => [Care(line)],
     };
 
     /// <summary>Whose address it is.</summary>
     public static string AddressOf(SameClientModel owner) =>
-        owner.Client is { } client ? Words["HasAddress", client.InFull()] : Unseen(owner.By);
+        owner.Client is { } client ? Texts["HasAddress", client.InFull()] : Unseen(owner.By);
 
     /// <summary>What is the same as of somebody whom the reader may not see.</summary>
     public static string Unseen(SameClientKind by) => by switch
     {
-        SameClientKind.Email => Words["SameEmail"],
-        SameClientKind.Phone => Words["SamePhone"],
-        _ => Words["SameName"],
+        SameClientKind.Email => Texts["SameEmail"],
+        SameClientKind.Phone => Texts["SamePhone"],
+        _ => Texts["SameName"],
     };
 
     private static string PhoneOf(SameClientModel other) =>
-        other.Client is { } client ? Words["HasPhone", client.InFull()] : Unseen(other.By);
+        other.Client is { } client ? Texts["HasPhone", client.InFull()] : Unseen(other.By);
 
     private static string Care(ClientLineModel line) =>
-        line.ProviderName is { } name ? Words["GoesTo", name.Readable()] : Words["GoesToNobody"];
+        line.ProviderName is { } name ? Texts["GoesTo", name.Readable()] : Texts["GoesToNobody"];
 
     private static string Problem(ClientProblem problem) =>
-        problem.Field is { } field ? Words["ProblemOf", Words.Of(field), problem.Why.Message] : problem.Why.Message;
+        problem.Field is { } field ? Texts["ProblemOf", Texts.Of(field), problem.Why.Message] : problem.Why.Message;
 }

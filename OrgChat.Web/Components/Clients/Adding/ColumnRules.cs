@@ -28,6 +28,6 @@ public static class ColumnRules
     private static string[] NamesOf(ClientFieldKind field)
     {
         var key = $"Heads.{field}";
-        return Words[key].Value.Split('|');
+        return Texts[key].Value.Split('|');
     }
 }

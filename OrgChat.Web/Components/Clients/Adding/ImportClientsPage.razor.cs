@@ -63,9 +63,9 @@ public sealed partial class ImportClientsPage
 
     private bool CanAdd => NewOnes > 0 && !Attempt.IsUnderWay;
 
-    private string RunText => IsRunning ? Words["SoMany", done, wanted.Count]
-        : done < wanted.Count ? Words["Stopped", done, wanted.Count]
-        : mailed > 0 ? Words.Count("InvitationsGone", mailed) : Words.Count("LeftOut", LeftOut);
+    private string RunText => IsRunning ? Texts["SoMany", done, wanted.Count]
+        : done < wanted.Count ? Texts["Stopped", done, wanted.Count]
+        : mailed > 0 ? Texts.Count("InvitationsGone", mailed) : Texts.Count("LeftOut", LeftOut);
 
     protected override bool IsFor(Person reader) => reader is TeamMember member && member.MayAddClients();
 
@@ -193,9 +193,9 @@ public sealed partial class ImportClientsPage
         lines = [.. lines.Select(line => judged.GetValueOrDefault(line.Line.Number) ?? line)];
     }
 
-    private Task DownloadTemplateAsync() => SaveAsync(Words["TemplateName"], ClientFileWriter.Template());
+    private Task DownloadTemplateAsync() => SaveAsync(Texts["TemplateName"], ClientFileWriter.Template());
 
-    private Task DownloadLeftOutAsync() => SaveAsync(Words["LeftOutName"], ClientFileWriter.LeftOut(file!, lines));
+    private Task DownloadLeftOutAsync() => SaveAsync(Texts["LeftOutName"], ClientFileWriter.LeftOut(file!, lines));
 
     private async Task SaveAsync(string name, string text)
     {

@@ -23,8 +23,8 @@ public sealed partial class ArrivedMeanwhile
     /// <summary>The newest message when it began.</summary>
     [Parameter, EditorRequired] public required long After { get; set; }
 
-    /// <summary>What began, as in “since you began writing”.</summary>
-    [Parameter, EditorRequired] public required string Since { get; set; }
+    /// <summary>Since a question was asked; else since writing began.</summary>
+    [Parameter] public bool IsAboutQuestion { get; set; }
 
     /// <summary>The newest message that is shown here, whenever it is another.</summary>
     [Parameter] public EventCallback<long> OnShown { get; set; }

@@ -5,7 +5,7 @@ import { discard, send } from '../../../js/uploads.js';
 
 const trays = new Map();
 const atOnce = 2;
-const words = bytes => bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+const words = bytes => bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} MB`;
 const make = (tag, attributes, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(name, value);
@@ -40,8 +40,8 @@ class Tray {
       const isPicture = mayBePicture(file);
       const isAllowed = isPicture || extensions.some(extension => file.name.toLowerCase().endsWith(extension));
       const problem = !isAllowed ? rules.refused
-        : file.size > bytes ? 'This file is larger than 25 MB.'
-          : this.items.length >= most ? `A message takes at most ${most} files.` : null;
+        : file.size > bytes ? orgChat.words('FileTooLarge', bytes / 1_048_576 | 0)
+          : this.items.length >= most ? orgChat.words('FilesAtMost', most) : null;
       this.put({ file, rules, isPicture, name: file.name, size: file.size, state: problem ? 'failed' : 'waiting', problem, isFinal: !!problem });
     }
     this.next();
@@ -78,11 +78,11 @@ class Tray {
       item.moved = () => this.draw(item);
       const answer = await send(item, this.conversation), told = answer.body;
       if (answer.status === 201) Object.assign(item, { state: 'done', id: told.id, name: told.name, size: told.size, isChecked: told.state === 'Ready' });
-      else Object.assign(item, { state: 'failed', problem: told?.problem ?? 'Not uploaded. Sign in again, then try again.', isFinal: answer.status === 413 || answer.status === 415 });
+      else Object.assign(item, { state: 'failed', problem: told?.problem ?? orgChat.words('NotUploadedSignIn'), isFinal: answer.status === 413 || answer.status === 415 });
     } catch (failure) {
       if (item.state === 'gone') return;
       const isFinal = failure instanceof Unfit;
-      Object.assign(item, { state: 'failed', problem: isFinal ? failure.message : 'Not uploaded: no connection.', isFinal });
+      Object.assign(item, { state: 'failed', problem: isFinal ? failure.message : orgChat.words('NotUploadedNoConnection'), isFinal });
     }
     if (item.state === 'gone') return this.discard(item);
     this.draw(item);
@@ -140,15 +140,15 @@ class Tray {
     const hadFocus = item.element?.contains(document.activeElement);
     const facts = item.state === 'failed'
       ? make('span', { class: 'upload-problem', role: 'alert' }, item.problem)
-      : make('span', { class: 'upload-size' }, words(item.size) + (item.isChecked === false ? ' · Being checked' : ''));
+      : make('span', { class: 'upload-size' }, words(item.size) + (item.isChecked === false ? ` · ${orgChat.words('BeingChecked')}` : ''));
     const element = make('li', { class: `upload is-${item.state}` },
       item.picture && !item.isFinal ? make('img', { class: 'upload-face', src: item.picture, alt: '' }) : make('span', { class: 'upload-face' }, icon('description')),
       make('span', { class: 'upload-name' }, item.name), facts);
-    if (isOnItsWay) element.append(make('progress', { max: 1, value: item.progress ?? 0, 'aria-label': `Uploading ${item.name}` }));
-    if (item.state === 'failed' && !item.isFinal) element.append(this.button('Try again', `Try again: ${item.name}`, 'refresh', () => { item.state = 'waiting'; this.draw(item); this.next(); }));
+    if (isOnItsWay) element.append(make('progress', { max: 1, value: item.progress ?? 0, 'aria-label': orgChat.words('Uploading', item.name) }));
+    if (item.state === 'failed' && !item.isFinal) element.append(this.button(orgChat.words('TryAgain'), orgChat.words('TryAgainNamed', item.name), 'refresh', () => { item.state = 'waiting'; this.draw(item); this.next(); }));
     element.append(isOnItsWay
-      ? this.button('Cancel', `Cancel ${item.name}`, 'close', () => this.remove(item))
-      : this.button('Remove', `Remove ${item.name}`, 'close', () => this.remove(item)));
+      ? this.button(orgChat.words('Cancel'), orgChat.words('CancelNamed', item.name), 'close', () => this.remove(item))
+      : this.button(orgChat.words('Remove'), orgChat.words('RemoveNamed', item.name), 'close', () => this.remove(item)));
     if (item.element?.isConnected) item.element.replaceWith(element); else this.list.append(element);
     item.element = element;
     if (item.state === 'failed') element.scrollIntoView({ block: 'nearest' });
@@ -174,7 +174,7 @@ export function listen(tray, form, signal) {
   const accepted = chooser.accept;
   const rules = {
     most: Number(chooser.dataset.most), bytes: Number(chooser.dataset.bytes), heic: chooser.dataset.heic,
-    refused: `This kind of file cannot be attached. ${chooser.dataset.allowed}`,
+    refused: orgChat.words('KindRefused', chooser.dataset.allowed),
     extensions: accepted.split(',').filter(kind => kind.startsWith('.')),
   };
   const take = files => { if (files.length && !form.hidden) tray.add([...files], rules); };

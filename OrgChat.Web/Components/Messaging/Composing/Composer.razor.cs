@@ -4,10 +4,12 @@ using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Pages;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging.Composing;
 
@@ -59,12 +61,12 @@ public sealed partial class Composer
 
     private bool CanWrite => Details.CanAnswer && !Details.IsClosed;
 
-    private string ClientNames => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
+    private string ClientNames => ListWords.Join([.. Details.Clients.Select(client => client.ShortName)]);
 
     private IEnumerable<string> ReadingAlong => Details.Clients.Where(client => client.Id != Reader.Id).Select(client => client.ShortName);
 
     private string Placeholder =>
-        $"Write to {(IsClient ? string.Join(" and ", ReadingAlong.Prepend(PersonNameRules.Shorten(Details.Owner.Name))) : ClientNames)}";
+        Words["WriteTo", IsClient ? ListWords.Join([PersonNameRules.Shorten(Details.Owner.Name), .. ReadingAlong]) : ClientNames];
 
     /// <summary>The first key of a new text: what arrives from now on is shown before it is sent on behalf.</summary>
     [JSInvokable]
@@ -127,7 +129,7 @@ public sealed partial class Composer
     protected override void OnInitialized()
     {
         editor = new(Js, this, "./Components/Messaging/Composing/Composer.razor.js");
-        problem = IsDraftBroken ? "What you were writing here could not be opened. Write it once more." : null;
+        problem = IsDraftBroken ? Words["DraftBroken"].Value : null;
         beganAfter = Draft is null
             ? Details.LastNumber
             : Timeline.Messages.LastOrDefault(m => m.SentAt <= Draft.SavedAt)?.Number ?? Details.LastNumber;
@@ -141,7 +143,7 @@ public sealed partial class Composer
         {
             reviewed = null;
             problem = Details.Access == Access.Participate
-                ? "You take part in this conversation now. Send your message as yourself."
+                ? Words["TakesPartNow"].Value
                 : null;
         }
     }

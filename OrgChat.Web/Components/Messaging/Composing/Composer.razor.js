@@ -1,6 +1,8 @@
 import { joined, unsavedShelf, unsentMark } from '../../../js/unsent.js';
 import { listen, trayOf } from './AttachFiles.razor.js';
 
+const word = orgChat.words;
+
 // The text lives here, not in the circuit: no round trip per key, and nothing is lost while the connection is. Every draft has its own key,
 // so that however often the same one is sent, it is one message.
 const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c =>
@@ -35,7 +37,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     input.value = orgChat.whole(kept?.text ?? savedText);
     const at = kept ? kept.at : savedText && savedAt;
     if (at) standUnsent(at);
-    else if (input.value) say('Draft saved');
+    else if (input.value) say(word('DraftSaved'));
     if (kept) keep();
   };
 
@@ -69,18 +71,18 @@ export function start(form, component, conversation, person, savedKey, savedText
     timer = dirtySince = 0;
     const text = input.value, { at } = mark;
     if (text === saved && at === savedAt) return settle();
-    if (text.length > limit) return say('Too long to keep as a draft. Shorten it, or keep a copy elsewhere.');
+    if (text.length > limit) return say(word('DraftTooLong'));
     try {
       if (await answered(component.invokeMethodAsync('KeepAsync', key, text, at))) {
         saved = text;
         savedAt = at;
         settle();
         if (mark.at && inDoubt !== null) standDown();
-        if (input.value === text && !isWarned) say(text.trim() && !mark.at ? 'Draft saved' : '');
+        if (input.value === text && !isWarned) say(text.trim() && !mark.at ? word('DraftSaved') : '');
       }
     } catch {
       if (signal.aborted) return;
-      say('Not saved yet: no connection', isWarned);
+      say(word('NotSavedYet'), isWarned);
       timer ||= setTimeout(keep, again);
     }
   };
@@ -104,19 +106,19 @@ export function start(form, component, conversation, person, savedKey, savedText
   const unlessWaiting = what => {
     if (!attempt?.isWaiting) return;
     attempt = null;
-    warn(`Not sent: ${what}. Press Send when it is ready.`);
+    warn(word(what));
     return true;
   };
 
   const asKept = (at, doubt) => ({ key, text: input.value, at, inDoubt: doubt, base: saved ?? '' });
   const preserve = (at = mark.at, doubt = inDoubt) => shelf.keep(asKept(at, doubt));
   const settle = () => input.value !== saved || mark.at || attempt || confirmed ? preserve() : shelf.drop();
-  const wasBusy = 'Not sent: the clinic’s records were busy.';
+  const wasBusy = word('NotSentBusy');
   // Nobody has to do anything: it goes out as soon as the records are free, if it is still what they pressed Send on.
   const waitForTurn = (at, what) => {
     const isLast = ++tries > mostTries;
     say('');
-    mark.show(at, isLast ? wasBusy : 'Not sent yet: the clinic’s records are busy. Trying again…');
+    mark.show(at, isLast ? wasBusy : word('TryingAgain'));
     preserve(at, null);
     timer ||= setTimeout(keep, again);
     if (!isLast) retry = setTimeout(() => { if (!attempt && !signal.aborted && told(input.value, tray.ids) === what) submit(at); }, again);
@@ -132,18 +134,18 @@ export function start(form, component, conversation, person, savedKey, savedText
     const own = attempt = { number: ++attempts, isWaiting: true, at: since ?? Date.now() };
     if (!since) mark.hide(); // It stands while the same is tried again.
     clearTimeout(timer);
-    if (tray.isBusy) say('Sending when the files are uploaded…');
+    if (tray.isBusy) say(word('SendingAfterFiles'));
     await tray.settled();
     if (attempt !== own) return;
     if (tray.hasFailed) {
       attempt = null;
-      return warn('Not sent: a file was not uploaded. Try again or remove it.');
+      return warn(word('NotSentFile'));
     }
     own.isWaiting = false;
     const text = input.value, sentKey = key, files = tray.ids;
     preserve(own.at, told(text, files));
-    if (!since) say('Sending…');
-    const slow = setTimeout(() => say('Sending… no answer yet. Your text is kept.'), 3000);
+    if (!since) say(word('Sending'));
+    const slow = setTimeout(() => say(word('SendingSlowly')), 3000);
     let sending;
     const take = isSent => {
       if (isSent) { clear(text); tray.sent(files); }
@@ -154,7 +156,7 @@ export function start(form, component, conversation, person, savedKey, savedText
       if (text.length > limit) {
         await component.invokeMethodAsync('RefuseLength', text.length);
         preserve();
-        say('Not sent');
+        say(word('NotSent'));
       } else if (take(await answered(sending = component.invokeMethodAsync('SubmitAsync', sentKey, text, files, own.number))) === false) {
         attempt = saved = null;
         say('');
@@ -171,7 +173,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   };
 
   const changed = () => {
-    const isHeld = unlessWaiting('the text was changed');
+    const isHeld = unlessWaiting('NotSentTextChanged');
     // The last try may have arrived although its answer did not: the same text again is the same message, another text is another.
     if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; }
     if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
@@ -190,7 +192,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     const length = event.clipboardData?.getData('text').length ?? 0;
     if (length <= limit) return;
     event.preventDefault();
-    warn(`Not pasted: ${length.toLocaleString('en-US')} characters are too many for a message. What you copied is still on your clipboard.`);
+    warn(word('NotPasted', length.toLocaleString(document.documentElement.lang)));
   }, { signal });
   input.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.altKey) return;
@@ -237,7 +239,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   restore();
   tray.restore(savedFiles);
   listen(tray, form, signal);
-  tray.removed = () => { if (!unlessWaiting('a file was taken away') && !attempt) say(''); };
+  tray.removed = () => { if (!unlessWaiting('NotSentFileRemoved') && !attempt) say(''); };
   tray.changed = () => { if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; } };
   if ((takesFocus || document.activeElement?.closest('.row')) && !isTouch) input.focus();
   // The confirmation gives the focus back in its own time: the text box takes it after that.

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Text;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging.Composing;
 
@@ -31,10 +34,10 @@ public sealed partial class OnBehalfConfirmation
 
     [Inject] public required LocalTimeText LocalTime { get; init; }
 
-    private string Lead => "To " + string.Join(" and ", Details.Clients.Select(client =>
-        client.Facts?.BirthDate is { } born ? $"{client.Name}, born {LocalTimeText.Date(born)}" : client.Name));
+    private string Lead => Words["To", ListWords.Join([.. Details.Clients.Select(client =>
+        client.Facts?.BirthDate is { } born ? SharedWords.Words["NameBorn", client.Name, LocalTimeText.Date(born)] : client.Name)])];
 
-    private string Clients => string.Join(" and ", Details.Clients.Select(client => client.ShortName));
+    private string Clients => ListWords.Join([.. Details.Clients.Select(client => client.ShortName)]);
 
     private Task SendAsync() => OnSend.InvokeAsync(shownNumber);
 }

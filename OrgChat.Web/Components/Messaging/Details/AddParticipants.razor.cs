@@ -6,6 +6,7 @@ using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Shared.Toasts;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging.Details;
 
@@ -39,7 +40,7 @@ public sealed partial class AddParticipants
     {
         if (chosen.Count == 0)
         {
-            throw new RefusedException("Choose who to add.");
+            throw new RefusedException("ChooseWhoToAdd");
         }
 
         await Conversations.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [.. chosen.Select(person => person.Id)], []);
@@ -51,7 +52,7 @@ public sealed partial class AddParticipants
     {
         var client = newcomer!.Person;
         await Conversations.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [client.Id], [client.Id]);
-        Toasts.Say($"{client.InFull()} was added.");
+        Toasts.Say(Words["WasAdded", client.InFull()]);
         StopAsking();
         if (chosen.Count == 0)
         {

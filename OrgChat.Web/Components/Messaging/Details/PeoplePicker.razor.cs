@@ -5,6 +5,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Forms;
 using OrgChat.Web.Components.Shared.Text;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging.Details;
 
@@ -79,8 +80,8 @@ public sealed partial class PeoplePicker
     }
 
     private static string Describe(ColleagueModel colleague) =>
-        colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.ToString();
+        colleague.Profession.Length > 0 ? colleague.Profession : colleague.Role.Text();
 
     private static string Describe(ClientModel client) =>
-        client.BirthDate is { } born ? $"Client, born {LocalTimeText.Date(born)}" : client.Relation ?? "Client";
+        client.BirthDate is { } born ? Words["ClientBorn", LocalTimeText.Date(born)] : client.Relation ?? Words["Client"];
 }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
@@ -11,6 +11,7 @@ using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging.Details;
 
@@ -47,8 +48,8 @@ public sealed partial class SidePanel
     private ParticipantModel? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
 
     private string Summary => TheClient?.Facts is { } facts
-        ? $"Client since {facts.ClientSince.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}"
-        : Reader is Client ? "Your care team" : $"{Details.People.Count} people";
+        ? Words["ClientSince", facts.ClientSince.ToString(Words["Pattern.Month"], Language.Current.Culture)]
+        : Reader is Client ? Words["YourCareTeam"] : Words.Count("People", Details.People.Count);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -85,20 +86,20 @@ public sealed partial class SidePanel
 
     private string RoleOf(ParticipantModel person) => Reader is Client ? ToClients(person) : person switch
     {
-        { IsOwner: true } => "Owner",
-        { IsClient: true, Title.Length: > 0 } => $"Client · {person.Title}",
-        { IsClient: true } => "Client",
+        { IsOwner: true } => Words["Owner"],
+        { IsClient: true, Title.Length: > 0 } => Words["ClientAnd", person.Title],
+        { IsClient: true } => Words["Client"],
         { Title.Length: > 0 } => person.Title,
-        _ => "Team",
+        _ => Words["Team"],
     };
 
     // A client is told what somebody does for them, not how the clinic keeps its conversations.
     private string ToClients(ParticipantModel person) => person switch
     {
-        _ when person.Id == Reader.Id => "You",
-        { IsClient: true } => "Takes part like you",
+        _ when person.Id == Reader.Id => Words["You"],
+        { IsClient: true } => Words["TakesPartLikeYou"],
         { Title.Length: > 0 } => person.Title,
-        _ => "Your care team",
+        _ => Words["YourCareTeam"],
     };
 
     private bool CanRemove(ParticipantModel person) =>

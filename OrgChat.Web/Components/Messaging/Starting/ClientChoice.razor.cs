@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Messaging.Details;
 using OrgChat.Web.Components.Shared.Text;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging.Starting;
 
@@ -43,6 +44,6 @@ public sealed partial class ClientChoice
     private static string About(NewcomerModel one) => string.Join(" · ", new[]
     {
         one.Family is { } family ? family.InWords() : "",
-        one.BirthDate is { } born ? $"Born {LocalTimeText.Date(born)}" : "",
+        one.BirthDate is { } born ? Words["BornOn", LocalTimeText.Date(born)] : "",
     }.Where(word => word.Length > 0));
 }

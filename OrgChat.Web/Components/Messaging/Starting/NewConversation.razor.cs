@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Pages;
@@ -39,7 +40,7 @@ public sealed partial class NewConversation
     /// <summary>The clients who would read each other; null while there are not several.</summary>
     private string? TogetherClients =>
         chosen.Where(person => clients.Contains(person.Id)).Select(person => person.InFull()).ToList() is { Count: > 1 } several
-        ? $"{string.Join(", ", several.SkipLast(1))} and {several[^1]}"
+        ? ListWords.Join(several)
         : null;
 
     protected override async Task OnInitializedAsync()

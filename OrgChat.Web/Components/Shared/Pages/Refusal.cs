@@ -1,4 +1,5 @@
 using OrgChat.Domain.Model;
+using static OrgChat.Web.Components.Shared.SharedWords;
 
 namespace OrgChat.Web.Components.Shared.Pages;
 
@@ -9,7 +10,7 @@ namespace OrgChat.Web.Components.Shared.Pages;
 internal static class Refusal
 {
     /// <summary>In the place of what could not be read for now.</summary>
-    public const string NotRead = "This could not be read just now.";
+    public static string NotRead => Words["NotRead"];
 
     /// <param name="act">What is tried: an act of the person, or a reading.</param>
     /// <param name="leaving">Cancelled when nobody waits for it any more: then its end is dropped, whichever it is.</param>

@@ -46,6 +46,6 @@ public sealed class UserAction(Confirmation? confirmation = null)
         var refused = await Refusal.OfAsync(act);
         return refused is not ConfirmationNeededException || confirmation is null ? refused
             : await confirmation.AskAsync() ? await Refusal.OfAsync(act)
-            : new RefusedException("Nothing was changed, because you did not confirm that it is you.");
+            : new RefusedException("NotConfirmed");
     }
 }

@@ -18,8 +18,14 @@ public sealed class LocalTimeText(TimeProvider clock)
     /// <summary>“9:41 AM”.</summary>
     public string Time(DateTimeOffset moment) => Written(At(moment), "Pattern.Time");
 
-    /// <summary>“Today”, “Yesterday”, “Thursday, November 19”, with the year when it is another.</summary>
-    public string Day(DateTimeOffset moment) => (Today.DayNumber - DayOf(moment).DayNumber, DayOf(moment).Year == Today.Year) switch
+    /// <summary>As a heading: “Today”, “Yesterday”, “Thursday, November 19”, with the year when it is another.</summary>
+    public string Day(DateTimeOffset moment)
+    {
+        var day = DayInWords(moment);
+        return Language.Current.Culture.TextInfo.ToUpper(day[0]) + day[1..]; // In Spanish the names of days are written small elsewhere.
+    }
+
+    private string DayInWords(DateTimeOffset moment) => (Today.DayNumber - DayOf(moment).DayNumber, DayOf(moment).Year == Today.Year) switch
     {
         (0, _) => Words["Today"],
         (1, _) => Words["Yesterday"],

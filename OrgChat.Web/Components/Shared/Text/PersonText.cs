@@ -10,13 +10,13 @@ public static class PersonText
     /// <summary>“Ana Ruiz, born Feb 11, 1968” or “Sam Ortiz, Front desk” where the name alone would not do.</summary>
     public static string InFull(this PersonName person) => (person switch
     {
-        { Born: { } born } => $"{person.Name}, born {LocalTimeText.Date(born)}",
+        { Born: { } born } => SharedWords.Words["NameBorn", person.Name, LocalTimeText.Date(born)],
         { Title.Length: > 0 } => $"{person.Name}, {person.Title}",
         _ => person.Name,
     }).Readable();
 
     /// <summary>“Lucia Ruiz, daughter of Ana Ruiz”.</summary>
-    public static string InWords(this RelativeModel family) => $"{family.Relative}, {family.Relation} of {family.To}".Readable();
+    public static string InWords(this RelativeModel family) => SharedWords.Words["RelativeOf", family.Relative, family.Relation, family.To].Value.Readable();
 
     /// <summary>A member among those one chooses from, told apart from who has the same name.</summary>
     public static string InFullAmong(this MemberModel member, IEnumerable<MemberModel> members) =>

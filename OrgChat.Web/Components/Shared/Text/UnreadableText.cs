@@ -7,13 +7,13 @@ namespace OrgChat.Web.Components.Shared.Text;
 public static class UnreadableText
 {
     /// <summary>In place of a text.</summary>
-    public const string Words = "This could not be opened.";
+    public static string Unopened => SharedWords.Words["Unopened"];
 
     /// <summary>In place of a name, or of another short text among others.</summary>
-    public const string Name = "(not readable)";
+    public static string Name => SharedWords.Words["NotReadable"];
 
     /// <summary>How the newest message of a conversation begins, as a list says it.</summary>
-    public static string PreviewInWords(this ConversationRowModel row) => row.LastNumber == 0 ? "No messages yet" : row.Preview ?? Words;
+    public static string PreviewInWords(this ConversationRowModel row) => row.LastNumber == 0 ? SharedWords.Words["NoMessagesYet"] : row.Preview ?? Unopened;
 
     /// <summary>The same with <see cref="Name"/> wherever something in it did not open.</summary>
     public static string Readable(this string text) => text.Replace(SealedText.Mark, Name, StringComparison.Ordinal);

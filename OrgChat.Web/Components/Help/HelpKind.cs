@@ -1,0 +1,24 @@
+namespace OrgChat.Web.Components.Help;
+
+/// <summary>What a page of the help is about, in the order of the list.</summary>
+public enum HelpKind
+{
+    Chat,
+    NeedsReply,
+    OnBehalf,
+    Clients,
+    AddingClients,
+    Writing,
+    Readers,
+    Files,
+    Emergencies,
+    Search,
+    Team,
+    Permissions,
+    Clinic,
+    Security,
+    Audit,
+    SigningIn,
+    Account,
+    Keyboard,
+}
