@@ -35,13 +35,13 @@ public static class MasterKeySource
     }
 
     /// <summary>From the configured file or command; Development makes its own key beside the data directory.</summary>
-    /// <exception cref="RefusedException">There is none, or others may read it.</exception>
+    /// <exception cref="OperatorException">There is none, or others may read it.</exception>
     public static MasterKey Find(IConfiguration configuration, IHostEnvironment environment, Storage storage) =>
         configuration["OrgChat:MasterKey:Command"] is { Length: > 0 } command ? MasterKeyCommand.Run(command)
         : configuration["OrgChat:MasterKey:File"] is { Length: > 0 } file
         ? MasterKeyFile.Read(Path.GetFullPath(file, environment.ContentRootPath))
         : environment.IsDevelopment() ? DevelopmentKey(storage)
-        : throw new RefusedException(HowTo);
+        : throw new OperatorException(HowTo);
 
     private static MasterKey DevelopmentKey(Storage storage)
     {

@@ -1,5 +1,6 @@
 using MudBlazor.Services;
 using OrgChat.Domain;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Web;
 using OrgChat.Web.Attachments;
 using OrgChat.Web.Audit;
@@ -20,6 +21,8 @@ using OrgChat.Web.Protection;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;
 
+// The console and the log speak English, wherever the server stands.
+Language.English.Use();
 var line = CommandLine.Of(args);
 if (Commands.StandsAlone(line))
 {

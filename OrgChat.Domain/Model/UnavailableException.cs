@@ -5,29 +5,19 @@ namespace OrgChat.Domain.Model;
 /// </summary>
 public sealed class UnavailableException : RefusedException
 {
-    private readonly string advice;
+    private readonly UnavailableKind kind;
 
-    /// <param name="because">What is the matter, as a sentence of its own.</param>
-    /// <param name="advice">What a person can do, in words that end a sentence.</param>
-    public UnavailableException(string because, string advice, Exception? cause)
-        : this($"{because} This was not saved. Your text is kept; {advice}", because, advice, cause)
-    {
-    }
+    public UnavailableException(UnavailableKind kind, Exception? cause) : base($"{nameof(UnavailableKind)}.{kind}", cause!) =>
+        this.kind = kind;
 
-    private UnavailableException(string message, string because, string advice, Exception? cause)
-        : base(message, cause!)
-    {
-        Because = because;
-        this.advice = advice;
-    }
+    private UnavailableException(string key, UnavailableException other) : base(key, other.InnerException!) => kind = other.kind;
 
     /// <summary>Whether it passes by itself: others are writing, and nobody has to do anything.</summary>
-    public bool IsBusy { get; init; }
+    public bool IsBusy => kind == UnavailableKind.Busy;
 
-    /// <summary>For who was not writing, such as somebody who signs in.</summary>
-    public string Because { get; }
+    /// <summary>What is the matter, for who was not writing, such as somebody who signs in.</summary>
+    public string Because => new UnavailableException($"Because.{kind}", this).Message;
 
     /// <summary>For who was reading: nothing was to be saved.</summary>
-    internal UnavailableException AsOfReading() =>
-        new($"{Because} {char.ToUpperInvariant(advice[0])}{advice[1..]}", Because, advice, InnerException) { IsBusy = IsBusy };
+    internal UnavailableException AsOfReading() => new($"NotRead.{kind}", this);
 }

@@ -152,9 +152,9 @@ public sealed class AccountLinkServiceTests : ClinicTest
     public async Task A_client_is_invited_by_whoever_may_open_their_page_and_only_while_they_have_no_password()
     {
         await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.HidesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Nora, Clinic.Ana), "client");
-        await Clinic.HidesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Ida, Clinic.Ana), "client");
-        await Clinic.HidesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Tomas, Clinic.Ana), "page");
+        await Clinic.HidesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Nora, Clinic.Ana), MissingKind.Client);
+        await Clinic.HidesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Ida, Clinic.Ana), MissingKind.Client);
+        await Clinic.HidesAsync(() => Clinic.Invitations.InviteAsync(Clinic.Tomas, Clinic.Ana), MissingKind.Page);
 
         var invitation = await Clinic.Invitations.InviteAsync(Clinic.Maria, Clinic.Ana);
 

@@ -127,7 +127,7 @@ public sealed class ClientLetterTests : ClinicTest
         await WriteAsync();
         await Clinic.AllowAsync(Clinic.Nora, TestClinic.TheThree);
 
-        await Clinic.HidesAsync(() => Clinic.Invitations.IdentifyAsync(Clinic.Nora, Clinic.Ana), "client");
+        await Clinic.HidesAsync(() => Clinic.Invitations.IdentifyAsync(Clinic.Nora, Clinic.Ana), MissingKind.Client);
         (await Clinic.Invitations.LetterAsync(Clinic.Nora, Clinic.Ana))!.MayIdentify.Should().BeFalse();
     }
 
@@ -136,8 +136,8 @@ public sealed class ClientLetterTests : ClinicTest
     {
         await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
-        await Clinic.HidesAsync(() => Clinic.Invitations.WriteLetterAsync(Clinic.Maria, Clinic.Ana), "page");
-        await Clinic.HidesAsync(() => Clinic.Invitations.WriteLetterAsync(Clinic.Ida, Clinic.Ana), "client");
+        await Clinic.HidesAsync(() => Clinic.Invitations.WriteLetterAsync(Clinic.Maria, Clinic.Ana), MissingKind.Page);
+        await Clinic.HidesAsync(() => Clinic.Invitations.WriteLetterAsync(Clinic.Ida, Clinic.Ana), MissingKind.Client);
     }
 
     [Fact]

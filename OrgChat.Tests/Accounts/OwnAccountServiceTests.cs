@@ -40,8 +40,8 @@ public sealed class OwnAccountServiceTests : ClinicTest
     [Fact]
     public async Task A_client_is_called_what_the_clinic_calls_them()
     {
-        await Clinic.HidesAsync(() => Clinic.OwnAccount.RenameAsync(Clinic.Ana, "Anna Ruiz"), "page");
-        await Clinic.HidesAsync(() => Clinic.OwnAccount.SignAsync(Clinic.Ana, "Hello"), "page");
+        await Clinic.HidesAsync(() => Clinic.OwnAccount.RenameAsync(Clinic.Ana, "Anna Ruiz"), MissingKind.Page);
+        await Clinic.HidesAsync(() => Clinic.OwnAccount.SignAsync(Clinic.Ana, "Hello"), MissingKind.Page);
     }
 
     [Fact]

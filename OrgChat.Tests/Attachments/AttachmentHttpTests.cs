@@ -53,6 +53,18 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
             (await StatusAsync(ana, $"/attachments/{picture}/picture", ("Sec-Fetch-Dest", use))).Should().Be(HttpStatusCode.NotFound, use);
     }
 
+    [Fact]
+    public async Task A_client_who_reads_Spanish_is_refused_a_file_in_Spanish()
+    {
+        using var ana = await SignInAsync("Ana Ruiz");
+
+        using var answer = await ana.UploadAsync("tool.exe", [1]);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("problem").GetString().Should().Be(
+            "«tool.exe» no se puede adjuntar. Se pueden adjuntar fotos (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, texto y CSV.");
+    }
+
     [Theory]
     [InlineData("cross-site")]
     [InlineData("same-site")]
@@ -129,12 +141,12 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
     [Fact]
     public async Task Too_large_is_said_in_words_with_and_without_a_length()
     {
-        using var ana = await SignInAsync("Ana Ruiz");
+        using var maria = await SignInAsync("Dr. Maria Lopez");
         var content = new byte[AttachmentOptions.MaxFileBytes + 1];
         content.AsSpan().Fill((byte)'x');
         foreach (var isChunked in new[] { false, true })
         {
-            using var answer = await ana.UploadAsync("big.txt", content, isChunked ? [("Transfer-Encoding", "chunked")] : []);
+            using var answer = await maria.UploadAsync("big.txt", content, isChunked ? [("Transfer-Encoding", "chunked")] : []);
 
             answer.StatusCode.Should().Be(HttpStatusCode.RequestEntityTooLarge);
             (await ProblemAsync(answer)).Should().Contain("larger than 25 MB");
@@ -144,10 +156,10 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
     [Fact]
     public async Task What_may_not_be_attached_is_said_in_words_even_when_much_follows()
     {
-        using var ana = await SignInAsync("Ana Ruiz");
+        using var maria = await SignInAsync("Dr. Maria Lopez");
         var content = new byte[5_000_000];
 
-        using var answer = await ana.UploadAsync("page.html", content);
+        using var answer = await maria.UploadAsync("page.html", content);
 
         answer.StatusCode.Should().Be(HttpStatusCode.UnsupportedMediaType, "the browser does not offer to try again");
         (await ProblemAsync(answer)).Should().Contain("“page.html” cannot be attached. Photos (JPEG");
@@ -156,13 +168,13 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
     [Fact]
     public async Task A_damaged_file_is_a_sentence_and_no_failure()
     {
-        using var ana = await SignInAsync("Ana Ruiz");
-        var id = await ana.UploadedAsync("knee.png", Samples.Png());
+        using var maria = await SignInAsync("Dr. Maria Lopez");
+        var id = await maria.UploadedAsync("knee.png", Samples.Png());
         File.Delete(server.Services.GetRequiredService<AttachmentStore>().PathOf(id));
 
         foreach (var tail in new[] { "", "/picture" })
         {
-            using var answer = await ana.Visitor.GetAsync($"/attachments/{id}{tail}");
+            using var answer = await maria.Visitor.GetAsync($"/attachments/{id}{tail}");
             answer.StatusCode.Should().Be(HttpStatusCode.Gone);
             (await answer.Content.ReadAsStringAsync()).Should().StartWith("This file is damaged or missing and cannot be opened.");
         }

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Attachments;
@@ -16,8 +17,8 @@ public sealed class AttachmentScanServiceTests : AttachmentTest
         var chat = await StartAsync();
         var file = await SendAsync(Clinic.Ana, chat);
         file.State.Should().Be(AttachmentState.Waiting);
-        await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Maria, file.Id), "file");
-        await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Ana, file.Id), "file");
+        await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Maria, file.Id), MissingKind.File);
+        await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Ana, file.Id), MissingKind.File);
         using var screen = await TestScreen.OpenAsync(Clinic, Clinic.Maria);
 
         await Clinic.Scanner.LookAsync();
@@ -38,8 +39,8 @@ public sealed class AttachmentScanServiceTests : AttachmentTest
         await Clinic.Scanner.LookAsync();
 
         (await ContentAsync(Clinic.Maria, clean)).Should().NotBeEmpty();
-        await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Maria, harmful.Id), "file");
-        await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Ana, harmful.Id), "file");
+        await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Maria, harmful.Id), MissingKind.File);
+        await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Ana, harmful.Id), MissingKind.File);
         (await StateAsync(harmful)).Should().Be(AttachmentState.Refused);
         (await Clinic.RecordAsync())
             .Should().ContainSingle(entry => entry.Action == AuditAction.FileRefused).Which.ActorName.Should().Be("Ana Ruiz");

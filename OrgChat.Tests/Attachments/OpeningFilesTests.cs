@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
@@ -39,8 +40,8 @@ public sealed class OpeningFilesTests : AttachmentTest
         var file = await UploadAsync(Clinic.Ana, chat, "knee.png", Samples.Png());
 
         await Clinic.Files.ShowAsync(Clinic.Ana, file.Id);
-        await Clinic.HidesAsync(() => Clinic.Files.ShowAsync(Clinic.Maria, file.Id), "file");
-        await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Jamie, file.Id), "file");
+        await Clinic.HidesAsync(() => Clinic.Files.ShowAsync(Clinic.Maria, file.Id), MissingKind.File);
+        await Clinic.HidesAsync(() => Clinic.Files.OpenAsync(Clinic.Jamie, file.Id), MissingKind.File);
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class OpeningFilesTests : AttachmentTest
     {
         var file = await SendAsync(Clinic.Ana, await StartAsync());
 
-        await Clinic.HidesAsync(() => Clinic.Files.ShowAsync(Clinic.Ana, file.Id), "file");
+        await Clinic.HidesAsync(() => Clinic.Files.ShowAsync(Clinic.Ana, file.Id), MissingKind.File);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class UploadingTests : AttachmentTest
             else if (access is Access.Read)
                 (await Clinic.RefusesAsync(upload)).Message.Should().Contain("not answer in it");
             else
-                await Clinic.HidesAsync(upload, standing.IsActive ? "conversation" : "account");
+                await Clinic.HidesAsync(upload, standing.IsActive ? MissingKind.Conversation : MissingKind.Account);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Audit;
@@ -36,6 +38,22 @@ public sealed class AuditExportTests : ClinicTest
         var lines = Encoding.UTF8.GetString(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Should().HaveCount(4, "a head, the export and two openings");
         lines[^1].Should().Contain("Tomás Okafor").And.Contain("2026-03-02 09:00:00.000").And.Contain("Jamie Lee");
+    }
+
+    [Fact]
+    public async Task People_read_its_words_in_their_language_and_programs_the_same_codes_in_each()
+    {
+        await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Theo), MissingKind.Client);
+        var english = Encoding.UTF8.GetString(await ExportAsync()).Split("\r\n");
+        Language.Spanish.Use();
+        var spanish = Encoding.UTF8.GetString(await ExportAsync()).Split("\r\n");
+
+        english[0].Should().Contain("What,Outcome,Why refused").And.EndWith("action,outcome,reason,right");
+        spanish[0].Should().Contain("Qué,Resultado,Motivo del rechazo").And.EndWith("action,outcome,reason,right");
+        var (refused, rechazado) = (english.Single(line => line.Contains("Denied")), spanish.Single(line => line.Contains("Denied")));
+        refused.Should().Contain("Opened a client’s page,Denied,").And.EndWith("ClientPageOpened,Denied,NotFound,");
+        rechazado.Should().Contain("Abrió la página de un cliente,Denegado,").And.EndWith("ClientPageOpened,Denied,NotFound,");
+        rechazado.Should().Contain("2026-03-02 09:00:00.000", "moments are the same in every language");
     }
 
     private async Task<byte[]> ExportAsync()

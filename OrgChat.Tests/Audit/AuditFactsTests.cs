@@ -1,7 +1,9 @@
+using OrgChat.Domain.Model;
 using System.Reflection;
 using System.Text.Json;
 using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.AuditChain;
@@ -25,7 +27,7 @@ public sealed class AuditFactsTests : ClinicTest
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello");
         await Clinic.Permissions.GrantWithAllItNeedsAsync(Clinic.Ines, Clinic.Nora, Permission.OrganizationChat);
         await Clinic.Sessions.StartAsync(Clinic.Sam, "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0");
-        await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(Clinic.Sam), "page");
+        await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(Clinic.Sam), MissingKind.Page);
 
         var details = (await Clinic.RecordAsync()).Select(entry => entry.Detail).OfType<string>().ToList();
 
@@ -51,7 +53,7 @@ public sealed class AuditFactsTests : ClinicTest
         foreach (var action in Enum.GetValues<AuditAction>())
         {
             AuditText.Name(action).Should().NotBe(action.ToString());
-            AuditText.Group(action).Should().NotBe("Other");
+            AuditText.KindOf(action).Should().NotBe(AuditActionKind.Other);
         }
 
         foreach (var right in Enum.GetValues<AuditRight>())
@@ -154,6 +156,22 @@ public sealed class AuditFactsTests : ClinicTest
         .Be("0123C16EBC6A7288D344A7A8E3F3809DF83F826FDF80EB65A570C81F1EA416ED9C",
             "an independent program computes the same from the description");
 
+    [Fact]
+    public void What_is_wrong_with_the_record_is_said_in_the_readers_language()
+    {
+        var first = OfFormat1(AuditAction.PermissionGranted, "Organization chat", ChainLink.Start);
+        Set(first, "detail", "Sees all clients");
+        using var key = new AnchorKey(RecordKey);
+        using var check = new AuditChainCheck([], key, RecordKey);
+
+        check.Follow(first);
+
+        check.Fault!.ToString().Should().Be(
+            "The first that is not right is entry 1 of Nov 14, 2023, 22:13:20 UTC: it was changed since it was written.");
+        Language.Spanish.In(check.Fault.ToString).Should().Be(
+            "El primero que no está bien es el registro 1 del 14 nov 2023, 22:13:20 UTC: se modificó después de escribirse.");
+    }
+
     private static TeamMember Ines { get; } = MakeInes();
 
     private static TeamMember MakeInes()
@@ -182,7 +200,7 @@ public sealed class AuditFactsTests : ClinicTest
         using var check = new AuditChainCheck([], key, RecordKey);
         foreach (var entry in entries)
             check.Follow(entry);
-        return check.Fault;
+        return check.Fault?.ToString();
     }
 
     private static void WordsOfEach<T>(Func<T, AuditFacts> factsOf, T? except = null) where T : struct, Enum

@@ -161,9 +161,9 @@ public sealed class AuditTrailServiceTests : ClinicTest
     {
         foreach (var somebody in new[] { Clinic.Jamie, Clinic.Maria, Clinic.Ana })
         {
-            await Clinic.HidesAsync(() => Clinic.Audit.ListAsync(somebody, Everything), "page");
-            await Clinic.HidesAsync(() => Clinic.Audit.PeopleAsync(somebody), "page");
-            await Clinic.HidesAsync(() => Clinic.Audit.FindClientsAsync(somebody, "a"), "page");
+            await Clinic.HidesAsync(() => Clinic.Audit.ListAsync(somebody, Everything), MissingKind.Page);
+            await Clinic.HidesAsync(() => Clinic.Audit.PeopleAsync(somebody), MissingKind.Page);
+            await Clinic.HidesAsync(() => Clinic.Audit.FindClientsAsync(somebody, "a"), MissingKind.Page);
         }
     }
 

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -93,7 +94,7 @@ public sealed class ChainTests : ClinicTest
 
         Execute($"{WithoutTriggers} INSERT INTO AuditEntries (OrganizationId, At, ActorId, SealedWords, Action, Outcome) SELECT OrganizationId, At, ActorId, SealedWords, Action, Outcome FROM AuditEntries WHERE Number = 3 AND {Lakeside}");
 
-        (await FaultAsync()).Should().Be("1 entries stand beside the chain: they were inserted.");
+        (await FaultAsync()).Should().Be("1 entry stands beside the chain: it was inserted.");
     }
 
     [Fact]
@@ -208,7 +209,7 @@ public sealed class ChainTests : ClinicTest
         await Clinic.Anchors.AnchorAllAsync();
 
         var verdict = (await VerifyAllAsync())[0];
-        verdict.Fault.Should().Contain($"entry {last.Number + 1} of").And.EndWith("OrgChat did not write it.");
+        verdict.Fault!.ToString().Should().Contain($"entry {last.Number + 1} of").And.EndWith("OrgChat did not write it.");
         verdict.Anchored.Should().Be(last.Number);
     }
 
@@ -248,7 +249,7 @@ public sealed class ChainTests : ClinicTest
             .Should()
             .BeEquivalentTo(
                 new { Action = AuditAction.RecordVerified, Facts = new AuditFacts { IsWhole = true }, ActorName = "Ines Romero" });
-        await Clinic.HidesAsync(() => Clinic.Verifier.VerifyAsync(Clinic.Jamie, new Progress<AuditProgress>()), "page");
+        await Clinic.HidesAsync(() => Clinic.Verifier.VerifyAsync(Clinic.Jamie, new Progress<AuditProgress>()), MissingKind.Page);
     }
 
     [Fact]
@@ -302,7 +303,7 @@ public sealed class ChainTests : ClinicTest
     private Task<IReadOnlyList<AuditVerdict>> VerifyAllAsync() => Clinic.Verifier.VerifyAllAsync(new Progress<AuditProgress>());
 
     private async Task<string?> FaultAsync() =>
-        (await VerifyAllAsync()).Select(verdict => verdict.Fault).FirstOrDefault(fault => fault is not null);
+        (await VerifyAllAsync()).Select(verdict => verdict.Fault?.ToString()).FirstOrDefault(fault => fault is not null);
 
     private void Execute(string sql) => Contents.Ask(Clinic.File, string.Create(CultureInfo.InvariantCulture, $"{sql}"));
 }

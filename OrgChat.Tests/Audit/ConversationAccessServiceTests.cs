@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Audit;
@@ -40,7 +41,7 @@ public sealed class ConversationAccessServiceTests : ClinicTest
             await Clinic.AccessLog.ListAsync(allowed, chat);
 
         (await Clinic.RefusesAsync(() => Clinic.AccessLog.ListAsync(Clinic.Daniel, chat))).Reason.Should().Be(RefusalReason.NotAllowed);
-        await Clinic.HidesAsync(() => Clinic.AccessLog.ListAsync(Clinic.Ana, chat), "page");
+        await Clinic.HidesAsync(() => Clinic.AccessLog.ListAsync(Clinic.Ana, chat), MissingKind.Page);
         await Clinic.HidesAsync(() => Clinic.AccessLog.ListAsync(Clinic.Ida, chat));
     }
 

@@ -150,7 +150,7 @@ public sealed class RefusalTests : ClinicTest
                 .BeEquivalentTo(new { ConversationId = id, ClientId = (Guid?)null, ClientName = (string?)null, Right = (AuditRight?)null });
         }
 
-        await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Theo), "client");
+        await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Theo), MissingKind.Client);
         (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { ClientId = Clinic.Theo.Id, ClientName = (string?)null });
         (await Clinic.Audit.ListAsync(Clinic.Ida, new())).Rows.Should().BeEmpty("the other clinic is told nothing of it");
     }

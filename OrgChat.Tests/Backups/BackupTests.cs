@@ -111,9 +111,9 @@ public sealed class BackupTests : ClinicTest
         var other = MasterKey.Random();
 
         (await FluentActions.Awaiting(() => new BackupVerificationService(other, Clinic.Clock).RestoreAsync(file, Target))
-            .Should().ThrowAsync<RefusedException>())
+            .Should().ThrowAsync<OperatorException>())
             .WithMessage($"This backup needs the master key {TestClinic.MasterKey.Id}; the one given is {other.Id}.");
-        (await FluentActions.Awaiting(() => Trial().RestoreAsync(file, Shelf)).Should().ThrowAsync<RefusedException>())
+        (await FluentActions.Awaiting(() => Trial().RestoreAsync(file, Shelf)).Should().ThrowAsync<OperatorException>())
             .WithMessage("*is not empty*");
         File.Exists(file).Should().BeTrue();
     }
@@ -123,7 +123,7 @@ public sealed class BackupTests : ClinicTest
     {
         await new MasterKeyRotationService(Clinic.Database, Clinic.Clock).RotateAsync(MasterKey.Random());
 
-        (await FluentActions.Awaiting(() => Clinic.Backups.MakeAsync(Shelf)).Should().ThrowAsync<RefusedException>())
+        (await FluentActions.Awaiting(() => Clinic.Backups.MakeAsync(Shelf)).Should().ThrowAsync<OperatorException>())
             .WithMessage("*its keys do not open, they are wrapped with another master key*");
         Directory.EnumerateFiles(Shelf, "*", SearchOption.AllDirectories).Should().BeEmpty();
     }
@@ -135,7 +135,7 @@ public sealed class BackupTests : ClinicTest
         await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
         Contents.Ask(Clinic.File, "UPDATE Messages SET SealedText = zeroblob(50)");
 
-        (await Clinic.Backups.Awaiting(maker => maker.MakeAsync(Shelf)).Should().ThrowAsync<RefusedException>())
+        (await Clinic.Backups.Awaiting(maker => maker.MakeAsync(Shelf)).Should().ThrowAsync<OperatorException>())
             .WithMessage("*messages do not open*");
 
         Directory.GetFileSystemEntries(Shelf).Should().BeEmpty();
@@ -179,7 +179,7 @@ public sealed class BackupTests : ClinicTest
     {
         var file = Path.Combine(Shelf, "changed");
         await File.WriteAllBytesAsync(file, backup);
-        (await FluentActions.Awaiting(() => Trial().RestoreAsync(file, Target)).Should().ThrowAsync<RefusedException>())
+        (await FluentActions.Awaiting(() => Trial().RestoreAsync(file, Target)).Should().ThrowAsync<OperatorException>())
             .WithMessage(reason);
         Directory.Exists(Target).Should().BeFalse();
     }

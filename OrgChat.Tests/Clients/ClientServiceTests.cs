@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
@@ -107,8 +108,8 @@ public sealed class ClientServiceTests : ClinicTest
 
         (await Clinic.Clients.ListAsync(Clinic.Jamie)).Rows.Select(c => c.Name).Should().Equal(All);
         (await Clinic.Clients.SearchAsync(Clinic.Jamie, "theo")).Rows.Should().BeEmpty();
-        await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Theo), "client");
-        await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Guid.NewGuid()), "client");
+        await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Theo), MissingKind.Client);
+        await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Jamie, Guid.NewGuid()), MissingKind.Client);
         (await Clinic.Clients.ConversationsAsync(Clinic.Jamie, Clinic.Theo)).Rows.Should().BeEmpty();
         (await Clinic.Clients.ListAsync(Clinic.Ida)).Rows.Select(c => c.Name).Should().Equal("Theo Marsh");
     }
@@ -116,10 +117,10 @@ public sealed class ClientServiceTests : ClinicTest
     [Fact]
     public async Task Clients_have_no_clients_page()
     {
-        await Clinic.HidesAsync(() => Clinic.Clients.ListAsync(Clinic.Ana), "page");
-        await Clinic.HidesAsync(() => Clinic.Clients.SearchAsync(Clinic.Ana, ""), "page");
-        await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Ana, Clinic.Ana), "page");
-        await Clinic.HidesAsync(() => Clinic.Clients.ConversationsAsync(Clinic.Ana, Clinic.Ana), "page");
+        await Clinic.HidesAsync(() => Clinic.Clients.ListAsync(Clinic.Ana), MissingKind.Page);
+        await Clinic.HidesAsync(() => Clinic.Clients.SearchAsync(Clinic.Ana, ""), MissingKind.Page);
+        await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Ana, Clinic.Ana), MissingKind.Page);
+        await Clinic.HidesAsync(() => Clinic.Clients.ConversationsAsync(Clinic.Ana, Clinic.Ana), MissingKind.Page);
     }
 
     [Fact]
@@ -173,6 +174,6 @@ public sealed class ClientServiceTests : ClinicTest
         if (isOpen)
             (await Clinic.Clients.OpenAsync(Clinic.Nora, client)).Name.Should().Be(client.Name);
         else
-            await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Nora, client), "client");
+            await Clinic.HidesAsync(() => Clinic.Clients.OpenAsync(Clinic.Nora, client), MissingKind.Client);
     }
 }

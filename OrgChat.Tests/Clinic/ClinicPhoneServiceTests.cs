@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Tests.Support;
@@ -36,7 +37,7 @@ public sealed class ClinicPhoneServiceTests : ClinicTest
     public async Task Only_admins_set_it()
     {
         foreach (var nobody in new[] { Clinic.Jamie, Clinic.Ana })
-            await Clinic.HidesAsync(() => Clinic.Phone.ChangeAsync(nobody, "555 0102"), "page");
+            await Clinic.HidesAsync(() => Clinic.Phone.ChangeAsync(nobody, "555 0102"), MissingKind.Page);
     }
 
     [Theory]

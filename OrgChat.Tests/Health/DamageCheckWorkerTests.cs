@@ -50,7 +50,7 @@ public sealed class DamageCheckWorkerTests : ClinicTest
         Clinic.Mark.Take();
         using (var second = new ServerLockFile(Clinic.Database))
             second.Invoking(mark => mark.Take())
-                .Should().Throw<RefusedException>().WithMessage("Another OrgChat server works in * already.*");
+                .Should().Throw<OperatorException>().WithMessage("Another OrgChat server works in * already.*");
 
         Clinic.Mark.Dispose();
         using var next = new ServerLockFile(Clinic.Database);

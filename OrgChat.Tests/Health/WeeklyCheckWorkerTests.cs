@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Model.Attachments;
@@ -55,7 +56,7 @@ public sealed class WeeklyCheckWorkerTests : AttachmentTest
 
         (await HealthAsync()).Status.Should().Be(HealthStatus.Unhealthy);
         (await Clinic.Found.OfAsync(Clinic.Ines)).Files.Should().Be(1);
-        await Clinic.HidesAsync(() => Clinic.Found.OfAsync(Clinic.Maria), "page");
+        await Clinic.HidesAsync(() => Clinic.Found.OfAsync(Clinic.Maria), MissingKind.Page);
     }
 
     [Theory]

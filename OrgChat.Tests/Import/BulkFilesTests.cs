@@ -57,7 +57,7 @@ public sealed class BulkFilesTests : ImportTest
         Export.WithAnaAndDrLopez();
         await File.WriteAllTextAsync(Path.Combine(Export.Folder, "Patient.2.ndjson.gz"), "no gzip");
 
-        (await this.Invoking(test => test.ImportAsync()).Should().ThrowAsync<RefusedException>()).WithMessage("*Patient.2.ndjson.gz*");
+        (await this.Invoking(test => test.ImportAsync()).Should().ThrowAsync<OperatorException>()).WithMessage("*Patient.2.ndjson.gz*");
     }
 
     [Theory]

@@ -222,10 +222,10 @@ public sealed class ImportServiceTests : ImportTest
         Export.WithAnaAndDrLopez();
         var import = new ImportService(Clinic.Database, Clinic.Clock);
 
-        (await this.Invoking(test => test.ImportAsync("Hillside")).Should().ThrowAsync<RefusedException>())
+        (await this.Invoking(test => test.ImportAsync("Hillside")).Should().ThrowAsync<OperatorException>())
             .WithMessage("*Hillside*Lakeside Clinic*");
         (await import.Invoking(i => i.RunAsync("/no/such/place", new ImportOptions(), new Progress<ImportProgress>()))
-            .Should().ThrowAsync<RefusedException>())
+            .Should().ThrowAsync<OperatorException>())
             .WithMessage("*/no/such/place*");
     }
 

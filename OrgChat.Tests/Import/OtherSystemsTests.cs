@@ -106,7 +106,7 @@ public sealed class OtherSystemsTests : ImportTest
         Export.Patient("7", "Ann Alpha");
         await ImportAsync(source: "House A");
 
-        (await this.Invoking(test => test.ImportAsync()).Should().ThrowAsync<RefusedException>()).WithMessage("*--source NAME*House A*");
+        (await this.Invoking(test => test.ImportAsync()).Should().ThrowAsync<OperatorException>()).WithMessage("*--source NAME*House A*");
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class OtherSystemsTests : ImportTest
     {
         Export.Patient("7", "Ann Alpha");
 
-        await this.Invoking(test => test.ImportAsync(source: source)).Should().ThrowAsync<RefusedException>();
+        await this.Invoking(test => test.ImportAsync(source: source)).Should().ThrowAsync<OperatorException>();
     }
 
     private async Task<ImportReportModel> ImportCaseAsync(string name, string? source = null) =>

@@ -124,7 +124,7 @@ public sealed class PeopleCasesTests : ImportTest
     {
         Export.WithAnaAndDrLopez();
 
-        await this.Invoking(test => test.ImportAsync(owner: owner)).Should().ThrowAsync<RefusedException>();
+        await this.Invoking(test => test.ImportAsync(owner: owner)).Should().ThrowAsync<OperatorException>();
     }
 
     [Fact]

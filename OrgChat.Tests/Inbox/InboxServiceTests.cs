@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
@@ -127,7 +128,7 @@ public sealed class InboxServiceTests : ClinicTest
         await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, other with { Text = "" });
         await Clinic.Messages.StandUnsentAsync(Clinic.Maria, chat, left);
         (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().BeNull();
-        await Clinic.HidesAsync(() => Clinic.Messages.StandUnsentAsync(Clinic.Grace, chat, left), "conversation");
+        await Clinic.HidesAsync(() => Clinic.Messages.StandUnsentAsync(Clinic.Grace, chat, left), MissingKind.Conversation);
     }
 
     [Theory]
@@ -231,9 +232,9 @@ public sealed class InboxServiceTests : ClinicTest
     [Fact]
     public async Task A_client_has_no_needs_reply()
     {
-        await Clinic.HidesAsync(() => Clinic.Inbox.ListAsync(Clinic.Ana, Personal with { Tab = InboxTab.NeedsReply }), "page");
-        await Clinic.HidesAsync(() => Clinic.Inbox.ListAsync(Clinic.Ana, Organization), "page");
-        await Clinic.HidesAsync(() => Clinic.Inbox.OwnersAsync(Clinic.Ana), "page");
+        await Clinic.HidesAsync(() => Clinic.Inbox.ListAsync(Clinic.Ana, Personal with { Tab = InboxTab.NeedsReply }), MissingKind.Page);
+        await Clinic.HidesAsync(() => Clinic.Inbox.ListAsync(Clinic.Ana, Organization), MissingKind.Page);
+        await Clinic.HidesAsync(() => Clinic.Inbox.OwnersAsync(Clinic.Ana), MissingKind.Page);
 
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Hello");

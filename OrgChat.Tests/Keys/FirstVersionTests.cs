@@ -102,7 +102,7 @@ public sealed class FirstVersionTests : IDisposable
         await StartAsync();
         Contents.Ask(File, $"DELETE FROM OrganizationKeys WHERE OrganizationId = '{Said(Guid.Empty)}'");
 
-        (await FluentActions.Awaiting(StartAsync).Should().ThrowAsync<RefusedException>())
+        (await FluentActions.Awaiting(StartAsync).Should().ThrowAsync<OperatorException>())
             .WithMessage("The key of this installation was taken out*");
     }
 

@@ -108,7 +108,7 @@ public sealed class KeyRotationServiceTests : ClinicTest
 
     [Fact]
     public async Task An_organization_nobody_knows_is_refused() =>
-        (await Clinic.Rotation.Awaiting(rotation => rotation.RotateAsync("Nowhere", Silent)).Should().ThrowAsync<RefusedException>())
+        (await Clinic.Rotation.Awaiting(rotation => rotation.RotateAsync("Nowhere", Silent)).Should().ThrowAsync<OperatorException>())
             .WithMessage("There is no organization “Nowhere”. Choose one of: Lakeside Clinic, Riverside Physio.");
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class KeyRotationServiceTests : ClinicTest
         (await new MasterKeyRotationService(Clinic.Database, Clinic.Clock).RotateAsync(next)).Should().Be(5);
 
         using var former = new ServerBeside(Clinic.File);
-        await former.Database.Awaiting(database => database.MigrateAsync()).Should().ThrowAsync<RefusedException>();
+        await former.Database.Awaiting(database => database.MigrateAsync()).Should().ThrowAsync<OperatorException>();
         using var restarted = new ServerBeside(Clinic.File, next);
         await restarted.Database.MigrateAsync();
         (await restarted.Database.ReadAsync(db => db.Messages.SingleAsync())).Text.Should().Be("Hello");

@@ -29,7 +29,7 @@ public sealed class MasterKeyTests : IDisposable
     {
         var made = MasterKeyFile.Create(Path);
 
-        FluentActions.Invoking(() => MasterKeyFile.Create(Path)).Should().Throw<RefusedException>().WithMessage("*never overwritten*");
+        FluentActions.Invoking(() => MasterKeyFile.Create(Path)).Should().Throw<OperatorException>().WithMessage("*never overwritten*");
 
         MasterKeyFile.Read(Path).Id.Should().Be(made.Id);
     }
@@ -47,7 +47,8 @@ public sealed class MasterKeyTests : IDisposable
 
         File.SetUnixFileMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
 
-        FluentActions.Invoking(() => MasterKeyFile.Read(Path)).Should().Throw<RefusedException>().WithMessage("Others may read*chmod 600*");
+        FluentActions.Invoking(() => MasterKeyFile.Read(Path))
+            .Should().Throw<OperatorException>().WithMessage("Others may read*chmod 600*");
     }
 
     [Theory]
@@ -56,11 +57,11 @@ public sealed class MasterKeyTests : IDisposable
     [InlineData("c2hvcnQ=")]
     [InlineData("MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz")]
     public void What_is_no_key_is_refused(string text) =>
-        FluentActions.Invoking(() => MasterKey.Parse(text)).Should().Throw<RefusedException>().WithMessage("A master key is 32 bytes*");
+        FluentActions.Invoking(() => MasterKey.Parse(text)).Should().Throw<OperatorException>().WithMessage("A master key is 32 bytes*");
 
     [Fact]
     public void A_missing_file_is_refused() =>
-        FluentActions.Invoking(() => MasterKeyFile.Read(Path)).Should().Throw<RefusedException>().WithMessage("*cannot be read*");
+        FluentActions.Invoking(() => MasterKeyFile.Read(Path)).Should().Throw<OperatorException>().WithMessage("*cannot be read*");
 
     [Fact]
     public void A_command_may_print_the_key()
@@ -74,7 +75,7 @@ public sealed class MasterKeyTests : IDisposable
     [InlineData("exit 3", "*exit code 3*")]
     [InlineData("echo a secret that is no key", "A master key is 32 bytes*")]
     public void A_command_that_prints_none_is_refused_without_repeating_it(string command, string reason) =>
-        FluentActions.Invoking(() => MasterKeyCommand.Run(command)).Should().Throw<RefusedException>().WithMessage(reason)
+        FluentActions.Invoking(() => MasterKeyCommand.Run(command)).Should().Throw<OperatorException>().WithMessage(reason)
             .Which.Message.Should().NotContain("secret");
 
     [Fact]
@@ -84,6 +85,6 @@ public sealed class MasterKeyTests : IDisposable
         using var other = new ServerBeside(clinic.File, MasterKey.Random());
 
         await other.Database.Awaiting(database => database.MigrateAsync())
-            .Should().ThrowAsync<RefusedException>().WithMessage("This is not the master key*");
+            .Should().ThrowAsync<OperatorException>().WithMessage("This is not the master key*");
     }
 }

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Messaging;
@@ -91,14 +92,16 @@ public sealed class PeopleTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
 
         foreach (var nobody in new Guid[] { Guid.NewGuid(), Clinic.Haddad, Clinic.Theo, Clinic.Tomas })
-            await Clinic.HidesAsync(() => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, nobody], [nobody]), "person");
+            await Clinic.HidesAsync(() => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Daniel, nobody], [nobody]),
+                MissingKind.Person);
     }
 
     [Fact]
     public async Task An_owner_with_search_adds_any_client_of_the_clinic_and_without_it_only_their_own()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        await Clinic.HidesAsync(() => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Grace], [Clinic.Grace]), "person");
+        await Clinic.HidesAsync(() => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Grace], [Clinic.Grace]),
+            MissingKind.Person);
 
         await Clinic.AllowAsync(Clinic.Maria, Permission.SearchAllClients);
         await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Grace], [Clinic.Grace]);
@@ -134,7 +137,7 @@ public sealed class PeopleTests : ClinicTest
         await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas);
         (await Clinic.RefusesAsync(() => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Ana))).Message.Should()
             .Be("Ana Ruiz is the only client here. Close the conversation instead.");
-        await Clinic.HidesAsync(() => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas), "person");
+        await Clinic.HidesAsync(() => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Tomas), MissingKind.Person);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class ServiceAccessTests : ClinicTest
         ["PersonalStateService.ArchiveAsync"] = (clinic, person, chat) => clinic.States.ArchiveAsync(person, chat),
         ["PersonalStateService.UnarchiveAsync"] = (clinic, person, chat) => clinic.States.UnarchiveAsync(person, chat),
         ["InboxService.RowAsync"] = async (clinic, person, chat) =>
-            _ = await clinic.Inbox.RowAsync(person, chat) ?? throw new NotFoundException("conversation"),
+            _ = await clinic.Inbox.RowAsync(person, chat) ?? throw new NotFoundException(MissingKind.Conversation),
         ["MessageService.KeepDraftAsync"] = (clinic, person, chat) => clinic.Messages.KeepDraftAsync(person, chat, Dear()),
         ["MessageService.StandUnsentAsync"] = (clinic, person, chat) => clinic.Messages.StandUnsentAsync(person, chat, Dear()),
         ["MessageService.IsSentAsync"] = (clinic, person, chat) => clinic.Messages.IsSentAsync(person, chat, Dear()),
@@ -117,7 +117,7 @@ public sealed class ServiceAccessTests : ClinicTest
             if (access == Access.None)
                 words.Should().Be((await TryAsync(act, standing, Guid.NewGuid())).Words, because + " and nobody can tell it from nothing");
             else if (words is not null)
-                words.Should().NotBe(new NotFoundException("conversation").Message, because + " and knows that it is there");
+                words.Should().NotBe(new NotFoundException(MissingKind.Conversation).Message, because + " and knows that it is there");
         }
     }
 

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Permissions;
@@ -36,10 +37,10 @@ public sealed class StartingAndClosingTests : ClinicTest
     public async Task A_conversation_needs_a_client_the_starter_can_find()
     {
         (await Clinic.RefusesAsync(() => StartAsync(Clinic.Jamie, Clinic.Daniel))).Message.Should().Be("Choose at least one client.");
-        await Clinic.HidesAsync(() => StartAsync(Clinic.Maria, Clinic.Ana), "person");
-        await Clinic.HidesAsync(() => StartAsync(Clinic.Jamie, Clinic.Ana, Clinic.Theo), "person");
-        await Clinic.HidesAsync(() => StartAsync(Clinic.Jamie, Clinic.Ana, Clinic.Haddad), "person");
-        await Clinic.HidesAsync(() => StartAsync(Clinic.Ana, Clinic.Tomas), "page");
+        await Clinic.HidesAsync(() => StartAsync(Clinic.Maria, Clinic.Ana), MissingKind.Person);
+        await Clinic.HidesAsync(() => StartAsync(Clinic.Jamie, Clinic.Ana, Clinic.Theo), MissingKind.Person);
+        await Clinic.HidesAsync(() => StartAsync(Clinic.Jamie, Clinic.Ana, Clinic.Haddad), MissingKind.Person);
+        await Clinic.HidesAsync(() => StartAsync(Clinic.Ana, Clinic.Tomas), MissingKind.Page);
         (await Clinic.RefusesAsync(() => Clinic.Conversations.StartAsync(Clinic.Jamie, Guid.NewGuid(), [Clinic.Ana], new string('t', 121))))
             .Message.Should().Be("A title has at most 120 characters.");
     }

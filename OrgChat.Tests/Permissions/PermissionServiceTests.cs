@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Permissions;
 using OrgChat.Domain.Model.Audit;
@@ -35,7 +36,7 @@ public sealed class PermissionServiceTests : ClinicTest
         var refusal = await Clinic.RefusesAsync(() => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Nora, Chat));
 
         refusal.Message.Should().Be(
-            "Organization chat also needs: Sees all clients in the organization on the \"Clients Page\", Can access all chat conversations of all org members.");
+            "Organization chat also needs: Sees all clients in the organization on the \"Clients Page\" and Can access all chat conversations of all org members.");
     }
 
     [Fact]
@@ -85,9 +86,10 @@ public sealed class PermissionServiceTests : ClinicTest
     {
         foreach (var somebody in new[] { Clinic.Jamie, Clinic.Nora, Clinic.Ana })
         {
-            await Clinic.HidesAsync(() => Clinic.Permissions.OpenAsync(somebody, Clinic.Maria), "page");
-            await Clinic.HidesAsync(() => Clinic.Permissions.GrantAsync(somebody, Clinic.Maria, Permission.SeeAllClients), "page");
-            await Clinic.HidesAsync(() => Clinic.Permissions.RevokeAsync(somebody, Clinic.Jamie, Chat), "page");
+            await Clinic.HidesAsync(() => Clinic.Permissions.OpenAsync(somebody, Clinic.Maria), MissingKind.Page);
+            await Clinic.HidesAsync(() => Clinic.Permissions.GrantAsync(somebody, Clinic.Maria, Permission.SeeAllClients),
+                MissingKind.Page);
+            await Clinic.HidesAsync(() => Clinic.Permissions.RevokeAsync(somebody, Clinic.Jamie, Chat), MissingKind.Page);
         }
     }
 
@@ -105,10 +107,10 @@ public sealed class PermissionServiceTests : ClinicTest
     [Fact]
     public async Task An_admin_of_the_other_clinic_finds_nobody_here()
     {
-        await Clinic.HidesAsync(() => Clinic.Permissions.OpenAsync(Clinic.Ida, Clinic.Nora), "team member");
-        await Clinic.HidesAsync(() => Clinic.Permissions.GrantWithAllItNeedsAsync(Clinic.Ida, Clinic.Nora, Chat), "team member");
-        await Clinic.HidesAsync(() => Clinic.Permissions.RevokeAsync(Clinic.Ida, Clinic.Jamie, Chat), "team member");
-        await Clinic.HidesAsync(() => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Ana, Chat), "team member");
+        await Clinic.HidesAsync(() => Clinic.Permissions.OpenAsync(Clinic.Ida, Clinic.Nora), MissingKind.TeamMember);
+        await Clinic.HidesAsync(() => Clinic.Permissions.GrantWithAllItNeedsAsync(Clinic.Ida, Clinic.Nora, Chat), MissingKind.TeamMember);
+        await Clinic.HidesAsync(() => Clinic.Permissions.RevokeAsync(Clinic.Ida, Clinic.Jamie, Chat), MissingKind.TeamMember);
+        await Clinic.HidesAsync(() => Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Ana, Chat), MissingKind.TeamMember);
     }
 
     [Fact]

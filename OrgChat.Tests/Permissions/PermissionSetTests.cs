@@ -1,5 +1,6 @@
 using System.Numerics;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Permissions;
 
 namespace OrgChat.Tests.Permissions;
@@ -53,7 +54,8 @@ public sealed class PermissionSetTests
         if (missing.Count == 0)
             act().Should().Be(Closed(stored) | one);
         else
-            act.Should().Throw<RefusedException>().WithMessage($"Organization chat also needs: {string.Join(", ", missing.Select(Text))}.");
+            act.Should().Throw<RefusedException>()
+                .WithMessage($"Organization chat also needs: {ListWords.Join([.. missing.Select(Text)])}.");
     }
 
     [Theory, MemberData(nameof(AllSixteenTimesFour))]

@@ -44,6 +44,6 @@ public sealed class PreferenceServiceTests : ClinicTest
         await Clinic.Preferences.RememberAsync(Clinic.Ana, new ListPlace(ChatView.Personal, InboxTab.NeedsReply, null));
 
         (await Clinic.Preferences.ReadAsync(Clinic.Ana)).Should().Be(new PreferencesModel(Density.Compact, ListPlace.First));
-        await Clinic.HidesAsync(() => Clinic.Preferences.ReadAsync(new Actor(Guid.NewGuid())), "account");
+        await Clinic.HidesAsync(() => Clinic.Preferences.ReadAsync(new Actor(Guid.NewGuid())), MissingKind.Account);
     }
 }

@@ -155,7 +155,7 @@ public sealed class SearchServiceTests : SearchTest
     {
         await Clinic.RefusesAsync(() => SearchAsync(Clinic.Maria, "a"));
         await Clinic.RefusesAsync(() => SearchAsync(Clinic.Maria, "one two three four five six seven eight nine"));
-        await Clinic.HidesAsync(() => SearchAsync(new Someone(Guid.NewGuid(), "Nobody"), "weight"), "account");
+        await Clinic.HidesAsync(() => SearchAsync(new Someone(Guid.NewGuid(), "Nobody"), "weight"), MissingKind.Account);
     }
 
     [Fact]

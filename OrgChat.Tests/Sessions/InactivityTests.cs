@@ -165,8 +165,8 @@ public sealed class InactivityTests : ClinicTest
     {
         foreach (var nobody in new[] { Clinic.Jamie, Clinic.Ana })
         {
-            await Clinic.HidesAsync(() => Clinic.Rules.SignOutIdleAsync(nobody, new IdleMinutes(20, 20)), "page");
-            await Clinic.HidesAsync(() => Clinic.Rules.IdleMinutesAsync(nobody), "page");
+            await Clinic.HidesAsync(() => Clinic.Rules.SignOutIdleAsync(nobody, new IdleMinutes(20, 20)), MissingKind.Page);
+            await Clinic.HidesAsync(() => Clinic.Rules.IdleMinutesAsync(nobody), MissingKind.Page);
         }
     }
 

@@ -61,9 +61,9 @@ public sealed class SessionServiceTests : ClinicTest
         var jamie = await ArriveAsync(Clinic.Jamie);
         var ines = await ArriveAsync(Clinic.Ines);
         foreach (var stranger in new[] { await ArriveAsync(Clinic.Sam), ines, await ArriveAsync(Clinic.Ida) })
-            await Clinic.HidesAsync(() => Clinic.Sessions.EndAsync(stranger, jamie.SessionId), "session");
+            await Clinic.HidesAsync(() => Clinic.Sessions.EndAsync(stranger, jamie.SessionId), MissingKind.Session);
 
-        await Clinic.HidesAsync(() => Clinic.Sessions.EndAsync(jamie, Guid.NewGuid()), "session");
+        await Clinic.HidesAsync(() => Clinic.Sessions.EndAsync(jamie, Guid.NewGuid()), MissingKind.Session);
         await Clinic.Sessions.ListAsync(jamie);
     }
 
@@ -73,8 +73,8 @@ public sealed class SessionServiceTests : ClinicTest
         var jamie = await ArriveAsync(Clinic.Jamie);
         var swapped = new Actor(Clinic.Sam, jamie.SessionId);
 
-        await Clinic.HidesAsync(() => Clinic.Colleagues.SelfAsync(swapped), "account");
-        await Clinic.HidesAsync(() => Clinic.Colleagues.SelfAsync(new Actor(Clinic.Sam, Guid.NewGuid())), "account");
+        await Clinic.HidesAsync(() => Clinic.Colleagues.SelfAsync(swapped), MissingKind.Account);
+        await Clinic.HidesAsync(() => Clinic.Colleagues.SelfAsync(new Actor(Clinic.Sam, Guid.NewGuid())), MissingKind.Account);
     }
 
     [Fact]
@@ -97,13 +97,13 @@ public sealed class SessionServiceTests : ClinicTest
         var (ines, sam, maria) = (await ArriveAsync(Clinic.Ines), await ArriveAsync(Clinic.Sam), await ArriveAsync(Clinic.Maria));
         foreach (var nobody in new[] { await ArriveAsync(Clinic.Ana), maria, sam })
         {
-            await Clinic.HidesAsync(() => Clinic.Sessions.EndForMemberAsync(nobody, Clinic.Sam), "page");
-            await Clinic.HidesAsync(() => Clinic.Sessions.ListOfMemberAsync(nobody, Clinic.Sam), "page");
+            await Clinic.HidesAsync(() => Clinic.Sessions.EndForMemberAsync(nobody, Clinic.Sam), MissingKind.Page);
+            await Clinic.HidesAsync(() => Clinic.Sessions.ListOfMemberAsync(nobody, Clinic.Sam), MissingKind.Page);
         }
 
         var ida = await ArriveAsync(Clinic.Ida);
-        await Clinic.HidesAsync(() => Clinic.Sessions.EndForMemberAsync(ida, Clinic.Sam), "team member");
-        await Clinic.HidesAsync(() => Clinic.Sessions.ListOfMemberAsync(ida, Clinic.Sam), "team member");
+        await Clinic.HidesAsync(() => Clinic.Sessions.EndForMemberAsync(ida, Clinic.Sam), MissingKind.TeamMember);
+        await Clinic.HidesAsync(() => Clinic.Sessions.ListOfMemberAsync(ida, Clinic.Sam), MissingKind.TeamMember);
         (await Clinic.Sessions.ListOfMemberAsync(ines, Clinic.Sam)).Should().ContainSingle().Which.IsThis.Should().BeFalse();
 
         await Clinic.Sessions.EndForMemberAsync(ines, Clinic.Sam);
@@ -142,7 +142,7 @@ public sealed class SessionServiceTests : ClinicTest
         (await Clinic.RecordAsync()).Where(e => e.SubjectId == Clinic.Nora.Id).Select(e => (e.Action, e.ActorName)).Should().EndWith(
             [(AuditAction.MemberDeactivated, "Ines Romero"), (AuditAction.SessionEndedByLeaving, "Ines Romero"),
                 (AuditAction.SessionEndedByLeaving, "Ines Romero")]);
-        await Clinic.HidesAsync(() => Clinic.Sessions.StartAsync(Clinic.Nora, null), "account");
+        await Clinic.HidesAsync(() => Clinic.Sessions.StartAsync(Clinic.Nora, null), MissingKind.Account);
     }
 
     [Fact]

@@ -189,9 +189,9 @@ public sealed class SecondFactorTests : ClinicTest
         (await Clinic.RecordAsync())
             .Should().Contain(e => e.Action == AuditAction.FactorsReset && e.ActorId == Clinic.Ines.Id && e.SubjectId == Clinic.Nora.Id);
         await Clinic.RefusesAsync(() => Clinic.Factors.ResetAsync(Clinic.Ines, Clinic.Ines));
-        await Clinic.HidesAsync(() => Clinic.Factors.ResetAsync(Clinic.Sam, Clinic.Nora), "page");
-        await Clinic.HidesAsync(() => Clinic.Factors.ResetAsync(Clinic.Ida, Clinic.Nora), "team member");
-        await Clinic.HidesAsync(() => Clinic.FactorRule.SetAsync(Clinic.Sam, false), "page");
+        await Clinic.HidesAsync(() => Clinic.Factors.ResetAsync(Clinic.Sam, Clinic.Nora), MissingKind.Page);
+        await Clinic.HidesAsync(() => Clinic.Factors.ResetAsync(Clinic.Ida, Clinic.Nora), MissingKind.TeamMember);
+        await Clinic.HidesAsync(() => Clinic.FactorRule.SetAsync(Clinic.Sam, false), MissingKind.Page);
     }
 
     private Task<SecondFactorAddedModel> AddAppAsync(Someone someone) => Clinic.Factors.AddAppAsync(someone, secret, CodeNow());

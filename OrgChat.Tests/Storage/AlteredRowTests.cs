@@ -196,6 +196,6 @@ public sealed class AlteredRowTests : ClinicTest
                     said.Replace($"{{{person.Name}}}", $"'{person.Id.ToString().ToUpperInvariant()}'", StringComparison.Ordinal)));
 
     private async Task<string?> FaultAsync() =>
-        (await Clinic.Verifier.VerifyAllAsync(new Progress<AuditProgress>())).Select(verdict => verdict.Fault)
+        (await Clinic.Verifier.VerifyAllAsync(new Progress<AuditProgress>())).Select(verdict => verdict.Fault?.ToString())
             .FirstOrDefault(fault => fault is not null);
 }

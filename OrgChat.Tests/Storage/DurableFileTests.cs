@@ -34,7 +34,7 @@ public sealed class DurableFileTests : AttachmentTest
                 File.WriteAllText(path, MasterKey.Random().InBase64());
         });
 
-        FluentActions.Invoking(() => MasterKeyFile.Create(path)).Should().Throw<RefusedException>().WithMessage("*does not read back*");
+        FluentActions.Invoking(() => MasterKeyFile.Create(path)).Should().Throw<OperatorException>().WithMessage("*does not read back*");
     }
 
     [Fact]

@@ -150,6 +150,6 @@ public sealed partial class TestClinic
     }
 
     /// <summary>The act is refused exactly as for something that does not exist.</summary>
-    public async Task HidesAsync(Func<Task> act, string what = "conversation") =>
+    public async Task HidesAsync(Func<Task> act, MissingKind what = MissingKind.Conversation) =>
         (await RefusesAsync(act)).Should().BeOfType<NotFoundException>().Which.Message.Should().Be(new NotFoundException(what).Message);
 }

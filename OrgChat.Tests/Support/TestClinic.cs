@@ -114,6 +114,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public PreferenceService Preferences => Get<PreferenceService>();
 
+    public LanguageService Languages => Get<LanguageService>();
+
     public ClinicPhoneService Phone => Get<ClinicPhoneService>();
 
     public PasswordSignInService SignIn => Get<PasswordSignInService>();

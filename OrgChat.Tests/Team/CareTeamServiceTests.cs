@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
@@ -26,10 +27,10 @@ public sealed class CareTeamServiceTests : ClinicTest
     {
         await Clinic.AllowAsync(Clinic.Ines, Permission.SeeAllClients);
 
-        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Jamie, Clinic.Ana, Clinic.Maria), "page");
-        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Theo, Clinic.Maria), "client");
-        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Haddad), "team member");
-        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ida, Clinic.Ana, Clinic.Haddad), "client");
+        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Jamie, Clinic.Ana, Clinic.Maria), MissingKind.Page);
+        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Theo, Clinic.Maria), MissingKind.Client);
+        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Haddad), MissingKind.TeamMember);
+        await Clinic.HidesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ida, Clinic.Ana, Clinic.Haddad), MissingKind.Client);
 
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Nora, null);
         (await Clinic.RefusesAsync(() => Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Nora))).Message.Should()

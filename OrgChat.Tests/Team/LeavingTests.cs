@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Team;
@@ -70,7 +71,7 @@ public sealed class LeavingTests : ClinicTest
         }
 
         foreach (var stranger in new Guid[] { Clinic.Haddad, Clinic.Ana, Guid.NewGuid() })
-            await Clinic.HidesAsync(() => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, stranger), "team member");
+            await Clinic.HidesAsync(() => Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Maria, stranger), MissingKind.TeamMember);
     }
 
     [Fact]
@@ -82,11 +83,11 @@ public sealed class LeavingTests : ClinicTest
         await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Jamie, null);
 
         (await StampAsync()).Should().NotBe(stamp);
-        await Clinic.HidesAsync(() => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Organization)), "account");
-        await Clinic.HidesAsync(() => Clinic.Reader.OpenAsync(Clinic.Jamie, chat), "account");
-        await Clinic.HidesAsync(() => Clinic.Colleagues.SelfAsync(Clinic.Jamie), "account");
-        await Clinic.HidesAsync(() => Clinic.SayAsync(Clinic.Jamie, chat, "Still me"), "account");
-        await Clinic.HidesAsync(() => Clinic.Conversations.AddAsync(Clinic.Daniel, chat, [Clinic.Jamie], []), "person");
+        await Clinic.HidesAsync(() => Clinic.Inbox.ListAsync(Clinic.Jamie, new InboxFilter(ChatView.Organization)), MissingKind.Account);
+        await Clinic.HidesAsync(() => Clinic.Reader.OpenAsync(Clinic.Jamie, chat), MissingKind.Account);
+        await Clinic.HidesAsync(() => Clinic.Colleagues.SelfAsync(Clinic.Jamie), MissingKind.Account);
+        await Clinic.HidesAsync(() => Clinic.SayAsync(Clinic.Jamie, chat, "Still me"), MissingKind.Account);
+        await Clinic.HidesAsync(() => Clinic.Conversations.AddAsync(Clinic.Daniel, chat, [Clinic.Jamie], []), MissingKind.Person);
         (await Clinic.Colleagues.FindAsync(Clinic.Daniel, "jamie")).Should().BeEmpty();
     }
 

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.People;
@@ -72,7 +73,7 @@ public sealed class TeamListTests : ClinicTest
     {
         foreach (var somebody in new[] { Clinic.Jamie, Clinic.Maria, Clinic.Ana })
             await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(somebody, new MemberRequest(), new MemberCursor(0, "", Guid.Empty)),
-                "page");
+                MissingKind.Page);
     }
 
     private static int Rank(MemberModel line, MemberOrder order) => order switch

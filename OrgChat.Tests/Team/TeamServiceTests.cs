@@ -83,21 +83,22 @@ public sealed class TeamServiceTests : ClinicTest
     {
         foreach (var somebody in new[] { Clinic.Jamie, Clinic.Maria, Clinic.Ana })
         {
-            await Clinic.HidesAsync(() => Clinic.Team.InviteAsync(somebody, Lena), "page");
-            await Clinic.HidesAsync(() => Clinic.Team.EditAsync(somebody, Clinic.Nora, NoraAsShe with { IsAdmin = true }), "page");
-            await Clinic.HidesAsync(() => Clinic.Team.DeactivateAsync(somebody, Clinic.Nora, null), "page");
-            await Clinic.HidesAsync(() => Clinic.Team.ReactivateAsync(somebody, Clinic.Nora), "page");
-            await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(somebody), "page");
+            await Clinic.HidesAsync(() => Clinic.Team.InviteAsync(somebody, Lena), MissingKind.Page);
+            await Clinic.HidesAsync(() => Clinic.Team.EditAsync(somebody, Clinic.Nora, NoraAsShe with { IsAdmin = true }),
+                MissingKind.Page);
+            await Clinic.HidesAsync(() => Clinic.Team.DeactivateAsync(somebody, Clinic.Nora, null), MissingKind.Page);
+            await Clinic.HidesAsync(() => Clinic.Team.ReactivateAsync(somebody, Clinic.Nora), MissingKind.Page);
+            await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(somebody), MissingKind.Page);
         }
 
         foreach (var stranger in new Guid[] { Clinic.Haddad, Clinic.Theo, Clinic.Ana, Guid.NewGuid() })
         {
             await Clinic.HidesAsync(() => Clinic.Team.EditAsync(Clinic.Ines, stranger, NoraAsShe with { Email = "x@lakeside.example" }),
-                "team member");
-            await Clinic.HidesAsync(() => Clinic.Team.DeactivateAsync(Clinic.Ines, stranger, Clinic.Maria), "team member");
-            await Clinic.HidesAsync(() => Clinic.Team.ReactivateAsync(Clinic.Ines, stranger), "team member");
-            await Clinic.HidesAsync(() => Clinic.Team.OpenSignInAsync(Clinic.Ines, stranger), "team member");
-            await Clinic.HidesAsync(() => Clinic.Colleagues.MemberAsync(Clinic.Ines, stranger), "team member");
+                MissingKind.TeamMember);
+            await Clinic.HidesAsync(() => Clinic.Team.DeactivateAsync(Clinic.Ines, stranger, Clinic.Maria), MissingKind.TeamMember);
+            await Clinic.HidesAsync(() => Clinic.Team.ReactivateAsync(Clinic.Ines, stranger), MissingKind.TeamMember);
+            await Clinic.HidesAsync(() => Clinic.Team.OpenSignInAsync(Clinic.Ines, stranger), MissingKind.TeamMember);
+            await Clinic.HidesAsync(() => Clinic.Colleagues.MemberAsync(Clinic.Ines, stranger), MissingKind.TeamMember);
         }
     }
 
@@ -109,7 +110,7 @@ public sealed class TeamServiceTests : ClinicTest
         (await Clinic.Colleagues.FindAsync(Clinic.Maria, "")).Select(m => m.Name).Should()
             .Equal("Dr. Daniel Kim", "Ines Romero", "Jamie Lee", "Nora Fields", "Sam Ortiz");
         (await Clinic.Colleagues.FindAsync(Clinic.Maria, "haddad")).Should().BeEmpty();
-        await Clinic.HidesAsync(() => Clinic.Colleagues.FindAsync(Clinic.Ana, ""), "page");
+        await Clinic.HidesAsync(() => Clinic.Colleagues.FindAsync(Clinic.Ana, ""), MissingKind.Page);
     }
 
     [Fact]

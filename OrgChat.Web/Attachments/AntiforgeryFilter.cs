@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Attachments;
 
@@ -8,5 +9,5 @@ internal sealed class AntiforgeryFilter(IAntiforgery antiforgery) : IEndpointFil
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         await antiforgery.IsRequestValidAsync(context.HttpContext)
             ? await next(context)
-            : Results.Json(new { problem = "This page is too old. Reload it and try again." }, statusCode: StatusCodes.Status400BadRequest);
+            : Results.Json(new { problem = new RefusedException("PageTooOld").Message }, statusCode: StatusCodes.Status400BadRequest);
 }

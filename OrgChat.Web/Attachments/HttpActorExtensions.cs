@@ -7,5 +7,6 @@ namespace OrgChat.Web.Attachments;
 internal static class HttpActorExtensions
 {
     /// <exception cref="NotFoundException">Nobody is signed in.</exception>
-    public static Actor Actor(this HttpContext http) => SessionCookie.ActorOf(http.User) ?? throw new NotFoundException("account");
+    public static Actor Actor(this HttpContext http) =>
+        SessionCookie.ActorOf(http.User) ?? throw new NotFoundException(MissingKind.Account);
 }

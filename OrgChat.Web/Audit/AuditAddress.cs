@@ -37,7 +37,7 @@ public sealed record AuditAddress(
 
     /// <exception cref="RefusedException">The days are the wrong way round.</exception>
     public AuditFilter ToFilter() => From > To
-        ? throw new RefusedException("The last day lies before the first. Choose another day.")
+        ? throw new RefusedException("DaysReversed")
         : new AuditFilter(
             Person,
             Client,

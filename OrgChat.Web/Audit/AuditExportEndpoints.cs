@@ -4,24 +4,30 @@ using CsvHelper;
 using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Web.Components.Audit;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Sessions;
+using static OrgChat.Web.Components.Audit.AuditWords;
 
 namespace OrgChat.Web.Audit;
 
 /// <summary>
-/// The record as a CSV file, for the same filter as the screen; the address and the file’s name hold ids and days, no names.
+/// The record as a CSV file, for the same filter as the screen; the address and the file’s name hold ids and days, no names. People read
+/// it in their own language; the columns, their order and what is a number, a moment or an id are the same in each, and the last columns
+/// hold the codes that stand for words, for programs.
 /// </summary>
 public static class AuditExportEndpoints
 {
     public const string Path = "/settings/audit.csv";
 
-    private static readonly string[] Heads =
+    private static string?[] Heads =>
     [
-        "Number", "When (UTC)", "Who", "Who (id)", "Session", "From address", "What", "Outcome", "Why refused", "By right",
-        "Client", "Client (id)", "About", "About (id)", "Conversation (id)", "Detail",
+        Words["Column.Number"], Words["Column.When"], Words["Column.Who"], Words["Column.WhoId"], Words["Column.Session"],
+        Words["Column.Address"], Words["Column.What"], Words["Column.Outcome"], Words["Column.Why"], Words["Column.Right"],
+        Words["Column.Client"], Words["Column.ClientId"], Words["Column.About"], Words["Column.AboutId"], Words["Column.Conversation"],
+        Words["Column.Detail"], "action", "outcome", "reason", "right",
     ];
 
     public static void MapAuditExport(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, SendAsync);
@@ -44,7 +50,7 @@ public static class AuditExportEndpoints
     {
         try
         {
-            var actor = SessionCookie.ActorOf(http.User) ?? throw new NotFoundException("page");
+            var actor = SessionCookie.ActorOf(http.User) ?? throw new NotFoundException(MissingKind.Page);
             var filter = asked.ToFilter();
             await trail.RequireExportAsync(actor);
             var name = string.Create(CultureInfo.InvariantCulture, $"audit-{clock.GetUtcNow():yyyy-MM-dd}.csv");
@@ -69,7 +75,7 @@ public static class AuditExportEndpoints
         entry.SessionId?.ToString(),
         entry.Address,
         AuditText.Name(entry.Action),
-        entry.Outcome.ToString(),
+        Words.Of(entry.Outcome),
         AuditText.Why(entry),
         AuditText.Right(entry),
         entry.ClientName?.Readable(),
@@ -78,5 +84,9 @@ public static class AuditExportEndpoints
         entry.SubjectId?.ToString(),
         entry.ConversationId?.ToString(),
         AuditText.Detail(entry).Readable(),
+        entry.Action.ToString(),
+        entry.Outcome.ToString(),
+        entry.Reason?.ToString(),
+        AuditText.RightOf(entry)?.ToString(),
     ];
 }

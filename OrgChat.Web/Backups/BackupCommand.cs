@@ -12,10 +12,10 @@ public static class BackupCommand
     public static async Task<int> BackUpAsync(IServiceProvider services, string? folder, TextWriter output)
     {
         var directory = folder ?? services.GetRequiredService<BackupOptions>().Directory
-            ?? throw new RefusedException("Say into which folder: backup DIRECTORY, or set OrgChat:Backup:Directory.");
+            ?? throw new OperatorException("Say into which folder: backup DIRECTORY, or set OrgChat:Backup:Directory.");
         if (!File.Exists(services.GetRequiredService<OrgChatDatabase>().File))
         {
-            throw new RefusedException($"There is no database {services.GetRequiredService<OrgChatDatabase>().File} to back up.");
+            throw new OperatorException($"There is no database {services.GetRequiredService<OrgChatDatabase>().File} to back up.");
         }
 
         var (file, contents) = await services.GetRequiredService<BackupService>().MakeAsync(directory);

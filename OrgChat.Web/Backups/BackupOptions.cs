@@ -19,13 +19,13 @@ public sealed record BackupOptions
     /// <summary>Health turns red when the newest good backup is older.</summary>
     public TimeSpan TooOldAfter { get; init; } = TimeSpan.FromHours(24);
 
-    /// <exception cref="RefusedException">The configuration makes no sense.</exception>
+    /// <exception cref="OperatorException">The configuration makes no sense.</exception>
     public static BackupOptions From(IConfiguration configuration, string contentRoot)
     {
         var options = configuration.GetSection("OrgChat:Backup").Get<BackupOptions>() ?? new BackupOptions();
         return options.Every > TimeSpan.Zero && options.Keep > 0 && options.TooOldAfter > TimeSpan.Zero && options.TooOldAfter <= Longest
             ? options with { Directory = options.Directory is { Length: > 0 } given ? Path.GetFullPath(given, contentRoot) : null }
-            : throw new RefusedException(
+            : throw new OperatorException(
                 "OrgChat:Backup: Every, Keep and TooOldAfter are more than nothing, and TooOldAfter is at most 48 hours (2.00:00:00).");
     }
 }

@@ -20,12 +20,12 @@ internal static class AccountLinkFactory
     {
         if (!person.IsActive)
         {
-            throw new RefusedException($"{person.Name} is not active. Reactivate them first.");
+            throw new RefusedException("NotActive", person.Name);
         }
 
         if (person.Email is null && kind != AccountLinkKind.Letter)
         {
-            throw new RefusedException($"{person.Name} needs an e-mail address to sign in.");
+            throw new RefusedException("NeedsEmail", person.Name);
         }
 
         var account = await db.Users.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == person.Id)

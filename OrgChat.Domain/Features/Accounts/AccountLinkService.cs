@@ -62,8 +62,7 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
         RequireOpen(seen.State);
         if (seen.NeedsSecondCode && !await database.WriteAsync(db => ProveAsync(db, code, secondCode)))
         {
-            throw new RefusedException(
-                "The second code is not right. Ask your care team for it; after five wrong ones you need a new letter.");
+            throw new RefusedException("SecondCodeWrong");
         }
 
         var account = seen.NeedsAddress ? seen.Account! with { Email = EmailAddress.Checked(email) } : seen.Account!;
@@ -126,7 +125,7 @@ public sealed class AccountLinkService(OrgChatDatabase database, SignInAttemptLi
     {
         if (state != AccountLinkState.Open)
         {
-            throw new RefusedException(AccountLinkText.Of(state));
+            throw AccountLinkText.Refusal(state);
         }
     }
 }

@@ -12,7 +12,8 @@ internal static class AccountQueries
 {
     /// <exception cref="NotFoundException">The person has no sign-in.</exception>
     public static async Task<Account> OwnAccountAsync(this OrgChatDb db, Actor actor) =>
-        await db.Users.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == actor.PersonId) ?? throw new NotFoundException("account");
+        await db.Users.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == actor.PersonId)
+        ?? throw new NotFoundException(MissingKind.Account);
 
     /// <summary>The accounts of an address, with their people: one in each organization at most.</summary>
     public static IQueryable<Account> AccountsOf(this OrgChatDb db, string email)
@@ -28,7 +29,7 @@ internal static class AccountQueries
         var key = db.RequiredKeys.EmailKey(address);
         if (await db.People.AnyAsync(p => p.OrganizationId == organizationId && p.EmailKey == key && p.Id != except))
         {
-            throw new RefusedException($"Somebody in your organization already has the address {address}. Use another one.");
+            throw new RefusedException("EmailTaken", address);
         }
     }
 

@@ -67,17 +67,13 @@ public sealed class ClientInvitationService(OrgChatDatabase database)
         database.WriteAsync(actor, new(AuditAction.ClientIdentified, ClientId: clientId), async (MemberAct act) =>
         {
             var client = await act.Db.OwnClientsOf(act.Member).FirstOrDefaultAsync(c => c.Id == clientId)
-                ?? throw new NotFoundException("client");
+                ?? throw new NotFoundException(MissingKind.Client);
             act.RequireConfirmation();
             var letter = await OpenLetterAsync(act, clientId)
-                ?? throw new RefusedException($"No letter waits for {client.Name}. Ask an admin for a new one.");
+                ?? throw new RefusedException("NoLetterWaits", client.Name);
             if (!await MayIdentifyAsync(act.Db, act.Member, letter))
             {
-                throw new RefusedException(
-                    "You made this letter. Somebody else who knows the client gives out the second code.")
-                {
-                    Reason = RefusalReason.NotAllowed
-                };
+                throw new RefusedException("NotOwnLetter") { Reason = RefusalReason.NotAllowed };
             }
 
             var code = SecondCode.New();
@@ -87,13 +83,13 @@ public sealed class ClientInvitationService(OrgChatDatabase database)
         });
 
     private static async Task<Client> ClientAsync(OrgChatDb db, TeamMember member, Guid clientId) =>
-        await db.ClientsOpenTo(member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException("client");
+        await db.ClientsOpenTo(member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException(MissingKind.Client);
 
     private static async Task RequireInvitableAsync(OrgChatDb db, Client client)
     {
         if (await db.Users.AnyAsync(account => account.Id == client.Id && account.PasswordHash != null))
         {
-            throw new RefusedException($"{client.Name} signs in already. Who forgot the password asks for a new one on the sign-in page.");
+            throw new RefusedException("SignsInAlready", client.Name);
         }
     }
 

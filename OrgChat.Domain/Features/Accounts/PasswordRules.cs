@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Languages;
 
 namespace OrgChat.Domain.Features.Accounts;
 
@@ -21,11 +23,11 @@ public static class PasswordRules
     /// <summary>PBKDF2 with HMAC-SHA512: what OWASP’s Password Storage Cheat Sheet asks for.</summary>
     public const int Iterations = 210_000;
 
-    private const string Advice = "A few words together are easy to remember and hard to guess.";
-
     // zxcvbn’s “safely unguessable”: guessing it from a stolen hash takes months at least.
     private const int Strong = 3;
     private const int ShortestContextWord = 3;
+
+    private static readonly IStringLocalizer Words = Localizer.Of(typeof(PasswordRules));
 
     private static readonly PasswordHasher<Account> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
 
@@ -33,25 +35,25 @@ public static class PasswordRules
     private static readonly string Decoy = Hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
     /// <summary>What a person reads before choosing one.</summary>
-    public static string Hint => $"At least {MinLength} characters. {Advice}";
+    public static string Hint => Words["Hint", MinLength];
 
-    /// <summary>What is wrong with a new password, as a sentence that says what to do; null when nothing is.</summary>
+    /// <summary>What is wrong with a new password, and says what to do; null when nothing is.</summary>
     /// <param name="context">What a guesser knows of the person: names and addresses, also the organization’s.</param>
-    public static string? ProblemOf(string password, IEnumerable<string> context) => password.EnumerateRunes().Count() switch
-    {
-        < MinLength => $"Use at least {MinLength} characters. {Advice}",
-        > MaxLength => $"Use at most {MaxLength} characters.",
-        _ when IsEasy(password, context) =>
-            "This password is easy to guess: it is a common one, or made of common words, names or patterns. Add a few unrelated words.",
-        _ => null,
-    };
+    public static UnfitPasswordException? ProblemOf(string password, IEnumerable<string> context) =>
+        password.EnumerateRunes().Count() switch
+        {
+            < MinLength => new("PasswordTooShort", MinLength),
+            > MaxLength => new("PasswordTooLong", MaxLength),
+            _ when IsEasy(password, context) => new("PasswordEasy"),
+            _ => null,
+        };
 
     /// <exception cref="UnfitPasswordException">The password is not allowed for this account.</exception>
     public static void Require(string password, AccountName account)
     {
         if (ProblemOf(password, [account.Name, account.Email, account.Organization]) is { } problem)
         {
-            throw new UnfitPasswordException(problem);
+            throw problem;
         }
     }
 
@@ -69,10 +71,10 @@ public static class PasswordRules
         Hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? Decoy, password.Length <= MaxLength * 2 ? password : "");
 
     private static bool IsEasy(string password, IEnumerable<string> context) =>
-        Zxcvbn.Zxcvbn.MatchPassword(password, [.. context.Append("orgchat").SelectMany(Words)]).Score < Strong;
+        Zxcvbn.Zxcvbn.MatchPassword(password, [.. context.Append("orgchat").SelectMany(Parts)]).Score < Strong;
 
     /// <summary>“nora.fields@lakeside.example”: the whole, and every word in it.</summary>
-    private static IEnumerable<string> Words(string text)
+    private static IEnumerable<string> Parts(string text)
     {
         var lower = text.ToLowerInvariant();
         return new string([.. lower.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)

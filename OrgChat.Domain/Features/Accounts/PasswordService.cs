@@ -29,8 +29,7 @@ public sealed class PasswordService(OrgChatDatabase database, SignInAttemptLimit
         var (fits, hash) = (!turn.IsRefused && PasswordRules.Fits(account, current), PasswordRules.Hash(wanted));
         if (!await database.WriteAsync(actor, new(AuditAction.PasswordChanged), (Act act) => ChangeAsync(act, fits, hash, turn)))
         {
-            throw new RefusedException(
-                "The current password is not right. Check it and try again; after several tries this rests for 15 minutes.");
+            throw new RefusedException("PasswordWrong");
         }
 
         tries.WasRight(actor);

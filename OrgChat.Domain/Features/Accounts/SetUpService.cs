@@ -77,12 +77,12 @@ public sealed class SetUpService(OrgChatDatabase database, TimeProvider clock)
         var link = await db.Organizations.AnyAsync() ? null : await db.SetUpLinks.FirstOrDefaultAsync();
         if (link is null || !CryptographicOperations.FixedTimeEquals(link.CodeHash, AccountLinkCode.Hash(code)))
         {
-            throw new RefusedException("This link is not the one on the console. Copy the newest one, all of it.");
+            throw new RefusedException("SetUpLinkWrong");
         }
 
         if (clock.GetUtcNow() >= link.ExpiresAt)
         {
-            throw new RefusedException("This link is too old. Restart OrgChat: it prints a new one.");
+            throw new RefusedException("SetUpLinkTooOld");
         }
     }
 }

@@ -46,7 +46,8 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
             var file = await FindAsync(act.Db, act.Person, attachmentId);
             return (file, await IsAccountedForAsync(act, file));
         });
-        return !picture.IsPicture ? throw new NotFoundException("file") : isAccountedFor ? picture : await OpenAsync(actor, attachmentId);
+        return !picture.IsPicture ? throw new NotFoundException(MissingKind.File)
+            : isAccountedFor ? picture : await OpenAsync(actor, attachmentId);
     }
 
     /// <summary>
@@ -72,7 +73,7 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
         store.ReadAsync(attachment, cancellation);
 
     private static async Task<Attachment> FindAsync(OrgChatDb db, Person reader, Guid attachmentId) =>
-        await db.AttachmentsOpenTo(reader).FirstOrDefaultAsync(a => a.Id == attachmentId) ?? throw new NotFoundException("file");
+        await db.AttachmentsOpenTo(reader).FirstOrDefaultAsync(a => a.Id == attachmentId) ?? throw new NotFoundException(MissingKind.File);
 
     private static async Task RecordAsync(Act act, Attachment attachment, AuditAction action)
     {

@@ -30,7 +30,7 @@ internal static class AttachmentQueries
             : await db.Attachments.Where(a => wanted.Contains(a.Id) && a.UploaderId == author.Id).ToListAsync();
         return found.Count == wanted.Count
             ? [.. wanted.Select(id => found.First(file => file.Id == id))]
-            : throw new RefusedException("A file of this message is no longer there. Remove it and attach it again.");
+            : throw new RefusedException("FileGone");
     }
 
     public static async Task<IReadOnlyList<Attachment>> UnsentOfAsync(this OrgChatDb db, Person uploader, Guid conversationId) =>

@@ -92,7 +92,7 @@ public sealed class AttachmentService(
         }
         catch (OperationCanceledException late) when (deadline.IsCancellationRequested)
         {
-            throw new RefusedException("This upload took too long and was stopped. Try again with a better connection.", late);
+            throw new RefusedException("UploadTooSlow", late);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class AttachmentService(
         var kept = await db.Attachments.Where(a => a.OrganizationId == uploader.OrganizationId).SumAsync(a => a.Size);
         return kept + more <= options.Value.GigabytesPerOrganization * 1_000_000_000L
             ? conversation
-            : throw new RefusedException("The clinic’s space for files is full. Tell an admin; your text can still be sent.");
+            : throw new RefusedException("SpaceFull");
     }
 
     private async Task RequireOwnRoomAsync(Act act, long more)
@@ -128,8 +128,7 @@ public sealed class AttachmentService(
         var most = options.Value.MegabytesPerPersonAndDay * 1_000_000L;
         if (uploaded + more > (uploader is Client ? Math.Min(most, room.ShareOfOneClient) : most))
         {
-            throw new RefusedException(
-                "You have uploaded as much as one person can in a day. Try again tomorrow; your text can still be sent.");
+            throw new RefusedException("UploadedEnough");
         }
     }
 }

@@ -16,8 +16,7 @@ internal sealed class UploadLimiter
         if (underWay.AddOrUpdate(personId, 1, (_, count) => count + 1) > AttachmentOptions.MaxAtOnce)
         {
             Give(personId);
-            throw new RefusedException(
-                $"{AttachmentOptions.MaxAtOnce} files are being uploaded already. Try this one again when they are done.");
+            throw new RefusedException("UploadsAtOnce", AttachmentOptions.MaxAtOnce);
         }
 
         return new Slot(this, personId);

@@ -39,11 +39,12 @@ internal static class UploadWriter
     private static (string Name, FileType Type) Kind(string fileName, ReadOnlySpan<byte> content)
     {
         var picture = PictureTypeReader.MayBe(fileName) ? PictureTypeReader.Of(content) : null;
-        var type = picture ?? FileType.Promised(fileName) ?? throw new UnfitFileException(
-            PictureTypeReader.IsNamedHeic(fileName) ? FileType.NotHeic : $"“{fileName}” cannot be attached. {FileType.Allowed}");
+        var type = picture ?? FileType.Promised(fileName) ?? throw (PictureTypeReader.IsNamedHeic(fileName)
+            ? FileType.IsHeic()
+            : new UnfitFileException("FileNotAllowed", fileName, () => FileType.Allowed));
         return content.Length > 0
             ? (picture is null ? fileName : PictureTypeReader.Named(fileName, picture), type)
-            : throw new UnfitFileException($"“{fileName}” is empty.");
+            : throw new UnfitFileException("FileEmpty", fileName);
     }
 
     private static void Fit(Action look)
@@ -54,7 +55,7 @@ internal static class UploadWriter
         }
         catch (RefusedException refused)
         {
-            throw new UnfitFileException(refused.Message, refused);
+            throw new UnfitFileException(refused);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Storage.AuditChain;
 
@@ -27,7 +26,7 @@ internal sealed class AuditChainCheck : IDisposable
     }
 
     /// <summary>The first thing that is wrong.</summary>
-    public string? Fault { get; private set; }
+    public AuditFault? Fault { get; private set; }
 
     public long Checked { get; private set; }
 
@@ -50,55 +49,51 @@ internal sealed class AuditChainCheck : IDisposable
     {
         Fault ??= this switch
         {
-            { nextAnchor: { } missing } => Invariant(
-                $"Entry {last.Number + 1} and those after it are missing: the record was cut off. Entry {missing.Number} was there and signed on {Day(missing.At)}."),
-            _ when total > Checked => Invariant($"{total - Checked} entries stand beside the chain: they were inserted."),
-            { anchorings: > 0, lastAnchored: 0 } when Checked > 0 =>
-                "The signed anchors are gone, so nobody can tell whether the record was cut off or rewritten. Bring their directory back and verify again.",
-            _ when isAnchorDue && Checked == 0 => "The record is empty although the clinic is not new: it was taken away.",
-            _ when isAnchorDue && lastAnchored == 0 =>
-                "No signed anchor of this record was ever written here, so nobody can tell whether it was cut off or rewritten.",
+            { nextAnchor: { } missing } => new("CutOff", last.Number + 1, missing.Number, missing.At.UtcDateTime),
+            _ when total > Checked => new("Inserted") { Count = total - Checked },
+            { anchorings: > 0, lastAnchored: 0 } when Checked > 0 => new("AnchorsGone"),
+            _ when isAnchorDue && Checked == 0 => new("Empty"),
+            _ when isAnchorDue && lastAnchored == 0 => new("NeverAnchored"),
             _ => null,
         };
     }
 
-    private string? FaultOf(AuditEntry entry)
+    private AuditFault? FaultOf(AuditEntry entry)
     {
         if (entry.Number > last.Number + 1)
         {
-            return Invariant(
-                $"Entry {last.Number + 1} is missing: it was removed. It stood between {Place(lastEntry)} and {Place(entry)}.");
+            return lastEntry is { } before
+                ? new("Removed", last.Number + 1, before.Number!, before.At.UtcDateTime, entry.Number, entry.At.UtcDateTime)
+                : new("RemovedFirst", last.Number + 1, entry.Number, entry.At.UtcDateTime);
         }
 
         if (entry.Number <= last.Number || (lastEntry is not null && entry.Id < lastEntry.Id))
         {
-            return First(entry, "it was inserted or moved.");
+            return new("FirstMoved", entry.Number!, entry.At.UtcDateTime);
         }
 
         if (entry.Hash is null || !entry.Hash.AsSpan().SequenceEqual(AuditChainFormat.HashOf(entry, last.Hash)))
         {
-            return First(entry, "it was changed since it was written.");
+            return new("FirstChanged", entry.Number!, entry.At.UtcDateTime);
         }
 
         if (!entry.IsWrittenByOrgChat(recordKey))
         {
-            return First(entry, "OrgChat did not write it.");
+            return new("FirstForeign", entry.Number!, entry.At.UtcDateTime);
         }
 
         return entry.Action == AuditAction.AnchoringBegan && ++anchorings > 1
-            ? Invariant(
-                $"The anchors signed before {Day(entry.At)} are gone, and others begun in their place. Bring the old ones back and verify again.")
+            ? new("AnchoredAnew", entry.At.UtcDateTime)
             : null;
     }
 
-    private string? AnchorFault(AuditEntry entry)
+    private AuditFault? AnchorFault(AuditEntry entry)
     {
         while (nextAnchor is { } anchor && anchor.Number == entry.Number)
         {
             if (!anchor.Fits(entry))
             {
-                return Invariant(
-                    $"The record was rewritten, from entry {lastAnchored + 1} on at the earliest: {Place(entry)} is not the one that was signed on {Day(anchor.At)}.");
+                return new("Rewritten", lastAnchored + 1, entry.Number, entry.At.UtcDateTime, anchor.At.UtcDateTime);
             }
 
             lastAnchored = anchor.Number;
@@ -115,7 +110,7 @@ internal sealed class AuditChainCheck : IDisposable
             nextAnchor = anchors.Current;
             if (nextAnchor is null || nextAnchor.Number < lastAnchored || !nextAnchor.IsSignedBy(key))
             {
-                Fault ??= Invariant($"The anchors were changed: the one after that of entry {lastAnchored} is not as it was signed.");
+                Fault ??= new("AnchorsChanged", lastAnchored);
             }
             else if (nextAnchor.Number > 0)
             {
@@ -125,14 +120,4 @@ internal sealed class AuditChainCheck : IDisposable
 
         nextAnchor = null;
     }
-
-    private static string Place(AuditEntry? entry) =>
-        entry is null ? "the beginning" : Invariant($"entry {entry.Number} of {Day(entry.At)}");
-
-    private static string First(AuditEntry entry, string what) => $"The first that is not right is {Place(entry)}: {what}";
-
-    private static string Day(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("MMM d, yyyy, HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -43,7 +43,7 @@ public sealed class AuditVerificationService(OrgChatDatabase database, AuditAnch
     {
         using var check = new AuditChainCheck(anchors.FileOf(organization.Id).Lines(), key, database.Keys.RecordKey);
         var messages = new MessageIntegrityCheck(database, organization.Id);
-        string? missing = null;
+        AuditFault? missing = null;
         var total = await database.ReadAsync(db => db.AuditEntries.LongCountAsync(e => e.OrganizationId == organization.Id));
         DateTimeOffset? first = null;
         for (var after = 0L; await PageAsync(organization.Id, after) is { Count: > 0 } page

@@ -44,9 +44,7 @@ public sealed class ConversationAccessService(OrgChatDatabase database)
         var conversation = await act.Db.ConversationForAsync(act.Member, conversationId);
         return AreFor(act.Member, conversation.OwnerId == act.Member.Id)
             ? conversation
-            : throw new RefusedException(
-                $"Only {conversation.Owner.Name} and admins can see who looked here.")
-            { Reason = RefusalReason.NotAllowed };
+            : throw new RefusedException("OnlyOwnerSeesLooks", conversation.Owner.Name) { Reason = RefusalReason.NotAllowed };
     }
 
     private static async Task<AuditPage> PageAsync(OrgChatDb db, Conversation conversation, long? before)

@@ -10,7 +10,7 @@ internal sealed class MessageIntegrityCheck(OrgChatDatabase database, Guid organ
 {
     /// <summary>The first message the record tells of that is not there, or is another’s.</summary>
     /// <param name="entries">A part of the record.</param>
-    public async Task<string?> FaultAsync(IReadOnlyList<AuditEntry> entries)
+    public async Task<AuditFault?> FaultAsync(IReadOnlyList<AuditEntry> entries)
     {
         var sent = entries.Where(entry => entry.MessageNumber is not null).ToList();
         if (sent.Count == 0)
@@ -28,13 +28,13 @@ internal sealed class MessageIntegrityCheck(OrgChatDatabase database, Guid organ
         {
             if (!messages.TryGetValue((entry.ConversationId!.Value, entry.MessageNumber!.Value), out var message))
             {
-                return Invariant($"A message is missing: {Named(entry)}.");
+                return new("MessageMissing", entry.MessageNumber!, entry.ConversationId!, entry.ActorName, entry.Number!);
             }
 
             if (message.AuthorId != entry.ActorId
                 || message.OnBehalfOfId != (entry.Action == AuditAction.MessageSentOnBehalf ? entry.SubjectId : null))
             {
-                return Invariant($"A message is not by whom the record says: {Named(entry)}.");
+                return new("MessageNotTheirs", entry.MessageNumber!, entry.ConversationId!, entry.ActorName, entry.Number!);
             }
         }
 
@@ -42,14 +42,14 @@ internal sealed class MessageIntegrityCheck(OrgChatDatabase database, Guid organ
     }
 
     /// <summary>The first row that is not as OrgChat wrote it, or the first conversation that has not all its messages.</summary>
-    public async Task<string?> RowFaultAsync()
+    public async Task<AuditFault?> RowFaultAsync()
     {
-        string? fault = null;
+        AuditFault? fault = null;
         foreach (var rows in AuthenticatedTableQueries.OfOrganization)
         {
             await database.ReadAsync(async db =>
             {
-                db.OnAlteredRow = (table, row) => fault ??= $"A row of {table} is not as OrgChat wrote it: {row}.";
+                db.OnAlteredRow = (table, row) => fault ??= new("RowAltered", table, row);
                 await foreach (var _ in rows(db, organizationId).AsNoTracking().AsAsyncEnumerable())
                 {
                     if (fault is not null)
@@ -71,11 +71,6 @@ internal sealed class MessageIntegrityCheck(OrgChatDatabase database, Guid organ
             .FirstOrDefaultAsync());
         return gap is null
             ? null
-            : Invariant($"Messages of conversation {gap.Id} are missing: {gap.LastNumber} were written, {gap.Count} are there.");
+            : new AuditFault("MessagesMissing", gap.Id, gap.LastNumber, gap.Count);
     }
-
-    private static string Named(AuditEntry entry) =>
-        Invariant($"number {entry.MessageNumber} of conversation {entry.ConversationId}, sent by {entry.ActorName} (entry {entry.Number})");
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

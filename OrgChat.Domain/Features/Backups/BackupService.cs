@@ -24,7 +24,7 @@ public sealed class BackupService(OrgChatDatabase database, MasterKey master, Ba
 
     /// <param name="directory">Made if it is not there.</param>
     /// <returns>The new backup and what was found in it.</returns>
-    /// <exception cref="RefusedException">The backup was made, but restoring it for a trial failed: it is not kept.</exception>
+    /// <exception cref="OperatorException">The backup was made, but restoring it for a trial failed: it is not kept.</exception>
     public async Task<(string File, BackupContentsModel Contents)> MakeAsync(string directory)
     {
         await turn.WaitAsync();

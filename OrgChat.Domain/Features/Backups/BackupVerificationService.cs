@@ -28,19 +28,19 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
     private const int Opened = 200;
 
     /// <param name="directory">Not there yet, or empty.</param>
-    /// <exception cref="RefusedException">The folder is not empty, the key is another, or the backup is not whole; nothing is left
+    /// <exception cref="OperatorException">The folder is not empty, the key is another, or the backup is not whole; nothing is left
     /// behind.</exception>
     public async Task<BackupContentsModel> RestoreAsync(string file, string directory)
     {
         directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
         if (!File.Exists(file))
         {
-            throw new RefusedException($"There is no file {file}.");
+            throw new OperatorException($"There is no file {file}.");
         }
 
         if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
         {
-            throw new RefusedException($"{directory} is not empty. Restore into a new folder, then point OrgChat:DataDirectory to it.");
+            throw new OperatorException($"{directory} is not empty. Restore into a new folder, then point OrgChat:DataDirectory to it.");
         }
 
         PrivateFolder.Make(directory);
@@ -51,7 +51,7 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
         catch (CannotOpenException broken)
         {
             Directory.Delete(directory, recursive: true);
-            throw new RefusedException($"This backup is no good: {KeysDoNotOpen}.", broken);
+            throw new OperatorException($"This backup is no good: {KeysDoNotOpen}.", broken);
         }
         catch
         {
@@ -68,7 +68,7 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
         }
         catch (CannotOpenException broken)
         {
-            throw new RefusedException("This backup is damaged: it was changed or cut off. Take another one.", broken);
+            throw new OperatorException("This backup is damaged: it was changed or cut off. Take another one.", broken);
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
             if (entry.EntryType != TarEntryType.RegularFile
                 || !path.StartsWith(directory + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
-                throw new RefusedException("This backup holds something OrgChat did not put there.");
+                throw new OperatorException("This backup holds something OrgChat did not put there.");
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -147,7 +147,7 @@ public sealed class BackupVerificationService(MasterKey master, TimeProvider clo
     {
         if (!isSo)
         {
-            throw new RefusedException($"This backup is no good: {problem}.");
+            throw new OperatorException($"This backup is no good: {problem}.");
         }
     }
 }

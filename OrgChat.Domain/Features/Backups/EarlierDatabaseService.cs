@@ -18,23 +18,23 @@ public sealed class EarlierDatabaseService(OrgChatDatabase database, BackupLocat
     private bool IsGone => new FileInfo(database.File) is not { Exists: true, Length: > 0 };
 
     /// <summary>Asks before anything makes a database.</summary>
-    /// <exception cref="RefusedException">An earlier one has vanished.</exception>
+    /// <exception cref="OperatorException">An earlier one has vanished.</exception>
     public void RequireNone()
     {
         if (IsGone && Folders() is { Count: > 0 } left)
         {
-            throw new RefusedException(
+            throw new OperatorException(
                 $"There is no database {database.File}, but {string.Join(" and ", left)} of an earlier one. {WhatToDo}");
         }
     }
 
     /// <summary>Asks when the database is up to date.</summary>
-    /// <exception cref="RefusedException">There are anchors of organizations that are not in it.</exception>
+    /// <exception cref="OperatorException">There are anchors of organizations that are not in it.</exception>
     public async Task RequireOwnAnchorsAsync()
     {
         if (await StrangersAsync() is { Count: > 0 })
         {
-            throw new RefusedException(
+            throw new OperatorException(
                 $"The database {database.File} is not the one that the audit anchors in {settings.Anchors} were made for. {WhatToDo}");
         }
     }

@@ -16,7 +16,7 @@ public sealed class CareTeamService(OrgChatDatabase database)
         {
             if (!member.IsActive)
             {
-                throw new RefusedException($"{member.Name} is not active. Choose an active colleague.");
+                throw new RefusedException("ColleagueNotActive", member.Name);
             }
 
             if (place is null)
@@ -41,7 +41,7 @@ public sealed class CareTeamService(OrgChatDatabase database)
         database.WriteAsync(actor, new(action, ClientId: clientId, SubjectId: memberId), async (AdminAct act) =>
         {
             var client = await act.Db.ClientsOpenTo(act.Admin).FirstOrDefaultAsync(c => c.Id == clientId)
-                ?? throw new NotFoundException("client");
+                ?? throw new NotFoundException(MissingKind.Client);
             var member = await act.Db.ColleagueAsync(act.Admin, memberId);
             change(act, client, member, await act.Db.CareTeamPlaces.FindAsync(clientId, memberId));
         });

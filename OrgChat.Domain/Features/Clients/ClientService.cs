@@ -44,7 +44,7 @@ public sealed class ClientService(OrgChatDatabase database)
         database.WriteAsync(actor, Opening(clientId), async (MemberAct act) =>
         {
             var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId)
-                ?? throw new NotFoundException("client");
+                ?? throw new NotFoundException(MissingKind.Client);
             var isOwn = await act.Db.OwnClientsOf(act.Member).AnyAsync(c => c.Id == clientId);
             act.Record().For(client).By(isOwn ? AuditRight.OwnClient : AuditRight.AllClients);
             return await RecordAsync(act.Db, act.Member, client);
@@ -55,7 +55,7 @@ public sealed class ClientService(OrgChatDatabase database)
         database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
         {
             var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId)
-                ?? throw new NotFoundException("client");
+                ?? throw new NotFoundException(MissingKind.Client);
             return await RecordAsync(act.Db, act.Member, client);
         });
 

@@ -45,7 +45,7 @@ internal sealed class ImportRun
     public required IReadOnlyList<Guid> QueueReaders { get; init; }
 
     /// <summary>Begins a run. The record of it comes before anything it imports, so that nothing is imported without one.</summary>
-    /// <exception cref="RefusedException">There is no such organization or owner, or the source has to be named.</exception>
+    /// <exception cref="OperatorException">There is no such organization or owner, or the source has to be named.</exception>
     public static Task<ImportRun> BeginAsync(OrgChatDatabase database, ImportOptions options, ImportSource source, DateTimeOffset now) =>
         database.WriteAsync(async db =>
         {
@@ -116,12 +116,12 @@ internal sealed class ImportRun
         var all = await db.Organizations.AsNoTracking().OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).ToListAsync();
         if (all.Count == 0)
         {
-            throw new RefusedException(
+            throw new OperatorException(
                 "There is no organization to import into yet. Start OrgChat once in Development, which makes the demo clinics.");
         }
 
         return name is null ? all[0] : all.Find(organization => PersonNameRules.Fold(organization.Name) == PersonNameRules.Fold(name))
-            ?? throw new RefusedException(
+            ?? throw new OperatorException(
                 $"There is no organization “{name}”. Choose one of: {string.Join(", ", all.Select(o => o.Name))}.");
     }
 
@@ -134,12 +134,12 @@ internal sealed class ImportRun
             .Order(StringComparer.Ordinal).Take(5).ToList();
         if (source.Name is null && sources.Count > 0)
         {
-            throw new RefusedException(
+            throw new OperatorException(
                 $"This export does not say which system it is of. Add --source NAME; there is history here of: {string.Join(", ", sources)}.");
         }
     }
 
     private static Guid? Owner(List<TeamMember> members, string? email) =>
         email is null ? null : members.Find(member => member.Email == EmailAddress.Normalize(email))?.Id
-            ?? throw new RefusedException($"No active team member has the address {email}, so nobody can be the owner.");
+            ?? throw new OperatorException($"No active team member has the address {email}, so nobody can be the owner.");
 }

@@ -14,7 +14,7 @@ public sealed class ImportService(OrgChatDatabase database, TimeProvider clock)
 {
     /// <param name="directory">Holds Practitioner, PractitionerRole, Patient, RelatedPerson and Communication .ndjson, or some of
     /// them.</param>
-    /// <exception cref="RefusedException">
+    /// <exception cref="OperatorException">
     /// No such directory, organization or owner, or the database could not be written. What was imported until then stays; run it again to
     /// go on.
     /// </exception>

@@ -23,7 +23,7 @@ internal sealed record ImportSource(string? Name, string? Base)
 
     public static bool IsBare(string id) => !id.Contains(Separator);
 
-    /// <exception cref="RefusedException">A name that cannot be one.</exception>
+    /// <exception cref="OperatorException">A name that cannot be one.</exception>
     public static async Task<ImportSource> FindAsync(FhirFolder folder, string? name)
     {
         var clues = new ImportSourceReader();
@@ -39,9 +39,9 @@ internal sealed record ImportSource(string? Name, string? Base)
 
     private static string Checked(string name) => name.Trim() switch
     {
-        { Length: 0 or > MaxLength } => throw new RefusedException($"A source has a name of at most {MaxLength} characters."),
+        { Length: 0 or > MaxLength } => throw new OperatorException($"A source has a name of at most {MaxLength} characters."),
         var one when one.Contains(Separator) || one.Any(char.IsControl) =>
-            throw new RefusedException($"The name of a source is one line without “{Separator}”."),
+            throw new OperatorException($"The name of a source is one line without “{Separator}”."),
         var one => one.TrimEnd('/'),
     };
 }

@@ -91,7 +91,7 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     {
         if (!view.IsOpenTo(reader) || !tab.IsOpenTo(reader))
         {
-            throw new NotFoundException("page");
+            throw new NotFoundException(MissingKind.Page);
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class KeyRotationService(OrgChatDatabase database, AttachmentStore
     private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     /// <param name="organizationName">Null for all.</param>
-    /// <exception cref="RefusedException">There is no such organization.</exception>
+    /// <exception cref="OperatorException">There is no such organization.</exception>
     public async Task RotateAsync(string? organizationName, IProgress<RotationProgress> progress)
     {
         foreach (var organization in await OrganizationsAsync(organizationName))
@@ -171,7 +171,7 @@ public sealed class KeyRotationService(OrgChatDatabase database, AttachmentStore
         var chosen = name is null ? all : all.FindAll(o => PersonNameRules.Fold(o.Name) == PersonNameRules.Fold(name));
         return chosen.Count > 0 || name is null
             ? chosen.ConvertAll(o => (o.Id, o.Name))
-            : throw new RefusedException(
+            : throw new OperatorException(
                 $"There is no organization “{name}”. Choose one of: {string.Join(", ", all.Select(o => o.Name))}.");
     });
 

@@ -60,7 +60,8 @@ public sealed class ConversationService(OrgChatDatabase database)
     public Task RemoveAsync(Actor actor, Guid conversationId, Guid personId) =>
         ChangeAsync(actor, new(AuditAction.ParticipantRemoved, conversationId, SubjectId: personId), (act, conversation) =>
         {
-            var leaver = conversation.People.FirstOrDefault(person => person.Id == personId) ?? throw new NotFoundException("person");
+            var leaver = conversation.People.FirstOrDefault(person => person.Id == personId)
+                ?? throw new NotFoundException(MissingKind.Person);
             act.Record(conversation).About(leaver);
             conversation.Remove(act.Person, leaver, act.Now);
             return Task.CompletedTask;
@@ -102,19 +103,18 @@ public sealed class ConversationService(OrgChatDatabase database)
     {
         if (newcomer is Client && !confirmedClients.Contains(newcomer.Id))
         {
-            throw new RefusedException(
-                $"{newcomer.Name} is a client. Add them under “Add a client or relative”, where you are asked by name.");
+            throw new RefusedException("AddedAsClient", newcomer.Name);
         }
     }
 
     private static async Task<List<Person>> FindAsync(OrgChatDb db, Person actor, IReadOnlyCollection<Guid> ids)
     {
-        var member = actor as TeamMember ?? throw new NotFoundException("page");
+        var member = actor as TeamMember ?? throw new NotFoundException(MissingKind.Page);
         var wanted = ids.Distinct().ToList();
         var clients = await db.ClientsFoundBy(member).Where(c => wanted.Contains(c.Id)).ToListAsync();
         var colleagues = await db.TeamMembers
             .Where(m => m.OrganizationId == member.OrganizationId && m.IsActive && wanted.Contains(m.Id)).ToListAsync();
         List<Person> found = [.. clients, .. colleagues];
-        return found.Count == wanted.Count ? found : throw new NotFoundException("person");
+        return found.Count == wanted.Count ? found : throw new NotFoundException(MissingKind.Person);
     }
 }

@@ -105,7 +105,7 @@ public sealed class ReadingService(OrgChatDatabase database)
         database.ReadAsync(actor, Opening(conversationId), async (Act act) =>
             await act.Db.Conversations.VisibleTo(act.Person).AnyAsync(c => c.Id == conversationId)
                 ? await page(act.Db, act.Person)
-                : throw new NotFoundException("conversation"));
+                : throw new NotFoundException(MissingKind.Conversation));
 
     private static async Task<(Conversation Conversation, OpenedConversationModel Opened)> LoadAsync(OrgChatDb db, Person reader,
         Guid conversationId, long? at)

@@ -76,12 +76,12 @@ public sealed class PermissionService(OrgChatDatabase database)
     {
         if (member.Id == act.Admin.Id && !await act.Db.IsOnlyAdminAsync(member))
         {
-            throw new RefusedException("You can’t change your own permissions. Ask another admin.") { Reason = RefusalReason.NotAllowed };
+            throw new RefusedException("NotOwnPermissions") { Reason = RefusalReason.NotAllowed };
         }
 
         if (!member.IsActive)
         {
-            throw new RefusedException($"{member.Name} is not active. Reactivate them first.");
+            throw new RefusedException("NotActive", member.Name);
         }
     }
 

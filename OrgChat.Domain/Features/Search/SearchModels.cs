@@ -20,7 +20,7 @@ public sealed record SearchRequest(
     /// <exception cref="RefusedException">See <see cref="SearchQuery.Of"/>; also when nothing is chosen at all.</exception>
     public SearchQuery? Query() => !string.IsNullOrWhiteSpace(Text) ? SearchQuery.Of(Text)
         : IsNarrow ? null
-        : throw new RefusedException("Write a word, or choose a person or days.");
+        : throw new RefusedException("SearchEmpty");
 }
 
 /// <summary>A message that was found, as one reader sees it.</summary>

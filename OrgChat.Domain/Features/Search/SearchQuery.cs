@@ -41,13 +41,13 @@ public sealed class SearchQuery
     {
         if (text.Length > MaxLength)
         {
-            throw new RefusedException($"Search for at most {MaxLength} characters.");
+            throw new RefusedException("SearchTooLong", MaxLength);
         }
 
         var query = new SearchQuery([.. Parts(text).Select(Term).OfType<SearchTerm>()]);
-        return query.WordCount > MaxWords ? throw new RefusedException($"Search for at most {MaxWords} words.")
+        return query.WordCount > MaxWords ? throw new RefusedException("SearchTooManyWords", MaxWords)
             : query.Terms.Any(term => term.IsLongEnough) ? query
-            : throw new RefusedException("Write a word of at least two letters.");
+            : throw new RefusedException("SearchTooShort");
     }
 
     /// <summary>Where the words stand in a message, in order; null unless all of them do.</summary>

@@ -38,7 +38,7 @@ public sealed class SessionExpiryService(OrgChatDatabase database, SignalQueue s
     /// <summary>How the session one acts in stands.</summary>
     public Task<SessionState> StateAsync(Actor actor) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
-            await act.Db.SessionStateAsync(actor.SessionId) ?? throw new NotFoundException("account"));
+            await act.Db.SessionStateAsync(actor.SessionId) ?? throw new NotFoundException(MissingKind.Account));
 
     /// <summary>Ends the session one acts in when its time is up, or nearly; otherwise it goes on.</summary>
     public Task ExpireAsync(Actor actor) => database.WriteAsync(actor, AuditedOperation.Own, async (Act act) =>

@@ -54,7 +54,7 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
     public Task EndAsync(Actor actor, Guid sessionId) => database.WriteAsync(actor, new(AuditAction.SessionEnded), async (Act act) =>
     {
         var session = await act.Db.LiveOf(act.Person.Id).FirstOrDefaultAsync(s => s.Id == sessionId)
-            ?? throw new NotFoundException("session");
+            ?? throw new NotFoundException(MissingKind.Session);
         act.End(session, From(actor, session));
     });
 
@@ -132,6 +132,6 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
         var live = await db.LiveOf(person.Id).OrderByDescending(s => s.LastUsedAt).ThenByDescending(s => s.StartedAt)
             .Take(SessionRules.PerPerson).ToListAsync();
         return [.. live.OrderByDescending(s => s.Id == thisId)
-            .Select(s => new SessionModel(s.Id, DeviceText.InWords(s.Device), s.Address, s.StartedAt, s.LastUsedAt, s.Id == thisId))];
+            .Select(s => new SessionModel(s.Id, s.Device, s.Address, s.StartedAt, s.LastUsedAt, s.Id == thisId))];
     }
 }

@@ -38,7 +38,7 @@ internal static class FactorQueries
             await db.NameAsync(account),
             app?.AddedAt,
             [.. passkeys.Select(key =>
-                new PasskeyModel(Base64Url.EncodeToString(key.CredentialId), key.Data.Name ?? "Passkey", key.Data.CreatedAt))
+                new PasskeyModel(Base64Url.EncodeToString(key.CredentialId), key.Data.Name, key.Data.CreatedAt))
                     .OrderBy(key => key.AddedAt)],
             await db.RecoveryCodes.CountAsync(code => code.AccountId == account.Id && code.UsedAt == null),
             await db.NeedsFactorAsync(account.Person))

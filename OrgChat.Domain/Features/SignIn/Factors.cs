@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Localization;
 using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Sessions;
 
 namespace OrgChat.Domain.Features.SignIn;
 
@@ -45,7 +48,14 @@ public sealed record SecondFactorModel(
 
 /// <summary>A passkey in the list of one’s own.</summary>
 /// <param name="Id">The credential’s id in Base64Url.</param>
-public sealed record PasskeyModel(string Id, string Name, DateTimeOffset AddedAt);
+/// <param name="KeptName">The device it was made on, as it is kept; once with a word before it.</param>
+public sealed record PasskeyModel(string Id, string? KeptName, DateTimeOffset AddedAt)
+{
+    private static readonly IStringLocalizer Words = Localizer.Of(typeof(PasskeyModel));
+
+    /// <summary>In the reader’s language.</summary>
+    public string Name => KeptName is null ? Words["Passkey"] : Words["PasskeyOn", DeviceText.InWords(KeptName.Split(", ")[^1])];
+}
 
 /// <summary>A factor was added.</summary>
 /// <param name="RecoveryCodes">Shown once; empty unless it is the person’s first factor.</param>

@@ -18,7 +18,7 @@ public sealed class ReauthenticationService(OrgChatDatabase database, SignInAtte
         var fits = !turn.IsRefused && PasswordRules.Fits(account, proof);
         if (!await database.WriteAsync(actor, AuditedOperation.Own, (Act act) => ConfirmAsync(act, proof, fits, turn)))
         {
-            throw new RefusedException("That is not right. Enter your password, or the code your app shows now.");
+            throw new RefusedException("ConfirmationWrong");
         }
 
         tries.WasRight(actor);

@@ -31,7 +31,7 @@ public sealed class SecondFactorService(OrgChatDatabase database)
             var app = new AuthenticatorApp(account, secret, database.Keys, act.Now);
             if (!app.Use(code, database.Keys, act.Now))
             {
-                throw new RefusedException("This code is not right. Enter the six digits the app shows now; its clock must be right.");
+                throw new RefusedException("AppCodeWrong");
             }
 
             act.Db.RemoveRange(await act.Db.AuthenticatorApps.Where(a => a.AccountId == account.Id).ToListAsync());
@@ -45,10 +45,10 @@ public sealed class SecondFactorService(OrgChatDatabase database)
         {
             if (await act.Db.Passkeys.AnyAsync(key => key.CredentialId == passkey.CredentialId))
             {
-                throw new RefusedException("This passkey is there already. Use another device or security key.");
+                throw new RefusedException("PasskeyKnown");
             }
 
-            passkey.Name = $"Passkey, {DeviceText.Of(userAgent)}";
+            passkey.Name = DeviceText.NamesOf(userAgent);
             act.Db.Add(passkey.ToRow(account.Id));
         });
 
@@ -81,7 +81,7 @@ public sealed class SecondFactorService(OrgChatDatabase database)
             var member = await act.Db.ColleagueAsync(act.Admin, memberId);
             if (member.Id == act.Admin.Id)
             {
-                throw new RefusedException("You can’t reset your own second factor. Ask another admin.");
+                throw new RefusedException("NotOwnReset");
             }
 
             var account = await act.Db.OwnAccountAsync(new Actor(member.Id));
@@ -107,7 +107,7 @@ public sealed class SecondFactorService(OrgChatDatabase database)
         act.RequireConfirmation();
         return act.Session is not null || !await act.Db.HasFactorAsync(act.Person.Id)
             ? await act.Db.OwnAccountAsync(act.Actor)
-            : throw new RefusedException("This account has a second factor. Sign in with it to add another one.");
+            : throw new RefusedException("FactorNeededToAdd");
     }
 
     private Task<AccountName> RemoveAsync(Actor actor, AuditFactor factor, Func<OrgChatDb, Account, Task> remove) =>
@@ -118,7 +118,7 @@ public sealed class SecondFactorService(OrgChatDatabase database)
             var before = await act.Db.FactorsAsync(account);
             if (before is { IsRequired: true } && before.Passkeys.Count + (before.AppSince is null ? 0 : 1) == 1)
             {
-                throw new RefusedException("Your clinic asks for a second factor, and this is your only one. Add another one first.");
+                throw new RefusedException("LastFactor");
             }
 
             await remove(act.Db, account);

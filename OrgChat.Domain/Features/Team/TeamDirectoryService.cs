@@ -58,7 +58,7 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
             async (AdminAct act) =>
             {
                 var lines = await LinesAsync(act.Db, act.Admin, members => members.Where(m => m.Id == memberId));
-                return lines.Count == 1 ? lines[0] : throw new NotFoundException("team member");
+                return lines.Count == 1 ? lines[0] : throw new NotFoundException(MissingKind.TeamMember);
             });
 
     /// <summary>Active colleagues whose name holds the text, by name; for any team member.</summary>

@@ -50,7 +50,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
             await act.Db.RequireFreeAddressAsync(act.Admin.OrganizationId, form.Email, memberId);
             if (memberId == act.Admin.Id && (form.IsAdmin != member.IsAdmin || form.Role != member.Role))
             {
-                throw new RefusedException("You can’t change your own role. Ask another admin.") { Reason = RefusalReason.NotAllowed };
+                throw new RefusedException("NotOwnRole") { Reason = RefusalReason.NotAllowed };
             }
 
             var (former, name, role, profession) = (member.Email, member.Name, member.Role, member.Profession);
@@ -111,7 +111,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
         var member = await act.Db.ColleagueAsync(act.Admin, memberId);
         if (member.Id == act.Admin.Id)
         {
-            throw new RefusedException("You can’t deactivate yourself. Ask another admin.") { Reason = RefusalReason.NotAllowed };
+            throw new RefusedException("NotOwnDeactivation") { Reason = RefusalReason.NotAllowed };
         }
 
         if (!member.IsActive)
@@ -134,7 +134,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
             m.OrganizationId == changed.OrganizationId && m.Id != changed.Id && m.IsAdmin && m.IsActive);
         if (!others && changed is not { IsAdmin: true, IsActive: true })
         {
-            throw new RefusedException("An organization keeps at least one active admin. Make somebody else an admin first.");
+            throw new RefusedException("LastAdmin");
         }
     }
 
@@ -162,7 +162,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
         if (successorId is not { } id)
         {
             return await db.Conversations.AnyAsync(c => c.OwnerId == leaver.Id)
-                ? throw new RefusedException($"{leaver.Name} owns conversations. Choose who takes them over.")
+                ? throw new RefusedException("OwnsConversations", leaver.Name)
                 : null;
         }
 
@@ -171,13 +171,11 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
             && await db.TeamMembers.AnyAsync(m => m.OrganizationId == admin.OrganizationId && m.IsActive && m.Id != admin.Id
                 && m.Id != leaver.Id))
         {
-            throw new RefusedException(
-                "You can’t take a colleague’s conversations yourself. Choose somebody else.")
-            { Reason = RefusalReason.NotAllowed };
+            throw new RefusedException("NotTakenOverByOneself") { Reason = RefusalReason.NotAllowed };
         }
 
         return successor.IsActive && successor.Id != leaver.Id
             ? successor
-            : throw new RefusedException("Choose an active colleague to take the conversations over.");
+            : throw new RefusedException("SuccessorNotActive");
     }
 }

@@ -73,12 +73,12 @@ public sealed class Attachment
     {
         if (IsSent || UploaderId != message.AuthorId || ConversationId != message.ConversationId)
         {
-            throw new RefusedException("A file of this message is no longer there. Remove it and attach it again.");
+            throw new RefusedException("FileGone");
         }
 
         if (State == AttachmentState.Refused)
         {
-            throw new RefusedException($"“{FileName}” did not pass the check for harmful files. Remove it before you send.");
+            throw new RefusedException("FileHarmful", FileName);
         }
 
         MessageNumber = message.Number;

@@ -1,4 +1,4 @@
 namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>An upload longer than a file may be; nothing of it was kept.</summary>
-public sealed class FileTooLargeException() : RefusedException("This file is larger than 25 MB. Make it smaller, or send it in parts.");
+public sealed class FileTooLargeException() : RefusedException("FileTooLarge");

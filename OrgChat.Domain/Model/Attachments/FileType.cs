@@ -1,38 +1,43 @@
+using Microsoft.Extensions.Localization;
+using OrgChat.Domain.Model.Languages;
+
 namespace OrgChat.Domain.Model.Attachments;
 
 /// <summary>A kind of file that may be attached. The list is closed: no SVG, no HTML, nothing a browser or a desktop would run.</summary>
 public sealed record FileType
 {
-    /// <summary>Why an iPhone’s own format is not taken, and what to do.</summary>
-    public const string NotHeic =
-        "This photo is in Apple’s HEIC format, which cannot be attached. On an iPhone choose Settings, Camera, Formats, Most Compatible and take it again; or send a screenshot of it.";
+    private static readonly IStringLocalizer Words = Localizer.Of(typeof(FileType));
 
-    private FileType(string name, string contentType, params string[] extensions) =>
-        (Name, ContentType, Extensions) = (name, contentType, extensions);
+    private readonly string key;
+
+    private FileType(string key, string contentType, params string[] extensions) =>
+        (this.key, ContentType, Extensions) = (key, contentType, extensions);
 
     public static IReadOnlyList<FileType> All { get; } =
     [
-        new("JPEG picture", "image/jpeg", ".jpg", ".jpeg"),
-        new("PNG picture", "image/png", ".png"),
-        new("GIF picture", "image/gif", ".gif"),
-        new("WebP picture", "image/webp", ".webp"),
-        new("PDF", "application/pdf", ".pdf"),
-        Office("Word document", "wordprocessingml.document", ".docx"),
-        Office("Excel workbook", "spreadsheetml.sheet", ".xlsx"),
-        Office("PowerPoint presentation", "presentationml.presentation", ".pptx"),
-        OpenDocument("OpenDocument text", "text", ".odt"),
-        OpenDocument("OpenDocument spreadsheet", "spreadsheet", ".ods"),
-        OpenDocument("OpenDocument presentation", "presentation", ".odp"),
-        new("text", "text/plain; charset=utf-8", ".txt"),
-        new("CSV table", "text/csv; charset=utf-8", ".csv"),
+        new("Jpeg", "image/jpeg", ".jpg", ".jpeg"),
+        new("Png", "image/png", ".png"),
+        new("Gif", "image/gif", ".gif"),
+        new("WebP", "image/webp", ".webp"),
+        new("Pdf", "application/pdf", ".pdf"),
+        Office("Word", "wordprocessingml.document", ".docx"),
+        Office("Excel", "spreadsheetml.sheet", ".xlsx"),
+        Office("PowerPoint", "presentationml.presentation", ".pptx"),
+        OpenDocument("OpenDocumentText", "text", ".odt"),
+        OpenDocument("OpenDocumentSpreadsheet", "spreadsheet", ".ods"),
+        OpenDocument("OpenDocumentPresentation", "presentation", ".odp"),
+        new("Text", "text/plain; charset=utf-8", ".txt"),
+        new("Csv", "text/csv; charset=utf-8", ".csv"),
     ];
 
     /// <summary>What may be attached, as a sentence.</summary>
-    public static string Allowed =>
-        "Photos (JPEG, PNG, GIF, WebP), PDF, Word, Excel, PowerPoint, OpenDocument, text and CSV can be attached.";
+    public static string Allowed => Words["Allowed"];
 
-    /// <summary>For people: “PDF”.</summary>
-    public string Name { get; }
+    /// <summary>Why an iPhone’s own format is not taken, and what to do.</summary>
+    public static string NotHeic => IsHeic().Message;
+
+    /// <summary>In the reader’s language: “PDF”.</summary>
+    public string Name => Words[key];
 
     /// <summary>What it is served as.</summary>
     public string ContentType { get; }
@@ -49,12 +54,13 @@ public sealed record FileType
         All.FirstOrDefault(type => type.Extensions.Any(extension => fileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The content is not of the type that the name promises, or is broken off.</summary>
-    internal static RefusedException NotAsNamed() =>
-        new("The content of this file is not what its name says, or the file is damaged. Save it again in its program and attach it once more.");
+    internal static RefusedException NotAsNamed() => new("FileNotAsNamed");
 
-    private static FileType Office(string name, string format, string extension) =>
-        new(name, $"application/vnd.openxmlformats-officedocument.{format}", extension);
+    internal static UnfitFileException IsHeic() => new("FileIsHeic");
 
-    private static FileType OpenDocument(string name, string format, string extension) =>
-        new(name, $"application/vnd.oasis.opendocument.{format}", extension);
+    private static FileType Office(string key, string format, string extension) =>
+        new(key, $"application/vnd.openxmlformats-officedocument.{format}", extension);
+
+    private static FileType OpenDocument(string key, string format, string extension) =>
+        new(key, $"application/vnd.oasis.opendocument.{format}", extension);
 }

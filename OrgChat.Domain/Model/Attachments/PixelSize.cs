@@ -21,7 +21,7 @@ internal sealed record PixelSize
 
         if (width > MaxSide || height > MaxSide || width * height > MaxArea)
         {
-            throw new RefusedException("This picture has too many pixels: at most 100 megapixels. Make it smaller and attach it again.");
+            throw new RefusedException("PictureTooLarge");
         }
 
         (Width, Height) = ((int)width, (int)height);

@@ -3,7 +3,8 @@ namespace OrgChat.Domain.Model.Attachments;
 /// <summary>A file that cannot be attached as it is, however often it is tried.</summary>
 public sealed class UnfitFileException : RefusedException
 {
-    public UnfitFileException(string message) : base(message) { }
+    public UnfitFileException(string key, params object[] arguments) : base(key, arguments) { }
 
-    public UnfitFileException(string message, Exception cause) : base(message, cause) { }
+    /// <param name="cause">What was found in it, and says so.</param>
+    public UnfitFileException(RefusedException cause) : base(cause) { }
 }

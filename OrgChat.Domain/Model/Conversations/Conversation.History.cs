@@ -13,7 +13,7 @@ public sealed partial class Conversation
     {
         if (!others.OfType<Client>().Any())
         {
-            throw new RefusedException("No client takes part in this conversation.");
+            throw new RefusedException("NoClientHere");
         }
 
         var conversation = new Conversation(owner, owner, title, startedAt) { SealedOrigin = SealedText.Of(origin) };
@@ -49,12 +49,12 @@ public sealed partial class Conversation
     {
         if (person.OrganizationId != OrganizationId)
         {
-            throw new NotFoundException("person");
+            throw new NotFoundException(MissingKind.Person);
         }
 
         if (Current.Count() >= MaxParticipants)
         {
-            throw new RefusedException($"At most {MaxParticipants} people can take part in a conversation.");
+            throw new RefusedException("TooManyParticipants", MaxParticipants);
         }
 
         participants.Add(new Participant(this, person, at));

@@ -16,7 +16,7 @@ public sealed partial class Conversation
     {
         if (!others.OfType<Client>().Any())
         {
-            throw new RefusedException("Choose at least one client.");
+            throw new RefusedException("ClientMissing");
         }
 
         var conversation = new Conversation(owner, creator, title, now);
@@ -46,12 +46,12 @@ public sealed partial class Conversation
         RequireOwner(actor);
         if (leaver.Id == OwnerId)
         {
-            throw new RefusedException("The owner always takes part.");
+            throw new RefusedException("OwnerTakesPart");
         }
 
         if (leaver is Client && Clients.Count() == 1)
         {
-            throw new RefusedException($"{leaver.Name} is the only client here. Close the conversation instead.");
+            throw new RefusedException("OnlyClient", leaver.Name);
         }
 
         LetGo(actor, leaver, now);
@@ -87,12 +87,12 @@ public sealed partial class Conversation
     {
         if (!person.IsActive || person.OrganizationId != OrganizationId)
         {
-            throw new NotFoundException("person");
+            throw new NotFoundException(MissingKind.Person);
         }
 
         if (Current.Count() >= MaxParticipants)
         {
-            throw new RefusedException($"At most {MaxParticipants} people can take part in a conversation.");
+            throw new RefusedException("TooManyParticipants", MaxParticipants);
         }
 
         participants.Add(new Participant(this, person, now));
@@ -103,9 +103,7 @@ public sealed partial class Conversation
         RequireVisible(actor);
         if (actor.Id != OwnerId)
         {
-            throw new RefusedException(
-                $"Only {Owner.Name} can add or remove people, as the owner of this conversation.")
-            { Reason = RefusalReason.NotAllowed };
+            throw new RefusedException("OnlyOwnerAdds", Owner.Name) { Reason = RefusalReason.NotAllowed };
         }
     }
 }

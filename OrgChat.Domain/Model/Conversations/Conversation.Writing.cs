@@ -60,7 +60,7 @@ public sealed partial class Conversation
 
     /// <summary>Throws unless the person may see it; what they may do is the result.</summary>
     public Access RequireVisible(Person person) =>
-        AccessOf(person) is not Access.None and var access ? access : throw new NotFoundException("conversation");
+        AccessOf(person) is not Access.None and var access ? access : throw new NotFoundException(MissingKind.Conversation);
 
     /// <summary>Throws unless the person may write here now, or attach what they are going to send; how they would is the result.</summary>
     internal Access RequireWritable(Person author)
@@ -99,18 +99,14 @@ public sealed partial class Conversation
     private Access RequireAnswering(Person person) =>
         RequireVisible(person) is (Access.OnBehalf or Access.Participate) and var access
             ? access
-            : throw new RefusedException(
-                "You can read this conversation, but not answer in it. An admin can give you Organization chat.")
-            {
-                Reason = RefusalReason.NotAllowed
-            };
+            : throw new RefusedException("MayOnlyRead") { Reason = RefusalReason.NotAllowed };
 
     private void RequireAnsweringStaff(Person person)
     {
         RequireAnswering(person);
         if (person is Client)
         {
-            throw new RefusedException("Only the clinic’s team can do this.") { Reason = RefusalReason.NotAllowed };
+            throw new RefusedException("OnlyTeam") { Reason = RefusalReason.NotAllowed };
         }
     }
 
@@ -118,9 +114,9 @@ public sealed partial class Conversation
     {
         if (seen < LastNumber)
         {
-            throw new RefusedException(Last is { IsByClient: true }
-                ? $"{PersonNameRules.Shorten(LastAuthorName)} wrote again. Read it first."
-                : "Something arrived meanwhile. Read it first.");
+            throw Last is { IsByClient: true }
+                ? new RefusedException("WroteAgain", PersonNameRules.Shorten(LastAuthorName))
+                : new RefusedException("ArrivedMeanwhile");
         }
     }
 
@@ -128,9 +124,7 @@ public sealed partial class Conversation
     {
         if (IsClosed)
         {
-            throw new RefusedException(author is Client
-                ? "The clinic closed this conversation. Your text is kept."
-                : "This conversation is closed. Reopen it to write; your text is kept.");
+            throw new RefusedException(author is Client ? "ClosedByClinic" : "ClosedConversation");
         }
     }
 
@@ -140,16 +134,16 @@ public sealed partial class Conversation
         {
             if (draft.OnBehalfOfId is not null)
             {
-                throw new RefusedException("You take part in this conversation now. Send your message as yourself.");
+                throw new RefusedException("TakesPartNow");
             }
         }
         else if (draft.OnBehalfOfId != OwnerId)
         {
-            throw new RefusedException($"This would be sent on behalf of {Owner.Name}. Review it once more before you send.");
+            throw new RefusedException("ReviewOnBehalf", Owner.Name);
         }
         else if (draft.SeenNumber < LastNumber)
         {
-            throw new RefusedException("Something arrived while you were confirming. Read it, then send again.");
+            throw new RefusedException("ArrivedWhileConfirming");
         }
     }
 

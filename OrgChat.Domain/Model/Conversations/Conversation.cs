@@ -141,6 +141,6 @@ public sealed partial class Conversation
         var trimmed = SingleLineRules.Of(title) is { Length: > 0 } line ? line : null;
         SealedTitle = trimmed is not { Length: > MaxTitleLength }
             ? SealedText.Of(trimmed)
-            : throw new RefusedException($"A title has at most {MaxTitleLength} characters.");
+            : throw new RefusedException("TitleTooLong", MaxTitleLength);
     }
 }

@@ -81,7 +81,7 @@ public sealed class Message
     {
         if (files.Count > MaxFiles)
         {
-            throw new RefusedException($"A message takes at most {MaxFiles} files. Send them in several messages.");
+            throw new RefusedException("TooManyFiles", MaxFiles);
         }
 
         for (var position = 0; position < files.Count; position++)

@@ -26,8 +26,8 @@ public static class MessageText
         return clean.Length switch
         {
             _ when clean.EnumerateRunes().All(IsInvisible) =>
-                mayBeEmpty ? "" : throw new RefusedException("Write something before you send."),
-            > MaxLength => throw new RefusedException(TooLong(clean.Length)),
+                mayBeEmpty ? "" : throw new RefusedException("MessageEmpty"),
+            > MaxLength => throw Refusal(clean.Length),
             _ => clean,
         };
     }
@@ -49,7 +49,7 @@ public static class MessageText
             and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     /// <summary>What to say about a text of this length.</summary>
-    public static string TooLong(int length) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"This message is too long: {length:N0} characters, at most {MaxLength:N0}. Send it in parts; nothing you wrote is lost.");
+    public static string TooLong(int length) => Refusal(length).Message;
+
+    private static RefusedException Refusal(int length) => new("MessageTooLong", length, MaxLength);
 }

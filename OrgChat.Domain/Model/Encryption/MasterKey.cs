@@ -26,13 +26,13 @@ public sealed class MasterKey
     public static MasterKey Random() => new(RandomNumberGenerator.GetBytes(Length));
 
     /// <param name="text">The key in base64, as a key file holds it; spaces and line ends around it do not count.</param>
-    /// <exception cref="RefusedException">It is not 32 bytes in base64.</exception>
+    /// <exception cref="OperatorException">It is not 32 bytes in base64.</exception>
     public static MasterKey Parse(string text)
     {
         var bytes = new byte[Length + 1];
         return Convert.TryFromBase64String(text.Trim(), bytes, out var length) && length == Length
             ? new MasterKey(bytes[..Length])
-            : throw new RefusedException($"A master key is {Length} bytes in base64. Make one with “orgchat new-key FILE”.");
+            : throw new OperatorException($"A master key is {Length} bytes in base64. Make one with “orgchat new-key FILE”.");
     }
 
     /// <summary>A key of its own for one purpose (HKDF-SHA256, RFC 5869).</summary>

@@ -59,5 +59,5 @@ public sealed class Organization
 
     private static int Checked(int minutes) => minutes is >= SessionRules.FewestIdleMinutes and <= SessionRules.MostIdleMinutes
         ? minutes
-        : throw new RefusedException($"Choose between {SessionRules.FewestIdleMinutes} and {SessionRules.MostIdleMinutes} minutes.");
+        : throw new RefusedException("IdleMinutes", SessionRules.FewestIdleMinutes, SessionRules.MostIdleMinutes);
 }

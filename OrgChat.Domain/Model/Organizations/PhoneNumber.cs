@@ -22,9 +22,9 @@ public static class PhoneNumber
         return trimmed.Length switch
         {
             0 => null,
-            > MaxLength => throw new RefusedException($"A phone number has at most {MaxLength} characters."),
+            > MaxLength => throw new RefusedException("PhoneTooLong", MaxLength),
             _ when !trimmed.All(IsPart) || trimmed.Count(char.IsAsciiDigit) < FewestDigits =>
-                throw new RefusedException("Write the phone number with digits, such as (555) 010-2000."),
+                throw new RefusedException("PhoneNotDigits"),
             _ => trimmed,
         };
     }

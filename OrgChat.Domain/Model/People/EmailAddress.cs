@@ -17,7 +17,7 @@ public static class EmailAddress
             && MailAddress.TryCreate(trimmed, out var parsed)
             && string.Equals(parsed.Address, trimmed, StringComparison.Ordinal)
             && !trimmed.Any(char.IsWhiteSpace);
-        return isAddress ? trimmed : throw new RefusedException("Enter an e-mail address such as name@clinic.example.");
+        return isAddress ? trimmed : throw new RefusedException("EmailInvalid");
     }
 
     /// <summary>The form in which two addresses are compared.</summary>

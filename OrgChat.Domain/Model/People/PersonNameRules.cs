@@ -87,9 +87,9 @@ public static class PersonNameRules
         var line = SingleLineRules.Of(name);
         return line.Length switch
         {
-            _ when line is "" => throw new RefusedException("Enter a name."),
-            > MaxLength => throw new RefusedException($"A name has at most {MaxLength} characters."),
-            _ when name!.Trim().Any(char.IsControl) => throw new RefusedException("A name is one line of text."),
+            _ when line is "" => throw new RefusedException("NameMissing"),
+            > MaxLength => throw new RefusedException("NameTooLong", MaxLength),
+            _ when name!.Trim().Any(char.IsControl) => throw new RefusedException("NameOneLine"),
             _ => line,
         };
     }

@@ -49,7 +49,7 @@ public sealed class TeamMember : Person
         Role = role;
         SealedProfession = trimmed.Length == 0 && SealedProfession is { Opens: false } ? SealedProfession // Left empty is not taken away.
             : trimmed.Length <= PersonNameRules.MaxLength ? SealedText.Of(trimmed)
-            : throw new RefusedException($"A profession has at most {PersonNameRules.MaxLength} characters.");
+            : throw new RefusedException("ProfessionTooLong", PersonNameRules.MaxLength);
     }
 
     /// <exception cref="RefusedException">It is too long.</exception>

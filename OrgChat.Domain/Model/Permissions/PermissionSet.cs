@@ -1,3 +1,5 @@
+using OrgChat.Domain.Model.Languages;
+
 namespace OrgChat.Domain.Model.Permissions;
 
 /// <summary>
@@ -35,8 +37,8 @@ public readonly record struct PermissionSet
         var missing = MissingFor(permission);
         return missing == Permission.None
             ? From(Value | permission)
-            : throw new RefusedException(
-                $"{Permission.OrganizationChat.Text()} also needs: {string.Join(", ", missing.Each().Select(p => p.Text()))}.");
+            : throw new RefusedException("PermissionNeedsOthers",
+                () => Permission.OrganizationChat.Text(), () => ListWords.Join([.. missing.Each().Select(one => one.Text())]));
     }
 
     /// <summary>Turns a permission on together with everything it needs.</summary>

@@ -5,5 +5,5 @@ namespace OrgChat.Domain.Model.Sessions;
 /// <summary>The act asks for the password or second factor again: the last proof is too old.</summary>
 public sealed class ConfirmationNeededException : RefusedException
 {
-    public ConfirmationNeededException() : base("Confirm that it is you, then try again.") => Reason = RefusalReason.NotConfirmed;
+    public ConfirmationNeededException() : base("ConfirmationNeeded") => Reason = RefusalReason.NotConfirmed;
 }

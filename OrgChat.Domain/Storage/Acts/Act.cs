@@ -78,7 +78,7 @@ internal sealed class WritingAct(ActBeginning begun) : Act(begun), IAct<WritingA
 /// <summary>What only team members do; for everybody else the page is not there.</summary>
 internal class MemberAct(ActBeginning begun) : Act(begun), IAct<MemberAct>
 {
-    public TeamMember Member { get; } = begun.Person as TeamMember ?? throw new NotFoundException("page");
+    public TeamMember Member { get; } = begun.Person as TeamMember ?? throw new NotFoundException(MissingKind.Page);
 
     protected override AuditRight Right => AuditRight.Member;
 
@@ -88,7 +88,9 @@ internal class MemberAct(ActBeginning begun) : Act(begun), IAct<MemberAct>
 /// <summary>What only admins do; for everybody else the page is not there.</summary>
 internal sealed class AdminAct(ActBeginning begun) : MemberAct(begun), IAct<AdminAct>
 {
-    public TeamMember Admin { get; } = begun.Person is TeamMember { IsAdmin: true } admin ? admin : throw new NotFoundException("page");
+    public TeamMember Admin { get; } = begun.Person is TeamMember { IsAdmin: true } admin
+        ? admin
+        : throw new NotFoundException(MissingKind.Page);
 
     protected override AuditRight Right => AuditRight.Admin;
 

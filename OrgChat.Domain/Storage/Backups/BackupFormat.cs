@@ -13,18 +13,18 @@ internal static class BackupFormat
         new(file, SealedFileHeader.New(KeyId(master), now), Key(master), Place);
 
     /// <summary>Its head, which is to be believed once a piece has opened, and its content, piece by piece.</summary>
-    /// <exception cref="RefusedException">It is no backup, or was sealed under another master key.</exception>
+    /// <exception cref="OperatorException">It is no backup, or was sealed under another master key.</exception>
     public static async Task<(SealedFileHeader Head, IAsyncEnumerable<ReadOnlyMemory<byte>> Content)> OpenAsync(
         Stream file, MasterKey master)
     {
         if (await SealedFileHeader.ReadAsync(file) is not { Format: EarlierBackupReader.Format or SealedFileFormat.Format } head)
         {
-            throw new RefusedException("This file is no backup of OrgChat.");
+            throw new OperatorException("This file is no backup of OrgChat.");
         }
 
         if (head.KeyId != KeyId(master))
         {
-            throw new RefusedException($"This backup needs the master key {head.KeyId:x8}; the one given is {master.Id}.");
+            throw new OperatorException($"This backup needs the master key {head.KeyId:x8}; the one given is {master.Id}.");
         }
 
         return (head, head.Format == EarlierBackupReader.Format

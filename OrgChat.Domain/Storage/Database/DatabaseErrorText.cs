@@ -21,8 +21,7 @@ public static class DatabaseErrorText
     {
         UnavailableException explained => explained,
         IOException disk when disk.IsFull() => FullNow(failure),
-        IOException disk when disk.IsReadOnly() =>
-            new("The server’s disk takes nothing just now.", "tell an admin, then try again.", failure),
+        IOException disk when disk.IsReadOnly() => new(UnavailableKind.DiskReadOnly, failure),
         _ => Sqlite(failure)?.SqliteErrorCode switch
         {
             Busy or Locked => BusyNow(failure),
@@ -47,12 +46,10 @@ public static class DatabaseErrorText
     internal static bool IsFull(Exception failure) =>
         (failure is IOException disk && disk.IsFull()) || Sqlite(failure)?.SqliteErrorCode == Full;
 
-    internal static UnavailableException BusyNow(Exception? cause) =>
-        new("The clinic’s records are busy just now.", "try again in a moment.", cause) { IsBusy = true };
+    internal static UnavailableException BusyNow(Exception? cause) => new(UnavailableKind.Busy, cause);
 
     internal static SqliteException? Sqlite(Exception failure) =>
         failure as SqliteException ?? (failure as DbUpdateException)?.InnerException as SqliteException;
 
-    private static UnavailableException FullNow(Exception cause) =>
-        new("The server’s disk is full.", "tell an admin, then try again.", cause);
+    private static UnavailableException FullNow(Exception cause) => new(UnavailableKind.DiskFull, cause);
 }

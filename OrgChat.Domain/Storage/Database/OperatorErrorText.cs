@@ -10,7 +10,7 @@ public static class OperatorErrorText
     /// <summary>The sentence; null for a bug, of which everything should be seen.</summary>
     public static string? Sentence(Exception failure) => failure switch
     {
-        RefusedException => failure.Message,
+        OperatorException or RefusedException => failure.Message,
         CannotOpenException =>
             "What is stored does not open: it was changed, or sealed under another master key. Give OrgChat the right key, or restore a backup.",
         UnauthorizedAccessException => $"OrgChat is not allowed to use a file it needs. {failure.Message}",

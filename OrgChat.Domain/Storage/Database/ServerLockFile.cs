@@ -14,7 +14,7 @@ public sealed class ServerLockFile(OrgChatDatabase database) : IDisposable
     /// <summary>Whether the server before was cut off, by the power, the system or a failure.</summary>
     public bool WasCutOff { get; private set; }
 
-    /// <exception cref="RefusedException">A server works with this database already.</exception>
+    /// <exception cref="OperatorException">A server works with this database already.</exception>
     public void Take()
     {
         held = Open(database.File + ".server");
@@ -44,7 +44,7 @@ public sealed class ServerLockFile(OrgChatDatabase database) : IDisposable
         }
         catch (IOException failure) when (failure.IsInUse())
         {
-            throw new RefusedException(
+            throw new OperatorException(
                 $"Another OrgChat server works in {Path.GetDirectoryName(path)} already. End it first, or give this one a data folder of its own.", failure);
         }
     }

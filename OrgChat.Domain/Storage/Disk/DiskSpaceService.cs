@@ -11,8 +11,6 @@ namespace OrgChat.Domain.Storage.Disk;
 /// </summary>
 public sealed class DiskSpaceService(OrgChatDatabase database, AttachmentStore files, IOptions<DiskOptions> options)
 {
-    private const string NearlyFull = "The server’s disk is nearly full.";
-
     /// <summary>Whether files are taken in.</summary>
     public bool TakesFiles => Free >= Bytes(options.Value.FloorMegabytes);
 
@@ -31,7 +29,7 @@ public sealed class DiskSpaceService(OrgChatDatabase database, AttachmentStore f
     {
         if (!TakesFiles)
         {
-            throw new RefusedException($"{NearlyFull} No file is taken in just now; your text can still be sent. Tell an admin.");
+            throw new RefusedException("DiskTakesNoFiles");
         }
     }
 
@@ -40,7 +38,7 @@ public sealed class DiskSpaceService(OrgChatDatabase database, AttachmentStore f
     {
         if (Free < Bytes(options.Value.SendFloorMegabytes))
         {
-            throw new UnavailableException(NearlyFull, "tell an admin, then send it again.", null);
+            throw new UnavailableException(UnavailableKind.DiskNearlyFull, null);
         }
     }
 

@@ -9,7 +9,7 @@ public static class MasterKeyCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="RefusedException">The command failed, took more than half a minute, or printed no key. What it printed is not
+    /// <exception cref="OperatorException">The command failed, took more than half a minute, or printed no key. What it printed is not
     /// repeated.</exception>
     public static MasterKey Run(string command)
     {
@@ -20,12 +20,12 @@ public static class MasterKeyCommand
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
-            throw new RefusedException("The command that prints the master key did not end within half a minute.");
+            throw new OperatorException("The command that prints the master key did not end within half a minute.");
         }
 
         return process.ExitCode == 0
             ? MasterKey.Parse(printed.GetAwaiter().GetResult())
-            : throw new RefusedException($"The command that prints the master key failed with exit code {process.ExitCode}.");
+            : throw new OperatorException($"The command that prints the master key failed with exit code {process.ExitCode}.");
     }
 
     private static ProcessStartInfo Shell(string command) => OperatingSystem.IsWindows()

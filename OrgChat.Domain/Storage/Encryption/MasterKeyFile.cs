@@ -12,13 +12,13 @@ public static class MasterKeyFile
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <exception cref="RefusedException">There is no such file, others may read it, or it holds no key.</exception>
+    /// <exception cref="OperatorException">There is no such file, others may read it, or it holds no key.</exception>
     public static MasterKey Read(string path)
     {
         using var file = Open(path);
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & OthersMay) != UnixFileMode.None)
         {
-            throw new RefusedException(
+            throw new OperatorException(
                 $"Others may read the master key {path}. Take their rights away (chmod 600), and think about who has read it.");
         }
 
@@ -29,7 +29,7 @@ public static class MasterKeyFile
     /// <summary>
     /// Makes a new key in a new file, for its owner only. When this returns it is on disk: what is sealed with it from now on opens again.
     /// </summary>
-    /// <exception cref="RefusedException">The file is there already, as a key is never overwritten; or it does not read back.</exception>
+    /// <exception cref="OperatorException">The file is there already, as a key is never overwritten; or it does not read back.</exception>
     public static MasterKey Create(string path)
     {
         var key = MasterKey.Random();
@@ -40,13 +40,13 @@ public static class MasterKeyFile
         }
         catch (IOException there) when (File.Exists(path))
         {
-            throw new RefusedException($"{path} is there already. A key is never overwritten: whatever was sealed with it would be lost.",
+            throw new OperatorException($"{path} is there already. A key is never overwritten: whatever was sealed with it would be lost.",
                 there);
         }
 
         return Read(path).InBase64() == key.InBase64()
             ? key
-            : throw new RefusedException($"The master key does not read back from {path} as it was written. Use another disk.");
+            : throw new OperatorException($"The master key does not read back from {path} as it was written. Use another disk.");
     }
 
     private static FileStream Open(string path)
@@ -57,7 +57,7 @@ public static class MasterKeyFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new RefusedException($"The master key {path} cannot be read: {failure.Message}", failure);
+            throw new OperatorException($"The master key {path} cannot be read: {failure.Message}", failure);
         }
     }
 }

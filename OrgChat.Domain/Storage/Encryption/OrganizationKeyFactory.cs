@@ -22,7 +22,7 @@ internal static class OrganizationKeyFactory
     }
 
     /// <summary>Keys for the installation and for the organizations of an older version.</summary>
-    /// <exception cref="RefusedException">The master key is not the one this database’s keys were wrapped with.</exception>
+    /// <exception cref="OperatorException">The master key is not the one this database’s keys were wrapped with.</exception>
     public static async Task EnsureAsync(OrgChatDb db, DateTimeOffset now)
     {
         if (await db.OrganizationKeys.AnyAsync(key => key.OrganizationId == OrganizationKey.Installation))
@@ -52,7 +52,7 @@ internal static class OrganizationKeyFactory
     {
         if (await db.OrganizationKeys.AnyAsync())
         {
-            throw new RefusedException("The key of this installation was taken out of the database. Bring a backup back.");
+            throw new OperatorException("The key of this installation was taken out of the database. Bring a backup back.");
         }
     }
 
@@ -64,7 +64,7 @@ internal static class OrganizationKeyFactory
         }
         catch (CannotOpenException cannotOpen)
         {
-            throw new RefusedException("This is not the master key that this database’s keys were wrapped with. Give OrgChat that one.",
+            throw new OperatorException("This is not the master key that this database’s keys were wrapped with. Give OrgChat that one.",
                 cannotOpen);
         }
     }

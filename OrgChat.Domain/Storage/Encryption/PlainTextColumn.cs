@@ -49,7 +49,7 @@ internal sealed record PlainTextColumn(string Table, string Plain, string Sealed
         await RunAsync(connection, null, "VACUUM");
         if (await AskAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)") != 0)
         {
-            throw new RefusedException(
+            throw new OperatorException(
                 "Another program has this database open, so what it held unsealed could not be wiped out. End it and start OrgChat again.");
         }
     }

@@ -27,7 +27,7 @@ internal static class PictureTypeReader
             : content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) ? FileType.Of("image/png")
             : content.StartsWith("GIF8"u8) ? FileType.Of("image/gif")
             : content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8) ? FileType.Of("image/webp")
-            : content[4..].StartsWith("ftyp"u8) && IsHeic(content[8..12]) ? throw new UnfitFileException(FileType.NotHeic)
+            : content[4..].StartsWith("ftyp"u8) && IsHeic(content[8..12]) ? throw FileType.IsHeic()
             : null;
     }
 

@@ -6,4 +6,4 @@ namespace OrgChat.Domain.Storage.Integrity;
 /// A row of the database is not as OrgChat wrote it: somebody or something else changed the file. Nothing is shown or decided by it.
 /// </summary>
 public sealed class AlteredRowException()
-    : RefusedException("This was changed outside OrgChat and is not shown. Tell whoever runs the server: the command verify says more.");
+    : RefusedException("AlteredRow");

@@ -25,7 +25,7 @@ internal static class OldRowMigration
 
         if (await db.AuditEntries.AnyAsync(entry => entry.Mac != null))
         {
-            throw new RefusedException(
+            throw new OperatorException(
                 "This database’s key is from an older copy of it. Nothing in it can be believed: bring a backup back.");
         }
 

@@ -43,7 +43,7 @@ internal static class ActingQueries
     /// <summary>A conversation the person may see, with its people.</summary>
     public static async Task<Conversation> ConversationForAsync(this OrgChatDb db, Person reader, Guid conversationId)
     {
-        var conversation = await db.ConversationAsync(conversationId) ?? throw new NotFoundException("conversation");
+        var conversation = await db.ConversationAsync(conversationId) ?? throw new NotFoundException(MissingKind.Conversation);
         conversation.RequireVisible(reader);
         return conversation;
     }
@@ -85,7 +85,7 @@ internal static class ActingQueries
     /// <summary>A team member of the same organization.</summary>
     public static async Task<TeamMember> ColleagueAsync(this OrgChatDb db, Person actor, Guid memberId) =>
         await db.TeamMembers.FirstOrDefaultAsync(m => m.Id == memberId && m.OrganizationId == actor.OrganizationId)
-        ?? throw new NotFoundException("team member");
+        ?? throw new NotFoundException(MissingKind.TeamMember);
 
     // What WithPeople says as an expression: it cannot be called within another.
     private static Expression<Func<OrgChatDb, T, IQueryable<Conversation>>> Including<T>(

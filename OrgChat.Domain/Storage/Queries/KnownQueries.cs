@@ -27,7 +27,7 @@ internal static class KnownQueries
     public static async Task<Conversation> KnownConversationForAsync(this OrgChatDb db, Person reader, Guid id)
     {
         var conversation = await db.KnownAsync(db.Memory?.Conversations, id, () => db.ConversationAsync(id))
-            ?? throw new NotFoundException("conversation");
+            ?? throw new NotFoundException(MissingKind.Conversation);
         if (db.FollowAgain(conversation))
         {
             conversation.ForgetWritten();

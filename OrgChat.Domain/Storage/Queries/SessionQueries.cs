@@ -36,14 +36,14 @@ internal static class SessionQueries
         if (actor.SessionId == Guid.Empty)
         {
             return (await db.People.FirstOrDefaultAsync(p => p.Id == actor.PersonId && p.IsActive)
-                ?? throw new NotFoundException("account"), null);
+                ?? throw new NotFoundException(MissingKind.Account), null);
         }
 
         var found = await (mayBeKnown && stamp is null ? db.KnownSessionAsync(actor.SessionId, () => db.FoundAsync(actor.SessionId))
             : db.FoundAsync(actor.SessionId)) is { } any
             && any.Person.Id == actor.PersonId && (stamp is null || any.Stamp == stamp)
             ? any
-            : throw new NotFoundException("account");
+            : throw new NotFoundException(MissingKind.Account);
         if (found.Session.OverBecause(found.Organization.IdleLimitOf(found.Person), now) is { } because)
         {
             throw new SessionEndedException(because);
@@ -54,7 +54,7 @@ internal static class SessionQueries
             found.Session.Use(now);
         }
 
-        return found.Person.IsActive ? (found.Person, found.Session) : throw new NotFoundException("account");
+        return found.Person.IsActive ? (found.Person, found.Session) : throw new NotFoundException(MissingKind.Account);
     }
 
     /// <summary>How a session stands, written down or not; null when there is none.</summary>

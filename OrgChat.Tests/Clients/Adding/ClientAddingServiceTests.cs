@@ -95,7 +95,7 @@ public sealed class ClientAddingServiceTests : ClinicTest
         var provider = await Clinic.Adding.BeginAsync(Clinic.Maria);
         provider.Choices.Select(one => one?.Name.Name).Should().Equal("Dr. Maria Lopez");
         provider.Suggested!.Id.Should().Be(Clinic.Maria.Id);
-        await Clinic.HidesAsync(() => Clinic.Adding.BeginAsync(Clinic.Nora), "page");
+        await Clinic.HidesAsync(() => Clinic.Adding.BeginAsync(Clinic.Nora), MissingKind.Page);
     }
 
     [Theory]
@@ -221,9 +221,9 @@ public sealed class ClientAddingServiceTests : ClinicTest
         var (first, second) = (await ActorAsync(), await ActorAsync());
         var added = await Clinic.Adding.AddAsync(first, Elena);
 
-        await Clinic.HidesAsync(() => Clinic.Adding.TakeBackAsync(second, added.Id), "client");
-        await Clinic.HidesAsync(() => Clinic.Adding.TakeBackAsync(Clinic.Jamie, added.Id), "client");
-        await Clinic.HidesAsync(() => Clinic.Adding.TakeBackAsync(first, Clinic.Ana), "client");
+        await Clinic.HidesAsync(() => Clinic.Adding.TakeBackAsync(second, added.Id), MissingKind.Client);
+        await Clinic.HidesAsync(() => Clinic.Adding.TakeBackAsync(Clinic.Jamie, added.Id), MissingKind.Client);
+        await Clinic.HidesAsync(() => Clinic.Adding.TakeBackAsync(first, Clinic.Ana), MissingKind.Client);
 
         await Clinic.StartAsync(Clinic.Maria, new Someone(added.Id, added.Name));
         (await Clinic.RefusesAsync(() => Clinic.Adding.TakeBackAsync(first, added.Id))).Message.Should()

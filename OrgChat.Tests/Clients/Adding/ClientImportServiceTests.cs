@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Clients.Adding;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Tests.Support;
@@ -102,8 +103,8 @@ public sealed class ClientImportServiceTests : ClinicTest
         lines.Select(line => line.State).Should().Equal(ClientLineState.New, ClientLineState.NotPossible, ClientLineState.AlreadyThere);
         lines[1].Problems.Single().Why.Message.Should().Be("“Dr. Daniel Kim” is not you. You add clients of your own.");
         lines[2].Same!.Client.Should().BeNull();
-        await Clinic.HidesAsync(() => Clinic.ClientFiles.LookAsync(Clinic.Nora, new([])), "page");
-        await Clinic.HidesAsync(() => Clinic.ClientFiles.AddAsync(Clinic.Nora, new([]), invites: false), "page");
+        await Clinic.HidesAsync(() => Clinic.ClientFiles.LookAsync(Clinic.Nora, new([])), MissingKind.Page);
+        await Clinic.HidesAsync(() => Clinic.ClientFiles.AddAsync(Clinic.Nora, new([]), invites: false), MissingKind.Page);
     }
 
     [Fact]

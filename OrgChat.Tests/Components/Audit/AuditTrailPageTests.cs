@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Audit;
@@ -34,6 +35,26 @@ public sealed class AuditTrailPageTests : ScreenTest
         page.Texts("tbody tr:first-child td").Should().Equal(
             "Today, 9:00:00 AM", "Jamie Lee", "Sent on behalf of Dr. Maria Lopez", "Ana Ruiz", "Organization chat", "–");
         page.Markup.Should().NotContain("Good morning", "no person’s words are in the record");
+    }
+
+    [Fact]
+    public async Task A_Spanish_admin_reads_it_in_Spanish()
+    {
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayOnBehalfAsync(Clinic.Jamie, conversation, "Good morning, Ana");
+        await Clinic.Permissions.GrantAsync(Clinic.Ines, Clinic.Nora, Permission.SearchAllClients);
+        await Clinic.HidesAsync(() => Clinic.Colleagues.ListAsync(Clinic.Sam), MissingKind.Page);
+        Language.Spanish.Use();
+
+        var page = await OpenAsync<AuditTrailPage>(Clinic.Ines);
+
+        page.Texts("thead th").Should().Equal("Cuándo", "Quién", "Qué", "Sobre", "Por derecho", "Desde dónde");
+        page.Texts("tbody td:nth-child(3)").Should().Contain("Envió en nombre de Dr. Maria Lopez")
+            .And.Contain("Activó «" + Permission.SearchAllClients.Text() + "»")
+            .And.Contain("Pidió una página: Equipo Rechazado No está, o no está abierto para esa persona");
+        page.Texts("tbody td:nth-child(5)").Should().Contain("Chat de la organización");
+        page.Find("button[aria-pressed=true]").Words().Should().Be("Todo");
+        page.Find(".grid-foot").Words().Should().Be("Se conserva al menos 6 años. Nunca se quita nada.");
     }
 
     [Fact]

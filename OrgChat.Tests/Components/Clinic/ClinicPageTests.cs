@@ -18,7 +18,7 @@ public sealed class ClinicPageTests : ScreenTest
         page.WaitForAssertion(() => Toasts.Shown.Select(toast => toast.Text).Should().Equal("Saved."));
         (await Clinic.Phone.ReadAsync(Clinic.Ana)).Should().Be("(555) 010-2000");
         AuditText.What(await Clinic.LastRecordAsync()).Should().Be("Changed the clinic’s phone number: (555) 010-2000");
-        AuditText.Groups.Single(group => group.Key == "Clinic").Should().Equal(AuditAction.ClinicPhoneChanged);
+        AuditText.Groups.Single(group => group.Key == AuditActionKind.Clinic).Should().Equal(AuditAction.ClinicPhoneChanged);
     }
 
     [Fact]

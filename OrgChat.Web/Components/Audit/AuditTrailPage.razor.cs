@@ -8,6 +8,7 @@ using OrgChat.Domain.Storage.AuditChain;
 using OrgChat.Web.Audit;
 using OrgChat.Web.Components.Shared.Lists;
 using OrgChat.Web.Components.Shared.Text;
+using static OrgChat.Web.Components.Audit.AuditWords;
 
 namespace OrgChat.Web.Components.Audit;
 
@@ -54,8 +55,8 @@ public sealed partial class AuditTrailPage
 
     private string? Wanted => choice switch
     {
-        { Asked: AuditQuestion.WhoSaw, Client: null } => "Choose a client to see who saw them.",
-        { Asked: AuditQuestion.WhatTheyDid, Person: null } => "Choose a member to see what they did.",
+        { Asked: AuditQuestion.WhoSaw, Client: null } => Words["WantsClient"].Value,
+        { Asked: AuditQuestion.WhatTheyDid, Person: null } => Words["WantsMember"].Value,
         _ => null,
     };
 

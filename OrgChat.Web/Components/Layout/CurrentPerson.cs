@@ -19,7 +19,7 @@ public sealed class CurrentPerson(AuthenticationStateProvider authentication, Ow
     public async Task<Actor> ActorAsync()
     {
         var state = await authentication.GetAuthenticationStateAsync();
-        var actor = SessionCookie.ActorOf(state.User) ?? throw new NotFoundException("account");
+        var actor = SessionCookie.ActorOf(state.User) ?? throw new NotFoundException(MissingKind.Account);
         owner ??= actor;
         if (owner.Value.PersonId == actor.PersonId && owner.Value.SessionId == actor.SessionId)
         {

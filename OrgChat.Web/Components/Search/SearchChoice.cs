@@ -33,7 +33,7 @@ public sealed record SearchChoice
 
     /// <exception cref="RefusedException">The days are the wrong way round.</exception>
     public SearchRequest ToRequest(LocalTimeText time) => From > Until
-        ? throw new RefusedException("The last day lies before the first. Choose another day.")
+        ? throw new RefusedException("DaysReversed")
         : new SearchRequest(
             Text,
             Client?.Id,

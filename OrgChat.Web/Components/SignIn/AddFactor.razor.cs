@@ -100,11 +100,11 @@ public sealed partial class AddFactor
 
     private Task TakeAppAsync() => TakeAsync(() => Authenticators.SecretOf(Held, actor.PersonId) is { } secret
         ? Factors.AddAppAsync(actor, secret, (Code ?? "").Replace(" ", "", StringComparison.Ordinal))
-        : throw new RefusedException("ScannedTooLate"));
+        : throw new RefusedException("ScanTooLate"));
 
     private Task TakePasskeyAsync() => TakeAsync(async () => await Passkeys.TakeNewAsync(Credential ?? "", actor.PersonId) is { } passkey
         ? await Factors.AddPasskeyAsync(actor, passkey, HttpContext.Request.Headers.UserAgent)
-        : throw new RefusedException("PasskeyNotSetUp"));
+        : throw new RefusedException("PasskeyFailed"));
 
     private async Task TakeAsync(Func<Task<SecondFactorAddedModel>> add)
     {

@@ -19,7 +19,7 @@ public static class ClientAddingRules
     {
         if (!member.MayAddClients())
         {
-            throw new NotFoundException("page");
+            throw new NotFoundException(MissingKind.Page);
         }
     }
 }

@@ -64,7 +64,7 @@ public sealed class ClientAddingService(OrgChatDatabase database)
                 && entry.ClientId == clientId && entry.Action == AuditAction.ClientAdded && entry.Outcome == Outcome.Done
                 && entry.ActorId == act.Member.Id && entry.SessionId == session);
             var client = await act.Db.Clients.FirstOrDefaultAsync(c => c.Id == clientId && c.IsActive && isOwn)
-                ?? throw new NotFoundException("client");
+                ?? throw new NotFoundException(MissingKind.Client);
             var account = await act.Db.Users.FirstOrDefaultAsync(a => a.Id == clientId);
             if (account?.PasswordHash is not null || await act.Db.Participants.AnyAsync(p => p.PersonId == clientId))
             {

@@ -53,7 +53,7 @@ internal static class NewClientWriter
         var isLetter = kind == AccountLinkKind.Letter;
         if (isLetter && !act.Member.IsAdmin)
         {
-            throw new NotFoundException("page");
+            throw new NotFoundException(MissingKind.Page);
         }
 
         act.RequireConfirmation();

@@ -54,11 +54,11 @@ internal static class CommunicationRecord
     public static bool HasMore(FhirResource record) => (record.Payload ?? []).Any(part => string.IsNullOrWhiteSpace(TextOf(part)));
 
     /// <summary>All its texts.</summary>
-    /// <exception cref="RefusedException">It has none, or more than fits.</exception>
+    /// <exception cref="OperatorException">It has none, or more than fits.</exception>
     public static string Text(FhirResource record)
     {
         var text = string.Join('\n', (record.Payload ?? []).Select(TextOf).Where(text => !string.IsNullOrWhiteSpace(text))).Trim();
-        return text.Length is > 0 and <= MessageText.MaxLength ? text : throw new RefusedException(text.Length == 0
+        return text.Length is > 0 and <= MessageText.MaxLength ? text : throw new OperatorException(text.Length == 0
             ? "This message has no text; attachments can’t be imported."
             : string.Create(CultureInfo.InvariantCulture,
                 $"This message has {text.Length:N0} characters; at most {MessageText.MaxLength:N0} fit."));

@@ -17,7 +17,7 @@ internal sealed class FhirFolder : IDisposable
     /// <summary>Names of files that hold nothing that is imported.</summary>
     public IReadOnlyList<string> NotRead { get; }
 
-    /// <exception cref="RefusedException">The directory is not there, holds no file of a FHIR export, or one that is not what its name
+    /// <exception cref="OperatorException">The directory is not there, holds no file of a FHIR export, or one that is not what its name
     /// says.</exception>
     public static async Task<FhirFolder> OpenAsync(string directory)
     {
@@ -25,7 +25,7 @@ internal sealed class FhirFolder : IDisposable
         if (!known[true].Any())
         {
             var sought = string.Join(", ", FhirFileRules.Types.Select(type => type + ".ndjson"));
-            throw new RefusedException(
+            throw new OperatorException(
                 $"{directory} holds nothing to import. Looked for {sought}, also with numbers in their names or packed as .gz.");
         }
 
@@ -51,7 +51,7 @@ internal sealed class FhirFolder : IDisposable
     public void Dispose() => Files.ForEach(file => file.Content.Dispose());
 
     private static List<string> NamesIn(string directory) => !Directory.Exists(directory)
-        ? throw new RefusedException($"There is no directory {directory}. Give the one that holds the .ndjson files of the export.")
+        ? throw new OperatorException($"There is no directory {directory}. Give the one that holds the .ndjson files of the export.")
         : [.. Directory.EnumerateFiles(directory).Select(file => Path.GetFileName(file)).Where(name => !name.StartsWith('.'))
             .Order(StringComparer.Ordinal)];
 
@@ -99,7 +99,7 @@ internal sealed class FhirFolder : IDisposable
         catch (Exception broken)
         {
             await unpacked.DisposeAsync();
-            throw broken is InvalidDataException ? new RefusedException($"{name} is damaged, or not packed with gzip.", broken) : broken;
+            throw broken is InvalidDataException ? new OperatorException($"{name} is damaged, or not packed with gzip.", broken) : broken;
         }
     }
 }

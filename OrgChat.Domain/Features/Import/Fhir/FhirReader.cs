@@ -3,7 +3,7 @@ using OrgChat.Domain.Model;
 
 namespace OrgChat.Domain.Features.Import.Fhir;
 
-/// <summary>Reads lines of FHIR; what is wrong is a <see cref="RefusedException"/> with a sentence for the report.</summary>
+/// <summary>Reads lines of FHIR; what is wrong is a <see cref="OperatorException"/> with a sentence for the report.</summary>
 internal static class FhirReader
 {
     private const int LongestQuote = 200;
@@ -25,9 +25,9 @@ internal static class FhirReader
         return resource switch
         {
             { ResourceType: var other } when other != type =>
-                throw new RefusedException($"This is not a {type}: its resourceType is {Quoted(other)}."),
-            { Id: null or "" } => throw new RefusedException($"This {type} has no id."),
-            { Id: var id } when !IsId(id) => throw new RefusedException($"The id {Quoted(id)} can’t be read as one."),
+                throw new OperatorException($"This is not a {type}: its resourceType is {Quoted(other)}."),
+            { Id: null or "" } => throw new OperatorException($"This {type} has no id."),
+            { Id: var id } when !IsId(id) => throw new OperatorException($"The id {Quoted(id)} can’t be read as one."),
             _ => resource,
         };
     }
@@ -36,7 +36,7 @@ internal static class FhirReader
     /// What a problem is in a sentence: a refusal in its own words, anything unforeseen by its kind, which holds nobody’s words.
     /// </summary>
     public static string Said(Exception problem) =>
-        problem is RefusedException
+        problem is OperatorException or RefusedException
             ? problem.Message
             : $"This line could not be imported, for a reason nobody foresaw ({problem.GetType().Name}).";
 
@@ -51,11 +51,11 @@ internal static class FhirReader
         try
         {
             return JsonSerializer.Deserialize<FhirResource>(json, Json)
-                ?? throw new RefusedException("This line is null, not a FHIR resource.");
+                ?? throw new OperatorException("This line is null, not a FHIR resource.");
         }
         catch (JsonException broken)
         {
-            throw new RefusedException(
+            throw new OperatorException(
                 string.IsNullOrEmpty(broken.Path) || broken.Path == "$"
                     ? "This line is not a whole JSON object."
                     : $"This line can’t be read as FHIR, at {broken.Path}.",

@@ -92,7 +92,7 @@ internal sealed class LineSource(FhirFolder folder, ImportRun run, IProgress<Imp
         try
         {
             var resource = line.IsTooLong
-                ? throw new RefusedException($"This line has more than {NdjsonReader.MaxLineBytes / 1024} KiB.")
+                ? throw new OperatorException($"This line has more than {NdjsonReader.MaxLineBytes / 1024} KiB.")
                 : FhirReader.Resource(line.Json.Span, file.Type);
             return resource is null ? null : new ImportLine(file, line.Number, line.Offset, line.Length, resource);
         }

@@ -62,7 +62,7 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
         if (ImportSource.IsBare(origin) && (clients.Count == 0 || !clients.TrueForAll(client => kept[origin].Contains(client.Id))))
         {
             run.RefusedConversations.Add(resource.Key);
-            throw new RefusedException(
+            throw new OperatorException(
                 $"{resource.Key} is the id of another conversation here. If it is of another system, import that one with --source and a name of its own.");
         }
     }
@@ -87,7 +87,7 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
     private TeamMember Owner(IEnumerable<Person> takingPart, FhirResource resource) =>
         takingPart.OfType<TeamMember>().FirstOrDefault(member => member.IsActive)
         ?? people.GetValueOrDefault(run.OwnerId ?? Guid.Empty) as TeamMember
-        ?? throw new RefusedException(resource.Sender is null
+        ?? throw new OperatorException(resource.Sender is null
             ? "This conversation has no sender, who would own it."
             : "No active team member takes part in this conversation, so nobody would own it. Name somebody with --owner.");
 

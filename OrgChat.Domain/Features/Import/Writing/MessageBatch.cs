@@ -79,7 +79,7 @@ internal sealed class MessageBatch(
     {
         if (CommunicationRecord.Parent(resource) is { } parent)
         {
-            throw new RefusedException($"The conversation {FhirReader.Quoted(parent.Written ?? place.Root)} was not imported.");
+            throw new OperatorException($"The conversation {FhirReader.Quoted(parent.Written ?? place.Root)} was not imported.");
         }
     }
 
@@ -94,15 +94,15 @@ internal sealed class MessageBatch(
         if (ImportSource.IsBare(conversation.Origin!) && run.Elsewhere.ContainsKey(root)
             && conversation.Participants.All(participant => participant.PersonId != author.Id))
         {
-            throw new RefusedException(
+            throw new OperatorException(
                 $"The sender never took part in what {FhirReader.Quoted(root)} is here. If this export is of another system, import it with --source.");
         }
     }
 
     private Person Author(FhirResource message) =>
-        message.Sender is not { } sender ? throw new RefusedException("This message has no sender.")
+        message.Sender is not { } sender ? throw new OperatorException("This message has no sender.")
         : people.GetValueOrDefault(run.People.Find(sender) ?? Guid.Empty)
-            ?? throw new RefusedException($"The sender {FhirReader.Quoted(sender.Written)} was not imported.");
+            ?? throw new OperatorException($"The sender {FhirReader.Quoted(sender.Written)} was not imported.");
 
     private void Doubt(ImportLine line)
     {

@@ -39,7 +39,7 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex
             if (isTrusted || run.Source.Name is null)
             {
                 run.People.Refuse(line.Resource.Key);
-                throw new RefusedException(
+                throw new OperatorException(
                     $"{line.Resource.Key} is the id of somebody else here: name or birth date are not the same. Nothing of this record was imported; "
                     + "if it is of another system, import that one with --source and a name of its own.");
             }
@@ -142,7 +142,7 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex
     }
 
     private Guid PatientOf(FhirResource relative) => run.People.Find(relative.Patient, [FhirFileRules.Patient])
-        ?? throw new RefusedException(
+        ?? throw new OperatorException(
             $"{relative.Key} belongs to a patient who was not imported: {FhirReader.Quoted(relative.Patient?.Written)}.");
 
     private static string Relation(FhirResource relative) =>

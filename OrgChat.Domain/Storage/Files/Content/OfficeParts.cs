@@ -81,13 +81,11 @@ internal static class OfficeParts
             || target.StartsWith(@"\\", StringComparison.Ordinal);
         if (Fetching.Any(Is(type)) || (isElsewhere && !Is(type)("hyperlink")))
         {
-            throw new RefusedException(
-                "This document fetches a template, a picture or data from elsewhere when it is opened. Save a copy without such links, or as PDF, and attach that.");
+            throw new RefusedException("DocumentFetches");
         }
     }
 
-    private static RefusedException HasObjects() =>
-        new("This document has an object of another program in it. Save a copy without it, or as PDF, and attach that.");
+    private static RefusedException HasObjects() => new("DocumentHasObjects");
 
     private static Func<string, bool> Of(string contentType) => part => contentType.Contains(part, StringComparison.OrdinalIgnoreCase);
 

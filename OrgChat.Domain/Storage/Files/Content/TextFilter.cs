@@ -42,5 +42,5 @@ internal sealed class TextFilter : ContentFilter
     }
 
     private static RefusedException NotText() =>
-        new("This file is not plain text in UTF-8. Save it as “Text (UTF-8)” or “CSV UTF-8” and attach it again.");
+        new("TextNotUtf8");
 }

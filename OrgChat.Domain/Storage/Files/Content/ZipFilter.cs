@@ -45,7 +45,7 @@ internal abstract class ZipFilter : ContentFilter
         return null;
     }
 
-    internal static RefusedException HasMacros() => new("This document contains macros. Save it without them and attach it again.");
+    internal static RefusedException HasMacros() => new("DocumentHasMacros");
 
     /// <summary>The first bytes, at least 30.</summary>
     protected virtual void Begin(ReadOnlySpan<byte> bytes) { }

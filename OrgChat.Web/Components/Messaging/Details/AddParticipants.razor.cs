@@ -40,7 +40,7 @@ public sealed partial class AddParticipants
     {
         if (chosen.Count == 0)
         {
-            throw new RefusedException("ChooseWhoToAdd");
+            throw new RefusedException("NobodyToAdd");
         }
 
         await Conversations.AddAsync(await CurrentPerson.ActorAsync(), Details.Id, [.. chosen.Select(person => person.Id)], []);

@@ -1,0 +1,14 @@
+namespace OrgChat.Domain.Model;
+
+/// <summary>What is not there, or not open to whoever asked; each has a sentence of its own.</summary>
+public enum MissingKind
+{
+    Account,
+    Client,
+    Conversation,
+    File,
+    Page,
+    Person,
+    Session,
+    TeamMember,
+}
