@@ -46,9 +46,14 @@ public sealed record ClientForm
         }
 
         // It may be a day later where the client is.
-        if (born > today.AddDays(1) || born.AddYears(LongestLife) < today)
+        if (born > today.AddDays(1))
         {
-            throw new RefusedException(born > today ? "BirthDateToCome" : "BirthDateTooLongAgo");
+            throw new RefusedException("BirthDateToCome");
+        }
+
+        if (born.AddYears(LongestLife) < today)
+        {
+            throw new RefusedException("BirthDateTooLongAgo");
         }
     }
 

@@ -45,11 +45,20 @@ internal sealed class ClientLineReader(
         var day = BirthDateRules.Read(text, request.Order);
         if (day is null && text.Trim().Length > 0)
         {
-            var isOpen = request.Order is null && BirthDateRules.IsAmbiguous(text);
-            problems.Add(new(ClientFieldKind.BirthDate, new RefusedException(isOpen ? "DateMayBeTwo" : "DateNotUnderstood", text.Trim())));
+            problems.Add(new(ClientFieldKind.BirthDate, WhyNotRead(text.Trim())));
         }
 
         return day;
+    }
+
+    private RefusedException WhyNotRead(string date)
+    {
+        if (request.Order is null && BirthDateRules.IsAmbiguous(date))
+        {
+            return new RefusedException("DateMayBeTwo", date);
+        }
+
+        return new RefusedException("DateNotUnderstood", date);
     }
 
     private Language? LanguageOf(string text, List<ClientProblem> problems)
@@ -84,7 +93,8 @@ internal sealed class ClientLineReader(
         return found switch
         {
             [var only] => only,
-            [] => throw new RefusedException(adder.MayAddForOthers() ? "ProviderNotFound" : "ProviderNotSelf", text),
+            [] when adder.MayAddForOthers() => throw new RefusedException("ProviderNotFound", text),
+            [] => throw new RefusedException("ProviderNotSelf", text),
             _ => throw new RefusedException("ProviderIsOneOfMany", text),
         };
     }
