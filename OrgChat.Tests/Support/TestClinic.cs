@@ -8,6 +8,7 @@ using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Features.Backups;
 using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Features.Clients.Adding;
 using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Features.Inbox;
@@ -95,6 +96,10 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public HandOverService HandOver => Get<HandOverService>();
 
+    public ClientAddingService Adding => Get<ClientAddingService>();
+
+    public ClientImportService ClientFiles => Get<ClientImportService>();
+
     public CareTeamService CareTeams => Get<CareTeamService>();
 
     public PermissionService Permissions => Get<PermissionService>();
@@ -110,6 +115,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public PreferenceService Preferences => Get<PreferenceService>();
 
     public ClinicProfileService Profile => Get<ClinicProfileService>();
+
+    public LanguageService Languages => Get<LanguageService>();
 
     public SetUpChecklistService CheckList => Get<SetUpChecklistService>();
 

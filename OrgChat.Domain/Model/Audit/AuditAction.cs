@@ -33,6 +33,7 @@ public enum AuditAction
     ClientUnassigned = 501,
     ClientAdded = 502,
     ClientPageOpened = 503,
+    ClientTakenBack = 504,
 
     HistoryImported = 600,
 

@@ -65,6 +65,13 @@ public sealed class Client : Person
     /// <summary>No longer cared for here; what was written stays.</summary>
     public void Deactivate() => IsActive = false;
 
+    /// <summary>Added by mistake: never cared for here, and the address is free for somebody else.</summary>
+    public void TakeBack()
+    {
+        Deactivate();
+        GiveUpEmail();
+    }
+
     internal void HasBeenClientSince(DateOnly day) => SealedClientSince = day < ClientSince ? Sealed(day) : SealedClientSince;
 
     private static SealedText? Sealed(DateOnly? day) => SealedText.Of(day?.ToString("O", CultureInfo.InvariantCulture));

@@ -75,5 +75,7 @@ public abstract class Person
 
     public void ChangeEmail(string email) => SealedEmail = SealedText.Of(EmailAddress.Checked(email));
 
+    protected void GiveUpEmail() => (SealedEmail, EmailKey) = (null, null);
+
     public void KeepImportedId(string importedFrom) => SealedImportedFrom = SealedText.Of(importedFrom);
 }

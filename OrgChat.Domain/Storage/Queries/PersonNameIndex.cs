@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
@@ -44,11 +45,13 @@ internal sealed class PersonNameIndex
 /// <param name="Words">See <see cref="PersonNameRules.Words"/>.</param>
 /// <param name="Since">Since when they are a client; the first of all days for the team.</param>
 /// <param name="Born">A client’s birth date, which tells them from a namesake.</param>
-internal sealed record IndexedName(string Name, string Key, string Words, Guid Id, bool IsClient, DateOnly Since, DateOnly? Born)
+/// <param name="PhoneKey">See <see cref="PhoneNumber.KeyOf"/>.</param>
+internal sealed record IndexedName(
+    string Name, string Key, string Words, Guid Id, bool IsClient, DateOnly Since, DateOnly? Born, long PhoneKey)
 {
     public static IndexedName Of(Person person) => new(
         person.Name, person.SearchKey, PersonNameRules.Words(person.Name), person.Id, person is Client,
-        (person as Client)?.ClientSince ?? default, (person as Client)?.BirthDate);
+        (person as Client)?.ClientSince ?? default, (person as Client)?.BirthDate, PhoneNumber.KeyOf((person as Client)?.Phone));
 
     /// <summary>The order of all lists: by name, then by id.</summary>
     public int CompareTo(string key, Guid id) => string.CompareOrdinal(Key, key) is var byName and not 0 ? byName : Id.CompareTo(id);
@@ -93,11 +96,14 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
     public IEnumerable<Guid> FindClients(string text) => Found(text).Where(name => name.IsClient).Select(name => name.Id);
 
     /// <summary>Everybody of this name, by the key that search compares.</summary>
-    public IEnumerable<Guid> Called(string searchKey)
+    public IEnumerable<Guid> Called(string searchKey) => Named(searchKey).Select(name => name.Id);
+
+    /// <inheritdoc cref="Called"/>
+    public IEnumerable<IndexedName> Named(string searchKey)
     {
         for (var at = FirstNotBefore(searchKey); at < ByName.Count && ByName[at].Key == searchKey; at++)
         {
-            yield return ByName[at].Id;
+            yield return ByName[at];
         }
     }
 

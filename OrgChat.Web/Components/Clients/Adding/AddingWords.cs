@@ -3,8 +3,11 @@ using OrgChat.Domain.Model.Languages;
 
 namespace OrgChat.Web.Components.Clients.Adding;
 
-/// <summary>What is said where clients are added: <c>AddingWords.resx</c>, one file per language.</summary>
+/// <summary>
+/// What is said where clients are added: <c>AddingWords.resx</c>, one file per language. “Words” beside it are those of all pages of
+/// clients.
+/// </summary>
 internal static class AddingWords
 {
-    public static IStringLocalizer Words { get; } = Localizer.Of(typeof(AddingWords));
+    public static IStringLocalizer Texts { get; } = Localizer.Of(typeof(AddingWords));
 }
