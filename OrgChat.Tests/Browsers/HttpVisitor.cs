@@ -32,7 +32,7 @@ internal sealed class HttpVisitor : IDisposable
         var visitor = To(server);
         var form = (await visitor.FormsAsync("/sign-in")).Single(one => one["_handler"] == "demo");
         var page = await visitor.PageAsync("/sign-in");
-        form["DemoPerson"] = page.QuerySelectorAll("button[name=DemoPerson]").Single(one => one.TextContent.Trim() == name)
+        form["DemoPerson"] = page.QuerySelectorAll("button[name=DemoPerson]").Single(one => one.GetAttribute("aria-label") == $"Sign in as {name}")
             .GetAttribute("value")!;
         using var answer = await visitor.PostAsync("/sign-in", form);
         answer.StatusCode.Should().Be(HttpStatusCode.Redirect, $"{name} is let in");

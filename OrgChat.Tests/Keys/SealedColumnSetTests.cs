@@ -43,7 +43,8 @@ public sealed class SealedColumnSetTests : ClinicTest
         plain.Distinct().Should().BeEquivalentTo(
         [
             // What the trust model says is readable.
-            "Organization.Name", "Organization.Phone", "Session.Device", "Session.Address", "AuditEntry.Address",
+            "Organization.Name", "Organization.Phone", "Organization.EmergencyLine", "Organization.TimeZone", "Session.Device",
+            "Session.Address", "AuditEntry.Address",
             "Person.Kind", "Attachment.ContentType",
             "Person.EmailKey", "Person.ImportKey", "Conversation.OriginKey", "Conversation.TitleMarks", "TitleToken.Mark", // Keyed hashes.
             // An id, and secrets that are hashes or random.

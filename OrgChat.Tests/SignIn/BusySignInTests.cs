@@ -14,7 +14,7 @@ public sealed class BusySignInTests(BusySignInTests.Impatient server) : IClassFi
         using var ana = HttpVisitor.To(server);
         var form = (await ana.FormsAsync("/sign-in")).Single(one => one["_handler"] == "demo");
         form["DemoPerson"] = (await ana.PageAsync("/sign-in")).QuerySelectorAll("button[name=DemoPerson]")
-            .Single(one => one.Words() == "Ana Ruiz").GetAttribute("value")!;
+            .Single(one => one.GetAttribute("aria-label") == "Sign in as Ana Ruiz").GetAttribute("value")!;
         await using (var connection = Contents.Open(server.File))
         {
             await using var locked = connection.BeginTransaction();

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Features.Clients.Adding;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 
@@ -29,8 +30,7 @@ public static class HelpRules
         HelpKind.Search or HelpKind.Account or HelpKind.Keyboard => true,
         HelpKind.Writing or HelpKind.Readers or HelpKind.Files or HelpKind.Emergencies or HelpKind.SigningIn => reader is Client,
         HelpKind.OnBehalf => reader.Can(Permission.OrganizationChat),
-        HelpKind.AddingClients => reader is TeamMember { IsAdmin: true } or TeamMember { Role: TeamRole.Provider }
-            || reader.Can(Permission.SeeAllClients),
+        HelpKind.AddingClients => reader is TeamMember member && member.MayAddClients(),
         HelpKind.Team or HelpKind.Permissions or HelpKind.Clinic or HelpKind.Security or HelpKind.Audit =>
             reader is TeamMember { IsAdmin: true },
         _ => reader is TeamMember,

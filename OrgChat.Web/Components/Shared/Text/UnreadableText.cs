@@ -13,7 +13,8 @@ public static class UnreadableText
     public static string Name => SharedWords.Words["NotReadable"];
 
     /// <summary>How the newest message of a conversation begins, as a list says it.</summary>
-    public static string PreviewInWords(this ConversationRowModel row) => row.LastNumber == 0 ? SharedWords.Words["NoMessagesYet"] : row.Preview ?? Unopened;
+    public static string PreviewInWords(this ConversationRowModel row) =>
+        row.LastNumber == 0 ? SharedWords.Words["NoMessagesYet"] : row.Preview ?? Unopened;
 
     /// <summary>The same with <see cref="Name"/> wherever something in it did not open.</summary>
     public static string Readable(this string text) => text.Replace(SealedText.Mark, Name, StringComparison.Ordinal);
