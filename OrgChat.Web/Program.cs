@@ -1,3 +1,4 @@
+using MudBlazor;
 using MudBlazor.Services;
 using OrgChat.Domain;
 using OrgChat.Domain.Model.Languages;
@@ -7,6 +8,7 @@ using OrgChat.Web.Audit;
 using OrgChat.Web.Backups;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components;
+using OrgChat.Web.Components.Kit;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared.Browser;
@@ -42,7 +44,7 @@ builder.Services.AddOrgChatDomain(storage.ConnectionString, master);
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
 builder.AddAttachments(storage);
-builder.Services.AddMudServices();
+builder.Services.AddMudServices().AddSingleton<MudLocalizer, KitWords>();
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTimeText>().AddScoped<ToastService>().AddScoped<SearchMemoryStore>()

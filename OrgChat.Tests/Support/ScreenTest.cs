@@ -7,6 +7,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Circuits;
+using OrgChat.Web.Components.Kit;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared.Browser;
@@ -29,7 +30,7 @@ public abstract class ScreenTest : BunitContext
     {
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
+        Services.AddMudServices().AddSingleton<MudLocalizer, KitWords>();
         Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
         Services.AddSingleton<TimeProvider>(Clinic.Clock).AddSingleton(Clinic.Keys);
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Conversations).AddSingleton(Clinic.Messages)
