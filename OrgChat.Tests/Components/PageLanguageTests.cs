@@ -38,7 +38,8 @@ public sealed class PageLanguageTests : ScreenTest
 
         var screen = await OpenAsync(page, conversation);
 
-        string.Join('\n', screen.Unmarked([.. await WrittenAsync(), .. Language.Pseudo.Culture.DateTimeFormat.DayNames])).Should().BeEmpty();
+        string.Join('\n', screen.Unmarked([.. await WrittenAsync(), .. Language.Pseudo.Culture.DateTimeFormat.DayNames]))
+            .Should().BeEmpty();
     }
 
     [Fact]
