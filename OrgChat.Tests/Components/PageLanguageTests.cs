@@ -97,7 +97,7 @@ public sealed class PageLanguageTests : ScreenTest
         var page = await OpenAsync<PermissionsPage>(Clinic.Ines, member => member.Add(one => one.MemberId, Clinic.Nora.Id));
 
         page.Texts("h2").Should().Equal("Clientes", "Chat", "Últimos cambios");
-        page.Switch("Ve a todos los clientes de la organización en la página «Clientes»").IsOn().Should().BeTrue();
+        page.Switch("Ve a todos los clientes de la organización en la página Clientes").IsOn().Should().BeTrue();
         page.Texts(".needs .is-missing").Should().Equal("Puede abrir todas las conversaciones de chat de todo el equipo, desactivado");
     }
 

@@ -30,7 +30,7 @@ public sealed class NewClientsJourney(OrgChatServer server, Browser browser) : I
         await ines.Page.GetByRole(AriaRole.Link, new() { Name = "Agregar varios desde un CSV" }).ClickAsync();
         await Expect(ines.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/clients/import$"));
         await ChooseFileAsync(ines);
-        await Expect(ines.Page.GetByText("4 nuevos, 0 ya están, 1 no son posibles")).ToBeVisibleAsync();
+        await Expect(ines.Page.GetByText("Nuevos: 4; ya están: 0; no posibles: 1")).ToBeVisibleAsync();
         await Expect(ines.Page.GetByLabel("Fechas como 03/04/1968")).ToHaveValueAsync("DayFirst");
         await Expect(Line(ines, 4)).ToContainTextAsync("Correo: Escriba un correo o un teléfono.");
         await ines.Page.ShouldHaveNoAxeViolationsAsync();
@@ -45,7 +45,7 @@ public sealed class NewClientsJourney(OrgChatServer server, Browser browser) : I
             .And.NotContain("Lucía");
 
         await ChooseFileAsync(ines);
-        await Expect(ines.Page.GetByText("0 nuevos, 4 ya están, 1 no son posibles")).ToBeVisibleAsync();
+        await Expect(ines.Page.GetByText("Nuevos: 0; ya están: 4; no posibles: 1")).ToBeVisibleAsync();
         await ines.Page.GotoAsync("/clients");
         foreach (var name in (string[])["Ana Belén Soto", "Lucía Muñoz", "José Peña", "Noel Quintana", "Aída Sanz"])
             await Expect(ines.Page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();

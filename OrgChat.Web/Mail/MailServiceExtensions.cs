@@ -9,7 +9,7 @@ public static partial class MailServiceExtensions
         builder.Services.AddSingleton<MailService>().AddSingleton<PublicAddress>().AddSingleton<AccountMailService>();
     }
 
-    /// <summary>Says on the console where mails go.</summary>
+    /// <summary>Says on the console where mails go, and where links lead.</summary>
     public static void AnnounceMail(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<MailOptions>();
@@ -17,13 +17,17 @@ public static partial class MailServiceExtensions
         {
             LogFolder(app.Logger, folder);
         }
-        else if (settings.Host is null)
+        else
         {
-            LogNone(app.Logger);
-        }
-        else if (app.Configuration["OrgChat:PublicAddress"] is not { Length: > 0 })
-        {
-            LogNoAddress(app.Logger);
+            if (settings.Host is null)
+            {
+                LogNone(app.Logger);
+            }
+
+            if (app.Configuration["OrgChat:PublicAddress"] is not { Length: > 0 })
+            {
+                LogNoAddress(app.Logger);
+            }
         }
     }
 
@@ -36,6 +40,7 @@ public static partial class MailServiceExtensions
     private static partial void LogNone(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "OrgChat:PublicAddress is not set: links in mails lead to the address this server listens at.")]
+        Message =
+            "OrgChat:PublicAddress is not set: links printed here or mailed lead to the address this server listens at, not to its proxy’s.")]
     private static partial void LogNoAddress(ILogger log);
 }

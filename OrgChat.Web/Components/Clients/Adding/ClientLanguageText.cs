@@ -6,8 +6,6 @@ namespace OrgChat.Web.Components.Clients.Adding;
 /// <summary>Languages of clients, as the reader calls them.</summary>
 internal static class ClientLanguageText
 {
-    public static string Name(Language language) => Text("Named", language);
-
     /// <summary>With what those who speak it call it: “Spanish · Español”.</summary>
     public static string Choice(Language language) => Text("Choice", language);
 
