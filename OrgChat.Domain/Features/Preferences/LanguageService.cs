@@ -4,7 +4,10 @@ using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Features.Preferences;
 
-/// <summary>Says in which language a person reads: the one they chose, else what their browser asks for, else the clinic’s.</summary>
+/// <summary>
+/// Says in which language a person reads: the one they chose, or the clinic for them when it added them; else what their browser asks
+/// for; else what a record from elsewhere says of them; else the clinic’s.
+/// </summary>
 public sealed class LanguageService(OrgChatDatabase database)
 {
     /// <param name="personId">Who is signed in; null for somebody at the door, who may belong to the only clinic there is.</param>
@@ -13,8 +16,8 @@ public sealed class LanguageService(OrgChatDatabase database)
     {
         if (personId is { } id)
         {
-            var (own, clinic) = await OfAsync(id);
-            return own ?? asked ?? clinic;
+            var (chosen, noted, clinic) = await OfAsync(id);
+            return chosen ?? asked ?? noted ?? clinic;
         }
 
         return asked ?? await OfOnlyClinicAsync();
@@ -23,21 +26,20 @@ public sealed class LanguageService(OrgChatDatabase database)
     /// <summary>In which language to write to somebody who is not there, such as in a mail.</summary>
     public async Task<Language> OfAbsentAsync(Guid personId)
     {
-        var (own, clinic) = await OfAsync(personId);
-        return own ?? clinic;
+        var (chosen, noted, clinic) = await OfAsync(personId);
+        return chosen ?? noted ?? clinic;
     }
 
-    private Task<(Language? Own, Language Clinic)> OfAsync(Guid personId) =>
+    private Task<(Language? Chosen, Language? Noted, Language Clinic)> OfAsync(Guid personId) =>
         database.ReadAsync(db => db.Readers.Languages.OfAsync(db, personId, ReadAsync));
 
-    private static async Task<(Language? Own, Language Clinic)> ReadAsync(OrgChatDb db, Guid personId)
+    private static async Task<(Language? Chosen, Language? Noted, Language Clinic)> ReadAsync(OrgChatDb db, Guid personId)
     {
         var chosen = await db.PersonPreferences.Where(p => p.PersonId == personId).Select(p => p.Language).FirstOrDefaultAsync();
-        // What the clinic noted of a client stands for what they did not choose.
         var noted = chosen is null ? (await db.Clients.FirstOrDefaultAsync(c => c.Id == personId))?.Language : null;
         var clinic = await db.Organizations.Where(o => db.People.Any(p => p.Id == personId && p.OrganizationId == o.Id))
             .Select(o => o.ChosenLanguage).FirstOrDefaultAsync();
-        return (chosen ?? Language.Of(noted), clinic ?? Language.English);
+        return (chosen, Language.Of(noted), clinic ?? Language.English);
     }
 
     private Task<Language> OfOnlyClinicAsync() => database.ReadAsync(async db =>

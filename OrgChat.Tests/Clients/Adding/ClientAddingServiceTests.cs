@@ -18,8 +18,13 @@ public sealed class ClientAddingServiceTests : ClinicTest
 
     private ClientForm Elena => new()
     {
-        FirstName = " Elena ", LastName = "Costa", BirthDate = new(1968, 2, 11), Email = "Elena.Costa@mail.example",
-        Phone = "(555) 014-2277", Language = Language.Spanish, ProviderId = Clinic.Maria.Id,
+        FirstName = " Elena ",
+        LastName = "Costa",
+        BirthDate = new(1968, 2, 11),
+        Email = "Elena.Costa@mail.example",
+        Phone = "(555) 014-2277",
+        Language = Language.Spanish,
+        ProviderId = Clinic.Maria.Id,
     };
 
     private ClientForm Priya => Elena with { FirstName = "Priya", LastName = "Shah", Email = "priya.shah@mail.example", Phone = "" };
@@ -32,13 +37,20 @@ public sealed class ClientAddingServiceTests : ClinicTest
         var client = await ClientAsync(added.Id);
         client.Should().BeEquivalentTo(new
         {
-            Name = "Elena Costa", BirthDate = new DateOnly(1968, 2, 11), Email = "elena.costa@mail.example",
-            Phone = "(555) 014-2277", Language = "Spanish", IsActive = true,
+            Name = "Elena Costa",
+            BirthDate = new DateOnly(1968, 2, 11),
+            Email = "elena.costa@mail.example",
+            Phone = "(555) 014-2277",
+            Language = "Spanish",
+            IsActive = true,
         });
         (await Clinic.Clients.ListAsync(Clinic.Maria)).Rows.Single().Name.Should().Be("Elena Costa");
         (await Clinic.ActsAsync()).Should().ContainSingle().Which.Should().BeEquivalentTo(new
         {
-            Action = AuditAction.ClientAdded, ClientName = "Elena Costa", SubjectName = "Dr. Maria Lopez", Right = AuditRight.Member,
+            Action = AuditAction.ClientAdded,
+            ClientName = "Elena Costa",
+            SubjectName = "Dr. Maria Lopez",
+            Right = AuditRight.Member,
         });
     }
 
@@ -112,7 +124,11 @@ public sealed class ClientAddingServiceTests : ClinicTest
     {
         var form = new ClientForm
         {
-            FirstName = first, LastName = last, BirthDate = born is null ? null : DateOnly.Parse(born, null), Email = email, Phone = phone,
+            FirstName = first,
+            LastName = last,
+            BirthDate = born is null ? null : DateOnly.Parse(born, null),
+            Email = email,
+            Phone = phone,
         };
 
         form.ProblemsOn(new(2026, 3, 2)).Select(problem => problem.Field).Should()

@@ -85,7 +85,8 @@ public sealed class ClientImportServiceTests : ClinicTest
 
         line.Should().BeEquivalentTo(new
         {
-            ProviderName = "Dr. Daniel Kim", Form = new { BirthDate = new DateOnly(1968, 4, 3), Language = Language.Spanish },
+            ProviderName = "Dr. Daniel Kim",
+            Form = new { BirthDate = new DateOnly(1968, 4, 3), Language = Language.Spanish },
         });
     }
 

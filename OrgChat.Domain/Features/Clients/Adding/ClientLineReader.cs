@@ -11,7 +11,9 @@ internal sealed class ClientLineReader(
     // As people of either language call them, beside what Language.Of knows.
     private static readonly Dictionary<string, Language> Languages = new()
     {
-        ["ingles"] = Language.English, ["espanol"] = Language.Spanish, ["castellano"] = Language.Spanish,
+        ["ingles"] = Language.English,
+        ["espanol"] = Language.Spanish,
+        ["castellano"] = Language.Spanish,
     };
 
     public (ClientForm Form, string? ProviderName, IReadOnlyList<ClientProblem> Problems) Read(ClientLine line)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Accounts;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
@@ -24,6 +25,8 @@ internal static class NewClientWriter
         var email = form.Email.Trim().Length > 0 ? form.Email : null;
         var client = new Client(act.Member.OrganizationId, form.Name, email, form.BirthDate, act.Now);
         client.Reach(PhoneNumber.Checked(form.Phone), form.Language?.Name);
+        var preferences = act.Db.PersonPreferences.Add(new PersonPreferences(client)).Entity;
+        preferences.Choose(form.Language); // Whatever their browser asks for; they may choose another.
         act.Db.Add(client);
         var entry = act.Record(AuditAction.ClientAdded).For(client);
         if (provider is not null)

@@ -13,7 +13,8 @@ internal static class ClientLineText
     {
         { Problems.Count: > 0 } => line.Problems.Select(Problem),
         { SameLine: { } number } => [Texts["SameAsLine", number]],
-        { State: ClientLineState.AlreadyThere } => [line.Same?.Client is { } client ? Texts["IsThere", client.InFull()] : Texts["IsThereUnseen"]],
+        { State: ClientLineState.AlreadyThere } =>
+            [line.Same?.Client is { } client ? Texts["IsThere", client.InFull()] : Texts["IsThereUnseen"]],
         { State: ClientLineState.NotPossible, Same: { } owner } => [Texts["ProblemOf", Texts.Of(ClientFieldKind.Email), AddressOf(owner)]],
         { Same: { By: SameClientKind.Phone } other } => [Care(line), PhoneOf(other)],
         _ => [Care(line)],
