@@ -64,7 +64,8 @@ public sealed partial class StyleTests
     }
 
     // Top, right, bottom, left.
-    private static bool IsAlike(string sides) => Length().Matches(sides) is not { Count: 4 } lengths || lengths[1].Value == lengths[3].Value;
+    private static bool IsAlike(string sides) =>
+        Length().Matches(sides) is not { Count: 4 } lengths || lengths[1].Value == lengths[3].Value;
 
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
     private static partial Regex Comment();

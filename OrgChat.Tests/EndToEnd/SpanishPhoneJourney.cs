@@ -23,39 +23,39 @@ public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) :
         """;
 
     [Fact]
-    public async Task An_admin_reads_every_word_of_the_screens()
-    {
-        var page = (await Visitor.SignInAsync(browser, server, "Ines Romero", Visitor.Phone)).Page;
-        await page.GotoAsync("/language/es?back=/chat");
+    public async Task An_admin_reads_every_word_of_the_screens() =>
+        await ShouldBeWholeAsync(await SignInAsync("Ines Romero"), "/chat", "/clients", "/search", "/settings/team", "/settings/clinic",
+            "/settings/security", "/settings/audit", "/account/display", "/account/sessions", "/account/security");
 
-        await ShouldBeWholeAsync(page, "/chat", "/clients", "/search", "/settings/team", "/settings/clinic", "/settings/security",
-            "/settings/audit", "/account/display", "/account/sessions", "/account/security");
+    [Theory]
+    [InlineData("Jamie Lee", "/chat/organization")]
+    [InlineData("Ana Ruiz", "/chat")]
+    public async Task A_member_and_a_client_read_every_word_of_the_chat(string name, string list)
+    {
+        var page = await SignInAsync(name);
+        await page.GotoAsync(list);
+        var conversation = await page.Locator($"a.row[href^='{list}/']").First.GetAttributeAsync("href");
+
+        await ShouldBeWholeAsync(page, list, conversation!, "/search");
     }
 
     [Fact]
-    public async Task A_member_and_a_client_read_every_word_of_the_chat()
-    {
-        var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee", Visitor.Phone);
-        await jamie.SwitchToOrganizationAsync();
-        await jamie.OpenAsync("Ana Ruiz");
-        var chat = new Uri(jamie.Page.Url).AbsolutePath;
-        await jamie.Page.GotoAsync("/language/es?back=/chat");
-        await ShouldBeWholeAsync(jamie.Page, "/chat", "/chat/organization", chat, "/clients");
+    public async Task The_door_is_read_whole() =>
+        await ShouldBeWholeAsync(await AtTheDoorAsync(), "/sign-in", "/forgot-password", "/no/such/page");
 
-        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz", Visitor.Phone);
-        await ana.OpenAsync("Dr. Maria Lopez");
-        chat = new Uri(ana.Page.Url).AbsolutePath;
-        await ana.Page.GotoAsync("/language/es?back=/chat");
-        await ShouldBeWholeAsync(ana.Page, "/chat", chat, "/search");
-    }
-
-    [Fact]
-    public async Task The_door_is_read_whole()
+    private async Task<IPage> AtTheDoorAsync()
     {
         var page = await browser.NewPageAsync(server.BaseAddress, Visitor.Phone);
         await page.GotoAsync("/language/es?back=/sign-in");
+        return page;
+    }
 
-        await ShouldBeWholeAsync(page, "/sign-in", "/forgot-password", "/no/such/page");
+    private async Task<IPage> SignInAsync(string name)
+    {
+        var page = await AtTheDoorAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Entrar como {name}", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".rail")).ToBeVisibleAsync();
+        return page;
     }
 
     private static async Task ShouldBeWholeAsync(IPage page, params string[] addresses)
