@@ -57,6 +57,7 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
     public async Task A_client_who_reads_Spanish_is_refused_a_file_in_Spanish()
     {
         using var ana = await SignInAsync("Ana Ruiz");
+        using var chosen = await ana.Visitor.GetAsync("/language/es?back=/chat");
 
         using var answer = await ana.UploadAsync("tool.exe", [1]);
 

@@ -23,12 +23,14 @@ public sealed class ReaderLanguageTests : ClinicTest
     }
 
     [Fact]
-    public async Task What_a_record_says_of_Ana_is_read_where_her_browser_speaks_nothing_we_do_and_in_her_mail()
+    public async Task What_a_record_says_of_Ana_is_for_her_mail_and_for_a_browser_that_asks_for_nothing_where_the_clinic_chose_nothing()
     {
         await Clinic.QuietlyAsync(async db => (await db.Clients.SingleAsync(c => c.Id == Clinic.Ana.Id)).Reach(null, "Spanish"));
 
         (await Clinic.Languages.OfAsync(Clinic.Ana.Id, null)).Should().Be(Language.Spanish);
         (await Clinic.Languages.OfAsync(Clinic.Ana.Id, Language.English)).Should().Be(Language.English);
+        await Clinic.Database.WriteAsync(async db => (await OwnClinicAsync(db)).Speak(Language.English));
+        (await Clinic.Languages.OfAsync(Clinic.Ana.Id, null)).Should().Be(Language.English);
         (await Clinic.Languages.OfAbsentAsync(Clinic.Ana.Id)).Should().Be(Language.Spanish);
     }
 

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
@@ -27,6 +28,7 @@ internal sealed partial class LakesideClinic
         this.clock = clock;
         story = new DemoStory(db);
         var clinic = new Organization("Lakeside Clinic", clock.YearsAgo(4, 1, 12));
+        clinic.Speak(Language.English);
         clinic.RequireSecondFactor(false);
         clinic.BeCalledAt("(555) 010-2000");
         clinic.CallInEmergencies("911");

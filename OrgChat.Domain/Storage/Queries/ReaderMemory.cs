@@ -21,7 +21,7 @@ internal sealed class ReaderMemory
     public ReadingStore<Guid, PersonPreferences?> Preferences { get; } = new(nameof(OrgChatDb.PersonPreferences));
 
     /// <summary>What a person chose to read in, what is noted of them, and what their clinic speaks.</summary>
-    public ReadingStore<Guid, (Language? Chosen, Language? Noted, Language Clinic)> Languages { get; } = new(
+    public ReadingStore<Guid, (Language? Chosen, Language? Noted, Language? Clinic)> Languages { get; } = new(
         nameof(OrgChatDb.PersonPreferences), nameof(OrgChatDb.People), nameof(OrgChatDb.Organizations));
 
     /// <summary>Who takes part in more than a few conversations, by their id and what is few.</summary>
