@@ -88,7 +88,7 @@ public sealed class ClientService(OrgChatDatabase database)
                 where relative.RelativeOfId == patient.Id || patient.RelativeOfId == relative.Id
                 orderby relative.Id
                 select new { Patient = patient, Relative = relative }).Take(PageSize).ToListAsync();
-            return [.. family.DistinctBy(one => one.Relative.Id).OrderBy(one => one.Relative.SearchKey, StringComparer.Ordinal)
+            return [.. family.DistinctBy(one => one.Relative.Id).InNameOrder(one => one.Relative)
                 .Select(one => RelativeModel.Of(one.Relative, one.Patient))];
         });
 
@@ -121,7 +121,7 @@ public sealed class ClientService(OrgChatDatabase database)
     private static async Task<ILookup<Guid, PersonName>> CareTeamsAsync(OrgChatDb db, List<Guid> clients)
     {
         var places = await db.CareTeamPlaces.Include(p => p.Member).Where(p => clients.Contains(p.ClientId)).ToListAsync();
-        return places.OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal)
+        return places.InNameOrder(p => p.Member)
             .ToLookup(p => p.ClientId, p => new PersonName(p.MemberId, p.Member.Name));
     }
 
@@ -140,7 +140,7 @@ public sealed class ClientService(OrgChatDatabase database)
         Relatives = (await db.ClientsOpenTo(viewer).Where(c => c.RelativeOfId == client.Id).OrderBy(c => c.Id).Take(PageSize).ToListAsync())
             .InNameOrder().ToChooseFor(viewer),
         CareTeam = [.. (await db.CareTeamPlaces.Include(p => p.Member).Where(p => p.ClientId == client.Id).ToListAsync())
-            .OrderBy(p => p.Member.SearchKey, StringComparer.Ordinal)
+            .InNameOrder(p => p.Member)
             .Select(p => new CareTeamModel(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
         CanBeInvited = client.IsActive && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
         CanAssign = viewer.IsAdmin,

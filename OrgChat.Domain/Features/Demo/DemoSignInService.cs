@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
@@ -33,7 +34,7 @@ public sealed class DemoSignInService(OrgChatDatabase database)
         [
             .. people.GroupBy(p => p.Organization, p => p.Person).Select(group => new DemoGroup(
                 group.Key,
-                [.. group.OrderBy(p => p is Client).ThenBy(p => p.SearchKey, StringComparer.Ordinal)
+                [.. group.OrderBy(p => p is Client).ThenBy(p => p.Name, Language.Current.NameOrder).ThenBy(p => p.Id)
                     .Select(Described)])),
         ];
     });

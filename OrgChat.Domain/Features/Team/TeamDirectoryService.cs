@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
@@ -33,7 +34,7 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
         {
             var lines = await LinesAsync(act.Db, act.Admin, members => members);
             return [.. lines.OrderByDescending(line => line.IsActive)
-                .ThenBy(line => PersonNameRules.Fold(line.Name), StringComparer.Ordinal)];
+                .ThenBy(line => line.Name, Language.Current.NameOrder).ThenBy(line => line.Id)];
         });
 
     /// <summary>A page of the team as asked for, sorted and narrowed; for admins.</summary>

@@ -26,6 +26,9 @@ public sealed record Language(string Code, string Name, string OwnName, CultureI
     public static Language Current => CultureInfo.CurrentUICulture.Name == Pseudo.Culture.Name ? Pseudo
         : Of(CultureInfo.CurrentUICulture.Name) ?? English;
 
+    /// <summary>How those who speak it order names: Ángel stands among the A, and in Spanish Ñáñez after every other N.</summary>
+    public StringComparer NameOrder { get; } = StringComparer.Create(Culture, CompareOptions.None);
+
     public bool IsRightToLeft => this == Pseudo;
 
     /// <summary>The language of a code such as “es” or “es-MX”, or of a name; null for one the product does not speak.</summary>

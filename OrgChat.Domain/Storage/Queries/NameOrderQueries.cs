@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 
@@ -29,9 +30,13 @@ internal static class NameOrderQueries
         return [.. first.Select(id => found[id])];
     }
 
-    /// <summary>A few people by name.</summary>
+    /// <summary>A few people by name, as their reader’s language orders them.</summary>
     public static IReadOnlyList<T> InNameOrder<T>(this IEnumerable<T> people)
-        where T : Person => [.. people.OrderBy(person => person.SearchKey, StringComparer.Ordinal).ThenBy(person => person.Id)];
+        where T : Person => [.. people.InNameOrder(person => person)];
+
+    /// <summary>What belongs to a few people, by their names.</summary>
+    public static IEnumerable<T> InNameOrder<T>(this IEnumerable<T> all, Func<T, Person> whose) =>
+        all.OrderBy(one => whose(one).Name, Language.Current.NameOrder).ThenBy(one => whose(one).Id);
 
     /// <summary>Members of the team to choose from, by name; only those who share a name are read.</summary>
     public static async Task<IReadOnlyList<PersonName>> ToChooseAsync(this IReadOnlySet<Guid> there, OrgChatDb db, Person reader)
@@ -41,7 +46,8 @@ internal static class NameOrderQueries
             .Select(name => name.Id).ToList();
         var told = shared.Count == 0 ? [] : (await db.TeamMembers.Where(m => EF.Parameter(shared).Contains(m.Id)).ToListAsync())
             .ToChooseFor(reader).ToDictionary(name => name.Id);
-        return [.. names.Select(name => told.GetValueOrDefault(name.Id) ?? new PersonName(name.Id, name.Name))];
+        return [.. names.OrderBy(name => name.Name, Language.Current.NameOrder).ThenBy(name => name.Id)
+            .Select(name => told.GetValueOrDefault(name.Id) ?? new PersonName(name.Id, name.Name))];
     }
 
     private static List<Guid> Next(IEnumerator<Guid> rest, int size)

@@ -139,7 +139,7 @@
       search.focus();
     }
     if (event.key === '?' && isAlone) document.querySelector('[aria-keyshortcuts="?"]')?.click();
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key], tab = event.target.closest?.('[role=tab]');
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (root.dir === 'rtl' ? -1 : 1), tab = event.target.closest?.('[role=tab]');
     if (step && tab) {
       const tabs = [...tab.closest('[role=tablist]').querySelectorAll('[role=tab]')];
       tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length].focus();

@@ -64,7 +64,8 @@ public sealed class ClientImportService(OrgChatDatabase database)
         return ([.. read.Select(one => Judge(one.Line, one.Read, known, before))], providers);
     }
 
-    private static ClientLineModel Judge(ClientLine line, (ClientForm Form, string? ProviderName, IReadOnlyList<ClientProblem> Problems) read,
+    private static ClientLineModel Judge(
+        ClientLine line, (ClientForm Form, string? ProviderName, IReadOnlyList<ClientProblem> Problems) read,
         SameClientIndex known, Dictionary<string, int> before)
     {
         var judged = new ClientLineModel(line, ClientLineState.New, read.Form, read.ProviderName, read.Problems);

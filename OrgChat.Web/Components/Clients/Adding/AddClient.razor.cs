@@ -78,7 +78,8 @@ public sealed partial class AddClient
     });
 
     private string? ProblemOf(ClientFieldKind field) =>
-        field == ClientFieldKind.Email && Same.FirstOrDefault(one => one.By == SameClientKind.Email) is { } owner ? ClientLineText.AddressOf(owner)
+        field == ClientFieldKind.Email && Same.FirstOrDefault(one => one.By == SameClientKind.Email) is { } owner
+            ? ClientLineText.AddressOf(owner)
         : hasTried ? draft.ToForm().ProblemsOn(LocalTime.Today).FirstOrDefault(one => one.Field == field)?.Why.Message : null;
 
     private async Task SubmitAsync()

@@ -3,7 +3,7 @@ using OrgChat.Domain.Features.Inbox;
 namespace OrgChat.Web.Components.Shared.Text;
 
 /// <summary>Counts that stop somewhere, in words.</summary>
-internal static class CountText
+public static class CountText
 {
     public static string Of(int counted) => counted >= InboxTally.Limit
         ? $"{InboxTally.Limit - 1}+"

@@ -89,7 +89,7 @@ public sealed class LocalTimeText(TimeProvider clock)
             { TotalHours: < 1 } => Words["Minutes", (int)passed.TotalMinutes],
             { TotalDays: < 1 } when passed.Minutes == 0 => Words["Hours", (int)passed.TotalHours],
             { TotalDays: < 1 } => Words["HoursAndMinutes", (int)passed.TotalHours, passed.Minutes],
-            _ => Words["Days", (int)passed.TotalDays],
+            _ => Words["DaysPassed", (int)passed.TotalDays],
         };
     }
 

@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using OrgChat.Tests.Browsers;
+using OrgChat.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace OrgChat.Tests.EndToEnd;
+
+/// <summary>Spanish is longer than English: on a phone its words still stand there whole.</summary>
+[Collection(nameof(BesideOthers))]
+public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
+{
+    // Elements that hold words themselves; what people wrote or are called may end in an ellipsis, as the clinic’s name over its list.
+    private const string CutOff = """
+        () => {
+          const ofPeople = '.row-title, .row-preview, .row-owner, .list-view, .head-title, .avatar, .file-name, .composer-input, .bubble, input, select, textarea';
+          const hasWords = element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
+          const isCut = element => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline';
+          return [...document.querySelectorAll('body *')]
+            .filter(element => hasWords(element) && element.checkVisibility() && !element.closest(`.visually-hidden, .skip-link, svg, script, ${ofPeople}`))
+            .filter(element => isCut(element) || isCut(element.closest('button, a, [role=tab], [role=menuitem], h1, h2, label') ?? element))
+            .map(element => `${element.tagName}.${element.className}: ${element.textContent.trim()}`);
+        }
+        """;
+
+    [Fact]
+    public async Task An_admin_reads_every_word_of_the_screens() =>
+        await ShouldBeWholeAsync(await SignInAsync("Ines Romero"), "/chat", "/clients", "/search", "/settings/team", "/settings/clinic",
+            "/settings/security", "/settings/audit", "/account/display", "/account/sessions", "/account/security");
+
+    [Theory]
+    [InlineData("Jamie Lee", "/chat/organization")]
+    [InlineData("Ana Ruiz", "/chat")]
+    public async Task A_member_and_a_client_read_every_word_of_the_chat(string name, string list)
+    {
+        var page = await SignInAsync(name);
+        await page.GotoAsync(list);
+        var conversation = await page.Locator($"a.row[href^='{list}/']").First.GetAttributeAsync("href");
+
+        await ShouldBeWholeAsync(page, list, conversation!, "/search");
+    }
+
+    [Fact]
+    public async Task The_door_is_read_whole() =>
+        await ShouldBeWholeAsync(await AtTheDoorAsync(), "/sign-in", "/forgot-password", "/no/such/page");
+
+    private async Task<IPage> AtTheDoorAsync()
+    {
+        var page = await browser.NewPageAsync(server.BaseAddress, Visitor.Phone);
+        await page.GotoAsync("/language/es?back=/sign-in");
+        return page;
+    }
+
+    private async Task<IPage> SignInAsync(string name)
+    {
+        var page = await AtTheDoorAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Entrar como {name}", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".rail")).ToBeVisibleAsync();
+        return page;
+    }
+
+    private static async Task ShouldBeWholeAsync(IPage page, params string[] addresses)
+    {
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address);
+            await Expect(page.Locator("html[lang=es]")).ToHaveCountAsync(1);
+            await Expect(page.Locator("h1").First).ToBeAttachedAsync();
+            await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+            await Expect(page.Locator(".skeleton:visible")).ToHaveCountAsync(0);
+
+            (await page.EvaluateAsync<string[]>(CutOff)).Should().BeEmpty($"every word of {address} is read whole");
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"))
+                .Should().BeLessThanOrEqualTo(0, $"{address} does not leave the screen sideways");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.People;
+using OrgChat.Tests.Support;
+
+namespace OrgChat.Tests.Languages;
+
+/// <summary>Names stand where their reader looks for them.</summary>
+public sealed class NameOrderTests : ClinicTest
+{
+    private static readonly string[] Names = ["Zoe", "Ñáñez", "Nora", "Óscar", "Ángel", "Nuria", "Bea"];
+
+    public static TheoryData<string, string[]> Orders => new()
+    {
+        { "en", ["Ángel", "Bea", "Ñáñez", "Nora", "Nuria", "Óscar", "Zoe"] },
+        { "es", ["Ángel", "Bea", "Nora", "Nuria", "Ñáñez", "Óscar", "Zoe"] },
+    };
+
+    [Theory, MemberData(nameof(Orders))]
+    public void Accents_keep_their_letter_and_in_Spanish_an_Ñ_is_a_letter_of_its_own(string language, string[] order)
+    {
+        Language.Of(language)!.Use();
+
+        Names.Order(Language.Current.NameOrder).Should().Equal(order);
+        Names.Reverse().Order(Language.Current.NameOrder).Should().Equal(order);
+    }
+
+    [Theory, MemberData(nameof(Orders))]
+    public async Task The_team_is_listed_as_its_reader_orders_names(string language, string[] order)
+    {
+        await HireAsync([.. Names.Select(name => $"{name} Prueba")]);
+        Language.Of(language)!.Use();
+
+        var team = await Clinic.Colleagues.ListAsync(Clinic.Ines);
+
+        team.Select(member => member.Name).Where(name => name.EndsWith(" Prueba", StringComparison.Ordinal))
+            .Should().Equal(order.Select(name => $"{name} Prueba"));
+    }
+
+    [Fact]
+    public async Task Namesakes_stand_in_the_same_order_every_time()
+    {
+        await HireAsync([.. Enumerable.Repeat("Ángel Prueba", 5)]);
+
+        var once = await Clinic.Colleagues.ListAsync(Clinic.Ines);
+        var again = await Clinic.Colleagues.ListAsync(Clinic.Ines);
+
+        once.Where(member => member.Name == "Ángel Prueba").Select(member => member.Id).Should().HaveCount(5).And.BeInAscendingOrder();
+        again.Select(member => member.Id).Should().Equal(once.Select(member => member.Id));
+    }
+
+    private Task HireAsync(params string[] names) => Clinic.Database.WriteAsync(async db =>
+    {
+        var lakeside = (await db.People.SingleAsync(p => p.Id == Clinic.Ines.Id)).OrganizationId;
+        foreach (var name in names)
+            db.Add(new TeamMember(lakeside, name, null, TeamRole.Provider, null, Clinic.Clock.GetUtcNow()));
+    });
+}
