@@ -88,6 +88,20 @@ public sealed class PageLanguageTests : ScreenTest
         page.Texts(".facts dd").Should().Equal("8 mar 1996 (29 años)", "2 mar 2026", "Ana Ruiz (daughter)");
     }
 
+    [Theory]
+    [InlineData("Spanish", "Español")]
+    [InlineData("en", "Inglés")]
+    [InlineData("Mixtec", "Mixtec")]
+    public async Task A_language_in_a_record_is_named_in_the_readers_own(string recorded, string read)
+    {
+        var ana = await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana.Id);
+        Language.Spanish.Use();
+
+        var facts = Render<ClientFacts>(one => one.Add(it => it.Client, ana with { Language = recorded }).Add(it => it.MayOpenOthers, false));
+
+        facts.Texts("dd").Should().Contain(read);
+    }
+
     [Fact]
     public async Task Permissions_read_in_Spanish()
     {

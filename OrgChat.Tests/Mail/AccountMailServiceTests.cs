@@ -29,6 +29,16 @@ public sealed class AccountMailServiceTests(OrgChatServer server) : IClassFixtur
     }
 
     [Fact]
+    public async Task Without_a_link_there_is_nothing_to_press_but_for_a_letter()
+    {
+        using var visitor = HttpVisitor.To(server);
+
+        var page = await visitor.PageAsync("/choose-password");
+
+        page.QuerySelectorAll(".plain-card button").Select(button => button.TextContent).Should().Equal("Continue with a letter");
+    }
+
+    [Fact]
     public async Task The_link_of_the_mail_sets_a_password_once_and_a_notice_follows()
     {
         const string henrik = "henrik.lund@mail.example";

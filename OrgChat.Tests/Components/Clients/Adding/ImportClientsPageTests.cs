@@ -69,7 +69,8 @@ public sealed class ImportClientsPageTests : ScreenTest
 
         await page.InvokeAsync(() => page.Button("Add 230 clients").Click());
 
-        page.WaitForAssertion(() => page.Markup.Should().Contain("230 clients were added"));
+        page.WaitForAssertion(() => page.Markup.Should().Contain("230 clients were added")
+            .And.Contain("An admin can make an invitation letter on each client’s page."));
         (await CountAsync()).Should().Be(235);
         Choose(page, file);
         page.WaitForAssertion(() => page.Markup.Should().Contain("0 new, 230 already there"));
