@@ -12,7 +12,7 @@ using OrgChat.Web.Components.Search;
 
 namespace OrgChat.Tests.Components.Messaging;
 
-/// <summary>“On behalf of” is made of the people kept with the message, wherever it is shown, in the language of whoever reads it.</summary>
+/// <summary>“On behalf of” is made of the people kept with the message, wherever it is shown, in its reader’s language.</summary>
 public sealed class LabelLanguageTests : ScreenTest
 {
     private const string English = "Jamie Lee On behalf of Dr. Maria Lopez";
