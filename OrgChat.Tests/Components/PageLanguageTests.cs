@@ -97,7 +97,8 @@ public sealed class PageLanguageTests : ScreenTest
         var ana = await Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana.Id);
         Language.Spanish.Use();
 
-        var facts = Render<ClientFacts>(one => one.Add(it => it.Client, ana with { Language = recorded }).Add(it => it.MayOpenOthers, false));
+        var facts = Render<ClientFacts>(one => one
+            .Add(it => it.Client, ana with { Language = recorded }).Add(it => it.MayOpenOthers, false));
 
         facts.Texts("dd").Should().Contain(read);
     }
