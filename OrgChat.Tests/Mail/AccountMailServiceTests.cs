@@ -61,6 +61,26 @@ public sealed class AccountMailServiceTests(OrgChatServer server) : IClassFixtur
     }
 
     [Fact]
+    public async Task Ana_is_written_to_in_Spanish_and_Priya_in_English_whatever_the_browser_that_asks()
+    {
+        const string ana = "ana.ruiz@mail.example", priya = "priya.shah@mail.example";
+        using var visitor = HttpVisitor.To(server);
+        using var spanish = await visitor.GetAsync("/language/es?back=%2Fforgot-password");
+        await AskAsync(visitor, priya);
+        using var english = await visitor.GetAsync("/language/en?back=%2Fforgot-password");
+        await AskAsync(visitor, ana);
+
+        var toAna = await server.MailToAsync(ana, "Su contraseña de OrgChat");
+        toAna.TextBody.Should().StartWith("Alguien pidió una nueva contraseña para su cuenta de OrgChat en Lakeside Clinic.");
+        var drawn = new HtmlParser().ParseDocument(toAna.HtmlBody!);
+        drawn.DocumentElement.GetAttribute("lang").Should().Be("es");
+        drawn.QuerySelector("a")!.TextContent.Should().Be("Elegir otra contraseña");
+        var toPriya = await server.MailToAsync(priya, "Your OrgChat password");
+        toPriya.TextBody.Should().StartWith("Somebody asked for a new password for your OrgChat account at Lakeside Clinic.");
+        toPriya.HtmlBody.Should().Contain("<html lang=\"en\">");
+    }
+
+    [Fact]
     public async Task Where_no_mail_is_configured_the_page_says_whom_to_ask()
     {
         await using var silent = new ProductionServer();
