@@ -77,6 +77,7 @@ public sealed class SessionJourneys(OrgChatServer server, Browser browser) : ICl
         var phone = await Visitor.SignInAsync(browser, server, "Ana Ruiz", Visitor.Phone);
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Ana Ruiz, your account" }).ClickAsync();
         await phone.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Your account" }).ClickAsync();
+        await phone.Page.GetByRole(AriaRole.Link, new() { Name = "Sessions", Exact = true }).ClickAsync();
         var sessions = phone.Page.GetByRole(AriaRole.List, new() { Name = "Sessions" }).GetByRole(AriaRole.Listitem);
         await Expect(sessions).ToHaveCountAsync(2);
         await Expect(sessions.First).ToContainTextAsync("This device");
