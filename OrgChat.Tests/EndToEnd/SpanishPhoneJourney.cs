@@ -14,18 +14,54 @@ public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) :
         () => {
           const ofPeople = '.row-title, .row-preview, .row-owner, .list-view, .head-title, .avatar, .file-name, .composer-input, .bubble, input, select, textarea';
           const hasWords = element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
-          const isCut = element => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline';
+          const isHidden = overflow => overflow === 'hidden' || overflow === 'clip';
+          const isCut = (element, style = getComputedStyle(element)) => style.display !== 'inline'
+            && (element.scrollWidth > element.clientWidth + 1
+              || element.scrollHeight > element.clientHeight + 1 && isHidden(style.overflowY));
           return [...document.querySelectorAll('body *')]
             .filter(element => hasWords(element) && element.checkVisibility() && !element.closest(`.visually-hidden, .skip-link, svg, script, ${ofPeople}`))
-            .filter(element => isCut(element) || isCut(element.closest('button, a, [role=tab], [role=menuitem], h1, h2, label') ?? element))
+            .filter(element => isCut(element) || isCut(element.closest('button, a, [role=tab], [role=menuitem], h1, h2, h3, label, .chip') ?? element))
             .map(element => `${element.tagName}.${element.className}: ${element.textContent.trim()}`);
         }
         """;
 
     [Fact]
     public async Task An_admin_reads_every_word_of_the_screens() =>
-        await ShouldBeWholeAsync(await SignInAsync("Ines Romero"), "/chat", "/clients", "/search", "/settings/team", "/settings/clinic",
-            "/settings/security", "/settings/audit", "/account/display", "/account/sessions", "/account/security");
+        await ShouldBeWholeAsync(await SignInAsync("Ines Romero"), "/chat", "/clients", "/clients/import", "/search",
+            "/settings/team", "/settings/clinic", "/settings/security", "/settings/audit", "/account", "/account/display",
+            "/account/sessions", "/account/security", "/help");
+
+    [Fact]
+    public async Task A_clients_page_is_read_whole()
+    {
+        var page = await SignInAsync("Ines Romero");
+        await page.GotoAsync("/clients");
+        var client = page.Locator("main a[href^='/clients/']:not([href='/clients/import'])").First;
+
+        await ShouldBeWholeAsync(page, (await client.GetAttributeAsync("href"))!);
+    }
+
+    [Fact]
+    public async Task Who_adds_a_client_reads_all_of_the_dialog()
+    {
+        var page = await SignInAsync("Ines Romero");
+        await page.GotoAsync("/clients?add");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+
+        await ShouldStandWholeAsync(page);
+    }
+
+    [Fact]
+    public async Task A_client_reads_all_about_their_conversation()
+    {
+        var page = await SignInAsync("Ana Ruiz");
+        await page.Locator("a.row[href^='/chat/']").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Más", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Detalles", Exact = true }).ClickAsync();
+        await Expect(page.Locator(".side-panel")).ToBeVisibleAsync();
+
+        await ShouldStandWholeAsync(page);
+    }
 
     [Theory]
     [InlineData("Jamie Lee", "/chat/organization")]
@@ -63,14 +99,22 @@ public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) :
         foreach (var address in addresses)
         {
             await page.GotoAsync(address);
-            await Expect(page.Locator("html[lang=es]")).ToHaveCountAsync(1);
-            await Expect(page.Locator("h1").First).ToBeAttachedAsync();
-            await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-            await Expect(page.Locator(".skeleton:visible")).ToHaveCountAsync(0);
-
-            (await page.EvaluateAsync<string[]>(CutOff)).Should().BeEmpty($"every word of {address} is read whole");
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"))
-                .Should().BeLessThanOrEqualTo(0, $"{address} does not leave the screen sideways");
+            await ShouldStandWholeAsync(page);
         }
+    }
+
+    private static async Task ShouldStandWholeAsync(IPage page)
+    {
+        await Expect(page.Locator("html[lang=es]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("h1").First).ToBeAttachedAsync();
+        await Expect(page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".skeleton:visible")).ToHaveCountAsync(0);
+        // The browser has a new address before the page of it is drawn.
+        await page.WaitForFunctionAsync("() => (document.querySelector('.skip-link')?.pathname ?? location.pathname) === location.pathname");
+
+        (await page.EvaluateAsync<string[]>(CutOff)).Should().BeEmpty($"every word of {page.Url} is read whole");
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"))
+            .Should().BeLessThanOrEqualTo(0, $"{page.Url} does not leave the screen sideways");
+        await page.ShouldHaveNoAxeViolationsAsync();
     }
 }
