@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
@@ -18,6 +19,29 @@ public sealed class ClinicProfileServiceTests : ClinicTest
         TimeZone = "America/Chicago",
         Language = Language.Spanish,
     };
+
+    [Fact]
+    public async Task What_another_admin_changed_meanwhile_stays_where_a_form_leaves_it_alone()
+    {
+        var begun = await Clinic.Profile.ReadAsync(Clinic.Ines);
+        await Clinic.Profile.ChangeAsync(Clinic.Ines, begun with { EmergencyLine = "911" });
+
+        await Clinic.Profile.ChangeAsync(Clinic.Ines, begun with { Phone = "(555) 010-3000" }, begun);
+
+        var now = await Clinic.Profile.ReadAsync(Clinic.Ines);
+        (now.EmergencyLine, now.Phone).Should().Be(("911", "(555) 010-3000"));
+    }
+
+    [Fact]
+    public async Task A_clinic_that_chose_no_language_chooses_none_by_saving_its_phone()
+    {
+        await Clinic.QuietlyAsync(async db => (await db.Clients.SingleAsync(c => c.Id == Clinic.Ana.Id)).Reach(null, "Spanish"));
+        var begun = await Clinic.Profile.ReadAsync(Clinic.Ines);
+
+        await Clinic.Profile.ChangeAsync(Clinic.Ines, begun with { Phone = "(555) 010-3000" });
+
+        (await Clinic.Languages.OfAsync(Clinic.Ana.Id, null)).Should().Be(Language.Spanish);
+    }
 
     [Fact]
     public async Task An_admin_says_what_the_clinic_is_and_everybody_of_it_reads_that()

@@ -21,7 +21,8 @@ public sealed class DeviceTextTests
     [InlineData("curl/8.0 <script>alert(1)</script>", "Another program")]
     [InlineData("", "Another program")]
     [InlineData(null, "Another program")]
-    public void A_device_is_told_in_short_words_of_our_own(string? userAgent, string words) => DeviceText.Of(userAgent).Should().Be(words);
+    public void A_device_is_told_in_short_words_of_our_own(string? userAgent, string words) =>
+        DeviceText.InWords(DeviceText.NamesOf(userAgent)).Should().Be(words);
 
     [Theory]
     [InlineData("Chrome Windows", "Chrome en Windows")]

@@ -22,6 +22,17 @@ public sealed record ClinicProfileModel
     /// <summary>What those read who chose no language.</summary>
     public required Language Language { get; init; }
 
+    /// <summary>What differs here from where it began, and the rest as it stands now.</summary>
+    internal ClinicProfileModel Over(ClinicProfileModel begun, ClinicProfileModel now) => new()
+    {
+        Name = Name == begun.Name ? now.Name : Name,
+        Phone = Phone == begun.Phone ? now.Phone : Phone,
+        EmergencyLine = EmergencyLine == begun.EmergencyLine ? now.EmergencyLine : EmergencyLine,
+        Hours = Hours == begun.Hours ? now.Hours : Hours,
+        TimeZone = TimeZone == begun.TimeZone ? now.TimeZone : TimeZone,
+        Language = Language == begun.Language ? now.Language : Language,
+    };
+
     internal static ClinicProfileModel Of(Organization organization) => new()
     {
         Name = organization.Name,

@@ -14,17 +14,19 @@ public sealed class ClinicProfileService(OrgChatDatabase database)
     /// <summary>What the actor’s organization says of itself.</summary>
     public Task<ClinicProfileModel> ReadAsync(Actor actor) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
-            ClinicProfileModel.Of(await act.Db.Organizations.FirstAsync(o => o.Id == act.Person.OrganizationId)));
+            ClinicProfileModel.Of(await act.Db.Readers.Clinics.OfAsync(act.Db, act.Person.OrganizationId, (db, id) =>
+                db.Organizations.FirstAsync(o => o.Id == id))));
 
     /// <summary>Sets all of it.</summary>
     /// <exception cref="RefusedException">A field is not as it must be; nothing is changed then.</exception>
-    public Task ChangeAsync(Actor actor, ClinicProfileModel profile) =>
+    /// <param name="begun">What the form began from: what it leaves as it was stays as others have made it meanwhile.</param>
+    public Task ChangeAsync(Actor actor, ClinicProfileModel profile, ClinicProfileModel? begun = null) =>
         database.WriteAsync(actor, new(AuditAction.ClinicProfileChanged), async (AdminAct act) =>
         {
             act.RequireConfirmation();
             var organization = await act.Db.Organizations.FirstAsync(o => o.Id == act.Admin.OrganizationId);
             var before = ClinicProfileModel.Of(organization);
-            Set(organization, profile);
+            Set(organization, begun is null ? profile : profile.Over(begun, before));
             var after = ClinicProfileModel.Of(organization);
             if (after != before)
             {
@@ -39,7 +41,10 @@ public sealed class ClinicProfileService(OrgChatDatabase database)
         organization.CallInEmergencies(profile.EmergencyLine);
         organization.Open(profile.Hours);
         organization.BeIn(profile.TimeZone);
-        organization.Speak(profile.Language);
+        if (profile.Language != organization.Language)
+        {
+            organization.Speak(profile.Language); // Shown as English while nobody chose: that is no choice.
+        }
     }
 
     private static AuditFacts Changed(ClinicProfileModel before, ClinicProfileModel after) => new()

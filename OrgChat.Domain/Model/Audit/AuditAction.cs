@@ -35,6 +35,9 @@ public enum AuditAction
     ClientPageOpened = 503,
     ClientTakenBack = 504,
 
+    /// <summary>The lines of a file were compared with the clients there are; nobody was added by it.</summary>
+    ClientsCompared = 505,
+
     HistoryImported = 600,
 
     MessagesSearched = 850,

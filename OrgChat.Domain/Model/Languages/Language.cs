@@ -23,8 +23,10 @@ public sealed record Language(string Code, string Name, string OwnName, CultureI
     public static IReadOnlyList<Language> All { get; } = [English, Spanish];
 
     /// <summary>The language of whoever the present work is done for.</summary>
-    public static Language Current => CultureInfo.CurrentUICulture.Name == Pseudo.Culture.Name ? Pseudo
-        : Of(CultureInfo.CurrentUICulture.Name) ?? English;
+    public static Language Current => IsPseudo ? Pseudo : Of(CultureInfo.CurrentUICulture.Name) ?? English;
+
+    /// <summary>Asked for every word: only this is looked at.</summary>
+    internal static bool IsPseudo => CultureInfo.CurrentUICulture.Name == Pseudo.Culture.Name;
 
     /// <summary>How those who speak it order names: Ángel stands among the A, and in Spanish Ñáñez after every other N.</summary>
     public StringComparer NameOrder { get; } = StringComparer.Create(Culture, CompareOptions.None);

@@ -12,7 +12,7 @@ internal sealed class PseudoLocalizer(IStringLocalizer words) : IStringLocalizer
     public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => words.GetAllStrings(includeParentCultures);
 
     // Spanish is up to a third longer than English.
-    private static LocalizedString Marked(LocalizedString word) => Language.Current == Language.Pseudo
+    private static LocalizedString Marked(LocalizedString word) => Language.IsPseudo
         ? new(word.Name, $"[{word.Value}{new string('~', word.Value.Length / 3)}]", word.ResourceNotFound)
         : word;
 }

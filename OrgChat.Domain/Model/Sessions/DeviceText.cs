@@ -22,9 +22,6 @@ public static class DeviceText
         ("Macintosh", "Mac"), ("Linux", "Linux"),
     ];
 
-    /// <summary>Such as “Chrome on Windows”; never the header’s own text.</summary>
-    public static string Of(string? userAgent) => InWords(NamesOf(userAgent));
-
     /// <summary>What a session keeps: browser and system by name, with no word of any language.</summary>
     public static string NamesOf(string? userAgent) => $"{Find(Browsers, userAgent)} {Find(Systems, userAgent)}".Trim();
 

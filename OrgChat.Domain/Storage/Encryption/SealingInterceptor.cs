@@ -24,7 +24,7 @@ internal sealed class SealingInterceptor : BeforeSaveInterceptor
 
         await NumberNamesAsync(db,
             [.. changed.Where(entry => entry.Entity is Person { SealedName.IsPlain: true } or Client { SealedClientSince.IsPlain: true }
-                or Client { SealedBirthDate.IsPlain: true })]);
+                or Client { SealedBirthDate.IsPlain: true } or Client { SealedPhone.IsPlain: true })]);
 
         changed.ForEach(entry => Seal(entry, db.RequiredKeys));
         db.TitleTokens.AddRange(changed.Where(entry => entry is { State: EntityState.Added, Entity: Conversation })

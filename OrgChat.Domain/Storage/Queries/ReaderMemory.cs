@@ -1,4 +1,5 @@
 using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
@@ -17,6 +18,9 @@ internal sealed class ReaderMemory
         nameof(OrgChatDb.Sessions), nameof(OrgChatDb.People), nameof(OrgChatDb.Organizations), "Accounts");
 
     public ReadingStore<Guid, string> OrganizationNames { get; } = new(nameof(OrgChatDb.Organizations));
+
+    /// <summary>What a clinic says of itself, which stands in every window of its clients.</summary>
+    public ReadingStore<Guid, Organization> Clinics { get; } = new(nameof(OrgChatDb.Organizations));
 
     public ReadingStore<Guid, PersonPreferences?> Preferences { get; } = new(nameof(OrgChatDb.PersonPreferences));
 

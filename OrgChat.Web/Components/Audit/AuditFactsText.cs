@@ -3,6 +3,7 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using static OrgChat.Web.Components.Audit.AuditWords;
 
@@ -27,7 +28,7 @@ public static class AuditFactsText
         facts.HasOwnAddress is true ? Words["OwnAddress"].Value : null,
         facts.FormerName is { } name ? Words["FormerName", name].Value : null,
         facts.IsEmailChanged is true ? Words["EmailChanged"].Value : null,
-        facts.FormerRole is { } role ? Words["FormerRole", Words.Of(role)].Value : null,
+        facts.FormerRole is { } role ? Words["FormerRole", role.Text()].Value : null,
         facts.FormerProfession is { } profession ? Words["FormerProfession", profession].Value : null,
         facts.IsSignatureChanged is true ? Words["SignatureChanged"].Value : null,
         facts.TeamIdleMinutes is { } team ? Words.Count("TeamIdle", team) : null,

@@ -1,5 +1,4 @@
 using OrgChat.Domain.Features.Accounts;
-using OrgChat.Domain.Model.Languages;
 
 namespace OrgChat.Domain.Features.Clients.Adding;
 
@@ -15,9 +14,7 @@ public sealed record ClientLine(int Number, IReadOnlyList<string> Cells, bool Is
 /// <summary>A file of clients, and how it is to be understood.</summary>
 /// <param name="Order">How its dates are written; null while nobody said so, then a date that may be two days is none.</param>
 /// <param name="ProviderId">Whose care those come into of whom it names no provider.</param>
-/// <param name="Language">What those read of whom it names no language; null for the clinic’s.</param>
-public sealed record ClientImportRequest(
-    IReadOnlyList<ClientLine> Lines, DateOrder? Order = null, Guid? ProviderId = null, Language? Language = null);
+public sealed record ClientImportRequest(IReadOnlyList<ClientLine> Lines, DateOrder? Order = null, Guid? ProviderId = null);
 
 /// <summary>What will happen to one line, or what happened.</summary>
 /// <param name="ProviderName">Whose care the client comes into.</param>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
@@ -21,11 +20,21 @@ public sealed class ClientImportService(OrgChatDatabase database)
     /// <summary>How many are added in one transaction: others write in between.</summary>
     public const int BatchSize = 100;
 
-    /// <summary>What will happen to each line. Nothing is saved.</summary>
+    /// <summary>
+    /// What will happen to each line. No client is saved; that so many were compared with the clients there are is on record.
+    /// </summary>
     /// <exception cref="RefusedException">There are too many lines.</exception>
-    public Task<IReadOnlyList<ClientLineModel>> LookAsync(Actor actor, ClientImportRequest request) =>
-        database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
+    public async Task<IReadOnlyList<ClientLineModel>> LookAsync(Actor actor, ClientImportRequest request)
+    {
+        var lines = await database.ReadAsync(actor, new(AuditAction.ClientsCompared), async (MemberAct act) =>
             (await ReadAsync(act, request, MostLines)).Lines);
+        await database.WriteAsync(actor, new(AuditAction.ClientsCompared), (MemberAct act) =>
+        {
+            act.Record().With(new AuditFacts { Clients = lines.Count });
+            return Task.CompletedTask;
+        });
+        return lines;
+    }
 
     /// <summary>Adds those of these lines who are new as things stand now.</summary>
     /// <param name="invites">Whether those with an e-mail address are invited in the same transaction; the links are for mails.</param>
@@ -56,8 +65,7 @@ public sealed class ClientImportService(OrgChatDatabase database)
         }
 
         var providers = await act.Db.ProvidersForAsync(act.Member);
-        var clinic = await act.Db.Organizations.FirstAsync(o => o.Id == act.Member.OrganizationId);
-        var reader = new ClientLineReader(request, act.Member, providers, clinic.Language, DateOnly.FromDateTime(act.Now.UtcDateTime));
+        var reader = new ClientLineReader(request, act.Member, providers, DateOnly.FromDateTime(act.Now.UtcDateTime));
         var read = request.Lines.Select(line => (Line: line, Read: reader.Read(line))).ToList();
         var known = await SameClientIndex.OfAsync(act.Db, act.Member, [.. read.Select(one => one.Read.Form)]);
         var before = new Dictionary<string, int>();

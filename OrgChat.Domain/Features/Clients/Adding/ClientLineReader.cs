@@ -6,7 +6,7 @@ namespace OrgChat.Domain.Features.Clients.Adding;
 
 /// <summary>Makes of a line what one fills in by hand, and says what in it cannot be understood.</summary>
 internal sealed class ClientLineReader(
-    ClientImportRequest request, TeamMember adder, IReadOnlyList<TeamMember> providers, Language clinic, DateOnly today)
+    ClientImportRequest request, TeamMember adder, IReadOnlyList<TeamMember> providers, DateOnly today)
 {
     // As people of either language call them, beside what Language.Of knows.
     private static readonly Dictionary<string, Language> Languages = new()
@@ -63,11 +63,10 @@ internal sealed class ClientLineReader(
         return new RefusedException("DateNotUnderstood", date);
     }
 
-    private Language? LanguageOf(string text, List<ClientProblem> problems)
+    private static Language? LanguageOf(string text, List<ClientProblem> problems)
     {
-        var language = text.Length == 0 ? request.Language ?? clinic
-            : Language.Of(text) ?? Languages.GetValueOrDefault(PersonNameRules.Fold(text));
-        if (language is null)
+        var language = Language.Of(text) ?? Languages.GetValueOrDefault(PersonNameRules.Fold(text));
+        if (language is null && text.Length > 0)
         {
             problems.Add(new(ClientFieldKind.Language, new RefusedException("LanguageNotSpoken", text)));
         }
