@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.SignIn;
 using OrgChat.Tests.Support;
@@ -45,6 +46,22 @@ public sealed class BusyJourney(BusySignInTests.Impatient server, Browser browse
         }
 
         await Expect(ana.Message("Jamie Lee", "Lucía Vega will interpret")).ToBeAttachedAsync();
+    }
+
+    [Fact]
+    public async Task A_search_that_cannot_be_put_on_record_while_the_records_are_locked_is_done_by_itself_when_they_are_free()
+    {
+        var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
+        await jamie.Page.GetByRole(AriaRole.Link, new() { Name = "Search messages" }).ClickAsync();
+        await using (var connection = Contents.Open(server.File))
+        {
+            await using var locked = connection.BeginTransaction();
+            await jamie.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search messages" }).FillAsync("ibuprofen");
+            await jamie.Button("Search").ClickAsync();
+            await Expect(jamie.Page.GetByRole(AriaRole.Heading, new() { Name = "The search could not be done." })).ToBeVisibleAsync();
+        }
+
+        await Expect(jamie.Page.GetByRole(AriaRole.List, new() { Name = "Messages found" })).ToBeVisibleAsync();
     }
 
     private async Task<Visitor> SendWhileLockedAsync(string text, Func<Visitor, Task> meanwhile)

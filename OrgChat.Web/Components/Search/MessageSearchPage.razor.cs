@@ -18,6 +18,7 @@ namespace OrgChat.Web.Components.Search;
 public sealed partial class MessageSearchPage
 {
     private const string Kept = "search";
+    private static readonly TimeSpan WhileBusy = TimeSpan.FromSeconds(2);
 
     private IReadOnlyList<PersonName> owners = [];
     private CancellationTokenSource giveUp = new();
@@ -35,6 +36,8 @@ public sealed partial class MessageSearchPage
     [Inject] public required LocalTimeText LocalTime { get; init; }
 
     [Inject] public required TabMemoryStore Tab { get; init; }
+
+    [Inject] public required TimeProvider Clock { get; init; }
 
     private bool HasBegun => isCleared || Memory.Sought is not null || Memory.Choice != new SearchChoice();
 
@@ -91,9 +94,25 @@ public sealed partial class MessageSearchPage
         if (hint is null && request is not null)
         {
             isSearching = true;
-            var refused = await Refusal.OfAsync(() => SearchAsync(request, cancel), cancel);
-            (problem, isSearching) = cancel.IsCancellationRequested ? (problem, isSearching) : (refused?.Message, false);
+            while (await TryAsync(request, cancel))
+            {
+                StateHasChanged(); // Nobody has to press anything when the records are free again.
+                await Task.Delay(WhileBusy, Clock, CancellationToken.None);
+            }
         }
+    }
+
+    /// <returns>Whether the records were busy, and somebody still waits for them.</returns>
+    private async Task<bool> TryAsync(SearchRequest request, CancellationToken cancel)
+    {
+        if (cancel.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        var refused = await Refusal.OfAsync(() => SearchAsync(request, cancel), cancel);
+        (problem, isSearching) = cancel.IsCancellationRequested ? (problem, isSearching) : (refused?.Message, false);
+        return refused.IsBusy() && !cancel.IsCancellationRequested;
     }
 
     // This window is new, and its tab has searched before.

@@ -19,8 +19,6 @@ public sealed partial class ImportClientsPage
 {
     private const string Script = "./Components/Clients/Adding/ImportClientsPage.razor.js";
     private const int MostTries = 60;
-    private static readonly Dictionary<string, object> FileField =
-        new() { ["class"] = "visually-hidden", ["accept"] = ".csv,.txt,text/csv" };
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private ClientAddingModel? choices;
