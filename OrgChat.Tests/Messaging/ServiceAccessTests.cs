@@ -36,6 +36,7 @@ public sealed class ServiceAccessTests : ClinicTest
         ["MessageService.KeepDraftAsync"] = (clinic, person, chat) => clinic.Messages.KeepDraftAsync(person, chat, Dear()),
         ["MessageService.StandUnsentAsync"] = (clinic, person, chat) => clinic.Messages.StandUnsentAsync(person, chat, Dear()),
         ["MessageService.IsSentAsync"] = (clinic, person, chat) => clinic.Messages.IsSentAsync(person, chat, Dear()),
+        ["MessageService.RequireUnchangedAsync"] = (clinic, person, chat) => clinic.Messages.RequireUnchangedAsync(person, chat, Dear()),
         ["ReadingService.PrintAsync"] = (clinic, person, chat) => clinic.Reader.PrintAsync(person, chat),
         ["ReadingService.AroundAsync"] = (clinic, person, chat) => clinic.Reader.AroundAsync(person, chat, 1),
         ["ReadingService.AgainAsync"] = (clinic, person, chat) => clinic.Reader.AgainAsync(person, chat, [1]),
@@ -49,11 +50,16 @@ public sealed class ServiceAccessTests : ClinicTest
             (clinic, person, chat) => clinic.Conversations.DeclareNoReplyNeededAsync(person, chat),
         ["ConversationService.CloseAsync"] = (clinic, person, chat) => clinic.Conversations.CloseAsync(person, chat),
         ["ConversationService.ReopenAsync"] = (clinic, person, chat) => clinic.Conversations.ReopenAsync(person, chat),
+        ["ClaimService.ClaimAsync"] = (clinic, person, chat) => clinic.Claims.ClaimAsync(person, chat),
+        ["ClaimService.ReleaseAsync"] = (clinic, person, chat) => clinic.Claims.ReleaseAsync(person, chat),
+        ["ClaimService.HandToAsync"] = (clinic, person, chat) => clinic.Claims.HandToAsync(person, chat, clinic.Maria, "Yours"),
+        ["ClaimService.ColleaguesAsync"] = (clinic, person, chat) => clinic.Claims.ColleaguesAsync(person, chat, ""),
     };
 
     private static readonly Dictionary<string, Act> ForOwners = new()
     {
         ["ConversationService.AddAsync"] = (clinic, person, chat) => clinic.Conversations.AddAsync(person, chat, [clinic.Sam], []),
+        ["ConversationService.TransferAsync"] = (clinic, person, chat) => clinic.Conversations.TransferAsync(person, chat, person),
         ["ConversationService.RemoveAsync"] = (clinic, person, chat) => clinic.Conversations.RemoveAsync(person, chat, clinic.Sam),
     };
 

@@ -80,6 +80,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public ConversationService Conversations => Get<ConversationService>();
 
+    public ClaimService Claims => Get<ClaimService>();
+
     public MessageService Messages => Get<MessageService>();
 
     public SearchService Search => Get<SearchService>();

@@ -21,6 +21,7 @@ public abstract record ConversationSummaryModel
         IsGroup = name.IsGroup;
         IsFaceless = name.IsFaceless;
         Owner = new PersonName(name.Owner.Id, name.Owner.Name);
+        ClaimedBy = name.Claimer;
         Access = conversation.AccessOf(reader);
         LastNumber = conversation.LastNumber;
         WaitingSince = reader is Client ? null : conversation.WaitingSince;
@@ -44,6 +45,9 @@ public abstract record ConversationSummaryModel
     public required bool IsFaceless { get; init; }
 
     public required PersonName Owner { get; init; }
+
+    /// <summary>Who of the team said that they take it; null while nobody did, and for clients.</summary>
+    public PersonName? ClaimedBy { get; init; }
 
     /// <summary>What the reader may do in it.</summary>
     public required Access Access { get; init; }

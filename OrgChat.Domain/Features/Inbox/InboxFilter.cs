@@ -31,6 +31,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         return IsInView(reader, snapshot.Conversation)
             && Array.TrueForAll(InMemory[Tab], condition => condition(item))
             && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
+            && (Tab != InboxTab.Mine || item.Conversation.ClaimedById == reader.Id)
             && (string.IsNullOrWhiteSpace(Text) || InboxTextFilter.Finds(Text, item.Conversation, reader))
             ? new ConversationRowModel(reader, item, new ConversationName(item.Conversation, reader))
             : null;
@@ -42,6 +43,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         var few = await FewAsync(db, reader, sought, unread);
         var items = InView(few is null ? db.Conversations : db.Conversations.StartingFrom(few), reader).BesideStateOf(db, reader);
         items = ConditionsOf(Tab).Aggregate(items, (all, condition) => all.Where(condition));
+        items = Tab == InboxTab.Mine ? items.Where(item => item.Conversation.ClaimedById == reader.Id) : items;
         items = OwnerId is { } owner ? items.Where(item => item.Conversation.OwnerId == owner) : items;
         return sought is null ? items : items.Where(sought.IsFound);
     }
@@ -74,6 +76,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         InboxTab.Unread => [InboxEntry.IsUnread, Not(InboxEntry.IsArchived)],
         InboxTab.Closed => [IsClosed],
         InboxTab.Archived => [InboxEntry.IsArchived],
+        InboxTab.Mine => [], // Whose is asked beside the conditions, which know no reader.
         _ => throw new InvalidOperationException($"There is no tab {tab}."),
     };
 

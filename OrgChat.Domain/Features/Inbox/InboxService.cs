@@ -55,6 +55,9 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
             .Take(InboxTally.Limit).ToListAsync();
         var waiting = !InboxTab.NeedsReply.IsOpenTo(reader) ? [] : await (await waitingFilter.OfAsync(db, reader, unread))
             .Select(item => item.Conversation.Id).Take(InboxTally.Limit).ToListAsync();
+        var mineFilter = new InboxFilter(view, InboxTab.Mine);
+        var mine = !InboxTab.Mine.IsOpenTo(reader) ? [] : await (await mineFilter.OfAsync(db, reader, unread))
+            .Select(item => item.Conversation.Id).Take(InboxTally.Limit).ToListAsync();
         if (notRead.Count < InboxTally.Limit)
         {
             unread.ForgetMany(reader, view);
@@ -63,9 +66,11 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
         return new InboxTally(
             unreadFilter,
             waitingFilter,
+            mineFilter,
             [.. notRead.Select(item => item.Id)],
             [.. notRead.Where(item => item.IsMuted).Select(item => item.Id)],
-            [.. waiting]);
+            [.. waiting],
+            [.. mine]);
     });
 
     /// <summary>Everybody who owns conversations in Organization chat, to filter by.</summary>

@@ -17,10 +17,14 @@ public sealed class InboxTally
     private readonly HashSet<Guid> unread;
     private readonly HashSet<Guid> muted;
     private readonly HashSet<Guid> waiting;
+    private readonly InboxFilter mineFilter;
+    private readonly HashSet<Guid> mine;
 
-    internal InboxTally(InboxFilter unreadFilter, InboxFilter waitingFilter, HashSet<Guid> unread, HashSet<Guid> muted,
-        HashSet<Guid> waiting)
+    internal InboxTally(InboxFilter unreadFilter, InboxFilter waitingFilter, InboxFilter mineFilter, HashSet<Guid> unread,
+        HashSet<Guid> muted, HashSet<Guid> waiting, HashSet<Guid> mine)
     {
+        this.mineFilter = mineFilter;
+        this.mine = mine;
         this.unreadFilter = unreadFilter;
         this.waitingFilter = waitingFilter;
         this.unread = unread;
@@ -43,25 +47,33 @@ public sealed class InboxTally
     /// <summary>Conversations in which a client waits, up to <see cref="Limit"/>.</summary>
     public int NeedsReply => waiting.Count;
 
+    /// <summary>Conversations the reader has claimed, up to <see cref="Limit"/>.</summary>
+    public int Mine => mine.Count;
+
     /// <summary>The number a tab shows; 0 where nothing is counted.</summary>
     public int Of(InboxTab tab) => tab switch
     {
         InboxTab.NeedsReply => NeedsReply,
         InboxTab.Unread => UnreadAndLoud,
+        InboxTab.Mine => Mine,
         _ => 0,
     };
 
     /// <summary>Takes a change in; true when the numbers can no longer be trusted and are to be counted again.</summary>
     public bool Apply(Person reader, ConversationChange change)
     {
-        var wasFull = unread.Count >= Limit || waiting.Count >= Limit;
+        var wasFull = unread.Count >= Limit || waiting.Count >= Limit || mine.Count >= Limit;
         var unreadRow = change.Snapshot is null ? null : unreadFilter.RowFor(reader, change.Snapshot);
         var waitingRow = change.Snapshot is null || reader is Client ? null : waitingFilter.RowFor(reader, change.Snapshot);
         var removed = Set(unread, change.ConversationId, unreadRow is not null)
-            | Set(waiting, change.ConversationId, waitingRow is not null);
+            | Set(waiting, change.ConversationId, waitingRow is not null)
+            | Set(mine, change.ConversationId, IsMine(reader, change));
         Set(muted, change.ConversationId, unreadRow is { IsMuted: true });
         return wasFull && removed;
     }
+
+    private bool IsMine(Person reader, ConversationChange change) => change.Snapshot is { Conversation.ClaimedById: { } claimer } snapshot
+        && claimer == reader.Id && mineFilter.RowFor(reader, snapshot) is not null;
 
     private static bool Set(HashSet<Guid> ids, Guid id, bool belongs)
     {

@@ -82,6 +82,20 @@ public sealed class ConversationService(OrgChatDatabase database)
         ChangeAsync(actor, conversationId, AuditAction.NoReplyNeeded, (act, conversation) =>
             conversation.DeclareNoReplyNeeded(act.Person, act.Now, seen));
 
+    /// <summary>A colleague owns the conversation from now on.</summary>
+    /// <inheritdoc cref="Conversation.Transfer"/>
+    public Task TransferAsync(Actor actor, Guid conversationId, Guid memberId) =>
+        ChangeAsync(actor, new(AuditAction.OwnerChanged, conversationId, SubjectId: memberId), async (act, conversation) =>
+        {
+            var before = conversation.OwnerId;
+            var successor = await act.Db.ColleagueAsync(act.Person, memberId);
+            conversation.Transfer(act.Person, successor, act.Now);
+            if (conversation.OwnerId != before)
+            {
+                act.Record(conversation).About(successor);
+            }
+        });
+
     private Task ChangeAsync(Actor actor, Guid conversationId, AuditAction action, Action<Act, Conversation> change) =>
         ChangeAsync(actor, new(action, conversationId), (act, conversation) =>
         {

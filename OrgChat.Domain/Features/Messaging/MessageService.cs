@@ -27,6 +27,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     /// message; another text under its key is another message. When this returns, the message is on disk.
     /// </summary>
     /// <returns>The message’s number in the conversation.</returns>
+    /// <exception cref="ChangedMeanwhileException">Others did something here since it was begun; see <see cref="Draft.SeenAt"/>.</exception>
     /// <exception cref="RefusedException">See <see cref="Conversation.Write"/>; nothing was sent and the saved draft is kept.</exception>
     public async Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft)
     {
@@ -45,15 +46,30 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
             }
 
             room.RequireForMessages();
+            await RequireUnchangedAsync(act.Db, act.Person, conversation, draft);
             var now = act.Now;
+            var wasClosed = conversation.IsClosed;
             var message = conversation.Write(act.Person, own, now, await act.Db.FilesOfAsync(act.Person, own));
             var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
             act.Record(action, conversation).Of(message, conversation.Owner);
+            if (wasClosed)
+            {
+                act.Record(AuditAction.ConversationReopened, conversation);
+            }
 
             var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
             state.Read(message.Number, now);
             await ForgetDraftAsync(act.Db, state, draft.Key);
             return message.Number;
+        });
+
+    /// <summary>Throws when sending the draft now would be stopped because of what others did since it was begun.</summary>
+    /// <exception cref="ChangedMeanwhileException">It would.</exception>
+    public Task RequireUnchangedAsync(Actor actor, Guid conversationId, Draft draft) =>
+        database.ReadAsync(actor, Sending(conversationId, draft), async (Act act) =>
+        {
+            await RequireUnchangedAsync(act.Db, act.Person, await act.Db.ConversationForAsync(act.Person, conversationId), draft);
+            return true;
         });
 
     /// <summary>
@@ -114,6 +130,16 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
             await act.Db.ConversationForAsync(act.Person, conversationId);
             return (await FindSentAsync(act.Db, act.Person, conversationId, draft)).Sent is not null;
         });
+
+    private static async Task RequireUnchangedAsync(OrgChatDb db, Person author, Conversation conversation, Draft draft)
+    {
+        if (draft.SeenAt is { } seenAt && author is TeamMember && (conversation.IsHandledSince(seenAt, author)
+            || (conversation.LastNumber > draft.SeenNumber && await db.Messages.AnyAsync(m =>
+                m.ConversationId == conversation.Id && m.Number > draft.SeenNumber && m.AuthorId != author.Id))))
+        {
+            throw new ChangedMeanwhileException();
+        }
+    }
 
     private static AuditedOperation Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner
         ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)

@@ -12,6 +12,13 @@ public enum AuditAction
     NoReplyNeeded = 106,
     OwnerChanged = 107,
     ConversationPrinted = 108,
+    ConversationClaimed = 109,
+    ClaimReleased = 110,
+    ClaimTakenOver = 111,
+    ConversationHandedOver = 112,
+
+    /// <summary>Its member was no longer there.</summary>
+    ClaimEnded = 113,
 
     ParticipantAdded = 200,
     ParticipantRemoved = 201,

@@ -61,13 +61,35 @@ public sealed partial class Conversation
     public void HandOver(Person actor, TeamMember successor, DateTimeOffset now)
     {
         var former = Owner;
-        OwnerId = successor.Id;
-        Owner = successor;
-        AddEvent(ConversationEventKind.OwnerChanged, actor, successor, now);
+        OwnBy(actor, successor, now);
         LetGo(actor, former, now);
         if (!Has(successor))
         {
             LetIn(successor, now);
+        }
+    }
+
+    /// <summary>
+    /// A colleague owns the conversation from now on; who owned it goes on taking part. Old labels do not change. By the owner, or by an
+    /// admin who may answer here, for an owner who is away.
+    /// </summary>
+    /// <exception cref="RefusedException">The actor is neither.</exception>
+    public void Transfer(Person actor, TeamMember successor, DateTimeOffset now)
+    {
+        RequireAnsweringStaff(actor);
+        if (actor.Id != OwnerId && actor is not TeamMember { IsAdmin: true })
+        {
+            throw new RefusedException("OnlyOwnerTransfers", Owner.Name) { Reason = RefusalReason.NotAllowed };
+        }
+
+        if (successor.Id != OwnerId)
+        {
+            if (!Has(successor))
+            {
+                LetIn(successor, now);
+            }
+
+            OwnBy(actor, successor, now);
         }
     }
 
@@ -82,6 +104,13 @@ public sealed partial class Conversation
     }
 
     internal void KeepOrigin(string origin) => SealedOrigin = SealedText.Of(origin);
+
+    private void OwnBy(Person actor, TeamMember successor, DateTimeOffset now)
+    {
+        OwnerId = successor.Id;
+        Owner = successor;
+        AddEvent(ConversationEventKind.OwnerChanged, actor, successor, now);
+    }
 
     private void LetIn(Person person, DateTimeOffset now)
     {

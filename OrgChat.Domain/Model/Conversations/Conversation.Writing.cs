@@ -14,6 +14,11 @@ public sealed partial class Conversation
     /// confirmed.</exception>
     public Message Write(Person author, Draft draft, DateTimeOffset now, IReadOnlyList<Attachment>? files = null)
     {
+        if (draft.Reopens && author is TeamMember)
+        {
+            Reopen(author, now);
+        }
+
         var access = RequireWritable(author);
         RequireAsConfirmed(access, draft);
         var message = new Message(this, LastNumber + 1, author, draft, NotBeforeTheNewest(now));
@@ -44,6 +49,7 @@ public sealed partial class Conversation
         if (!IsClosed)
         {
             ClosedAt = now;
+            BeClaimedBy(null, null);
             AddEvent(ConversationEventKind.Closed, actor, null, now);
         }
     }
@@ -68,6 +74,16 @@ public sealed partial class Conversation
         var access = RequireAnswering(author);
         RequireOpenTo(author);
         return access;
+    }
+
+    /// <summary>Throws unless the person is of the team and may answer here.</summary>
+    internal void RequireAnsweringStaff(Person person)
+    {
+        RequireAnswering(person);
+        if (person is Client)
+        {
+            throw new RefusedException("OnlyTeam") { Reason = RefusalReason.NotAllowed };
+        }
     }
 
     /// <summary>What was written is stored, and only the conversation itself goes on being known.</summary>
@@ -100,15 +116,6 @@ public sealed partial class Conversation
         RequireVisible(person) is (Access.OnBehalf or Access.Participate) and var access
             ? access
             : throw new RefusedException("MayOnlyRead") { Reason = RefusalReason.NotAllowed };
-
-    private void RequireAnsweringStaff(Person person)
-    {
-        RequireAnswering(person);
-        if (person is Client)
-        {
-            throw new RefusedException("OnlyTeam") { Reason = RefusalReason.NotAllowed };
-        }
-    }
 
     private void RequireSeen(long? seen)
     {
@@ -147,9 +154,10 @@ public sealed partial class Conversation
         }
     }
 
-    private void AddEvent(ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now)
+    private void AddEvent(ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now, string? reason = null)
     {
-        events.Add(new ConversationEvent(this, kind, actor, subject, now));
+        events.Add(new ConversationEvent(this, kind, actor, subject, now, reason));
+        (HandledAt, HandledById) = kind.StopsSending() ? (now, actor.Id) : (HandledAt, HandledById);
         Touch();
     }
 }

@@ -8,14 +8,15 @@ public sealed class ConversationEvent
 {
     private ConversationEvent() { }
 
-    internal ConversationEvent(Conversation conversation, ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now)
+    internal ConversationEvent(
+        Conversation conversation, ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now, string? reason = null)
     {
         OrganizationId = conversation.OrganizationId;
         ConversationId = conversation.Id;
         AfterNumber = conversation.LastNumber;
         Kind = kind;
         ActorId = actor.Id;
-        SealedNames = SealedText.OfParts(actor.Name, subject?.Name);
+        SealedNames = reason is null ? SealedText.OfParts(actor.Name, subject?.Name) : SealedText.OfParts(actor.Name, subject?.Name, reason);
         SubjectId = subject?.Id;
         At = now;
     }
@@ -40,6 +41,10 @@ public sealed class ConversationEvent
 
     public string? SubjectName => SubjectId is null ? null : SealedNames.Part(1);
 
+    /// <summary>The line that went with it; null for most.</summary>
+    public string? Reason => Kind == ConversationEventKind.HandedTo ? SealedNames.Part(2) : null;
+
+    /// <summary>The names of that day, and the line that went with it.</summary>
     internal SealedText SealedNames { get; private set; } = null!;
 
     public DateTimeOffset At { get; private set; }

@@ -12,4 +12,19 @@ public enum ConversationEventKind
 
     /// <summary>Somebody decided that the newest client message needs no reply; clients do not see it.</summary>
     NoReplyNeeded = 6,
+
+    /// <summary>A member said that they take it. This and what follows is the team’s alone.</summary>
+    Claimed = 7,
+
+    /// <summary>Its member gave the claim back.</summary>
+    Released = 8,
+
+    /// <summary>A member took it from another, who is the subject.</summary>
+    TakenOver = 9,
+
+    /// <summary>A member gave it to another, who is the subject, with a line why.</summary>
+    HandedTo = 10,
+
+    /// <summary>The member who had it claimed, the actor, was no longer there.</summary>
+    ClaimEnded = 11,
 }

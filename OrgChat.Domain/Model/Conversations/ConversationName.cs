@@ -7,11 +7,13 @@ namespace OrgChat.Domain.Model.Conversations;
 /// people; clients first for staff, staff first for clients. Among several names one that others have carries the year of birth.
 /// </summary>
 /// <param name="people">Who takes part, whoever came first before the others.</param>
+/// <param name="claimer">Who has it claimed; null while nobody has.</param>
 internal sealed class ConversationName(Conversation conversation, Person reader, ParticipantName owner,
-    IReadOnlyList<ParticipantName> people)
+    IReadOnlyList<ParticipantName> people, ParticipantName? claimer)
 {
     public ConversationName(Conversation conversation, Person reader) : this(conversation, reader,
-        ParticipantName.For(conversation.Owner, reader), [.. conversation.People.Select(person => ParticipantName.For(person, reader))])
+        ParticipantName.For(conversation.Owner, reader), [.. conversation.People.Select(person => ParticipantName.For(person, reader))],
+        conversation.ClaimedBy is { } member ? ParticipantName.For(member, reader) : null)
     {
     }
 
@@ -23,6 +25,9 @@ internal sealed class ConversationName(Conversation conversation, Person reader,
     };
 
     public ParticipantName Owner => owner;
+
+    /// <summary>Who of the team is at it; clients are not told.</summary>
+    public PersonName? Claimer => claimer is null || reader is Client ? null : new PersonName(claimer.Id, claimer.Name);
 
     public bool IsGroup => people.Count > 2;
 

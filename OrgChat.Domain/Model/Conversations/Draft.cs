@@ -18,8 +18,17 @@ public sealed record Draft(Guid Key, string Text)
     /// <summary>The owner the person confirmed to write on behalf of; null when writing as oneself.</summary>
     public Guid? OnBehalfOfId { get; init; }
 
-    /// <summary>The newest message the person had before their eyes when they confirmed.</summary>
+    /// <summary>The newest message the person had before their eyes when they began to write, or when they confirmed.</summary>
     public long SeenNumber { get; init; }
+
+    /// <summary>
+    /// When a member of the team began to write, or saw for the last time what had changed: what colleagues did since stops the sending
+    /// once. Null for clients.
+    /// </summary>
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>They saw that it was closed meanwhile, and send all the same.</summary>
+    public bool Reopens { get; init; }
 
     /// <summary>Whether the message is what this draft became.</summary>
     internal bool Became(Message message) =>

@@ -16,4 +16,7 @@ public enum InboxTab
 
     /// <summary>What one put away for oneself.</summary>
     Archived = 4,
+
+    /// <summary>What one has claimed.</summary>
+    Mine = 5,
 }

@@ -20,6 +20,9 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.HasIndex(c => new { c.OrganizationId, c.WaitingSince, c.Id }).HasFilter("WaitingSince IS NOT NULL");
         builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id }, "IX_Conversations_Closed")
             .HasFilter("ClosedAt IS NOT NULL");
+        builder.HasOne(c => c.ClaimedBy).WithMany().HasForeignKey(c => c.ClaimedById);
+        builder.HasIndex(c => c.ClaimedById).HasFilter("ClaimedById IS NOT NULL");
+        builder.HasIndex(c => new { c.OrganizationId, c.ClaimedById, c.LastActivityAt, c.Id }).HasFilter("ClaimedById IS NOT NULL");
         builder.HasIndex(c => new { c.OrganizationId, c.OwnerId, c.LastActivityAt, c.Id });
         builder.HasIndex(c => new { c.OrganizationId, c.OriginKey }).IsUnique();
     }

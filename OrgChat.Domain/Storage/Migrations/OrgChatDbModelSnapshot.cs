@@ -443,6 +443,12 @@ namespace OrgChat.Domain.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ClaimedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
@@ -450,6 +456,12 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HandledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("HandledById")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastActivityAt")
@@ -497,6 +509,9 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClaimedById")
+                        .HasFilter("ClaimedById IS NOT NULL");
+
                     b.HasIndex("OwnerId");
 
                     b.HasIndex("OrganizationId", "OriginKey")
@@ -506,6 +521,9 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.HasIndex("OrganizationId", "WaitingSince", "Id")
                         .HasFilter("WaitingSince IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "ClaimedById", "LastActivityAt", "Id")
+                        .HasFilter("ClaimedById IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "OwnerId", "LastActivityAt", "Id");
 
@@ -1200,6 +1218,11 @@ namespace OrgChat.Domain.Storage.Migrations
 
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
                 {
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", "ClaimedBy")
+                        .WithMany()
+                        .HasForeignKey("ClaimedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
@@ -1230,6 +1253,8 @@ namespace OrgChat.Domain.Storage.Migrations
                             b1.WithOwner()
                                 .HasForeignKey("ConversationId");
                         });
+
+                    b.Navigation("ClaimedBy");
 
                     b.Navigation("Last");
 

@@ -14,9 +14,12 @@ public static class InboxTabText
     private static readonly Dictionary<string, InboxTab> ByAddress =
         Enum.GetValues<InboxTab>().ToDictionary(Address, StringComparer.OrdinalIgnoreCase);
 
+    private static readonly InboxTab[] InOrder = [InboxTab.All, InboxTab.NeedsReply, InboxTab.Unread, InboxTab.Mine, InboxTab.Closed];
+
     /// <summary>Those a reader has, in order. What one put away has no tab: a button further down leads to it.</summary>
-    public static IEnumerable<InboxTab> For(Person reader) =>
-        Enum.GetValues<InboxTab>().Where(tab => tab != InboxTab.Archived && tab.IsOpenTo(reader));
+    /// <param name="shown">Where the reader is; what only some have, such as what they claimed, is there once there is something.</param>
+    public static IEnumerable<InboxTab> For(Person reader, InboxTab shown, Func<InboxTab, int> count) =>
+        InOrder.Where(tab => tab.IsOpenTo(reader) && (tab != InboxTab.Mine || tab == shown || count(tab) > 0));
 
     public static string Name(this InboxTab tab) => Words.Of(tab);
 
@@ -38,6 +41,7 @@ public static class InboxTabText
         InboxTab.Unread => "drafts",
         InboxTab.Closed => "check_circle",
         InboxTab.Archived => "archive",
+        InboxTab.Mine => "front_hand",
         _ => "forum",
     };
 }

@@ -7,6 +7,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Messaging.Details;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
@@ -32,6 +33,8 @@ public sealed partial class ConversationHead
         Nothing,
         Close,
         NoReply,
+        HandTo,
+        Owner,
     }
 
     [CascadingParameter] public required Person Reader { get; set; }
@@ -54,6 +57,8 @@ public sealed partial class ConversationHead
 
     [Inject] public required ConversationService Conversations { get; init; }
 
+    [Inject] public required ClaimService Claims { get; init; }
+
     [Inject] public required PersonalStateService States { get; init; }
 
     [Inject] public required ToastService Toasts { get; init; }
@@ -66,6 +71,15 @@ public sealed partial class ConversationHead
     private string ListAddress => Place?.Address() ?? View.Address();
 
     private bool CanWork => Reader is TeamMember && Details.CanAnswer;
+
+    private bool IsMine => Details.ClaimedBy?.Id == Reader.Id;
+
+    // Who works alone, in their own conversations, needs no claims.
+    private bool ShowsClaim => !Details.IsClosed && (View == ChatView.Organization || Details.ClaimedBy is not null);
+
+    private string ClaimWords => Words[IsMine ? "ClaimedByYou" : Details.ClaimedBy is null ? "Claim" : "TakeOver"];
+
+    private bool CanTransfer => Details.IsOwner || (CanWork && Reader is TeamMember { IsAdmin: true });
 
     private string WaitingNames => ListWords.Join([.. Details.Clients.Select(client => client.ShortName)]);
 
@@ -102,6 +116,33 @@ public sealed partial class ConversationHead
     };
 
     private string ArchiveWords => Words[Details.IsArchived ? "MoveBack" : Reader is Client ? "PutAway" : "Archive"];
+
+    private async Task ClaimAsync()
+    {
+        if (!IsMine)
+        {
+            await ActAsync(Claims.ClaimAsync);
+            return;
+        }
+
+        await TryAsync(async () =>
+        {
+            await Claims.ReleaseAsync(await CurrentPerson.ActorAsync(), Details.Id);
+            Toasts.Say(Words["Released"], SharedWords.Words["Undo"], () => ActAsync(Claims.ClaimAsync));
+        });
+    }
+
+    private async Task HandAsync(ColleagueRequest choice)
+    {
+        await Claims.HandToAsync(await CurrentPerson.ActorAsync(), Details.Id, choice.Colleague.Id, choice.Reason);
+        Toasts.Say(Words["HandedTo", choice.Colleague.Name]);
+    }
+
+    private async Task TransferAsync(ColleagueRequest choice)
+    {
+        await Conversations.TransferAsync(await CurrentPerson.ActorAsync(), Details.Id, choice.Colleague.Id);
+        Toasts.Say(Words["OwnedNow", choice.Colleague.Name]);
+    }
 
     private Task AskToCloseAsync()
     {

@@ -74,7 +74,7 @@
       const title = document.getElementById(id), dialog = title?.closest('form');
       if (!title) return tries && requestAnimationFrame(() => orgChat.enterDialog(id, isTitleFirst, tries - 1));
       if (dialog.contains(document.activeElement)) return;
-      (isTitleFirst ? title : [...dialog.querySelectorAll('input, textarea, select, button, a[href]')].find(one => !one.disabled && one.getClientRects().length))?.focus();
+      (isTitleFirst ? title : dialog.querySelector('[data-first]') ?? [...dialog.querySelectorAll('input, textarea, select, button, a[href]')].find(one => !one.disabled && one.getClientRects().length))?.focus();
     },
     focusLabelledBy: id => document.querySelector(`[aria-labelledby="${id}"]`)?.focus(),
     icon(name) {

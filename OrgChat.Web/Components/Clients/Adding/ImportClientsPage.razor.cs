@@ -19,6 +19,7 @@ public sealed partial class ImportClientsPage
 {
     private const string Script = "./Components/Clients/Adding/ImportClientsPage.razor.js";
     private const int MostTries = 60;
+    private static readonly string Accepted = ".csv,.txt,text/csv";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private ClientAddingModel? choices;

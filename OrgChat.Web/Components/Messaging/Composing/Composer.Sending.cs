@@ -1,19 +1,42 @@
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
+using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging.Composing;
 
 /// <summary>Reviewing what goes out in somebody else’s name, and sending.</summary>
 public sealed partial class Composer
 {
-    private async Task<bool?> ReviewAsync(Draft draft) => WasSent(false, await Refusal.OfAsync(async () =>
+    private async Task<bool?> ReviewAsync(Draft draft) => WasSent(false, await OrStopAsync(draft, async () =>
     {
-        var unsent = await Attachments.UnsentAsync(await CurrentPerson.ActorAsync(), Details.Id);
-        reviewedFiles = [.. draft.Files.Select(id => unsent.FirstOrDefault(file => file.Id == id)).OfType<Attachment>()];
-        reviewed = draft with { Text = MessageText.Checked(draft.Text, mayBeEmpty: reviewedFiles.Count > 0) };
+        await ReadFilesAsync(draft);
+        var text = MessageText.Checked(draft.Text, mayBeEmpty: reviewedFiles.Count > 0);
+        await Messages.RequireUnchangedAsync(await CurrentPerson.ActorAsync(), Details.Id, draft);
+        reviewed = draft with { Text = text };
     }));
+
+    private async Task ReadFilesAsync(Draft draft)
+    {
+        var unsent = draft.Files.Count == 0 ? [] : await Attachments.UnsentAsync(await CurrentPerson.ActorAsync(), Details.Id);
+        reviewedFiles = [.. draft.Files.Select(id => unsent.FirstOrDefault(file => file.Id == id)).OfType<Attachment>()];
+    }
+
+    // Where others did something meanwhile, that is shown in place of a problem.
+    private async Task<RefusedException?> OrStopAsync(Draft draft, Func<Task> act)
+    {
+        var refused = await Refusal.OfAsync(act);
+        if (refused is not ChangedMeanwhileException)
+        {
+            return refused;
+        }
+
+        reviewed = null;
+        stopped ??= draft; // Stopped again, it still tells all since writing began.
+        return await Refusal.OfAsync(() => ReadFilesAsync(draft));
+    }
 
     private async Task SendOnBehalfAsync(long seenNumber)
     {
@@ -23,12 +46,40 @@ public sealed partial class Composer
         }
 
         var confirmed = reviewed with { OnBehalfOfId = Details.Owner.Id, SeenNumber = seenNumber };
+        await SendConfirmedAsync(confirmed);
+    }
+
+    private async Task SendAnywayAsync(GuardSight sight)
+    {
+        if (stopped is not null && !isSending)
+        {
+            await SendConfirmedAsync(stopped with
+            {
+                OnBehalfOfId = IsOnBehalf ? Details.Owner.Id : null,
+                SeenNumber = sight.Number,
+                SeenAt = sight.At,
+                Reopens = Details.IsClosed,
+            });
+        }
+    }
+
+    private async Task SendConfirmedAsync(Draft confirmed)
+    {
         if (await SendAsync(confirmed) is true)
         {
-            reviewed = null;
-            StateHasChanged(); // The confirmation gives the focus back before the text box takes it.
+            reviewed = stopped = null;
+            StateHasChanged(); // The dialog gives the focus back before the text box takes it.
             await editor.CallAsync("sent", confirmed.Key, confirmed.Files);
         }
+    }
+
+    // A slip costs nothing: the text comes back from the toast, or is still in the other window.
+    private async Task DiscardAsync()
+    {
+        var text = stopped?.Text ?? "";
+        stopped = null;
+        await editor.CallAsync("write", "");
+        Toasts.Say(Words["TextDiscarded"], SharedWords.Words["Undo"], () => editor.CallAsync("write", text));
     }
 
     /// <returns>Whether it was sent; null when the records are busy.</returns>
@@ -37,7 +88,7 @@ public sealed partial class Composer
         isSending = true;
         try
         {
-            return WasSent(true, await Refusal.OfAsync(async () =>
+            return WasSent(true, await OrStopAsync(draft, async () =>
                 await Messages.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft)));
         }
         finally
@@ -49,6 +100,6 @@ public sealed partial class Composer
     private bool? WasSent(bool wasMeantToBe, RefusedException? refused)
     {
         problem = refused?.Message;
-        return refused.IsBusy() ? null : wasMeantToBe && refused is null;
+        return refused.IsBusy() ? null : wasMeantToBe && refused is null && stopped is null;
     }
 }

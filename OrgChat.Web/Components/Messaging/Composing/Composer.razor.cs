@@ -8,7 +8,9 @@ using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Browser;
+using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Toasts;
 using static OrgChat.Web.Components.Messaging.MessagingWords;
 
 namespace OrgChat.Web.Components.Messaging.Composing;
@@ -22,9 +24,11 @@ public sealed partial class Composer
     private ElementReference form;
     private ScriptModule<Composer> editor = null!;
     private Draft? reviewed;
+    private Draft? stopped;
     private IReadOnlyList<Attachment> reviewedFiles = [];
     private string? problem;
     private long beganAfter;
+    private DateTimeOffset beganAt;
     private bool isSending;
     private bool isSubmittedEarly;
     private bool wasUnsent;
@@ -52,8 +56,12 @@ public sealed partial class Composer
 
     [Inject] public required IJSRuntime Js { get; init; }
 
+    [Inject] public required TimeProvider Clock { get; init; }
+
+    [Inject] public required ToastService Toasts { get; init; }
+
     // While it is reviewed, what arrives meanwhile is shown with it.
-    protected override object Given => (Reader, Draft, Unsent, reviewed is null ? Details.Standing : Details);
+    protected override object Given => (Reader, Draft, Unsent, reviewed is null && stopped is null ? Details.Standing : Details);
 
     private bool IsClient => Reader is Client;
 
@@ -68,9 +76,9 @@ public sealed partial class Composer
     private string Placeholder =>
         Words["WriteTo", IsClient ? ListWords.Join([PersonNameRules.Shorten(Details.Owner.Name), .. ReadingAlong]) : ClientNames];
 
-    /// <summary>The first key of a new text: what arrives from now on is shown before it is sent on behalf.</summary>
+    /// <summary>The first key of a new text: what others do from now on stops the sending once.</summary>
     [JSInvokable]
-    public void Began() => beganAfter = Details.LastNumber;
+    public void Began() => (beganAfter, beganAt) = (Details.LastNumber, Clock.GetUtcNow());
 
     /// <summary>Keeps the text on the server, a moment after the last key.</summary>
     /// <param name="unsentSince">When Send was pressed for it in vain, in Unix milliseconds.</param>
@@ -95,12 +103,12 @@ public sealed partial class Composer
             return false;
         }
 
-        var before = (problem, reviewed);
+        var before = (problem, reviewed, stopped);
         problem = null;
-        var draft = new Draft(key, text) { Files = files };
+        var draft = new Draft(key, text) { Files = files, SeenNumber = beganAfter, SeenAt = IsClient ? null : beganAt };
         var isSent = IsOnBehalf ? await ReviewAsync(draft) : await SendAsync(draft);
         problem = isSent is null ? null : problem; // While it tries again, the browser says why.
-        if ((problem, reviewed) != before)
+        if ((problem, reviewed, stopped) != before)
         {
             StateHasChanged();
         }
@@ -130,6 +138,7 @@ public sealed partial class Composer
     {
         editor = new(Js, this, "./Components/Messaging/Composing/Composer.razor.js");
         problem = IsDraftBroken ? Words["DraftBroken"].Value : null;
+        beganAt = Draft?.SavedAt ?? Clock.GetUtcNow();
         beganAfter = Draft is null
             ? Details.LastNumber
             : Timeline.Messages.LastOrDefault(m => m.SentAt <= Draft.SavedAt)?.Number ?? Details.LastNumber;
@@ -176,7 +185,7 @@ public sealed partial class Composer
 
     private async Task KeepWritingAsync()
     {
-        reviewed = null;
+        reviewed = stopped = null;
         problem = null;
         await editor.CallAsync("focus");
     }

@@ -249,6 +249,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     standDown() { if (mark.at) standDown(); },
     focus() { confirmed = null; settle(); takeFocus(); },
     submit,
+    write(text) { confirmed = null; input.value = text; changed(); takeFocus(); },
     // Asked by the server before it sends: what was given up, and said to be not sent, is not sent by a line that comes back.
     isGivenUp(number) {
       if (attempt?.number !== number) return true;

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Acts;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
+
+namespace OrgChat.Domain.Features.Messaging;
+
+/// <summary>Who of the team is at which conversation.</summary>
+public sealed class ClaimService(OrgChatDatabase database, TimeProvider clock)
+{
+    /// <summary>Claims that end in one transaction.</summary>
+    private const int AtOnce = 100;
+
+    /// <inheritdoc cref="Conversation.Claim"/>
+    public Task ClaimAsync(Actor actor, Guid conversationId) =>
+        ChangeAsync(actor, new(AuditAction.ConversationClaimed, conversationId), (act, conversation) =>
+        {
+            var former = conversation.ClaimedBy;
+            conversation.Claim(act.Person, act.Now);
+            return Task.FromResult<Claimed>(former is null ? new() : new(AuditAction.ClaimTakenOver, former));
+        });
+
+    /// <inheritdoc cref="Conversation.Release"/>
+    public Task ReleaseAsync(Actor actor, Guid conversationId) =>
+        ChangeAsync(actor, new(AuditAction.ClaimReleased, conversationId), (act, conversation) =>
+        {
+            conversation.Release(act.Person, act.Now);
+            return Task.FromResult<Claimed>(new());
+        });
+
+    /// <inheritdoc cref="Conversation.HandTo"/>
+    public Task HandToAsync(Actor actor, Guid conversationId, Guid colleagueId, string? reason) =>
+        ChangeAsync(actor, new(AuditAction.ConversationHandedOver, conversationId, SubjectId: colleagueId), async (act, conversation) =>
+        {
+            var colleague = await act.Db.ColleagueAsync(act.Person, colleagueId);
+            conversation.HandTo(act.Person, colleague, reason, act.Now);
+            return new Claimed(About: colleague);
+        });
+
+    /// <summary>Colleagues one can hand the conversation to, or make its owner: whoever may answer there, found by name.</summary>
+    /// <param name="text">Empty for all of them.</param>
+    public Task<IReadOnlyList<PersonName>> ColleaguesAsync(Actor actor, Guid conversationId, string text) =>
+        database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, new(AuditAction.ConversationOpened, conversationId), async act =>
+        {
+            var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+            conversation.RequireAnsweringStaff(act.Person);
+            var team = await act.Db.TeamMembers
+                .Where(m => m.OrganizationId == conversation.OrganizationId && m.IsActive && m.Id != act.Person.Id).ToListAsync();
+            var isFound = NameQueries.For(text);
+            return [.. team.Where(member => conversation.AccessOf(member) is Access.Participate or Access.OnBehalf)
+                .Where(member => text.Length == 0 || isFound(PersonNameRules.Words(member.Name))).InNameOrder()
+                .Select(member => new PersonName(member.Id, member.Name))];
+        });
+
+    /// <summary>
+    /// Gives back to the queue what is claimed by who is no longer there: signed out everywhere since, deactivated, or without the right to
+    /// answer.
+    /// </summary>
+    public async Task EndLeftAsync()
+    {
+        while (await database.ReadAsync(LeftAsync) is { Count: > 0 } left)
+        {
+            await database.WriteAsync(db => EndAsync(db, left));
+        }
+    }
+
+    private Task ChangeAsync(Actor actor, AuditedOperation operation, Func<Act, Conversation, Task<Claimed>> change) =>
+        database.WriteAsync(actor, operation, async (Act act) =>
+        {
+            var conversation = await act.Db.ConversationForAsync(act.Person, operation.ConversationId!.Value);
+            var before = conversation.Revision;
+            var (action, about) = await change(act, conversation);
+            if (conversation.Revision != before)
+            {
+                var entry = act.Record(action ?? operation.Action, conversation);
+                _ = about is null ? entry : entry.About(about);
+            }
+        });
+
+    private async Task<List<Guid>> LeftAsync(OrgChatDb db)
+    {
+        var claimed = await db.Conversations.Where(c => c.ClaimedById != null).WithPeople().ToListAsync();
+        var members = claimed.Select(conversation => conversation.ClaimedById!.Value).Distinct().ToList();
+        var sessions = await db.Sessions.Where(s => members.Contains(s.PersonId))
+            .GroupBy(s => s.PersonId)
+            .Select(all => new { Id = all.Key, Live = all.Count(s => s.EndedAt == null), Last = all.Max(s => s.EndedAt) })
+            .ToDictionaryAsync(one => one.Id);
+        return [.. claimed.Where(IsLeft).Select(conversation => conversation.Id).Take(AtOnce)];
+
+        bool IsLeft(Conversation conversation) =>
+            conversation.AccessOf(conversation.ClaimedBy!) is not (Access.Participate or Access.OnBehalf)
+            || (sessions.GetValueOrDefault(conversation.ClaimedBy!.Id) is { Live: 0, Last: var last } && last >= conversation.ClaimedAt);
+    }
+
+    private async Task EndAsync(OrgChatDb db, List<Guid> left)
+    {
+        foreach (var conversation in await db.Conversations.Where(c => left.Contains(c.Id)).WithPeople().ToListAsync())
+        {
+            if (conversation.ClaimedBy is { } member)
+            {
+                conversation.EndClaim(clock.GetUtcNow());
+                db.Record(member, AuditAction.ClaimEnded, clock.GetUtcNow(), default).In(conversation, conversation.AccessOf(member));
+            }
+        }
+    }
+
+    /// <summary>What was done, for the record.</summary>
+    /// <param name="Action">Null for what was announced.</param>
+    private sealed record Claimed(AuditAction? Action = null, Person? About = null);
+}
