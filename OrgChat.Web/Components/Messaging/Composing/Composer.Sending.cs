@@ -35,7 +35,7 @@ public sealed partial class Composer
 
         reviewed = null;
         stopped ??= draft; // Stopped again, it still tells all since writing began.
-        return await Refusal.OfAsync(() => ReadFilesAsync(draft));
+        return await Refusal.OfAsync(() => ReadFilesAsync(draft)) ?? refused;
     }
 
     private async Task SendOnBehalfAsync(long seenNumber)
@@ -99,7 +99,7 @@ public sealed partial class Composer
 
     private bool? WasSent(bool wasMeantToBe, RefusedException? refused)
     {
-        problem = refused?.Message;
-        return refused.IsBusy() ? null : wasMeantToBe && refused is null && stopped is null;
+        problem = refused is ChangedMeanwhileException ? null : refused?.Message;
+        return refused.IsBusy() ? null : wasMeantToBe && refused is null;
     }
 }
