@@ -183,6 +183,12 @@ public sealed partial class Composer
         [.. Unsent.Select(file =>
             new { id = file.Id, name = file.FileName, size = file.Size, isChecked = file.State == AttachmentState.Ready })];
 
+    private Task KeepWritingKnowingAsync(GuardSight? sight)
+    {
+        (beganAfter, beganAt) = sight is null ? (beganAfter, beganAt) : (sight.Number, sight.At);
+        return KeepWritingAsync();
+    }
+
     private async Task KeepWritingAsync()
     {
         reviewed = stopped = null;

@@ -25,7 +25,7 @@ public sealed partial class SendGuard
 {
     private IReadOnlyList<Message> messages = [];
     private IReadOnlyList<ConversationEvent> events = [];
-    private GuardSight shown = new(-1, default);
+    private GuardSight? shown;
     private long shownRevision = -1;
     private string? notRead;
 
@@ -43,7 +43,8 @@ public sealed partial class SendGuard
     /// <summary>Sends all the same, with what was shown here.</summary>
     [Parameter] public EventCallback<GuardSight> OnSend { get; set; }
 
-    [Parameter] public EventCallback OnKeep { get; set; }
+    /// <summary>Goes on writing, and knows what was shown here: it stops nothing a second time.</summary>
+    [Parameter] public EventCallback<GuardSight?> OnKeep { get; set; }
 
     [Parameter] public EventCallback OnDiscard { get; set; }
 
@@ -93,6 +94,8 @@ public sealed partial class SendGuard
     }
 
     private Task SendAsync() => IsShown ? OnSend.InvokeAsync(shown) : Task.CompletedTask;
+
+    private Task KeepAsync() => OnKeep.InvokeAsync(shown);
 
     private static string What(TimelineEntry line) => line switch
     {
