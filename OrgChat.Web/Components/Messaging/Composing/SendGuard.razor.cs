@@ -65,7 +65,9 @@ public sealed partial class SendGuard
     private IEnumerable<TimelineEntry> Lines => messages.Select(message => new TimelineEntry(message, null))
         .Concat(events.Select(happened => new TimelineEntry(null, happened))).OrderBy(line => line.At);
 
-    private string Title => Words["NotSentYet", ListWords.Join([.. Lines.Select(What).Distinct()])];
+    // Who wrote is called by that: what else they did stands in the list.
+    private string Title => Words["NotSentYet", ListWords.Join([.. Lines.Where(line => line.Message is not null
+        || messages.All(message => message.AuthorId != line.Event!.ActorId)).Select(What).Distinct()])];
 
     private string Lead => Words["CameWhileWriting", ListWords.Join([.. Details.Clients.Select(client =>
         client.Facts?.BirthDate is { } born ? SharedWords.Words["NameBorn", client.Name, LocalTimeText.Date(born)] : client.Name)])];
