@@ -55,6 +55,18 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         return subscription;
     }
 
+    /// <summary>Tells the team’s windows who is where.</summary>
+    internal void Tell(Guid organizationId, PresenceChange change)
+    {
+        foreach (var (listener, _) in subscriptions)
+        {
+            if (listener.Reader is TeamMember member && member.OrganizationId == organizationId)
+            {
+                listener.Offer(typeof(PresenceChange), change);
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();

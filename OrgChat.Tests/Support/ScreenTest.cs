@@ -36,6 +36,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Conversations).AddSingleton(Clinic.Claims).AddSingleton(Clinic.Messages)
             .AddSingleton(Clinic.Attachments)
             .AddSingleton(Clinic.States);
+        Services.AddSingleton(Clinic.Presence).AddScoped<PresenceHandler>();
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams);
         Services.AddSingleton(Clinic.Languages);
         Services.AddSingleton(Clinic.Adding).AddSingleton(Clinic.ClientFiles);

@@ -82,6 +82,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public ClaimService Claims => Get<ClaimService>();
 
+    public PresenceService Presence => Get<PresenceService>();
+
     public MessageService Messages => Get<MessageService>();
 
     public SearchService Search => Get<SearchService>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
@@ -43,6 +44,9 @@ public sealed partial class ConversationHead
 
     [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
+    /// <summary>Who else of the team is here.</summary>
+    [Parameter] public EqualList<Presence> Here { get; set; } = new([]);
+
     [Parameter, EditorRequired] public required ChatView View { get; set; }
 
     /// <summary>The list to go back to.</summary>
@@ -66,7 +70,7 @@ public sealed partial class ConversationHead
     [Inject] public required IJSRuntime Js { get; init; }
 
     // While something is asked, what arrives meanwhile is shown with it.
-    protected override object Given => (Reader, Clinic, View, Place, asks == Question.Nothing ? Details.Standing : Details);
+    protected override object Given => (Reader, Clinic, View, Place, Here, asks == Question.Nothing ? Details.Standing : Details);
 
     private string ListAddress => Place?.Address() ?? View.Address();
 

@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
@@ -27,6 +28,7 @@ public sealed partial class ConversationPane
     private string? problem;
     private bool isGone;
     private DateOnly today;
+    private EqualList<Presence> here = new([]);
 
     [Parameter, EditorRequired] public required Guid ConversationId { get; set; }
 
@@ -59,6 +61,10 @@ public sealed partial class ConversationPane
     [Inject] public required ToastService Toasts { get; init; }
 
     [Inject] public required LocalTimeText LocalTime { get; init; }
+
+    [Inject] public required PresenceService Presence { get; init; }
+
+    [Inject] public required PresenceHandler Own { get; init; }
 
     protected override Guid? Watching => ConversationId;
 
@@ -98,6 +104,7 @@ public sealed partial class ConversationPane
     {
         isGone = true;
         details = null;
+        Own.Leave(ConversationId);
         draft = null;
         timeline.Clear();
     }
@@ -133,6 +140,13 @@ public sealed partial class ConversationPane
 
     // Equal details stay the same object: what shows them is not drawn again.
     private void Show(ConversationModel now) => details = now == details ? details : now;
+
+    // Whoever sees it is seen by their colleagues to be there.
+    private void Enter()
+    {
+        Own.Enter(Reader, ConversationId);
+        here = Reader is TeamMember ? Presence.Now(Reader.OrganizationId).BesideMe(ConversationId, Reader) : here;
+    }
 
     // What came with the change need not be asked for; what reaches further back is.
     private async Task CatchUpAsync(ConversationSnapshot? changed)
@@ -200,7 +214,14 @@ public sealed partial class ConversationPane
 
     private void Leave() => Navigation.NavigateTo(ListAddress);
 
-    private (ConversationModel?, int, bool, string?, DateOnly) Shown => (details, timeline.Revision, isGone, problem, today);
+    private (ConversationModel?, int, bool, string?, DateOnly, EqualList<Presence>) Shown =>
+        (details, timeline.Revision, isGone, problem, today, here);
+
+    protected override void Dispose(bool disposing)
+    {
+        Own.Leave(ConversationId);
+        base.Dispose(disposing);
+    }
 
     protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
     {
@@ -229,6 +250,9 @@ public sealed partial class ConversationPane
             case ConversationChange changed when changed.ConversationId == ConversationId && isGone:
             case RefreshChange when details is not null:
                 await AskAgainAsync();
+                break;
+            case PresenceChange presence:
+                here = presence.BesideMe(ConversationId, Reader);
                 break;
             case TimeChange:
                 today = LocalTime.Today; // “Today” may have become “Yesterday”.

@@ -88,8 +88,10 @@ public sealed partial class Composer
         isSending = true;
         try
         {
-            return WasSent(true, await OrStopAsync(draft, async () =>
+            var isSent = WasSent(true, await OrStopAsync(draft, async () =>
                 await Messages.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft)));
+            Own.Reply(isReplying: false);
+            return isSent;
         }
         finally
         {

@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
+using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared;
@@ -58,6 +59,8 @@ public sealed partial class Composer
 
     [Inject] public required TimeProvider Clock { get; init; }
 
+    [Inject] public required PresenceHandler Own { get; init; }
+
     [Inject] public required ToastService Toasts { get; init; }
 
     // While it is reviewed, what arrives meanwhile is shown with it.
@@ -79,6 +82,10 @@ public sealed partial class Composer
     /// <summary>The first key of a new text: what others do from now on stops the sending once.</summary>
     [JSInvokable]
     public void Began() => (beganAfter, beganAt) = (Details.LastNumber, Clock.GetUtcNow());
+
+    /// <summary>They are writing; told every few seconds, and to colleagues alone.</summary>
+    [JSInvokable]
+    public void Replying() => Own.Reply(isReplying: true);
 
     /// <summary>Keeps the text on the server, a moment after the last key.</summary>
     /// <param name="unsentSince">When Send was pressed for it in vain, in Unix milliseconds.</param>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
@@ -31,6 +32,9 @@ public sealed partial class SidePanel
 
     [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
+    /// <summary>Who else of the team is here.</summary>
+    [Parameter] public EqualList<Presence> Here { get; set; } = new([]);
+
     [Parameter] public EventCallback OnClose { get; set; }
 
     [Inject] public required UserAction Attempt { get; init; }
@@ -43,7 +47,7 @@ public sealed partial class SidePanel
 
     [Inject] public required LocalTimeText Time { get; init; }
 
-    protected override object Given => (Reader, Details.Standing, Time.Today);
+    protected override object Given => (Reader, Details.Standing, Here, Time.Today);
 
     private ParticipantModel? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
 
