@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Live;
 
 /// <summary>
-/// Who of the team is at which conversation at this moment, and who is writing there: told to the team’s open windows and to no client. It is
+/// Who of the team is at which conversation at this moment, and who is writing there: told to the team’s open windows, to no client. It is
 /// in the memory of this node alone and never written down; with the window it goes.
 /// </summary>
 /// <remarks>What changes within a moment is told together, so that many who go from row to row make no news each.</remarks>
