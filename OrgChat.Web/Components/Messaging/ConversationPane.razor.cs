@@ -46,6 +46,12 @@ public sealed partial class ConversationPane
     /// <summary>There is something to show in its place, or it has been there long enough.</summary>
     [Parameter] public EventCallback<Guid> OnOpened { get; set; }
 
+    /// <summary>One came here to write.</summary>
+    [Parameter] public bool TakesFocus { get; set; }
+
+    /// <summary>Something was sent.</summary>
+    [Parameter] public EventCallback OnSent { get; set; }
+
     [Parameter] public bool IsPanelOpen { get; set; }
 
     [Parameter] public EventCallback<bool> IsPanelOpenChanged { get; set; }

@@ -70,6 +70,7 @@ public sealed partial class Composer
             reviewed = stopped = null;
             StateHasChanged(); // The dialog gives the focus back before the text box takes it.
             await editor.CallAsync("sent", confirmed.Key, confirmed.Files);
+            await OnSent.InvokeAsync();
         }
     }
 

@@ -47,6 +47,12 @@ public sealed partial class Composer
 
     [Parameter, EditorRequired] public required Timeline Timeline { get; set; }
 
+    /// <summary>One came here to write.</summary>
+    [Parameter] public bool TakesFocus { get; set; }
+
+    /// <summary>Something was sent.</summary>
+    [Parameter] public EventCallback OnSent { get; set; }
+
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
     [Inject] public required MessageService Messages { get; init; }
@@ -115,6 +121,11 @@ public sealed partial class Composer
         var draft = new Draft(key, text) { Files = files, SeenNumber = beganAfter, SeenAt = IsClient ? null : beganAt };
         var isSent = IsOnBehalf ? await ReviewAsync(draft) : await SendAsync(draft);
         problem = isSent is null ? null : problem; // While it tries again, the browser says why.
+        if (isSent is true)
+        {
+            await OnSent.InvokeAsync();
+        }
+
         if ((problem, reviewed, stopped) != before)
         {
             StateHasChanged();
@@ -170,7 +181,7 @@ public sealed partial class Composer
         {
             await editor.StartAsync(
                 form, Details.Id, Reader.Id, IsDraftBroken ? null : Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength,
-                !Timeline.Messages.Any(), Kept(), IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
+                TakesFocus || !Timeline.Messages.Any(), Kept(), IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
             {
                 await editor.CallAsync("submit");
