@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Text;
 
@@ -16,6 +17,8 @@ public sealed partial class ConversationRows
     private ElementReference list;
     private ScriptModule<ConversationRows> scroller = null!;
     private string times = "";
+
+    [CascadingParameter] public PhotoIndex? Photos { get; set; }
 
     [Parameter, EditorRequired] public required InboxFilter? Shown { get; set; }
 
