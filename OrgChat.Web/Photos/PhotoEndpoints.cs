@@ -12,9 +12,6 @@ namespace OrgChat.Web.Photos;
 /// </summary>
 public static class PhotoEndpoints
 {
-    /// <summary>What surrounds a photo of the largest size on its way.</summary>
-    private const int Slack = 64 * 1024;
-
     private static readonly ResponseCacheAttribute Kept = new()
     {
         Location = ResponseCacheLocation.Client,
@@ -25,8 +22,7 @@ public static class PhotoEndpoints
     {
         var photos = endpoints.MapGroup("/photos").AddEndpointFilter<SameOriginFilter>();
         photos.MapGet("/{personId:guid}/{version:guid}", ShowAsync).WithMetadata(Kept);
-        photos.MapPost("/own", ChangeAsync).AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<RefusedExceptionFilter>()
-            .WithMetadata(new RequestSizeLimitAttribute(PersonPhoto.MaxBytes + Slack));
+        photos.MapPost("/own", ChangeAsync).AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<RefusedExceptionFilter>();
     }
 
     private static async Task<IResult> ShowAsync(Guid personId, Guid version, HttpContext http, PhotoService photos)
