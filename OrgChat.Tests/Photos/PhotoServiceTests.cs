@@ -129,7 +129,8 @@ public sealed class PhotoServiceTests : ClinicTest
 
         await Clinic.Sessions.EndAsync(Clinic.Nora, session);
 
-        await FluentActions.Awaiting(() => Clinic.Photos.FindAsync(nora, Clinic.Jamie, version)).Should().ThrowAsync<SessionEndedException>();
+        await FluentActions.Awaiting(() => Clinic.Photos.FindAsync(nora, Clinic.Jamie, version))
+            .Should().ThrowAsync<SessionEndedException>();
         await Clinic.RefusesAsync(() => ChangeAsync(nora, Samples.Png()));
     }
 

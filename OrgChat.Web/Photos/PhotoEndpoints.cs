@@ -1,4 +1,6 @@
+using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using OrgChat.Domain.Features.Photos;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
@@ -12,16 +14,17 @@ namespace OrgChat.Web.Photos;
 /// </summary>
 public static class PhotoEndpoints
 {
-    private static readonly ResponseCacheAttribute Kept = new()
+    private static readonly string Kept = new CacheControlHeaderValue
     {
-        Location = ResponseCacheLocation.Client,
-        Duration = (int)TimeSpan.FromDays(1).TotalSeconds,
-    };
+        Private = true,
+        MaxAge = TimeSpan.FromDays(1),
+        Extensions = { new("immutable") },
+    }.ToString();
 
     public static void MapPhotos(this IEndpointRouteBuilder endpoints)
     {
         var photos = endpoints.MapGroup("/photos").AddEndpointFilter<SameOriginFilter>();
-        photos.MapGet("/{personId:guid}/{version:guid}", ShowAsync).WithMetadata(Kept);
+        photos.MapGet("/{personId:guid}/{version:guid}", ShowAsync).WithMetadata(new ResponseCacheAttribute { Location = ResponseCacheLocation.Client });
         photos.MapPost("/own", ChangeAsync).AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<RefusedExceptionFilter>();
     }
 
@@ -41,9 +44,9 @@ public static class PhotoEndpoints
 
     private static IResult Picture(HttpContext http, byte[] content, string type)
     {
-        http.Response.Headers.CacheControl = $"private, max-age={Kept.Duration}, immutable";
+        http.Response.Headers.CacheControl = Kept;
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        http.Response.Headers.ContentDisposition = "inline";
+        http.Response.Headers.ContentDisposition = DispositionTypeNames.Inline;
         return Results.Bytes(content, type);
     }
 
