@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Features.Photos;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
@@ -75,6 +76,19 @@ public sealed class PhotoServiceTests : ClinicTest
 
         (await Clinic.RefusesAsync(() => ChangeAsync(Clinic.Jamie, large))).Should().BeOfType<FileTooLargeException>()
             .Which.Message.Should().Be("This photo is larger than 200 kB. Choose a smaller one.");
+    }
+
+    [Fact]
+    public async Task Whoever_changes_their_photo_again_and_again_waits_an_hour()
+    {
+        for (var times = 0; times < PhotoService.MostInAnHour; times++)
+            await ChangeAsync(Clinic.Jamie, Samples.Png());
+
+        (await Clinic.RefusesAsync(() => ChangeAsync(Clinic.Jamie, Samples.Png()))).Message
+            .Should().Be("You have changed your photo 20 times within an hour. Try again later.");
+        await ChangeAsync(Clinic.Nora, Samples.Png());
+        Clinic.Later(minutes: 61);
+        await ChangeAsync(Clinic.Jamie, Samples.Png());
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public static class PhotoEndpoints
     public static void MapPhotos(this IEndpointRouteBuilder endpoints)
     {
         var photos = endpoints.MapGroup("/photos").AddEndpointFilter<SameOriginFilter>();
-        photos.MapGet("/{personId:guid}/{version:guid}", ShowAsync).WithMetadata(new ResponseCacheAttribute { Location = ResponseCacheLocation.Client });
+        photos.MapGet("/{personId:guid}/{version:guid}", ShowAsync)
+            .WithMetadata(new ResponseCacheAttribute { Location = ResponseCacheLocation.Client });
         photos.MapPost("/own", ChangeAsync).AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<RefusedExceptionFilter>();
     }
 

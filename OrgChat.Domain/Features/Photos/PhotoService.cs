@@ -14,6 +14,9 @@ namespace OrgChat.Domain.Features.Photos;
 /// <summary>People give themselves a photo, and see those of whoever’s names they read. Seeing one is no act on record, as with a name.</summary>
 public sealed class PhotoService(OrgChatDatabase database, DiskSpaceService room)
 {
+    /// <summary>Changes of one person in an hour: each draws every open window of the clinic.</summary>
+    internal const int MostInAnHour = 20;
+
     private static readonly AuditedOperation Seeing = AuditedOperation.ToOpen(AuditedPage.OrgChat);
 
     /// <summary>Who of the actor’s organization has a photo.</summary>
@@ -29,12 +32,14 @@ public sealed class PhotoService(OrgChatDatabase database, DiskSpaceService room
     /// <param name="sent">Read once, until its end or until it is too long.</param>
     /// <exception cref="FileTooLargeException">It is longer than <see cref="PersonPhoto.MaxBytes"/>.</exception>
     /// <exception cref="UnfitFileException">It is no JPEG, PNG or WebP picture, or has too many pixels.</exception>
+    /// <exception cref="RefusedException">They changed it too often within an hour.</exception>
     public async Task ChangeAsync(Actor actor, Stream sent, CancellationToken cancellation = default)
     {
         room.RequireForFiles();
         var (type, content) = await PhotoReader.ReadAsync(sent, cancellation);
         await database.WriteAsync(actor, new(AuditAction.PhotoChanged), async (Act act) =>
         {
+            await RequireSeldomAsync(act);
             var photo = await act.Db.PersonPhotos.FirstOrDefaultAsync(p => p.PersonId == act.Person.Id)
                 ?? act.Db.PersonPhotos.Add(new PersonPhoto(act.Person)).Entity;
             photo.Change(type, content.Span, act.Now);
@@ -50,4 +55,14 @@ public sealed class PhotoService(OrgChatDatabase database, DiskSpaceService room
             act.Record();
         }
     });
+
+    private static async Task RequireSeldomAsync(Act act)
+    {
+        var (person, since) = (act.Person, act.Now - TimeSpan.FromHours(1));
+        if (await act.Db.AuditEntries.CountAsync(e => e.OrganizationId == person.OrganizationId && e.At > since && e.ActorId == person.Id
+            && e.Action == AuditAction.PhotoChanged && e.Outcome == Outcome.Done) >= MostInAnHour)
+        {
+            throw new RefusedException("PhotosEnough", MostInAnHour);
+        }
+    }
 }

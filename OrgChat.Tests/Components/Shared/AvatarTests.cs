@@ -1,7 +1,5 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Model.Preferences;
-using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 using OrgChat.Tests.Support.Logs;
 using OrgChat.Web.Components.Inbox;
