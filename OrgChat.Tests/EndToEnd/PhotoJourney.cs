@@ -89,6 +89,7 @@ public sealed class PhotoJourney(OrgChatServer server, Browser browser) : IClass
 
     private static async Task ChooseAsync(IPage page, string name, byte[] content)
     {
+        await Expect(page.Locator("[data-choose][data-ready]")).ToBeVisibleAsync(); // No person clicks so fast that its script is not there.
         var chooser = await page.RunAndWaitForFileChooserAsync(() =>
             page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Choose (a|another) photo$") }).ClickAsync());
         await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "image/jpeg", Buffer = content });

@@ -27,6 +27,7 @@ export function start(element, component) {
   };
   choose.addEventListener('click', open);
   input.addEventListener('change', take);
+  choose.dataset.ready = '';
   return {
     stop() {
       choose.removeEventListener('click', open);
