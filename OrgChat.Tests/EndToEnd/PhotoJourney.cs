@@ -89,7 +89,8 @@ public sealed class PhotoJourney(OrgChatServer server, Browser browser) : IClass
 
     private static async Task ChooseAsync(IPage page, string name, byte[] content)
     {
-        await Expect(page.Locator("[data-choose][data-ready]")).ToBeVisibleAsync(); // No person clicks so fast that its script is not there.
+        // No person presses so fast that its script is not there yet.
+        await Expect(page.Locator("[data-choose][data-ready]")).ToBeVisibleAsync();
         var chooser = await page.RunAndWaitForFileChooserAsync(() =>
             page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Choose (a|another) photo$") }).ClickAsync());
         await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "image/jpeg", Buffer = content });
