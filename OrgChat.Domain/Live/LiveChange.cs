@@ -22,6 +22,10 @@ public sealed record PersonChange(Guid PersonId) : LiveChange;
 /// <param name="State">How it stands; null when its row is gone.</param>
 public sealed record SessionChange(Guid PersonId, Guid SessionId, SessionState? State) : LiveChange;
 
+/// <summary>Somebody’s photo changed.</summary>
+/// <param name="Photos">Who of the organization has one now.</param>
+public sealed record PhotoChange(PhotoIndex Photos) : LiveChange;
+
 /// <summary>Something may have been missed: read again.</summary>
 public sealed record RefreshChange : LiveChange;
 

@@ -113,7 +113,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
     private static bool AreAnsweredTogether(Signal one, Signal other) => one.Kind switch
     {
         SignalKind.Person => one == other,
-        SignalKind.Session => other.Kind == SignalKind.Session && one.OrganizationId == other.OrganizationId,
+        SignalKind.Session or SignalKind.Photo => other.Kind == one.Kind && one.OrganizationId == other.OrganizationId,
         _ => other.Kind is SignalKind.Conversation or SignalKind.Reading && one.SubjectId == other.SubjectId,
     };
 
@@ -128,6 +128,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
             {
                 SignalKind.Person => TellPersonAsync(news[0], listeners),
                 SignalKind.Session => TellSessionsAsync(news, listeners),
+                SignalKind.Photo => TellPhotosAsync(news[0].OrganizationId, listeners),
                 _ => TellConversationAsync(news, listeners),
             });
         }
@@ -154,6 +155,15 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         {
             var state = states.GetValueOrDefault(signal.SubjectId);
             listener.Offer(signal.SubjectId, new SessionChange(signal.PersonId, signal.SubjectId, state));
+        }
+    }
+
+    private async Task TellPhotosAsync(Guid organizationId, List<LiveSubscription> listeners)
+    {
+        if (listeners.Count > 0)
+        {
+            var photos = await database.ReadAsync(db => db.PhotosOfAsync(organizationId));
+            listeners.ForEach(listener => listener.Offer(typeof(PhotoChange), new PhotoChange(photos)));
         }
     }
 

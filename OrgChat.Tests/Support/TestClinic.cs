@@ -15,6 +15,7 @@ using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Keys;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Features.Permissions;
+using OrgChat.Domain.Features.Photos;
 using OrgChat.Domain.Features.Preferences;
 using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Features.Sessions;
@@ -143,6 +144,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public SetUpService SetUp => Get<SetUpService>();
 
     public ClientInvitationService Invitations => Get<ClientInvitationService>();
+
+    public PhotoService Photos => Get<PhotoService>();
 
     public AttachmentService Attachments => Get<AttachmentService>();
 

@@ -80,6 +80,9 @@ public enum AuditAction
     FactorRequired = 737,
     FactorNotRequired = 738,
 
+    PhotoChanged = 750,
+    PhotoRemoved = 751,
+
     DataKeyRotated = 800,
     MasterKeyRotated = 801,
 

@@ -26,6 +26,7 @@ internal static class SignalCollector
             Account account when entry.State == EntityState.Modified && IsFirstPassword(entry) =>
                 [new(account.OrganizationId, SignalKind.Person, account.Id)],
             Session session => [Of(session)],
+            PersonPhoto photo => [new(photo.OrganizationId, SignalKind.Photo, photo.PersonId)],
             PersonPreferences kept when entry.State == EntityState.Added || entry.Properties.Any(one => one.IsModified && !IsPlace(one))
                 => OrganizationOfPerson(tracker, kept.PersonId)
                     .Select(organization => new Signal(organization, SignalKind.Person, kept.PersonId)),

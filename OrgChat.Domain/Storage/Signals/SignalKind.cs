@@ -14,4 +14,7 @@ public enum SignalKind
 
     /// <summary>A session of a person: begun, used by its person, or ended.</summary>
     Session,
+
+    /// <summary>A person’s photo.</summary>
+    Photo,
 }

@@ -5,6 +5,7 @@ using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Text;
 
@@ -20,6 +21,8 @@ public sealed partial class ConversationRows
     private string times = "";
     private PresenceChange? presence;
     private string whoIsHere = "";
+
+    [CascadingParameter] public PhotoIndex? Photos { get; set; }
 
     [Parameter, EditorRequired] public required InboxFilter? Shown { get; set; }
 
@@ -111,6 +114,10 @@ public sealed partial class ConversationRows
         firstRender ? scroller.StartAsync(list, Reader.Id, ListSpot.Name) : Task.CompletedTask;
 
     private RowTimeText TimeOf(ConversationRowModel row) => RowTimeText.Of(row, LocalTime);
+
+    /// <param name="isKept">It belongs to the list no more, and stays for who reads it.</param>
+    private RowLook LookOf(ConversationRowModel row, bool isKept = false) => new(TimeOf(row), row.Id == SelectedId, ShowsOwner,
+        isKept && Shown!.Tab == InboxTab.NeedsReply, IsCompact, row.ClaimedBy?.Id == Reader.Id, HereAt(row.Id), Photos?.Of(row.Face.Id));
 
     private EqualList<Presence>? HereAt(Guid conversationId) =>
         presence?.ByConversation.ContainsKey(conversationId) == true ? presence.BesideMe(conversationId, Reader) : null;

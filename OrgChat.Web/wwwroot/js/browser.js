@@ -41,6 +41,8 @@
     target.value = whole(target.value);
     if (typeof at === 'number') target.setSelectionRange(at, at);
   }, true);
+  // Where a photo does not come, the letters below it stay.
+  addEventListener('error', ({ target }) => { if (target.matches?.('.avatar img')) target.classList.add('is-broken'); }, true);
   const openers = new Map();
   const refocus = target => {
     if (document.activeElement !== document.body) return;

@@ -8,6 +8,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Pages;
@@ -30,6 +31,8 @@ public sealed partial class SidePanel
 
     [CascadingParameter] public required Person Reader { get; set; }
 
+    [CascadingParameter] public PhotoIndex? Photos { get; set; }
+
     [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
     /// <summary>Who else of the team is here.</summary>
@@ -47,7 +50,7 @@ public sealed partial class SidePanel
 
     [Inject] public required LocalTimeText Time { get; init; }
 
-    protected override object Given => (Reader, Details.Standing, Here, Time.Today);
+    protected override object Given => (Reader, Photos, Details.Standing, Here, Time.Today);
 
     private ParticipantModel? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
 
