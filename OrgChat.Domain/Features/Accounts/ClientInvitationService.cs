@@ -87,7 +87,7 @@ public sealed class ClientInvitationService(OrgChatDatabase database)
 
     private static async Task RequireInvitableAsync(OrgChatDb db, Client client)
     {
-        if (await db.Users.AnyAsync(account => account.Id == client.Id && account.PasswordHash != null))
+        if (await db.AccountsInUse().AnyAsync(account => account.Id == client.Id))
         {
             throw new RefusedException("SignsInAlready", client.Name);
         }

@@ -142,7 +142,7 @@ public sealed class ClientService(OrgChatDatabase database)
         CareTeam = [.. (await db.CareTeamPlaces.Include(p => p.Member).Where(p => p.ClientId == client.Id).ToListAsync())
             .InNameOrder(p => p.Member)
             .Select(p => new CareTeamModel(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
-        CanBeInvited = client.IsActive && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
+        CanBeInvited = client.IsActive && !await db.AccountsInUse().AnyAsync(account => account.Id == client.Id),
         CanAssign = viewer.IsAdmin,
     };
 }
