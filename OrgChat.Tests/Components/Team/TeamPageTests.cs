@@ -63,7 +63,7 @@ public sealed class TeamPageTests : ScreenTest
     [Fact]
     public async Task A_column_one_hides_stays_hidden_in_this_tab()
     {
-        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Ines.Id, "hidden columns team").SetResult("OwnedConversations");
+        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Ines.Id, "hidden-columns-team").SetResult("OwnedConversations");
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
         page.WaitForAssertion(() => page.Texts("th").Should().Equal("Name", "Role", "Status", "Permissions"));
 
@@ -77,7 +77,7 @@ public sealed class TeamPageTests : ScreenTest
     [Fact]
     public async Task A_column_hidden_in_one_language_is_hidden_in_the_other()
     {
-        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Ines.Id, "hidden columns team").SetResult("OwnedConversations\nRole");
+        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Ines.Id, "hidden-columns-team").SetResult("OwnedConversations\nRole");
         Language.Spanish.Use();
 
         var page = await OpenAsync<TeamPage>(Clinic.Ines);

@@ -43,7 +43,7 @@ public sealed partial class Grid<T>
     private IEnumerable<Column<T>> Shown => grid?.RenderedColumns ?? [];
 
     // Neither the table’s title nor its columns’: those are words of one language.
-    private string Kept => $"hidden columns {Name}";
+    private string Kept => $"hidden-columns-{Name}";
 
     protected override async Task OnInitializedAsync()
     {
