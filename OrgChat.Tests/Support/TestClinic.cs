@@ -105,6 +105,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public ClientImportService ClientFiles => Get<ClientImportService>();
 
+    public ClientActivityService ClientActivity => Get<ClientActivityService>();
+
     public CareTeamService CareTeams => Get<CareTeamService>();
 
     public PermissionService Permissions => Get<PermissionService>();

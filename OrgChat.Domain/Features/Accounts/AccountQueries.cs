@@ -33,6 +33,14 @@ internal static class AccountQueries
         }
     }
 
+    /// <summary>Ends somebody’s access at once: what they wrote stays, and their sessions end in the same transaction.</summary>
+    public static async Task DeactivateAsync(this OrgChatDb db, Person person, DateTimeOffset now)
+    {
+        person.Deactivate(now);
+        await db.RemovePhotoAsync(person.Id); // Whoever has left could not take it away any more.
+        (await db.Users.FirstOrDefaultAsync(account => account.Id == person.Id))?.EndSessions();
+    }
+
     public static async Task<AccountName> NameAsync(this OrgChatDb db, Account account)
     {
         var organization = await db.Organizations.Where(o => o.Id == account.OrganizationId).Select(o => o.Name).FirstAsync();

@@ -45,6 +45,9 @@ public enum AuditAction
     /// <summary>The lines of a file were compared with the clients there are; nobody was added by it.</summary>
     ClientsCompared = 505,
 
+    ClientDeactivated = 506,
+    ClientReactivated = 507,
+
     HistoryImported = 600,
 
     MessagesSearched = 850,
