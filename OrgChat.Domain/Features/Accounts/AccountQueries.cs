@@ -3,6 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Domain.Storage.Encryption;
 
 namespace OrgChat.Domain.Features.Accounts;
