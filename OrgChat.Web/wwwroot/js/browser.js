@@ -75,6 +75,7 @@
     enterDialog(id, isTitleFirst, tries = 60) {
       const title = document.getElementById(id), dialog = title?.closest('form');
       if (!title) return tries && requestAnimationFrame(() => orgChat.enterDialog(id, isTitleFirst, tries - 1));
+      setTimeout(() => { title.dataset.ready = ''; }, 500);
       if (dialog.contains(document.activeElement)) return;
       (isTitleFirst ? title : dialog.querySelector('[data-first]') ?? [...dialog.querySelectorAll('input, textarea, select, button, a[href]')].find(one => !one.disabled && one.getClientRects().length))?.focus();
     },
@@ -113,6 +114,12 @@
     const menu = event.target.closest?.('[role=menu]');
     if (menu) giveBack(menu);
   }, true);
+  // The Enter that sent the text off to be reviewed does not confirm it as well, held down or pressed twice.
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || event.repeat || !event.target.matches?.('[data-enters][data-ready]')) return;
+    event.preventDefault();
+    event.target.closest('form').requestSubmit();
+  });
   // Escape closes the topmost dialog, wherever the focus still is; in an open list of choices or a menu it closes that, and nothing else.
   document.addEventListener('keydown', event => {
     if (event.key !== 'Escape' || event.isComposing || event.target.closest?.('[role=combobox][aria-expanded=true], [role=menu]')) return;
