@@ -41,7 +41,8 @@ public sealed class ClientActivityTests : ClinicTest
         (await Clinic.Clients.SearchAsync(Clinic.Jamie, "Ana")).Rows.Should().BeEmpty();
         (await Clinic.Clients.ListAsync(Clinic.Jamie, new ClientRequest(IsFormer: true))).Rows.Should()
             .ContainSingle().Which.Should().BeEquivalentTo(new { Name = "Ana Ruiz", IsActive = false });
-        (await Clinic.Clients.OpenAsync(Clinic.Maria, Clinic.Ana)).Should().BeEquivalentTo(new { IsActive = false, CanChangeActivity = true });
+        (await Clinic.Clients.OpenAsync(Clinic.Maria, Clinic.Ana)).Should()
+            .BeEquivalentTo(new { IsActive = false, CanChangeActivity = true });
 
         await Clinic.ClientActivity.ReactivateAsync(Clinic.Maria, Clinic.Ana);
 
