@@ -73,7 +73,8 @@ public sealed class NewClientsJourney(OrgChatServer server, Browser browser) : I
         await Eventually.TrueAsync(() => IsMailed("ana.soto@mail.example"));
     }
 
-    private static Task ChooseFileAsync(Visitor ines) => ines.Page.Locator("input[type=file][data-ready]").SetInputFilesAsync(new FilePayload
+    private static Task ChooseFileAsync(Visitor ines) =>
+        ines.Page.Locator("input[type=file][data-ready]").SetInputFilesAsync(new FilePayload
     {
         Name = "clientes.csv",
         MimeType = "text/csv",
