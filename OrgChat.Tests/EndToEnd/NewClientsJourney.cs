@@ -75,11 +75,11 @@ public sealed class NewClientsJourney(OrgChatServer server, Browser browser) : I
 
     private static Task ChooseFileAsync(Visitor ines) =>
         ines.Page.Locator("input[type=file][data-ready]").SetInputFilesAsync(new FilePayload
-    {
-        Name = "clientes.csv",
-        MimeType = "text/csv",
-        Buffer = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(File),
-    });
+        {
+            Name = "clientes.csv",
+            MimeType = "text/csv",
+            Buffer = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(File),
+        });
 
     private static async Task<string> LeftOutAsync(Visitor ines)
     {
