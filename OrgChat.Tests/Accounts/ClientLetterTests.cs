@@ -233,5 +233,6 @@ public sealed class ClientLetterTests : ClinicTest
 
     private async Task<IReadOnlyList<Guid>> ImportAsync(Actor admin, int count) =>
         (await Clinic.ClientFiles.AddAsync(admin, new ClientImportRequest([.. Enumerable.Range(1, count).Select(number =>
-            new ClientLine(number, ["Elena" + number, "Costa", "1968-02-11", $"e{number}@mail.example", "", "", ""]))]), invites: false)).Added;
+            new ClientLine(number, ["Elena" + number, "Costa", "1968-02-11", $"e{number}@mail.example", "", "", ""]))]),
+            invites: false)).Added;
 }

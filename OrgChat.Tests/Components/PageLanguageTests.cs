@@ -83,7 +83,7 @@ public sealed class PageLanguageTests : ScreenTest
         var page = await OpenAsync<ClientPage>(Clinic.Ines, client => client.Add(one => one.ClientId, lucia.Id));
 
         page.Find(".page-sub").Words().Should().Be("Nació el 8 mar 1996 (29 años) · cliente desde el 2 mar 2026");
-        page.Texts("h2").Should().Equal("Conversaciones", "No hay conversaciones", "Equipo de atención", "Datos");
+        page.Texts("h2").Should().Equal("Conversaciones", "No hay conversaciones", "Equipo de atención", "Datos", "Dejar la clínica");
         page.Texts(".facts dt").Should().Equal("Nacimiento", "Cliente desde", "Familiar de");
         page.Texts(".facts dd").Should().Equal("8 mar 1996 (29 años)", "2 mar 2026", "Ana Ruiz (daughter)");
     }

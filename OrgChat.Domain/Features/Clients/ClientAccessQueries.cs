@@ -32,7 +32,8 @@ public static class ClientAccessQueries
     {
         var session = act.Session?.Id;
         return db.AuditEntries.Where(entry => entry.OrganizationId == act.Person.OrganizationId && entry.Action == AuditAction.ClientAdded
-            && entry.Outcome == Outcome.Done && entry.ActorId == act.Person.Id && entry.SessionId == session).Select(entry => entry.ClientId);
+            && entry.Outcome == Outcome.Done && entry.ActorId == act.Person.Id && entry.SessionId == session)
+            .Select(entry => entry.ClientId);
     }
 
     /// <summary>The client whose page it is, active or not.</summary>

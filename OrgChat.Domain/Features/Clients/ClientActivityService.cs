@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Features.Clients.Adding;
 using OrgChat.Domain.Model;
@@ -16,7 +15,8 @@ public sealed class ClientActivityService(OrgChatDatabase database)
 {
     /// <exception cref="NotFoundException">Adding clients is not for them, or the client’s page is not.</exception>
     public Task DeactivateAsync(Actor actor, Guid clientId) =>
-        ChangeAsync(actor, AuditAction.ClientDeactivated, clientId, isActive: true, (act, client) => act.Db.DeactivateAsync(client, act.Now));
+        ChangeAsync(actor, AuditAction.ClientDeactivated, clientId, isActive: true,
+            (act, client) => act.Db.DeactivateAsync(client, act.Now));
 
     /// <inheritdoc cref="DeactivateAsync"/>
     public Task ReactivateAsync(Actor actor, Guid clientId) =>

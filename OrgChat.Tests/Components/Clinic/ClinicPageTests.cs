@@ -108,7 +108,8 @@ public sealed class ClinicPageTests : ScreenTest
         (await OpenAsync<ClinicPage>(Clinic.Jamie)).FindAll("form").Should().BeEmpty();
 
     private static IEnumerable<string?> Copies(IRenderedComponent<ClinicPage> page) =>
-        page.FindAll(".hours-acts button").Select(button => button.GetAttribute("aria-label")).Where(name => name!.StartsWith("Cop"));
+        page.FindAll(".hours-acts button").Select(button => button.GetAttribute("aria-label"))
+            .Where(name => name!.StartsWith("Cop", StringComparison.Ordinal));
 
     private async Task TypeZoneAsync(IRenderedComponent<ClinicPage> page, string text)
     {

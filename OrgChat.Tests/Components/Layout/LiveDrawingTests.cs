@@ -81,7 +81,7 @@ public sealed class LiveDrawingTests : ScreenTest
         var seen = new HashSet<(bool Message, bool Preview, bool Count)>();
         window.OnMarkupUpdated += (_, _) => seen.Add((
             window.Markup.Contains("data-number=\"2\"", StringComparison.Ordinal),
-            window.Markup.Contains("<bdi>Thank you", StringComparison.Ordinal),
+            window.Find(".row-preview").TextContent.Contains("Thank you", StringComparison.Ordinal),
             window.Markup.Contains("1 unread", StringComparison.Ordinal)));
 
         await Clinic.SayAsync(Clinic.Ana, chat, "Thank you");

@@ -32,13 +32,15 @@ public sealed partial class ClientsPage
 
     private bool IsWide => Reader.Can(answered.Text.Length == 0 ? Permission.SeeAllClients : Permission.SearchAllClients);
 
-    private string Listed => answered.IsFormer ? Words["FormerClientsOf", Clinic] : (IsOfAll: IsWide && !answered.IsOwn, answered.Text) switch
-    {
-        (true, "") => Words["AllClientsOf", Clinic],
-        (false, "") => Words["YourClients"],
-        (true, var text) => Words["FoundInAll", text, Total],
-        (false, var text) => Words["FoundInYours", text, Total],
-    };
+    private string Listed => answered.IsFormer
+        ? Words["FormerClientsOf", Clinic]
+        : (IsOfAll: IsWide && !answered.IsOwn, answered.Text) switch
+        {
+            (true, "") => Words["AllClientsOf", Clinic],
+            (false, "") => Words["YourClients"],
+            (true, var text) => Words["FoundInAll", text, Total],
+            (false, var text) => Words["FoundInYours", text, Total],
+        };
 
     private string Total => GridText.Total(total, ClientService.MostCounted);
 

@@ -62,7 +62,8 @@ public sealed partial class PermissionsPage
 
     private string Counted(string sentence, ReachModel reach) => reach.Conversations == 0
         ? Words["ReachNone", ShortName]
-        : Words[sentence, ShortName, Words.Count("Conversations", reach.Conversations), Words.Count("People", reach.Owners), reach.OnBehalfOf];
+        : Words[sentence, ShortName,
+            Words.Count("Conversations", reach.Conversations), Words.Count("People", reach.Owners), reach.OnBehalfOf];
 
     private Task PressAsync(Permission permission)
     {

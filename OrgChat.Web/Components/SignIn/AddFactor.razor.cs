@@ -54,7 +54,9 @@ public sealed partial class AddFactor
 
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
 
-    private string Next => visitor is null ? LocalAddressRules.Or(ReturnUrl, "/account/security") : LocalAddressRules.OrChat(visitor.ReturnUrl);
+    private string Next => visitor is null
+        ? LocalAddressRules.Or(ReturnUrl, "/account/security")
+        : LocalAddressRules.OrChat(visitor.ReturnUrl);
 
     private bool IsOnTheWayIn => HttpContext.Request.Path.StartsWithSegments("/sign-in", StringComparison.OrdinalIgnoreCase);
 
