@@ -95,7 +95,7 @@ public sealed record ParticipantModel(Guid Id, string Name, string ShortName, st
 }
 
 /// <summary>What staff know of a client at a glance.</summary>
-/// <param name="HasPage">Whether the client’s page opens for whoever sees the conversation; a former client has none.</param>
+/// <param name="HasPage">Whether the client’s page opens for whoever sees the conversation; who was added by mistake has none.</param>
 public sealed record ClientFactsModel(DateOnly? BirthDate, string? Phone, string? Language, DateOnly ClientSince, bool HasPage);
 
 /// <summary>How far somebody on the other side has read, and when they got there.</summary>

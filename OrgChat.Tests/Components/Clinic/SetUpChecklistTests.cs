@@ -133,7 +133,8 @@ public sealed class SetUpChecklistTests : ScreenTest
 
         await page.InvokeAsync(() => page.Button("Set up a second step").Click());
 
-        page.WaitForAssertion(() => Services.GetRequiredService<NavigationManager>().Uri.Should().EndWith("/account/add-factor?returnUrl=%2Fchat"));
+        page.WaitForAssertion(() => Services.GetRequiredService<NavigationManager>().Uri.Should()
+            .EndWith("/account/add-factor?returnUrl=%2Fchat"));
     }
 
     [Fact]
