@@ -59,6 +59,13 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
         return this;
     }
 
+    public DemoConversation HandTo(Person actor, TeamMember colleague, string reason, DateTimeOffset at)
+    {
+        conversation.HandTo(actor, colleague, reason, at);
+        story.Account(actor, AuditAction.ConversationHandedOver, conversation, at).About(colleague);
+        return this;
+    }
+
     public void Close(Person actor, DateTimeOffset at)
     {
         conversation.Close(actor, at);

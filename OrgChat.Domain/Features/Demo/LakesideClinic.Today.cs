@@ -86,7 +86,8 @@ internal sealed partial class LakesideClinic
             Dinner: pasta, rice and fish, chicken once, beans once.
             Drinks: black tea, four cups a day, water.
             Is the tea a problem for the iron?
-            """);
+            """)
+        .HandTo(sam, jamie, "I am at the front desk until noon.", clock.MinutesAgo(20));
 
     private void TellOfElenasInsurance() => story.Begin(sam, [elena], clock.DaysAgo(1, 15, 10), "Insurance card")
         .Say(sam, clock.DaysAgo(1, 15, 12),

@@ -59,7 +59,7 @@ public sealed class QueueJourneys(OrgChatServer server, Browser browser) : IClas
 
         await jamie.Button("Claim").ClickAsync();
         await Expect(jamie.Button("Claimed by you")).ToBeVisibleAsync();
-        await Expect(jamie.Page.GetByRole(AriaRole.Tab, new() { Name = "Mine 1" })).ToBeVisibleAsync();
+        await Expect(jamie.Page.GetByRole(AriaRole.Tab, new() { Name = "Mine 2" })).ToBeVisibleAsync(); // One is from this morning.
         await Expect(sam.Row("Tomás Okafor").First.GetByText("Claimed by Jamie Lee")).ToBeAttachedAsync();
         await sam.Button("Take over").ClickAsync();
         await Expect(jamie.Messages.GetByText("Sam Ortiz took the conversation over from you")).ToBeVisibleAsync();
