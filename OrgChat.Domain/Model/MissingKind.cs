@@ -9,6 +9,7 @@ public enum MissingKind
     File,
     Page,
     Person,
+    SavedReply,
     Session,
     TeamMember,
 }

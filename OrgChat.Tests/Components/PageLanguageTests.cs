@@ -12,6 +12,7 @@ using OrgChat.Web.Components.Clinic;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Messaging;
 using OrgChat.Web.Components.Permissions;
+using OrgChat.Web.Components.SavedReplies;
 using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Team;
 
@@ -27,6 +28,7 @@ public sealed class PageLanguageTests : ScreenTest
         nameof(ChatPage), nameof(ConversationPane), nameof(MessageSearchPage), nameof(ClientsPage), nameof(ClientPage),
         nameof(TeamPage), nameof(MemberPage), nameof(PermissionsPage), nameof(ClinicPage), nameof(SecurityPage), nameof(AuditTrailPage),
         nameof(DisplayPage), nameof(SessionsPage), nameof(OwnSecurityPage),
+        nameof(ClinicRepliesPage), nameof(OwnRepliesPage),
     ];
 
     [Theory]
@@ -50,7 +52,7 @@ public sealed class PageLanguageTests : ScreenTest
 
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
 
-        page.Texts("nav .tab").Should().Equal("Equipo", "Clínica", "Seguridad", "Auditoría");
+        page.Texts("nav .tab").Should().Equal("Equipo", "Clínica", "Respuestas guardadas", "Seguridad", "Auditoría");
         page.Texts("thead .column-header").Should().Equal("Nombre", "Función", "Estado", "Permisos", "A su cargo");
         page.Texts(".person-name").Should().Contain("Ines Romero (usted)");
         page.Texts("tbody tr").Should().Contain(
@@ -126,6 +128,7 @@ public sealed class PageLanguageTests : ScreenTest
         var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, conversation, "Good morning");
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, conversation, "Good afternoon");
+        await Clinic.SavedReplies.SaveAsync(Clinic.Ines, new(null, true, "Good morning", "Good afternoon", "Good morning"));
         return conversation;
     }
 
@@ -146,6 +149,8 @@ public sealed class PageLanguageTests : ScreenTest
         nameof(AuditTrailPage) => (await OpenAsync<AuditTrailPage>(Clinic.Ines)).Nodes,
         nameof(DisplayPage) => (await OpenAsync<DisplayPage>(Clinic.Jamie)).Nodes,
         nameof(SessionsPage) => (await OpenAsync<SessionsPage>(Clinic.Jamie)).Nodes,
+        nameof(ClinicRepliesPage) => (await OpenAsync<ClinicRepliesPage>(Clinic.Ines)).Nodes,
+        nameof(OwnRepliesPage) => (await OpenAsync<OwnRepliesPage>(Clinic.Jamie)).Nodes,
         nameof(OwnSecurityPage) => (await OpenAsync<OwnSecurityPage>(Clinic.Jamie)).Nodes,
         _ => throw new ArgumentOutOfRangeException(nameof(page), page, "No page is called so."),
     };

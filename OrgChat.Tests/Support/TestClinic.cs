@@ -17,6 +17,7 @@ using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Features.Permissions;
 using OrgChat.Domain.Features.Photos;
 using OrgChat.Domain.Features.Preferences;
+using OrgChat.Domain.Features.SavedReplies;
 using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Features.SignIn;
@@ -80,6 +81,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public ReadingService Reader => Get<ReadingService>();
 
     public ConversationService Conversations => Get<ConversationService>();
+
+    public SavedReplyService SavedReplies => Get<SavedReplyService>();
 
     public ClaimService Claims => Get<ClaimService>();
 

@@ -10,6 +10,8 @@ internal sealed partial class LakesideClinic
 {
     private readonly DemoClock clock;
     private readonly DemoStory story;
+    private readonly OrgChatDb db;
+    private readonly TeamMember ines;
     private readonly TeamMember lopez;
     private readonly TeamMember kim;
     private readonly TeamMember jamie;
@@ -25,7 +27,7 @@ internal sealed partial class LakesideClinic
 
     public LakesideClinic(OrgChatDb db, DemoClock clock)
     {
-        this.clock = clock;
+        (this.clock, this.db) = (clock, db);
         story = new DemoStory(db);
         var clinic = new Organization("Lakeside Clinic", clock.YearsAgo(4, 1, 12));
         clinic.Speak(Language.English);
@@ -37,7 +39,7 @@ internal sealed partial class LakesideClinic
         db.Add(clinic);
         var people = new DemoPersonFactory(db, story, clinic, "lakeside.example");
 
-        var ines = people.Admin("Ines Romero", "Practice manager", clock.YearsAgo(4, 1, 12));
+        ines = people.Admin("Ines Romero", "Practice manager", clock.YearsAgo(4, 1, 12));
         lopez = people.Member("Dr. Maria Lopez", TeamRole.Provider, "Physician", ines, clock.YearsAgo(4, 1, 14));
         kim = people.Member("Dr. Daniel Kim", TeamRole.Provider, "Physician", ines, clock.YearsAgo(4, 2, 1));
         jamie = people.Member("Jamie Lee", TeamRole.Support, "Care coordinator", ines, clock.YearsAgo(3, 5, 2));
@@ -63,6 +65,7 @@ internal sealed partial class LakesideClinic
         TellOfToday();
         TellOfBefore();
         TellOfWalter();
+        SaveReplies();
         story.Tell();
     }
 }

@@ -101,6 +101,11 @@ public enum AuditAction
     ClinicPhoneChanged = 1000,
     ClinicProfileChanged = 1001,
 
+    SavedReplyAdded = 1050,
+    SavedReplyChanged = 1051,
+    SavedReplyRemoved = 1052,
+    SavedReplyRestored = 1053,
+
     FileOpened = 900,
     FileRefused = 901,
     FileAttached = 902,

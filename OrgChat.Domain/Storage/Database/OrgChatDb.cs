@@ -11,6 +11,7 @@ using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Model.SavedReplies;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Storage.Configurations;
 using OrgChat.Domain.Storage.Connections;
@@ -67,6 +68,8 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     public DbSet<PersonalState> PersonalStates => Set<PersonalState>();
 
     public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
+
+    public DbSet<SavedReply> SavedReplies => Set<SavedReply>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -12,6 +12,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.SavedReplies;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
@@ -47,7 +48,7 @@ internal sealed class RowMac
     [
         typeof(Organization), typeof(Person), typeof(Account), typeof(AccountLink), typeof(SetUpLink), typeof(Session),
         typeof(CareTeamPlace), typeof(PersonPhoto),
-        typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment),
+        typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment), typeof(SavedReply),
     ];
 
     private static readonly ConcurrentDictionary<IEntityType, RowMac?> Known = new();

@@ -837,6 +837,9 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DeactivatedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("EmailKey")
                         .HasColumnType("TEXT");
 
@@ -952,6 +955,55 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasKey("PersonId");
 
                     b.ToTable("PersonPreferences");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.SavedReplies.SavedReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedFolder")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedTitle")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UpdatedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("UpdatedById");
+
+                    b.HasIndex("OrganizationId", "OwnerId")
+                        .HasFilter("RemovedAt IS NULL");
+
+                    b.ToTable("SavedReplies");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Sessions.Session", b =>
@@ -1082,9 +1134,6 @@ namespace OrgChat.Domain.Storage.Migrations
             modelBuilder.Entity("OrgChat.Domain.Model.People.TeamMember", b =>
                 {
                     b.HasBaseType("OrgChat.Domain.Model.People.Person");
-
-                    b.Property<long?>("DeactivatedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("GaveThemself")
                         .HasColumnType("INTEGER");
@@ -1396,6 +1445,28 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasForeignKey("OrgChat.Domain.Model.Preferences.PersonPreferences", "PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.SavedReplies.SavedReply", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", "UpdatedBy")
+                        .WithMany()
+                        .HasForeignKey("UpdatedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("UpdatedBy");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Sessions.Session", b =>

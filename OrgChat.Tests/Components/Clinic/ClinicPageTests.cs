@@ -38,7 +38,7 @@ public sealed class ClinicPageTests : ScreenTest
         AuditText.What(await Clinic.LastRecordAsync()).Should().Be("Changed what the clinic says of itself: name, was “Lakeside Clinic”, "
             + "(555) 010-2000, emergency line 911, open Mon to Sat, 8:30 AM to 5 PM, time zone America/Chicago, language Español");
         AuditText.Groups.Single(group => group.Key == AuditActionKind.Clinic).Should()
-            .Equal(AuditAction.ClinicPhoneChanged, AuditAction.ClinicProfileChanged);
+            .StartWith([AuditAction.ClinicPhoneChanged, AuditAction.ClinicProfileChanged]);
     }
 
     [Theory]

@@ -69,6 +69,7 @@ public static class Symbols
         ["phonelink_erase"] = Icons.Material.Outlined.PhonelinkErase,
         ["photo_camera"] = Icons.Material.Outlined.PhotoCamera,
         ["print"] = Icons.Material.Outlined.Print,
+        ["quickreply"] = Icons.Material.Outlined.Quickreply,
         ["radio_button_unchecked"] = Icons.Material.Outlined.RadioButtonUnchecked,
         ["refresh"] = Icons.Material.Outlined.Refresh,
         ["report"] = Icons.Material.Outlined.Report,

@@ -58,6 +58,14 @@
       tabs.postMessage('signed out');
       form.requestSubmit();
     },
+    // As if it had been typed: it can be taken back by the browser’s own key, and whoever listens to the field hears of it.
+    insertText(field, text, start = field.selectionStart, end = field.selectionEnd) {
+      field.focus();
+      field.setSelectionRange(start, end);
+      if (document.execCommand('insertText', false, text)) return;
+      field.setRangeText(text, start, end, 'end');
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
     focusPage: () => document.querySelector('textarea, main')?.focus(),
     // On a page of its own, with all of the conversation and nothing else.
     print(conversation) {

@@ -33,7 +33,7 @@ public sealed partial class Composer
             return refused;
         }
 
-        reviewed = null;
+        reviewed = unfilled = null;
         stopped ??= draft; // Stopped again, it still tells all since writing began.
         return await Refusal.OfAsync(() => ReadFilesAsync(draft)) ?? refused;
     }
@@ -67,7 +67,7 @@ public sealed partial class Composer
     {
         if (await SendAsync(confirmed) is true)
         {
-            reviewed = stopped = null;
+            reviewed = stopped = unfilled = null;
             StateHasChanged(); // The dialog gives the focus back before the text box takes it.
             await editor.CallAsync("sent", confirmed.Key, confirmed.Files);
             await OnSent.InvokeAsync();

@@ -9,7 +9,6 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Browser;
-using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Toasts;
 using static OrgChat.Web.Components.Messaging.MessagingWords;
@@ -26,6 +25,7 @@ public sealed partial class Composer
     private ScriptModule<Composer> editor = null!;
     private Draft? reviewed;
     private Draft? stopped;
+    private Draft? unfilled;
     private IReadOnlyList<Attachment> reviewedFiles = [];
     private string? problem;
     private long beganAfter;
@@ -70,7 +70,9 @@ public sealed partial class Composer
     [Inject] public required ToastService Toasts { get; init; }
 
     // While it is reviewed, what arrives meanwhile is shown with it.
-    protected override object Given => (Reader, Draft, Unsent, reviewed is null && stopped is null ? Details.Standing : Details);
+    protected override object Given => (Reader, Draft, Unsent, IsBeforeSending ? Details : Details.Standing);
+
+    private bool IsBeforeSending => reviewed is not null || stopped is not null || unfilled is not null;
 
     private bool IsClient => Reader is Client;
 
@@ -116,17 +118,19 @@ public sealed partial class Composer
             return false;
         }
 
-        var before = (problem, reviewed, stopped);
+        var before = (problem, reviewed, stopped, unfilled);
         problem = null;
         var draft = new Draft(key, text) { Files = files, SeenNumber = beganAfter, SeenAt = IsClient ? null : beganAt };
-        var isSent = IsOnBehalf ? await ReviewAsync(draft) : await SendAsync(draft);
+        var isSent = IsOnBehalf ? await ReviewAsync(draft)
+            : HasUnfilled(draft) ? await AskUnfilledAsync(draft)
+            : await SendAsync(draft);
         problem = isSent is null ? null : problem; // While it tries again, the browser says why.
         if (isSent is true)
         {
             await OnSent.InvokeAsync();
         }
 
-        if ((problem, reviewed, stopped) != before)
+        if ((problem, reviewed, stopped, unfilled) != before)
         {
             StateHasChanged();
         }
@@ -209,7 +213,7 @@ public sealed partial class Composer
 
     private async Task KeepWritingAsync()
     {
-        reviewed = stopped = null;
+        reviewed = stopped = unfilled = null;
         problem = null;
         await editor.CallAsync("focus");
     }

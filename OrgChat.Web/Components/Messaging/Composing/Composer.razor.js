@@ -18,6 +18,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, inDoubt = null, confirmed = null;
   let attempt = null, attempts = 0; // The press of Send that is under way.
   let retry = 0, tries = 0; // The same draft again, while the records are busy.
+  let replies = null; // Saved ones, for the team.
   let isWarned = false; // What somebody has to read stays until they go on: a draft that was saved is no news.
   const say = (text, isWarning = false) => { state.textContent = text; isWarned = isWarning; };
   const warn = text => say(text, true);
@@ -87,7 +88,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     }
   };
 
-  const begin = () => { input.value = ''; saved = ''; savedAt = null; key = newKey(); confirmed = null; say(''); mark.hide(); shelf.drop(); };
+  const begin = () => { input.value = ''; saved = ''; savedAt = null; key = newKey(); confirmed = null; say(''); mark.hide(); shelf.drop(); replies?.remind(); };
 
   // The sent text goes; what was typed meanwhile stays and is a draft of its own.
   const clear = text => {
@@ -244,6 +245,8 @@ export function start(form, component, conversation, person, savedKey, savedText
   });
   hidden.observe(form, { attributes: true, attributeFilter: ['hidden'] });
 
+  // Only who has them loads what shows them.
+  if (form.querySelector('[data-replies]')) import('../../SavedReplies/ReplyPicker.razor.js').then(picker => { replies = picker.start(form, component, signal); });
   restore();
   tray.restore(savedFiles);
   listen(tray, form, signal);
