@@ -100,7 +100,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
     private static bool AreAnsweredTogether(Signal one, Signal other) => one.Kind switch
     {
-        SignalKind.Person => one == other,
+        SignalKind.Person or SignalKind.Note or SignalKind.Mention => one == other,
         SignalKind.Session => other.Kind == SignalKind.Session && one.OrganizationId == other.OrganizationId,
         _ => other.Kind is SignalKind.Conversation or SignalKind.Reading && one.SubjectId == other.SubjectId,
     };
@@ -109,13 +109,15 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
     {
         var kind = news[0].Kind;
         var listeners = subscriptions.Select(one => one.Key).Where(listener => listener.Reader.OrganizationId == news[0].OrganizationId)
-            .ToList();
+            .Where(listener => !IsOfTheTeam(kind) || listener.Reader is TeamMember).ToList();
         try
         {
             await (kind switch
             {
                 SignalKind.Person => TellPersonAsync(news[0], listeners),
                 SignalKind.Session => TellSessionsAsync(news, listeners),
+                SignalKind.Note => TellNoteAsync(news[0].SubjectId, listeners),
+                SignalKind.Mention => TellMention(news[0].SubjectId, listeners),
                 _ => TellConversationAsync(news, listeners),
             });
         }

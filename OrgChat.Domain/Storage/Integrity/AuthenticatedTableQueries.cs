@@ -21,6 +21,8 @@ internal static class AuthenticatedTableQueries
         (db, id) => db.Messages.Where(m => m.OrganizationId == id),
         (db, id) => db.ConversationEvents.Where(e => db.Conversations.Any(c => c.Id == e.ConversationId && c.OrganizationId == id)),
         (db, id) => db.Attachments.Where(a => a.OrganizationId == id),
+        (db, id) => db.Notes.Where(n => n.OrganizationId == id),
+        (db, id) => db.NoteMentions.Where(m => m.OrganizationId == id),
     ];
 
     /// <summary>All rows, also those of no organization.</summary>
@@ -29,5 +31,6 @@ internal static class AuthenticatedTableQueries
         db => db.Organizations, db => db.People, db => db.Users, db => db.AccountLinks, db => db.SetUpLinks, db => db.Sessions, db =>
             db.CareTeamPlaces,
         db => db.Conversations, db => db.Participants, db => db.Messages, db => db.ConversationEvents, db => db.Attachments,
+        db => db.Notes, db => db.NoteMentions,
     ];
 }

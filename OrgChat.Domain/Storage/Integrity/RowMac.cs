@@ -10,6 +10,7 @@ using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Notes;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Sessions;
@@ -48,6 +49,7 @@ internal sealed class RowMac
         typeof(Organization), typeof(Person), typeof(Account), typeof(AccountLink), typeof(SetUpLink), typeof(Session),
         typeof(CareTeamPlace),
         typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment),
+        typeof(Note), typeof(NoteMention),
     ];
 
     private static readonly ConcurrentDictionary<IEntityType, RowMac?> Known = new();

@@ -14,4 +14,10 @@ public enum SignalKind
 
     /// <summary>A session of a person: begun, used by its person, or ended.</summary>
     Session,
+
+    /// <summary>A note of a conversation, which is the team’s alone: no client’s window hears of it.</summary>
+    Note,
+
+    /// <summary>What mentions a member of the team.</summary>
+    Mention,
 }
