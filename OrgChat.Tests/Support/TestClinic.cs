@@ -14,6 +14,7 @@ using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Keys;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Notes;
 using OrgChat.Domain.Features.Permissions;
 using OrgChat.Domain.Features.Preferences;
 using OrgChat.Domain.Features.Search;
@@ -81,6 +82,10 @@ public sealed partial class TestClinic : IAsyncDisposable
     public ConversationService Conversations => Get<ConversationService>();
 
     public ClaimService Claims => Get<ClaimService>();
+
+    public NoteService Notes => Get<NoteService>();
+
+    public MentionService Mentions => Get<MentionService>();
 
     public MessageService Messages => Get<MessageService>();
 

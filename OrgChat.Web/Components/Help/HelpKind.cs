@@ -6,6 +6,7 @@ public enum HelpKind
     Chat,
     NeedsReply,
     OnBehalf,
+    Notes,
     Clients,
     AddingClients,
     Writing,

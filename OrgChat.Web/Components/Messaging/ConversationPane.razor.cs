@@ -116,6 +116,7 @@ public sealed partial class ConversationPane
             Show(await Conversations.DetailsAsync(await ScreenAsync(), ConversationId));
             await CatchUpAsync(null);
         });
+        await ReadNotesAsync();
     }
 
     /// <returns>Why it was refused, where the conversation is still open to the reader.</returns>
@@ -183,6 +184,8 @@ public sealed partial class ConversationPane
         {
             throw refused;
         }
+
+        await ReadNotesAsync();
     }
 
     // Closed to the reader or busy just now: what is unread stays unread, which is the safe side.
@@ -229,6 +232,9 @@ public sealed partial class ConversationPane
             case ConversationChange changed when changed.ConversationId == ConversationId && isGone:
             case RefreshChange when details is not null:
                 await AskAgainAsync();
+                break;
+            case NoteChange note when note.ConversationId == ConversationId:
+                await ReadNotesAsync();
                 break;
             case TimeChange:
                 today = LocalTime.Today; // “Today” may have become “Yesterday”.

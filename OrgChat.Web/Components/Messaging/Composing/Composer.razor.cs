@@ -46,6 +46,12 @@ public sealed partial class Composer
 
     [Parameter, EditorRequired] public required Timeline Timeline { get; set; }
 
+    /// <summary>A note is being written: the text for the client waits, out of sight and out of reach.</summary>
+    [Parameter] public bool IsAside { get; set; }
+
+    /// <summary>A note is to be written.</summary>
+    [Parameter] public EventCallback OnNote { get; set; }
+
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
     [Inject] public required MessageService Messages { get; init; }
@@ -61,7 +67,7 @@ public sealed partial class Composer
     [Inject] public required ToastService Toasts { get; init; }
 
     // While it is reviewed, what arrives meanwhile is shown with it.
-    protected override object Given => (Reader, Draft, Unsent, reviewed is null && stopped is null ? Details.Standing : Details);
+    protected override object Given => (Reader, Draft, Unsent, IsAside, reviewed is null && stopped is null ? Details.Standing : Details);
 
     private bool IsClient => Reader is Client;
 
