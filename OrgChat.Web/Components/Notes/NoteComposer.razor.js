@@ -4,6 +4,9 @@ const word = orgChat.words;
 const folded = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const most = 8;
 
+// A text of several lines may not be called a combobox; it says the same of its list.
+const popup = ['aria-controls', 'aria-autocomplete', 'aria-haspopup', 'aria-activedescendant'];
+
 // The text of a note, in a box of its own: what is written here is added as a note, and by nothing else.
 export function start(form, component, savedKey, savedText, savedMentioned, colleagues, limit) {
   const stop = new AbortController(), { signal } = stop;
@@ -51,7 +54,7 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
 
   const close = () => {
     list.hidden = true;
-    for (const name of ['role', 'aria-expanded', 'aria-controls', 'aria-autocomplete', 'aria-haspopup', 'aria-activedescendant']) input.removeAttribute(name);
+    for (const name of popup) input.removeAttribute(name);
   };
 
   const draw = () => {
@@ -66,8 +69,7 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
       return option;
     }));
     list.hidden = false;
-    const attributes = { role: 'combobox', 'aria-expanded': 'true', 'aria-controls': list.id, 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-activedescendant': `note-choice-${at}` };
-    for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
+    [list.id, 'list', 'listbox', `note-choice-${at}`].forEach((value, number) => input.setAttribute(popup[number], value));
     list.children[at].scrollIntoView({ block: 'nearest' });
   };
 
@@ -144,9 +146,12 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
   orgChat.session.keepers.add(keep);
 
   // Whoever was quicker than this script keeps what they typed.
-  if (input.value) changed(); else input.value = orgChat.whole(savedText);
+  const early = input.value;
+  input.value = [orgChat.whole(savedText), early].filter(text => text).join('\n');
   tell();
   input.focus();
+  if (early) { changed(); look(); }
+  form.dataset.noteReady = '';
   return {
     focus() { setTimeout(() => input.focus()); },
     leave() { keep(); setTimeout(() => form.parentElement?.querySelector('form:not(.is-note) textarea')?.focus()); },
