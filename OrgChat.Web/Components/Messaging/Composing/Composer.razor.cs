@@ -8,7 +8,6 @@ using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Browser;
-using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Toasts;
 using static OrgChat.Web.Components.Messaging.MessagingWords;
