@@ -182,6 +182,6 @@ public sealed partial class NoteSecrecyTests : ClinicTest
     };
 
     [GeneratedRegex(@"\b(Features|Model)\.Notes\b|\bdb\.(Notes|NoteMentions|NoteDrafts)\b|\bNoteService\b|\bMentionService\b|\bNoteModel\b",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex OfNotes();
 }

@@ -75,8 +75,11 @@ public sealed class PrintingTests(OrgChatServer server) : IClassFixture<OrgChatS
     public async Task No_note_stands_on_paper_neither_the_clients_nor_the_teams()
     {
         var chat = await ChatAsync(messages: 2);
-        await Database.WriteAsync(async db => db.Notes.Add(Note.Write(await db.Conversations.WithPeople().SingleAsync(c => c.Id == chat),
-            await db.TeamMembers.CalledAsync("Dr. Maria Lopez"), new Draft(Guid.NewGuid(), "Saffron"), [], TimeProvider.System.GetUtcNow())));
+        await Database.WriteAsync(async db =>
+        {
+            var (conversation, maria) = (await db.ConversationAsync(chat), await db.TeamMembers.CalledAsync("Dr. Maria Lopez"));
+            db.Notes.Add(Note.Write(conversation!, maria, new Draft(Guid.NewGuid(), "Saffron"), [], TimeProvider.System.GetUtcNow()));
+        });
 
         foreach (var name in new[] { "Ana Ruiz", "Jamie Lee", "Dr. Maria Lopez" })
         {
