@@ -26,6 +26,12 @@ public sealed record SessionChange(Guid PersonId, Guid SessionId, SessionState? 
 /// <param name="Photos">Who of the organization has one now.</param>
 public sealed record PhotoChange(PhotoIndex Photos) : LiveChange;
 
+/// <summary>A note was added to a conversation, or taken back. Told to the team alone.</summary>
+public sealed record NoteChange(Guid ConversationId) : LiveChange;
+
+/// <summary>What mentions the reader is another, or they have seen it.</summary>
+public sealed record MentionChange : LiveChange;
+
 /// <summary>Something may have been missed: read again.</summary>
 public sealed record RefreshChange : LiveChange;
 

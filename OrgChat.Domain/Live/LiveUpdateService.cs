@@ -112,7 +112,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
     private static bool AreAnsweredTogether(Signal one, Signal other) => one.Kind switch
     {
-        SignalKind.Person => one == other,
+        SignalKind.Person or SignalKind.Note or SignalKind.Mention => one == other,
         SignalKind.Session or SignalKind.Photo => other.Kind == one.Kind && one.OrganizationId == other.OrganizationId,
         _ => other.Kind is SignalKind.Conversation or SignalKind.Reading && one.SubjectId == other.SubjectId,
     };
@@ -121,7 +121,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
     {
         var kind = news[0].Kind;
         var listeners = subscriptions.Select(one => one.Key).Where(listener => listener.Reader.OrganizationId == news[0].OrganizationId)
-            .ToList();
+            .Where(listener => !IsOfTheTeam(kind) || listener.Reader is TeamMember).ToList();
         try
         {
             await (kind switch
@@ -129,6 +129,8 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
                 SignalKind.Person => TellPersonAsync(news[0], listeners),
                 SignalKind.Session => TellSessionsAsync(news, listeners),
                 SignalKind.Photo => TellPhotosAsync(news[0].OrganizationId, listeners),
+                SignalKind.Note => TellNoteAsync(news[0].SubjectId, listeners),
+                SignalKind.Mention => TellMention(news[0].SubjectId, listeners),
                 _ => TellConversationAsync(news, listeners),
             });
         }

@@ -7,6 +7,7 @@ public enum MissingKind
     Client,
     Conversation,
     File,
+    Note,
     Page,
     Person,
     SavedReply,

@@ -4,6 +4,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Attachments;
 using OrgChat.Tests.Audit;
+using OrgChat.Tests.Notes;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Messaging;
@@ -44,6 +45,13 @@ public sealed class ServiceAccessTests : ClinicTest
         ["AttachmentService.UnsentAsync"] = (clinic, person, chat) => clinic.Attachments.UnsentAsync(person, chat),
     };
 
+    /// <summary>What is the team’s alone: to a client, also one who takes part, there is nothing of the kind.</summary>
+    private static readonly Dictionary<string, Act> ForTeam = new()
+    {
+        ["NoteService.ListAsync"] = (clinic, person, chat) => clinic.Notes.ListAsync(person, chat, 0, long.MaxValue),
+        ["MentionService.SeeAsync"] = (clinic, person, chat) => clinic.Mentions.SeeAsync(person, chat, []),
+    };
+
     private static readonly Dictionary<string, Act> ForAnswering = new()
     {
         ["ConversationService.DeclareNoReplyNeededAsync"] =
@@ -54,6 +62,9 @@ public sealed class ServiceAccessTests : ClinicTest
         ["ClaimService.ReleaseAsync"] = (clinic, person, chat) => clinic.Claims.ReleaseAsync(person, chat),
         ["ClaimService.HandToAsync"] = (clinic, person, chat) => clinic.Claims.HandToAsync(person, chat, clinic.Maria, "Yours"),
         ["ClaimService.ColleaguesAsync"] = (clinic, person, chat) => clinic.Claims.ColleaguesAsync(person, chat, ""),
+        ["NoteService.BeginAsync"] = (clinic, person, chat) => clinic.Notes.BeginAsync(person, chat),
+        ["NoteService.AddAsync"] = (clinic, person, chat) => clinic.Notes.AddAsync(person, chat, Dear(), []),
+        ["NoteService.KeepDraftAsync"] = (clinic, person, chat) => clinic.Notes.KeepDraftAsync(person, chat, Dear(), []),
     };
 
     private static readonly Dictionary<string, Act> ForOwners = new()
@@ -71,6 +82,7 @@ public sealed class ServiceAccessTests : ClinicTest
         ["AttachmentDownloadService.OpenAsync"] = nameof(OpeningFilesTests),
         ["AttachmentDownloadService.ShowAsync"] = nameof(OpeningFilesTests),
         ["ConversationAccessService.ListAsync"] = nameof(ConversationAccessServiceTests),
+        ["NoteService.RetractAsync"] = nameof(NoteTests),
     };
 
     [Fact]
@@ -83,8 +95,8 @@ public sealed class ServiceAccessTests : ClinicTest
                 && first == typeof(Actor) && parameters.Any(one => one.Name is "conversationId" or "attachmentId"))
             .Select(method => $"{method.DeclaringType!.Name}.{method.Name}");
 
-        acts.Should().BeEquivalentTo([.. ForReaders.Keys, .. Sending(Access.None).Keys, .. ForAnswering.Keys, .. ForOwners.Keys,
-            .. Elsewhere.Keys]);
+        acts.Should().BeEquivalentTo([.. ForReaders.Keys, .. ForTeam.Keys, .. Sending(Access.None).Keys, .. ForAnswering.Keys,
+            .. ForOwners.Keys, .. Elsewhere.Keys]);
     }
 
     [Theory, MemberData(nameof(Standing.All), MemberType = typeof(Standing))]
@@ -97,6 +109,7 @@ public sealed class ServiceAccessTests : ClinicTest
             var answers = access is Access.OnBehalf or Access.Participate;
 
             await ExpectAsync(standing, permissions, chat, access, ForReaders, access != Access.None);
+            await ExpectAsync(standing, permissions, chat, access, ForTeam, access != Access.None && !standing.IsClient);
             await ExpectAsync(standing, permissions, chat, access, Sending(access), answers);
             await ExpectAsync(standing, permissions, chat, access, ForAnswering, answers && !standing.IsClient);
             await ExpectAsync(standing, permissions, chat, access, ForOwners, standing.Taking == Standing.Part.AsOwner);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Notes;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 
@@ -67,6 +69,25 @@ public sealed class PrintingTests(OrgChatServer server) : IClassFixture<OrgChatS
 
         asked.StatusCode.Should().Be(HttpStatusCode.Redirect);
         embedded.StatusCode.Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task No_note_stands_on_paper_neither_the_clients_nor_the_teams()
+    {
+        var chat = await ChatAsync(messages: 2);
+        await Database.WriteAsync(async db =>
+        {
+            var (conversation, maria) = (await db.ConversationAsync(chat), await db.TeamMembers.CalledAsync("Dr. Maria Lopez"));
+            db.Notes.Add(Note.Write(conversation!, maria, new Draft(Guid.NewGuid(), "Saffron"), [], TimeProvider.System.GetUtcNow()));
+        });
+
+        foreach (var name in new[] { "Ana Ruiz", "Jamie Lee", "Dr. Maria Lopez" })
+        {
+            using var visitor = await HttpVisitor.SignInAsync(server, name);
+            var page = await PrintAsync(visitor, chat);
+            page.QuerySelectorAll("article").Should().HaveCount(2);
+            page.DocumentElement.OuterHtml.Should().NotContain("Saffron");
+        }
     }
 
     private static async Task<IHtmlDocument> PrintAsync(HttpVisitor visitor, Guid chat)

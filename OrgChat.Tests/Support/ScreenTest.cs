@@ -35,6 +35,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
         Services.AddSingleton<TimeProvider>(Clinic.Clock).AddSingleton(Clinic.Keys);
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Conversations).AddSingleton(Clinic.Claims).AddSingleton(Clinic.Messages)
+            .AddSingleton(Clinic.Notes).AddSingleton(Clinic.Mentions)
             .AddSingleton(Clinic.Attachments)
             .AddSingleton(Clinic.States);
         Services.AddSingleton(Clinic.Presence).AddScoped<PresenceHandler>();

@@ -14,6 +14,7 @@ using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Keys;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Notes;
 using OrgChat.Domain.Features.Permissions;
 using OrgChat.Domain.Features.Photos;
 using OrgChat.Domain.Features.Preferences;
@@ -87,6 +88,10 @@ public sealed partial class TestClinic : IAsyncDisposable
     public ClaimService Claims => Get<ClaimService>();
 
     public PresenceService Presence => Get<PresenceService>();
+
+    public NoteService Notes => Get<NoteService>();
+
+    public MentionService Mentions => Get<MentionService>();
 
     public MessageService Messages => Get<MessageService>();
 

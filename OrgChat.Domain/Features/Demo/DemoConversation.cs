@@ -44,6 +44,14 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
         return this;
     }
 
+    /// <summary>Something for the team alone.</summary>
+    public DemoConversation Note(TeamMember author, DateTimeOffset at, string text, params TeamMember[] mentioned)
+    {
+        db.Add(Model.Notes.Note.Write(conversation, author, new Draft(Guid.NewGuid(), text), mentioned, at));
+        story.Account(author, AuditAction.NoteAdded, conversation, at);
+        return this;
+    }
+
     public DemoConversation Add(Person newcomer, DateTimeOffset at)
     {
         conversation.Add(conversation.Owner, newcomer, at);

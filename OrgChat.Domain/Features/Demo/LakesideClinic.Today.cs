@@ -33,7 +33,10 @@ internal sealed partial class LakesideClinic
             $"Hello Ana. Your next visit with Dr. Lopez is booked for {clock.DayAhead(10)} at 9:30. If that does not suit you, write here and I will find another time.")
         .Seen(clock.MinutesAgo(162), ana)
         .Say(ana, clock.MinutesAgo(74), "The new dose makes me dizzy in the morning, is that normal?")
-        .Say(ana, clock.MinutesAgo(72), "It gets better after lunch.");
+        .Say(ana, clock.MinutesAgo(72), "It gets better after lunch.")
+        .Note(jamie, clock.MinutesAgo(58),
+            $"@{lopez.Name} is with patients until half past. Please do not change the dose before she has read this; I keep a call free for her.",
+            lopez);
 
     private void TellOfTomasBloodTest() => story.Begin(lopez, [tomas], clock.DaysAgo(2, 9, 20))
         .Say(lopez, clock.DaysAgo(2, 9, 22),
@@ -95,7 +98,8 @@ internal sealed partial class LakesideClinic
         .Say(elena, clock.DaysAgo(1, 17, 36), "Oh, I changed plans last month. I have the new card at home, I will look tonight.")
         .Seen(clock.DaysAgo(1, 17, 50), sam)
         .Say(elena, clock.MinutesAgo(128),
-            "Found it. The card says member ID LK 4471 0926 and a date from last month. Is that enough or do you need a copy of the card?");
+            "Found it. The card says member ID LK 4471 0926 and a date from last month. Is that enough or do you need a copy of the card?")
+        .Note(sam, clock.MinutesAgo(119), "The number is right. Billing still needs the copy, both sides.");
 
     private void TellOfAnasInterpreter() => story.Begin(jamie, [ana], clock.DaysAgo(6, 10, 30), "Interpreter for the next visit")
         .Say(jamie, clock.DaysAgo(6, 10, 31),

@@ -7,6 +7,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Notes;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
@@ -70,6 +71,12 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
 
     public DbSet<SavedReply> SavedReplies => Set<SavedReply>();
+
+    public DbSet<Note> Notes => Set<Note>();
+
+    public DbSet<NoteMention> NoteMentions => Set<NoteMention>();
+
+    public DbSet<NoteDraft> NoteDrafts => Set<NoteDraft>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

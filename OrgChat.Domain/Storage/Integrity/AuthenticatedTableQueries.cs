@@ -23,6 +23,8 @@ internal static class AuthenticatedTableQueries
         (db, id) => db.ConversationEvents.Where(e => db.Conversations.Any(c => c.Id == e.ConversationId && c.OrganizationId == id)),
         (db, id) => db.Attachments.Where(a => a.OrganizationId == id),
         (db, id) => db.SavedReplies.Where(r => r.OrganizationId == id),
+        (db, id) => db.Notes.Where(n => n.OrganizationId == id),
+        (db, id) => db.NoteMentions.Where(m => m.OrganizationId == id),
     ];
 
     /// <summary>All rows, also those of no organization.</summary>
@@ -32,5 +34,6 @@ internal static class AuthenticatedTableQueries
         db => db.CareTeamPlaces, db => db.PersonPhotos,
         db => db.Conversations, db => db.Participants, db => db.Messages, db => db.ConversationEvents, db => db.Attachments,
         db => db.SavedReplies,
+        db => db.Notes, db => db.NoteMentions,
     ];
 }

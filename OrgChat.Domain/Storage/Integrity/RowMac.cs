@@ -10,6 +10,7 @@ using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Notes;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.SavedReplies;
@@ -49,6 +50,7 @@ internal sealed class RowMac
         typeof(Organization), typeof(Person), typeof(Account), typeof(AccountLink), typeof(SetUpLink), typeof(Session),
         typeof(CareTeamPlace), typeof(PersonPhoto),
         typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment), typeof(SavedReply),
+        typeof(Note), typeof(NoteMention),
     ];
 
     private static readonly ConcurrentDictionary<IEntityType, RowMac?> Known = new();

@@ -745,6 +745,114 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.ToTable("OrganizationKeys");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AfterNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DraftKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RetractedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedByline")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("ConversationId", "AfterNumber", "At");
+
+                    b.HasIndex("ConversationId", "AuthorId", "DraftKey")
+                        .IsUnique();
+
+                    b.ToTable("Notes");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notes.NoteDraft", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedWords")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId", "ConversationId");
+
+                    b.HasIndex("ConversationId");
+
+                    b.ToTable("NoteDrafts");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notes.NoteMention", b =>
+                {
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NoteId", "PersonId");
+
+                    b.HasIndex("PersonId", "At", "NoteId");
+
+                    b.ToTable("NoteMentions");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1401,6 +1509,51 @@ namespace OrgChat.Domain.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Notes.Note", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notes.NoteDraft", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notes.NoteMention", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Notes.Note", null)
+                        .WithMany("Mentions")
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.People.CareTeamPlace", b =>
                 {
                     b.HasOne("OrgChat.Domain.Model.People.Client", "Client")
@@ -1496,6 +1649,11 @@ namespace OrgChat.Domain.Storage.Migrations
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Message", b =>
                 {
                     b.Navigation("Attachments");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notes.Note", b =>
+                {
+                    b.Navigation("Mentions");
                 });
 #pragma warning restore 612, 618
         }

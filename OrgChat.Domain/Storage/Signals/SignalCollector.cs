@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Notes;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Sessions;
@@ -27,6 +28,8 @@ internal static class SignalCollector
                 [new(account.OrganizationId, SignalKind.Person, account.Id)],
             Session session => [Of(session)],
             PersonPhoto photo => [new(photo.OrganizationId, SignalKind.Photo, photo.PersonId)],
+            Note note => [new(note.OrganizationId, SignalKind.Note, note.ConversationId), .. note.Mentions.Select(Of)],
+            NoteMention mention => [Of(mention)],
             PersonPreferences kept when entry.State == EntityState.Added || entry.Properties.Any(one => one.IsModified && !IsPlace(one))
                 => OrganizationOfPerson(tracker, kept.PersonId)
                     .Select(organization => new Signal(organization, SignalKind.Person, kept.PersonId)),
@@ -37,6 +40,8 @@ internal static class SignalCollector
     }
 
     public static Signal Of(Session session) => new(session.OrganizationId, SignalKind.Session, session.Id, session.PersonId);
+
+    private static Signal Of(NoteMention mention) => new(mention.OrganizationId, SignalKind.Mention, mention.PersonId);
 
     // Whoever was invited is there from now on, such as another admin.
     private static bool IsFirstPassword(EntityEntry entry) =>

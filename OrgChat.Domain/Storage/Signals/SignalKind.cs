@@ -17,4 +17,10 @@ public enum SignalKind
 
     /// <summary>A person’s photo.</summary>
     Photo,
+
+    /// <summary>A note of a conversation, which is the team’s alone: no client’s window hears of it.</summary>
+    Note,
+
+    /// <summary>What mentions a member of the team.</summary>
+    Mention,
 }

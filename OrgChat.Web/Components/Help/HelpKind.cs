@@ -7,6 +7,7 @@ public enum HelpKind
     NeedsReply,
     OnBehalf,
     SavedReplies,
+    Notes,
     Clients,
     AddingClients,
     Writing,

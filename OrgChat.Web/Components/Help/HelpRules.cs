@@ -10,6 +10,7 @@ public static class HelpRules
     /// <summary>Where an address begins so, its help; the first that fits, and another for clients where they see another screen.</summary>
     private static readonly (string Begins, HelpKind Topic, HelpKind? ForClients)[] Screens =
     [
+        ("chat/mentions", HelpKind.Notes, null),
         ("chat/organization", HelpKind.NeedsReply, null),
         ("chat", HelpKind.Chat, HelpKind.Writing),
         ("clients/import", HelpKind.AddingClients, null),

@@ -14,7 +14,9 @@ public static class ChatViewText
     public static ChatView Of(string relativePath) =>
         relativePath.StartsWith(OrganizationPath, StringComparison.OrdinalIgnoreCase) ? ChatView.Organization : ChatView.Personal;
 
-    public static bool IsChat(string relativePath) => PathOf(relativePath).Split('/')[0].Equals("chat", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether an address is of a list of conversations; the page of mentions is not.</summary>
+    public static bool IsChat(string relativePath) => PathOf(relativePath).Split('/') is [var first, ..] parts
+        && first.Equals("chat", StringComparison.OrdinalIgnoreCase) && parts is not [_, "mentions"];
 
     /// <summary>The conversation an address names, if it names one.</summary>
     public static Guid? ConversationOf(string relativePath) =>

@@ -12,6 +12,7 @@ public static class Symbols
     public static IReadOnlyDictionary<string, string> All { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["add"] = Icons.Material.Outlined.Add,
+        ["alternate_email"] = Icons.Material.Outlined.AlternateEmail,
         ["archive"] = Icons.Material.Outlined.Archive,
         ["arrow_back"] = Icons.Material.Outlined.ArrowBack,
         ["arrow_downward"] = Icons.Material.Outlined.ArrowDownward,
@@ -52,6 +53,7 @@ public static class Symbols
         ["key"] = Icons.Material.Outlined.Key,
         ["light_mode"] = Icons.Material.Outlined.LightMode,
         ["link"] = Icons.Material.Outlined.Link,
+        ["lock"] = Icons.Material.Outlined.Lock,
         ["lock_clock"] = Icons.Material.Outlined.LockClock,
         ["logout"] = Icons.Material.Outlined.Logout,
         ["mail"] = Icons.Material.Outlined.Mail,
@@ -89,6 +91,7 @@ public static class Symbols
         ["upload_file"] = Icons.Material.Outlined.UploadFile,
         ["verified"] = Icons.Material.Outlined.Verified,
         ["visibility"] = Icons.Material.Outlined.Visibility,
+        ["visibility_off"] = Icons.Material.Outlined.VisibilityOff,
     };
 
     /// <summary>The file of all of them.</summary>

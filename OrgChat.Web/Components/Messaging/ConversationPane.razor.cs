@@ -129,6 +129,7 @@ public sealed partial class ConversationPane
             Show(await Conversations.DetailsAsync(await ScreenAsync(), ConversationId));
             await CatchUpAsync(null);
         });
+        await ReadNotesAsync();
     }
 
     /// <returns>Why it was refused, where the conversation is still open to the reader.</returns>
@@ -203,6 +204,8 @@ public sealed partial class ConversationPane
         {
             throw refused;
         }
+
+        await ReadNotesAsync();
     }
 
     // Closed to the reader or busy just now: what is unread stays unread, which is the safe side.
@@ -259,6 +262,9 @@ public sealed partial class ConversationPane
                 break;
             case PresenceChange presence:
                 here = presence.BesideMe(ConversationId, Reader);
+                break;
+            case NoteChange note when note.ConversationId == ConversationId:
+                await ReadNotesAsync();
                 break;
             case TimeChange:
                 today = LocalTime.Today; // “Today” may have become “Yesterday”.

@@ -40,6 +40,12 @@ public sealed partial class MessageLog
     /// <summary>The newest message the reader has had before their eyes. No event of the page: its news draws what it changes.</summary>
     [Parameter] public Func<long, Task>? OnSeen { get; set; }
 
+    /// <summary>Notes that are news to the reader came before their eyes.</summary>
+    [Parameter] public Func<IReadOnlyList<Guid>, Task>? OnNotesSeen { get; set; }
+
+    /// <summary>The note to show first, where the address names one.</summary>
+    [SupplyParameterFromQuery(Name = "note")] public string? SoughtNote { get; set; }
+
     [Inject] public required IJSRuntime Js { get; init; }
 
     [Inject] public required LocalTimeText LocalTime { get; init; }
@@ -63,6 +69,9 @@ public sealed partial class MessageLog
 
         await (OnSeen?.Invoke(number) ?? Task.CompletedTask);
     }
+
+    [JSInvokable]
+    public Task SawNotesAsync(Guid[] notes) => OnNotesSeen?.Invoke(notes) ?? Task.CompletedTask;
 
     [JSInvokable]
     public async Task NearTopAsync()
@@ -97,7 +106,7 @@ public sealed partial class MessageLog
         {
             opened = Timeline.Openings;
             // As ints, like all numbers a script is given: see SessionWatch.
-            await scroller.CallAsync("open", (int?)Timeline.Target, (int)Details.ReadNumber);
+            await scroller.CallAsync("open", (int?)Timeline.Target, (int)Details.ReadNumber, SoughtNote);
         }
     }
 

@@ -4,6 +4,7 @@ export function start(log, component) {
   let anchor = null, atEnd = true, seen = 0, away = false, timer = 0;
   // Who was brought to a message has not seen what lies between their read position and here: nothing counts as read until they go there.
   let skippedFrom = null;
+  const seenNotes = new Set();
   const near = 48;
   const say = (method, ...args) => component.invokeMethodAsync(method, ...args).catch(() => { });
   const messages = () => [...log.querySelectorAll('[data-number]')];
@@ -22,6 +23,11 @@ export function start(log, component) {
     const edge = bottom(log) + 4;
     const read = messages().filter(message => message.getBoundingClientRect().top + 12 < edge).at(-1);
     if (skippedFrom !== null && Number(anchor?.element.dataset.number ?? 0) <= skippedFrom + 1) skippedFrom = null;
+    const news = [...log.querySelectorAll('[data-news]')].filter(note => !seenNotes.has(note.dataset.note) && note.getBoundingClientRect().top + 12 < edge && bottom(note) > log.getBoundingClientRect().top);
+    if (news.length) {
+      news.forEach(note => seenNotes.add(note.dataset.note));
+      say('SawNotesAsync', news.map(note => note.dataset.note));
+    }
     const number = skippedFrom === null ? Number(read?.dataset.number ?? 0) : 0, isAway = !atEnd || !!log.querySelector('[data-newer]');
     if (number > seen || isAway !== away) {
       seen = Math.max(seen, number);
@@ -66,9 +72,9 @@ export function start(log, component) {
 
   return {
     // The message one was sent to; else the first unread message near the top, else the end.
-    open(at, readNumber) {
+    open(at, readNumber, note) {
       seen = 0;
-      const sought = at && log.querySelector(`[data-number="${at}"]`), line = log.querySelector('[data-unread]');
+      const sought = (note && log.querySelector(`[data-note="${CSS.escape(note)}"]`)) || (at && log.querySelector(`[data-number="${at}"]`)), line = log.querySelector('[data-unread]');
       skippedFrom = sought ? readNumber : null;
       if (sought) return show(sought);
       if (!line) return toEnd();

@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Notes;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 
@@ -9,6 +10,7 @@ public sealed class Timeline
 {
     private readonly SortedList<long, Message> messages = [];
     private readonly SortedList<long, ConversationEvent> events = [];
+    private IReadOnlyList<NoteModel> notes = [];
 
     public IEnumerable<Message> Messages => messages.Values;
 
@@ -23,7 +25,10 @@ public sealed class Timeline
 
     public long LastNumber => messages.Count > 0 ? messages.Keys[^1] : 0;
 
-    public bool IsEmpty => messages.Count == 0 && events.Count == 0;
+    public bool IsEmpty => messages.Count == 0 && events.Count == 0 && notes.Count == 0;
+
+    /// <summary>The numbers of the messages after which loaded notes may stand.</summary>
+    public (long From, long To) Stretch => (HasOlder ? FirstNumber : 0, HasNewer ? LastNumber : long.MaxValue);
 
     /// <summary>Messages with a file that nobody may open yet.</summary>
     public IReadOnlyList<long> BeingChecked =>
@@ -80,33 +85,50 @@ public sealed class Timeline
     /// <summary>Loaded messages as they are now.</summary>
     public void Replace(MessagePage page) => Add(page);
 
+    /// <summary>The team’s notes of this stretch, as they are now; a client’s window is never given any.</summary>
+    public void Show(IReadOnlyList<NoteModel> now)
+    {
+        Revision += notes.SequenceEqual(now) ? 0 : 1;
+        notes = now;
+    }
+
     public void Clear()
     {
         Revision++;
         messages.Clear();
         events.Clear();
+        notes = [];
         (FirstUnread, Target) = (null, null);
         (HasOlder, HasNewer) = (false, false);
     }
 
-    /// <summary>Messages and events in the order they happened; either of the two is null.</summary>
+    /// <summary>Messages, events and notes in the order they happened.</summary>
     public IEnumerable<TimelineEntry> Entries()
     {
-        var byPlace = events.Values.ToLookup(line => line.AfterNumber);
         var start = HasOlder ? FirstNumber : 0;
-        foreach (var line in events.Values.Where(line => line.AfterNumber < FirstNumber && line.AfterNumber >= start))
+        var byPlace = events.Values.Select(line => (line.AfterNumber, Entry: new TimelineEntry(null, line)))
+            .Concat(notes.Select(note => (note.AfterNumber, Entry: new TimelineEntry(null, null) { Note = note })))
+            .Where(one => one.AfterNumber >= start).ToLookup(one => one.AfterNumber, one => one.Entry);
+        foreach (var entry in byPlace.Where(place => place.Key < FirstNumber).OrderBy(place => place.Key).SelectMany(InOrder))
         {
-            yield return new TimelineEntry(null, line);
+            yield return entry;
         }
 
         foreach (var message in messages.Values)
         {
             yield return new TimelineEntry(message, null);
-            foreach (var line in byPlace[message.Number])
+            foreach (var entry in InOrder(byPlace[message.Number]))
             {
-                yield return new TimelineEntry(null, line);
+                yield return entry;
             }
         }
+    }
+
+    // Events stand in the order they were written in, whatever the clock said; a note among them where its time says.
+    private static IEnumerable<TimelineEntry> InOrder(IEnumerable<TimelineEntry> place)
+    {
+        var all = place.ToList();
+        return all.Exists(entry => entry.Note is not null) ? all.OrderBy(entry => entry.At) : all;
     }
 
     private bool Joins(MessagePage page) => messages.Count == 0 || page.Messages.Count == 0
@@ -127,11 +149,16 @@ public sealed class Timeline
     }
 }
 
-/// <summary>One thing in the log: a message or an event.</summary>
+/// <summary>One thing in the log: a message, an event or a note.</summary>
 public sealed record TimelineEntry(Message? Message, ConversationEvent? Event)
 {
-    public DateTimeOffset At => Message?.SentAt ?? Event!.At;
+    /// <summary>The note it is; null for what clients may see, too.</summary>
+    public NoteModel? Note { get; init; }
+
+    public DateTimeOffset At => Message?.SentAt ?? Event?.At ?? Note!.At;
 
     /// <summary>Its own among all entries of the log. A day is not: after a clock that was wrong the same day comes twice.</summary>
-    public string Key => Message is { } message ? $"message-{message.Number}" : $"event-{Event!.Id}";
+    public string Key => Message is { } message ? $"message-{message.Number}"
+        : Event is { } happened ? $"event-{happened.Id}"
+        : $"note-{Note!.Id}";
 }

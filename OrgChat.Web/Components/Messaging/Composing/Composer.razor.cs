@@ -53,6 +53,12 @@ public sealed partial class Composer
     /// <summary>Something was sent.</summary>
     [Parameter] public EventCallback OnSent { get; set; }
 
+    /// <summary>A note is being written: the text for the client waits, out of sight and out of reach.</summary>
+    [Parameter] public bool IsAside { get; set; }
+
+    /// <summary>A note is to be written.</summary>
+    [Parameter] public EventCallback OnNote { get; set; }
+
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
     [Inject] public required MessageService Messages { get; init; }
@@ -70,7 +76,7 @@ public sealed partial class Composer
     [Inject] public required ToastService Toasts { get; init; }
 
     // While it is reviewed, what arrives meanwhile is shown with it.
-    protected override object Given => (Reader, Draft, Unsent, IsBeforeSending ? Details : Details.Standing);
+    protected override object Given => (Reader, Draft, Unsent, IsAside, IsBeforeSending ? Details : Details.Standing);
 
     private bool IsBeforeSending => reviewed is not null || stopped is not null || unfilled is not null;
 

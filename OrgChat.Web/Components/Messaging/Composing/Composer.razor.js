@@ -5,7 +5,7 @@ const word = orgChat.words;
 
 // The text lives here, not in the circuit: no round trip per key, and nothing is lost while the connection is. Every draft has its own key,
 // so that however often the same one is sent, it is one message.
-const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c =>
+export const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, c =>
   (+c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> +c / 4).toString(16));
 
 // An answer that does not come, because the line is dead, must not lock the composer for ever.
