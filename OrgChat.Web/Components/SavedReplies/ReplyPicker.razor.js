@@ -2,7 +2,7 @@
 // for, filled in for this conversation; opening it costs nothing.
 const stale = 60_000;
 const fold = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-const make = (tag, className, text = '') => Object.assign(document.createElement(tag), { className, textContent: text });
+const make = (tag, className, text = '') => Object.assign(document.createElement(tag), { className, dir: 'auto', textContent: text });
 
 export function start(form, component, signal) {
   const input = form.querySelector('textarea'), popup = form.querySelector('[data-replies]'), list = popup.querySelector('[role=listbox]');
