@@ -28,6 +28,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton(master);
         services.AddSingleton<SignalQueue>();
         services.AddSingleton<LiveUpdateService>();
+        services.AddSingleton<PresenceService>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OrgChatDatabase>(provider, connectionString, master));
         services.AddSingleton(provider => provider.GetRequiredService<OrgChatDatabase>().Keys);
         services.AddScoped(provider => provider.GetRequiredService<OrgChatDatabase>().ForIdentity());

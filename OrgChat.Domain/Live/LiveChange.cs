@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Queries;
 
@@ -27,8 +28,25 @@ public sealed record NoteChange(Guid ConversationId) : LiveChange;
 /// <summary>What mentions the reader is another, or they have seen it.</summary>
 public sealed record MentionChange : LiveChange;
 
+/// <summary>Somebody’s photo changed.</summary>
+/// <param name="Photos">Who of the organization has one now.</param>
+public sealed record PhotoChange(PhotoIndex Photos) : LiveChange;
+
 /// <summary>Something may have been missed: read again.</summary>
 public sealed record RefreshChange : LiveChange;
 
 /// <summary>Half a minute has passed: words such as “12 m” and “Yesterday” may have changed, and nothing is to be read.</summary>
 public sealed record TimeChange : LiveChange;
+
+/// <summary>Somebody of the team came to a conversation, writes there, or left. For the team alone.</summary>
+/// <param name="ByConversation">Who is where, in the whole organization.</param>
+public sealed record PresenceChange(IReadOnlyDictionary<Guid, EqualList<Presence>> ByConversation) : LiveChange
+{
+    private static readonly EqualList<Presence> Nobody = new([]);
+
+    /// <summary>Who else is at a conversation: those who write first.</summary>
+    public EqualList<Presence> BesideMe(Guid conversationId, Person reader) =>
+        ByConversation.GetValueOrDefault(conversationId) is { } all && all.Any(one => one.PersonId != reader.Id)
+            ? new(all.Where(one => one.PersonId != reader.Id))
+            : Nobody;
+}

@@ -55,6 +55,18 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         return subscription;
     }
 
+    /// <summary>Tells the team’s windows who is where.</summary>
+    internal void Tell(Guid organizationId, PresenceChange change)
+    {
+        foreach (var (listener, _) in subscriptions)
+        {
+            if (listener.Reader is TeamMember member && member.OrganizationId == organizationId)
+            {
+                listener.Offer(typeof(PresenceChange), change);
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
@@ -101,7 +113,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
     private static bool AreAnsweredTogether(Signal one, Signal other) => one.Kind switch
     {
         SignalKind.Person or SignalKind.Note or SignalKind.Mention => one == other,
-        SignalKind.Session => other.Kind == SignalKind.Session && one.OrganizationId == other.OrganizationId,
+        SignalKind.Session or SignalKind.Photo => other.Kind == one.Kind && one.OrganizationId == other.OrganizationId,
         _ => other.Kind is SignalKind.Conversation or SignalKind.Reading && one.SubjectId == other.SubjectId,
     };
 
@@ -118,6 +130,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
                 SignalKind.Session => TellSessionsAsync(news, listeners),
                 SignalKind.Note => TellNoteAsync(news[0].SubjectId, listeners),
                 SignalKind.Mention => TellMention(news[0].SubjectId, listeners),
+                SignalKind.Photo => TellPhotosAsync(news[0].OrganizationId, listeners),
                 _ => TellConversationAsync(news, listeners),
             });
         }
@@ -144,6 +157,15 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         {
             var state = states.GetValueOrDefault(signal.SubjectId);
             listener.Offer(signal.SubjectId, new SessionChange(signal.PersonId, signal.SubjectId, state));
+        }
+    }
+
+    private async Task TellPhotosAsync(Guid organizationId, List<LiveSubscription> listeners)
+    {
+        if (listeners.Count > 0)
+        {
+            var photos = await database.ReadAsync(db => db.PhotosOfAsync(organizationId));
+            listeners.ForEach(listener => listener.Offer(typeof(PhotoChange), new PhotoChange(photos)));
         }
     }
 

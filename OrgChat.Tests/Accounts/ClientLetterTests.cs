@@ -1,3 +1,4 @@
+using OrgChat.Domain.Features.Clients.Adding;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
@@ -132,6 +133,37 @@ public sealed class ClientLetterTests : ClinicTest
     }
 
     [Fact]
+    public async Task An_admin_makes_a_letter_for_each_client_they_just_added_and_each_is_on_record()
+    {
+        var ines = new Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
+        var added = await ImportAsync(ines, 3);
+
+        var letters = await Clinic.Invitations.WriteLettersAsync(ines, added);
+
+        letters.Select(letter => letter.Account.Name).Should().Equal("Elena1 Costa", "Elena2 Costa", "Elena3 Costa");
+        foreach (var letter in letters)
+            (await Clinic.Links.LookAsync(letter.Code)).NeedsSecondCode.Should().BeTrue();
+        (await Clinic.RecordAsync()).Where(e => e.Action == AuditAction.ClientLetterMade).Select(e => (e.ActorName, e.ClientName, e.Right))
+            .Should().Equal(letters.Select(letter => ("Ines Romero", (string?)letter.Account.Name, (AuditRight?)AuditRight.Admin)));
+    }
+
+    [Fact]
+    public async Task Letters_for_many_are_refused_past_two_hundred_and_for_whom_one_could_not_write_one_either()
+    {
+        var ines = new Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
+        var added = await ImportAsync(ines, 1);
+
+        (await Clinic.RefusesAsync(() => Clinic.Invitations.WriteLettersAsync(ines, [.. Enumerable.Repeat(added[0], 201)]))).Message
+            .Should().StartWith("At most 200 letters are made at once.");
+        await Clinic.HidesAsync(() => Clinic.Invitations.WriteLettersAsync(ines, [added[0], Clinic.Ana]), MissingKind.Client);
+        await Clinic.HidesAsync(() => Clinic.Invitations.WriteLettersAsync(Clinic.Maria, added), MissingKind.Page);
+        var elsewhere = new Actor(Clinic.Ines, await Clinic.SessionOfAsync(Clinic.Ines));
+        await Clinic.HidesAsync(() => Clinic.Invitations.WriteLettersAsync(elsewhere, added), MissingKind.Client);
+        (await Clinic.RecordAsync()).Should().NotContain(e => e.Action == AuditAction.ClientLetterMade && e.Outcome == Outcome.Done,
+            "where one is refused, none is made");
+    }
+
+    [Fact]
     public async Task Only_admins_make_letters_and_a_member_who_may_open_the_page_is_shown_none()
     {
         await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
@@ -198,4 +230,8 @@ public sealed class ClientLetterTests : ClinicTest
         var letter = (await Clinic.Invitations.WriteLetterAsync(Clinic.Ines, otto)).Code;
         return (otto, letter, await Clinic.Invitations.IdentifyAsync(Clinic.Maria, otto));
     }
+
+    private async Task<IReadOnlyList<Guid>> ImportAsync(Actor admin, int count) =>
+        (await Clinic.ClientFiles.AddAsync(admin, new ClientImportRequest([.. Enumerable.Range(1, count).Select(number =>
+            new ClientLine(number, ["Elena" + number, "Costa", "1968-02-11", $"e{number}@mail.example", "", "", ""]))]), invites: false)).Added;
 }

@@ -20,6 +20,9 @@ public sealed partial class StyleTests
                 && !NotOurs.Contains(Path.GetFileName(file))),
     ];
 
+    private static readonly IEnumerable<string> Components =
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "OrgChat.Web", "Components"), "*.razor", SearchOption.AllDirectories);
+
     [Fact]
     public void No_style_names_a_side_of_the_screen()
     {
@@ -31,6 +34,22 @@ public sealed partial class StyleTests
     [Fact]
     public void No_sheet_is_longer_than_one_reads() =>
         Sheets.Where(sheet => File.ReadLines(sheet).Count() > MostLines).Select(Path.GetFileName).Should().BeEmpty();
+
+    [Fact]
+    public void What_is_cut_off_keeps_the_beginning_of_its_own_words()
+    {
+        var cutOff = Sheets.SelectMany(sheet => Ellipsis().Matches(File.ReadAllText(sheet)))
+            .SelectMany(rule => ClassName().Matches(rule.Groups["selector"].Value)).Select(name => name.Groups["name"].Value)
+            .Except(["select", "input", "chip"]) // Fields have words of their own; most chips are words of the product.
+            .ToHashSet();
+        cutOff.Should().Contain(["row-preview", "row-title", "person-name", "line-sub", "head-title", "file-name"]);
+
+        Components.SelectMany(file => Classes().Matches(File.ReadAllText(file))
+                .Where(one => Word().Matches(one.Groups["classes"].Value).Any(word => cutOff.Contains(word.Value)))
+                .Where(one => !one.Groups["auto"].Success)
+                .Select(one => $"{Path.GetFileName(file)}: {one.Groups["classes"].Value}"))
+            .Should().BeEmpty("dir=\"auto\" beside such a class: in a right-to-left page an English sentence would lose its beginning");
+    }
 
     [Theory]
     [InlineData("a { margin-left: 4px; }")]
@@ -66,6 +85,19 @@ public sealed partial class StyleTests
     // Top, right, bottom, left.
     private static bool IsAlike(string sides) =>
         Length().Matches(sides) is not { Count: 4 } lengths || lengths[1].Value == lengths[3].Value;
+
+    [GeneratedRegex(@"(?<selector>[^{}]+)\{[^{}]*text-overflow:\s*ellipsis")]
+    private static partial Regex Ellipsis();
+
+    [GeneratedRegex(@"\.(?<name>[a-z][a-z-]*)")]
+    private static partial Regex ClassName();
+
+    // The classes of an element, with what C# adds to them.
+    [GeneratedRegex("""class="(?<classes>(?:@\([^()]*\)|[^"])*)"(?<auto> dir="auto")?""")]
+    private static partial Regex Classes();
+
+    [GeneratedRegex("[a-z-]+")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
     private static partial Regex Comment();

@@ -73,12 +73,13 @@ public sealed class NewClientsJourney(OrgChatServer server, Browser browser) : I
         await Eventually.TrueAsync(() => IsMailed("ana.soto@mail.example"));
     }
 
-    private static Task ChooseFileAsync(Visitor ines) => ines.Page.Locator("input[type=file][data-ready]").SetInputFilesAsync(new FilePayload
-    {
-        Name = "clientes.csv",
-        MimeType = "text/csv",
-        Buffer = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(File),
-    });
+    private static Task ChooseFileAsync(Visitor ines) =>
+        ines.Page.Locator("input[type=file][data-ready]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "clientes.csv",
+            MimeType = "text/csv",
+            Buffer = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(File),
+        });
 
     private static async Task<string> LeftOutAsync(Visitor ines)
     {

@@ -45,7 +45,7 @@ public sealed class SealedColumnSetTests : ClinicTest
             // What the trust model says is readable.
             "Organization.Name", "Organization.Phone", "Organization.EmergencyLine", "Organization.TimeZone", "Session.Device",
             "Session.Address", "AuditEntry.Address",
-            "Person.Kind", "Attachment.ContentType",
+            "Person.Kind", "Attachment.ContentType", "PersonPhoto.ContentType",
             "Person.EmailKey", "Person.ImportKey", "Conversation.OriginKey", "Conversation.TitleMarks", "TitleToken.Mark", // Keyed hashes.
             // An id, and secrets that are hashes or random.
             "Account.UserName", "Account.NormalizedUserName", "Account.PasswordHash", "Account.SecurityStamp", "Account.ConcurrencyStamp",

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Kit;
 using OrgChat.Web.Components.Layout;
@@ -37,9 +38,10 @@ public abstract class ScreenTest : BunitContext
             .AddSingleton(Clinic.Notes).AddSingleton(Clinic.Mentions)
             .AddSingleton(Clinic.Attachments)
             .AddSingleton(Clinic.States);
+        Services.AddSingleton(Clinic.Presence).AddScoped<PresenceHandler>();
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams);
         Services.AddSingleton(Clinic.Languages);
-        Services.AddSingleton(Clinic.Adding).AddSingleton(Clinic.ClientFiles);
+        Services.AddSingleton(Clinic.Adding).AddSingleton(Clinic.ClientFiles).AddSingleton(Clinic.ClientActivity);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.AccessLog).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemoryStore>().AddScoped<TabMemoryStore>();
@@ -47,7 +49,7 @@ public abstract class ScreenTest : BunitContext
             .AddSingleton(Clinic.Preferences).AddSingleton(Clinic.Profile).AddSingleton(Clinic.CheckList).AddSingleton(Clinic.Found);
         Services.AddScoped(_ => Clinic.Database.ForIdentity());
         Services.AddSingleton(Clinic.Links).AddSingleton(Clinic.SignIn).AddSingleton(Clinic.Passwords)
-            .AddSingleton(Clinic.OwnAccount).AddNoMail();
+            .AddSingleton(Clinic.OwnAccount).AddSingleton(Clinic.Photos).AddNoMail();
         Services.AddSingleton(Clinic.Factors).AddSingleton(Clinic.FactorRule).AddSingleton(Clinic.Reauthentication)
             .AddSingleton(Clinic.Invitations);
         Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));
@@ -76,6 +78,8 @@ public abstract class ScreenTest : BunitContext
         RenderTree.Add<CascadingValue<Person>>(frame => frame.Add(value => value.Value, person));
         RenderTree.Add<CascadingValue<string>>(frame => frame.Add(value => value.Name, "Clinic")
             .Add(value => value.Value, "Lakeside Clinic"));
+        var photos = await Clinic.Photos.ListAsync(reader);
+        RenderTree.Add<CascadingValue<PhotoIndex>>(frame => frame.Add(value => value.Value, photos));
         if (typeof(TPage) != typeof(MainLayout))
         {
             Render<LiveDrawing>();

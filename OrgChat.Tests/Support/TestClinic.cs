@@ -16,6 +16,7 @@ using OrgChat.Domain.Features.Keys;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Features.Notes;
 using OrgChat.Domain.Features.Permissions;
+using OrgChat.Domain.Features.Photos;
 using OrgChat.Domain.Features.Preferences;
 using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Features.Sessions;
@@ -87,6 +88,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public MentionService Mentions => Get<MentionService>();
 
+    public PresenceService Presence => Get<PresenceService>();
+
     public MessageService Messages => Get<MessageService>();
 
     public SearchService Search => Get<SearchService>();
@@ -106,6 +109,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public ClientAddingService Adding => Get<ClientAddingService>();
 
     public ClientImportService ClientFiles => Get<ClientImportService>();
+
+    public ClientActivityService ClientActivity => Get<ClientActivityService>();
 
     public CareTeamService CareTeams => Get<CareTeamService>();
 
@@ -146,6 +151,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public SetUpService SetUp => Get<SetUpService>();
 
     public ClientInvitationService Invitations => Get<ClientInvitationService>();
+
+    public PhotoService Photos => Get<PhotoService>();
 
     public AttachmentService Attachments => Get<AttachmentService>();
 

@@ -9,5 +9,6 @@ public static class CircuitServiceExtensions
 {
     public static void AddCircuitGuard(this IServiceCollection services) =>
         services.AddSingleton<OpenCircuitLimiter>().AddScoped<OwnCircuit>().AddScoped<CircuitHandler, CircuitGuardHandler>()
-            .AddScoped<LiveWindow>().AddScoped<CircuitHandler>(scope => scope.GetRequiredService<LiveWindow>());
+            .AddScoped<LiveWindow>().AddScoped<CircuitHandler>(scope => scope.GetRequiredService<LiveWindow>())
+            .AddScoped<PresenceHandler>().AddScoped<CircuitHandler>(scope => scope.GetRequiredService<PresenceHandler>());
 }

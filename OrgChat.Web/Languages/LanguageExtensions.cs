@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.StaticAssets;
 using OrgChat.Domain.Features.Preferences;
 using OrgChat.Domain.Model.Languages;
@@ -17,9 +19,15 @@ internal static class LanguageExtensions
     /// <summary>Once it is known who asks. Files are the same in every language.</summary>
     public static void UseLanguages(this WebApplication app)
     {
-        var options = new RequestLocalizationOptions { ApplyCurrentCultureToResponseHeaders = true };
-        string[] cultures = [.. Language.All.Append(Language.Pseudo).Select(language => language.Culture.Name)];
-        options.SetDefaultCulture(Language.English.Culture.Name).AddSupportedCultures(cultures).AddSupportedUICultures(cultures);
+        // One object of each culture for all: of those named to it, the middleware would make every circuit a copy of its own.
+        CultureInfo[] cultures = [.. Language.All.Append(Language.Pseudo).Select(language => language.Culture)];
+        var options = new RequestLocalizationOptions
+        {
+            ApplyCurrentCultureToResponseHeaders = true,
+            DefaultRequestCulture = new RequestCulture(Language.English.Culture),
+            SupportedCultures = cultures,
+            SupportedUICultures = cultures,
+        };
         options.RequestCultureProviders =
             [new ReaderCultureProvider(app.Services.GetRequiredService<LanguageService>(), app.Environment)];
         app.UseWhen(http => http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null,

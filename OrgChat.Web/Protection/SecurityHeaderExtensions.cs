@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace OrgChat.Web.Protection;
@@ -46,7 +47,7 @@ public static class SecurityHeaderExtensions
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
-        if (!IsStaticAsset(context))
+        if (!MayBeKept(context))
         {
             headers.CacheControl = "no-store";
         }
@@ -56,7 +57,8 @@ public static class SecurityHeaderExtensions
         $"default-src 'none'; script-src 'self' 'nonce-{context.Nonce()}'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
         + "connect-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'";
 
-    private static bool IsStaticAsset(HttpContext context) =>
-        context.Response.StatusCode < StatusCodes.Status400BadRequest
-        && context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+    // Our own files; and what an endpoint says may be kept, by whoever asked for it.
+    private static bool MayBeKept(HttpContext context) =>
+        context.Response.StatusCode < StatusCodes.Status400BadRequest && context.GetEndpoint()?.Metadata is { } endpoint
+        && (endpoint.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.GetMetadata<ResponseCacheAttribute>() is not null);
 }

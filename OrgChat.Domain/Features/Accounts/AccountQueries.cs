@@ -3,6 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Domain.Storage.Encryption;
 
 namespace OrgChat.Domain.Features.Accounts;
@@ -31,6 +32,14 @@ internal static class AccountQueries
         {
             throw new RefusedException("EmailTaken", address);
         }
+    }
+
+    /// <summary>Ends somebody’s access at once: what they wrote stays, and their sessions end in the same transaction.</summary>
+    public static async Task DeactivateAsync(this OrgChatDb db, Person person, DateTimeOffset now)
+    {
+        person.Deactivate(now);
+        await db.RemovePhotoAsync(person.Id); // Whoever has left could not take it away any more.
+        (await db.Users.FirstOrDefaultAsync(account => account.Id == person.Id))?.EndSessions();
     }
 
     public static async Task<AccountName> NameAsync(this OrgChatDb db, Account account)

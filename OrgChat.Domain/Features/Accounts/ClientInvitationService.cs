@@ -22,6 +22,9 @@ public sealed record LetterModel(string MadeBy, DateTimeOffset MadeAt, DateTimeO
 /// </summary>
 public sealed class ClientInvitationService(OrgChatDatabase database)
 {
+    /// <summary>The most letters that are made at once.</summary>
+    public const int MostLetters = 200;
+
     /// <summary>For a mail; whoever calls this shows the link to nobody.</summary>
     /// <exception cref="RefusedException">The client has no address, is not active, or signs in already.</exception>
     public Task<AccountLinkToSendModel> InviteAsync(Actor actor, Guid clientId) =>
@@ -41,9 +44,31 @@ public sealed class ClientInvitationService(OrgChatDatabase database)
         {
             var client = await ClientAsync(act.Db, act.Admin, clientId);
             act.RequireConfirmation();
-            await RequireInvitableAsync(act.Db, client);
-            act.Record().For(client);
-            return await act.Db.InviteAsync(client, act.Now, AccountLinkKind.Letter, act.Admin);
+            return await WriteLetterAsync(act, client);
+        });
+
+    /// <summary>
+    /// The same for many at once, in the order asked for: those whose pages the admin may open, and those they added in this session. Each
+    /// letter is on record by itself; where one is refused, none is made.
+    /// </summary>
+    /// <exception cref="RefusedException">There are too many, or one of them is not active, or signs in already.</exception>
+    public Task<IReadOnlyList<AccountLinkToSendModel>> WriteLettersAsync(Actor actor, IReadOnlyCollection<Guid> clientIds) =>
+        database.WriteAsync<AdminAct, IReadOnlyList<AccountLinkToSendModel>>(actor, new(AuditAction.ClientLetterMade), async act =>
+        {
+            if (clientIds.Count > MostLetters)
+            {
+                throw new RefusedException("TooManyLetters", MostLetters);
+            }
+
+            act.RequireConfirmation();
+            var clients = await ClientsAsync(act, clientIds);
+            var letters = new List<AccountLinkToSendModel>();
+            foreach (var client in clientIds.Select(id => clients.GetValueOrDefault(id) ?? throw new NotFoundException(MissingKind.Client)))
+            {
+                letters.Add(await WriteLetterAsync(act, client));
+            }
+
+            return letters;
         });
 
     /// <summary>The client’s letter; null when none waits.</summary>
@@ -85,9 +110,24 @@ public sealed class ClientInvitationService(OrgChatDatabase database)
     private static async Task<Client> ClientAsync(OrgChatDb db, TeamMember member, Guid clientId) =>
         await db.ClientsOpenTo(member).FirstOrDefaultAsync(c => c.Id == clientId) ?? throw new NotFoundException(MissingKind.Client);
 
+    private static async Task<Dictionary<Guid, Client>> ClientsAsync(AdminAct act, IReadOnlyCollection<Guid> ids)
+    {
+        var added = act.Db.AddedInSessionOf(act);
+        return (await act.Db.ClientsOpenTo(act.Admin).Where(client => ids.Contains(client.Id)).ToListAsync())
+            .Union(await act.Db.Clients.Where(client => ids.Contains(client.Id) && added.Contains(client.Id)).ToListAsync())
+            .ToDictionary(client => client.Id);
+    }
+
+    private static async Task<AccountLinkToSendModel> WriteLetterAsync(AdminAct act, Client client)
+    {
+        await RequireInvitableAsync(act.Db, client);
+        act.Record(AuditAction.ClientLetterMade).For(client);
+        return await act.Db.InviteAsync(client, act.Now, AccountLinkKind.Letter, act.Admin);
+    }
+
     private static async Task RequireInvitableAsync(OrgChatDb db, Client client)
     {
-        if (await db.Users.AnyAsync(account => account.Id == client.Id && account.PasswordHash != null))
+        if (await db.AccountsInUse().AnyAsync(account => account.Id == client.Id))
         {
             throw new RefusedException("SignsInAlready", client.Name);
         }

@@ -7,6 +7,8 @@ public sealed record ClientModel(Guid Id, string Name, DateOnly? BirthDate, stri
 {
     public DateOnly ClientSince { get; init; }
 
+    public bool IsActive { get; init; } = true;
+
     /// <summary>See <see cref="Client.HasNamesake"/>.</summary>
     public bool HasNamesake { get; init; }
 
@@ -61,6 +63,11 @@ public sealed record ClientDetailsModel
 
     /// <summary>Whether the viewer may change the care team.</summary>
     public required bool CanAssign { get; init; }
+
+    public required bool IsActive { get; init; }
+
+    /// <summary>Whether the viewer may end the client’s access, or give it back.</summary>
+    public required bool CanChangeActivity { get; init; }
 }
 
 /// <summary>Somebody on a client’s care team.</summary>

@@ -12,7 +12,7 @@ internal static class ClientOrderQueries
 {
     public static IQueryable<Client> AsAsked(this IQueryable<Client> clients, OrgChatDb db, TeamMember viewer, ClientRequest asked)
     {
-        clients = asked.IsOwn ? clients.Where(c => db.OwnClientsOf(viewer).Any(own => own.Id == c.Id)) : clients;
+        clients = asked.IsOwn ? clients.OwnOf(db, viewer) : clients;
         clients = asked.IsRelative is { } isRelative ? clients.Where(c => c.RelativeOfId != null == isRelative) : clients;
         return asked.CareTeamMemberId is { } member
             ? clients.Where(c => db.CareTeamPlaces.Any(place => place.ClientId == c.Id && place.MemberId == member))

@@ -13,9 +13,10 @@ public enum ClientOrder
 /// <param name="IsOwn">Only one’s own.</param>
 /// <param name="CareTeamMemberId">Only those of this member’s care.</param>
 /// <param name="IsRelative">Only relatives, or only those who are none.</param>
+/// <param name="IsFormer">Those who were deactivated, and nobody else.</param>
 public sealed record ClientRequest(
     string Text = "", ClientOrder By = ClientOrder.Name, bool IsDescending = false, bool IsOwn = false, Guid? CareTeamMemberId = null,
-    bool? IsRelative = null)
+    bool? IsRelative = null, bool IsFormer = false)
 {
     /// <summary>Whether it leaves somebody out.</summary>
     public bool IsNarrow => this != new ClientRequest(By: By, IsDescending: IsDescending);

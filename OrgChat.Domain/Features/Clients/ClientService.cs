@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Features.Clients.Adding;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
@@ -29,7 +30,8 @@ public sealed class ClientService(OrgChatDatabase database)
     public Task<CountedPage<ClientModel, ClientCursor>> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
         {
-            var clients = asked.Text.Trim().Length == 0 ? act.Db.ClientsListedFor(act.Member) : act.Db.ClientsFoundBy(act.Member);
+            var clients = asked.IsFormer ? act.Db.FormerClientsListedFor(act.Member)
+                : asked.Text.Trim().Length == 0 ? act.Db.ClientsListedFor(act.Member) : act.Db.ClientsFoundBy(act.Member);
             return await PageAsync(act.Db, act.Member, clients.AsAsked(act.Db, act.Member, asked), asked, after);
         });
 
@@ -43,9 +45,8 @@ public sealed class ClientService(OrgChatDatabase database)
     public Task<ClientDetailsModel> OpenAsync(Actor actor, Guid clientId) =>
         database.WriteAsync(actor, Opening(clientId), async (MemberAct act) =>
         {
-            var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId)
-                ?? throw new NotFoundException(MissingKind.Client);
-            var isOwn = await act.Db.OwnClientsOf(act.Member).AnyAsync(c => c.Id == clientId);
+            var client = await act.Db.PageOfAsync(act.Member, clientId);
+            var isOwn = await act.Db.Clients.OwnOf(act.Db, act.Member).AnyAsync(c => c.Id == clientId);
             act.Record().For(client).By(isOwn ? AuditRight.OwnClient : AuditRight.AllClients);
             return await RecordAsync(act.Db, act.Member, client);
         });
@@ -54,8 +55,7 @@ public sealed class ClientService(OrgChatDatabase database)
     public Task<ClientDetailsModel> ReadAsync(Actor actor, Guid clientId) =>
         database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
         {
-            var client = await act.Db.ClientsOpenTo(act.Member).FirstOrDefaultAsync(c => c.Id == clientId)
-                ?? throw new NotFoundException(MissingKind.Client);
+            var client = await act.Db.PageOfAsync(act.Member, clientId);
             return await RecordAsync(act.Db, act.Member, client);
         });
 
@@ -107,7 +107,7 @@ public sealed class ClientService(OrgChatDatabase database)
         return new CountedPage<ClientModel, ClientCursor>(
             [.. page.Select(c =>
                 new ClientModel(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince,
-                    HasNamesake = c.HasNamesake })],
+                    HasNamesake = c.HasNamesake, IsActive = c.IsActive })],
             found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id, page[^1].ClientSince) : null,
             await CountAsync(clients, names, asked.Text));
     }
@@ -142,7 +142,9 @@ public sealed class ClientService(OrgChatDatabase database)
         CareTeam = [.. (await db.CareTeamPlaces.Include(p => p.Member).Where(p => p.ClientId == client.Id).ToListAsync())
             .InNameOrder(p => p.Member)
             .Select(p => new CareTeamModel(p.MemberId, p.Member.Name, p.Member.Profession, p.Member.Role))],
-        CanBeInvited = client.IsActive && !await db.Users.AnyAsync(a => a.Id == client.Id && a.PasswordHash != null),
-        CanAssign = viewer.IsAdmin,
+        CanBeInvited = client.IsActive && !await db.AccountsInUse().AnyAsync(account => account.Id == client.Id),
+        CanAssign = viewer.IsAdmin && client.IsActive,
+        IsActive = client.IsActive,
+        CanChangeActivity = viewer.MayAddClients(),
     };
 }

@@ -27,8 +27,8 @@ public sealed class SetUpChecklistService(OrgChatDatabase database)
         {
             IsUnderWay = organization.IsSettingUp,
             Clinic = ClinicProfileModel.Of(organization),
-            Joined = await TallyAsync(team.Where(m => db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null))),
-            Invited = await TallyAsync(team.Where(m => !db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null))),
+            Joined = await TallyAsync(team.Where(m => db.AccountsInUse().Any(account => account.Id == m.Id))),
+            Invited = await TallyAsync(team.Where(m => !db.AccountsInUse().Any(account => account.Id == m.Id))),
             Clients = await db.Clients.CountAsync(c => c.OrganizationId == admin.OrganizationId && c.IsActive),
             HasFactor = await db.HasFactorAsync(admin.Id),
             RequiresFactor = organization.RequiresSecondFactor,

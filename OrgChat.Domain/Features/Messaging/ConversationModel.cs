@@ -61,7 +61,7 @@ public sealed record ConversationModel : ConversationSummaryModel
     private static ParticipantModel Line(Person person, Conversation conversation, Person reader) =>
         new(person.Id, person.Name, person.ShortName, person.Title, person is Client, person.Id == conversation.OwnerId,
             reader is TeamMember && person is Client client
-                ? new ClientFactsModel(client.BirthDate, client.Phone, client.Language, client.ClientSince, client.IsActive)
+                ? new ClientFactsModel(client.BirthDate, client.Phone, client.Language, client.ClientSince, client.IsActive || client.DeactivatedAt is not null)
                 : null)
         {
             Signature = (person as TeamMember)?.Signature ?? "",

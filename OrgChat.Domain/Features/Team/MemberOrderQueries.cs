@@ -19,8 +19,8 @@ internal static class MemberOrderQueries
             null => members,
             MemberState.Inactive => members.Where(m => !m.IsActive),
             MemberState.Invited =>
-                members.Where(m => m.IsActive && !db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null)),
-            _ => members.Where(m => m.IsActive && db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null)),
+                members.Where(m => m.IsActive && !db.AccountsInUse().Any(account => account.Id == m.Id)),
+            _ => members.Where(m => m.IsActive && db.AccountsInUse().Any(account => account.Id == m.Id)),
         };
     }
 
@@ -36,7 +36,7 @@ internal static class MemberOrderQueries
                     m.Role,
                     m.IsActive,
                     m.Permissions,
-                    HasPassword = db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null)
+                    HasPassword = db.AccountsInUse().Any(account => account.Id == m.Id)
                 })
             .ToListAsync();
         return team.ToDictionary(m => m.Id, m => asked.By switch

@@ -89,7 +89,7 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
             GaveThemself = m.GaveThemself,
             GaveThemselfAt = m.GaveThemselfAt,
             CanSignIn = db.Users.Any(account => account.Id == m.Id),
-            HasPassword = db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null),
+            HasPassword = db.AccountsInUse().Any(account => account.Id == m.Id),
             OwnedConversations = db.Conversations.Count(c => c.OwnerId == m.Id),
             IsSelf = m.Id == viewer.Id,
         }).ToListAsync();

@@ -121,8 +121,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
 
         var request = new HandOverRequest(act.Admin, member, await SuccessorAsync(act.Db, act.Admin, member, successorId), act.Actor);
         var isMore = await HandOverWriter.HandOverSomeAsync(act.Db, request, act.Now);
-        member.Deactivate(act.Now);
-        (await act.Db.Users.FirstOrDefaultAsync(account => account.Id == memberId))?.EndSessions();
+        await act.Db.DeactivateAsync(member, act.Now);
         act.Record().About(member);
         await RequireAnAdminLeftAsync(act.Db, member);
         return isMore;

@@ -49,6 +49,9 @@ public enum AuditAction
     /// <summary>The lines of a file were compared with the clients there are; nobody was added by it.</summary>
     ClientsCompared = 505,
 
+    ClientDeactivated = 506,
+    ClientReactivated = 507,
+
     HistoryImported = 600,
 
     MessagesSearched = 850,
@@ -83,6 +86,9 @@ public enum AuditAction
     ConfirmationFailed = 736,
     FactorRequired = 737,
     FactorNotRequired = 738,
+
+    PhotoChanged = 750,
+    PhotoRemoved = 751,
 
     DataKeyRotated = 800,
     MasterKeyRotated = 801,

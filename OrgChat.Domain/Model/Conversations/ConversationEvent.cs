@@ -16,7 +16,9 @@ public sealed class ConversationEvent
         AfterNumber = conversation.LastNumber;
         Kind = kind;
         ActorId = actor.Id;
-        SealedNames = reason is null ? SealedText.OfParts(actor.Name, subject?.Name) : SealedText.OfParts(actor.Name, subject?.Name, reason);
+        SealedNames = reason is null
+            ? SealedText.OfParts(actor.Name, subject?.Name)
+            : SealedText.OfParts(actor.Name, subject?.Name, reason);
         SubjectId = subject?.Id;
         At = now;
     }

@@ -46,7 +46,7 @@ internal sealed class ConversationName(Conversation conversation, Person reader,
         null => "",
         var last when last.AuthorId == reader.Id => Byline.You,
         _ when conversation.LastOnBehalfOfName is { } name =>
-            $"{PersonNameRules.Shorten(conversation.LastAuthorName)} {Byline.OnBehalf(PersonNameRules.Shorten(name))}",
+            Byline.Of(PersonNameRules.Shorten(conversation.LastAuthorName), PersonNameRules.Shorten(name)),
         var last when last.AuthorId == Face.Id && !IsGroup => "",
         _ => PersonNameRules.Shorten(conversation.LastAuthorName),
     };

@@ -37,6 +37,9 @@ public sealed record OpeningHours
     /// <summary>From Monday to Sunday.</summary>
     public static IReadOnlyList<DayOfWeek> Days { get; } = [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))];
 
+    /// <summary>From Monday to Friday.</summary>
+    public static IReadOnlyList<DayOfWeek> Weekdays { get; } = [.. Days.Take(5)];
+
     /// <summary>Whether the clinic never opens: as if nobody had said when.</summary>
     public bool AreNone => days.All(times => times.Count == 0);
 

@@ -31,7 +31,10 @@ public static class OpeningHoursText
         };
 
     /// <summary>“Monday”, as a heading says it.</summary>
-    public static string Name(DayOfWeek day) => Capitalized(Language.Current.Culture.DateTimeFormat.GetDayName(day));
+    public static string Name(DayOfWeek day) => Capitalized(InSentence(day));
+
+    /// <summary>“Monday”, and “lunes” in the middle of a Spanish sentence.</summary>
+    public static string InSentence(DayOfWeek day) => Language.Current.Culture.DateTimeFormat.GetDayName(day);
 
     private static string Times(IReadOnlyList<OpenTime> times) => ListWords.Join([.. times.Select(time => (string)(time == OpenTime.WholeDay
         ? Words["WholeDay"]

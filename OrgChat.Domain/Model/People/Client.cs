@@ -62,13 +62,10 @@ public sealed class Client : Person
         SealedRelation = SealedText.Of(relation);
     }
 
-    /// <summary>No longer cared for here; what was written stays.</summary>
-    public void Deactivate() => IsActive = false;
-
     /// <summary>Added by mistake: never cared for here, and the address is free for somebody else.</summary>
     public void TakeBack()
     {
-        Deactivate();
+        IsActive = false;
         GiveUpEmail();
     }
 

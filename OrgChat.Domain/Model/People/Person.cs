@@ -54,6 +54,9 @@ public abstract class Person
     /// <summary>Whether this person may use the clinic's chat at all.</summary>
     public bool IsActive { get; protected set; } = true;
 
+    /// <summary>When somebody of the clinic ended that; null while they are active, and for who never was.</summary>
+    public DateTimeOffset? DeactivatedAt { get; private set; }
+
     public string ShortName => PersonNameRules.Shorten(Name);
 
     /// <summary>What is said beside the name: a profession, or a relation to a client; empty for most clients.</summary>
@@ -71,6 +74,18 @@ public abstract class Person
     {
         SealedName = SealedText.Of(PersonNameRules.Checked(name))!;
         searchKey = null;
+    }
+
+    public void Deactivate(DateTimeOffset now)
+    {
+        IsActive = false;
+        DeactivatedAt = now;
+    }
+
+    public void Reactivate()
+    {
+        IsActive = true;
+        DeactivatedAt = null;
     }
 
     public void ChangeEmail(string email) => SealedEmail = SealedText.Of(EmailAddress.Checked(email));

@@ -37,8 +37,6 @@ public sealed class TeamMember : Person
     /// <summary>When they last did; null while they have nothing of it.</summary>
     public DateTimeOffset? GaveThemselfAt { get; private set; }
 
-    public DateTimeOffset? DeactivatedAt { get; private set; }
-
     public override string Title => Profession;
 
     public override bool Can(Permission permission) => IsActive && Permissions.Has(permission);
@@ -81,18 +79,6 @@ public sealed class TeamMember : Person
         {
             (GaveThemself, GaveThemselfAt) = (GaveThemself | given, now);
         }
-    }
-
-    public void Deactivate(DateTimeOffset now)
-    {
-        IsActive = false;
-        DeactivatedAt = now;
-    }
-
-    public void Reactivate()
-    {
-        IsActive = true;
-        DeactivatedAt = null;
     }
 
     /// <summary>The same member as they would be with other permissions; never saved, only asked.</summary>

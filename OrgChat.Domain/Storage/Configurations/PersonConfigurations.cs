@@ -50,6 +50,17 @@ internal sealed class PersonPreferencesConfiguration : IEntityTypeConfiguration<
     }
 }
 
+internal sealed class PersonPhotoConfiguration : IEntityTypeConfiguration<PersonPhoto>
+{
+    public void Configure(EntityTypeBuilder<PersonPhoto> builder)
+    {
+        builder.HasKey(p => p.PersonId);
+        builder.Ignore(p => p.Content);
+        builder.HasOne<Person>().WithOne().HasForeignKey<PersonPhoto>(p => p.PersonId);
+        builder.HasIndex(p => new { p.OrganizationId, p.PersonId, p.Version }); // Who has one is read without the photos.
+    }
+}
+
 internal sealed class CareTeamPlaceConfiguration : IEntityTypeConfiguration<CareTeamPlace>
 {
     public void Configure(EntityTypeBuilder<CareTeamPlace> builder)

@@ -53,6 +53,8 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
 
     public DbSet<PersonPreferences> PersonPreferences => Set<PersonPreferences>();
 
+    public DbSet<PersonPhoto> PersonPhotos => Set<PersonPhoto>();
+
     public DbSet<CareTeamPlace> CareTeamPlaces => Set<CareTeamPlace>();
 
     public DbSet<Conversation> Conversations => Set<Conversation>();

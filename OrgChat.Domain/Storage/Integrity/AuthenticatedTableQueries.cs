@@ -16,6 +16,7 @@ internal static class AuthenticatedTableQueries
         (db, id) => db.AccountLinks.Where(l => l.Account.OrganizationId == id),
         (db, id) => db.Sessions.Where(s => s.OrganizationId == id),
         (db, id) => db.CareTeamPlaces.Where(p => p.Member.OrganizationId == id),
+        (db, id) => db.PersonPhotos.Where(p => p.OrganizationId == id),
         (db, id) => db.Conversations.Where(c => c.OrganizationId == id),
         (db, id) => db.Participants.Where(p => p.Person.OrganizationId == id),
         (db, id) => db.Messages.Where(m => m.OrganizationId == id),
@@ -28,8 +29,8 @@ internal static class AuthenticatedTableQueries
     /// <summary>All rows, also those of no organization.</summary>
     public static readonly IReadOnlyList<Func<OrgChatDb, IQueryable<object>>> All =
     [
-        db => db.Organizations, db => db.People, db => db.Users, db => db.AccountLinks, db => db.SetUpLinks, db => db.Sessions, db =>
-            db.CareTeamPlaces,
+        db => db.Organizations, db => db.People, db => db.Users, db => db.AccountLinks, db => db.SetUpLinks, db => db.Sessions,
+        db => db.CareTeamPlaces, db => db.PersonPhotos,
         db => db.Conversations, db => db.Participants, db => db.Messages, db => db.ConversationEvents, db => db.Attachments,
         db => db.Notes, db => db.NoteMentions,
     ];

@@ -47,7 +47,7 @@ internal sealed class RowMac
     private static readonly Type[] Covered =
     [
         typeof(Organization), typeof(Person), typeof(Account), typeof(AccountLink), typeof(SetUpLink), typeof(Session),
-        typeof(CareTeamPlace),
+        typeof(CareTeamPlace), typeof(PersonPhoto),
         typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment),
         typeof(Note), typeof(NoteMention),
     ];

@@ -13,5 +13,5 @@ internal static class AdminQueries
     /// </summary>
     public static async Task<bool> IsOnlyAdminAsync(this OrgChatDb db, TeamMember admin) =>
         !await db.TeamMembers.AnyAsync(m => m.OrganizationId == admin.OrganizationId && m.Id != admin.Id && m.IsAdmin && m.IsActive
-            && db.Users.Any(account => account.Id == m.Id && account.PasswordHash != null));
+            && db.AccountsInUse().Any(account => account.Id == m.Id));
 }

@@ -29,6 +29,7 @@ internal static class SignalCollector
             Session session => [Of(session)],
             Note note => [new(note.OrganizationId, SignalKind.Note, note.ConversationId), .. note.Mentions.Select(Of)],
             NoteMention mention => [Of(mention)],
+            PersonPhoto photo => [new(photo.OrganizationId, SignalKind.Photo, photo.PersonId)],
             PersonPreferences kept when entry.State == EntityState.Added || entry.Properties.Any(one => one.IsModified && !IsPlace(one))
                 => OrganizationOfPerson(tracker, kept.PersonId)
                     .Select(organization => new Signal(organization, SignalKind.Person, kept.PersonId)),

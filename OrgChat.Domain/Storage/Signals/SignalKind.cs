@@ -20,4 +20,7 @@ public enum SignalKind
 
     /// <summary>What mentions a member of the team.</summary>
     Mention,
+
+    /// <summary>A person’s photo.</summary>
+    Photo,
 }

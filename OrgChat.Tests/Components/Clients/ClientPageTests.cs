@@ -119,6 +119,32 @@ public sealed class ClientPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task Access_is_ended_after_a_question_that_names_the_client_and_the_birth_date_and_can_be_given_back()
+    {
+        var page = await OpenAsync(Clinic.Jamie);
+        await page.InvokeAsync(() => page.Button("Deactivate").Click());
+        Dialogs.WaitForAssertion(() => Dialogs.Find(".dialog-title").Words().Should().Be("Deactivate Ana Ruiz, born May 17, 1980?"));
+        Dialogs.Find(".dialog-body").Words().Should().Contain("stay readable for the team");
+
+        await page.InvokeAsync(() => Dialogs.Find("form").Submit());
+
+        page.WaitForAssertion(() => page.Find(".page-head .chip").Words().Should().Be("Inactive"));
+        page.Texts("button").Should().Contain("Reactivate").And.NotContain(text => text.EndsWith("New conversation"));
+
+        await page.InvokeAsync(Toasts.Shown.Single().OfferAsync!);
+        page.WaitForAssertion(() => page.Button("Deactivate"));
+        page.FindAll(".page-head .chip").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Those_who_may_not_add_clients_end_no_access()
+    {
+        await Clinic.AllowAsync(Clinic.Sam, Permission.SearchAllClients);
+
+        (await OpenAsync(Clinic.Sam)).FindAll("[aria-labelledby=activity]").Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_client_of_another_clinic_looks_like_an_unknown_address()
     {
         var page = await OpenAsync<ClientPage>(Clinic.Jamie, page => page.Add(p => p.ClientId, Clinic.Theo.Id));

@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
@@ -20,8 +22,9 @@ public sealed class ClinicPageTests : ScreenTest
             ("#clinic-name", "Lakeside Family Clinic"), ("#clinic-phone", "(555) 010-2000"), ("#clinic-emergency", "911"));
         await PressAsync(page, "Monday: add a time");
         await FillAsync(page, ("[aria-label='Monday: opens']", "08:30:00"));
-        await PressAsync(page, "Copy Monday to all days");
-        await PressAsync(page, "Sunday: remove this time");
+        await PressAsync(page, "Copy Monday to Tuesday, Wednesday, Thursday and Friday");
+        await PressAsync(page, "Saturday: add a time");
+        await FillAsync(page, ("[aria-label='Saturday: opens']", "08:30:00"));
         await TypeZoneAsync(page, "chicago");
         await Popovers.InvokeAsync(() => Popovers.FindAll("[role=option]").Single().Click());
         await ChooseAsync(page, "Language of the clinic", "Español");
@@ -36,6 +39,49 @@ public sealed class ClinicPageTests : ScreenTest
             + "(555) 010-2000, emergency line 911, open Mon to Sat, 8:30 AM to 5 PM, time zone America/Chicago, language Español");
         AuditText.Groups.Single(group => group.Key == AuditActionKind.Clinic).Should()
             .Equal(AuditAction.ClinicPhoneChanged, AuditAction.ClinicProfileChanged);
+    }
+
+    [Theory]
+    [InlineData("?returnUrl=%2Fsettings%2Fset-up", "/settings/set-up")]
+    [InlineData("?returnUrl=https%3A%2F%2Fevil.example%2F", "/")]
+    [InlineData("?returnUrl=%2F%2Fevil.example%2F", "/")]
+    [InlineData("", "/settings/clinic")]
+    public async Task Saving_leads_back_to_where_somebody_came_from_and_never_to_another_site(string query, string back)
+    {
+        var page = await OpenAsync<ClinicPage>(Clinic.Ines, at: $"/settings/clinic{query}");
+
+        await page.InvokeAsync(() => page.Find("form").Submit());
+
+        page.WaitForAssertion(() => Toasts.Shown.Should().ContainSingle());
+        new Uri(Services.GetRequiredService<NavigationManager>().Uri).PathAndQuery.Should().Be(back);
+    }
+
+    [Fact]
+    public async Task A_weekday_is_copied_to_the_other_weekdays_that_are_open_and_the_button_says_to_which()
+    {
+        await Clinic.SaysAsync(clinic => clinic with { Hours = OpeningHours.Of("08:30-17:00;09:00-12:00;;09:00-12:00;;10:00-12:00;") });
+        var page = await OpenAsync<ClinicPage>(Clinic.Ines);
+
+        Copies(page).Should().Equal(
+            "Copy Monday to Tuesday and Thursday", "Copy Tuesday to Monday and Thursday", "Copy Thursday to Monday and Tuesday");
+        await PressAsync(page, "Copy Monday to Tuesday and Thursday");
+        await page.InvokeAsync(() => page.Find("form").Submit());
+
+        page.WaitForAssertion(() => Toasts.Shown.Should().ContainSingle());
+        (await Clinic.Profile.ReadAsync(Clinic.Ana)).Hours!.ToString().Should()
+            .Be("08:30-17:00;08:30-17:00;;08:30-17:00;;10:00-12:00;", "closed days stay closed, and the weekend has hours of its own");
+    }
+
+    [Fact]
+    public async Task In_Spanish_days_are_written_small_within_a_sentence()
+    {
+        Language.Spanish.Use();
+        await Clinic.SaysAsync(clinic => clinic with { Hours = OpeningHours.Of("08:30-17:00;;;;;;") });
+
+        var page = await OpenAsync<ClinicPage>(Clinic.Ines);
+
+        Copies(page).Should().Equal("Copiar lunes a martes, miércoles, jueves y viernes");
+        page.Find(".hours-name").Words().Should().Be("Lunes");
     }
 
     [Theory]
@@ -60,6 +106,9 @@ public sealed class ClinicPageTests : ScreenTest
     [Fact]
     public async Task To_everybody_else_the_page_is_not_there() =>
         (await OpenAsync<ClinicPage>(Clinic.Jamie)).FindAll("form").Should().BeEmpty();
+
+    private static IEnumerable<string?> Copies(IRenderedComponent<ClinicPage> page) =>
+        page.FindAll(".hours-acts button").Select(button => button.GetAttribute("aria-label")).Where(name => name!.StartsWith("Cop"));
 
     private async Task TypeZoneAsync(IRenderedComponent<ClinicPage> page, string text)
     {

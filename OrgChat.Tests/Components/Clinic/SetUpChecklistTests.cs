@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
@@ -120,6 +122,19 @@ public sealed class SetUpChecklistTests : ScreenTest
     [Fact]
     public async Task To_everybody_but_admins_its_page_is_not_there() =>
         (await OpenAsync<SetUpPage>(Clinic.Jamie)).Markup.Should().Contain("isn’t here");
+
+    [Fact]
+    public async Task What_is_done_elsewhere_leads_back_to_the_list()
+    {
+        await Clinic.CheckList.BeginAsync(Clinic.Ines);
+        var page = await OpenAsync<ChatPage>(Clinic.Ines, at: "/chat");
+        page.WaitForAssertion(() => page.Find("a[aria-label='Fill in what is missing of your clinic']").GetAttribute("href")
+            .Should().Be("/settings/clinic?returnUrl=%2Fchat"));
+
+        await page.InvokeAsync(() => page.Button("Set up a second step").Click());
+
+        page.WaitForAssertion(() => Services.GetRequiredService<NavigationManager>().Uri.Should().EndWith("/account/add-factor?returnUrl=%2Fchat"));
+    }
 
     [Fact]
     public async Task Inviting_begins_right_there()

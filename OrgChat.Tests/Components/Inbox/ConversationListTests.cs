@@ -88,6 +88,19 @@ public sealed class ConversationListTests : ScreenTest
 
         list.Find(".row-preview").Words().Should().Be("Dr. Lopez: שלום");
         list.Find(".row-preview bdi").Words().Should().Be("שלום");
+        list.Find(".row-preview").GetAttribute("dir").Should().Be("auto", "the name before it decides where the line begins");
+    }
+
+    [Fact]
+    public async Task A_clients_words_stand_alone_in_a_preview_and_decide_where_it_begins()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "שלום");
+
+        var preview = (await OpenAsync(Clinic.Jamie, ChatView.Organization)).Find(".row-preview[dir=auto]");
+
+        preview.Words().Should().Be("שלום");
+        preview.Children.Should().BeEmpty("what is set apart decides nothing");
     }
 
     [Fact]

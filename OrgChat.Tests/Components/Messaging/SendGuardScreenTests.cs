@@ -54,7 +54,7 @@ public sealed class SendGuardScreenTests : ScreenTest
     }
 
     [Fact]
-    public async Task Enter_keeps_writing()
+    public async Task Enter_keeps_writing_and_what_was_seen_stops_nothing_a_second_time()
     {
         var chat = await StartAsync();
         var composer = await OpenAsync(Clinic.Maria, chat);
@@ -68,6 +68,7 @@ public sealed class SendGuardScreenTests : ScreenTest
 
         Dialogs.WaitForAssertion(() => Dialogs.FindAll("[role=dialog]").Should().BeEmpty());
         (await Clinic.MessagesAsync(chat)).Should().NotContain(message => message.Text == "The red one.");
+        (await SubmitAsync(composer, "The red one, please.")).Should().BeTrue();
     }
 
     private async Task<Guid> StartAsync()

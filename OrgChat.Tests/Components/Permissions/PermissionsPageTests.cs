@@ -127,6 +127,14 @@ public sealed class PermissionsPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task In_a_clinic_without_conversations_the_reach_says_that_there_are_none_yet()
+    {
+        var page = await OpenAsync(Clinic.Nora);
+
+        page.Find(".notice-behalf").Words().Should().EndWith("There are no conversations yet that Nora could read.");
+    }
+
+    [Fact]
     public async Task The_only_admin_gives_themself_a_permission_and_reads_that_it_is_recorded_as_such()
     {
         var page = await OpenAsync(Clinic.Ines);

@@ -51,6 +51,16 @@ public sealed class ProfilePageTests : ScreenTest
     }
 
     [Fact]
+    public async Task Keys_pressed_alone_are_offered_where_there_may_be_keys()
+    {
+        var page = await OpenAsync<ProfilePage>(Clinic.Ana);
+
+        page.Find("[aria-labelledby=shortcuts]").ClassList.Should().Contain("only-keys");
+        File.ReadAllText(Path.Combine(Repository.Root, "OrgChat.Web", "wwwroot", "css", "controls.css")).Should()
+            .MatchRegex(@"@media \(hover: none\) and \(pointer: coarse\) \{\s*\.key, \.only-keys \{ display: none; \}");
+    }
+
+    [Fact]
     public async Task Where_notices_appear_and_whether_keys_act_alone_is_kept()
     {
         var page = await OpenAsync<ProfilePage>(Clinic.Ana);

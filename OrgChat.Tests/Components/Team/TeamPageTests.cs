@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Team;
+using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
@@ -62,7 +63,7 @@ public sealed class TeamPageTests : ScreenTest
     [Fact]
     public async Task A_column_one_hides_stays_hidden_in_this_tab()
     {
-        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Ines.Id, "columns Team members").SetResult("Owns");
+        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Ines.Id, "hidden-columns-team").SetResult("OwnedConversations");
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
         page.WaitForAssertion(() => page.Texts("th").Should().Equal("Name", "Role", "Status", "Permissions"));
 
@@ -70,7 +71,18 @@ public sealed class TeamPageTests : ScreenTest
         await page.InvokeAsync(() => Popovers.FindAll("[role=menuitemcheckbox]").Single(item => item.Words() == "Status").Click());
 
         page.WaitForAssertion(() => page.Texts("th").Should().Equal("Name", "Role", "Permissions"));
-        JSInterop.Invocations["orgChat.session.remember"][^1].Arguments[2].Should().Be("Owns\nStatus");
+        JSInterop.Invocations["orgChat.session.remember"][^1].Arguments[2].Should().Be("OwnedConversations\nStatus");
+    }
+
+    [Fact]
+    public async Task A_column_hidden_in_one_language_is_hidden_in_the_other()
+    {
+        JSInterop.Setup<string?>("orgChat.session.recall", Clinic.Ines.Id, "hidden-columns-team").SetResult("OwnedConversations\nRole");
+        Language.Spanish.Use();
+
+        var page = await OpenAsync<TeamPage>(Clinic.Ines);
+
+        page.WaitForAssertion(() => page.Texts("th").Should().Equal("Nombre", "Estado", "Permisos"));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed partial class ClientPage
     };
 
     // Whoever search finds can be written to: everybody’s clients with the permission, else one’s own.
-    private bool MayWrite => record is not null
+    private bool MayWrite => record is { IsActive: true }
         && (Reader.Can(Permission.SearchAllClients)
             || record.CareTeam.Any(member => member.Id == Reader.Id)
             || conversations.Items.Any(row => row.Access == Access.Participate));

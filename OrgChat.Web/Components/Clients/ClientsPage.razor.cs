@@ -32,7 +32,7 @@ public sealed partial class ClientsPage
 
     private bool IsWide => Reader.Can(answered.Text.Length == 0 ? Permission.SeeAllClients : Permission.SearchAllClients);
 
-    private string Listed => (IsOfAll: IsWide && !answered.IsOwn, answered.Text) switch
+    private string Listed => answered.IsFormer ? Words["FormerClientsOf", Clinic] : (IsOfAll: IsWide && !answered.IsOwn, answered.Text) switch
     {
         (true, "") => Words["AllClientsOf", Clinic],
         (false, "") => Words["YourClients"],

@@ -54,10 +54,24 @@ public sealed class ClinicDraft
     public void AddTime(DayOfWeek day) =>
         Days[day].Add(Days[day].Count == 0 ? new TypedTime(new TimeOnly(8, 0), new TimeOnly(17, 0)) : new TypedTime(null, null));
 
-    /// <summary>Every day opens like this one.</summary>
-    public void CopyToAll(DayOfWeek day)
+    /// <summary>
+    /// The days that open like this one when it is copied: of a weekday, the others that are open, or all of them while none is yet. The
+    /// weekend and a closed day are copied nowhere.
+    /// </summary>
+    public IReadOnlyList<DayOfWeek> CopiesOf(DayOfWeek day)
     {
-        foreach (var other in OpeningHours.Days.Where(other => other != day))
+        if (!OpeningHours.Weekdays.Contains(day) || Days[day].Count == 0)
+        {
+            return [];
+        }
+
+        List<DayOfWeek> others = [.. OpeningHours.Weekdays.Where(other => other != day)];
+        return others.Exists(other => Days[other].Count > 0) ? others.FindAll(other => Days[other].Count > 0) : others;
+    }
+
+    public void Copy(DayOfWeek day)
+    {
+        foreach (var other in CopiesOf(day))
         {
             Days[other].Clear();
             Days[other].AddRange(Days[day].Select(time => new TypedTime(time.Opens, time.Closes)));

@@ -15,6 +15,10 @@ public sealed partial class ChatPage
     private Guid? shownId;
     private long? shownAt;
     private bool wasOpen;
+    private ConversationList? list;
+
+    /// <summary>Opened because it waits longest: answered, the one that waits longest then is opened.</summary>
+    private Guid? next;
     private bool hasCome;
     private bool hadOpen;
     private bool hasOpenedPanel;
@@ -81,6 +85,8 @@ public sealed partial class ChatPage
             await Refusal.OfAsync(async () => await Lists.OwnersAsync(await CurrentPerson.ActorAsync()));
         }
     }
+
+    private Task GoOnAsync() => next is not null && next == shownId ? list?.NextAsync() ?? Task.CompletedTask : Task.CompletedTask;
 
     private void Show(Guid conversationId)
     {

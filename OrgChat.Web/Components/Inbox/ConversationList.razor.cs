@@ -5,6 +5,8 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared.Browser;
+using OrgChat.Web.Components.Shared.Pages;
+using OrgChat.Web.Components.Shared.Toasts;
 using static OrgChat.Web.Components.Inbox.InboxWords;
 
 namespace OrgChat.Web.Components.Inbox;
@@ -35,11 +37,18 @@ public sealed partial class ConversationList
     /// <summary>The conversation the address names: a moment later it is the selected one.</summary>
     [Parameter] public Guid? AddressedId { get; set; }
 
+    /// <summary>What waits longest is opened, to be answered.</summary>
+    [Parameter] public EventCallback<Guid> OnNext { get; set; }
+
+    [Inject] public required ToastService Toasts { get; init; }
+
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [Inject] public required SearchMemoryStore Memory { get; init; }
 
     [Inject] public required TabMemoryStore Tab { get; init; }
+
+    [Inject] public required PresenceService Presence { get; init; }
 
     private string SearchName => Words[Reader is Client ? "SearchOwn" : "SearchAll"];
 
@@ -128,6 +137,31 @@ public sealed partial class ConversationList
         Memory.Ask(wanted.Text);
         Navigation.NavigateTo("/search");
     }
+
+    /// <summary>Opens what waits longest in the list one is in and no colleague is at.</summary>
+    public async Task NextAsync()
+    {
+        var refused = await Refusal.OfAsync(async () =>
+        {
+            var filter = new InboxFilter(wanted.View, InboxTab.NeedsReply, wanted.OwnerId);
+            var waiting = await Lists.ListAsync(await CurrentPerson.ActorAsync(), filter);
+            if (waiting.Rows.FirstOrDefault(row => row.Id != AddressedId && IsFree(row)) is not { } next)
+            {
+                Toasts.Say(Words["NobodyElseWaits"]);
+                return;
+            }
+
+            await OnNext.InvokeAsync(next.Id);
+            Navigation.NavigateTo(PlaceOf(wanted).Address(next.Id));
+        });
+        if (refused is not null)
+        {
+            Toasts.Refuse(refused.Message);
+        }
+    }
+
+    private bool IsFree(ConversationRowModel row) => (row.ClaimedBy is null || row.ClaimedBy.Id == Reader.Id)
+        && !Presence.Now(Reader.OrganizationId).BesideMe(row.Id, Reader).Any(one => one.IsReplying);
 
     private void Open(Guid conversationId)
     {

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Text;
 
@@ -16,6 +19,10 @@ public sealed partial class ConversationRows
     private ElementReference list;
     private ScriptModule<ConversationRows> scroller = null!;
     private string times = "";
+    private PresenceChange? presence;
+    private string whoIsHere = "";
+
+    [CascadingParameter] public PhotoIndex? Photos { get; set; }
 
     [Parameter, EditorRequired] public required InboxFilter? Shown { get; set; }
 
@@ -38,6 +45,8 @@ public sealed partial class ConversationRows
     [Inject] public required IJSRuntime Js { get; init; }
 
     [Inject] public required LocalTimeText LocalTime { get; init; }
+
+    [Inject] public required PresenceService Presence { get; init; }
 
     [Parameter, EditorRequired] public RowList Rows { get; set; } = new();
 
@@ -81,17 +90,24 @@ public sealed partial class ConversationRows
     protected override void OnInitialized()
     {
         base.OnInitialized();
+        presence = Reader is TeamMember ? Presence.Now(Reader.OrganizationId) : null;
         scroller = new(Js, this, "./Components/Inbox/ConversationRows.razor.js");
     }
 
-    protected override void OnParametersSet() => times = Times();
+    protected override void OnParametersSet() => (times, whoIsHere) = (Times(), WhoIsHere());
 
     // What else changes in the list is drawn by it.
     protected override Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
     {
-        var before = times;
+        var before = (times, whoIsHere);
         times = changes.OfType<TimeChange>().Any() ? Times() : times;
-        return Task.FromResult(times != before);
+        if (changes.OfType<PresenceChange>().LastOrDefault() is { } now)
+        {
+            presence = now;
+            whoIsHere = WhoIsHere();
+        }
+
+        return Task.FromResult((times, whoIsHere) != before);
     }
 
     protected override Task OnAfterRenderAsync(bool firstRender) =>
@@ -99,6 +115,19 @@ public sealed partial class ConversationRows
 
     private RowTimeText TimeOf(ConversationRowModel row) => RowTimeText.Of(row, LocalTime);
 
-    private string Times() =>
-        string.Join('|', Rows.Rows.Select(placed => placed.Row).Append(OpenNow).OfType<ConversationRowModel>().Select(TimeOf));
+    /// <param name="isKept">It belongs to the list no more, and stays for who reads it.</param>
+    private RowLook LookOf(ConversationRowModel row, bool isKept = false) => new(TimeOf(row), row.Id == SelectedId, ShowsOwner,
+        isKept && Shown!.Tab == InboxTab.NeedsReply, IsCompact, row.ClaimedBy?.Id == Reader.Id, HereAt(row.Id), Photos?.Of(row.Face.Id));
+
+    private EqualList<Presence>? HereAt(Guid conversationId) =>
+        presence?.ByConversation.ContainsKey(conversationId) == true ? presence.BesideMe(conversationId, Reader) : null;
+
+    private IEnumerable<ConversationRowModel> OnScreen => Rows.Rows.Select(placed => placed.Row).Append(OpenNow).OfType<ConversationRowModel>();
+
+    private string Times() => string.Join('|', OnScreen.Select(TimeOf));
+
+    // Only of the rows there are: what happens at others draws nothing.
+    private string WhoIsHere() => presence is null or { ByConversation.Count: 0 } ? "" : string.Join('|', OnScreen
+        .Select(row => (row.Id, Here: HereAt(row.Id))).Where(one => one.Here is { Count: > 0 })
+        .Select(one => $"{one.Id}{string.Join(' ', one.Here!)}"));
 }

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Photos;
 using OrgChat.Domain.Features.Preferences;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Pages;
@@ -27,12 +29,15 @@ public sealed partial class MainLayout : ILiveListener
     private PaneErrorBoundary? guard;
     private string? shownPath;
     private Person? changed;
-    private (Person? Reader, string Clinic) drawn;
+    private PhotoIndex? photos;
+    private (Person? Reader, string Clinic, PhotoIndex? Photos) drawn;
     private bool hasLeft;
 
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
     [Inject] public required TeamDirectoryService Team { get; init; }
+
+    [Inject] public required PhotoService Photos { get; init; }
 
     [Inject] public required InboxService Lists { get; init; }
 
@@ -55,7 +60,7 @@ public sealed partial class MainLayout : ILiveListener
     // A bare "#main" would be read against <base href="/"> and leave the page.
     private string SkipTarget => new Uri(Navigation.Uri).PathAndQuery + "#main";
 
-    private bool IsDrawn => ReferenceEquals(Reader, drawn.Reader) && clinic == drawn.Clinic;
+    private bool IsDrawn => ReferenceEquals(Reader, drawn.Reader) && clinic == drawn.Clinic && ReferenceEquals(photos, drawn.Photos);
 
     Guid? ILiveListener.Watching => null;
 
@@ -66,7 +71,7 @@ public sealed partial class MainLayout : ILiveListener
         return !IsDrawn || counts.Numbers != before;
     }
 
-    // Another reader, and another name of the clinic, draw every page anew, another number only what shows it.
+    // Another reader, another name of the clinic and another photo draw every page anew, another number only what shows it.
     void ILiveListener.Draw()
     {
         if (IsDrawn)
@@ -92,7 +97,7 @@ public sealed partial class MainLayout : ILiveListener
         return EnterAsync();
     }
 
-    protected override void OnAfterRender(bool firstRender) => drawn = (Reader, clinic);
+    protected override void OnAfterRender(bool firstRender) => drawn = (Reader, clinic, photos);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -133,6 +138,7 @@ public sealed partial class MainLayout : ILiveListener
 #pragma warning restore MA0119
             changed = null;
             (reader, clinic) = await Team.SelfAtOrganizationAsync(actor); // News of the time before may have come too early.
+            photos = await Photos.ListAsync(actor);
             var begun = await Refusal.OfAsync(() => counts.BeginAsync(reader));
             if (begun is UnavailableException or SessionEndedException)
             {
@@ -182,6 +188,9 @@ public sealed partial class MainLayout : ILiveListener
             case ReaderChange:
                 Leave(SessionEnd.Deactivated);
                 break;
+            case PhotoChange news:
+                photos = news.Photos;
+                break;
             case ConversationChange conversation when Reader is not null:
                 await OrLeaveAsync(() => counts.TakeAsync(conversation));
                 break;
@@ -194,7 +203,9 @@ public sealed partial class MainLayout : ILiveListener
     private async Task RefreshAsync()
     {
         await counts.CountAsync();
-        (_, clinic) = await Team.SelfAtOrganizationAsync((await CurrentPerson.ActorAsync()).AsScreen());
+        var actor = (await CurrentPerson.ActorAsync()).AsScreen();
+        (_, clinic) = await Team.SelfAtOrganizationAsync(actor);
+        photos = await Photos.ListAsync(actor);
     }
 
     // When the records are busy just now, or a right has just gone and its news is on the way, what comes next counts again.

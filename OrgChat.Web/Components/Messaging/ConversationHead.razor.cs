@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Messaging.Details;
@@ -39,9 +41,14 @@ public sealed partial class ConversationHead
 
     [CascadingParameter] public required Person Reader { get; set; }
 
+    [CascadingParameter] public PhotoIndex? Photos { get; set; }
+
     [CascadingParameter(Name = "Clinic")] public required string Clinic { get; set; }
 
     [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
+
+    /// <summary>Who else of the team is here.</summary>
+    [Parameter] public EqualList<Presence> Here { get; set; } = new([]);
 
     [Parameter, EditorRequired] public required ChatView View { get; set; }
 
@@ -66,7 +73,8 @@ public sealed partial class ConversationHead
     [Inject] public required IJSRuntime Js { get; init; }
 
     // While something is asked, what arrives meanwhile is shown with it.
-    protected override object Given => (Reader, Clinic, View, Place, asks == Question.Nothing ? Details.Standing : Details);
+    protected override object Given =>
+        (Reader, Clinic, Photos, View, Place, Here, asks == Question.Nothing ? Details.Standing : Details);
 
     private string ListAddress => Place?.Address() ?? View.Address();
 

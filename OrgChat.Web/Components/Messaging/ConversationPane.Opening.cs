@@ -58,6 +58,7 @@ public sealed partial class ConversationPane
     {
         (details, draft, unsent) = (opened.Details, opened.Draft, opened.Unsent);
         timeline.Open(opened, At);
+        Enter();
         await ReadNotesAsync();
         if (hasChanged)
         {

@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
@@ -27,6 +28,7 @@ public sealed partial class ConversationPane
     private string? problem;
     private bool isGone;
     private DateOnly today;
+    private EqualList<Presence> here = new([]);
 
     [Parameter, EditorRequired] public required Guid ConversationId { get; set; }
 
@@ -44,6 +46,12 @@ public sealed partial class ConversationPane
     /// <summary>There is something to show in its place, or it has been there long enough.</summary>
     [Parameter] public EventCallback<Guid> OnOpened { get; set; }
 
+    /// <summary>One came here to write.</summary>
+    [Parameter] public bool TakesFocus { get; set; }
+
+    /// <summary>Something was sent.</summary>
+    [Parameter] public EventCallback OnSent { get; set; }
+
     [Parameter] public bool IsPanelOpen { get; set; }
 
     [Parameter] public EventCallback<bool> IsPanelOpenChanged { get; set; }
@@ -59,6 +67,10 @@ public sealed partial class ConversationPane
     [Inject] public required ToastService Toasts { get; init; }
 
     [Inject] public required LocalTimeText LocalTime { get; init; }
+
+    [Inject] public required PresenceService Presence { get; init; }
+
+    [Inject] public required PresenceHandler Own { get; init; }
 
     protected override Guid? Watching => ConversationId;
 
@@ -98,6 +110,7 @@ public sealed partial class ConversationPane
     {
         isGone = true;
         details = null;
+        Own.Leave(ConversationId);
         draft = null;
         timeline.Clear();
     }
@@ -134,6 +147,13 @@ public sealed partial class ConversationPane
 
     // Equal details stay the same object: what shows them is not drawn again.
     private void Show(ConversationModel now) => details = now == details ? details : now;
+
+    // Whoever sees it is seen by their colleagues to be there.
+    private void Enter()
+    {
+        Own.Enter(Reader, ConversationId);
+        here = Reader is TeamMember ? Presence.Now(Reader.OrganizationId).BesideMe(ConversationId, Reader) : here;
+    }
 
     // What came with the change need not be asked for; what reaches further back is.
     private async Task CatchUpAsync(ConversationSnapshot? changed)
@@ -203,7 +223,14 @@ public sealed partial class ConversationPane
 
     private void Leave() => Navigation.NavigateTo(ListAddress);
 
-    private (ConversationModel?, int, bool, string?, DateOnly) Shown => (details, timeline.Revision, isGone, problem, today);
+    private (ConversationModel?, int, bool, string?, DateOnly, EqualList<Presence>) Shown =>
+        (details, timeline.Revision, isGone, problem, today, here);
+
+    protected override void Dispose(bool disposing)
+    {
+        Own.Leave(ConversationId);
+        base.Dispose(disposing);
+    }
 
     protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
     {
@@ -235,6 +262,9 @@ public sealed partial class ConversationPane
                 break;
             case NoteChange note when note.ConversationId == ConversationId:
                 await ReadNotesAsync();
+                break;
+            case PresenceChange presence:
+                here = presence.BesideMe(ConversationId, Reader);
                 break;
             case TimeChange:
                 today = LocalTime.Today; // “Today” may have become “Yesterday”.

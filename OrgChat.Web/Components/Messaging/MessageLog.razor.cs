@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Lists;
 using OrgChat.Web.Components.Shared.Text;
@@ -23,6 +24,8 @@ public sealed partial class MessageLog
     private bool isLoading;
 
     [CascadingParameter] public required Person Reader { get; set; }
+
+    [CascadingParameter] public PhotoIndex? Photos { get; set; }
 
     [Parameter, EditorRequired] public required Timeline Timeline { get; set; }
 

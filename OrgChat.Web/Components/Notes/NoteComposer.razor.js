@@ -98,8 +98,21 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
     timer = setTimeout(keep, 800);
   };
 
-  // From here on nothing that is typed goes anywhere, until one has chosen what to write.
-  const toSwitch = () => [0, 200].forEach(wait => setTimeout(() => form.parentElement?.querySelector('[data-reply][aria-pressed=true]')?.focus(), wait));
+  // Whoever goes on typing without a look writes nothing to the client, and presses no key that does something.
+  const toSwitch = () => {
+    let until = Date.now() + 2000;
+    const swallow = event => {
+      if (event.key.length > 1 || Date.now() > until) return;
+      until = Date.now() + 2000;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    [0, 200].forEach(wait => setTimeout(() => {
+      const reply = form.parentElement?.querySelector('[data-reply][aria-pressed=true]');
+      reply?.addEventListener('keydown', swallow, { signal });
+      reply?.focus();
+    }, wait));
+  };
 
   const add = async () => {
     const text = input.value;

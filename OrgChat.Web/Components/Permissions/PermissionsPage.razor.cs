@@ -60,8 +60,9 @@ public sealed partial class PermissionsPage
         sheet = opened;
     }
 
-    private string Counted(string sentence, ReachModel reach) => Words[sentence, ShortName,
-        Words.Count("Conversations", reach.Conversations), Words.Count("People", reach.Owners), reach.OnBehalfOf];
+    private string Counted(string sentence, ReachModel reach) => reach.Conversations == 0
+        ? Words["ReachNone", ShortName]
+        : Words[sentence, ShortName, Words.Count("Conversations", reach.Conversations), Words.Count("People", reach.Owners), reach.OnBehalfOf];
 
     private Task PressAsync(Permission permission)
     {

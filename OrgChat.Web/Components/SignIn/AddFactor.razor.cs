@@ -21,7 +21,9 @@ public sealed partial class AddFactor
     private NewAuthenticator? app;
     private SecondFactorAddedModel? added;
     private string? problem;
-    private string next = "/account/security";
+
+    [SupplyParameterFromQuery]
+    private string? ReturnUrl { get; set; }
 
     [SupplyParameterFromForm(FormName = "new-app")]
     private string? Code { get; set; }
@@ -51,6 +53,8 @@ public sealed partial class AddFactor
     [Inject] public required NavigationManager Navigation { get; init; }
 
     [CascadingParameter] public required HttpContext HttpContext { get; set; }
+
+    private string Next => visitor is null ? LocalAddressRules.Or(ReturnUrl, "/account/security") : LocalAddressRules.OrChat(visitor.ReturnUrl);
 
     private bool IsOnTheWayIn => HttpContext.Request.Path.StartsWithSegments("/sign-in", StringComparison.OrdinalIgnoreCase);
 
@@ -94,7 +98,7 @@ public sealed partial class AddFactor
         });
         if (refused is not null)
         {
-            Navigation.NavigateTo("/account/security");
+            Navigation.NavigateTo(Next);
         }
     }
 
@@ -117,13 +121,12 @@ public sealed partial class AddFactor
         Mail.TellFactorsChanged(added.Account);
         if (visitor is not null)
         {
-            next = LocalAddressRules.OrChat(visitor.ReturnUrl);
             await Door.AdmitAsync((await Users.FindByIdAsync(visitor.PersonId.ToString()))!);
         }
 
         if (added.RecoveryCodes.Count == 0)
         {
-            Navigation.NavigateTo(next);
+            Navigation.NavigateTo(Next);
         }
     }
 }

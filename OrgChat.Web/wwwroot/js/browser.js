@@ -41,6 +41,8 @@
     target.value = whole(target.value);
     if (typeof at === 'number') target.setSelectionRange(at, at);
   }, true);
+  // Where a photo does not come, the letters below it stay.
+  addEventListener('error', ({ target }) => { if (target.matches?.('.avatar img')) target.classList.add('is-broken'); }, true);
   const openers = new Map();
   const refocus = target => {
     if (document.activeElement !== document.body) return;
@@ -129,16 +131,9 @@
     event.stopPropagation();
     next.focus();
   }, true);
-  // "/" goes to the page's search field and "?" to its help, unless one is writing or wants no keys pressed alone; arrow keys move within a row of tabs.
+  // Arrow keys move within a row of tabs.
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const search = document.querySelector('[aria-keyshortcuts="/"]');
-    const isAlone = root.dataset.shortcuts !== 'off' && !event.target.closest("input, textarea, select, [contenteditable], [role=dialog]");
-    if (event.key === '/' && search && isAlone) {
-      event.preventDefault();
-      search.focus();
-    }
-    if (event.key === '?' && isAlone) document.querySelector('[aria-keyshortcuts="?"]')?.click();
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (root.dir === 'rtl' ? -1 : 1), tab = event.target.closest?.('[role=tab]');
     if (step && tab) {
       const tabs = [...tab.closest('[role=tablist]').querySelectorAll('[role=tab]')];

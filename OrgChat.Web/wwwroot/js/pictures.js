@@ -23,11 +23,13 @@ const decode = file => createImageBitmap(file, { imageOrientation: 'from-image' 
   } finally { URL.revokeObjectURL(address); }
 });
 
+const sizeOf = picture => [picture.naturalWidth ?? picture.width, picture.naturalHeight ?? picture.height];
+
 // Null where this browser cannot read it.
 async function toJpeg(file) {
   const picture = await decode(file).catch(() => null);
   if (!picture) return null;
-  const width = picture.naturalWidth ?? picture.width, height = picture.naturalHeight ?? picture.height;
+  const [width, height] = sizeOf(picture);
   const scale = Math.min(1, longest / Math.max(width, height));
   const canvas = Object.assign(document.createElement('canvas'), { width: Math.round(width * scale), height: Math.round(height * scale) });
   canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
@@ -43,6 +45,19 @@ export async function asPicture(file, { heic, refused }) {
   const kind = await kindOf(file), picture = kind === 'heic' ? await toJpeg(file) : file;
   if (!kind || !picture) throw new Unfit(kind ? heic : refused);
   return picture;
+}
+
+/** The middle of a picture as a square JPEG with nothing but its pixels; null where this browser cannot read it. */
+export async function asSquare(file, side) {
+  const picture = await decode(file).catch(() => null);
+  if (!picture) return null;
+  const [width, height] = sizeOf(picture), part = Math.min(width, height);
+  const canvas = Object.assign(document.createElement('canvas'), { width: side, height: side }), paper = canvas.getContext('2d');
+  paper.fillStyle = '#ffffff'; // Below what is transparent.
+  paper.fillRect(0, 0, side, side);
+  paper.imageSmoothingQuality = 'high';
+  paper.drawImage(picture, (width - part) / 2, (height - part) / 2, part, part, 0, 0, side, side);
+  return new Promise(done => canvas.toBlob(done, 'image/jpeg', 0.9));
 }
 
 const endings = /\.(jpe?g|jpe|jfif|jif|png|gif|webp|hei[cf])$/i;

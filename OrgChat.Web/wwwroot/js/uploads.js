@@ -5,7 +5,7 @@ let asked = null;
 const token = () => asked ??= fetch('/attachments/token').then(answer => answer.json()).then(told => told.token).catch(failure => { asked = null; throw failure; });
 const renew = stale => token().then(current => { if (current === stale) asked = null; return token(); });
 
-const post = (item, conversation, key) => new Promise((done, fail) => {
+const upload = (item, conversation, key) => new Promise((done, fail) => {
   const request = item.request = new XMLHttpRequest();
   request.open('POST', `/conversations/${conversation}/attachments`);
   request.setRequestHeader('RequestVerificationToken', key);
@@ -21,9 +21,14 @@ const post = (item, conversation, key) => new Promise((done, fail) => {
 });
 
 export async function send(item, conversation) {
-  const key = await token(), answer = await post(item, conversation, key);
-  return answer.status === 400 ? post(item, conversation, await renew(key)) : answer;
+  const key = await token(), answer = await upload(item, conversation, key);
+  return answer.status === 400 ? upload(item, conversation, await renew(key)) : answer;
 }
 
-export const discard = async id =>
-  fetch(`/attachments/${id}/discard`, { method: 'POST', headers: { RequestVerificationToken: await token() } }).catch(() => { });
+export async function post(address, body) {
+  const ask = key => fetch(address, { method: 'POST', headers: { RequestVerificationToken: key }, body });
+  const key = await token(), answer = await ask(key);
+  return answer.status === 400 ? ask(await renew(key)) : answer;
+}
+
+export const discard = id => post(`/attachments/${id}/discard`).catch(() => { });

@@ -59,10 +59,7 @@ public sealed class ClientAddingService(OrgChatDatabase database)
     public Task TakeBackAsync(Actor actor, Guid clientId) =>
         database.WriteAsync(actor, new(AuditAction.ClientTakenBack, ClientId: clientId), async (MemberAct act) =>
         {
-            var session = act.Session?.Id;
-            var isOwn = await act.Db.AuditEntries.AnyAsync(entry => entry.OrganizationId == act.Member.OrganizationId
-                && entry.ClientId == clientId && entry.Action == AuditAction.ClientAdded && entry.Outcome == Outcome.Done
-                && entry.ActorId == act.Member.Id && entry.SessionId == session);
+            var isOwn = await act.Db.AddedInSessionOf(act).ContainsAsync(clientId);
             var client = await act.Db.Clients.FirstOrDefaultAsync(c => c.Id == clientId && c.IsActive && isOwn)
                 ?? throw new NotFoundException(MissingKind.Client);
             var account = await act.Db.Users.FirstOrDefaultAsync(a => a.Id == clientId);

@@ -35,5 +35,8 @@ public enum ClientLineState
     NotPossible,
 }
 
-/// <summary>What came of some lines: each as it was found in their own transaction, and the links to be mailed.</summary>
-public sealed record ClientBatchModel(IReadOnlyList<ClientLineModel> Lines, IReadOnlyList<AccountLinkToSendModel> Links);
+/// <summary>
+/// What came of some lines: each as it was found in their own transaction, who was added, and the links to be mailed.
+/// </summary>
+public sealed record ClientBatchModel(
+    IReadOnlyList<ClientLineModel> Lines, IReadOnlyList<Guid> Added, IReadOnlyList<AccountLinkToSendModel> Links);

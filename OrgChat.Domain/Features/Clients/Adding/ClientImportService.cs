@@ -43,16 +43,17 @@ public sealed class ClientImportService(OrgChatDatabase database)
         database.WriteAsync(actor, new(AuditAction.ClientAdded), async (MemberAct act) =>
         {
             var (lines, providers) = await ReadAsync(act, batch, BatchSize);
-            var links = new List<AccountLinkToSendModel>();
+            var (clients, links) = (new List<Guid>(), new List<AccountLinkToSendModel>());
             foreach (var form in lines.Where(line => line.IsNew).Select(line => line.Form))
             {
                 var provider = providers.FirstOrDefault(one => one.Id == form.ProviderId);
                 var isInvited = invites && form.Email.Trim().Length > 0;
                 var added = await act.AddAsync(form, provider, isInvited ? AccountLinkKind.Invitation : null);
+                clients.Add(added.Id);
                 links.AddRange(added.Link is { } link ? [link] : []);
             }
 
-            return new ClientBatchModel(lines, links);
+            return new ClientBatchModel(lines, clients, links);
         });
 
     private static async Task<(IReadOnlyList<ClientLineModel> Lines, IReadOnlyList<TeamMember> Providers)> ReadAsync(

@@ -121,7 +121,7 @@ internal sealed class PeopleBatch(ImportRun run, OrgChatDb db, EmailAddressIndex
 
         if (record.Resource is { IsInactive: true } or { IsDeceased: true } or { ReplacedBy: not null })
         {
-            client.Deactivate();
+            client.Deactivate(run.Now);
         }
     }
 

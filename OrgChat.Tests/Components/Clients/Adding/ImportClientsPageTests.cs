@@ -77,6 +77,23 @@ public sealed class ImportClientsPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task Where_no_mail_is_sent_an_admin_prints_a_letter_for_each_who_was_just_added()
+    {
+        var page = await OpenAsync(Clinic.Ines);
+        Choose(page, File);
+        page.WaitForAssertion(() => page.Texts("button").Should().Contain("Add 1 client"));
+        await page.InvokeAsync(() => page.Button("Add 1 client").Click());
+        page.WaitForAssertion(() => page.Button("Print the letter"));
+
+        await page.InvokeAsync(() => page.Button("Print the letter").Click());
+
+        page.WaitForAssertion(() => page.FindAll(".letters > .letter").Should().ContainSingle().Which.Words().Should()
+            .Contain("Elena Costa").And.Contain("choose-password"));
+        JSInterop.Invocations["print"].Should().ContainSingle();
+        page.Button("Print again");
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_says_so_and_leaves_what_was_there()
     {
         var page = await OpenAsync(Clinic.Jamie);

@@ -37,7 +37,7 @@ public sealed partial class ImportClientsPage
     private bool isStopping;
     private int tries;
     private int done;
-    private int added;
+    private List<Guid> added = [];
     private int mailed;
 
     [Inject] public required ClientAddingService Adding { get; init; }
@@ -59,6 +59,8 @@ public sealed partial class ImportClientsPage
     private int WithAddress => lines.Count(line => line.IsNew && line.Form.Email.Trim().Length > 0);
 
     private int LeftOut => lines.Count(line => !line.IsNew);
+
+    private bool MayWriteLetters => !Mail.IsConfigured && Reader is TeamMember { IsAdmin: true };
 
     private bool CanAdd => NewOnes > 0 && !Attempt.IsUnderWay;
 
@@ -138,7 +140,7 @@ public sealed partial class ImportClientsPage
         }
 
         wanted = [.. lines.Where(line => line.IsNew).Select(line => line.Line)];
-        (done, added, mailed) = (0, 0, 0);
+        (done, added, mailed) = (0, [], 0);
         return GoOnAsync();
     }
 
@@ -186,7 +188,7 @@ public sealed partial class ImportClientsPage
         }
 
         done += some.Count;
-        added += batch.Lines.Count(line => line.IsNew);
+        added.AddRange(batch.Added);
         mailed += batch.Links.Count;
         var judged = batch.Lines.ToDictionary(line => line.Line.Number);
         lines = [.. lines.Select(line => judged.GetValueOrDefault(line.Line.Number) ?? line)];

@@ -29,6 +29,9 @@ public sealed partial class SetUpChecklist
 
     [Inject] public required NavigationManager Navigation { get; init; }
 
+    // From what one does elsewhere one comes back to the list.
+    private string Here => Uri.EscapeDataString("/" + Navigation.ToBaseRelativePath(Navigation.Uri));
+
     protected override async Task OnInitializedAsync() => hasFailed = await OrLaterAsync(ReadAsync) is not null;
 
     // A clinic that ended it is asked no more.
@@ -73,7 +76,7 @@ public sealed partial class SetUpChecklist
     {
         if (await Attempt.TryAsync(async () => await Factors.PrepareAsync(await CurrentPerson.ActorAsync())))
         {
-            Navigation.NavigateTo("/account/add-factor", forceLoad: true);
+            Navigation.NavigateTo($"/account/add-factor?returnUrl={Here}", forceLoad: true);
         }
     }
 }

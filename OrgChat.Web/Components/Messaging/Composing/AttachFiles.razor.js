@@ -143,7 +143,7 @@ class Tray {
       : make('span', { class: 'upload-size' }, words(item.size) + (item.isChecked === false ? ` · ${orgChat.words('BeingChecked')}` : ''));
     const element = make('li', { class: `upload is-${item.state}` },
       item.picture && !item.isFinal ? make('img', { class: 'upload-face', src: item.picture, alt: '' }) : make('span', { class: 'upload-face' }, icon('description')),
-      make('span', { class: 'upload-name' }, item.name), facts);
+      make('span', { class: 'upload-name', dir: 'auto' }, item.name), facts);
     if (isOnItsWay) element.append(make('progress', { max: 1, value: item.progress ?? 0, 'aria-label': orgChat.words('Uploading', item.name) }));
     if (item.state === 'failed' && !item.isFinal) element.append(this.button(orgChat.words('TryAgain'), orgChat.words('TryAgainNamed', item.name), 'refresh', () => { item.state = 'waiting'; this.draw(item); this.next(); }));
     element.append(isOnItsWay

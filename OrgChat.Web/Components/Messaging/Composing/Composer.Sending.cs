@@ -35,7 +35,7 @@ public sealed partial class Composer
 
         reviewed = null;
         stopped ??= draft; // Stopped again, it still tells all since writing began.
-        return await Refusal.OfAsync(() => ReadFilesAsync(draft));
+        return await Refusal.OfAsync(() => ReadFilesAsync(draft)) ?? refused;
     }
 
     private async Task SendOnBehalfAsync(long seenNumber)
@@ -70,6 +70,7 @@ public sealed partial class Composer
             reviewed = stopped = null;
             StateHasChanged(); // The dialog gives the focus back before the text box takes it.
             await editor.CallAsync("sent", confirmed.Key, confirmed.Files);
+            await OnSent.InvokeAsync();
         }
     }
 
@@ -88,8 +89,10 @@ public sealed partial class Composer
         isSending = true;
         try
         {
-            return WasSent(true, await OrStopAsync(draft, async () =>
+            var isSent = WasSent(true, await OrStopAsync(draft, async () =>
                 await Messages.SendAsync(await CurrentPerson.ActorAsync(), Details.Id, draft)));
+            Own.Reply(isReplying: false);
+            return isSent;
         }
         finally
         {
@@ -99,7 +102,7 @@ public sealed partial class Composer
 
     private bool? WasSent(bool wasMeantToBe, RefusedException? refused)
     {
-        problem = refused?.Message;
-        return refused.IsBusy() ? null : wasMeantToBe && refused is null && stopped is null;
+        problem = refused is ChangedMeanwhileException ? null : refused?.Message;
+        return refused.IsBusy() ? null : wasMeantToBe && refused is null;
     }
 }

@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
+using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Pages;
@@ -51,6 +52,12 @@ public sealed partial class Composer
     /// <summary>A note is to be written.</summary>
     [Parameter] public EventCallback OnNote { get; set; }
 
+    /// <summary>One came here to write.</summary>
+    [Parameter] public bool TakesFocus { get; set; }
+
+    /// <summary>Something was sent.</summary>
+    [Parameter] public EventCallback OnSent { get; set; }
+
     [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
     [Inject] public required MessageService Messages { get; init; }
@@ -62,6 +69,8 @@ public sealed partial class Composer
     [Inject] public required IJSRuntime Js { get; init; }
 
     [Inject] public required TimeProvider Clock { get; init; }
+
+    [Inject] public required PresenceHandler Own { get; init; }
 
     [Inject] public required ToastService Toasts { get; init; }
 
@@ -84,6 +93,10 @@ public sealed partial class Composer
     /// <summary>The first key of a new text: what others do from now on stops the sending once.</summary>
     [JSInvokable]
     public void Began() => (beganAfter, beganAt) = (Details.LastNumber, Clock.GetUtcNow());
+
+    /// <summary>They are writing; told every few seconds, and to colleagues alone.</summary>
+    [JSInvokable]
+    public void Replying() => Own.Reply(isReplying: true);
 
     /// <summary>Keeps the text on the server, a moment after the last key.</summary>
     /// <param name="unsentSince">When Send was pressed for it in vain, in Unix milliseconds.</param>
@@ -113,6 +126,11 @@ public sealed partial class Composer
         var draft = new Draft(key, text) { Files = files, SeenNumber = beganAfter, SeenAt = IsClient ? null : beganAt };
         var isSent = IsOnBehalf ? await ReviewAsync(draft) : await SendAsync(draft);
         problem = isSent is null ? null : problem; // While it tries again, the browser says why.
+        if (isSent is true)
+        {
+            await OnSent.InvokeAsync();
+        }
+
         if ((problem, reviewed, stopped) != before)
         {
             StateHasChanged();
@@ -168,7 +186,7 @@ public sealed partial class Composer
         {
             await editor.StartAsync(
                 form, Details.Id, Reader.Id, IsDraftBroken ? null : Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength,
-                !Timeline.Messages.Any(), Kept(), IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
+                TakesFocus || !Timeline.Messages.Any(), Kept(), IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
             {
                 await editor.CallAsync("submit");
@@ -187,6 +205,12 @@ public sealed partial class Composer
     private object[] Kept() =>
         [.. Unsent.Select(file =>
             new { id = file.Id, name = file.FileName, size = file.Size, isChecked = file.State == AttachmentState.Ready })];
+
+    private Task KeepWritingKnowingAsync(GuardSight? sight)
+    {
+        (beganAfter, beganAt) = sight is null ? (beganAfter, beganAt) : (sight.Number, sight.At);
+        return KeepWritingAsync();
+    }
 
     private async Task KeepWritingAsync()
     {

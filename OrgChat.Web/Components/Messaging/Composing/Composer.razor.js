@@ -172,6 +172,14 @@ export function start(form, component, conversation, person, savedKey, savedText
     attempt = null;
   };
 
+  // Colleagues see that somebody writes; a word every few seconds is enough.
+  let toldAt = 0;
+  const tell = () => {
+    if (form.dataset.tells === undefined || !input.value.trim() || Date.now() - toldAt < 4000) return;
+    toldAt = Date.now();
+    component.invokeMethodAsync('Replying').catch(() => { });
+  };
+
   const changed = () => {
     const isHeld = unlessWaiting('NotSentTextChanged');
     // The last try may have arrived although its answer did not: the same text again is the same message, another text is another.
@@ -186,7 +194,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     timer = setTimeout(keep, Math.max(0, Math.min(800, dirtySince + 3000 - Date.now())));
   };
 
-  input.addEventListener('input', changed, { signal });
+  input.addEventListener('input', () => { changed(); tell(); }, { signal });
   // What no draft can hold does not go in: a browser stands still over it, and the text is safe where it was copied.
   input.addEventListener('paste', event => {
     const length = event.clipboardData?.getData('text').length ?? 0;

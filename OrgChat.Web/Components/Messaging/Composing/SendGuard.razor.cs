@@ -25,7 +25,7 @@ public sealed partial class SendGuard
 {
     private IReadOnlyList<Message> messages = [];
     private IReadOnlyList<ConversationEvent> events = [];
-    private GuardSight shown = new(-1, default);
+    private GuardSight? shown;
     private long shownRevision = -1;
     private string? notRead;
 
@@ -43,7 +43,8 @@ public sealed partial class SendGuard
     /// <summary>Sends all the same, with what was shown here.</summary>
     [Parameter] public EventCallback<GuardSight> OnSend { get; set; }
 
-    [Parameter] public EventCallback OnKeep { get; set; }
+    /// <summary>Goes on writing, and knows what was shown here: it stops nothing a second time.</summary>
+    [Parameter] public EventCallback<GuardSight?> OnKeep { get; set; }
 
     [Parameter] public EventCallback OnDiscard { get; set; }
 
@@ -64,7 +65,9 @@ public sealed partial class SendGuard
     private IEnumerable<TimelineEntry> Lines => messages.Select(message => new TimelineEntry(message, null))
         .Concat(events.Select(happened => new TimelineEntry(null, happened))).OrderBy(line => line.At);
 
-    private string Title => Words["NotSentYet", ListWords.Join([.. Lines.Select(What).Distinct()])];
+    // Who wrote is called by that: what else they did stands in the list.
+    private string Title => Words["NotSentYet", ListWords.Join([.. Lines.Where(line => line.Message is not null
+        || messages.All(message => message.AuthorId != line.Event!.ActorId)).Select(What).Distinct()])];
 
     private string Lead => Words["CameWhileWriting", ListWords.Join([.. Details.Clients.Select(client =>
         client.Facts?.BirthDate is { } born ? SharedWords.Words["NameBorn", client.Name, LocalTimeText.Date(born)] : client.Name)])];
@@ -93,6 +96,8 @@ public sealed partial class SendGuard
     }
 
     private Task SendAsync() => IsShown ? OnSend.InvokeAsync(shown) : Task.CompletedTask;
+
+    private Task KeepAsync() => OnKeep.InvokeAsync(shown);
 
     private static string What(TimelineEntry line) => line switch
     {

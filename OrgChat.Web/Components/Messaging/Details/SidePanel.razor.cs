@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Pages;
@@ -29,7 +31,12 @@ public sealed partial class SidePanel
 
     [CascadingParameter] public required Person Reader { get; set; }
 
+    [CascadingParameter] public PhotoIndex? Photos { get; set; }
+
     [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
+
+    /// <summary>Who else of the team is here.</summary>
+    [Parameter] public EqualList<Presence> Here { get; set; } = new([]);
 
     [Parameter] public EventCallback OnClose { get; set; }
 
@@ -43,7 +50,7 @@ public sealed partial class SidePanel
 
     [Inject] public required LocalTimeText Time { get; init; }
 
-    protected override object Given => (Reader, Details.Standing, Time.Today);
+    protected override object Given => (Reader, Photos, Details.Standing, Here, Time.Today);
 
     private ParticipantModel? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
 

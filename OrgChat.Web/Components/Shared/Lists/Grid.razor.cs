@@ -18,6 +18,9 @@ public sealed partial class Grid<T>
     /// <summary>What the table is called.</summary>
     [Parameter, EditorRequired] public required string Label { get; set; }
 
+    /// <summary>What it is kept by, in every language.</summary>
+    [Parameter, EditorRequired] public required string Name { get; set; }
+
     /// <summary>How many there are, in words.</summary>
     [Parameter, EditorRequired] public required string Counted { get; set; }
 
@@ -39,7 +42,8 @@ public sealed partial class Grid<T>
 
     private IEnumerable<Column<T>> Shown => grid?.RenderedColumns ?? [];
 
-    private string Kept => $"columns {Label}";
+    // Neither the table’s title nor its columns’: those are words of one language.
+    private string Kept => $"hidden-columns-{Name}";
 
     protected override async Task OnInitializedAsync()
     {
@@ -68,7 +72,7 @@ public sealed partial class Grid<T>
         }
 
         isArranged = true;
-        foreach (var column in Shown.Where(column => hidden.Contains(TitleOf(column))))
+        foreach (var column in Shown.Where(column => hidden.Contains(NameOf(column))))
         {
             await column.HideAsync();
         }
@@ -103,7 +107,7 @@ public sealed partial class Grid<T>
 
     private async Task ToggleAsync(Column<T> column)
     {
-        var isHidden = !hidden.Remove(TitleOf(column)) && hidden.Add(TitleOf(column));
+        var isHidden = !hidden.Remove(NameOf(column)) && hidden.Add(NameOf(column));
         await (isHidden ? column.HideAsync() : column.ShowAsync());
         await Tab.KeepAsync(Kept, string.Join('\n', hidden));
     }
