@@ -35,7 +35,9 @@ public sealed class ComposerRepliesTests : ScreenTest
     public async Task They_are_offered_filled_in_for_the_conversation()
     {
         await SaveAsync("{client-first-name}, {owner-name} asks you to call {clinic-phone}. {my-name}, {clinic-name}");
-        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Tomas);
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        Clinic.Later(); // Who came first is named first.
+        await Clinic.Conversations.AddAsync(Clinic.Maria, conversation, [Clinic.Tomas], [Clinic.Tomas]);
         var composer = await OpenAsync(Clinic.Jamie, conversation);
 
         var offer = (await OffersAsync(composer))!.Single();
