@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Accounts;
 using OrgChat.Domain.Features.Clients.Adding;
 using OrgChat.Domain.Model;
