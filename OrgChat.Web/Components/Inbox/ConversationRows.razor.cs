@@ -122,7 +122,8 @@ public sealed partial class ConversationRows
     private EqualList<Presence>? HereAt(Guid conversationId) =>
         presence?.ByConversation.ContainsKey(conversationId) == true ? presence.BesideMe(conversationId, Reader) : null;
 
-    private IEnumerable<ConversationRowModel> OnScreen => Rows.Rows.Select(placed => placed.Row).Append(OpenNow).OfType<ConversationRowModel>();
+    private IEnumerable<ConversationRowModel> OnScreen =>
+        Rows.Rows.Select(placed => placed.Row).Append(OpenNow).OfType<ConversationRowModel>();
 
     private string Times() => string.Join('|', OnScreen.Select(TimeOf));
 
