@@ -39,7 +39,8 @@ public sealed class MentionTests : ClinicTest
         first.Rows.Concat(second.Rows).Select(row => row.At).Should().BeInDescendingOrder();
         first.Rows.Concat(second.Rows).Select(row => row.NoteId).Should().BeEquivalentTo(notes);
         second.Next.Should().BeNull();
-        first.Rows[0].Should().BeEquivalentTo(new { ConversationName = "Ana Ruiz", OwnerName = "Dr. Maria Lopez", AuthorName = "Jamie Lee", IsNews = true });
+        first.Rows[0].Should().BeEquivalentTo(
+            new { ConversationName = "Ana Ruiz", OwnerName = "Dr. Maria Lopez", AuthorName = "Jamie Lee", IsNews = true });
         (await Clinic.Mentions.TallyAsync(Clinic.Maria)).Should().Be(new MentionTally(true, notes.Count));
         (await Clinic.Mentions.TallyAsync(Clinic.Sam)).Should().Be(new MentionTally(false, 0));
 

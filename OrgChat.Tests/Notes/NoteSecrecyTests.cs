@@ -153,7 +153,8 @@ public sealed partial class NoteSecrecyTests : ClinicTest
     {
         var naming = new[] { "OrgChat.Domain", "OrgChat.Web" }
             .SelectMany(part => Directory.EnumerateFiles(Repository.At(part), "*.*", SearchOption.AllDirectories))
-            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor"
+                && !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
             .Where(file => OfNotes().IsMatch(File.ReadAllText(file)))
             .Select(file => Path.GetRelativePath(Repository.Root, file)).ToList();
 

@@ -62,7 +62,8 @@ public sealed class SavedReplyTextTests
 
     [Fact]
     public void A_name_that_looks_like_a_token_is_a_name() =>
-        SavedReplyText.Fill("{client-first-name}", Values with { ClientFirstNames = ["{clinic-phone}"] }).Text.Should().Be("{clinic-phone}");
+        SavedReplyText.Fill("{client-first-name}", Values with { ClientFirstNames = ["{clinic-phone}"] }).Text
+            .Should().Be("{clinic-phone}");
 
     [Fact]
     public void A_token_is_the_same_in_every_language() => Language.Spanish.In(() =>

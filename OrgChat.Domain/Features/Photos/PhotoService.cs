@@ -11,7 +11,9 @@ using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Photos;
 
-/// <summary>People give themselves a photo, and see those of whoever’s names they read. Seeing one is no act on record, as with a name.</summary>
+/// <summary>
+/// People give themselves a photo, and see those of whoever’s names they read. Seeing one is no act on record, as with a name.
+/// </summary>
 public sealed class PhotoService(OrgChatDatabase database, DiskSpaceService room)
 {
     /// <summary>Changes of one person in an hour: each draws every open window of the clinic.</summary>

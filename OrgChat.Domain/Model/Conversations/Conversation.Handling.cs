@@ -4,8 +4,8 @@ using OrgChat.Domain.Model.Text;
 namespace OrgChat.Domain.Model.Conversations;
 
 /// <remarks>
-/// A claim says who is at it, for the team alone: nobody’s rights and nobody’s duty change by it. It ends by hand, with the conversation, or
-/// when its member is no longer there.
+/// A claim says who is at it, for the team alone: nobody’s rights and nobody’s duty change by it. It ends by hand, with the conversation,
+/// or when its member is no longer there.
 /// </remarks>
 public sealed partial class Conversation
 {
@@ -57,7 +57,8 @@ public sealed partial class Conversation
 
     /// <summary>Gives it to a colleague, who has it claimed from then on.</summary>
     /// <param name="reason">A line why, for the team alone; empty for none.</param>
-    /// <exception cref="RefusedException">The actor or the colleague may not answer here, it is closed, or the line is too long.</exception>
+    /// <exception cref="RefusedException">The actor or the colleague may not answer here, it is closed, or the line is too
+    /// long.</exception>
     public void HandTo(Person actor, TeamMember colleague, string? reason, DateTimeOffset now)
     {
         RequireAnsweringStaff(actor);

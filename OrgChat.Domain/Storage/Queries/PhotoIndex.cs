@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace OrgChat.Domain.Storage.Queries;
 
-/// <summary>Who of one organization has a photo, and which, at one moment; never changes. Of the photos themselves it holds nothing.</summary>
+/// <summary>
+/// Who of one organization has a photo, and which, at one moment; never changes. Of the photos themselves it holds nothing.
+/// </summary>
 public sealed class PhotoIndex
 {
     private readonly FrozenDictionary<Guid, Guid> versions;

@@ -176,7 +176,8 @@ public sealed class NoteScreenTests : ScreenTest
     [InlineData("@Jo", "|@Jo|")]
     [InlineData("nobody", "nobody")]
     public void The_longest_name_that_fits_stands_out(string text, string pieces) =>
-        string.Concat(NoteText.Runs(text, ["@Jo", "@Jo Ann"]).Select(run => run.IsMention ? $"|{run.Text}|" : run.Text)).Should().Be(pieces);
+        string.Concat(NoteText.Runs(text, ["@Jo", "@Jo Ann"]).Select(run => run.IsMention ? $"|{run.Text}|" : run.Text))
+            .Should().Be(pieces);
 
     private static string Mode(IRenderedComponent<ConversationPane> pane)
     {

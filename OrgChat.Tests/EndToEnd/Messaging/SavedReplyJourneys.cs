@@ -81,7 +81,8 @@ public sealed class SavedReplyJourneys(OrgChatServer server, Browser browser) : 
         await maria.Page.Keyboard.TypeAsync(" /refill");
         await text.PressAsync("ArrowDown");
         await text.PressAsync("Tab");
-        await Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^120/80 and/or /refills Hello Priya, your refill was sent"));
+        await Expect(text).ToHaveValueAsync(
+            new System.Text.RegularExpressions.Regex("^120/80 and/or /refills Hello Priya, your refill was sent"));
         await text.PressAsync("Control+z");
         await Expect(text).ToHaveValueAsync("120/80 and/or /refills /refill");
 
