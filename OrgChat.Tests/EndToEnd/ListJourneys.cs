@@ -75,7 +75,7 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
         await Expect(maria.Row("Elena Costa").First).ToBeVisibleAsync();
         var slots = await maria.Page.Locator(".rail").EvaluateAsync<string[]>(
             "rail => [...rail.querySelectorAll('.rail-item > span:not(.badge), .rail-me-label')].filter(one => one.offsetWidth > 0).map(one => one.innerText)");
-        slots.Should().Equal("Chat", "Clients", "Search", "Account");
+        slots.Should().Equal("Chat", "Mentions", "Clients", "Search", "Account");
     }
 
     private static Task<double> PlaceAsync(ILocator row) => row.EvaluateAsync<double>("row => row.getBoundingClientRect().top");
