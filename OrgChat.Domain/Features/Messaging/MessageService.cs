@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Attachments;
+using OrgChat.Domain.Features.Notices;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
@@ -57,6 +58,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
                 act.Record(AuditAction.ConversationReopened, conversation);
             }
 
+            await act.Db.TellAsync(message, conversation);
             var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
             state.Read(message.Number, now);
             await ForgetDraftAsync(act.Db, state, draft.Key);
