@@ -15,6 +15,7 @@ using OrgChat.Web.Components.Shared.Dialogs;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Shared.Toasts;
+using OrgChat.Web.Notices;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;
 
@@ -39,6 +40,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Presence).AddScoped<PresenceHandler>();
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams);
         Services.AddSingleton(Clinic.Languages);
+        Services.AddSingleton(Clinic.NoticePreferences).AddSingleton(Clinic.DeadLetters).AddSingleton(Clinic.PushAddresses)
+            .AddSingleton(Clinic.AnswerTimes).AddSingleton(new PushOptions(true, "mailto:orgchat@lakeside.example", false));
         Services.AddSingleton(Clinic.Adding).AddSingleton(Clinic.ClientFiles);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.AccessLog).AddSingleton(Clinic.Readers);

@@ -14,6 +14,7 @@ using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Keys;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Notices;
 using OrgChat.Domain.Features.Permissions;
 using OrgChat.Domain.Features.Preferences;
 using OrgChat.Domain.Features.Search;
@@ -119,6 +120,14 @@ public sealed partial class TestClinic : IAsyncDisposable
     public PreferenceService Preferences => Get<PreferenceService>();
 
     public ClinicProfileService Profile => Get<ClinicProfileService>();
+
+    public NoticePreferenceService NoticePreferences => Get<NoticePreferenceService>();
+
+    public DeadLetterService DeadLetters => Get<DeadLetterService>();
+
+    public PushAddressService PushAddresses => Get<PushAddressService>();
+
+    public AnswerTimeService AnswerTimes => Get<AnswerTimeService>();
 
     public LanguageService Languages => Get<LanguageService>();
 

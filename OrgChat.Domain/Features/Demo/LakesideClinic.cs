@@ -1,7 +1,9 @@
 using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
 
 namespace OrgChat.Domain.Features.Demo;
 
@@ -10,6 +12,7 @@ internal sealed partial class LakesideClinic
 {
     private readonly DemoClock clock;
     private readonly DemoStory story;
+    private readonly OrgChatDb db;
     private readonly TeamMember lopez;
     private readonly TeamMember kim;
     private readonly TeamMember jamie;
@@ -25,7 +28,7 @@ internal sealed partial class LakesideClinic
 
     public LakesideClinic(OrgChatDb db, DemoClock clock)
     {
-        this.clock = clock;
+        (this.db, this.clock) = (db, clock);
         story = new DemoStory(db);
         var clinic = new Organization("Lakeside Clinic", clock.YearsAgo(4, 1, 12));
         clinic.Speak(Language.English);
@@ -64,5 +67,20 @@ internal sealed partial class LakesideClinic
         TellOfBefore();
         TellOfWalter();
         story.Tell();
+        TellOfNotices();
+    }
+
+    /// <summary>What clients were mailed of it: all is well, but Henrik has an address that no longer takes mail.</summary>
+    private void TellOfNotices()
+    {
+        var chat = db.Conversations.Local.First(conversation => conversation.Has(henrik));
+        var refused = new DueNotice(henrik, chat.Id, chat.LastNumber, NoticeKind.Message, NoticeChannel.Mail, clock.DaysAgo(4, 8, 40));
+        refused.Take(clock.DaysAgo(4, 8, 42));
+        refused.Fail("smtp-550", clock.DaysAgo(4, 8, 42));
+        db.Add(refused);
+        db.Add(new UnreachedAddress(henrik, db.RequiredKeys.EmailKey(henrik.Email), "smtp-550", clock.DaysAgo(4, 8, 42)));
+        var answers = new AnswerTime(henrik.OrganizationId);
+        answers.Count(minutes: 95, answers: 64, clock.Now);
+        db.Add(answers);
     }
 }

@@ -17,7 +17,7 @@ internal static class NoticeQueries
 
     /// <summary>Those of whom something is due, by channel; whoever waits longest first.</summary>
     /// <param name="channels">By which this server can send.</param>
-    public static async Task<IReadOnlyList<DueGroup>> DueAsync(this OrgChatDb db, DateTimeOffset now,
+    public static async Task<IReadOnlyList<DueBatch>> DueAsync(this OrgChatDb db, DateTimeOffset now,
         IReadOnlyCollection<NoticeChannel> channels)
     {
         var due = await db.Notices.Where(n => n.State == NoticeState.Waiting && n.NextAt <= now).OrderBy(n => n.NextAt).Take(Most)
@@ -34,7 +34,7 @@ internal static class NoticeQueries
         var around = await AroundAsync(db, channels, ids, [.. waiting.Concat(told).Select(n => n.ConversationId).Distinct()]);
         return [.. waiting.GroupBy(n => (n.PersonId, n.Channel)).Where(group => group.Any(n => n.NextAt <= now))
             .OrderBy(group => group.Min(n => n.NextAt))
-            .Select(group => new DueGroup(around, group.Key.PersonId, group.Key.Channel, [.. group],
+            .Select(group => new DueBatch(around, group.Key.PersonId, group.Key.Channel, [.. group],
                 [.. told.Where(n => (n.PersonId, n.Channel) == group.Key)]))];
     }
 

@@ -34,30 +34,30 @@ public sealed partial class NoticeService(
         if (due.Count > 0)
         {
             var taken = await TakeAsync(due, now);
-            await Task.WhenAll(taken.Select(group => SendAsync(group, cancellation)));
+            await Task.WhenAll(taken.Select(batch => SendAsync(batch, cancellation)));
         }
 
         await TidyAsync(now);
     }
 
-    private async Task<IReadOnlyList<DueGroup>> TakeAsync(IReadOnlyList<DueGroup> due, DateTimeOffset now)
+    private async Task<IReadOnlyList<DueBatch>> TakeAsync(IReadOnlyList<DueBatch> due, DateTimeOffset now)
     {
-        var planned = due.Select(group => (Group: group, Until: UntilWhen(group, now))).ToList();
-        var sending = planned.Where(one => one is { Until: null, Group.Standing.Count: > 0 }).Select(one => one.Group).ToList();
-        var taken = new List<DueGroup>();
+        var planned = due.Select(batch => (Batch: batch, Until: UntilWhen(batch, now))).ToList();
+        var sending = planned.Where(one => one is { Until: null, Batch.Standing.Count: > 0 }).Select(one => one.Batch).ToList();
+        var taken = new List<DueBatch>();
         try
         {
             taken = await database.WriteAsync(async db =>
             {
-                var lines = await StillAsync(db, [.. due.SelectMany(group => group.Standing.Concat(group.Over))]);
-                foreach (var (group, until) in planned)
+                var lines = await StillAsync(db, [.. due.SelectMany(batch => batch.Standing.Concat(batch.Over))]);
+                foreach (var (batch, until) in planned)
                 {
-                    Each(group.Over, lines, line => line.Withdraw(now));
-                    Each(until is null ? [] : group.Standing.Where(notice => notice.NextAt <= now), lines,
+                    Each(batch.Over, lines, line => line.Withdraw(now));
+                    Each(until is null ? [] : batch.Standing.Where(notice => notice.NextAt <= now), lines,
                         line => line.WaitUntil(until!.Value));
                 }
 
-                return sending.FindAll(group => Each(group.Standing, lines, line => line.Take(now)));
+                return sending.FindAll(batch => Each(batch.Standing, lines, line => line.Take(now)));
             });
             return taken;
         }
@@ -68,11 +68,11 @@ public sealed partial class NoticeService(
     }
 
     // Where it may go now, a slot is taken for it.
-    private DateTimeOffset? UntilWhen(DueGroup group, DateTimeOffset now) =>
-        group.Standing.Count == 0 || !group.Standing.Any(notice => notice.NextAt <= now) ? null
-            : group.NotBefore(now) ?? (slots.TryTake(group.Channel, group.Destination) ? null : now + StepBack);
+    private DateTimeOffset? UntilWhen(DueBatch batch, DateTimeOffset now) =>
+        batch.Standing.Count == 0 || !batch.Standing.Any(notice => notice.NextAt <= now) ? null
+            : batch.NotBefore(now) ?? (slots.TryTake(batch.Channel, batch.Destination) ? null : now + StepBack);
 
-    private void Give(DueGroup group) => slots.Give(group.Channel, group.Destination);
+    private void Give(DueBatch batch) => slots.Give(batch.Channel, batch.Destination);
 
     // Those that nobody else has taken or settled since they were read.
     private static async Task<Dictionary<long, DueNotice>> StillAsync(OrgChatDb db, List<DueNotice> read)
@@ -91,49 +91,49 @@ public sealed partial class NoticeService(
         return found.Count > 0;
     }
 
-    private async Task SendAsync(DueGroup group, CancellationToken cancellation)
+    private async Task SendAsync(DueBatch batch, CancellationToken cancellation)
     {
         try
         {
-            var verdict = await AskAsync(group, cancellation);
-            await database.WriteAsync(db => SettleAsync(db, group, verdict));
+            var verdict = await AskAsync(batch, cancellation);
+            await database.WriteAsync(db => SettleAsync(db, batch, verdict));
         }
         finally
         {
-            Give(group);
+            Give(batch);
         }
     }
 
-    private async Task<NoticeVerdict> AskAsync(DueGroup group, CancellationToken cancellation)
+    private async Task<NoticeVerdict> AskAsync(DueBatch batch, CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(NoticeRules.Timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellation);
         try
         {
-            return await senders[group.Channel].SendAsync(group.ToSend, either.Token).WaitAsync(either.Token);
+            return await senders[batch.Channel].SendAsync(batch.ToSend, either.Token).WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
-            LogFailure(group.Channel, "timeout");
+            LogFailure(batch.Channel, "timeout");
             return NoticeVerdict.NotNow("timeout");
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            LogFailure(group.Channel, failure.GetType().Name); // What a server says may name whom it was for.
+            LogFailure(batch.Channel, failure.GetType().Name); // What a server says may name whom it was for.
             return NoticeVerdict.NotNow("error");
         }
     }
 
-    private async Task SettleAsync(OrgChatDb db, DueGroup group, NoticeVerdict verdict)
+    private async Task SettleAsync(OrgChatDb db, DueBatch batch, NoticeVerdict verdict)
     {
         var now = clock.GetUtcNow();
-        var ids = group.Standing.Select(notice => notice.Id).ToList();
+        var ids = batch.Standing.Select(notice => notice.Id).ToList();
         var lines = await db.Notices.Where(n => n.State == NoticeState.Waiting && ids.Contains(n.Id)).ToListAsync();
         lines.ForEach(line => Settle(line, verdict, now));
         await db.PushAddresses.Where(a => verdict.Gone.Contains(a.Id)).ExecuteDeleteAsync();
-        if (group.Channel == NoticeChannel.Mail)
+        if (batch.Channel == NoticeChannel.Mail)
         {
-            await db.KeepReachAsync(group.Person, verdict, lines.Exists(line => line.IsGivenUp), now);
+            await db.KeepReachAsync(batch.Person, verdict, lines.Exists(line => line.IsGivenUp), now);
         }
     }
 

@@ -27,7 +27,8 @@ internal static class ReachQueries
         var kept = await db.UnreachedAddresses.FirstOrDefaultAsync(a => a.PersonId == person.Id);
         if (verdict.State != NoticeState.Sent)
         {
-            (kept ?? db.UnreachedAddresses.Add(new UnreachedAddress(person, verdict.Code!, now)).Entity).Fail(person, verdict.Code!, now);
+            kept ??= db.UnreachedAddresses.Add(new UnreachedAddress(person, person.EmailKey, verdict.Code!, now)).Entity;
+            kept.Fail(person, verdict.Code!, now);
         }
         else if (kept is not null)
         {

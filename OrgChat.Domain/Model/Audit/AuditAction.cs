@@ -94,6 +94,8 @@ public enum AuditAction
 
     ClinicPhoneChanged = 1000,
     ClinicProfileChanged = 1001,
+    NoticeRetried = 1050,
+    NoticeDiscarded = 1051,
 
     FileOpened = 900,
     FileRefused = 901,

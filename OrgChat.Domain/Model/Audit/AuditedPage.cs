@@ -13,4 +13,5 @@ public enum AuditedPage
     Permissions = 6,
     Security = 7,
     Clinic = 8,
+    Notices = 20,
 }

@@ -7,11 +7,12 @@ public sealed class UnreachedAddress
 {
     private UnreachedAddress() { }
 
-    public UnreachedAddress(Person person, string code, DateTimeOffset now)
+    /// <param name="emailKey">The address it was; see <see cref="Person.EmailKey"/>.</param>
+    public UnreachedAddress(Person person, string? emailKey, string code, DateTimeOffset now)
     {
         PersonId = person.Id;
         OrganizationId = person.OrganizationId;
-        Fail(person, code, now);
+        (EmailKey, Code, Since) = (emailKey, code, now);
     }
 
     public Guid PersonId { get; private set; }
@@ -29,7 +30,7 @@ public sealed class UnreachedAddress
     /// <summary>Another mail failed.</summary>
     public void Fail(Person person, string code, DateTimeOffset now)
     {
-        Since = EmailKey == person.EmailKey && Since != default ? Since : now;
+        Since = EmailKey == person.EmailKey ? Since : now;
         (EmailKey, Code) = (person.EmailKey, code);
     }
 }

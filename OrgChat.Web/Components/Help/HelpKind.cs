@@ -20,5 +20,6 @@ public enum HelpKind
     Audit,
     SigningIn,
     Account,
+    Notices,
     Keyboard,
 }

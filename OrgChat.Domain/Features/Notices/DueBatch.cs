@@ -5,14 +5,14 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Features.Notices;
 
 /// <summary>All that waits for one person by one channel: it is one mail, or one push.</summary>
-internal sealed class DueGroup
+internal sealed class DueBatch
 {
     private readonly Surroundings around;
     private readonly IReadOnlyList<DueNotice> told;
     private readonly NoticePreferences preferences;
 
     /// <param name="told">What they were told of within the last while.</param>
-    public DueGroup(Surroundings around, Guid personId, NoticeChannel channel, IReadOnlyList<DueNotice> waiting,
+    public DueBatch(Surroundings around, Guid personId, NoticeChannel channel, IReadOnlyList<DueNotice> waiting,
         IReadOnlyList<DueNotice> told)
     {
         (this.around, this.told, Channel) = (around, told, channel);
