@@ -9,7 +9,7 @@ namespace OrgChat.Web.Notices;
 /// </summary>
 public static class PublicNetworkRules
 {
-    // Of this machine, private, shared, link-local, for documents and tests, for groups, reserved, and those that lead to another in disguise.
+    // Of this machine, private, shared, link-local, for documents and tests, for groups, reserved, and what leads to another in disguise.
     private static readonly System.Net.IPNetwork[] Others =
     [
         .. new[]

@@ -94,8 +94,9 @@ public enum AuditAction
 
     ClinicPhoneChanged = 1000,
     ClinicProfileChanged = 1001,
-    NoticeRetried = 1050,
-    NoticeDiscarded = 1051,
+
+    NoticeRetried = 1300,
+    NoticeDiscarded = 1301,
 
     FileOpened = 900,
     FileRefused = 901,

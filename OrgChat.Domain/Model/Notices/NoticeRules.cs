@@ -26,6 +26,10 @@ public static class NoticeRules
     /// <summary>How long it is known what was sent and withdrawn.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
+    private static readonly NoticeChoices OfClients = AllOf(NoticeKind.Message);
+
+    private static readonly NoticeChoices OfTeam = AllOf(NoticeKind.Message, NoticeKind.OnMyBehalf, NoticeKind.Mentioned);
+
     private static readonly TimeSpan[] Pauses =
     [
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(4),
@@ -41,9 +45,7 @@ public static class NoticeRules
     };
 
     /// <summary>What stands for the choice of who made none: everything but the queue.</summary>
-    public static NoticeChoices DefaultFor(Person person) => Enum.GetValues<NoticeChannel>()
-        .SelectMany(channel => KindsFor(person).Where(kind => kind != NoticeKind.Queue).Select(kind => (kind, channel)))
-        .Aggregate(default(NoticeChoices), (choices, one) => choices.With(one.kind, one.channel, true));
+    public static NoticeChoices DefaultFor(Person person) => person is Client ? OfClients : OfTeam;
 
     /// <summary>For how many minutes a message may be unread until its person is told.</summary>
     public static int DefaultMinutesFor(Person person) => person is Client ? 2 : 5;
@@ -68,4 +70,8 @@ public static class NoticeRules
         var pause = Pauses[Math.Clamp(attempts, 1, Pauses.Length) - 1];
         return pause + (pause * (RandomNumberGenerator.GetInt32(0, 200) / 1000.0));
     }
+
+    private static NoticeChoices AllOf(params IEnumerable<NoticeKind> kinds) => kinds
+        .SelectMany(kind => Enum.GetValues<NoticeChannel>().Select(channel => (kind, channel)))
+        .Aggregate(default(NoticeChoices), (choices, one) => choices.With(one.kind, one.channel, true));
 }

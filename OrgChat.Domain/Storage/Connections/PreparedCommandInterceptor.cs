@@ -25,14 +25,6 @@ internal sealed class PreparedCommandInterceptor : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
         CancellationToken cancellationToken = default) => new(ReaderExecuting(command, eventData, result));
 
-    public override InterceptionResult<int> NonQueryExecuting(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result) =>
-        Take((SqliteCommand)command) is { } prepared ? InterceptionResult<int>.SuppressWithResult(prepared.Run()) : result;
-
-    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result,
-        CancellationToken cancellationToken = default) => new(NonQueryExecuting(command, eventData, result));
-
     /// <returns>Null while the same statement is still being read on this connection.</returns>
     private Prepared? Take(SqliteCommand asked)
     {
@@ -90,8 +82,6 @@ internal sealed class PreparedCommandInterceptor : DbCommandInterceptor
         }
 
         public SqliteDataReader Read() => reader = command.ExecuteReader();
-
-        public int Run() => command.ExecuteNonQuery();
 
         public void Dispose() => command.Dispose();
     }

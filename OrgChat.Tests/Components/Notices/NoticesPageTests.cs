@@ -28,7 +28,7 @@ public sealed class NoticesPageTests : ScreenTest
     [Fact]
     public async Task Nora_is_offered_no_queue()
     {
-        (await OpenAsync<NoticesPage>(Clinic.Nora)).FindAll("fieldset").Should().HaveCount(3);
+        (await OpenAsync<NoticesPage>(Clinic.Nora)).Texts("fieldset legend").Should().HaveCount(3);
     }
 
     [Fact]
