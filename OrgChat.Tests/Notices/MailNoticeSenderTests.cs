@@ -3,13 +3,11 @@ using System.Net.Sockets;
 using MailKit.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using MimeKit;
 using OrgChat.Domain.Features.Notices;
-using OrgChat.Domain.Features.Preferences;
 using OrgChat.Domain.Model.Notices;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Mail;
@@ -65,7 +63,8 @@ public sealed class MailNoticeSenderTests : ClinicTest
         await Clinic.SayAsync(Clinic.Maria, chat, "And again");
         await SendAsync();
         (await IsUnreachedAsync(Clinic.Maria)).Should().BeTrue();
-        await Clinic.Database.WriteAsync(async db => (await db.People.SingleAsync(p => p.Id == Clinic.Ana.Id)).ChangeEmail("ana@mail.example"));
+        await Clinic.Database.WriteAsync(async db =>
+            (await db.People.SingleAsync(p => p.Id == Clinic.Ana.Id)).ChangeEmail("ana@mail.example"));
         (await IsUnreachedAsync(Clinic.Maria)).Should().BeFalse("she has another address");
     }
 
@@ -102,7 +101,8 @@ public sealed class MailNoticeSenderTests : ClinicTest
     private Task SendAsync()
     {
         Clinic.Later(61);
-        var settings = new MailOptions("127.0.0.1", smtp.Port, SecureSocketOptions.None, null, null, "OrgChat <orgchat@lakeside.example>", null);
+        var settings = new MailOptions("127.0.0.1", smtp.Port, SecureSocketOptions.None, null, null,
+            "OrgChat <orgchat@lakeside.example>", null);
         var address = new PublicAddress(new ConfigurationBuilder()
             .AddInMemoryCollection([new("OrgChat:PublicAddress", "https://chat.lakeside.example")]).Build(), new Nowhere());
         var sender = new MailNoticeSender(new MailService(settings, Clinic.Clock), Clinic.Languages, address,

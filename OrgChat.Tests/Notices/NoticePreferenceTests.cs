@@ -1,9 +1,8 @@
-using Microsoft.EntityFrameworkCore;
+using System.Globalization;
 using OrgChat.Domain.Features.Notices;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.Organizations;
-using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Notices;
 
@@ -33,7 +32,8 @@ public sealed class NoticePreferenceTests : NoticeTest
         (await Preferences.AreMailedAsync(Clinic.Ana)).Should().BeFalse();
         await Preferences.MailAsync(Clinic.Ana, true);
         (await Preferences.AreMailedAsync(Clinic.Ana)).Should().BeTrue();
-        (await Preferences.ReadAsync(Clinic.Ana)).Choices.Has(NoticeKind.Message, NoticeChannel.Push).Should().BeTrue("pushes stayed");
+        (await Preferences.ReadAsync(Clinic.Ana)).Choices.Has(NoticeKind.Message, NoticeChannel.Push)
+            .Should().BeTrue("pushes stayed");
     }
 
     [Fact]
@@ -71,16 +71,16 @@ public sealed class NoticePreferenceTests : NoticeTest
     [InlineData("2026-03-08T05:30:00Z", "2026-03-08T12:00:00Z")] // the night the clock is put forward
     [InlineData("2026-11-01T04:30:00Z", "2026-11-01T13:00:00Z")] // the night it is put back
     public void Quiet_hours_are_of_the_clock_on_the_wall(string moment, string? until) =>
-        new QuietHours(new(22, 0), new(7, 0)).EndOf(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture), Chicago)
-            .Should().Be(until is null ? null : DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture));
+        new QuietHours(new(22, 0), new(7, 0)).EndOf(At(moment), Chicago)
+            .Should().Be(until is null ? null : At(until));
 
     [Theory]
     [InlineData("02:30", "2026-03-08T07:30:00Z", "2026-03-08T08:00:00Z")] // There is no 2:30: at 2:00 it is 3:00.
     [InlineData("01:30", "2026-11-01T05:30:00Z", "2026-11-01T07:30:00Z")] // There are two: the second one ends it.
     public void Quiet_hours_end_once_where_the_clock_leaps(string ends, string moment, string until) =>
-        new QuietHours(new(22, 0), TimeOnly.Parse(ends, System.Globalization.CultureInfo.InvariantCulture))
-            .EndOf(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture), Chicago)
-            .Should().Be(DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture));
+        new QuietHours(new(22, 0), TimeOnly.Parse(ends, CultureInfo.InvariantCulture))
+            .EndOf(At(moment), Chicago)
+            .Should().Be(At(until));
 
     [Fact]
     public async Task An_admin_sees_what_was_not_sent_has_it_tried_again_and_discards_it_on_record()
@@ -139,4 +139,6 @@ public sealed class NoticePreferenceTests : NoticeTest
 
         (await times.UsualMinutesAsync(Clinic.Ana)).Should().Be(120, "an hour until it closes, and one from when it opens");
     }
+
+    private static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
 }

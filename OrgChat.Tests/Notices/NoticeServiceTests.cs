@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Notices;
 using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.Permissions;
-using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Notices;
@@ -169,8 +168,8 @@ public sealed class NoticeServiceTests : NoticeTest
         await Eventually.TrueAsync(() => Mail.Tried.Count == SlotLimiter.OfDestination);
         await Clinic.SayAsync(Clinic.Ana, await Clinic.StartAsync(Clinic.Daniel, Clinic.Ana), "I feel dizzy");
         Clinic.Later(0.1);
-        await Clinic.Database.WriteAsync(db =>
-            db.Notices.Where(n => n.PersonId == Clinic.Daniel.Id).ExecuteUpdateAsync(set => set.SetProperty(n => n.NextAt, Clinic.Clock.GetUtcNow())));
+        await Clinic.Database.WriteAsync(db => db.Notices.Where(n => n.PersonId == Clinic.Daniel.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.NextAt, Clinic.Clock.GetUtcNow())));
         await Notices.RunDueAsync();
 
         Mail.To.Should().Contain(Clinic.Daniel.Id);
@@ -248,7 +247,8 @@ public sealed class NoticeServiceTests : NoticeTest
         var line = (await OutboxAsync()).Single();
         line.ErrorCode.Should().Be("error");
         Clinic.Log.Should().Contain(text => text.Contains("could not be sent", StringComparison.Ordinal))
-            .And.NotContain(text => text.Contains("potassium", StringComparison.Ordinal) || text.Contains("ana.ruiz", StringComparison.Ordinal));
+            .And.NotContain(text => text.Contains("potassium", StringComparison.Ordinal)
+                || text.Contains("ana.ruiz", StringComparison.Ordinal));
     }
 
     private Task ChooseAsync(params Someone[] members) => Clinic.Database.WriteAsync(async db =>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Notices;
 using OrgChat.Domain.Model.Notices;
 using OrgChat.Tests.Support;
@@ -30,10 +31,12 @@ public abstract class NoticeTest : ClinicTest
         return Notices.RunDueAsync();
     }
 
-    protected Task<List<DueNotice>> OutboxAsync() => Clinic.Database.ReadAsync(db => Task.FromResult(db.Notices.OrderBy(n => n.Id).ToList()));
+    protected Task<List<DueNotice>> OutboxAsync() =>
+        Clinic.Database.ReadAsync(db => db.Notices.OrderBy(n => n.Id).ToListAsync());
 
     /// <summary>Those of one person.</summary>
-    protected async Task<List<DueNotice>> OutboxAsync(Someone someone) => (await OutboxAsync()).FindAll(notice => notice.PersonId == someone.Id);
+    protected async Task<List<DueNotice>> OutboxAsync(Someone someone) =>
+        (await OutboxAsync()).FindAll(notice => notice.PersonId == someone.Id);
 }
 
 /// <summary>Keeps what was sent, and answers as a test says.</summary>

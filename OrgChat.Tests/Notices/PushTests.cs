@@ -10,7 +10,6 @@ using OrgChat.Domain.Features.Notices;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.Sessions;
-using OrgChat.Tests.Support;
 using OrgChat.Web.Notices;
 
 namespace OrgChat.Tests.Notices;
@@ -32,12 +31,15 @@ public sealed class PushTests : NoticeTest
 
         verdict.State.Should().Be(NoticeState.Sent);
         var pushed = Pushes.Should().ContainSingle().Which;
-        Encoding.UTF8.GetString(WebPush.Open(pushed.Body, browser, PublicKeyOf(browser), secret)).Should().Be("""{"kind":"message"}""");
+        var opened = WebPush.Open(pushed.Body, browser, PublicKeyOf(browser), secret);
+        Encoding.UTF8.GetString(opened).Should().Be("""{"kind":"message"}""");
         pushed.Encoding.Should().Be("aes128gcm");
-        var parts = pushed.Authorization["vapid ".Length..].Split(',').Select(part => part.Trim().Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
+        var parts = pushed.Authorization["vapid ".Length..].Split(',').Select(part => part.Trim().Split('=', 2))
+            .ToDictionary(part => part[0], part => part[1]);
         parts["k"].Should().Be(key);
         var token = parts["t"].Split('.');
-        Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token[1])).Should().Contain("http://127.0.0.1").And.Contain("mailto:orgchat@lakeside.example");
+        Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token[1]))
+            .Should().Contain("http://127.0.0.1").And.Contain("mailto:orgchat@lakeside.example");
         using var signed = ECDsa.Create(WebPush.PointOf(Base64Url.DecodeFromChars(key)));
         signed.VerifyData(Encoding.ASCII.GetBytes($"{token[0]}.{token[1]}"), Base64Url.DecodeFromChars(token[2]), HashAlgorithmName.SHA256)
             .Should().BeTrue();

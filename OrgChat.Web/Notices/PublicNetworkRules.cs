@@ -27,7 +27,7 @@ public static class PublicNetworkRules
         return !Array.Exists(Others, network => network.BaseAddress.AddressFamily == plain.AddressFamily && network.Contains(plain));
     }
 
-    /// <summary>Connects to one of a host’s public addresses: it is asked of what is really called, whatever the name led to before.</summary>
+    /// <summary>Connects to one of a host’s public addresses: those are looked at that are really called.</summary>
     /// <exception cref="HttpRequestException">It has none.</exception>
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ using OrgChat.Domain.Model.Notices;
 
 namespace OrgChat.Web.Notices;
 
-#pragma warning disable RS0030 // The one place that calls others: push services, at public addresses, which are told nothing but that something came.
+#pragma warning disable RS0030 // The one place that calls others: push services, which are told nothing but that something came.
 
 /// <summary>Pushes to the browsers of a person (RFC 8030), encrypted for each (RFC 8291), as an organization it knows (RFC 8292).</summary>
 public sealed class PushNoticeSender(PushOptions settings, PushAddressService keys) : INoticeSender, IDisposable

@@ -5,7 +5,7 @@ namespace OrgChat.Web.Notices;
 
 /// <summary>Whether and how notices are pushed.</summary>
 /// <param name="Contact">Whom a push service asks about us (RFC 8292): an address, as “mailto:”.</param>
-/// <param name="AllowsPrivate">Whether push services may stand at private addresses and without https; only in Development, for tests.</param>
+/// <param name="AllowsPrivate">Whether push services may stand at private addresses, without https; in Development only, for tests.</param>
 public sealed record PushOptions(bool IsEnabled, string Contact, bool AllowsPrivate)
 {
     public static PushOptions From(IConfiguration configuration, IHostEnvironment environment, MailOptions mail)

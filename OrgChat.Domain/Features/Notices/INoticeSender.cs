@@ -18,7 +18,8 @@ public interface INoticeSender
 /// <param name="Clinic">The name of the organization.</param>
 /// <param name="Email">Null where they have none.</param>
 /// <param name="Devices">Where it is pushed to.</param>
-public sealed record NoticeToSendModel(Guid PersonId, Guid OrganizationId, string Clinic, string? Email, IReadOnlyList<PushAddress> Devices);
+public sealed record NoticeToSendModel(
+    Guid PersonId, Guid OrganizationId, string Clinic, string? Email, IReadOnlyList<PushAddress> Devices);
 
 /// <summary>What became of one sending.</summary>
 /// <param name="State">Sent, failed for good, withdrawn where there was nowhere to send it, or waiting for another try.</param>

@@ -33,10 +33,11 @@ public sealed class NoticePreferenceService(OrgChatDatabase database)
     /// <summary>Whether somebody gets any mail of messages; null where there is no such person, or they are no longer there.</summary>
     public Task<bool?> AreMailedAsync(Guid personId) => database.ReadAsync(async db =>
         await ActiveAsync(db, personId) is { } person
-            ? (await OfAsync(db, personId) ?? new NoticePreferences(person)) is var kept && kept.Choices != kept.Choices.Without(NoticeChannel.Mail)
+            ? (await OfAsync(db, personId) ?? new NoticePreferences(person)).Choices is var choices
+                && choices != choices.Without(NoticeChannel.Mail)
             : (bool?)null);
 
-    /// <summary>Stops every mail of messages to somebody who has the link of such a mail, or sends them again as nobody had chosen.</summary>
+    /// <summary>Stops every mail of messages to somebody who has the link of such a mail, or sends them again.</summary>
     public Task MailAsync(Guid personId, bool isWanted) => database.WriteAsync(async db =>
     {
         if (await ActiveAsync(db, personId) is { } person)

@@ -30,7 +30,8 @@ internal static class NoticeQueries
         var ids = due.Distinct().ToList();
         var waiting = await db.Notices.Where(n => n.State == NoticeState.Waiting && ids.Contains(n.PersonId)).ToListAsync();
         var since = now - NoticeRules.Again;
-        var told = await db.Notices.Where(n => n.State == NoticeState.Sent && ids.Contains(n.PersonId) && n.SettledAt > since).ToListAsync();
+        var told = await db.Notices.Where(n => n.State == NoticeState.Sent && ids.Contains(n.PersonId) && n.SettledAt > since)
+            .ToListAsync();
         var around = await AroundAsync(db, channels, ids, [.. waiting.Concat(told).Select(n => n.ConversationId).Distinct()]);
         return [.. waiting.GroupBy(n => (n.PersonId, n.Channel)).Where(group => group.Any(n => n.NextAt <= now))
             .OrderBy(group => group.Min(n => n.NextAt))
@@ -42,7 +43,8 @@ internal static class NoticeQueries
         List<Guid> conversations) => new(
         channels,
         await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id),
-        await db.Organizations.Where(o => db.People.Any(p => people.Contains(p.Id) && p.OrganizationId == o.Id)).ToDictionaryAsync(o => o.Id),
+        await db.Organizations.Where(o => db.People.Any(p => people.Contains(p.Id) && p.OrganizationId == o.Id))
+            .ToDictionaryAsync(o => o.Id),
         await db.Conversations.Where(c => conversations.Contains(c.Id)).WithPeople().ToDictionaryAsync(c => c.Id),
         await db.PersonalStates.Where(s => people.Contains(s.PersonId) && conversations.Contains(s.ConversationId))
             .ToDictionaryAsync(s => (s.PersonId, s.ConversationId)),

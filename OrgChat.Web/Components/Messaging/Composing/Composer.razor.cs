@@ -9,7 +9,6 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Browser;
-using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Toasts;
 using static OrgChat.Web.Components.Messaging.MessagingWords;
