@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using OrgChat.Domain.Features.Notices;
+using OrgChat.Domain.Storage.Database;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -19,6 +23,7 @@ public sealed class NoticeJourney(ServerWithClock server, Browser browser) : ICl
         var mail = ana.Page.GetByRole(AriaRole.Group).GetByRole(AriaRole.Checkbox, new() { Name = "By e-mail" });
         await Expect(mail).ToBeCheckedAsync();
         await mail.UncheckAsync();
+        await Eventually.TrueAsync(async () => await AreMailedAsync("Ana Ruiz") is false);
         await ana.Page.ReloadAsync();
         await Expect(mail).Not.ToBeCheckedAsync();
         await ana.Page.ShouldHaveNoAxeViolationsAsync();
@@ -36,5 +41,12 @@ public sealed class NoticeJourney(ServerWithClock server, Browser browser) : ICl
         var told = await server.MailToAsync("jamie.lee@lakeside.example", Subject);
         told.TextBody.Should().NotContainAny("Ana", "Ruiz", "Hello").And.Contain("/chat");
         server.Mails().Should().NotContain(one => one.To.Mailboxes.Single().Address == "ana.ruiz@mail.example");
+    }
+
+    private async Task<bool?> AreMailedAsync(string client)
+    {
+        var clients = await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db => db.Clients.ToListAsync());
+        return await server.Services.GetRequiredService<NoticePreferenceService>()
+            .AreMailedAsync(clients.Single(one => one.Name == client).Id);
     }
 }
