@@ -28,7 +28,7 @@ public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) :
     [Fact]
     public async Task An_admin_reads_every_word_of_the_screens() =>
         await ShouldBeWholeAsync(await SignInAsync("Ines Romero"), "/chat", "/clients", "/clients/import", "/search",
-            "/settings/team", "/settings/clinic", "/settings/security", "/settings/audit", "/account", "/account/display",
+            "/settings/team", "/settings/clinic", "/settings/security", "/settings/audit", "/settings/notices", "/account", "/account/display", "/account/notices",
             "/account/sessions", "/account/security", "/help");
 
     [Fact]

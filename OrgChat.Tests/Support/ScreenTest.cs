@@ -16,6 +16,7 @@ using OrgChat.Web.Components.Shared.Dialogs;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Shared.Toasts;
+using OrgChat.Web.Notices;
 using OrgChat.Web.Sessions;
 using OrgChat.Web.SignIn;
 
@@ -42,6 +43,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams);
         Services.AddSingleton(Clinic.Languages).AddSingleton(Clinic.SavedReplies);
         Services.AddSingleton(Clinic.Adding).AddSingleton(Clinic.ClientFiles).AddSingleton(Clinic.ClientActivity);
+        Services.AddSingleton(Clinic.NoticePreferences).AddSingleton(Clinic.DeadLetters).AddSingleton(Clinic.PushAddresses)
+            .AddSingleton(Clinic.AnswerTimes).AddSingleton(new PushOptions(true, "mailto:orgchat@lakeside.example", false));
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.AccessLog).AddSingleton(Clinic.Readers);
         Services.AddSingleton(Clinic.Search).AddScoped<SearchMemoryStore>().AddScoped<TabMemoryStore>();

@@ -14,6 +14,7 @@ using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Keys;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Notices;
 using OrgChat.Domain.Features.Notes;
 using OrgChat.Domain.Features.Permissions;
 using OrgChat.Domain.Features.Photos;
@@ -130,6 +131,14 @@ public sealed partial class TestClinic : IAsyncDisposable
     public PreferenceService Preferences => Get<PreferenceService>();
 
     public ClinicProfileService Profile => Get<ClinicProfileService>();
+
+    public NoticePreferenceService NoticePreferences => Get<NoticePreferenceService>();
+
+    public DeadLetterService DeadLetters => Get<DeadLetterService>();
+
+    public PushAddressService PushAddresses => Get<PushAddressService>();
+
+    public AnswerTimeService AnswerTimes => Get<AnswerTimeService>();
 
     public LanguageService Languages => Get<LanguageService>();
 

@@ -44,20 +44,31 @@ public sealed class MailService(MailOptions settings, TimeProvider clock)
         message.From.Add(MailboxAddress.Parse(settings.Sender));
         message.To.Add(MailboxAddress.Parse(letter.To));
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        if (letter.Unsubscribe is { } unsubscribe)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe.AbsoluteUri}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         message.Body = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = Text(letter) },
             new TextPart(TextFormat.Html) { Text = Html(letter) } };
         return message;
     }
 
     private static string Text(EmailMessage letter) =>
-        string.Join("\n\n", letter.Link is { } link ? letter.Paragraphs.Append(link.AbsoluteUri) : letter.Paragraphs) + "\n";
+        string.Join("\n\n", [
+            .. letter.Paragraphs,
+            .. letter.Link is { } link ? [link.AbsoluteUri] : Array.Empty<string>(),
+            .. letter.Unsubscribe is { } leave ? [$"{letter.UnsubscribeText}: {leave.AbsoluteUri}"] : Array.Empty<string>(),
+        ]) + "\n";
 
     private static string Html(EmailMessage letter)
     {
         var paragraphs = string.Concat(letter.Paragraphs.Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph)}</p>"));
-        var link = letter.Link is { } to
-            ? $"<p><a href=\"{WebUtility.HtmlEncode(to.AbsoluteUri)}\">{WebUtility.HtmlEncode(letter.LinkText)}</a></p>"
-            : "";
-        return $"<!DOCTYPE html><html lang=\"{letter.Language}\"><body style=\"font-family:sans-serif\">{paragraphs}{link}</body></html>";
+        var links = Anchor(letter.Link, letter.LinkText) + Anchor(letter.Unsubscribe, letter.UnsubscribeText);
+        return $"<!DOCTYPE html><html lang=\"{letter.Language}\"><body style=\"font-family:sans-serif\">{paragraphs}{links}</body></html>";
     }
+
+    private static string Anchor(Uri? to, string text) =>
+        to is null ? "" : $"<p><a href=\"{WebUtility.HtmlEncode(to.AbsoluteUri)}\">{WebUtility.HtmlEncode(text)}</a></p>";
 }

@@ -1,7 +1,9 @@
 using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
 
 namespace OrgChat.Domain.Features.Demo;
 
@@ -67,5 +69,20 @@ internal sealed partial class LakesideClinic
         TellOfWalter();
         SaveReplies();
         story.Tell();
+        TellOfNotices();
+    }
+
+    /// <summary>What clients were mailed of it: all is well, but Henrik has an address that no longer takes mail.</summary>
+    private void TellOfNotices()
+    {
+        var chat = db.Conversations.Local.First(conversation => conversation.Has(henrik));
+        var refused = new DueNotice(henrik, chat.Id, chat.LastNumber, NoticeKind.Message, NoticeChannel.Mail, clock.DaysAgo(4, 8, 40));
+        refused.Take(clock.DaysAgo(4, 8, 42));
+        refused.Fail("smtp-550", clock.DaysAgo(4, 8, 42));
+        db.Add(refused);
+        db.Add(new UnreachedAddress(henrik, db.RequiredKeys.EmailKey(henrik.Email), "smtp-550", clock.DaysAgo(4, 8, 42)));
+        var answers = new AnswerTime(henrik.OrganizationId);
+        answers.Count(minutes: 95, answers: 64, clock.Now);
+        db.Add(answers);
     }
 }

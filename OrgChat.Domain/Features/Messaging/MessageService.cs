@@ -7,6 +7,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Notices;
 using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Messaging;
@@ -57,6 +58,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
                 act.Record(AuditAction.ConversationReopened, conversation);
             }
 
+            act.Db.Tell(message, conversation);
             var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
             state.Read(message.Number, now);
             await ForgetDraftAsync(act.Db, state, draft.Key);

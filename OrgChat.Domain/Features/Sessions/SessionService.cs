@@ -34,6 +34,7 @@ public sealed class SessionService(OrgChatDatabase database, TimeProvider clock)
         {
             var person = await db.People.SingleAsync(p => p.Id == actor.PersonId);
             db.End(session, SessionEnd.SignedOut, clock.GetUtcNow(), person, actor).About(person);
+            await db.PushAddresses.Where(a => a.SessionId == session.Id).ExecuteDeleteAsync();
         }
     });
 

@@ -110,6 +110,9 @@ public enum AuditAction
     SavedReplyRemoved = 1052,
     SavedReplyRestored = 1053,
 
+    NoticeRetried = 1300,
+    NoticeDiscarded = 1301,
+
     FileOpened = 900,
     FileRefused = 901,
     FileAttached = 902,

@@ -69,6 +69,21 @@ public sealed record OpeningHours
         return until;
     }
 
+    /// <summary>How long the clinic was open between two moments.</summary>
+    /// <param name="zone">The clinic’s.</param>
+    public TimeSpan OpenBetween(DateTimeOffset from, DateTimeOffset until, TimeZoneInfo zone)
+    {
+        var (first, last) = (TimeZoneInfo.ConvertTime(from, zone).DateTime, TimeZoneInfo.ConvertTime(until, zone).DateTime);
+        var ticks = 0L;
+        for (var day = first.Date.AddDays(-1); day <= last; day = day.AddDays(1))
+        {
+            ticks += On(day.DayOfWeek).Select(time => (Opens: day + time.Opens.ToTimeSpan(), time.Length))
+                .Sum(open => Math.Max(0, Math.Min((open.Opens + open.Length).Ticks, last.Ticks) - Math.Max(open.Opens.Ticks, first.Ticks)));
+        }
+
+        return TimeSpan.FromTicks(ticks);
+    }
+
     /// <summary>As it is kept.</summary>
     public override string ToString() => string.Join(';', days.Select(times => string.Join(',', times.Select(Written))));
 

@@ -79,6 +79,10 @@ public sealed class Organization
     /// <summary>Sets when it is open; nothing, or no time at all, takes it away.</summary>
     public void Open(OpeningHours? hours) => Hours = hours is { AreNone: false } ? hours : null;
 
+    /// <summary>How long it was open between two moments; all of the time where nobody said when that is.</summary>
+    public TimeSpan OpenBetween(DateTimeOffset from, DateTimeOffset until) =>
+        Hours is not null && TimeZoneName.Find(TimeZone) is { } zone ? Hours.OpenBetween(from, until, zone) : until - from;
+
     /// <summary>Sets where its clock stands; nothing takes it away.</summary>
     /// <exception cref="RefusedException">See <see cref="TimeZoneName.Checked"/>.</exception>
     public void BeIn(string? timeZone) => TimeZone = TimeZoneName.Checked(timeZone);

@@ -8,6 +8,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Notes;
+using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
@@ -91,6 +92,18 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     public DbSet<SetUpLink> SetUpLinks => Set<SetUpLink>();
 
     public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<DueNotice> Notices => Set<DueNotice>();
+
+    public DbSet<NoticePreferences> NoticePreferences => Set<NoticePreferences>();
+
+    public DbSet<UnreachedAddress> UnreachedAddresses => Set<UnreachedAddress>();
+
+    public DbSet<PushAddress> PushAddresses => Set<PushAddress>();
+
+    public DbSet<PushKey> PushKeys => Set<PushKey>();
+
+    public DbSet<AnswerTime> AnswerTimes => Set<AnswerTime>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

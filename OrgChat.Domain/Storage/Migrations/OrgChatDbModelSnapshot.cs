@@ -853,6 +853,197 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.ToTable("NoteMentions");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.AnswerTime", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganizationId");
+
+                    b.ToTable("AnswerTimes");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.DueNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ErrorCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt")
+                        .HasFilter("State = 0");
+
+                    b.HasIndex("PersonId", "SettledAt")
+                        .HasFilter("State = 1");
+
+                    b.HasIndex("OrganizationId", "State", "SettledAt")
+                        .HasFilter("State <> 0");
+
+                    b.HasIndex("PersonId", "ConversationId", "Channel")
+                        .IsUnique()
+                        .HasFilter("State = 0");
+
+                    b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.NoticePreferences", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Choices")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex(new[] { "OrganizationId" }, "IX_NoticePreferences_Queue")
+                        .HasFilter("Choices & 192 <> 0");
+
+                    b.ToTable("NoticePreferences");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.PushAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndpointKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedAddress")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndpointKey")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("PushAddresses");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.PushKey", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("OrganizationId");
+
+                    b.ToTable("PushKeys");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.UnreachedAddress", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmailKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("UnreachedAddresses");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1550,6 +1741,51 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasOne("OrgChat.Domain.Model.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.AnswerTime", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.Notices.AnswerTime", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.NoticePreferences", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.Notices.NoticePreferences", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.PushAddress", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.PushKey", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.Notices.PushKey", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Notices.UnreachedAddress", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.Notices.UnreachedAddress", "PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

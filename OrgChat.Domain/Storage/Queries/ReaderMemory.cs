@@ -31,6 +31,12 @@ internal sealed class ReaderMemory
     public ReadingStore<Guid, (Language? Chosen, Language? Noted, Language? Clinic)> Languages { get; } = new(
         nameof(OrgChatDb.PersonPreferences), nameof(OrgChatDb.People), nameof(OrgChatDb.Organizations));
 
+    /// <summary>Whom mail does not reach, by organization.</summary>
+    public ReadingStore<Guid, HashSet<Guid>> Unreached { get; } = new(nameof(OrgChatDb.UnreachedAddresses), nameof(OrgChatDb.People));
+
+    /// <summary>In how many minutes an organization usually answers; null where that is not known.</summary>
+    public ReadingStore<Guid, int?> AnswerTimes { get; } = new(nameof(OrgChatDb.AnswerTimes));
+
     /// <summary>Who takes part in more than a few conversations, by their id and what is few.</summary>
     public ReadingStore<(Guid Person, int Few), bool> Busy { get; } = new(nameof(OrgChatDb.Participants));
 

@@ -15,5 +15,6 @@ public enum AuditActionKind
     Files,
     Record,
     Clinic,
+    Notices,
     Other,
 }

@@ -76,6 +76,7 @@ public static class AuditText
         >= 900 and < 920 => AuditActionKind.Files,
         >= 950 and < 970 => AuditActionKind.Record,
         >= 1000 and < 1100 => AuditActionKind.Clinic,
+        >= 1300 and < 1400 => AuditActionKind.Notices,
         _ => AuditActionKind.Other,
     };
 

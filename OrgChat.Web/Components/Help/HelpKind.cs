@@ -22,5 +22,6 @@ public enum HelpKind
     Audit,
     SigningIn,
     Account,
+    Notices,
     Keyboard,
 }

@@ -21,16 +21,18 @@ public static class HelpRules
         ("settings/security", HelpKind.Security, null),
         ("settings/audit", HelpKind.Audit, null),
         ("settings/replies", HelpKind.SavedReplies, null),
+        ("settings/notices", HelpKind.Notices, null),
         ("settings", HelpKind.Team, null),
         ("account/replies", HelpKind.SavedReplies, null),
         ("account/security", HelpKind.Account, HelpKind.SigningIn),
+        ("account/notices", HelpKind.Notices, null),
         ("account", HelpKind.Account, null),
         ("help", HelpKind.Keyboard, null),
     ];
 
     public static bool IsOpenTo(this HelpKind topic, Person reader) => topic switch
     {
-        HelpKind.Search or HelpKind.Account or HelpKind.Keyboard => true,
+        HelpKind.Search or HelpKind.Account or HelpKind.Notices or HelpKind.Keyboard => true,
         HelpKind.Writing or HelpKind.Readers or HelpKind.Files or HelpKind.Emergencies or HelpKind.SigningIn => reader is Client,
         HelpKind.OnBehalf => reader.Can(Permission.OrganizationChat),
         HelpKind.AddingClients => reader is TeamMember member && member.MayAddClients(),

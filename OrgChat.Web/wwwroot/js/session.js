@@ -126,5 +126,11 @@
   tabs.onmessage = message => { lastInput = Math.max(lastInput, message.data); };
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
   if (location.pathname === '/sign-in') forget();
+  // A browser that is pushed to belongs to whoever uses it now.
+  if (window.Notification?.permission === 'granted' && !document.querySelector('main.plain')) {
+    navigator.serviceWorker?.getRegistration('/').then(worker => worker?.pushManager.getSubscription()).then(subscription => subscription
+      && fetch('/account/push', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ endpoint: subscription.endpoint }) }))
+      .catch(() => {});
+  }
   window.orgChat.session = session;
 })();

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Notices;
+using OrgChat.Domain.Model.Organizations;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
+
+namespace OrgChat.Domain.Features.Notices;
+
+/// <summary>What is due, with all that decides whether it is sent, read in one transaction.</summary>
+internal static class NoticeQueries
+{
+    /// <summary>Lines looked at in one turn.</summary>
+    private const int Most = 500;
+
+    /// <summary>Those of whom something is due, by channel; whoever waits longest first.</summary>
+    /// <param name="channels">By which this server can send.</param>
+    public static async Task<IReadOnlyList<DueBatch>> DueAsync(this OrgChatDb db, DateTimeOffset now,
+        IReadOnlyCollection<NoticeChannel> channels)
+    {
+        var due = await db.Notices.Where(n => n.State == NoticeState.Waiting && n.NextAt <= now).OrderBy(n => n.NextAt).Take(Most)
+            .Select(n => n.PersonId).ToListAsync();
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = due.Distinct().ToList();
+        var waiting = await db.Notices.Where(n => n.State == NoticeState.Waiting && ids.Contains(n.PersonId)).ToListAsync();
+        var since = now - NoticeRules.Again;
+        var told = await db.Notices.Where(n => n.State == NoticeState.Sent && ids.Contains(n.PersonId) && n.SettledAt > since)
+            .ToListAsync();
+        var around = await AroundAsync(db, channels, ids, [.. waiting.Concat(told).Select(n => n.ConversationId).Distinct()]);
+        return [.. waiting.GroupBy(n => (n.PersonId, n.Channel)).Where(group => group.Any(n => n.NextAt <= now))
+            .OrderBy(group => group.Min(n => n.NextAt))
+            .Select(group => new DueBatch(around, group.Key.PersonId, group.Key.Channel, [.. group],
+                [.. told.Where(n => (n.PersonId, n.Channel) == group.Key)]))];
+    }
+
+    private static async Task<Surroundings> AroundAsync(OrgChatDb db, IReadOnlyCollection<NoticeChannel> channels, List<Guid> people,
+        List<Guid> conversations) => new(
+        channels,
+        await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id),
+        await db.Organizations.Where(o => db.People.Any(p => people.Contains(p.Id) && p.OrganizationId == o.Id))
+            .ToDictionaryAsync(o => o.Id),
+        await db.Conversations.Where(c => conversations.Contains(c.Id)).WithPeople().ToDictionaryAsync(c => c.Id),
+        await db.PersonalStates.Where(s => people.Contains(s.PersonId) && conversations.Contains(s.ConversationId))
+            .ToDictionaryAsync(s => (s.PersonId, s.ConversationId)),
+        await db.NoticePreferences.Where(p => people.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId),
+        (await db.PushAddresses.Where(a => people.Contains(a.PersonId)).Where(db.IsStillTheirs()).ToListAsync())
+            .ToLookup(a => a.PersonId));
+
+    /// <summary>Not where its person, or somebody else, ended the session; one that only ran out ends nothing.</summary>
+    public static System.Linq.Expressions.Expression<Func<PushAddress, bool>> IsStillTheirs(this OrgChatDb db) => address =>
+        !db.Sessions.Any(s => s.Id == address.SessionId && s.EndedAt != null
+            && s.EndedBecause != SessionEnd.Idle && s.EndedBecause != SessionEnd.Longest);
+}
+
+/// <summary>What decides about lines, by id.</summary>
+internal sealed record Surroundings(
+    IReadOnlyCollection<NoticeChannel> Channels,
+    Dictionary<Guid, Person> People, Dictionary<Guid, Organization> Organizations, Dictionary<Guid, Conversation> Conversations,
+    Dictionary<(Guid Person, Guid Conversation), PersonalState> States, Dictionary<Guid, NoticePreferences> Preferences,
+    ILookup<Guid, PushAddress> Devices);

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Notices;
+using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Database;
+
+namespace OrgChat.Domain.Storage.Notices;
+
+#pragma warning disable RS0030 // Constant words, prepared once for each connection; values are parameters.
+
+/// <summary>Puts into the outbox, within the transaction that writes a message, whom it is to be told to.</summary>
+internal static class NoticeWriter
+{
+    /// <summary>
+    /// Those who take part and whoever chose the queue, by each way they want. Where a line waits already, it is about the newer message
+    /// from now on; when it is due stays.
+    /// </summary>
+    private const string Words = """
+        INSERT INTO Notices (OrganizationId, PersonId, ConversationId, Number, Kind, Channel, SaidAt, NextAt, State, Attempts)
+        SELECT @organization, told.Person, @conversation, @number, told.Kind, way.Channel, @now,
+            @now + 60000 * coalesce(chosen.Minutes, told.Minutes), 0, 0
+        FROM (
+            SELECT value ->> 0 AS Person, value ->> 1 AS Kind, value ->> 2 AS Choices, value ->> 3 AS Minutes FROM json_each(@told)
+            UNION ALL
+            SELECT * FROM (SELECT PersonId, 3, 0, 0 FROM NoticePreferences
+                WHERE @isByClient AND OrganizationId = @organization AND Choices & 192 <> 0
+                    AND PersonId NOT IN (SELECT value ->> 0 FROM json_each(@told)) LIMIT @most)) told
+        CROSS JOIN (SELECT 0 AS Channel UNION ALL SELECT 1) way
+        LEFT JOIN NoticePreferences chosen ON chosen.PersonId = told.Person
+        WHERE coalesce(chosen.Choices, told.Choices) >> (2 * told.Kind + way.Channel) & 1
+            AND (way.Channel = 0 OR EXISTS (SELECT 1 FROM PushAddresses WHERE PersonId = told.Person))
+        ON CONFLICT (PersonId, ConversationId, Channel) WHERE State = 0
+            DO UPDATE SET Number = excluded.Number, Kind = min(Kind, excluded.Kind)
+        """;
+
+    private static readonly ConditionalWeakTable<SqliteConnection, SqliteCommand> Known = [];
+
+    /// <summary>One statement, however many are told.</summary>
+    public static void Tell(this OrgChatDb db, Message message, Conversation conversation)
+    {
+        var statement = Known.GetValue((SqliteConnection)db.Database.GetDbConnection(), Prepare);
+        Set(statement, "@organization", conversation.OrganizationId);
+        Set(statement, "@conversation", conversation.Id);
+        Set(statement, "@number", message.Number);
+        Set(statement, "@isByClient", message.IsByClient);
+        Set(statement, "@now", message.SentAt.ToUnixTimeMilliseconds());
+        Set(statement, "@told", $"[{string.Join(',', NoticeRules.ToldOf(message, conversation).Select(Line))}]");
+        statement.ExecuteNonQuery();
+    }
+
+    private static SqliteCommand Prepare(SqliteConnection connection)
+    {
+        var statement = new SqliteCommand(Words, connection);
+        foreach (var name in new[] { "@organization", "@conversation", "@number", "@isByClient", "@now", "@told" })
+        {
+            statement.Parameters.AddWithValue(name, DBNull.Value);
+        }
+
+        statement.Parameters.AddWithValue("@most", NoticeRules.MostOfQueue);
+        return statement;
+    }
+
+    private static void Set(SqliteCommand statement, string name, object value) => statement.Parameters[name].Value = value;
+
+    private static string Line((Person Person, NoticeKind Kind) told)
+    {
+        var (id, choices) = (told.Person.Id.ToString().ToUpperInvariant(), NoticeRules.DefaultFor(told.Person).Value);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"[\"{id}\",{(int)told.Kind},{choices},{NoticeRules.DefaultMinutesFor(told.Person)}]");
+    }
+}
