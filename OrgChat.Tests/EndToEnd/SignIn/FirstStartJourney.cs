@@ -72,6 +72,7 @@ public sealed class FirstStartJourney(Browser browser)
         await Expect(list.GetByText("4 of 4")).ToBeVisibleAsync();
         await page.SetViewportSizeAsync(1440, 900);
         await page.GetByRole(AriaRole.Link, new() { Name = "OrgChat, home" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Tablist, new() { Name = "Show" })).ToBeVisibleAsync(); // The page before has such a list, too.
         await list.GetByRole(AriaRole.Button, new() { Name = "Hide this" }).ClickAsync();
         await Expect(page.GetByText("No conversation chosen")).ToBeVisibleAsync();
         await Expect(list).ToHaveCountAsync(0);
