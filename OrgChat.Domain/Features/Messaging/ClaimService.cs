@@ -62,9 +62,9 @@ public sealed class ClaimService(OrgChatDatabase database, TimeProvider clock)
     /// </summary>
     public async Task EndLeftAsync()
     {
-        while (await database.ReadAsync(LeftAsync) is { Count: > 0 } left)
+        while (await database.ReadAsync(LeftAsync) is { Count: > 0 })
         {
-            await database.WriteAsync(db => EndAsync(db, left));
+            await database.WriteAsync(EndAsync);
         }
     }
 
@@ -81,7 +81,7 @@ public sealed class ClaimService(OrgChatDatabase database, TimeProvider clock)
             }
         });
 
-    private async Task<List<Guid>> LeftAsync(OrgChatDb db)
+    private static async Task<List<Guid>> LeftAsync(OrgChatDb db)
     {
         var claimed = await db.Conversations.Where(c => c.ClaimedById != null).WithPeople().ToListAsync();
         var members = claimed.Select(conversation => conversation.ClaimedById!.Value).Distinct().ToList();
@@ -96,15 +96,15 @@ public sealed class ClaimService(OrgChatDatabase database, TimeProvider clock)
             || (sessions.GetValueOrDefault(conversation.ClaimedBy!.Id) is { Live: 0, Last: var last } && last >= conversation.ClaimedAt);
     }
 
-    private async Task EndAsync(OrgChatDb db, List<Guid> left)
+    // Asked again in the turn that ends them: a colleague may have taken one over meanwhile.
+    private async Task EndAsync(OrgChatDb db)
     {
+        var left = await LeftAsync(db);
         foreach (var conversation in await db.Conversations.Where(c => left.Contains(c.Id)).WithPeople().ToListAsync())
         {
-            if (conversation.ClaimedBy is { } member)
-            {
-                conversation.EndClaim(clock.GetUtcNow());
-                db.Record(member, AuditAction.ClaimEnded, clock.GetUtcNow(), default).In(conversation, conversation.AccessOf(member));
-            }
+            var member = conversation.ClaimedBy!;
+            conversation.EndClaim(clock.GetUtcNow());
+            db.Record(member, AuditAction.ClaimEnded, clock.GetUtcNow(), default).In(conversation, conversation.AccessOf(member));
         }
     }
 

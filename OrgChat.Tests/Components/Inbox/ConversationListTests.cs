@@ -1,4 +1,5 @@
 using Bunit;
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Inbox;
@@ -173,6 +174,28 @@ public sealed class ConversationListTests : ScreenTest
         await Clinic.SayAsync(Clinic.Ana, ana, "Now I wait too");
         list.WaitForAssertion(() => list.Texts(".row-title").Should().Equal("Grace Nwosu", "Ana Ruiz"));
         list.FindAll(".open-now").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_next_one_is_found_behind_a_page_of_what_colleagues_are_at()
+    {
+        for (var taken = 0; taken <= InboxService.PageSize; taken++)
+        {
+            var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+            await Clinic.SayAsync(Clinic.Ana, chat, "Waiting");
+            await Clinic.Claims.ClaimAsync(Clinic.Sam, chat);
+            Clinic.Later();
+        }
+
+        var free = await Clinic.StartAsync(Clinic.Daniel, Clinic.Grace);
+        await Clinic.SayAsync(Clinic.Grace, free, "Waiting, too");
+        var opened = Guid.Empty;
+        var list = await OpenAsync<ConversationList>(Clinic.Jamie, p => p
+            .Add(list => list.Place, new ListPlace(ChatView.Organization, InboxTab.All, null)).Add(list => list.OnNext, id => opened = id));
+
+        await list.InvokeAsync(() => list.Find("[aria-keyshortcuts=n]").ClickAsync(new()));
+
+        opened.Should().Be(free);
     }
 
     [Theory]

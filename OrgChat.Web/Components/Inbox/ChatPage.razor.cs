@@ -69,6 +69,7 @@ public sealed partial class ChatPage
         // recorded.
         var path = Navigation.ToBaseRelativePath(Navigation.Uri);
         (Place, OpenId) = (ChatViewText.PlaceOf(path, Reader), ChatViewText.ConversationOf(path));
+        next = next == OpenId ? next : null; // Who goes elsewhere goes on from there.
         shownId = OpenId is null || !hasCome ? OpenId : shownId;
         shownAt = shownId == OpenId ? OpenedAt : shownAt;
         (hasCome, hadOpen) = (true, hadOpen || OpenId is not null);

@@ -143,9 +143,7 @@ public sealed partial class ConversationList
     {
         var refused = await Refusal.OfAsync(async () =>
         {
-            var filter = new InboxFilter(wanted.View, InboxTab.NeedsReply, wanted.OwnerId);
-            var waiting = await Lists.ListAsync(await CurrentPerson.ActorAsync(), filter);
-            if (waiting.Rows.FirstOrDefault(row => row.Id != AddressedId && IsFree(row)) is not { } next)
+            if (await LongestWaitAsync(new InboxFilter(wanted.View, InboxTab.NeedsReply, wanted.OwnerId)) is not { } next)
             {
                 Toasts.Say(Words["NobodyElseWaits"]);
                 return;
@@ -157,6 +155,21 @@ public sealed partial class ConversationList
         if (refused is not null)
         {
             Toasts.Refuse(refused.Message);
+        }
+    }
+
+    private async Task<ConversationRowModel?> LongestWaitAsync(InboxFilter filter)
+    {
+        for (InboxCursor? after = null; ;)
+        {
+            var page = await Lists.ListAsync(await CurrentPerson.ActorAsync(), filter, after);
+            var free = page.Rows.FirstOrDefault(row => row.Id != AddressedId && IsFree(row));
+            if (free is not null || page.Next is null)
+            {
+                return free;
+            }
+
+            after = page.Next;
         }
     }
 
