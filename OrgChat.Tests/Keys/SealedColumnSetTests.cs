@@ -47,6 +47,9 @@ public sealed class SealedColumnSetTests : ClinicTest
             "Session.Address", "AuditEntry.Address",
             "Person.Kind", "Attachment.ContentType", "PersonPhoto.ContentType",
             "Person.EmailKey", "Person.ImportKey", "Conversation.OriginKey", "Conversation.TitleMarks", "TitleToken.Mark", // Keyed hashes.
+            "PushAddress.EndpointKey", "UnreachedAddress.EmailKey", // Keyed hashes, too.
+            "DueNotice.ErrorCode", "UnreachedAddress.Code", // Codes of ours or of a protocol.
+            "NoticePreferences.TimeZone", "PushKey.PublicKey", // The key is what every browser that is pushed to is told.
             // An id, and secrets that are hashes or random.
             "Account.UserName", "Account.NormalizedUserName", "Account.PasswordHash", "Account.SecurityStamp", "Account.ConcurrencyStamp",
             "Account.Email", "Account.NormalizedEmail", "Account.PhoneNumber", // Identity’s own, and always empty.

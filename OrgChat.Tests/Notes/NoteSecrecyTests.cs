@@ -19,6 +19,7 @@ public sealed partial class NoteSecrecyTests : ClinicTest
     [
         "OrgChat.Domain/Features/Demo/DemoConversation.cs",
         "OrgChat.Domain/Features/Notes/",
+        "OrgChat.Domain/Features/Notices/NoticeQueries.cs",
         "OrgChat.Domain/Live/LiveUpdateService.Notes.cs",
         "OrgChat.Domain/Model/Notes/",
         "OrgChat.Domain/Storage/Configurations/NoteConfigurations.cs",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Notices;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
@@ -237,6 +238,27 @@ public sealed class NoticeServiceTests : NoticeTest
     }
 
     [Fact]
+    public async Task Who_is_mentioned_is_told_until_the_note_is_seen_or_taken_back_also_where_it_is_muted_and_all_of_it_is_one_mail()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.States.MuteAsync(Clinic.Maria, chat, true);
+        await MentionAsync(chat, "@Dr. Maria Lopez look", Clinic.Maria);
+        await MentionAsync(chat, "@Sam Ortiz look", Clinic.Sam);
+        await MentionAsync(chat, "@Nora Fields look", Clinic.Nora);
+        var seen = await MentionAsync(chat, "@Dr. Daniel Kim look", Clinic.Daniel);
+        await Clinic.AllowAsync(Clinic.Daniel, Permission.AccessAllConversations);
+        await Clinic.Mentions.SeeAsync(Clinic.Daniel, chat, [seen]);
+        await Clinic.Notes.RetractAsync(Clinic.Jamie, chat, await MentionAsync(chat, "@Ines Romero look", Clinic.Ines));
+        await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
+        await LaterAsync(6);
+
+        Mail.To.Should().BeEquivalentTo([Clinic.Maria.Id, Clinic.Sam.Id], "the others may not read it, have seen it, or it is gone");
+        (await OutboxAsync(Clinic.Maria)).Select(notice => (notice.Kind, notice.State)).Should().BeEquivalentTo(
+            [(NoticeKind.Mentioned, NoticeState.Sent), (NoticeKind.Message, NoticeState.Withdrawn)]);
+        (await OutboxAsync(Clinic.Ana)).Should().BeEmpty("no note is told to a client");
+    }
+
+    [Fact]
     public async Task No_word_and_no_name_of_anybody_is_in_the_outbox_or_in_the_log()
     {
         var chat = await Clinic.StartAsync("About her results", Clinic.Maria, Clinic.Ana);
@@ -250,6 +272,9 @@ public sealed class NoticeServiceTests : NoticeTest
             .And.NotContain(text => text.Contains("potassium", StringComparison.Ordinal)
                 || text.Contains("ana.ruiz", StringComparison.Ordinal));
     }
+
+    private Task<Guid> MentionAsync(Guid chat, string text, params Someone[] mentioned) =>
+        Clinic.Notes.AddAsync(Clinic.Jamie, chat, new Draft(Guid.NewGuid(), text), [.. mentioned.Select(member => member.Id)]);
 
     private Task ChooseAsync(params Someone[] members) => Clinic.Database.WriteAsync(async db =>
     {

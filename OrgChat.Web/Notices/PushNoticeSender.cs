@@ -16,6 +16,9 @@ public sealed class PushNoticeSender(PushOptions settings, PushAddressService ke
 
     private const int SecondsKept = 24 * 60 * 60;
 
+    /// <summary>Most that is read of an answer, in bytes: who answers is whoever the browser named.</summary>
+    private const int MaxAnswer = 64 * 1024;
+
     private readonly HttpClient http = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -23,7 +26,10 @@ public sealed class PushNoticeSender(PushOptions settings, PushAddressService ke
         UseCookies = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectCallback = settings.AllowsPrivate ? null : PublicNetworkRules.ConnectAsync,
-    });
+    })
+    {
+        MaxResponseContentBufferSize = MaxAnswer,
+    };
 
     public NoticeChannel Channel => NoticeChannel.Push;
 

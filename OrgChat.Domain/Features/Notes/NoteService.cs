@@ -7,6 +7,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
+using OrgChat.Domain.Storage.Notices;
 using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Notes;
@@ -66,6 +67,8 @@ public sealed class NoteService(OrgChatDatabase database, DiskSpaceService room)
             var colleagues = await act.Db.TeamMembers.Where(m => m.OrganizationId == conversation.OrganizationId && m.IsActive
                 && m.Id != act.Member.Id && mentioned.Contains(m.Id)).ToListAsync();
             var note = act.Db.Notes.Add(Note.Write(conversation, act.Member, own, colleagues, act.Now)).Entity;
+            act.Db.TellMentioned(conversation, colleagues.Where(member => note.Mentions.Any(mention => mention.PersonId == member.Id)),
+                act.Now);
             act.Record(conversation);
             await ForgetDraftAsync(act, conversationId, draft.Key);
             return note.Id;

@@ -49,7 +49,7 @@ public sealed class DeadLetterService(OrgChatDatabase database)
     public Task RetryAsync(Actor actor, long id) => ChangeAsync(actor, AuditAction.NoticeRetried, id, async (act, notice) =>
     {
         if (await act.Db.Notices.AnyAsync(n => n.State == NoticeState.Waiting && n.PersonId == notice.PersonId
-            && n.ConversationId == notice.ConversationId && n.Channel == notice.Channel))
+            && n.ConversationId == notice.ConversationId && n.Channel == notice.Channel && n.Kind == notice.Kind))
         {
             notice.Withdraw(act.Now);
         }

@@ -61,5 +61,6 @@ internal sealed class DueBatch
 
     private bool Stands(DueNotice notice) => HasWay
         && around.Conversations.GetValueOrDefault(notice.ConversationId) is { } conversation
-        && notice.Stands(Person, conversation, around.States.GetValueOrDefault((Person.Id, notice.ConversationId)), preferences.Choices);
+        && notice.Stands(Person, conversation, around.States.GetValueOrDefault((Person.Id, notice.ConversationId)),
+            around.NewMentions.Contains((Person.Id, notice.ConversationId)), preferences.Choices);
 }

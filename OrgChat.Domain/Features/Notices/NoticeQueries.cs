@@ -50,7 +50,18 @@ internal static class NoticeQueries
             .ToDictionaryAsync(s => (s.PersonId, s.ConversationId)),
         await db.NoticePreferences.Where(p => people.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId),
         (await db.PushAddresses.Where(a => people.Contains(a.PersonId)).Where(db.IsStillTheirs()).ToListAsync())
-            .ToLookup(a => a.PersonId));
+            .ToLookup(a => a.PersonId),
+        await db.NewMentionsAsync(people, conversations));
+
+    /// <summary>Who is mentioned in a note that stands and that they have not seen, and where.</summary>
+    private static async Task<HashSet<(Guid Person, Guid Conversation)>> NewMentionsAsync(this OrgChatDb db, List<Guid> people,
+        List<Guid> conversations) =>
+        [.. (await (
+            from mention in db.NoteMentions
+            join note in db.Notes on mention.NoteId equals note.Id
+            where people.Contains(mention.PersonId) && mention.SeenAt == null && conversations.Contains(note.ConversationId)
+                && note.RetractedAt == null
+            select new { mention.PersonId, note.ConversationId }).ToListAsync()).Select(one => (one.PersonId, one.ConversationId))];
 
     /// <summary>Not where its person, or somebody else, ended the session; one that only ran out ends nothing.</summary>
     public static System.Linq.Expressions.Expression<Func<PushAddress, bool>> IsStillTheirs(this OrgChatDb db) => address =>
@@ -63,4 +74,4 @@ internal sealed record Surroundings(
     IReadOnlyCollection<NoticeChannel> Channels,
     Dictionary<Guid, Person> People, Dictionary<Guid, Organization> Organizations, Dictionary<Guid, Conversation> Conversations,
     Dictionary<(Guid Person, Guid Conversation), PersonalState> States, Dictionary<Guid, NoticePreferences> Preferences,
-    ILookup<Guid, PushAddress> Devices);
+    ILookup<Guid, PushAddress> Devices, HashSet<(Guid Person, Guid Conversation)> NewMentions);

@@ -56,12 +56,13 @@ public static class NoticeRules
             (person, message.OnBehalfOfId == person.Id ? NoticeKind.OnMyBehalf : NoticeKind.Message));
 
     /// <summary>Whether somebody is still to be told: they may read it, have not, and want to know.</summary>
-    /// <param name="state">What they keep about the conversation, if anything.</param>
-    public static bool Stands(this DueNotice notice, Person person, Conversation conversation, PersonalState? state,
+    /// <param name="state">What they keep about the conversation, if anything; who is mentioned there is told although it is muted.</param>
+    /// <param name="isMentionNew">Whether a note there mentions them that they have not seen.</param>
+    public static bool Stands(this DueNotice notice, Person person, Conversation conversation, PersonalState? state, bool isMentionNew,
         NoticeChoices choices) =>
         conversation.AccessOf(person) is var access && access != Access.None
-        && (state is null || (state.ReadNumber < notice.Number && !state.IsMuted))
         && choices.Has(notice.Kind, notice.Channel)
+        && (notice.Kind == NoticeKind.Mentioned ? isMentionNew : state is null || (state.ReadNumber < notice.Number && !state.IsMuted))
         && (notice.Kind != NoticeKind.Queue || (access != Access.Read && conversation.WaitingSince is not null));
 
     /// <summary>How long to wait after so many tries in vain: longer each time, and not all at the same moment.</summary>

@@ -8,8 +8,8 @@ using OrgChat.Domain.Model.People;
 namespace OrgChat.Domain.Storage.Configurations;
 
 /// <summary>
-/// One line waits for a person, a conversation and a channel, however many messages it is about. It refers to rows that never go, so it
-/// checks none when a message is sent.
+/// One line waits for a person, a conversation, a channel and a kind, however many messages it is about. It refers to rows that never go,
+/// so it checks none when a message is sent.
 /// </summary>
 internal sealed class DueNoticeConfiguration : IEntityTypeConfiguration<DueNotice>
 {
@@ -17,7 +17,7 @@ internal sealed class DueNoticeConfiguration : IEntityTypeConfiguration<DueNotic
     {
         builder.ToTable("Notices");
         builder.Property(n => n.ErrorCode).HasMaxLength(DueNotice.MaxCodeLength);
-        builder.HasIndex(n => new { n.PersonId, n.ConversationId, n.Channel }).IsUnique().HasFilter("State = 0");
+        builder.HasIndex(n => new { n.PersonId, n.ConversationId, n.Channel, n.Kind }).IsUnique().HasFilter("State = 0");
         builder.HasIndex(n => n.NextAt).HasFilter("State = 0");
         builder.HasIndex(n => new { n.PersonId, n.SettledAt }).HasFilter("State = 1");
         builder.HasIndex(n => new { n.OrganizationId, n.State, n.SettledAt }).HasFilter("State <> 0");

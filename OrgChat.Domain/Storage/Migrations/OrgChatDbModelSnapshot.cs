@@ -926,7 +926,7 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasIndex("OrganizationId", "State", "SettledAt")
                         .HasFilter("State <> 0");
 
-                    b.HasIndex("PersonId", "ConversationId", "Channel")
+                    b.HasIndex("PersonId", "ConversationId", "Channel", "Kind")
                         .IsUnique()
                         .HasFilter("State = 0");
 

@@ -11,7 +11,7 @@ namespace OrgChat.Domain.Storage.Notices;
 
 #pragma warning disable RS0030 // Constant words, prepared once for each connection; values are parameters.
 
-/// <summary>Puts into the outbox, within the transaction that writes a message, whom it is to be told to.</summary>
+/// <summary>Puts into the outbox, within the transaction that writes a message or a note, whom it is to be told to.</summary>
 internal static class NoticeWriter
 {
     /// <summary>
@@ -32,22 +32,30 @@ internal static class NoticeWriter
         LEFT JOIN NoticePreferences chosen ON chosen.PersonId = told.Person
         WHERE coalesce(chosen.Choices, told.Choices) >> (2 * told.Kind + way.Channel) & 1
             AND (way.Channel = 0 OR EXISTS (SELECT 1 FROM PushAddresses WHERE PersonId = told.Person))
-        ON CONFLICT (PersonId, ConversationId, Channel) WHERE State = 0
-            DO UPDATE SET Number = excluded.Number, Kind = min(Kind, excluded.Kind)
+        ON CONFLICT (PersonId, ConversationId, Channel, Kind) WHERE State = 0 DO UPDATE SET Number = max(Number, excluded.Number)
         """;
 
     private static readonly ConditionalWeakTable<SqliteConnection, SqliteCommand> Known = [];
 
-    /// <summary>One statement, however many are told.</summary>
-    public static void Tell(this OrgChatDb db, Message message, Conversation conversation)
+    /// <summary>One statement, however many are told of a message.</summary>
+    public static void Tell(this OrgChatDb db, Message message, Conversation conversation) =>
+        db.Tell(conversation, message.Number, NoticeRules.ToldOf(message, conversation), message.SentAt, message.IsByClient);
+
+    /// <summary>The same for those whom a note mentions.</summary>
+    public static void TellMentioned(this OrgChatDb db, Conversation conversation, IEnumerable<TeamMember> mentioned, DateTimeOffset now) =>
+        db.Tell(conversation, conversation.LastNumber, mentioned.Select(member => ((Person)member, NoticeKind.Mentioned)), now,
+            isByClient: false);
+
+    private static void Tell(this OrgChatDb db, Conversation conversation, long number, IEnumerable<(Person, NoticeKind)> told,
+        DateTimeOffset now, bool isByClient)
     {
         var statement = Known.GetValue((SqliteConnection)db.Database.GetDbConnection(), Prepare);
         Set(statement, "@organization", conversation.OrganizationId);
         Set(statement, "@conversation", conversation.Id);
-        Set(statement, "@number", message.Number);
-        Set(statement, "@isByClient", message.IsByClient);
-        Set(statement, "@now", message.SentAt.ToUnixTimeMilliseconds());
-        Set(statement, "@told", $"[{string.Join(',', NoticeRules.ToldOf(message, conversation).Select(Line))}]");
+        Set(statement, "@number", number);
+        Set(statement, "@isByClient", isByClient);
+        Set(statement, "@now", now.ToUnixTimeMilliseconds());
+        Set(statement, "@told", $"[{string.Join(',', told.Select(Line))}]");
         statement.ExecuteNonQuery();
     }
 

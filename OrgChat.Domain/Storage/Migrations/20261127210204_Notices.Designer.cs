@@ -11,7 +11,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261127201309_Notices")]
+    [Migration("20261127210204_Notices")]
     partial class Notices
     {
         /// <inheritdoc />
@@ -929,7 +929,7 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasIndex("OrganizationId", "State", "SettledAt")
                         .HasFilter("State <> 0");
 
-                    b.HasIndex("PersonId", "ConversationId", "Channel")
+                    b.HasIndex("PersonId", "ConversationId", "Channel", "Kind")
                         .IsUnique()
                         .HasFilter("State = 0");
 

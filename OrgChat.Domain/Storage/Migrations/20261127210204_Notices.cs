@@ -160,9 +160,9 @@ namespace OrgChat.Domain.Storage.Migrations
                 filter: "State <> 0");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notices_PersonId_ConversationId_Channel",
+                name: "IX_Notices_PersonId_ConversationId_Channel_Kind",
                 table: "Notices",
-                columns: new[] { "PersonId", "ConversationId", "Channel" },
+                columns: new[] { "PersonId", "ConversationId", "Channel", "Kind" },
                 unique: true,
                 filter: "State = 0");
 
