@@ -117,6 +117,22 @@ public sealed class UnreadTests : ClinicTest
         (await Clinic.Reader.DetailsAsync(Clinic.Tomas, chat)).Seen.Should().Equal(new SeenModel("Jamie Lee", 2, at));
     }
 
+    [Fact]
+    public async Task Colleagues_see_what_the_owner_has_not_read_whatever_they_have_read_and_clients_do_not()
+    {
+        var chat = await ThreeFromAnaAsync();
+        await Clinic.States.MarkReadAsync(Clinic.Maria, chat, 1);
+        await Clinic.States.MarkReadAsync(Clinic.Jamie, chat, 3);
+
+        (await OwnerUnreadAsync(Clinic.Jamie)).Should().Be(2);
+        (await OwnerUnreadAsync(Clinic.Maria)).Should().Be(0, "it is her own unread");
+        (await OwnerUnreadAsync(Clinic.Ana)).Should().Be(0, "clients are told who has read, not who has not");
+        await Clinic.States.MarkReadAsync(Clinic.Maria, chat, 3);
+        (await OwnerUnreadAsync(Clinic.Jamie)).Should().Be(0);
+
+        async Task<long> OwnerUnreadAsync(Someone reader) => (await Clinic.Reader.DetailsAsync(reader, chat)).OwnerUnread;
+    }
+
     private async Task<Guid> ThreeFromAnaAsync()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

@@ -22,6 +22,8 @@ public sealed record ConversationModel : ConversationSummaryModel
             })
     {
         Seen = new EqualList<SeenModel>(reader is Client ? SeenByClinic(conversation, kept) : SeenByClients(conversation, kept));
+        OwnerUnread = reader is Client || IsOwner ? 0 : conversation.UnreadAfter(
+            kept.Select(one => one.State).FirstOrDefault(state => state.PersonId == conversation.OwnerId)?.ReadNumber ?? 0);
     }
 
     [SetsRequiredMembers]
@@ -48,13 +50,18 @@ public sealed record ConversationModel : ConversationSummaryModel
     /// <summary>How far the other side has read: for staff each client, for a client whoever of the clinic came furthest.</summary>
     public required IReadOnlyList<SeenModel> Seen { get; init; }
 
+    /// <summary>
+    /// How many messages its owner has not read, whoever else has; 0 for the owner, whose own unread it is, and for clients.
+    /// </summary>
+    public long OwnerUnread { get; init; }
+
     /// <summary>Whether the reader owns it and so decides who takes part.</summary>
     public required bool IsOwner { get; init; }
 
     public bool CanAnswer => Access is Access.Participate or Access.OnBehalf;
 
     /// <summary>The same without what every message and every reading changes: equal for as long as the rest stays.</summary>
-    public ConversationModel Standing => this with { LastNumber = 0, Revision = 0, ReadNumber = 0, Seen = Nobody };
+    public ConversationModel Standing => this with { LastNumber = 0, Revision = 0, ReadNumber = 0, Seen = Nobody, OwnerUnread = 0 };
 
     public IEnumerable<ParticipantModel> Clients => People.Where(person => person.IsClient);
 

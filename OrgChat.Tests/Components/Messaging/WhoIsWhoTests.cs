@@ -53,6 +53,18 @@ public sealed class WhoIsWhoTests : ScreenTest
             .Should().ContainMatch("*Dr. Maria Lopez Physician").And.ContainMatch("*Ana Ruiz You");
     }
 
+    [Fact]
+    public async Task The_panel_says_what_the_owner_has_not_seen()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "One");
+        (await PanelAsync(Clinic.Jamie, chat)).Markup.Should().Contain("Owner · has not seen the last message");
+        await Clinic.SayAsync(Clinic.Ana, chat, "Two");
+        (await PanelAsync(Clinic.Jamie, chat)).Markup.Should().Contain("Owner · has not seen the last 2");
+        await Clinic.States.MarkReadAsync(Clinic.Maria, chat, 2);
+        (await PanelAsync(Clinic.Jamie, chat)).Markup.Should().Contain("Owner").And.NotContain("has not seen");
+    }
+
     private async Task<string> HeadAsync(Someone reader, Guid chat)
     {
         var details = await Clinic.Reader.DetailsAsync(reader, chat);

@@ -50,7 +50,7 @@ public sealed partial class SidePanel
 
     [Inject] public required LocalTimeText Time { get; init; }
 
-    protected override object Given => (Reader, Photos, Details.Standing, Here, Time.Today);
+    protected override object Given => (Reader, Photos, Details.Standing, Details.OwnerUnread, Here, Time.Today);
 
     private ParticipantModel? TheClient => Reader is TeamMember && Details.Clients.Count() == 1 ? Details.Clients.Single() : null;
 
@@ -93,6 +93,7 @@ public sealed partial class SidePanel
 
     private string RoleOf(ParticipantModel person) => Reader is Client ? ToClients(person) : person switch
     {
+        { IsOwner: true } when Details.OwnerUnread > 0 => Words.Count("OwnerHasNotSeen", Details.OwnerUnread),
         { IsOwner: true } => Words["Owner"],
         { IsClient: true, Title.Length: > 0 } => Words["ClientAnd", person.Title],
         { IsClient: true } => Words["Client"],
