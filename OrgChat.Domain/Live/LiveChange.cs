@@ -1,4 +1,5 @@
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Queries;
 
@@ -25,6 +26,9 @@ public sealed record SessionChange(Guid PersonId, Guid SessionId, SessionState? 
 /// <summary>Somebody’s photo changed.</summary>
 /// <param name="Photos">Who of the organization has one now.</param>
 public sealed record PhotoChange(PhotoIndex Photos) : LiveChange;
+
+/// <summary>The organization says something else of itself.</summary>
+public sealed record ClinicChange(Organization Clinic) : LiveChange;
 
 /// <summary>A note was added to a conversation, or taken back. Told to the team alone.</summary>
 public sealed record NoteChange(Guid ConversationId) : LiveChange;

@@ -113,7 +113,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
     private static bool AreAnsweredTogether(Signal one, Signal other) => one.Kind switch
     {
         SignalKind.Person or SignalKind.Note or SignalKind.Mention => one == other,
-        SignalKind.Session or SignalKind.Photo => other.Kind == one.Kind && one.OrganizationId == other.OrganizationId,
+        SignalKind.Session or SignalKind.Photo or SignalKind.Clinic => other.Kind == one.Kind && one.OrganizationId == other.OrganizationId,
         _ => other.Kind is SignalKind.Conversation or SignalKind.Reading && one.SubjectId == other.SubjectId,
     };
 
@@ -129,6 +129,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
                 SignalKind.Person => TellPersonAsync(news[0], listeners),
                 SignalKind.Session => TellSessionsAsync(news, listeners),
                 SignalKind.Photo => TellPhotosAsync(news[0].OrganizationId, listeners),
+                SignalKind.Clinic => TellClinicAsync(news[0].OrganizationId, listeners),
                 SignalKind.Note => TellNoteAsync(news[0].SubjectId, listeners),
                 SignalKind.Mention => TellMention(news[0].SubjectId, listeners),
                 _ => TellConversationAsync(news, listeners),
@@ -166,6 +167,15 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
         {
             var photos = await database.ReadAsync(db => db.PhotosOfAsync(organizationId));
             listeners.ForEach(listener => listener.Offer(typeof(PhotoChange), new PhotoChange(photos)));
+        }
+    }
+
+    private async Task TellClinicAsync(Guid organizationId, List<LiveSubscription> listeners)
+    {
+        if (listeners.Count > 0)
+        {
+            var clinic = await database.ReadAsync(db => db.ClinicAsync(organizationId));
+            listeners.ForEach(listener => listener.Offer(typeof(ClinicChange), new ClinicChange(clinic)));
         }
     }
 

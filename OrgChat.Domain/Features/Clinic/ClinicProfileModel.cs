@@ -22,6 +22,14 @@ public sealed record ClinicProfileModel
     /// <summary>What those read who chose no language.</summary>
     public required Language Language { get; init; }
 
+    /// <inheritdoc cref="WaitRules.GrowingMinutes"/>
+    public int GrowingMinutes { get; init; } = WaitRules.DefaultGrowing;
+
+    /// <inheritdoc cref="WaitRules.OverdueMinutes"/>
+    public int OverdueMinutes { get; init; } = WaitRules.DefaultOverdue;
+
+    public WaitRules Waits => new(new OfficeTime(Hours, TimeZone), GrowingMinutes, OverdueMinutes);
+
     /// <summary>What differs here from where it began, and the rest as it stands now.</summary>
     internal ClinicProfileModel Over(ClinicProfileModel begun, ClinicProfileModel now) => new()
     {
@@ -31,6 +39,8 @@ public sealed record ClinicProfileModel
         Hours = Hours == begun.Hours ? now.Hours : Hours,
         TimeZone = TimeZone == begun.TimeZone ? now.TimeZone : TimeZone,
         Language = Language == begun.Language ? now.Language : Language,
+        GrowingMinutes = GrowingMinutes == begun.GrowingMinutes ? now.GrowingMinutes : GrowingMinutes,
+        OverdueMinutes = OverdueMinutes == begun.OverdueMinutes ? now.OverdueMinutes : OverdueMinutes,
     };
 
     internal static ClinicProfileModel Of(Organization organization) => new()
@@ -41,5 +51,7 @@ public sealed record ClinicProfileModel
         Hours = organization.Hours,
         TimeZone = organization.TimeZone,
         Language = organization.Language,
+        GrowingMinutes = organization.Waits.GrowingMinutes,
+        OverdueMinutes = organization.Waits.OverdueMinutes,
     };
 }

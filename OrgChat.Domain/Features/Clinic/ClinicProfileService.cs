@@ -14,8 +14,7 @@ public sealed class ClinicProfileService(OrgChatDatabase database)
     /// <summary>What the actor’s organization says of itself.</summary>
     public Task<ClinicProfileModel> ReadAsync(Actor actor) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
-            ClinicProfileModel.Of(await act.Db.Readers.Clinics.OfAsync(act.Db, act.Person.OrganizationId, (db, id) =>
-                db.Organizations.FirstAsync(o => o.Id == id))));
+            ClinicProfileModel.Of(await act.Db.ClinicAsync(act.Person.OrganizationId)));
 
     /// <summary>Sets all of it.</summary>
     /// <exception cref="RefusedException">A field is not as it must be; nothing is changed then.</exception>
@@ -41,6 +40,7 @@ public sealed class ClinicProfileService(OrgChatDatabase database)
         organization.CallInEmergencies(profile.EmergencyLine);
         organization.Open(profile.Hours);
         organization.BeIn(profile.TimeZone);
+        organization.AimToAnswer(profile.GrowingMinutes, profile.OverdueMinutes);
         if (profile.Language != organization.Language)
         {
             organization.Speak(profile.Language); // Shown as English while nobody chose: that is no choice.
@@ -55,7 +55,12 @@ public sealed class ClinicProfileService(OrgChatDatabase database)
         OpeningHours = IfChanged(before.Hours?.ToString(), after.Hours?.ToString()),
         TimeZone = IfChanged(before.TimeZone, after.TimeZone),
         Language = IfChanged(before.Language.Code, after.Language.Code),
+        GrowingMinutes = HasOtherTargets(before, after) ? after.GrowingMinutes : null,
+        OverdueMinutes = HasOtherTargets(before, after) ? after.OverdueMinutes : null,
     };
+
+    private static bool HasOtherTargets(ClinicProfileModel before, ClinicProfileModel after) =>
+        (after.GrowingMinutes, after.OverdueMinutes) != (before.GrowingMinutes, before.OverdueMinutes);
 
     private static string? IfChanged(string? before, string? after) => after == before ? null : after ?? "";
 }

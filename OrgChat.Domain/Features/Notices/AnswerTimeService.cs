@@ -72,7 +72,7 @@ public sealed class AnswerTimeService(OrgChatDatabase database, TimeProvider clo
             }
             else if (asked is { } question)
             {
-                waits.Add(organization.OpenBetween(question.Since, one.SentAt));
+                waits.Add(organization.Office.Between(question.Since, one.SentAt));
                 asked = null;
             }
         }

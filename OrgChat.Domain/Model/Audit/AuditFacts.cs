@@ -77,6 +77,12 @@ public sealed record AuditFacts
     /// <summary>The code of the language the clinic speaks.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The targets of the clinic for answering, in minutes of its open time.</summary>
+    public int? GrowingMinutes { get; init; }
+
+    /// <inheritdoc cref="GrowingMinutes"/>
+    public int? OverdueMinutes { get; init; }
+
     /// <summary>The number of a data key.</summary>
     public int? DataKey { get; init; }
 

@@ -45,6 +45,16 @@ public sealed class Organization
 
     internal Language? ChosenLanguage { get; private set; }
 
+    /// <summary>When it is open, by its own clock.</summary>
+    public OfficeTime Office => new(Hours, TimeZone);
+
+    /// <summary>From when on a client’s wait counts as what.</summary>
+    public WaitRules Waits => new(Office, GrowingMinutes ?? WaitRules.DefaultGrowing, OverdueMinutes ?? WaitRules.DefaultOverdue);
+
+    internal int? GrowingMinutes { get; private set; }
+
+    internal int? OverdueMinutes { get; private set; }
+
     /// <summary>After how many minutes without input the team is signed out.</summary>
     public int StaffIdleMinutes { get; private set; } = 15;
 
@@ -79,9 +89,18 @@ public sealed class Organization
     /// <summary>Sets when it is open; nothing, or no time at all, takes it away.</summary>
     public void Open(OpeningHours? hours) => Hours = hours is { AreNone: false } ? hours : null;
 
-    /// <summary>How long it was open between two moments; all of the time where nobody said when that is.</summary>
-    public TimeSpan OpenBetween(DateTimeOffset from, DateTimeOffset until) =>
-        Hours is not null && TimeZoneName.Find(TimeZone) is { } zone ? Hours.OpenBetween(from, until, zone) : until - from;
+    /// <summary>Sets after how many minutes of its open time a client’s wait asks for somebody, and is too long.</summary>
+    /// <exception cref="RefusedException">Fewer than one, more than a week, or the second is not longer than the first.</exception>
+    public void AimToAnswer(int growingMinutes, int overdueMinutes)
+    {
+        if (growingMinutes < 1 || overdueMinutes <= growingMinutes || overdueMinutes > WaitRules.Longest)
+        {
+            throw new RefusedException("WaitTargets", WaitRules.Longest);
+        }
+
+        GrowingMinutes = growingMinutes == WaitRules.DefaultGrowing ? null : growingMinutes;
+        OverdueMinutes = overdueMinutes == WaitRules.DefaultOverdue ? null : overdueMinutes;
+    }
 
     /// <summary>Sets where its clock stands; nothing takes it away.</summary>
     /// <exception cref="RefusedException">See <see cref="TimeZoneName.Checked"/>.</exception>

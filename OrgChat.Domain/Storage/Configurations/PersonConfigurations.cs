@@ -17,6 +17,9 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(o => o.TimeZone).HasMaxLength(TimeZoneName.MaxLength);
         builder.Ignore(o => o.Language);
         builder.Property(o => o.ChosenLanguage).HasColumnName("Language");
+        builder.Ignore(o => o.Office).Ignore(o => o.Waits);
+        builder.Property(o => o.GrowingMinutes);
+        builder.Property(o => o.OverdueMinutes);
 
         // For the clinics that were there before.
         builder.Property(o => o.StaffIdleMinutes).HasDefaultValue(15);

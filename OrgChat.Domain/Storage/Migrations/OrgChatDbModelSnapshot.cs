@@ -1066,6 +1066,9 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("GrowingMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Hours")
                         .HasColumnType("TEXT");
 
@@ -1079,6 +1082,9 @@ namespace OrgChat.Domain.Storage.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("OverdueMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Phone")
                         .HasMaxLength(40)

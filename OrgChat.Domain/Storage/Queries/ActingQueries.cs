@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 
@@ -77,6 +78,10 @@ internal static class ActingQueries
         return [.. kept.Where(one => one.Person is TeamMember || clients.Contains(one.Person.Id))
             .Select(one => (one.State, one.Person.Name))];
     }
+
+    /// <summary>An organization as it stands, from memory while it does not change.</summary>
+    public static Task<Organization> ClinicAsync(this OrgChatDb db, Guid organizationId) =>
+        db.Readers.Clinics.OfAsync(db, organizationId, (from, id) => from.Organizations.FirstAsync(o => o.Id == id));
 
     /// <summary>What somebody is called now; null for nobody.</summary>
     public static async Task<string?> NameOfAsync(this OrgChatDb db, Guid? personId) =>

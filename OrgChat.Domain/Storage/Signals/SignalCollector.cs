@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Notes;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Sessions;
@@ -28,6 +29,7 @@ internal static class SignalCollector
                 [new(account.OrganizationId, SignalKind.Person, account.Id)],
             Session session => [Of(session)],
             PersonPhoto photo => [new(photo.OrganizationId, SignalKind.Photo, photo.PersonId)],
+            Organization organization => [new(organization.Id, SignalKind.Clinic, organization.Id)],
             Note note => [new(note.OrganizationId, SignalKind.Note, note.ConversationId), .. note.Mentions.Select(Of)],
             NoteMention mention => [Of(mention)],
             PersonPreferences kept when entry.State == EntityState.Added || entry.Properties.Any(one => one.IsModified && !IsPlace(one))

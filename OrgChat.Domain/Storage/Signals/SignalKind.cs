@@ -18,6 +18,9 @@ public enum SignalKind
     /// <summary>A person’s photo.</summary>
     Photo,
 
+    /// <summary>What an organization says of itself: its name, hours and targets.</summary>
+    Clinic,
+
     /// <summary>A note of a conversation, which is the team’s alone: no client’s window hears of it.</summary>
     Note,
 

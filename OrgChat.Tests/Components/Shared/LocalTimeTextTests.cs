@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Tests.Components.Shared;
@@ -89,7 +90,7 @@ public sealed class LocalTimeTextTests
         var time = new LocalTimeText(new FakeTimeProvider(Now));
 
         time.Since(Now.AddMinutes(-minutes)).Should().Be(words);
-        WaitRules.Of(time.Passed(Now.AddMinutes(-minutes))).Should().Be(state);
+        new WaitRules(new OfficeTime(null, null)).Of(Now.AddMinutes(-minutes), time.Now).Should().Be(state);
     }
 
     [Theory]

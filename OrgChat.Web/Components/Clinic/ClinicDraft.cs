@@ -18,6 +18,10 @@ public sealed class ClinicDraft
 
     public Language? Language { get; set; }
 
+    public int GrowingMinutes { get; set; }
+
+    public int OverdueMinutes { get; set; }
+
     /// <summary>The times of each day, as they are typed.</summary>
     public Dictionary<DayOfWeek, List<TypedTime>> Days { get; } = OpeningHours.Days.ToDictionary(day => day, _ => new List<TypedTime>());
 
@@ -30,6 +34,8 @@ public sealed class ClinicDraft
             EmergencyLine = profile.EmergencyLine,
             TimeZone = profile.TimeZone,
             Language = profile.Language,
+            GrowingMinutes = profile.GrowingMinutes,
+            OverdueMinutes = profile.OverdueMinutes,
         };
         foreach (var day in OpeningHours.Days)
         {
@@ -48,6 +54,8 @@ public sealed class ClinicDraft
         Hours = new OpeningHours(day => Days[day].Select(Read)),
         TimeZone = TimeZone,
         Language = Language ?? Language.English,
+        GrowingMinutes = GrowingMinutes,
+        OverdueMinutes = OverdueMinutes,
     };
 
     /// <summary>One more time on a day: office hours on an empty one, an afternoon after a morning.</summary>

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Queries;
@@ -21,6 +23,7 @@ public sealed partial class ConversationRows
     private string times = "";
     private PresenceChange? presence;
     private string whoIsHere = "";
+    private WaitRules waits = new(new OfficeTime(null, null));
 
     [CascadingParameter] public PhotoIndex? Photos { get; set; }
 
@@ -43,6 +46,8 @@ public sealed partial class ConversationRows
     [Parameter] public EventCallback OnStart { get; set; }
 
     [Inject] public required IJSRuntime Js { get; init; }
+
+    [Inject] public required ClinicProfileService Profile { get; init; }
 
     [Inject] public required LocalTimeText LocalTime { get; init; }
 
@@ -94,13 +99,17 @@ public sealed partial class ConversationRows
         scroller = new(Js, this, "./Components/Inbox/ConversationRows.razor.js");
     }
 
+    protected override async Task OnInitializedAsync() => await (Reader is Client ? Task.CompletedTask : OrLaterAsync(async () =>
+        waits = (await Profile.ReadAsync((await CurrentPerson.ActorAsync()).AsScreen())).Waits));
+
     protected override void OnParametersSet() => (times, whoIsHere) = (Times(), WhoIsHere());
 
     // What else changes in the list is drawn by it.
     protected override Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
     {
         var before = (times, whoIsHere);
-        times = changes.OfType<TimeChange>().Any() ? Times() : times;
+        waits = changes.OfType<ClinicChange>().LastOrDefault()?.Clinic.Waits ?? waits;
+        times = changes.Any(change => change is TimeChange or ClinicChange) ? Times() : times;
         if (changes.OfType<PresenceChange>().LastOrDefault() is { } now)
         {
             presence = now;
@@ -113,7 +122,7 @@ public sealed partial class ConversationRows
     protected override Task OnAfterRenderAsync(bool firstRender) =>
         firstRender ? scroller.StartAsync(list, Reader.Id, ListSpot.Name) : Task.CompletedTask;
 
-    private RowTimeText TimeOf(ConversationRowModel row) => RowTimeText.Of(row, LocalTime);
+    private RowTimeText TimeOf(ConversationRowModel row) => RowTimeText.Of(row, LocalTime, waits);
 
     /// <param name="isKept">It belongs to the list no more, and stays for who reads it.</param>
     private RowLook LookOf(ConversationRowModel row, bool isKept = false) => new(TimeOf(row), row.Id == SelectedId, ShowsOwner,

@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Inbox;
@@ -6,7 +7,7 @@ namespace OrgChat.Web.Components.Inbox;
 /// <summary>The words of a row that change as time passes: how long a client waits, or when the last message came.</summary>
 public readonly record struct RowTimeText(string Words, WaitState? Wait)
 {
-    public static RowTimeText Of(ConversationRowModel row, LocalTimeText time) => row.WaitingSince is { } since
-        ? new(time.Since(since), WaitRules.Of(time.Passed(since)))
+    public static RowTimeText Of(ConversationRowModel row, LocalTimeText time, WaitRules waits) => row.WaitingSince is { } since
+        ? new(time.Since(since), waits.Of(since, time.Now))
         : new(time.Brief(row.LastActivityAt), null);
 }

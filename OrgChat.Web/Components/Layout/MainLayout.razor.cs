@@ -188,6 +188,9 @@ public sealed partial class MainLayout : ILiveListener
             case ReaderChange:
                 Leave(SessionEnd.Deactivated);
                 break;
+            case ClinicChange now:
+                clinic = now.Clinic.Name;
+                break;
             case PhotoChange news:
                 photos = news.Photos;
                 break;

@@ -77,7 +77,9 @@ public sealed class LocalTimeText(TimeProvider clock)
             zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight));
     }
 
-    public TimeSpan Passed(DateTimeOffset moment) => clock.GetUtcNow() - moment;
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public TimeSpan Passed(DateTimeOffset moment) => Now - moment;
 
     /// <summary>How long ago: “12 m”, “1 h 12 m”, “3 d”.</summary>
     public string Since(DateTimeOffset moment)
