@@ -48,6 +48,7 @@ public sealed class ServiceAccessTests : ClinicTest
     /// <summary>What is the team’s alone: to a client, also one who takes part, there is nothing of the kind.</summary>
     private static readonly Dictionary<string, Act> ForTeam = new()
     {
+        ["JoinRequestService.ListAsync"] = (clinic, person, chat) => clinic.JoinRequests.ListAsync(person, chat),
         ["NoteService.ListAsync"] = (clinic, person, chat) => clinic.Notes.ListAsync(person, chat, 0, long.MaxValue),
         ["MentionService.SeeAsync"] = (clinic, person, chat) => clinic.Mentions.SeeAsync(person, chat, []),
     };
@@ -61,6 +62,8 @@ public sealed class ServiceAccessTests : ClinicTest
         ["ClaimService.ClaimAsync"] = (clinic, person, chat) => clinic.Claims.ClaimAsync(person, chat),
         ["ClaimService.ReleaseAsync"] = (clinic, person, chat) => clinic.Claims.ReleaseAsync(person, chat),
         ["ClaimService.HandToAsync"] = (clinic, person, chat) => clinic.Claims.HandToAsync(person, chat, clinic.Maria, "Yours"),
+        ["JoinRequestService.AskAsync"] = (clinic, person, chat) => clinic.JoinRequests.AskAsync(person, chat),
+        ["JoinRequestService.WithdrawAsync"] = (clinic, person, chat) => clinic.JoinRequests.WithdrawAsync(person, chat),
         ["ClaimService.ColleaguesAsync"] = (clinic, person, chat) => clinic.Claims.ColleaguesAsync(person, chat, ""),
         ["NoteService.BeginAsync"] = (clinic, person, chat) => clinic.Notes.BeginAsync(person, chat),
         ["NoteService.AddAsync"] = (clinic, person, chat) => clinic.Notes.AddAsync(person, chat, Dear(), []),
@@ -69,6 +72,8 @@ public sealed class ServiceAccessTests : ClinicTest
 
     private static readonly Dictionary<string, Act> ForOwners = new()
     {
+        ["JoinRequestService.AddAsync"] = (clinic, person, chat) => clinic.JoinRequests.AddAsync(person, chat, clinic.Sam),
+        ["JoinRequestService.DeclineAsync"] = (clinic, person, chat) => clinic.JoinRequests.DeclineAsync(person, chat, clinic.Sam),
         ["ConversationService.AddAsync"] = (clinic, person, chat) => clinic.Conversations.AddAsync(person, chat, [clinic.Sam], []),
         ["ConversationService.TransferAsync"] = (clinic, person, chat) => clinic.Conversations.TransferAsync(person, chat, person),
         ["ConversationService.RemoveAsync"] = (clinic, person, chat) => clinic.Conversations.RemoveAsync(person, chat, clinic.Sam),

@@ -26,6 +26,7 @@ public abstract record ConversationSummaryModel
         LastNumber = conversation.LastNumber;
         WaitingSince = reader is Client ? null : conversation.WaitingSince;
         IsClosed = conversation.IsClosed;
+        IsAskedToAdd = conversation.JoinAskedAt is not null && conversation.OwnerId == reader.Id;
         IsMuted = entry.State?.IsMuted ?? false;
         IsArchived = IsArchivedNow(entry);
         UnsentSince = entry.State?.UnsentSince;
@@ -59,6 +60,9 @@ public abstract record ConversationSummaryModel
     public DateTimeOffset? WaitingSince { get; init; }
 
     public required bool IsClosed { get; init; }
+
+    /// <summary>Whether the reader owns it, and a colleague asks to be added.</summary>
+    public bool IsAskedToAdd { get; init; }
 
     public required bool IsMuted { get; init; }
 

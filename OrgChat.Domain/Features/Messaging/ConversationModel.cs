@@ -34,6 +34,7 @@ public sealed record ConversationModel : ConversationSummaryModel
             .OrderByDescending(p => p.Id == conversation.OwnerId).ThenBy(p => p is Client).ThenBy(p => p.Id)
             .Select(person => Line(person, conversation, reader)));
         IsOwner = conversation.OwnerId == reader.Id;
+        JoinAskedAt = reader is Client ? null : conversation.JoinAskedAt;
         Revision = conversation.Revision;
         ReadNumber = entry.State?.ReadNumber ?? 0;
         Seen = Nobody;
@@ -49,6 +50,9 @@ public sealed record ConversationModel : ConversationSummaryModel
 
     /// <summary>How far the other side has read: for staff each client, for a client whoever of the clinic came furthest.</summary>
     public required IReadOnlyList<SeenModel> Seen { get; init; }
+
+    /// <summary>Since when a colleague asks to be added; null while nobody asks, and for clients.</summary>
+    public DateTimeOffset? JoinAskedAt { get; init; }
 
     /// <summary>
     /// How many messages its owner has not read, whoever else has; 0 for the owner, whose own unread it is, and for clients.

@@ -7,6 +7,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Joining;
 using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Messaging;
@@ -51,6 +52,7 @@ public sealed class ConversationService(OrgChatDatabase database)
                     conversation.Add(act.Person, newcomer, act.Now);
                     if (conversation.Revision != before)
                     {
+                        await act.Db.SettleJoinRequestAsync(conversation, newcomer.Id);
                         act.Record(conversation).About(newcomer);
                     }
                 }
@@ -92,6 +94,7 @@ public sealed class ConversationService(OrgChatDatabase database)
             conversation.Transfer(act.Person, successor, act.Now);
             if (conversation.OwnerId != before)
             {
+                await act.Db.SettleJoinRequestAsync(conversation, successor.Id);
                 act.Record(conversation).About(successor);
             }
         });

@@ -20,6 +20,10 @@ public enum AuditAction
     /// <summary>Its member was no longer there.</summary>
     ClaimEnded = 113,
 
+    JoiningAsked = 140,
+    JoiningWithdrawn = 141,
+    JoiningDeclined = 142,
+
     /// <summary>For the team alone; its words stand in no record.</summary>
     NoteAdded = 130,
     NoteRetracted = 131,

@@ -6,6 +6,9 @@ namespace OrgChat.Domain.Model.Conversations;
 
 public sealed partial class Conversation
 {
+    /// <summary>Since when a member asks to be added; null while nobody asks.</summary>
+    public DateTimeOffset? JoinAskedAt { get; private set; }
+
     /// <summary>Starts a conversation that its creator owns, with at least one client.</summary>
     /// <exception cref="RefusedException">No client, too many people, or somebody who is no longer active.</exception>
     public static Conversation Start(TeamMember creator, IReadOnlyCollection<Person> others, string? title, DateTimeOffset now) =>
@@ -38,6 +41,33 @@ public sealed partial class Conversation
             LetIn(newcomer, now);
             AddEvent(ConversationEventKind.Joined, actor, newcomer, now);
         }
+    }
+
+    /// <summary>A member who answers on behalf of the owner asks to take part.</summary>
+    /// <returns>Whether there was anything to ask: not for who takes part already.</returns>
+    /// <exception cref="RefusedException">The actor may not answer here.</exception>
+    public bool AskToJoin(TeamMember actor, DateTimeOffset now)
+    {
+        RequireAnsweringStaff(actor);
+        if (Has(actor))
+        {
+            return false;
+        }
+
+        AddEvent(ConversationEventKind.JoiningAsked, actor, null, now);
+        JoinAskedAt ??= now;
+        return true;
+    }
+
+    /// <summary>Who asked takes it back.</summary>
+    public void AskNoMore(TeamMember actor, DateTimeOffset now) => AddEvent(ConversationEventKind.JoiningWithdrawn, actor, null, now);
+
+    /// <summary>The owner does not add who asked; they may answer as before.</summary>
+    /// <exception cref="RefusedException">Somebody else owns it.</exception>
+    public void DeclineToAdd(Person actor, TeamMember colleague, DateTimeOffset now)
+    {
+        RequireOwner(actor);
+        AddEvent(ConversationEventKind.JoiningDeclined, actor, colleague, now);
     }
 
     /// <summary>The owner ends somebody’s taking part; they see nothing more.</summary>
@@ -105,6 +135,17 @@ public sealed partial class Conversation
 
     internal void KeepOrigin(string origin) => SealedOrigin = SealedText.Of(origin);
 
+    internal void BeAskedSince(DateTimeOffset? since) => JoinAskedAt = since;
+
+    internal void RequireOwner(Person actor)
+    {
+        RequireVisible(actor);
+        if (actor.Id != OwnerId)
+        {
+            throw new RefusedException("OnlyOwnerAdds", Owner.Name) { Reason = RefusalReason.NotAllowed };
+        }
+    }
+
     private void OwnBy(Person actor, TeamMember successor, DateTimeOffset now)
     {
         OwnerId = successor.Id;
@@ -125,14 +166,5 @@ public sealed partial class Conversation
         }
 
         participants.Add(new Participant(this, person, now));
-    }
-
-    private void RequireOwner(Person actor)
-    {
-        RequireVisible(actor);
-        if (actor.Id != OwnerId)
-        {
-            throw new RefusedException("OnlyOwnerAdds", Owner.Name) { Reason = RefusalReason.NotAllowed };
-        }
     }
 }

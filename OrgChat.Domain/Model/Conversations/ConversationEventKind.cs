@@ -27,4 +27,13 @@ public enum ConversationEventKind
 
     /// <summary>The member who had it claimed, the actor, was no longer there.</summary>
     ClaimEnded = 11,
+
+    /// <summary>A member asked the owner to be added.</summary>
+    JoiningAsked = 20,
+
+    /// <summary>They took it back.</summary>
+    JoiningWithdrawn = 21,
+
+    /// <summary>The owner did not add them.</summary>
+    JoiningDeclined = 22,
 }

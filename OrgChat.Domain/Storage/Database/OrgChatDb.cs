@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
+using OrgChat.Domain.Model.Joining;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Notes;
 using OrgChat.Domain.Model.Notices;
@@ -92,6 +93,8 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     public DbSet<SetUpLink> SetUpLinks => Set<SetUpLink>();
 
     public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
 
     public DbSet<DueNotice> Notices => Set<DueNotice>();
 

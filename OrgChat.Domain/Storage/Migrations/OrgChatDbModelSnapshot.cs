@@ -464,6 +464,9 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<Guid?>("HandledById")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("JoinAskedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LastActivityAt")
                         .HasColumnType("INTEGER");
 
@@ -743,6 +746,27 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasKey("OrganizationId", "Version");
 
                     b.ToTable("OrganizationKeys");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Joining.JoinRequest", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConversationId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("JoinRequests");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Notes.Note", b =>
@@ -1702,6 +1726,21 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Joining.JoinRequest", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -66,6 +66,7 @@ public static class Symbols
         ["passkey"] = Icons.Material.Outlined.Fingerprint,
         ["person"] = Icons.Material.Outlined.Person,
         ["person_add"] = Icons.Material.Outlined.PersonAdd,
+        ["person_off"] = Icons.Material.Outlined.PersonOff,
         ["person_remove"] = Icons.Material.Outlined.PersonRemove,
         ["phone"] = Icons.Material.Outlined.Phone,
         ["phonelink_erase"] = Icons.Material.Outlined.PhonelinkErase,

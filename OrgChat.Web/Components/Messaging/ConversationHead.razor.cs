@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using OrgChat.Domain.Features.Joining;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Live;
@@ -65,6 +66,8 @@ public sealed partial class ConversationHead
     [Inject] public required ConversationService Conversations { get; init; }
 
     [Inject] public required ClaimService Claims { get; init; }
+
+    [Inject] public required JoinRequestService Requests { get; init; }
 
     [Inject] public required PersonalStateService States { get; init; }
 
@@ -151,6 +154,12 @@ public sealed partial class ConversationHead
         await Conversations.TransferAsync(await CurrentPerson.ActorAsync(), Details.Id, choice.Colleague.Id);
         Toasts.Say(Words["OwnedNow", choice.Colleague.Name]);
     }
+
+    private Task AskToBeAddedAsync() => TryAsync(async () =>
+    {
+        await Requests.AskAsync(await CurrentPerson.ActorAsync(), Details.Id);
+        Toasts.Say(Words["AskedToBeAdded", Details.Owner.Name], SharedWords.Words["Undo"], () => ActAsync(Requests.WithdrawAsync));
+    });
 
     private Task AskToCloseAsync()
     {
