@@ -87,6 +87,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public SavedReplyService SavedReplies => Get<SavedReplyService>();
 
+    public AwayService Away => Get<AwayService>();
+
     public ClaimService Claims => Get<ClaimService>();
 
     public JoinRequestService JoinRequests => Get<JoinRequestService>();

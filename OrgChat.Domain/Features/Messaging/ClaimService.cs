@@ -41,7 +41,9 @@ public sealed class ClaimService(OrgChatDatabase database, TimeProvider clock)
             return new Claimed(About: colleague);
         });
 
-    /// <summary>Colleagues one can hand the conversation to, or make its owner: whoever may answer there, found by name.</summary>
+    /// <summary>
+    /// Colleagues one can hand the conversation to, or make its owner: whoever may answer there and is not away, found by name.
+    /// </summary>
     /// <param name="text">Empty for all of them.</param>
     public Task<IReadOnlyList<PersonName>> ColleaguesAsync(Actor actor, Guid conversationId, string text) =>
         database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, new(AuditAction.ConversationOpened, conversationId), async act =>
@@ -51,7 +53,7 @@ public sealed class ClaimService(OrgChatDatabase database, TimeProvider clock)
             var team = await act.Db.TeamMembers
                 .Where(m => m.OrganizationId == conversation.OrganizationId && m.IsActive && m.Id != act.Person.Id).ToListAsync();
             var isFound = NameQueries.For(text);
-            return [.. team.Where(member => conversation.AccessOf(member) is Access.Participate or Access.OnBehalf)
+            return [.. team.Where(member => member.AwayUntilAfter(act.Now) is null).Where(member => conversation.AccessOf(member) is Access.Participate or Access.OnBehalf)
                 .Where(member => text.Length == 0 || isFound(PersonNameRules.Words(member.Name))).InNameOrder()
                 .Select(member => new PersonName(member.Id, member.Name))];
         });

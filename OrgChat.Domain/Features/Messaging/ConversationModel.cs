@@ -77,6 +77,7 @@ public sealed record ConversationModel : ConversationSummaryModel
                 : null)
         {
             Signature = (person as TeamMember)?.Signature ?? "",
+            AwayUntil = reader is Client ? null : (person as TeamMember)?.AwayUntil,
         };
 
     private static IEnumerable<SeenModel> SeenByClients(Conversation conversation,
@@ -103,6 +104,9 @@ public sealed record ParticipantModel(Guid Id, string Name, string ShortName, st
 {
     /// <summary>A team member’s own line under the name; empty for most.</summary>
     public string Signature { get; init; } = "";
+
+    /// <summary>Until when a member is away or was; null for clients, who are not told.</summary>
+    public DateTimeOffset? AwayUntil { get; init; }
 }
 
 /// <summary>What staff know of a client at a glance.</summary>

@@ -40,6 +40,8 @@ public enum AuditAction
     MemberEdited = 401,
     MemberDeactivated = 402,
     MemberReactivated = 403,
+    MemberAway = 410,
+    MemberBack = 411,
     SignInLinkMade = 404,
     HandOverBegan = 405,
     HandOverEnded = 406,

@@ -58,6 +58,9 @@ public sealed record AuditFacts
 
     public bool? IsSignatureChanged { get; init; }
 
+    /// <summary>The day somebody is back.</summary>
+    public DateOnly? Back { get; init; }
+
     public int? TeamIdleMinutes { get; init; }
 
     public int? ClientIdleMinutes { get; init; }

@@ -68,6 +68,11 @@ public sealed partial class Conversation
             throw new RefusedException("CannotAnswerThere", colleague.Name);
         }
 
+        if (colleague.AwayUntilAfter(now) is not null)
+        {
+            throw new RefusedException("ColleagueAway", colleague.Name);
+        }
+
         if (ClaimedById != colleague.Id)
         {
             var line = RequireReason(reason);

@@ -5,6 +5,19 @@ namespace OrgChat.Domain.Model.Organizations;
 /// <param name="TimeZone">Where its clock stands, by its IANA name; null while nobody said.</param>
 public sealed record OfficeTime(OpeningHours? Hours, string? TimeZone)
 {
+    /// <summary>When a day begins there; in UTC where nobody said where its clock stands.</summary>
+    public DateTimeOffset Begin(DateOnly day)
+    {
+        var zone = TimeZoneName.Find(TimeZone) ?? TimeZoneInfo.Utc;
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(1); // Where the clock is put forward at midnight.
+        }
+
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>How long it was open between two moments; all of the time where nobody said when that is.</summary>
     public TimeSpan Between(DateTimeOffset from, DateTimeOffset until) =>
         Hours is not null && TimeZoneName.Find(TimeZone) is { } zone ? Hours.OpenBetween(from, until, zone) : until - from;

@@ -7,6 +7,8 @@ namespace OrgChat.Domain.Model.People;
 /// <summary>A person who works for the organization.</summary>
 public sealed class TeamMember : Person
 {
+    private static readonly TimeSpan LongestAbsence = TimeSpan.FromDays(366);
+
     private TeamMember() { }
 
     public TeamMember(Guid organizationId, string name, string? email, TeamRole role, string? profession, DateTimeOffset now)
@@ -37,6 +39,9 @@ public sealed class TeamMember : Person
     /// <summary>When they last did; null while they have nothing of it.</summary>
     public DateTimeOffset? GaveThemselfAt { get; private set; }
 
+    /// <summary>Until when they are away, as far as anybody said; see <see cref="AwayUntilAfter"/>.</summary>
+    public DateTimeOffset? AwayUntil { get; private set; }
+
     public override string Title => Profession;
 
     public override bool Can(Permission permission) => IsActive && Permissions.Has(permission);
@@ -58,6 +63,16 @@ public sealed class TeamMember : Person
             ? SealedText.Of(line)
             : throw new RefusedException("SignatureTooLong", PersonNameRules.MaxLength);
     }
+
+    /// <summary>Until when they are away; null when they are there at this moment.</summary>
+    public DateTimeOffset? AwayUntilAfter(DateTimeOffset moment) => AwayUntil > moment ? AwayUntil : null;
+
+    /// <exception cref="RefusedException">It is not to come, or more than a year away.</exception>
+    public void BeAway(DateTimeOffset until, DateTimeOffset now) => AwayUntil = until > now && until <= now + LongestAbsence
+        ? until
+        : throw new RefusedException("BackAlready");
+
+    public void ComeBack() => AwayUntil = null;
 
     public void MakeAdmin() => IsAdmin = true;
 

@@ -1464,6 +1464,9 @@ namespace OrgChat.Domain.Storage.Migrations
                 {
                     b.HasBaseType("OrgChat.Domain.Model.People.Person");
 
+                    b.Property<long?>("AwayUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("GaveThemself")
                         .HasColumnType("INTEGER");
 

@@ -5,6 +5,7 @@ using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
+using OrgChat.Web.Components.Shared.Text;
 using static OrgChat.Web.Components.Audit.AuditWords;
 
 namespace OrgChat.Web.Components.Audit;
@@ -31,6 +32,7 @@ public static class AuditFactsText
         facts.FormerRole is { } role ? Words["FormerRole", role.Text()].Value : null,
         facts.FormerProfession is { } profession ? Words["FormerProfession", profession].Value : null,
         facts.IsSignatureChanged is true ? Words["SignatureChanged"].Value : null,
+        facts.Back is { } back ? Words["BackOn", LocalTimeText.Date(back)].Value : null,
         facts.TeamIdleMinutes is { } team ? Words.Count("TeamIdle", team) : null,
         facts.ClientIdleMinutes is { } clients ? Words.Count("ClientIdle", clients) : null,
         facts.Phone is { } phone ? phone.Length == 0 ? Words["NoPhone"] : phone : null,
