@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Tests.Support;
@@ -35,6 +36,32 @@ public sealed class NameOrderTests : ClinicTest
 
         team.Select(member => member.Name).Where(name => name.EndsWith(" Prueba", StringComparison.Ordinal))
             .Should().Equal(order.Select(name => $"{name} Prueba"));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public async Task Pages_of_clients_go_on_where_the_one_before_ended_with_Ñ_behind_N_in_every_language(string language)
+    {
+        string[] order = ["Munoz", "Munzer", "Muñoz", "Muro"];
+        await Clinic.Database.WriteAsync(async db =>
+        {
+            var lakeside = (await db.People.SingleAsync(p => p.Id == Clinic.Ines.Id)).OrganizationId;
+            foreach (var name in order.Reverse().SelectMany(name => Enumerable.Repeat(name, ClientService.PageSize / 2)))
+                db.Add(new Client(lakeside, $"{name} Prueba", null, new DateOnly(1980, 1, 1), Clinic.Clock.GetUtcNow()));
+        });
+        Language.Of(language)!.Use();
+
+        var (names, page) = (new List<string>(), await Clinic.Clients.ListAsync(Clinic.Jamie, new ClientRequest("Prueba"), null));
+        names.AddRange(page.Rows.Select(client => client.Name));
+        while (page.Next is { } next)
+        {
+            page = await Clinic.Clients.ListAsync(Clinic.Jamie, new ClientRequest("Prueba"), next);
+            names.AddRange(page.Rows.Select(client => client.Name));
+        }
+
+        names.Should().HaveCount(order.Length * (ClientService.PageSize / 2));
+        names.Distinct().Should().Equal(order.Select(name => $"{name} Prueba"));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed record RelativeModel(Guid Id, string Name, DateOnly? BirthDate, st
 }
 
 /// <summary>Where the next page of clients begins: the place of the last one shown.</summary>
-public sealed record ClientCursor(string SearchKey, Guid Id, DateOnly Since = default);
+public sealed record ClientCursor(string SortKey, Guid Id, DateOnly Since = default);
 
 /// <summary>A client’s own page, as one team member sees it.</summary>
 public sealed record ClientDetailsModel

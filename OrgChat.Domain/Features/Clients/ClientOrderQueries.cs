@@ -32,7 +32,7 @@ internal static class ClientOrderQueries
     private static bool IsBehind(IndexedName name, ClientCursor after, ClientRequest asked)
     {
         var byDay = asked.By == ClientOrder.Name ? 0 : name.Since.CompareTo(after.Since);
-        var place = byDay != 0 ? byDay : name.CompareTo(after.SearchKey, after.Id);
+        var place = byDay != 0 ? byDay : name.CompareTo(after.SortKey, after.Id);
         return asked.IsDescending ? place < 0 : place > 0;
     }
 }

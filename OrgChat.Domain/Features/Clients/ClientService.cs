@@ -108,7 +108,7 @@ public sealed class ClientService(OrgChatDatabase database)
             [.. page.Select(c =>
                 new ClientModel(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince,
                     HasNamesake = c.HasNamesake, IsActive = c.IsActive })],
-            found.Count > PageSize ? new ClientCursor(page[^1].SearchKey, page[^1].Id, page[^1].ClientSince) : null,
+            found.Count > PageSize ? new ClientCursor(page[^1].SortKey, page[^1].Id, page[^1].ClientSince) : null,
             await CountAsync(clients, names, asked.Text));
     }
 

@@ -63,6 +63,6 @@ internal static class MemberOrderQueries
 
     private static bool IsBehind(IndexedName name, int rank, MemberCursor after, bool isDown) =>
         rank != after.Rank ? rank > after.Rank
-        : isDown ? name.CompareTo(after.SearchKey, after.Id) < 0
-        : name.CompareTo(after.SearchKey, after.Id) > 0;
+        : isDown ? name.CompareTo(after.SortKey, after.Id) < 0
+        : name.CompareTo(after.SortKey, after.Id) > 0;
 }

@@ -45,4 +45,4 @@ public sealed record MemberRequest(
 
 /// <summary>Where the next page of members begins: the place of the last one shown.</summary>
 /// <param name="Rank">What sorts before the name.</param>
-public sealed record MemberCursor(int Rank, string SearchKey, Guid Id);
+public sealed record MemberCursor(int Rank, string SortKey, Guid Id);

@@ -28,6 +28,9 @@ public abstract class Person
     /// <summary>The name as search compares it.</summary>
     public string SearchKey => searchKey ??= PersonNameRules.Fold(Name);
 
+    /// <inheritdoc cref="PersonNameRules.SortKey"/>
+    public string SortKey => PersonNameRules.SortKey(Name);
+
     /// <summary>Rises with every name given in the organization, so that <c>PersonNameIndex</c> learns which are new.</summary>
     public long NameRevision { get; private set; }
 

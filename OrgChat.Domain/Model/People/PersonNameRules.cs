@@ -10,6 +10,9 @@ public static class PersonNameRules
     /// <summary>Longest name kept, in characters.</summary>
     public const int MaxLength = 120;
 
+    // Behind every letter that may follow an n.
+    private const string AfterN = "n\uF8FF";
+
     /// <summary>
     /// What one says in a sentence: “Dr. Lopez” for Dr. Maria Lopez, “Ana” for Ana Ruiz or Mrs. Ana Ruiz, “Mrs. Ruiz” where that is all.
     /// </summary>
@@ -53,6 +56,18 @@ public static class PersonNameRules
         }
 
         return folded.ToString().TrimEnd().Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>
+    /// A name’s place in every paged list: as folded, but ñ is a letter of its own that stands after n, as the Spanish alphabet has it
+    /// (CLDR, collation “es”). One order for all languages, so that a page goes on where the one before ended.
+    /// </summary>
+    public static string SortKey(string name)
+    {
+        var composed = name.Normalize(NormalizationForm.FormC);
+        return composed.Contains('ñ', StringComparison.OrdinalIgnoreCase)
+            ? Fold(composed.Replace("ñ", AfterN, StringComparison.OrdinalIgnoreCase))
+            : Fold(name);
     }
 
     /// <summary>

@@ -42,33 +42,44 @@ internal sealed class PersonNameIndex
 /// <summary>A person as lists are searched and sorted.</summary>
 /// <param name="Name">As it is written.</param>
 /// <param name="Key">See <see cref="Person.SearchKey"/>.</param>
+/// <param name="SortKey">See <see cref="PersonNameRules.SortKey"/>.</param>
 /// <param name="Words">See <see cref="PersonNameRules.Words"/>.</param>
 /// <param name="Since">Since when they are a client; the first of all days for the team.</param>
 /// <param name="Born">A client’s birth date, which tells them from a namesake.</param>
 /// <param name="PhoneKey">See <see cref="PhoneNumber.KeyOf"/>.</param>
 internal sealed record IndexedName(
-    string Name, string Key, string Words, Guid Id, bool IsClient, DateOnly Since, DateOnly? Born, long PhoneKey)
+    string Name, string Key, string SortKey, string Words, Guid Id, bool IsClient, DateOnly Since, DateOnly? Born, long PhoneKey)
 {
     public static IndexedName Of(Person person) => new(
-        person.Name, person.SearchKey, PersonNameRules.Words(person.Name), person.Id, person is Client,
+        person.Name, person.SearchKey, person.SortKey is var place && place == person.SearchKey ? person.SearchKey : place,
+        PersonNameRules.Words(person.Name), person.Id, person is Client,
         (person as Client)?.ClientSince ?? default, (person as Client)?.BirthDate, PhoneNumber.KeyOf((person as Client)?.Phone));
 
     /// <summary>The order of all lists: by name, then by id.</summary>
-    public int CompareTo(string key, Guid id) => string.CompareOrdinal(Key, key) is var byName and not 0 ? byName : Id.CompareTo(id);
+    public int CompareTo(string sortKey, Guid id) =>
+        string.CompareOrdinal(SortKey, sortKey) is var byName and not 0 ? byName : Id.CompareTo(id);
 }
 
 /// <summary>Everybody of one organization at one moment; never changes.</summary>
 /// <param name="Revision">The newest revision that is in it.</param>
-/// <param name="ByName">In the order of the names, then of the ids.</param>
-internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName)
+/// <param name="ByKey">In the order of the keys that search compares, then of the ids: who shares a name stands beside each other.</param>
+internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByKey)
 {
-    private static readonly Comparer<IndexedName> Order = Comparer<IndexedName>.Create((one, other) => one.CompareTo(other.Key, other.Id));
+    private static readonly Comparer<IndexedName> KeyOrder = Comparer<IndexedName>.Create((one, other) =>
+        string.CompareOrdinal(one.Key, other.Key) is var byKey and not 0 ? byKey : one.Id.CompareTo(other.Id));
 
+    private static readonly Comparer<IndexedName> NameOrder =
+        Comparer<IndexedName>.Create((one, other) => one.CompareTo(other.SortKey, other.Id));
+
+    private IReadOnlyList<IndexedName>? byName;
     private IReadOnlyList<IndexedName>? bySince;
     private IReadOnlyList<IndexedName>? team;
     private Dictionary<Guid, int>? places;
 
     public static NameList Empty { get; } = new(0, []);
+
+    /// <summary>In the order of the names, then of the ids.</summary>
+    public IReadOnlyList<IndexedName> ByName => byName ??= [.. ByKey.Order(NameOrder)];
 
     /// <summary>In the order of the days since when they are clients, then by name.</summary>
     public IReadOnlyList<IndexedName> BySince => bySince ??= [.. ByName.OrderBy(name => name.Since)];
@@ -76,7 +87,7 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
     /// <summary>Everybody of the team, by name.</summary>
     public IReadOnlyList<IndexedName> Team => team ??= [.. ByName.Where(name => !name.IsClient)];
 
-    private Dictionary<Guid, int> Places => places ??= ByName.Index().ToDictionary(one => one.Item.Id, one => one.Index);
+    private Dictionary<Guid, int> Places => places ??= ByKey.Index().ToDictionary(one => one.Item.Id, one => one.Index);
 
     /// <summary>What a conversation is called whose participants are loaded, and nobody’s row beside them.</summary>
     public ConversationName Of(Conversation conversation, Person reader) =>
@@ -87,7 +98,7 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
     public NameList With(IReadOnlyCollection<Person> named, long revision)
     {
         var anew = named.Select(person => person.Id).ToHashSet();
-        return new NameList(revision, [.. ByName.Where(name => !anew.Contains(name.Id)).Concat(named.Select(IndexedName.Of)).Order(Order)]);
+        return new NameList(revision, [.. ByKey.Where(name => !anew.Contains(name.Id)).Concat(named.Select(IndexedName.Of)).Order(KeyOrder)]);
     }
 
     /// <summary>Who is found by a name; see <see cref="NameQueries"/>. In the order of the names.</summary>
@@ -102,23 +113,23 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
     /// <inheritdoc cref="Called"/>
     public IEnumerable<IndexedName> Named(string searchKey)
     {
-        for (var at = FirstNotBefore(searchKey); at < ByName.Count && ByName[at].Key == searchKey; at++)
+        for (var at = FirstNotBefore(searchKey); at < ByKey.Count && ByKey[at].Key == searchKey; at++)
         {
-            yield return ByName[at];
+            yield return ByKey[at];
         }
     }
 
     private ParticipantName Of(Guid id, Person reader)
     {
         var place = Places[id];
-        var name = ByName[place];
+        var name = ByKey[place];
         return new ParticipantName(id, name.Name, name.IsClient, reader is TeamMember && HasNamesake(place) ? name.Born : null);
     }
 
     // Who has the same name stands beside them.
     private bool HasNamesake(int place) => AreNamesakes(place - 1, place) || AreNamesakes(place, place + 1);
 
-    private bool AreNamesakes(int one, int next) => one >= 0 && next < ByName.Count && ByName[one].Key == ByName[next].Key;
+    private bool AreNamesakes(int one, int next) => one >= 0 && next < ByKey.Count && ByKey[one].Key == ByKey[next].Key;
 
     private IEnumerable<IndexedName> Found(string text)
     {
@@ -128,11 +139,11 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByName
 
     private int FirstNotBefore(string key)
     {
-        var (low, high) = (0, ByName.Count);
+        var (low, high) = (0, ByKey.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = string.CompareOrdinal(ByName[middle].Key, key) < 0 ? (middle + 1, high) : (low, middle);
+            (low, high) = string.CompareOrdinal(ByKey[middle].Key, key) < 0 ? (middle + 1, high) : (low, middle);
         }
 
         return low;
