@@ -114,11 +114,12 @@ public sealed class SendingTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var draft = new Draft(Guid.NewGuid(), "One more thing");
         await Clinic.Messages.KeepDraftAsync(Clinic.Ana, chat, draft);
+        await Clinic.SaysAsync(profile => profile with { LocksClosed = true });
         await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
 
         var refusal = await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Ana, chat, draft));
 
-        refusal.Message.Should().Be("The clinic closed this conversation. Your text is kept.");
+        refusal.Message.Should().Be("The clinic closed this conversation, and it takes no more messages. Your text is kept.");
         (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft!.Text.Should().Be("One more thing");
         await Clinic.Conversations.ReopenAsync(Clinic.Maria, chat);
         (await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);

@@ -87,6 +87,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public ClaimService Claims => Get<ClaimService>();
 
+    public SnoozeService Snoozes => Get<SnoozeService>();
+
     public PresenceService Presence => Get<PresenceService>();
 
     public NoteService Notes => Get<NoteService>();

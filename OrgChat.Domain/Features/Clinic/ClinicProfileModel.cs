@@ -22,6 +22,9 @@ public sealed record ClinicProfileModel
     /// <summary>What those read who chose no language.</summary>
     public required Language Language { get; init; }
 
+    /// <inheritdoc cref="Organization.LocksClosed"/>
+    public bool LocksClosed { get; init; }
+
     /// <summary>What differs here from where it began, and the rest as it stands now.</summary>
     internal ClinicProfileModel Over(ClinicProfileModel begun, ClinicProfileModel now) => new()
     {
@@ -31,6 +34,7 @@ public sealed record ClinicProfileModel
         Hours = Hours == begun.Hours ? now.Hours : Hours,
         TimeZone = TimeZone == begun.TimeZone ? now.TimeZone : TimeZone,
         Language = Language == begun.Language ? now.Language : Language,
+        LocksClosed = LocksClosed == begun.LocksClosed ? now.LocksClosed : LocksClosed,
     };
 
     internal static ClinicProfileModel Of(Organization organization) => new()
@@ -41,5 +45,6 @@ public sealed record ClinicProfileModel
         Hours = organization.Hours,
         TimeZone = organization.TimeZone,
         Language = organization.Language,
+        LocksClosed = organization.LocksClosed,
     };
 }

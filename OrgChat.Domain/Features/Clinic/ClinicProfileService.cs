@@ -41,6 +41,7 @@ public sealed class ClinicProfileService(OrgChatDatabase database)
         organization.CallInEmergencies(profile.EmergencyLine);
         organization.Open(profile.Hours);
         organization.BeIn(profile.TimeZone);
+        organization.LockClosed(profile.LocksClosed);
         if (profile.Language != organization.Language)
         {
             organization.Speak(profile.Language); // Shown as English while nobody chose: that is no choice.
@@ -55,6 +56,7 @@ public sealed class ClinicProfileService(OrgChatDatabase database)
         OpeningHours = IfChanged(before.Hours?.ToString(), after.Hours?.ToString()),
         TimeZone = IfChanged(before.TimeZone, after.TimeZone),
         Language = IfChanged(before.Language.Code, after.Language.Code),
+        LocksClosed = after.LocksClosed == before.LocksClosed ? null : after.LocksClosed,
     };
 
     private static string? IfChanged(string? before, string? after) => after == before ? null : after ?? "";

@@ -20,6 +20,12 @@ public enum AuditAction
     /// <summary>Its member was no longer there.</summary>
     ClaimEnded = 113,
 
+    ConversationSnoozed = 114,
+    ConversationWoken = 115,
+
+    /// <summary>Its time came.</summary>
+    SnoozeEnded = 116,
+
     /// <summary>For the team alone; its words stand in no record.</summary>
     NoteAdded = 130,
     NoteRetracted = 131,

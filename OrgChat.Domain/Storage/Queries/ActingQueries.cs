@@ -78,6 +78,10 @@ internal static class ActingQueries
             .Select(one => (one.State, one.Person.Name))];
     }
 
+    /// <summary>Whether their clinic lets clients no longer write in what it closed.</summary>
+    public static Task<bool> LocksClosedForAsync(this OrgChatDb db, Client client) =>
+        db.Organizations.AnyAsync(o => o.Id == client.OrganizationId && o.LocksClosed);
+
     /// <summary>What somebody is called now; null for nobody.</summary>
     public static async Task<string?> NameOfAsync(this OrgChatDb db, Guid? personId) =>
         personId is null ? null : (await db.People.FirstOrDefaultAsync(p => p.Id == personId))?.Name;

@@ -18,6 +18,8 @@ public sealed class ClinicDraft
 
     public Language? Language { get; set; }
 
+    public bool LocksClosed { get; set; }
+
     /// <summary>The times of each day, as they are typed.</summary>
     public Dictionary<DayOfWeek, List<TypedTime>> Days { get; } = OpeningHours.Days.ToDictionary(day => day, _ => new List<TypedTime>());
 
@@ -30,6 +32,7 @@ public sealed class ClinicDraft
             EmergencyLine = profile.EmergencyLine,
             TimeZone = profile.TimeZone,
             Language = profile.Language,
+            LocksClosed = profile.LocksClosed,
         };
         foreach (var day in OpeningHours.Days)
         {
@@ -48,6 +51,7 @@ public sealed class ClinicDraft
         Hours = new OpeningHours(day => Days[day].Select(Read)),
         TimeZone = TimeZone,
         Language = Language ?? Language.English,
+        LocksClosed = LocksClosed,
     };
 
     /// <summary>One more time on a day: office hours on an empty one, an afternoon after a morning.</summary>

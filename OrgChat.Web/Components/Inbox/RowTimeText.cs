@@ -3,10 +3,14 @@ using OrgChat.Web.Components.Shared.Text;
 
 namespace OrgChat.Web.Components.Inbox;
 
-/// <summary>The words of a row that change as time passes: how long a client waits, or when the last message came.</summary>
+/// <summary>The words of a row that change as time passes: until when it is snoozed, how long a client waits, or when the last message
+/// came.</summary>
 public readonly record struct RowTimeText(string Words, WaitState? Wait)
 {
-    public static RowTimeText Of(ConversationRowModel row, LocalTimeText time) => row.WaitingSince is { } since
-        ? new(time.Since(since), WaitRules.Of(time.Passed(since)))
-        : new(time.Brief(row.LastActivityAt), null);
+    public static RowTimeText Of(ConversationRowModel row, LocalTimeText time) => row switch
+    {
+        { Snooze: { IsBack: false } snooze } => new(SnoozeText.Until(snooze, time), null),
+        { WaitingSince: { } since } => new(time.Since(since), WaitRules.Of(time.Passed(since))),
+        _ => new(time.Brief(row.LastActivityAt), null),
+    };
 }
