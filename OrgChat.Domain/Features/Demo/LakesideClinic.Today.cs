@@ -113,5 +113,5 @@ internal sealed partial class LakesideClinic
         .NoReplyNeeded(jamie, clock.DaysAgo(6, 12, 30))
         .Say(jamie, clock.MinutesAgo(155),
             $"It is arranged: Lucía Vega will interpret on {clock.DayAhead(10)}. Please come ten minutes earlier, she will meet you at the front desk.")
-        .Snooze(jamie, clock.MorningAhead(3), clock.MinutesAgo(150));
+        .Snooze(jamie, clock.MorningAhead(3, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)), clock.MinutesAgo(150));
 }

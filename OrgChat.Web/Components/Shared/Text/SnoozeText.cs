@@ -1,5 +1,5 @@
 using OrgChat.Domain.Features.Inbox;
-using OrgChat.Web.Components.Shared;
+using OrgChat.Domain.Model.People;
 using static OrgChat.Web.Components.Shared.SharedWords;
 
 namespace OrgChat.Web.Components.Shared.Text;
@@ -11,8 +11,13 @@ internal static class SnoozeText
     public static string Until(SnoozeModel snooze, LocalTimeText time) => Words["Snooze.Until", time.Coming(snooze.Until)];
 
     /// <summary>“Snoozed until Mon, 9:00 AM by Jamie Lee”, or why it is back.</summary>
-    public static string Of(SnoozeModel snooze, LocalTimeText time) =>
-        Words[KeyOf(snooze), snooze.By.Name.Readable(), time.Coming(snooze.Until)];
+    public static string Of(SnoozeModel snooze, LocalTimeText time) => Said(snooze, snooze.By.Name, time);
+
+    /// <summary>The same where there is little room: “Back: snoozed by Jamie until 9:00 AM”.</summary>
+    public static string InShort(SnoozeModel snooze, LocalTimeText time) => Said(snooze, PersonNameRules.Shorten(snooze.By.Name), time);
+
+    private static string Said(SnoozeModel snooze, string name, LocalTimeText time) =>
+        Words[KeyOf(snooze), name.Readable(), time.Coming(snooze.Until)];
 
     private static string KeyOf(SnoozeModel snooze) => snooze switch
     {

@@ -8,7 +8,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Messaging;
+namespace OrgChat.Tests.Messaging.Snoozing;
 
 /// <summary>What is put off leaves the queue of the whole team, and comes back on top of it.</summary>
 public sealed class SnoozeTests : ClinicTest

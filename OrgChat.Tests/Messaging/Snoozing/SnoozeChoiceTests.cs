@@ -1,6 +1,6 @@
 using OrgChat.Domain.Model.Snoozing;
 
-namespace OrgChat.Tests.Messaging;
+namespace OrgChat.Tests.Messaging.Snoozing;
 
 public sealed class SnoozeChoiceTests
 {

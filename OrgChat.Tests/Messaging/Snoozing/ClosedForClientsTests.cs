@@ -5,7 +5,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 
-namespace OrgChat.Tests.Messaging;
+namespace OrgChat.Tests.Messaging.Snoozing;
 
 /// <summary>A closed conversation opens again when its client writes, where the clinic does not say otherwise.</summary>
 public sealed class ClosedForClientsTests : ClinicTest
