@@ -7,6 +7,7 @@ public static class LocalTimeRules
     public static DateTimeOffset MomentOf(DateOnly day, TimeOnly time, TimeZoneInfo zone)
     {
         var shown = day.ToDateTime(time);
-        return new DateTimeOffset(shown, zone.IsAmbiguousTime(shown) ? zone.GetAmbiguousTimeOffsets(shown).Max() : zone.GetUtcOffset(shown));
+        return new DateTimeOffset(shown,
+            zone.IsAmbiguousTime(shown) ? zone.GetAmbiguousTimeOffsets(shown).Max() : zone.GetUtcOffset(shown));
     }
 }

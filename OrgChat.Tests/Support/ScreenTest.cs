@@ -34,8 +34,8 @@ public abstract class ScreenTest : BunitContext
         Services.AddMudServices().AddSingleton<MudLocalizer, KitWords>();
         Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
         Services.AddSingleton<TimeProvider>(Clinic.Clock).AddSingleton(Clinic.Keys);
-        Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Conversations).AddSingleton(Clinic.Claims).AddSingleton(Clinic.Snoozes).AddSingleton(Clinic.Messages)
-            .AddSingleton(Clinic.Notes).AddSingleton(Clinic.Mentions)
+        Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Conversations).AddSingleton(Clinic.Claims)
+            .AddSingleton(Clinic.Snoozes).AddSingleton(Clinic.Messages).AddSingleton(Clinic.Notes).AddSingleton(Clinic.Mentions)
             .AddSingleton(Clinic.Attachments)
             .AddSingleton(Clinic.States);
         Services.AddSingleton(Clinic.Presence).AddScoped<PresenceHandler>();

@@ -100,7 +100,8 @@ public sealed class RowListTests
     private static Page<ConversationRowModel, InboxCursor> Page(int from) =>
         new([.. Enumerable.Range(from, 40).Select(Row)], Row(from + 39).Cursor(false));
 
-    private static ConversationRowModel Waits(int number) => Row(number) with { WaitingSince = Noon.AddMinutes(number), QueuePlace = Noon.AddMinutes(number) };
+    private static ConversationRowModel Waits(int number) =>
+        Row(number) with { WaitingSince = Noon.AddMinutes(number), QueuePlace = Noon.AddMinutes(number) };
 
     private static ConversationRowModel Row(int minutesAgo)
     {

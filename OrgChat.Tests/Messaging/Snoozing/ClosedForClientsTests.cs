@@ -1,5 +1,4 @@
 using OrgChat.Domain.Features.Inbox;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Preferences;
@@ -25,7 +24,8 @@ public sealed class ClosedForClientsTests : ClinicTest
         (await Clinic.Inbox.TallyAsync(Clinic.Jamie, ChatView.Organization)).Mine.Should().Be(0, "Jamie may be at home by now");
         (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Page.Events[^1].Should()
             .BeEquivalentTo(new { Kind = ConversationEventKind.Reopened, ActorName = "Ana Ruiz" });
-        (await Clinic.ActsAsync()).Should().Contain(entry => entry.Action == AuditAction.ConversationReopened && entry.ActorName == "Ana Ruiz");
+        (await Clinic.ActsAsync()).Should()
+            .Contain(entry => entry.Action == AuditAction.ConversationReopened && entry.ActorName == "Ana Ruiz");
     }
 
     [Fact]

@@ -208,7 +208,8 @@ public sealed class SnoozeTests : ClinicTest
         (await Clinic.SayAsync(Clinic.Ana, chat, "Hello?")).Should().Be(2, "no number is missing");
 
         (await EventsAsync(Clinic.Ana, chat)).Should().Equal(ConversationEventKind.Started);
-        await Clinic.HidesAsync(() => Clinic.Inbox.ListAsync(Clinic.Ana, new InboxFilter(ChatView.Personal, InboxTab.Snoozed)), MissingKind.Page);
+        var hidden = new InboxFilter(ChatView.Personal, InboxTab.Snoozed);
+        await Clinic.HidesAsync(() => Clinic.Inbox.ListAsync(Clinic.Ana, hidden), MissingKind.Page);
         await Clinic.RefusesAsync(() => Clinic.Snoozes.SnoozeAsync(Clinic.Ana, chat, In(60)));
         await Clinic.RefusesAsync(() => Clinic.Snoozes.WakeAsync(Clinic.Ana, chat));
     }
@@ -246,7 +247,8 @@ public sealed class SnoozeTests : ClinicTest
     private async Task<IReadOnlyList<ConversationRowModel>> RowsAsync(Someone reader, InboxTab tab) =>
         (await Clinic.Inbox.ListAsync(reader, new InboxFilter(ChatView.Organization, tab))).Rows;
 
-    private async Task<IEnumerable<Guid>> QueueAsync(Someone reader) => (await RowsAsync(reader, InboxTab.NeedsReply)).Select(row => row.Id);
+    private async Task<IEnumerable<Guid>> QueueAsync(Someone reader) =>
+        (await RowsAsync(reader, InboxTab.NeedsReply)).Select(row => row.Id);
 
     private async Task<(int, int)> TallyAsync(Someone reader)
     {
@@ -259,7 +261,8 @@ public sealed class SnoozeTests : ClinicTest
         [.. (await Clinic.Reader.OpenAsync(reader, chat)).Page.Events.Select(happened => happened.Kind)];
 
     // The revision is not shown to anybody.
-    private async Task<ConversationModel> DetailsAsync(Guid chat) => await Clinic.Reader.DetailsAsync(Clinic.Ana, chat) with { Revision = 0 };
+    private async Task<ConversationModel> DetailsAsync(Guid chat) =>
+        await Clinic.Reader.DetailsAsync(Clinic.Ana, chat) with { Revision = 0 };
 
     private async Task<object> SeenAsync(Guid chat)
     {

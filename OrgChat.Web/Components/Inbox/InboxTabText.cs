@@ -18,7 +18,9 @@ public static class InboxTabText
         InboxTab.Closed];
 
     /// <summary>Those a reader has, in order. What one put away has no tab: a button further down leads to it.</summary>
-    /// <param name="shown">Where the reader is; what only some have, such as what is claimed or snoozed, is there once there is something.</param>
+    /// <param name="shown">
+    /// Where the reader is; what only some have, such as what is claimed or snoozed, is there once there is something.
+    /// </param>
     public static IEnumerable<InboxTab> For(Person reader, InboxTab shown, Func<InboxTab, int> count) =>
         InOrder.Where(tab => tab.IsOpenTo(reader) && (tab is not (InboxTab.Mine or InboxTab.Snoozed) || tab == shown || count(tab) > 0));
 

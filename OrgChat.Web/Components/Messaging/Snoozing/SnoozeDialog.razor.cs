@@ -9,9 +9,9 @@ namespace OrgChat.Web.Components.Messaging.Snoozing;
 /// <summary>Asks until when.</summary>
 public sealed partial class SnoozeDialog
 {
-    private IReadOnlyList<SnoozeChoice> choices = [];
+    private IReadOnlyList<SnoozeOffer> offers = [];
     private DateOnly? day;
-    private TimeOnly? time = SnoozeChoice.Morning;
+    private TimeOnly? time = SnoozeOffer.Morning;
 
     /// <summary>Does it; what it refuses is said here.</summary>
     [Parameter, EditorRequired] public required Func<DateTimeOffset, Task> OnSnooze { get; set; }
@@ -25,7 +25,7 @@ public sealed partial class SnoozeDialog
     [Inject] public required TimeProvider Clock { get; init; }
 
     protected override void OnInitialized() =>
-        (choices, day) = (SnoozeChoice.For(Clock.GetUtcNow(), LocalTime.Zone), LocalTime.Today.AddDays(1));
+        (offers, day) = (SnoozeOffer.For(Clock.GetUtcNow(), LocalTime.Zone), LocalTime.Today.AddDays(1));
 
     private Task SnoozeAtAsync() => Attempt.TryAsync(() => day is { } chosen && time is { } at
         ? DoAsync(LocalTime.MomentOf(chosen, at))

@@ -2,7 +2,7 @@ using OrgChat.Domain.Model.Snoozing;
 
 namespace OrgChat.Tests.Messaging.Snoozing;
 
-public sealed class SnoozeChoiceTests
+public sealed class SnoozeOfferTests
 {
     private static readonly TimeZoneInfo Chicago = TimeZoneInfo.FindSystemTimeZoneById("America/Chicago");
 
@@ -16,7 +16,7 @@ public sealed class SnoozeChoiceTests
     {
         var at = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
 
-        string.Join('|', SnoozeChoice.For(at, Chicago).Select(choice => $"{choice.Preset} {Shown(choice.Until, at)}")).Should().Be(offered);
+        string.Join('|', SnoozeOffer.For(at, Chicago).Select(choice => $"{choice.Preset} {Shown(choice.Until, at)}")).Should().Be(offered);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class SnoozeChoiceTests
     {
         var saturday = new DateTimeOffset(2026, 10, 31, 20, 0, 0, TimeSpan.Zero);
 
-        SnoozeChoice.For(saturday, Chicago).Single(choice => choice.Preset == SnoozePreset.TomorrowMorning).Until.UtcDateTime
+        SnoozeOffer.For(saturday, Chicago).Single(offer => offer.Preset == SnoozePreset.TomorrowMorning).Until.UtcDateTime
             .Should().Be(new DateTime(2026, 11, 1, 15, 0, 0, DateTimeKind.Utc));
     }
 
