@@ -130,7 +130,7 @@ public sealed class InboxListTests : ClinicTest
     private Task WakeAsync()
     {
         Clinic.Later(2);
-        return Clinic.Snoozes.WakeDueAsync();
+        return Clinic.WakeDueAsync();
     }
 
     private async Task StartAsync(List<Guid> chats) => chats.Add(await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas, Clinic.Nora));

@@ -106,7 +106,7 @@ public sealed class LiveRowsTests : ClinicTest
     private Task WakeAsync()
     {
         Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
-        return Clinic.Snoozes.WakeDueAsync();
+        return Clinic.WakeDueAsync();
     }
 
     private sealed class KeptScreen(TestClinic clinic, TestScreen screen, Someone reader, Person person, ChatView view, InboxTally tally)

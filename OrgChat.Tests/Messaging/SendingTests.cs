@@ -119,7 +119,7 @@ public sealed class SendingTests : ClinicTest
 
         var refusal = await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Ana, chat, draft));
 
-        refusal.Message.Should().Be("The clinic closed this conversation, and it takes no more messages. Your text is kept.");
+        refusal.Message.Should().Be("The clinic closed this conversation. Your text is kept.");
         (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft!.Text.Should().Be("One more thing");
         await Clinic.Conversations.ReopenAsync(Clinic.Maria, chat);
         (await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft)).Should().Be(1);

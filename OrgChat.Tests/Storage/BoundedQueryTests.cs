@@ -101,7 +101,7 @@ public sealed class BoundedQueryTests : ClinicTest
             ["unread"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Unread }),
             ["archived"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Archived }),
             ["snoozed"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Snoozed }),
-            ["what comes back"] = Clinic.Snoozes.WakeDueAsync,
+            ["what comes back"] = Clinic.WakeDueAsync,
             ["closed"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Closed }),
             ["list search"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Text = "ana ruiz" }),
             ["queue, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization, cursor),

@@ -13,17 +13,29 @@ internal sealed partial class SnoozeWorker(SnoozeService snoozes, TimeProvider c
         using var timer = new PeriodicTimer(Pause, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
+            await TryAsync(async () =>
             {
-                await snoozes.WakeDueAsync();
-            }
-            catch (Exception failure) when (failure is RefusedException or System.Data.Common.DbException)
-            {
-                LogMissed(failure);
-            }
+                foreach (var id in await snoozes.DueAsync())
+                {
+                    await TryAsync(() => snoozes.BringBackAsync(id));
+                }
+            });
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Snoozed conversations could not be looked at; the next turn tries again.")]
+    // One that cannot be brought back keeps no other from it.
+    private async Task TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception failure) when (failure is RefusedException or System.Data.Common.DbException)
+        {
+            LogMissed(failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is snoozed could not be brought back; the next turn tries again.")]
     private partial void LogMissed(Exception failure);
 }

@@ -11,9 +11,6 @@ namespace OrgChat.Domain.Features.Messaging;
 /// <summary>Puts conversations off until a time, and brings them back.</summary>
 public sealed class SnoozeService(OrgChatDatabase database, TimeProvider clock)
 {
-    /// <summary>Those that are looked for at once; each comes back in a transaction of its own.</summary>
-    private const int AtOnce = 100;
-
     /// <inheritdoc cref="Conversation.Snooze"/>
     public Task SnoozeAsync(Actor actor, Guid conversationId, DateTimeOffset until) =>
         ChangeAsync(actor, new(AuditAction.ConversationSnoozed, conversationId),
@@ -24,33 +21,23 @@ public sealed class SnoozeService(OrgChatDatabase database, TimeProvider clock)
         ChangeAsync(actor, new(AuditAction.ConversationWoken, conversationId),
             (act, conversation) => conversation.Wake(act.Person, act.Now));
 
-    /// <summary>Brings back whatever’s time has come.</summary>
-    public async Task WakeDueAsync()
-    {
-        while (await database.ReadAsync(DueAsync) is { Count: > 0 } due)
-        {
-            foreach (var id in due)
-            {
-                await database.WriteAsync(db => WakeAsync(db, id));
-            }
-        }
-    }
-
-    private Task<List<Guid>> DueAsync(OrgChatDb db)
+    /// <summary>Those whose time has come, the earliest first.</summary>
+    public Task<IReadOnlyList<Guid>> DueAsync() => database.ReadAsync<IReadOnlyList<Guid>>(async db =>
     {
         var now = clock.GetUtcNow();
-        return db.Conversations.Where(c => c.SnoozedUntil != null && c.BackSince == null && c.SnoozedUntil <= now)
-            .OrderBy(c => c.SnoozedUntil).Select(c => c.Id).Take(AtOnce).ToListAsync();
-    }
+        return await db.Conversations.Where(c => c.SnoozedUntil != null && c.BackSince == null && c.SnoozedUntil <= now)
+            .OrderBy(c => c.SnoozedUntil).Select(c => c.Id).ToListAsync();
+    });
 
-    // Asked again in the turn that brings it back: another node, a client or a colleague may have been quicker.
-    private async Task WakeAsync(OrgChatDb db, Guid id)
+    /// <summary>Brings one back, if its time has come and nobody was quicker: another node, a client or a colleague.</summary>
+    public Task BringBackAsync(Guid conversationId) => database.WriteAsync(async db =>
     {
-        if (await db.ConversationAsync(id) is { SnoozedBy: { } member } conversation && conversation.WakeAtItsTime(clock.GetUtcNow()))
+        var now = clock.GetUtcNow();
+        if (await db.ConversationAsync(conversationId) is { SnoozedBy: { } member } conversation && conversation.WakeAtItsTime(now))
         {
-            db.Record(member, AuditAction.SnoozeEnded, clock.GetUtcNow(), default).In(conversation, conversation.AccessOf(member));
+            db.Record(member, AuditAction.SnoozeEnded, now, default).In(conversation, conversation.AccessOf(member));
         }
-    }
+    });
 
     private Task ChangeAsync(Actor actor, AuditedOperation operation, Action<Act, Conversation> change) =>
         database.WriteAsync(actor, operation, async (Act act) =>

@@ -35,7 +35,7 @@ public sealed class ClosedForClientsTests : ClinicTest
         await Clinic.SaysAsync(profile => profile with { LocksClosed = true });
 
         (await Clinic.RefusesAsync(() => Clinic.SayAsync(Clinic.Ana, chat, "One more thing."))).Message.Should()
-            .Be("The clinic closed this conversation, and it takes no more messages. Your text is kept.");
+            .Be("The clinic closed this conversation. Your text is kept.");
         await Clinic.RefusesAsync(() => UploadAsync(chat));
         (await Clinic.ConversationAsync(chat)).IsClosed.Should().BeTrue();
 

@@ -24,12 +24,12 @@ public sealed class SnoozeTests : ClinicTest
         (await TallyAsync(Clinic.Sam)).Should().Be((1, 1));
         (await RowsAsync(Clinic.Sam, InboxTab.Snoozed)).Single().Snooze.Should()
             .BeEquivalentTo(new { By = new { Name = "Jamie Lee" }, Until = In(60), IsBack = false });
-        await Clinic.Snoozes.WakeDueAsync();
+        await Clinic.WakeDueAsync();
         (await QueueAsync(Clinic.Sam)).Should().Equal([longest], "its time has not come");
 
         Clinic.Later(60);
-        await Clinic.Snoozes.WakeDueAsync();
-        await Clinic.Snoozes.WakeDueAsync();
+        var due = await Clinic.Snoozes.DueAsync();
+        await Task.WhenAll(Clinic.Snoozes.BringBackAsync(due.Single()), Clinic.Snoozes.BringBackAsync(due.Single()));
 
         (await QueueAsync(Clinic.Sam)).Should().Equal(chat, longest);
         (await TallyAsync(Clinic.Sam)).Should().Be((2, 0));
@@ -69,7 +69,7 @@ public sealed class SnoozeTests : ClinicTest
         var chat = await AskedAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.Snoozes.SnoozeAsync(Clinic.Jamie, chat, In(60));
         Clinic.Later(61);
-        await Clinic.Snoozes.WakeDueAsync();
+        await Clinic.WakeDueAsync();
         (await Clinic.ConversationAsync(chat)).Status.Should().Be(ConversationStatus.NeedsReply);
 
         await (how switch
@@ -84,7 +84,7 @@ public sealed class SnoozeTests : ClinicTest
         (await Clinic.ConversationAsync(chat)).Should().BeEquivalentTo(new { Status = status, IsBack = false });
         (await QueueAsync(Clinic.Sam)).Should().BeEmpty();
         Clinic.Later();
-        await Clinic.Snoozes.WakeDueAsync();
+        await Clinic.WakeDueAsync();
         (await QueueAsync(Clinic.Sam)).Should().BeEmpty();
     }
 
@@ -97,7 +97,7 @@ public sealed class SnoozeTests : ClinicTest
         (await Clinic.ConversationAsync(chat)).Status.Should().Be(ConversationStatus.Snoozed);
 
         Clinic.Later(61);
-        await Clinic.Snoozes.WakeDueAsync();
+        await Clinic.WakeDueAsync();
         await Clinic.Claims.ClaimAsync(Clinic.Sam, chat);
 
         var row = (await RowsAsync(Clinic.Sam, InboxTab.NeedsReply)).Single();
@@ -161,7 +161,7 @@ public sealed class SnoozeTests : ClinicTest
         (tally.NeedsReply, tally.Snoozed).Should().Be((0, 1));
 
         Clinic.Later(60);
-        await Clinic.Snoozes.WakeDueAsync();
+        await Clinic.WakeDueAsync();
         var back = await sam.NextAsync<ConversationChange>();
         tally.Apply(reader, back);
         (tally.NeedsReply, tally.Snoozed).Should().Be((1, 0));
@@ -177,7 +177,7 @@ public sealed class SnoozeTests : ClinicTest
         foreach (var chat in back.TakeLast(2))
             await Clinic.Snoozes.SnoozeAsync(Clinic.Jamie, chat, In(5));
         Clinic.Later(5);
-        await Clinic.Snoozes.WakeDueAsync();
+        await Clinic.WakeDueAsync();
 
         var queue = new InboxFilter(ChatView.Organization, InboxTab.NeedsReply);
         var first = await Clinic.Inbox.ListAsync(Clinic.Sam, queue);
@@ -200,7 +200,7 @@ public sealed class SnoozeTests : ClinicTest
         (await SeenAsync(chat)).Should().BeEquivalentTo(before, all => all.WithStrictOrdering());
         (await DetailsAsync(chat)).Should().Be(details);
         Clinic.Later(61);
-        await Clinic.Snoozes.WakeDueAsync();
+        await Clinic.WakeDueAsync();
         (await SeenAsync(chat)).Should().BeEquivalentTo(before, all => all.WithStrictOrdering());
         (await DetailsAsync(chat)).Should().Be(details);
         (await Clinic.Reader.PrintAsync(Clinic.Ana, chat) with { Revision = printed.Revision }).Should().Be(printed);
@@ -222,7 +222,7 @@ public sealed class SnoozeTests : ClinicTest
         await Clinic.AllowAsync(Clinic.Jamie, Permission.None);
         Clinic.Later(60);
 
-        await Clinic.Snoozes.WakeDueAsync();
+        await Clinic.WakeDueAsync();
 
         (await QueueAsync(Clinic.Sam)).Should().Equal(chat);
     }

@@ -121,7 +121,7 @@ public sealed class SnoozeScreenTests : ScreenTest
         list.WaitForAssertion(() => list.Find(".row-time.is-snoozed").Words().Should().StartWith("Snoozed until "));
 
         Clinic.Later(30);
-        await Clinic.Snoozes.WakeDueAsync();
+        await Clinic.WakeDueAsync();
 
         list.WaitForAssertion(() => list.Find(".row-back").Words().Should().StartWith("Back: snoozed by Jamie until "));
         list.FindAll(".row-time.is-snoozed").Should().BeEmpty();
@@ -141,7 +141,7 @@ public sealed class SnoozeScreenTests : ScreenTest
 
     [Theory]
     [InlineData(false, "opens again")]
-    [InlineData(true, "takes no more messages")]
+    [InlineData(true, "takes no messages")]
     public async Task A_client_whose_conversation_is_closed_sees_how_to_go_on(bool isLocked, string words)
     {
         await Clinic.SaysAsync(clinic => clinic with { Phone = "(555) 010-2000", LocksClosed = isLocked });
