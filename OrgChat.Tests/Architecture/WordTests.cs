@@ -22,8 +22,8 @@ public sealed partial class WordTests
     /// <summary>Parameters of components that are no words.</summary>
     private static readonly HashSet<string> Technical =
     [
-        "Icon", "Class", "Id", "Name", "Kind", "Href", "For", "DescribedBy", "Autocomplete", "Handler", "Symbol", "Options", "InputId", "Action",
-        "FormName", "Style", "Field", "Role", "AriaLabelledBy", "Accept", "class", "href", "form",
+        "Icon", "Class", "Id", "Key", "Name", "Kind", "Href", "For", "DescribedBy", "Autocomplete", "Handler", "Symbol", "Options",
+        "InputId", "Action", "FormName", "Style", "Field", "Role", "AriaLabelledBy", "Accept", "class", "href", "form",
     ];
 
     /// <summary>What is called the same in every language.</summary>

@@ -82,8 +82,9 @@ public sealed class UploadingTests : AttachmentTest
     }
 
     [Fact]
-    public async Task Nothing_is_attached_to_a_closed_conversation_also_when_it_closes_meanwhile()
+    public async Task Nothing_is_attached_to_a_closed_conversation_that_is_locked_also_when_it_closes_meanwhile()
     {
+        await Clinic.SaysAsync(profile => profile with { LocksClosed = true });
         var chat = await StartAsync();
         using var content = new Endless(200_000) { Midway = () => Clinic.Conversations.CloseAsync(Clinic.Maria, chat) };
         await FluentActions.Awaiting(() => Clinic.Attachments.UploadAsync(Clinic.Ana, chat, "notes.txt", content))

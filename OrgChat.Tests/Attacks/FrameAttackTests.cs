@@ -78,8 +78,9 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
     }
 
     [Fact]
-    public async Task Into_a_closed_conversation_nothing_is_sent_by_force()
+    public async Task Into_a_closed_conversation_that_is_locked_nothing_is_sent_by_force()
     {
+        await Database.WriteAsync(async db => (await db.Organizations.FirstAsync(o => o.Name == "Lakeside Clinic")).LockClosed(true));
         var walter = await Visitor.SignInAsync(browser, server, "Walter Brandt");
         await walter.OpenAsync("Dr. Daniel Kim");
         var kim = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim");

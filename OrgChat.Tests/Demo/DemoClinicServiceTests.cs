@@ -78,8 +78,19 @@ public sealed class DemoClinicServiceTests(DemoClinicServiceTests.Seeded seeded)
         var waiting = await seeded.Get<InboxService>()
             .ListAsync(await ActorAsync("Jamie Lee"), new InboxFilter(ChatView.Organization, InboxTab.NeedsReply));
 
-        waiting.Rows.Count.Should().BeGreaterThanOrEqualTo(3);
+        waiting.Rows.Count.Should().Be(6);
         waiting.Rows.Select(row => row.WaitingSince).Should().OnlyHaveUniqueItems().And.BeInAscendingOrder();
+    }
+
+    [Fact]
+    public async Task One_is_snoozed_and_one_is_just_back_on_top_and_says_why()
+    {
+        var (lists, jamie) = (seeded.Get<InboxService>(), await ActorAsync("Jamie Lee"));
+
+        (await lists.ListAsync(jamie, new InboxFilter(ChatView.Organization, InboxTab.Snoozed))).Rows.Single().Snooze.Should()
+            .BeEquivalentTo(new { By = new { Name = "Jamie Lee" }, IsBack = false });
+        (await lists.ListAsync(jamie, new InboxFilter(ChatView.Organization, InboxTab.NeedsReply))).Rows[0].Snooze.Should()
+            .BeEquivalentTo(new { By = new { Name = "Sam Ortiz" }, IsBack = true });
     }
 
     [Fact]

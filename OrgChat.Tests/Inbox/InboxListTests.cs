@@ -69,9 +69,10 @@ public sealed class InboxListTests : ClinicTest
 
                 var unread = Expected(new(view, InboxTab.Unread), reader, all);
                 var tally = await lists.TallyAsync(someone, view);
-                (tally.Unread, tally.UnreadAndLoud, tally.NeedsReply).Should().Be(
+                (tally.Unread, tally.UnreadAndLoud, tally.NeedsReply, tally.Snoozed).Should().Be(
                     (unread.Count, unread.Count(row => !row.IsMuted),
-                        reader is Client ? 0 : Expected(new(view, InboxTab.NeedsReply), reader, all).Count),
+                        reader is Client ? 0 : Expected(new(view, InboxTab.NeedsReply), reader, all).Count,
+                        reader is Client ? 0 : Expected(new(view, InboxTab.Snoozed), reader, all).Count),
                     $"{because}, {reader.Name} in {view}");
             }
         }
@@ -81,7 +82,7 @@ public sealed class InboxListTests : ClinicTest
     {
         var rows = all.Select(snapshot => filter.RowFor(reader, snapshot)).OfType<ConversationRowModel>();
         return [.. filter.OldestFirst
-            ? rows.OrderBy(row => row.WaitingSince).ThenBy(row => row.Id)
+            ? rows.OrderBy(row => row.QueuePlace).ThenBy(row => row.Id)
             : rows.OrderByDescending(row => row.LastActivityAt).ThenByDescending(row => row.Id)];
     }
 
@@ -98,7 +99,7 @@ public sealed class InboxListTests : ClinicTest
         var (chat, somebody) = (chats[random.Next(chats.Count)], people[random.Next(people.Length)]);
         try
         {
-            await (random.Next(20) switch
+            await (random.Next(23) switch
             {
                 0 or 1 => Clinic.SayAsync(Clinic.Ana, chat, "Question"),
                 2 or 3 => Clinic.SayAsync(somebody, chat, "Answer"),
@@ -115,6 +116,8 @@ public sealed class InboxListTests : ClinicTest
                 16 => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, random.Next(2) == 0 ? Clinic.Jamie : Clinic.Ana),
                 17 => AllowAsync(Clinic.Nora, random.Next(2) == 0 ? PermissionSet.Full : PermissionSet.Empty),
                 18 => StartAsync(chats),
+                19 or 20 => Clinic.Snoozes.SnoozeAsync(Clinic.Jamie, chat, Clinic.Clock.GetUtcNow().AddMinutes(random.Next(1, 4))),
+                21 => WakeAsync(),
                 _ => ImportAsync(chats),
             });
         }
@@ -122,6 +125,12 @@ public sealed class InboxListTests : ClinicTest
         {
             // A refused act is an act like any other.
         }
+    }
+
+    private Task WakeAsync()
+    {
+        Clinic.Later(2);
+        return Clinic.WakeDueAsync();
     }
 
     private async Task StartAsync(List<Guid> chats) => chats.Add(await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas, Clinic.Nora));

@@ -80,7 +80,7 @@ public sealed class LiveRowsTests : ClinicTest
         var somebody = people[random.Next(people.Length)];
         try
         {
-            await (random.Next(14) switch
+            await (random.Next(17) switch
             {
                 0 or 1 or 2 => Clinic.SayAsync(Clinic.Ana, chat, "Question"),
                 3 or 4 => Clinic.SayAsync(somebody, chat, "Answer"),
@@ -92,6 +92,8 @@ public sealed class LiveRowsTests : ClinicTest
                 10 => Clinic.Conversations.CloseAsync(Clinic.Jamie, chat),
                 11 => Clinic.Conversations.ReopenAsync(Clinic.Jamie, chat),
                 12 => Clinic.Conversations.AddAsync(Clinic.Maria, chat, [Clinic.Jamie], []),
+                13 or 14 => Clinic.Snoozes.SnoozeAsync(Clinic.Jamie, chat, Clinic.Clock.GetUtcNow().AddSeconds(1)),
+                15 => WakeAsync(),
                 _ => Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, random.Next(2) == 0 ? Clinic.Jamie : Clinic.Ana),
             });
         }
@@ -99,6 +101,12 @@ public sealed class LiveRowsTests : ClinicTest
         {
             // A refused act is an act like any other: the screens must still agree.
         }
+    }
+
+    private Task WakeAsync()
+    {
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(1));
+        return Clinic.WakeDueAsync();
     }
 
     private sealed class KeptScreen(TestClinic clinic, TestScreen screen, Someone reader, Person person, ChatView view, InboxTally tally)

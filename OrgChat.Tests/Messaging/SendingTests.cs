@@ -114,6 +114,7 @@ public sealed class SendingTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var draft = new Draft(Guid.NewGuid(), "One more thing");
         await Clinic.Messages.KeepDraftAsync(Clinic.Ana, chat, draft);
+        await Clinic.SaysAsync(profile => profile with { LocksClosed = true });
         await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
 
         var refusal = await Clinic.RefusesAsync(() => Clinic.Messages.SendAsync(Clinic.Ana, chat, draft));

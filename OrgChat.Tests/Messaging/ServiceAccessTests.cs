@@ -65,6 +65,9 @@ public sealed class ServiceAccessTests : ClinicTest
         ["JoinRequestService.AskAsync"] = (clinic, person, chat) => clinic.JoinRequests.AskAsync(person, chat),
         ["JoinRequestService.WithdrawAsync"] = (clinic, person, chat) => clinic.JoinRequests.WithdrawAsync(person, chat),
         ["ClaimService.ColleaguesAsync"] = (clinic, person, chat) => clinic.Claims.ColleaguesAsync(person, chat, ""),
+        ["SnoozeService.SnoozeAsync"] = (clinic, person, chat) =>
+            clinic.Snoozes.SnoozeAsync(person, chat, clinic.Clock.GetUtcNow().AddHours(1)),
+        ["SnoozeService.WakeAsync"] = (clinic, person, chat) => clinic.Snoozes.WakeAsync(person, chat),
         ["NoteService.BeginAsync"] = (clinic, person, chat) => clinic.Notes.BeginAsync(person, chat),
         ["NoteService.AddAsync"] = (clinic, person, chat) => clinic.Notes.AddAsync(person, chat, Dear(), []),
         ["NoteService.KeepDraftAsync"] = (clinic, person, chat) => clinic.Notes.KeepDraftAsync(person, chat, Dear(), []),

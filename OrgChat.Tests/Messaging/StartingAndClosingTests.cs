@@ -46,8 +46,9 @@ public sealed class StartingAndClosingTests : ClinicTest
     }
 
     [Fact]
-    public async Task A_closed_conversation_takes_no_messages_until_it_is_reopened()
+    public async Task A_closed_conversation_that_is_locked_takes_no_messages_until_it_is_reopened()
     {
+        await Clinic.SaysAsync(profile => profile with { LocksClosed = true });
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.Conversations.CloseAsync(Clinic.Jamie, chat);
 
@@ -59,7 +60,8 @@ public sealed class StartingAndClosingTests : ClinicTest
         await Clinic.Conversations.ReopenAsync(Clinic.Maria, chat);
         (await Clinic.SayAsync(Clinic.Ana, chat, "Hello again")).Should().Be(1);
         (await Clinic.ActsAsync()).Select(e => e.Action).Should()
-            .Equal(AuditAction.ConversationClosed, AuditAction.ConversationReopened, AuditAction.MessageSent);
+            .Equal(AuditAction.ClinicProfileChanged, AuditAction.ConversationClosed, AuditAction.ConversationReopened,
+                AuditAction.MessageSent);
     }
 
     [Fact]

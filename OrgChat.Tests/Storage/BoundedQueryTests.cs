@@ -48,8 +48,9 @@ public sealed class BoundedQueryTests : ClinicTest
     [Theory]
     [InlineData("queue", "SEARCH c USING INDEX IX_Conversations_OrganizationId_LastActivityAt_Id")]
     [InlineData("queue, page above", "SEARCH c USING INDEX IX_Conversations_OrganizationId_LastActivityAt_Id")]
-    [InlineData("needs reply", "SEARCH c USING COVERING INDEX IX_Conversations_OrganizationId_WaitingSince_Id")]
-    [InlineData("needs reply, page above", "SEARCH c USING COVERING INDEX IX_Conversations_OrganizationId_WaitingSince_Id")]
+    [InlineData("needs reply", "SEARCH c USING COVERING INDEX IX_Conversations_OrganizationId_QueuePlace_Id")]
+    [InlineData("needs reply, page above", "SEARCH c USING COVERING INDEX IX_Conversations_OrganizationId_QueuePlace_Id")]
+    [InlineData("snoozed", "SEARCH c USING INDEX IX_Conversations_Snoozed")]
     [InlineData("closed", "SEARCH c USING INDEX IX_Conversations_Closed")]
     [InlineData("of one owner", "SEARCH c USING INDEX IX_Conversations_OrganizationId_OwnerId_LastActivityAt_Id")]
     [InlineData("unread", "SCAN json_each")]
@@ -99,6 +100,8 @@ public sealed class BoundedQueryTests : ClinicTest
             ["needs reply"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.NeedsReply }),
             ["unread"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Unread }),
             ["archived"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Archived }),
+            ["snoozed"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Snoozed }),
+            ["what comes back"] = Clinic.WakeDueAsync,
             ["closed"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Closed }),
             ["list search"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Text = "ana ruiz" }),
             ["queue, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization, cursor),

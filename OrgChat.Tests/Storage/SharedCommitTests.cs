@@ -42,6 +42,7 @@ public sealed class SharedCommitTests : ClinicTest
     public async Task What_one_of_them_is_refused_goes_and_the_others_stays()
     {
         var chats = await ChatsAsync(6);
+        await Clinic.SaysAsync(profile => profile with { LocksClosed = true });
         await Clinic.Conversations.CloseAsync(Clinic.Maria, chats[3]);
         List<Task> sending = [];
 

@@ -36,7 +36,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddAccounts(Path.GetDirectoryName(Clinic.File)!);
         Services.AddSingleton<TimeProvider>(Clinic.Clock).AddSingleton(Clinic.Keys);
         Services.AddSingleton(Clinic.Reader).AddSingleton(Clinic.Conversations).AddSingleton(Clinic.Claims)
-            .AddSingleton(Clinic.JoinRequests).AddSingleton(Clinic.Away).AddSingleton(Clinic.Messages)
+            .AddSingleton(Clinic.JoinRequests).AddSingleton(Clinic.Away).AddSingleton(Clinic.Snoozes).AddSingleton(Clinic.Messages)
             .AddSingleton(Clinic.Notes).AddSingleton(Clinic.Mentions)
             .AddSingleton(Clinic.Attachments)
             .AddSingleton(Clinic.States);

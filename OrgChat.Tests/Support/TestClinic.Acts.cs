@@ -54,6 +54,13 @@ public sealed partial class TestClinic
     public async Task<long> SayOnBehalfAsync(Someone author, Guid conversation, string text) =>
         await Messages.SendAsync(author, conversation, await OnBehalfAsync(conversation, text));
 
+    /// <summary>What the worker does every few seconds.</summary>
+    public async Task WakeDueAsync()
+    {
+        foreach (var id in await Snoozes.DueAsync())
+            await Snoozes.BringBackAsync(id);
+    }
+
     /// <summary>A draft confirmed on behalf of whoever owns the conversation now.</summary>
     public async Task<Draft> OnBehalfAsync(Guid conversation, string text)
     {

@@ -93,6 +93,8 @@ public sealed partial class TestClinic : IAsyncDisposable
 
     public JoinRequestService JoinRequests => Get<JoinRequestService>();
 
+    public SnoozeService Snoozes => Get<SnoozeService>();
+
     public PresenceService Presence => Get<PresenceService>();
 
     public NoteService Notes => Get<NoteService>();

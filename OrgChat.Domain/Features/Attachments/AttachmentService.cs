@@ -112,7 +112,7 @@ public sealed class AttachmentService(
     {
         var (db, uploader) = (act.Db, act.Person);
         var conversation = await db.ConversationForAsync(uploader, conversationId);
-        conversation.RequireWritable(uploader);
+        conversation.RequireWritable(uploader, reopens: uploader is Client client && !await db.LocksClosedForAsync(client));
         room.RequireForFiles();
         await RequireOwnRoomAsync(act, more);
         var kept = await db.Attachments.Where(a => a.OrganizationId == uploader.OrganizationId).SumAsync(a => a.Size);

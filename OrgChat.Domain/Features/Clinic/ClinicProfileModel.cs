@@ -30,6 +30,9 @@ public sealed record ClinicProfileModel
 
     public WaitRules Waits => new(new OfficeTime(Hours, TimeZone), GrowingMinutes, OverdueMinutes);
 
+    /// <inheritdoc cref="Organization.LocksClosed"/>
+    public bool LocksClosed { get; init; }
+
     /// <summary>What differs here from where it began, and the rest as it stands now.</summary>
     internal ClinicProfileModel Over(ClinicProfileModel begun, ClinicProfileModel now) => new()
     {
@@ -41,6 +44,7 @@ public sealed record ClinicProfileModel
         Language = Language == begun.Language ? now.Language : Language,
         GrowingMinutes = GrowingMinutes == begun.GrowingMinutes ? now.GrowingMinutes : GrowingMinutes,
         OverdueMinutes = OverdueMinutes == begun.OverdueMinutes ? now.OverdueMinutes : OverdueMinutes,
+        LocksClosed = LocksClosed == begun.LocksClosed ? now.LocksClosed : LocksClosed,
     };
 
     internal static ClinicProfileModel Of(Organization organization) => new()
@@ -53,5 +57,6 @@ public sealed record ClinicProfileModel
         Language = organization.Language,
         GrowingMinutes = organization.Waits.GrowingMinutes,
         OverdueMinutes = organization.Waits.OverdueMinutes,
+        LocksClosed = organization.LocksClosed,
     };
 }

@@ -41,6 +41,7 @@ public sealed class ClinicProfileService(OrgChatDatabase database)
         organization.Open(profile.Hours);
         organization.BeIn(profile.TimeZone);
         organization.AimToAnswer(profile.GrowingMinutes, profile.OverdueMinutes);
+        organization.LockClosed(profile.LocksClosed);
         if (profile.Language != organization.Language)
         {
             organization.Speak(profile.Language); // Shown as English while nobody chose: that is no choice.
@@ -57,6 +58,7 @@ public sealed class ClinicProfileService(OrgChatDatabase database)
         Language = IfChanged(before.Language.Code, after.Language.Code),
         GrowingMinutes = HasOtherTargets(before, after) ? after.GrowingMinutes : null,
         OverdueMinutes = HasOtherTargets(before, after) ? after.OverdueMinutes : null,
+        LocksClosed = after.LocksClosed == before.LocksClosed ? null : after.LocksClosed,
     };
 
     private static bool HasOtherTargets(ClinicProfileModel before, ClinicProfileModel after) =>

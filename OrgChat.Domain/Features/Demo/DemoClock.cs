@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrgChat.Domain.Model;
 
 namespace OrgChat.Domain.Features.Demo;
 
@@ -14,6 +15,10 @@ internal sealed class DemoClock(DateTimeOffset now)
         new(Now.Date.AddDays(-days).AddHours(hour).AddMinutes(minute), Now.Offset);
 
     public DateTimeOffset YearsAgo(int years, int month, int day) => new(Now.Year - years, month, day, 10, 0, 0, Now.Offset);
+
+    /// <summary>Nine o’clock on a coming day, where the clinic is.</summary>
+    public DateTimeOffset MorningAhead(int days, TimeZoneInfo zone) =>
+        LocalTimeRules.MomentOf(DateOnly.FromDateTime(Now.Date).AddDays(days), new TimeOnly(9, 0), zone);
 
     /// <summary>A coming day as one says it, such as “Thursday, December 3”; at the weekend the clinic is closed.</summary>
     public string DayAhead(int days)

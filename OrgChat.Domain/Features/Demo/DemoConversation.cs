@@ -74,6 +74,20 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
         return this;
     }
 
+    public DemoConversation Snooze(TeamMember actor, DateTimeOffset until, DateTimeOffset at)
+    {
+        conversation.Snooze(actor, until, at);
+        story.Account(actor, AuditAction.ConversationSnoozed, conversation, at);
+        return this;
+    }
+
+    /// <summary>What is snoozed comes back at its time.</summary>
+    public void Wake(DateTimeOffset at)
+    {
+        story.Account(conversation.SnoozedBy!, AuditAction.SnoozeEnded, conversation, at);
+        conversation.WakeAtItsTime(at);
+    }
+
     public void Close(Person actor, DateTimeOffset at)
     {
         conversation.Close(actor, at);

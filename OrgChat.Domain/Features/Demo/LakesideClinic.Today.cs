@@ -99,7 +99,9 @@ internal sealed partial class LakesideClinic
         .Seen(clock.DaysAgo(1, 17, 50), sam)
         .Say(elena, clock.MinutesAgo(128),
             "Found it. The card says member ID LK 4471 0926 and a date from last month. Is that enough or do you need a copy of the card?")
-        .Note(sam, clock.MinutesAgo(119), "The number is right. Billing still needs the copy, both sides.");
+        .Note(sam, clock.MinutesAgo(119), "The number is right. Billing still needs the copy, both sides.")
+        .Snooze(sam, clock.MinutesAgo(6), clock.MinutesAgo(118))
+        .Wake(clock.MinutesAgo(6));
 
     private void TellOfAnasInterpreter() => story.Begin(jamie, [ana], clock.DaysAgo(6, 10, 30), "Interpreter for the next visit")
         .Say(jamie, clock.DaysAgo(6, 10, 31),
@@ -110,5 +112,6 @@ internal sealed partial class LakesideClinic
         .Say(ana, clock.DaysAgo(6, 12, 15), "In person is better for me. Thank you Jamie.")
         .NoReplyNeeded(jamie, clock.DaysAgo(6, 12, 30))
         .Say(jamie, clock.MinutesAgo(155),
-            $"It is arranged: Lucía Vega will interpret on {clock.DayAhead(10)}. Please come ten minutes earlier, she will meet you at the front desk.");
+            $"It is arranged: Lucía Vega will interpret on {clock.DayAhead(10)}. Please come ten minutes earlier, she will meet you at the front desk.")
+        .Snooze(jamie, clock.MorningAhead(3, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)), clock.MinutesAgo(150));
 }

@@ -10,6 +10,8 @@ namespace OrgChat.Domain.Features.Demo;
 /// <summary>A clinic of internal medicine: its people here, what they wrote in the other parts of the class.</summary>
 internal sealed partial class LakesideClinic
 {
+    private const string TimeZone = "America/Chicago";
+
     private readonly DemoClock clock;
     private readonly DemoStory story;
     private readonly OrgChatDb db;
@@ -37,7 +39,7 @@ internal sealed partial class LakesideClinic
         clinic.BeCalledAt("(555) 010-2000");
         clinic.CallInEmergencies("911");
         clinic.Open(OpeningHours.Of("08:00-17:00;08:00-17:00;08:00-17:00;08:00-17:00;08:00-17:00;;"));
-        clinic.BeIn("America/Chicago");
+        clinic.BeIn(TimeZone);
         db.Add(clinic);
         var people = new DemoPersonFactory(db, story, clinic, "lakeside.example");
 

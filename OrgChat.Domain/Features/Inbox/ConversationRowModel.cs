@@ -43,6 +43,6 @@ public sealed record ConversationRowModel : ConversationSummaryModel
     /// <summary>Whether a client wrote the newest message.</summary>
     public required bool IsLastByClient { get; init; }
 
-    /// <summary>Its place in a list; longest wait first only where it waits.</summary>
-    public InboxCursor Cursor(bool oldestFirst) => new(oldestFirst ? WaitingSince!.Value : LastActivityAt, Id);
+    /// <summary>Its place in a list; longest wait first only where it is in “Needs reply”.</summary>
+    public InboxCursor Cursor(bool oldestFirst) => new(oldestFirst ? QueuePlace!.Value : LastActivityAt, Id);
 }

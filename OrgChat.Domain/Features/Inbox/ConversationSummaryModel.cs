@@ -27,6 +27,11 @@ public abstract record ConversationSummaryModel
         WaitingSince = reader is Client ? null : conversation.WaitingSince;
         IsClosed = conversation.IsClosed;
         IsAskedToAdd = conversation.JoinAskedAt is not null && conversation.OwnerId == reader.Id;
+        Status = reader is Client ? null : conversation.Status;
+        Snooze = name.Snoozer is { } snoozer && conversation.SnoozedUntil is { } until
+            ? new SnoozeModel(snoozer, until, conversation.BackSince)
+            : null;
+        QueuePlace = reader is Client ? null : conversation.QueuePlace;
         IsMuted = entry.State?.IsMuted ?? false;
         IsArchived = IsArchivedNow(entry);
         UnsentSince = entry.State?.UnsentSince;
@@ -63,6 +68,17 @@ public abstract record ConversationSummaryModel
 
     /// <summary>Whether the reader owns it, and a colleague asks to be added.</summary>
     public bool IsAskedToAdd { get; init; }
+
+    /// <inheritdoc cref="Conversation.Status"/>
+    /// <remarks>Null for clients.</remarks>
+    public ConversationStatus? Status { get; init; }
+
+    /// <summary>Whether it is snoozed, or back from it; null when neither, and for clients.</summary>
+    public SnoozeModel? Snooze { get; init; }
+
+    /// <inheritdoc cref="Conversation.QueuePlace"/>
+    /// <remarks>Null for clients.</remarks>
+    public DateTimeOffset? QueuePlace { get; init; }
 
     public required bool IsMuted { get; init; }
 

@@ -18,5 +18,8 @@ public sealed class InboxEntry
         item => item.State != null && item.State.ArchivedAtNumber >= item.Conversation.LastNumber;
 
     internal static Expression<Func<InboxEntry, bool>> NeedsReply { get; } =
-        item => item.Conversation.WaitingSince != null;
+        item => item.Conversation.QueuePlace != null;
+
+    internal static Expression<Func<InboxEntry, bool>> IsSnoozed { get; } =
+        item => item.Conversation.SnoozedUntil != null && item.Conversation.BackSince == null;
 }

@@ -21,7 +21,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     private static readonly Dictionary<InboxTab, Func<InboxEntry, bool>[]> InMemory =
         Enum.GetValues<InboxTab>().ToDictionary(tab => tab, tab => ConditionsOf(tab).Select(condition => condition.Compile()).ToArray());
 
-    /// <summary>Longest wait first where people wait, newest activity first elsewhere.</summary>
+    /// <summary>What is back and then the longest wait first where people wait, newest activity first elsewhere.</summary>
     public bool OldestFirst => Tab == InboxTab.NeedsReply;
 
     /// <summary>The row a changed conversation has in this list; null when it does not belong there.</summary>
@@ -76,6 +76,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         InboxTab.Unread => [InboxEntry.IsUnread, Not(InboxEntry.IsArchived)],
         InboxTab.Closed => [IsClosed],
         InboxTab.Archived => [InboxEntry.IsArchived],
+        InboxTab.Snoozed => [InboxEntry.IsSnoozed],
         InboxTab.Mine => [], // Whose is asked beside the conditions, which know no reader.
         _ => throw new InvalidOperationException($"There is no tab {tab}."),
     };

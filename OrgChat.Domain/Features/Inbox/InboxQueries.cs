@@ -51,8 +51,8 @@ internal static class InboxQueries
 
     private static IQueryable<InboxEntry> InOrder(this IQueryable<InboxEntry> items, InboxOrder order) => order switch
     {
-        { ByWait: true, Upwards: false } => items.OrderBy(i => i.Conversation.WaitingSince).ThenBy(i => i.Conversation.Id),
-        { ByWait: true } => items.OrderByDescending(i => i.Conversation.WaitingSince).ThenByDescending(i => i.Conversation.Id),
+        { ByWait: true, Upwards: false } => items.OrderBy(i => i.Conversation.QueuePlace).ThenBy(i => i.Conversation.Id),
+        { ByWait: true } => items.OrderByDescending(i => i.Conversation.QueuePlace).ThenByDescending(i => i.Conversation.Id),
         { Upwards: false } => items.OrderByDescending(i => i.Conversation.LastActivityAt).ThenByDescending(i => i.Conversation.Id),
         _ => items.OrderBy(i => i.Conversation.LastActivityAt).ThenBy(i => i.Conversation.Id),
     };
@@ -67,9 +67,9 @@ internal static class InboxQueries
         return order switch
         {
             { ByWait: true, Upwards: false } =>
-                items.Where(i => i.Conversation.WaitingSince > at || (i.Conversation.WaitingSince == at && i.Conversation.Id > id)),
+                items.Where(i => i.Conversation.QueuePlace > at || (i.Conversation.QueuePlace == at && i.Conversation.Id > id)),
             { ByWait: true } =>
-                items.Where(i => i.Conversation.WaitingSince < at || (i.Conversation.WaitingSince == at && i.Conversation.Id < id)),
+                items.Where(i => i.Conversation.QueuePlace < at || (i.Conversation.QueuePlace == at && i.Conversation.Id < id)),
             { Upwards: false } =>
                 items.Where(i => i.Conversation.LastActivityAt < at || (i.Conversation.LastActivityAt == at && i.Conversation.Id < id)),
             _ => items.Where(i => i.Conversation.LastActivityAt > at || (i.Conversation.LastActivityAt == at && i.Conversation.Id > id)),

@@ -48,29 +48,26 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     {
         var (db, reader) = (act.Db, act.Person);
         RequireOpen(reader, view);
-        var unreadFilter = new InboxFilter(view, InboxTab.Unread);
-        var waitingFilter = new InboxFilter(view, InboxTab.NeedsReply);
-        var notRead = await (await unreadFilter.OfAsync(db, reader, unread))
-            .Select(item => new { item.Conversation.Id, IsMuted = item.State != null && item.State.IsMuted })
-            .Take(InboxTally.Limit).ToListAsync();
-        var waiting = !InboxTab.NeedsReply.IsOpenTo(reader) ? [] : await (await waitingFilter.OfAsync(db, reader, unread))
-            .Select(item => item.Conversation.Id).Take(InboxTally.Limit).ToListAsync();
-        var mineFilter = new InboxFilter(view, InboxTab.Mine);
-        var mine = !InboxTab.Mine.IsOpenTo(reader) ? [] : await (await mineFilter.OfAsync(db, reader, unread))
-            .Select(item => item.Conversation.Id).Take(InboxTally.Limit).ToListAsync();
-        if (notRead.Count < InboxTally.Limit)
+        var counted = new Dictionary<InboxFilter, HashSet<Guid>>();
+        HashSet<Guid> muted = [];
+        foreach (var filter in InboxTally.Tabs.Select(tab => new InboxFilter(view, tab)))
+        {
+            var found = !filter.Tab.IsOpenTo(reader) ? [] : await (await filter.OfAsync(db, reader, unread))
+                .Select(item => new { item.Conversation.Id, IsMuted = item.State != null && item.State.IsMuted })
+                .Take(InboxTally.Limit).ToListAsync();
+            counted[filter] = [.. found.Select(item => item.Id)];
+            if (filter.Tab == InboxTab.Unread)
+            {
+                muted = [.. found.Where(item => item.IsMuted).Select(item => item.Id)];
+            }
+        }
+
+        if (counted[new InboxFilter(view, InboxTab.Unread)].Count < InboxTally.Limit)
         {
             unread.ForgetMany(reader, view);
         }
 
-        return new InboxTally(
-            unreadFilter,
-            waitingFilter,
-            mineFilter,
-            [.. notRead.Select(item => item.Id)],
-            [.. notRead.Where(item => item.IsMuted).Select(item => item.Id)],
-            [.. waiting],
-            [.. mine]);
+        return new InboxTally(view, counted, muted);
     });
 
     /// <summary>Everybody who owns conversations in Organization chat, to filter by.</summary>

@@ -12,43 +12,37 @@ public sealed class InboxTally
     /// <summary>Counting stops here; screens say “99+”.</summary>
     public const int Limit = 100;
 
-    private readonly InboxFilter unreadFilter;
-    private readonly InboxFilter waitingFilter;
-    private readonly HashSet<Guid> unread;
-    private readonly HashSet<Guid> muted;
-    private readonly HashSet<Guid> waiting;
-    private readonly InboxFilter mineFilter;
-    private readonly HashSet<Guid> mine;
+    /// <summary>Those with a number.</summary>
+    internal static readonly IReadOnlyList<InboxTab> Tabs = [InboxTab.Unread, InboxTab.NeedsReply, InboxTab.Mine, InboxTab.Snoozed];
 
-    internal InboxTally(InboxFilter unreadFilter, InboxFilter waitingFilter, InboxFilter mineFilter, HashSet<Guid> unread,
-        HashSet<Guid> muted, HashSet<Guid> waiting, HashSet<Guid> mine)
-    {
-        this.mineFilter = mineFilter;
-        this.mine = mine;
-        this.unreadFilter = unreadFilter;
-        this.waitingFilter = waitingFilter;
-        this.unread = unread;
-        this.muted = muted;
-        this.waiting = waiting;
-    }
+    private readonly IReadOnlyDictionary<InboxFilter, HashSet<Guid>> counted;
+    private readonly HashSet<Guid> muted;
+
+    /// <param name="counted">The conversations of each of <see cref="Tabs"/>.</param>
+    /// <param name="muted">Those that are unread and muted.</param>
+    internal InboxTally(ChatView view, IReadOnlyDictionary<InboxFilter, HashSet<Guid>> counted, HashSet<Guid> muted) =>
+        (View, this.counted, this.muted) = (view, counted, muted);
 
     /// <summary>What was counted.</summary>
-    public ChatView View => unreadFilter.View;
+    public ChatView View { get; }
 
     /// <summary>The one number of the view: who waits in Organization chat, what is unread and not muted in Personal chat.</summary>
     public int Due => View == ChatView.Organization ? NeedsReply : UnreadAndLoud;
 
     /// <summary>Conversations with something unread, up to <see cref="Limit"/>.</summary>
-    public int Unread => unread.Count;
+    public int Unread => In(InboxTab.Unread).Count;
 
     /// <summary>Those of them that are not muted: what screens show as the number of unread ones.</summary>
-    public int UnreadAndLoud => unread.Count(id => !muted.Contains(id));
+    public int UnreadAndLoud => In(InboxTab.Unread).Count(id => !muted.Contains(id));
 
-    /// <summary>Conversations in which a client waits, up to <see cref="Limit"/>.</summary>
-    public int NeedsReply => waiting.Count;
+    /// <summary>Conversations in which a client waits, or that are back, up to <see cref="Limit"/>.</summary>
+    public int NeedsReply => In(InboxTab.NeedsReply).Count;
 
     /// <summary>Conversations the reader has claimed, up to <see cref="Limit"/>.</summary>
-    public int Mine => mine.Count;
+    public int Mine => In(InboxTab.Mine).Count;
+
+    /// <summary>Conversations the team put off, up to <see cref="Limit"/>.</summary>
+    public int Snoozed => In(InboxTab.Snoozed).Count;
 
     /// <summary>The number a tab shows; 0 where nothing is counted.</summary>
     public int Of(InboxTab tab) => tab switch
@@ -56,24 +50,29 @@ public sealed class InboxTally
         InboxTab.NeedsReply => NeedsReply,
         InboxTab.Unread => UnreadAndLoud,
         InboxTab.Mine => Mine,
+        InboxTab.Snoozed => Snoozed,
         _ => 0,
     };
 
     /// <summary>Takes a change in; true when the numbers can no longer be trusted and are to be counted again.</summary>
     public bool Apply(Person reader, ConversationChange change)
     {
-        var wasFull = unread.Count >= Limit || waiting.Count >= Limit || mine.Count >= Limit;
-        var unreadRow = change.Snapshot is null ? null : unreadFilter.RowFor(reader, change.Snapshot);
-        var waitingRow = change.Snapshot is null || reader is Client ? null : waitingFilter.RowFor(reader, change.Snapshot);
-        var removed = Set(unread, change.ConversationId, unreadRow is not null)
-            | Set(waiting, change.ConversationId, waitingRow is not null)
-            | Set(mine, change.ConversationId, IsMine(reader, change));
-        Set(muted, change.ConversationId, unreadRow is { IsMuted: true });
-        return wasFull && removed;
+        var wasFull = counted.Values.Any(ids => ids.Count >= Limit);
+        var isRemoved = false;
+        foreach (var (filter, ids) in counted)
+        {
+            var row = change.Snapshot is { } snapshot && filter.Tab.IsOpenTo(reader) ? filter.RowFor(reader, snapshot) : null;
+            isRemoved |= Set(ids, change.ConversationId, row is not null);
+            if (filter.Tab == InboxTab.Unread)
+            {
+                Set(muted, change.ConversationId, row is { IsMuted: true });
+            }
+        }
+
+        return wasFull && isRemoved;
     }
 
-    private bool IsMine(Person reader, ConversationChange change) => change.Snapshot is { Conversation.ClaimedById: { } claimer } snapshot
-        && claimer == reader.Id && mineFilter.RowFor(reader, snapshot) is not null;
+    private HashSet<Guid> In(InboxTab tab) => counted[new InboxFilter(View, tab)];
 
     private static bool Set(HashSet<Guid> ids, Guid id, bool belongs)
     {

@@ -50,6 +50,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
             await RequireUnchangedAsync(act.Db, act.Person, conversation, draft);
             var now = act.Now;
             var wasClosed = conversation.IsClosed;
+            own = wasClosed && act.Person is Client client ? own with { Reopens = !await act.Db.LocksClosedForAsync(client) } : own;
             var message = conversation.Write(act.Person, own, now, await act.Db.FilesOfAsync(act.Person, own));
             var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
             act.Record(action, conversation).Of(message, conversation.Owner);

@@ -20,6 +20,12 @@ public enum AuditAction
     /// <summary>Its member was no longer there.</summary>
     ClaimEnded = 113,
 
+    ConversationSnoozed = 114,
+    ConversationWoken = 115,
+
+    /// <summary>Its time came.</summary>
+    SnoozeEnded = 116,
+
     JoiningAsked = 140,
     JoiningWithdrawn = 141,
     JoiningDeclined = 142,

@@ -86,6 +86,9 @@ public sealed record AuditFacts
     /// <inheritdoc cref="GrowingMinutes"/>
     public int? OverdueMinutes { get; init; }
 
+    /// <inheritdoc cref="Organizations.Organization.LocksClosed"/>
+    public bool? LocksClosed { get; init; }
+
     /// <summary>The number of a data key.</summary>
     public int? DataKey { get; init; }
 

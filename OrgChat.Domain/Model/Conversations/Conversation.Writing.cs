@@ -14,29 +14,31 @@ public sealed partial class Conversation
     /// confirmed.</exception>
     public Message Write(Person author, Draft draft, DateTimeOffset now, IReadOnlyList<Attachment>? files = null)
     {
-        if (draft.Reopens && author is TeamMember)
-        {
-            Reopen(author, now);
-        }
-
-        var access = RequireWritable(author);
+        var access = RequireWritable(author, draft.Reopens);
         RequireAsConfirmed(access, draft);
+        Open(author, now);
         var message = new Message(this, LastNumber + 1, author, draft, NotBeforeTheNewest(now));
         message.Attach(files ?? []);
+        FollowSnooze(author, now);
         Append(access == Access.OnBehalf ? message.OnBehalfOf(Owner) : message);
         return message;
     }
 
-    /// <summary>Records, with a name on it, that the waiting client needs no reply.</summary>
+    /// <summary>Records, with a name on it, that the waiting client needs no reply, or that what is back was seen to.</summary>
     /// <param name="seen">The newest message the actor had before them; null when that does not count.</param>
     /// <exception cref="RefusedException">The actor may not answer, or something arrived that they have not seen.</exception>
     public void DeclareNoReplyNeeded(Person actor, DateTimeOffset now, long? seen = null)
     {
         RequireAnsweringStaff(actor);
         RequireSeen(seen);
-        if (WaitingSince is not null)
+        if (WaitingSince is not null || IsBack)
         {
             WaitingSince = null;
+            if (IsBack)
+            {
+                EndSnooze();
+            }
+
             AddEvent(ConversationEventKind.NoReplyNeeded, actor, null, now);
         }
     }
@@ -50,6 +52,7 @@ public sealed partial class Conversation
         {
             ClosedAt = now;
             BeClaimedBy(null, null);
+            EndSnooze();
             AddEvent(ConversationEventKind.Closed, actor, null, now);
         }
     }
@@ -57,11 +60,7 @@ public sealed partial class Conversation
     public void Reopen(Person actor, DateTimeOffset now)
     {
         RequireAnsweringStaff(actor);
-        if (IsClosed)
-        {
-            ClosedAt = null;
-            AddEvent(ConversationEventKind.Reopened, actor, null, now);
-        }
+        Open(actor, now);
     }
 
     /// <summary>Throws unless the person may see it; what they may do is the result.</summary>
@@ -69,10 +68,15 @@ public sealed partial class Conversation
         AccessOf(person) is not Access.None and var access ? access : throw new NotFoundException(MissingKind.Conversation);
 
     /// <summary>Throws unless the person may write here now, or attach what they are going to send; how they would is the result.</summary>
-    internal Access RequireWritable(Person author)
+    /// <param name="reopens">What is closed opens again by their writing.</param>
+    internal Access RequireWritable(Person author, bool reopens = false)
     {
         var access = RequireAnswering(author);
-        RequireOpenTo(author);
+        if (!reopens)
+        {
+            RequireOpenTo(author);
+        }
+
         return access;
     }
 
@@ -110,6 +114,15 @@ public sealed partial class Conversation
         SealedPreview = SealedText.Of(LastMessage.Shorten(message.Gist!));
         WaitingSince = message.IsByClient ? WaitingSince ?? message.SentAt : null;
         Touch();
+    }
+
+    private void Open(Person actor, DateTimeOffset now)
+    {
+        if (IsClosed)
+        {
+            ClosedAt = null;
+            AddEvent(ConversationEventKind.Reopened, actor, null, now);
+        }
     }
 
     private Access RequireAnswering(Person person) =>
@@ -154,9 +167,10 @@ public sealed partial class Conversation
         }
     }
 
-    private void AddEvent(ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now, string? reason = null)
+    private void AddEvent(ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now, string? reason = null,
+        DateTimeOffset? until = null)
     {
-        events.Add(new ConversationEvent(this, kind, actor, subject, now, reason));
+        events.Add(new ConversationEvent(this, kind, actor, subject, now, reason, until));
         (HandledAt, HandledById) = kind.StopsSending() ? (now, actor.Id) : (HandledAt, HandledById);
         Touch();
     }

@@ -9,7 +9,8 @@ public sealed class ConversationEvent
     private ConversationEvent() { }
 
     internal ConversationEvent(
-        Conversation conversation, ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now, string? reason = null)
+        Conversation conversation, ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now, string? reason = null,
+        DateTimeOffset? until = null)
     {
         OrganizationId = conversation.OrganizationId;
         ConversationId = conversation.Id;
@@ -21,6 +22,7 @@ public sealed class ConversationEvent
             : SealedText.OfParts(actor.Name, subject?.Name, reason);
         SubjectId = subject?.Id;
         At = now;
+        Until = until;
     }
 
     /// <summary>Rises with every event of the database.</summary>
@@ -50,4 +52,7 @@ public sealed class ConversationEvent
     internal SealedText SealedNames { get; private set; } = null!;
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>Until when it was snoozed; null for everything else, and for what somebody woke.</summary>
+    public DateTimeOffset? Until { get; private set; }
 }

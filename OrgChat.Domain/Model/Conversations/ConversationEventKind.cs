@@ -28,6 +28,12 @@ public enum ConversationEventKind
     /// <summary>The member who had it claimed, the actor, was no longer there.</summary>
     ClaimEnded = 11,
 
+    /// <summary>A member put it off until a time.</summary>
+    Snoozed = 12,
+
+    /// <summary>It is no longer snoozed: its time came, of the member who snoozed it; or the actor woke it, a client by writing.</summary>
+    Woken = 13,
+
     /// <summary>A member asked the owner to be added.</summary>
     JoiningAsked = 20,
 

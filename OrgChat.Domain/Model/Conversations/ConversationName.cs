@@ -8,12 +8,14 @@ namespace OrgChat.Domain.Model.Conversations;
 /// </summary>
 /// <param name="people">Who takes part, whoever came first before the others.</param>
 /// <param name="claimer">Who has it claimed; null while nobody has.</param>
+/// <param name="snoozer">Who snoozed it; null unless it is snoozed, or back.</param>
 internal sealed class ConversationName(Conversation conversation, Person reader, ParticipantName owner,
-    IReadOnlyList<ParticipantName> people, ParticipantName? claimer)
+    IReadOnlyList<ParticipantName> people, ParticipantName? claimer, ParticipantName? snoozer)
 {
     public ConversationName(Conversation conversation, Person reader) : this(conversation, reader,
         ParticipantName.For(conversation.Owner, reader), [.. conversation.People.Select(person => ParticipantName.For(person, reader))],
-        conversation.ClaimedBy is { } member ? ParticipantName.For(member, reader) : null)
+        conversation.ClaimedBy is { } member ? ParticipantName.For(member, reader) : null,
+        conversation.SnoozedBy is { } snoozer ? ParticipantName.For(snoozer, reader) : null)
     {
     }
 
@@ -28,6 +30,9 @@ internal sealed class ConversationName(Conversation conversation, Person reader,
 
     /// <summary>Who of the team is at it; clients are not told.</summary>
     public PersonName? Claimer => claimer is null || reader is Client ? null : new PersonName(claimer.Id, claimer.Name);
+
+    /// <summary>Who of the team snoozed it; clients are not told.</summary>
+    public PersonName? Snoozer => snoozer is null || reader is Client ? null : new PersonName(snoozer.Id, snoozer.Name);
 
     public bool IsGroup => people.Count > 2;
 

@@ -27,7 +27,10 @@ public sealed record Draft(Guid Key, string Text)
     /// </summary>
     public DateTimeOffset? SeenAt { get; init; }
 
-    /// <summary>They saw that it was closed meanwhile, and send all the same.</summary>
+    /// <summary>
+    /// What is closed opens again by it: they saw that it was closed meanwhile and send all the same, or are a client of a clinic that lets
+    /// them write on.
+    /// </summary>
     public bool Reopens { get; init; }
 
     /// <summary>Whether the message is what this draft became.</summary>

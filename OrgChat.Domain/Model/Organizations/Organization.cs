@@ -64,6 +64,9 @@ public sealed class Organization
     /// <summary>Whether the team signs in with a second factor; clients may have one.</summary>
     public bool RequiresSecondFactor { get; private set; } = true;
 
+    /// <summary>Whether a client can no longer write in what the clinic closed; else writing opens it again.</summary>
+    public bool LocksClosed { get; private set; }
+
     public TimeSpan IdleLimitOf(Person person) => TimeSpan.FromMinutes(person is Client ? ClientIdleMinutes : StaffIdleMinutes);
 
     /// <summary>Sets after how long without input people are signed out.</summary>
@@ -116,6 +119,8 @@ public sealed class Organization
     public void TakeUp(SetUpStep step) => SkippedSteps &= ~step;
 
     public void Speak(Language language) => ChosenLanguage = language;
+
+    public void LockClosed(bool isLocked) => LocksClosed = isLocked;
 
     public void RequireSecondFactor(bool isRequired) => RequiresSecondFactor = isRequired;
 

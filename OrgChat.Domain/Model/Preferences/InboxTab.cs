@@ -6,7 +6,7 @@ public enum InboxTab
     /// <summary>All that one has not archived.</summary>
     All = 0,
 
-    /// <summary>A client waits for an answer; longest wait first.</summary>
+    /// <summary>A client waits for an answer, or it is back from being snoozed; longest wait first.</summary>
     NeedsReply = 1,
 
     /// <summary>With messages one has not read.</summary>
@@ -19,4 +19,7 @@ public enum InboxTab
 
     /// <summary>What one has claimed.</summary>
     Mine = 5,
+
+    /// <summary>What the team put off until a time.</summary>
+    Snoozed = 6,
 }

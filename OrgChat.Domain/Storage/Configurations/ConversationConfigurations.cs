@@ -17,12 +17,17 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.OwnsOne(c => c.Last);
         builder.Ignore(c => c.People).Ignore(c => c.Clients);
         builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id });
-        builder.HasIndex(c => new { c.OrganizationId, c.WaitingSince, c.Id }).HasFilter("WaitingSince IS NOT NULL");
+        builder.HasIndex(c => new { c.OrganizationId, c.QueuePlace, c.Id }).HasFilter("QueuePlace IS NOT NULL");
         builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id }, "IX_Conversations_Closed")
             .HasFilter("ClosedAt IS NOT NULL");
         builder.HasOne(c => c.ClaimedBy).WithMany().HasForeignKey(c => c.ClaimedById);
         builder.HasIndex(c => c.ClaimedById).HasFilter("ClaimedById IS NOT NULL");
         builder.HasIndex(c => new { c.OrganizationId, c.ClaimedById, c.LastActivityAt, c.Id }).HasFilter("ClaimedById IS NOT NULL");
+        builder.HasOne(c => c.SnoozedBy).WithMany().HasForeignKey(c => c.SnoozedById);
+        builder.HasIndex(c => c.SnoozedById).HasFilter("SnoozedById IS NOT NULL");
+        builder.HasIndex(c => c.SnoozedUntil).HasFilter("SnoozedUntil IS NOT NULL AND BackSince IS NULL");
+        builder.HasIndex(c => new { c.OrganizationId, c.LastActivityAt, c.Id }, "IX_Conversations_Snoozed")
+            .HasFilter("SnoozedUntil IS NOT NULL AND BackSince IS NULL");
         builder.HasIndex(c => new { c.OrganizationId, c.OwnerId, c.LastActivityAt, c.Id });
         builder.HasIndex(c => new { c.OrganizationId, c.OriginKey }).IsUnique();
     }

@@ -40,10 +40,10 @@ internal sealed class RowMac
     private const int RoomOfARow = 512;
 
     /// <summary>
-    /// They decide nothing: one is kept up by one statement for many rows (<see cref="NamesakeInterceptor"/>), the other leads to the
-    /// search index.
+    /// They decide nothing: one is kept up by one statement for many rows (<see cref="NamesakeInterceptor"/>), one leads to the search
+    /// index, and one only sorts: it is never read back.
     /// </summary>
-    private static readonly HashSet<string> Uncovered = [nameof(Client.HasNamesake), "SearchId"];
+    private static readonly HashSet<string> Uncovered = [nameof(Client.HasNamesake), "SearchId", nameof(Conversation.QueuePlace)];
 
     private static readonly Type[] Covered =
     [

@@ -443,6 +443,9 @@ namespace OrgChat.Domain.Storage.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("BackSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ClaimedAt")
                         .HasColumnType("INTEGER");
 
@@ -488,6 +491,9 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("QueuePlace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -503,6 +509,12 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<byte[]>("SealedTitle")
                         .HasColumnType("BLOB");
 
+                    b.Property<Guid?>("SnoozedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TitleMarks")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -517,13 +529,19 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.HasIndex("OwnerId");
 
+                    b.HasIndex("SnoozedById")
+                        .HasFilter("SnoozedById IS NOT NULL");
+
+                    b.HasIndex("SnoozedUntil")
+                        .HasFilter("SnoozedUntil IS NOT NULL AND BackSince IS NULL");
+
                     b.HasIndex("OrganizationId", "OriginKey")
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "LastActivityAt", "Id");
 
-                    b.HasIndex("OrganizationId", "WaitingSince", "Id")
-                        .HasFilter("WaitingSince IS NOT NULL");
+                    b.HasIndex("OrganizationId", "QueuePlace", "Id")
+                        .HasFilter("QueuePlace IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "ClaimedById", "LastActivityAt", "Id")
                         .HasFilter("ClaimedById IS NOT NULL");
@@ -532,6 +550,9 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.HasIndex(new[] { "OrganizationId", "LastActivityAt", "Id" }, "IX_Conversations_Closed")
                         .HasFilter("ClosedAt IS NOT NULL");
+
+                    b.HasIndex(new[] { "OrganizationId", "LastActivityAt", "Id" }, "IX_Conversations_Snoozed")
+                        .HasFilter("SnoozedUntil IS NOT NULL AND BackSince IS NULL");
 
                     b.ToTable("Conversations");
                 });
@@ -569,6 +590,9 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -1097,6 +1121,9 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsSettingUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LocksClosed")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Mac")
@@ -1648,6 +1675,11 @@ namespace OrgChat.Domain.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", "SnoozedBy")
+                        .WithMany()
+                        .HasForeignKey("SnoozedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsOne("OrgChat.Domain.Model.Conversations.LastMessage", "Last", b1 =>
                         {
                             b1.Property<Guid>("ConversationId")
@@ -1672,6 +1704,8 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Navigation("Last");
 
                     b.Navigation("Owner");
+
+                    b.Navigation("SnoozedBy");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.ConversationEvent", b =>

@@ -83,6 +83,10 @@ internal static class ActingQueries
     public static Task<Organization> ClinicAsync(this OrgChatDb db, Guid organizationId) =>
         db.Readers.Clinics.OfAsync(db, organizationId, (from, id) => from.Organizations.FirstAsync(o => o.Id == id));
 
+    /// <summary>Whether their clinic lets clients no longer write in what it closed.</summary>
+    public static Task<bool> LocksClosedForAsync(this OrgChatDb db, Client client) =>
+        db.Organizations.AnyAsync(o => o.Id == client.OrganizationId && o.LocksClosed);
+
     /// <summary>What somebody is called now; null for nobody.</summary>
     public static async Task<string?> NameOfAsync(this OrgChatDb db, Guid? personId) =>
         personId is null ? null : (await db.People.FirstOrDefaultAsync(p => p.Id == personId))?.Name;

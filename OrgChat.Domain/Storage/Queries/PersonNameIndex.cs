@@ -92,7 +92,8 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByKey)
     /// <summary>What a conversation is called whose participants are loaded, and nobody’s row beside them.</summary>
     public ConversationName Of(Conversation conversation, Person reader) =>
         new(conversation, reader, Of(conversation.OwnerId, reader), [.. conversation.PeopleIds.Select(id => Of(id, reader))],
-            conversation.ClaimedById is { } claimer ? Of(claimer, reader) : null);
+            conversation.ClaimedById is { } claimer ? Of(claimer, reader) : null,
+            conversation.SnoozedById is { } snoozer ? Of(snoozer, reader) : null);
 
     /// <summary>With what these people are called now.</summary>
     public NameList With(IReadOnlyCollection<Person> named, long revision)

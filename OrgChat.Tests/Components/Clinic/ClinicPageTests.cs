@@ -104,6 +104,20 @@ public sealed class ClinicPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task It_may_choose_that_closing_locks_clients_out()
+    {
+        var page = await OpenAsync<ClinicPage>(Clinic.Ines);
+
+        await page.InvokeAsync(() => page.Find("input[type=checkbox]").Change(true));
+        await page.InvokeAsync(() => page.Find("form").Submit());
+
+        page.WaitForAssertion(() => Toasts.Shown.Should().ContainSingle());
+        (await Clinic.Profile.ReadAsync(Clinic.Ana)).LocksClosed.Should().BeTrue();
+        AuditText.What(await Clinic.LastRecordAsync()).Should()
+            .Be("Changed what the clinic says of itself: closed conversations take no messages of clients");
+    }
+
+    [Fact]
     public async Task To_everybody_else_the_page_is_not_there() =>
         (await OpenAsync<ClinicPage>(Clinic.Jamie)).FindAll("form").Should().BeEmpty();
 

@@ -186,7 +186,7 @@ public sealed class ListAddressTests : ScreenTest
     {
         await WaitingAsync(Clinic.Maria, Clinic.Ana);
         var page = await OpenAtAsync("/chat/organization");
-        using (var slow = CommandLog.HoldNext(Clinic.File, "ORDER BY \"c\".\"WaitingSince\""))
+        using (var slow = CommandLog.HoldNext(Clinic.File, "ORDER BY \"c\".\"QueuePlace\""))
         {
             await page.InvokeAsync(() => page.Button("Needs reply").Click());
             await slow.IsReachedAsync();

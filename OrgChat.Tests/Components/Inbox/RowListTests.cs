@@ -86,7 +86,7 @@ public sealed class RowListTests
     {
         rows.Show(new Page<ConversationRowModel, InboxCursor>([Waits(1), Waits(2), Waits(3)], null), null, oldest: true);
 
-        rows.Keep(Waits(2) with { WaitingSince = null, LastActivityAt = Noon.AddDays(1) });
+        rows.Keep(Waits(2) with { WaitingSince = null, QueuePlace = null, LastActivityAt = Noon.AddDays(1) });
         rows.Renew(new Page<ConversationRowModel, InboxCursor>([Waits(1), Waits(3), Waits(4)], null), null);
 
         rows.Rows.Select(row => (row.Row.Id, row.IsKept)).Should().Equal(
@@ -100,7 +100,8 @@ public sealed class RowListTests
     private static Page<ConversationRowModel, InboxCursor> Page(int from) =>
         new([.. Enumerable.Range(from, 40).Select(Row)], Row(from + 39).Cursor(false));
 
-    private static ConversationRowModel Waits(int number) => Row(number) with { WaitingSince = Noon.AddMinutes(number) };
+    private static ConversationRowModel Waits(int number) =>
+        Row(number) with { WaitingSince = Noon.AddMinutes(number), QueuePlace = Noon.AddMinutes(number) };
 
     private static ConversationRowModel Row(int minutesAgo)
     {

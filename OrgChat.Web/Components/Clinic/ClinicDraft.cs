@@ -22,6 +22,8 @@ public sealed class ClinicDraft
 
     public int OverdueMinutes { get; set; }
 
+    public bool LocksClosed { get; set; }
+
     /// <summary>The times of each day, as they are typed.</summary>
     public Dictionary<DayOfWeek, List<TypedTime>> Days { get; } = OpeningHours.Days.ToDictionary(day => day, _ => new List<TypedTime>());
 
@@ -36,6 +38,7 @@ public sealed class ClinicDraft
             Language = profile.Language,
             GrowingMinutes = profile.GrowingMinutes,
             OverdueMinutes = profile.OverdueMinutes,
+            LocksClosed = profile.LocksClosed,
         };
         foreach (var day in OpeningHours.Days)
         {
@@ -56,6 +59,7 @@ public sealed class ClinicDraft
         Language = Language ?? Language.English,
         GrowingMinutes = GrowingMinutes,
         OverdueMinutes = OverdueMinutes,
+        LocksClosed = LocksClosed,
     };
 
     /// <summary>One more time on a day: office hours on an empty one, an afternoon after a morning.</summary>

@@ -126,7 +126,8 @@ public sealed partial class ConversationRows
 
     /// <param name="isKept">It belongs to the list no more, and stays for who reads it.</param>
     private RowLook LookOf(ConversationRowModel row, bool isKept = false) => new(TimeOf(row), row.Id == SelectedId, ShowsOwner,
-        isKept && Shown!.Tab == InboxTab.NeedsReply, IsCompact, row.ClaimedBy?.Id == Reader.Id, HereAt(row.Id), Photos?.Of(row.Face.Id));
+        isKept && Shown!.Tab == InboxTab.NeedsReply, IsCompact, row.ClaimedBy?.Id == Reader.Id, HereAt(row.Id),
+        row.Snooze is { IsBack: true } snooze ? SnoozeText.InShort(snooze, LocalTime) : null, Photos?.Of(row.Face.Id));
 
     private EqualList<Presence>? HereAt(Guid conversationId) =>
         presence?.ByConversation.ContainsKey(conversationId) == true ? presence.BesideMe(conversationId, Reader) : null;

@@ -14,12 +14,15 @@ public static class InboxTabText
     private static readonly Dictionary<string, InboxTab> ByAddress =
         Enum.GetValues<InboxTab>().ToDictionary(Address, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly InboxTab[] InOrder = [InboxTab.All, InboxTab.NeedsReply, InboxTab.Unread, InboxTab.Mine, InboxTab.Closed];
+    private static readonly InboxTab[] InOrder = [InboxTab.All, InboxTab.NeedsReply, InboxTab.Unread, InboxTab.Mine, InboxTab.Snoozed,
+        InboxTab.Closed];
 
     /// <summary>Those a reader has, in order. What one put away has no tab: a button further down leads to it.</summary>
-    /// <param name="shown">Where the reader is; what only some have, such as what they claimed, is there once there is something.</param>
+    /// <param name="shown">
+    /// Where the reader is; what only some have, such as what is claimed or snoozed, is there once there is something.
+    /// </param>
     public static IEnumerable<InboxTab> For(Person reader, InboxTab shown, Func<InboxTab, int> count) =>
-        InOrder.Where(tab => tab.IsOpenTo(reader) && (tab != InboxTab.Mine || tab == shown || count(tab) > 0));
+        InOrder.Where(tab => tab.IsOpenTo(reader) && (tab is not (InboxTab.Mine or InboxTab.Snoozed) || tab == shown || count(tab) > 0));
 
     public static string Name(this InboxTab tab) => Words.Of(tab);
 
@@ -42,6 +45,7 @@ public static class InboxTabText
         InboxTab.Closed => "check_circle",
         InboxTab.Archived => "archive",
         InboxTab.Mine => "front_hand",
+        InboxTab.Snoozed => "snooze",
         _ => "forum",
     };
 }

@@ -10,9 +10,11 @@ namespace OrgChat.Web.Components.Inbox;
 /// <param name="IsCompact">With little room the owner is called by the short name.</param>
 /// <param name="IsMine">Whether the reader has it claimed.</param>
 /// <param name="Here">Who else of the team is there; null for nobody.</param>
+/// <param name="Back">Why it is back from being snoozed; null when it is not.</param>
 /// <param name="Photo">Of whom the row shows.</param>
 public readonly record struct RowLook(
-    RowTimeText Time, bool IsSelected, bool ShowsOwner, bool IsSettled, bool IsCompact, bool IsMine, EqualList<Presence>? Here, Guid? Photo)
+    RowTimeText Time, bool IsSelected, bool ShowsOwner, bool IsSettled, bool IsCompact, bool IsMine, EqualList<Presence>? Here,
+    string? Back, Guid? Photo)
 {
     /// <summary>Whether a colleague looks at it, and none writes.</summary>
     public bool IsLookedAt => Here is { Count: > 0 } && !Here[0].IsReplying;

@@ -80,6 +80,7 @@ public static class Symbols
         ["search"] = Icons.Material.Outlined.Search,
         ["search_off"] = Icons.Material.Outlined.SearchOff,
         ["smartphone"] = Icons.Material.Outlined.Smartphone,
+        ["snooze"] = Icons.Material.Outlined.Snooze,
         ["supervisor_account"] = Icons.Material.Outlined.SupervisorAccount,
         ["swap_horiz"] = Icons.Material.Outlined.SwapHoriz,
         ["sync"] = Icons.Material.Outlined.Sync,

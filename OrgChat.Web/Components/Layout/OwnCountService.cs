@@ -44,8 +44,8 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
     public string ChatAddress => place.Address();
 
     /// <summary>All that is counted, to be compared.</summary>
-    public (ChatView? View, int Waiting, int Unread, int Mine) Numbers =>
-        (Tally?.View, Tally?.NeedsReply ?? 0, Tally?.UnreadAndLoud ?? 0, Tally?.Mine ?? 0);
+    public (ChatView? View, int Waiting, int Unread, int Mine, int Snoozed) Numbers =>
+        (Tally?.View, Tally?.NeedsReply ?? 0, Tally?.UnreadAndLoud ?? 0, Tally?.Mine ?? 0, Tally?.Snoozed ?? 0);
 
     private string Path => navigation.ToBaseRelativePath(navigation.Uri);
 

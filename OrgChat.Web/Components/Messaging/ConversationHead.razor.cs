@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Joining;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
@@ -38,6 +39,7 @@ public sealed partial class ConversationHead
         NoReply,
         HandTo,
         Owner,
+        Snooze,
     }
 
     [CascadingParameter] public required Person Reader { get; set; }
@@ -69,6 +71,10 @@ public sealed partial class ConversationHead
 
     [Inject] public required JoinRequestService Requests { get; init; }
 
+    [Inject] public required SnoozeService Snoozes { get; init; }
+
+    [Inject] public required LocalTimeText LocalTime { get; init; }
+
     [Inject] public required PersonalStateService States { get; init; }
 
     [Inject] public required ToastService Toasts { get; init; }
@@ -92,6 +98,9 @@ public sealed partial class ConversationHead
 
     private bool CanTransfer => Details.IsOwner || (CanWork && Reader is TeamMember { IsAdmin: true });
 
+    // What is snoozed, or back, says so in a line of its own.
+    private ConversationStatus? Status => Details.Snooze is null ? Details.Status : null;
+
     private string WaitingNames => ListWords.Join([.. Details.Clients.Select(client => client.ShortName)]);
 
     // Always, not only with a namesake: whoever writes here sees to whom. Of several clients the panel says it.
@@ -102,6 +111,14 @@ public sealed partial class ConversationHead
         [var only] when Details.Clients.Count() == 1 && Details.Name.StartsWith(only.Name, StringComparison.Ordinal) => BornOn(only),
         var several => string.Join("; ", several.Select(client =>
             SharedWords.Words["NameBorn", client.Name, LocalTimeText.Date(client.Facts!.BirthDate!.Value)])),
+    };
+
+    private static string SymbolOf(ConversationStatus status) => status switch
+    {
+        ConversationStatus.NeedsReply => "chat_bubble",
+        ConversationStatus.WaitingForClient => "hourglass_top",
+        ConversationStatus.Closed => "check_circle",
+        _ => "task_alt",
     };
 
     private static string BornOn(ParticipantModel client) =>
@@ -141,6 +158,15 @@ public sealed partial class ConversationHead
             await Claims.ReleaseAsync(await CurrentPerson.ActorAsync(), Details.Id);
             Toasts.Say(Words["Released"], SharedWords.Words["Undo"], () => ActAsync(Claims.ClaimAsync));
         });
+    }
+
+    private async Task SnoozeAsync(DateTimeOffset until)
+    {
+        var before = Details.Snooze is { IsBack: false } snooze ? snooze.Until : (DateTimeOffset?)null;
+        await Snoozes.SnoozeAsync(await CurrentPerson.ActorAsync(), Details.Id, until);
+        Toasts.Say(Words["Snoozed", LocalTime.Coming(until)], SharedWords.Words["Undo"], () => ActAsync(before is { } earlier
+            ? (actor, id) => Snoozes.SnoozeAsync(actor, id, earlier)
+            : Snoozes.WakeAsync));
     }
 
     private async Task HandAsync(ColleagueRequest choice)

@@ -34,6 +34,8 @@ public sealed partial class Composer
     private bool isSubmittedEarly;
     private bool wasUnsent;
     private bool isSentElsewhere;
+    private bool isLocked = true;
+    private bool wasClosed;
 
     [CascadingParameter] public required Person Reader { get; set; }
 
@@ -84,7 +86,7 @@ public sealed partial class Composer
 
     private bool IsOnBehalf => Details.Access == Access.OnBehalf;
 
-    private bool CanWrite => Details.CanAnswer && !Details.IsClosed;
+    private bool CanWrite => Details.CanAnswer && (!Details.IsClosed || (IsClient && !isLocked));
 
     private string ClientNames => ListWords.Join([.. Details.Clients.Select(client => client.ShortName)]);
 
@@ -182,6 +184,18 @@ public sealed partial class Composer
             problem = Details.Access == Access.Participate
                 ? Words["TakesPartNow"].Value
                 : null;
+        }
+    }
+
+    // Whether the clinic lets its clients write on; while that is not known, they cannot.
+    protected override async Task OnParametersSetAsync()
+    {
+        var isNewlyClosed = Details.IsClosed && !wasClosed;
+        wasClosed = Details.IsClosed;
+        if (IsClient && isNewlyClosed)
+        {
+            _ = await Refusal.OfAsync(async () =>
+                isLocked = (await Profile.ReadAsync((await CurrentPerson.ActorAsync()).AsScreen())).LocksClosed);
         }
     }
 

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Languages;
 using static OrgChat.Web.Components.Shared.SharedWords;
 
@@ -43,6 +44,14 @@ public sealed class LocalTimeText(TimeProvider clock)
         _ => Written(At(moment), "Pattern.Date"),
     };
 
+    /// <summary>For what is to come: “9:00 AM” today, “Mon, 9:00 AM” within a week, else with the day.</summary>
+    public string Coming(DateTimeOffset moment) => (DayOf(moment).DayNumber - Today.DayNumber) switch
+    {
+        0 => Time(moment),
+        > -7 and < 7 => Words["DayAndTime", Written(At(moment), "Pattern.Weekday"), Time(moment)],
+        _ => Words["DayAndTime", Written(At(moment), DayOf(moment).Year == Today.Year ? "Pattern.ShortDay" : "Pattern.Date"), Time(moment)],
+    };
+
     /// <summary>For records: “Today, 9:12 AM”, “Nov 3, 4:18 PM”, with the year when it is another.</summary>
     public string Moment(DateTimeOffset moment) => (Today.DayNumber - DayOf(moment).DayNumber, DayOf(moment).Year == Today.Year) switch
     {
@@ -70,12 +79,10 @@ public sealed class LocalTimeText(TimeProvider clock)
     public DateTimeOffset StartOf(DateOnly day) => StartOf(day, Zone);
 
     /// <summary>The first moment of a day in a zone: of two midnights the earlier, where clocks go back over it.</summary>
-    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight,
-            zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight));
-    }
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) => LocalTimeRules.MomentOf(day, TimeOnly.MinValue, zone);
+
+    /// <summary>When the reader’s clock shows this.</summary>
+    public DateTimeOffset MomentOf(DateOnly day, TimeOnly time) => LocalTimeRules.MomentOf(day, time, Zone);
 
     public DateTimeOffset Now => clock.GetUtcNow();
 

@@ -1,0 +1,11 @@
+namespace OrgChat.Domain.Model.Snoozing;
+
+/// <summary>Times one often snoozes until.</summary>
+public enum SnoozePreset
+{
+    OneHour = 0,
+    ThisAfternoon,
+    ThisEvening,
+    TomorrowMorning,
+    Monday,
+}
