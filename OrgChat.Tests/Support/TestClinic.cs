@@ -9,6 +9,7 @@ using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Features.Backups;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Clients.Adding;
+using OrgChat.Domain.Features.ClientStarts;
 using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Features.Inbox;
@@ -84,6 +85,12 @@ public sealed partial class TestClinic : IAsyncDisposable
     public ConversationService Conversations => Get<ConversationService>();
 
     public SavedReplyService SavedReplies => Get<SavedReplyService>();
+
+    public StartService Starts => Get<StartService>();
+
+    public StartReasonService StartReasons => Get<StartReasonService>();
+
+    public StartPolicyService StartPolicy => Get<StartPolicyService>();
 
     public ClaimService Claims => Get<ClaimService>();
 

@@ -110,6 +110,16 @@ public enum AuditAction
     SavedReplyRemoved = 1052,
     SavedReplyRestored = 1053,
 
+    StartPolicyChanged = 1080,
+    StartReasonAdded = 1081,
+    StartReasonChanged = 1082,
+    StartReasonRemoved = 1083,
+    StartReasonRestored = 1084,
+
+    /// <summary>A member said whether clients may begin conversations with them.</summary>
+    StartsDeclined = 1085,
+    StartsAccepted = 1086,
+
     FileOpened = 900,
     FileRefused = 901,
     FileAttached = 902,

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Languages;
@@ -71,6 +72,14 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
 
     public DbSet<SavedReply> SavedReplies => Set<SavedReply>();
+
+    public DbSet<StartPolicy> StartPolicies => Set<StartPolicy>();
+
+    public DbSet<StartReason> StartReasons => Set<StartReason>();
+
+    public DbSet<StartDecline> StartDeclines => Set<StartDecline>();
+
+    public DbSet<StartDraft> StartDrafts => Set<StartDraft>();
 
     public DbSet<Note> Notes => Set<Note>();
 

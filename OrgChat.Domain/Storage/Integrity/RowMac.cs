@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Notes;
@@ -51,6 +52,7 @@ internal sealed class RowMac
         typeof(CareTeamPlace), typeof(PersonPhoto),
         typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment), typeof(SavedReply),
         typeof(Note), typeof(NoteMention),
+        typeof(StartPolicy), typeof(StartReason), typeof(StartDecline),
     ];
 
     private static readonly ConcurrentDictionary<IEntityType, RowMac?> Known = new();
