@@ -12,5 +12,6 @@ public enum MissingKind
     Person,
     SavedReply,
     Session,
+    Tag,
     TeamMember,
 }

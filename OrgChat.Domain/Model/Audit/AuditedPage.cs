@@ -14,4 +14,5 @@ public enum AuditedPage
     Security = 7,
     Clinic = 8,
     SavedReplies = 19,
+    Tags = 21,
 }

@@ -25,6 +25,8 @@ internal static class AuthenticatedTableQueries
         (db, id) => db.SavedReplies.Where(r => r.OrganizationId == id),
         (db, id) => db.Notes.Where(n => n.OrganizationId == id),
         (db, id) => db.NoteMentions.Where(m => m.OrganizationId == id),
+        (db, id) => db.Tags.Where(t => t.OrganizationId == id),
+        (db, id) => db.ConversationTags.Where(t => t.OrganizationId == id),
     ];
 
     /// <summary>All rows, also those of no organization.</summary>
@@ -35,5 +37,6 @@ internal static class AuthenticatedTableQueries
         db => db.Conversations, db => db.Participants, db => db.Messages, db => db.ConversationEvents, db => db.Attachments,
         db => db.SavedReplies,
         db => db.Notes, db => db.NoteMentions,
+        db => db.Tags, db => db.ConversationTags,
     ];
 }

@@ -15,6 +15,7 @@ using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.SavedReplies;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 
@@ -50,7 +51,7 @@ internal sealed class RowMac
         typeof(Organization), typeof(Person), typeof(Account), typeof(AccountLink), typeof(SetUpLink), typeof(Session),
         typeof(CareTeamPlace), typeof(PersonPhoto),
         typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment), typeof(SavedReply),
-        typeof(Note), typeof(NoteMention),
+        typeof(Note), typeof(NoteMention), typeof(Tag), typeof(ConversationTag),
     ];
 
     private static readonly ConcurrentDictionary<IEntityType, RowMac?> Known = new();
