@@ -13,5 +13,6 @@ public enum MissingKind
     SavedReply,
     Session,
     StartReason,
+    Tag,
     TeamMember,
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.ClientStarts;
+using OrgChat.Domain.Features.Tags;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Languages;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.ClientStarts;
@@ -40,6 +42,8 @@ public sealed class StartReasonServiceTests : ClinicTest
         await Clinic.HidesAsync(() => Clinic.StartReasons.RemoveAsync(Clinic.Ida, id), MissingKind.StartReason);
         await Clinic.HidesAsync(() => Clinic.StartReasons.SaveAsync(Clinic.Ida, Named("Theirs") with { Id = id }), MissingKind.StartReason);
         await Clinic.HidesAsync(() => Clinic.StartReasons.SaveAsync(Clinic.Ines, new(null, "Theirs", Clinic.Haddad.Id)), MissingKind.TeamMember);
+        var theirs = await Clinic.Tags.SaveAsync(Clinic.Ida, new TagForm(null, "Theirs", TagColor.Red));
+        await Clinic.HidesAsync(() => Clinic.StartReasons.SaveAsync(Clinic.Ines, Named("Theirs") with { TagId = theirs }), MissingKind.Tag);
         await Clinic.HidesAsync(() => Clinic.StartPolicy.SetAsync(Clinic.Ines, true, Clinic.Haddad.Id), MissingKind.TeamMember);
     }
 

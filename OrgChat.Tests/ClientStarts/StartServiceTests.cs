@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.ClientStarts;
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Tags;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
@@ -171,6 +173,23 @@ public sealed class StartServiceTests : ClinicTest
             .Be(new StartedModel("Ana Ruiz", "Prescriptions", Clinic.Clock.GetUtcNow()));
         (await Clinic.Starts.StartedAsync(Clinic.Jamie, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana))).Should().BeNull();
         await Clinic.HidesAsync(() => Clinic.Starts.StartedAsync(Clinic.Ida, id), MissingKind.Conversation);
+    }
+
+    [Fact]
+    public async Task What_it_is_about_puts_a_tag_on_for_the_team_alone()
+    {
+        await AssignAsync(Clinic.Ana, Clinic.Maria);
+        var tag = await Clinic.Tags.SaveAsync(Clinic.Ines, new TagForm(null, "Billing", TagColor.Blue));
+        var bill = await Clinic.StartReasons.SaveAsync(Clinic.Ines, new(null, "Bill", null) { TagId = tag });
+
+        var id = await Clinic.Starts.StartAsync(Clinic.Ana, ToClinic(bill));
+
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, id))!.Tags.Select(one => one.Name).Should().Equal("Billing");
+        (await Clinic.Inbox.RowAsync(Clinic.Ana, id))!.Tags.Should().BeEmpty();
+        (await Clinic.Starts.OfferAsync(Clinic.Ana)).Reasons.Should().ContainSingle().Which.Tag.Should().BeNull();
+
+        await Clinic.Tags.RemoveAsync(Clinic.Ines, tag);
+        await Clinic.Starts.StartAsync(Clinic.Ana, ToClinic(bill)); // A tag that is gone stops nobody.
     }
 
     [Fact]

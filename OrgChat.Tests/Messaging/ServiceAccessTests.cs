@@ -62,6 +62,7 @@ public sealed class ServiceAccessTests : ClinicTest
         ["ClaimService.ReleaseAsync"] = (clinic, person, chat) => clinic.Claims.ReleaseAsync(person, chat),
         ["ClaimService.HandToAsync"] = (clinic, person, chat) => clinic.Claims.HandToAsync(person, chat, clinic.Maria, "Yours"),
         ["ClaimService.ColleaguesAsync"] = (clinic, person, chat) => clinic.Claims.ColleaguesAsync(person, chat, ""),
+        ["TagService.SetAsync"] = (clinic, person, chat) => clinic.Tags.SetAsync(person, chat, Guid.NewGuid(), isOn: false),
         ["NoteService.BeginAsync"] = (clinic, person, chat) => clinic.Notes.BeginAsync(person, chat),
         ["NoteService.AddAsync"] = (clinic, person, chat) => clinic.Notes.AddAsync(person, chat, Dear(), []),
         ["NoteService.KeepDraftAsync"] = (clinic, person, chat) => clinic.Notes.KeepDraftAsync(person, chat, Dear(), []),

@@ -41,7 +41,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Presence).AddScoped<PresenceHandler>();
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams);
         Services.AddSingleton(Clinic.Starts).AddSingleton(Clinic.StartReasons).AddSingleton(Clinic.StartPolicy);
-        Services.AddSingleton(Clinic.Languages).AddSingleton(Clinic.SavedReplies);
+        Services.AddSingleton(Clinic.Languages).AddSingleton(Clinic.SavedReplies).AddSingleton(Clinic.Tags);
         Services.AddSingleton(Clinic.Adding).AddSingleton(Clinic.ClientFiles).AddSingleton(Clinic.ClientActivity);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.AccessLog).AddSingleton(Clinic.Readers);

@@ -23,6 +23,7 @@ using OrgChat.Domain.Features.SavedReplies;
 using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Features.Tags;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Attachments;
@@ -85,6 +86,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public ConversationService Conversations => Get<ConversationService>();
 
     public SavedReplyService SavedReplies => Get<SavedReplyService>();
+
+    public TagService Tags => Get<TagService>();
 
     public StartService Starts => Get<StartService>();
 

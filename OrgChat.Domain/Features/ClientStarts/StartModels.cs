@@ -1,6 +1,7 @@
 using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Tags;
 
 namespace OrgChat.Domain.Features.ClientStarts;
 
@@ -33,17 +34,26 @@ public sealed record StartOfferModel
 /// <param name="OpenId">The newest conversation the client has open with them already; null for none.</param>
 public sealed record StartMemberModel(Guid Id, string Name, string Title, Guid? OpenId);
 
-/// <summary>Something clients write about, with who takes it.</summary>
-public sealed record StartReasonModel(Guid Id, StartReasonKind Kind, string? Name, PersonName? Member)
+/// <summary>Something clients write about.</summary>
+public sealed record StartReasonModel(Guid Id, StartReasonKind Kind, string? Name)
 {
+    /// <summary>Who takes it; null where the rule decides, and towards clients.</summary>
+    public PersonName? Member { get; init; }
+
+    /// <summary>What it puts on; null for nothing, and towards clients.</summary>
+    public TagName? Tag { get; init; }
+
     public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>As it is called, in the reader’s language where the clinic did not call it otherwise.</summary>
     public string Text => StartReasonText.Of(Kind, Name);
 
-    internal static StartReasonModel Of(StartReason reason) => new(reason.Id, reason.Kind, reason.Name,
-        reason.Member is { } member ? new PersonName(member.Id, member.Name) : null)
+    internal static StartReasonModel ForClients(StartReason reason) => new(reason.Id, reason.Kind, reason.Name);
+
+    internal static StartReasonModel Of(StartReason reason) => ForClients(reason) with
     {
+        Member = reason.Member is { } member ? new PersonName(member.Id, member.Name) : null,
+        Tag = reason.Tag is { IsArchived: false } tag ? new TagName(tag.Id, tag.Name, tag.Color) : null,
         UpdatedAt = reason.UpdatedAt,
     };
 }
@@ -52,6 +62,9 @@ public sealed record StartReasonModel(Guid Id, StartReasonKind Kind, string? Nam
 /// <param name="Id">Which one; null for a new one.</param>
 public sealed record StartReasonForm(Guid? Id, string? Name, Guid? MemberId)
 {
+    /// <summary>What is put on a conversation that begins about it; null for nothing.</summary>
+    public Guid? TagId { get; init; }
+
     /// <summary>When it was last changed as far as they have seen; null for a new one.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 }

@@ -16,12 +16,12 @@ internal static class StartQueries
 
     /// <summary>What the clinic’s clients write about, in its order.</summary>
     public static async Task<IReadOnlyList<StartReason>> StartReasonsOfAsync(this OrgChatDb db, Person person) =>
-        await db.StartReasons.Include(r => r.Member).Where(r => r.OrganizationId == person.OrganizationId && r.RemovedAt == null)
+        await db.StartReasons.Include(r => r.Member).Include(r => r.Tag).Where(r => r.OrganizationId == person.OrganizationId && r.RemovedAt == null)
             .OrderBy(r => r.Position).ThenBy(r => r.Id).ToListAsync();
 
     /// <exception cref="NotFoundException">There is no such reason, or it is another clinic’s.</exception>
     public static async Task<StartReason> StartReasonAsync(this OrgChatDb db, Person person, Guid id, bool isRemoved = false) =>
-        await db.StartReasons.Include(r => r.Member).FirstOrDefaultAsync(r =>
+        await db.StartReasons.Include(r => r.Member).Include(r => r.Tag).FirstOrDefaultAsync(r =>
             r.Id == id && r.OrganizationId == person.OrganizationId && (r.RemovedAt != null) == isRemoved)
         ?? throw new NotFoundException(MissingKind.StartReason);
 

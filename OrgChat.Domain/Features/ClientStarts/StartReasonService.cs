@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.ClientStarts;
@@ -96,7 +97,11 @@ public sealed class StartReasonService(OrgChatDatabase database)
             throw new RefusedException("ColleagueNotActive", member.Name);
         }
 
-        reason.Describe(form.Name, member, act.Now);
+        var tag = form.TagId is { } tagId
+            ? await act.Db.Tags.FirstOrDefaultAsync(t => t.Id == tagId && t.OrganizationId == act.Admin.OrganizationId && t.ArchivedAt == null)
+                ?? throw new NotFoundException(MissingKind.Tag)
+            : null;
+        reason.Describe(form.Name, member, tag, act.Now);
     }
 
     /// <returns>The place after all others.</returns>

@@ -39,7 +39,7 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
                 open.Find(one => one.OwnerId == member.Id)?.Id))],
             HasClinic = reasons.Select(reason => reason.Member).Prepend(null)
                 .Any(ofReason => StartOwnerRules.OwnerOf(null, ofReason, reachable, assigned, policy?.Member) is not null),
-            Reasons = [.. reasons.Select(StartReasonModel.Of)],
+            Reasons = [.. reasons.Select(StartReasonModel.ForClients)],
             Begun = await DraftAsync(act) is { Text: { } text } draft
                 ? new StartForm(new Draft(draft.Key, text), draft.MemberId, draft.ReasonId)
                 : null,

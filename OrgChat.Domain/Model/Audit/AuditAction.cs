@@ -20,6 +20,9 @@ public enum AuditAction
     /// <summary>Its member was no longer there.</summary>
     ClaimEnded = 113,
 
+    ConversationTagged = 120,
+    ConversationUntagged = 121,
+
     /// <summary>For the team alone; its words stand in no record.</summary>
     NoteAdded = 130,
     NoteRetracted = 131,
@@ -109,6 +112,11 @@ public enum AuditAction
     SavedReplyChanged = 1051,
     SavedReplyRemoved = 1052,
     SavedReplyRestored = 1053,
+
+    TagAdded = 1060,
+    TagChanged = 1061,
+    TagRemoved = 1062,
+    TagRestored = 1063,
 
     StartPolicyChanged = 1080,
     StartReasonAdded = 1081,

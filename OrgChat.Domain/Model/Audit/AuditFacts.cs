@@ -77,6 +77,9 @@ public sealed record AuditFacts
     /// <summary>The code of the language the clinic speaks.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The id of a tag; what it is called stands in no record.</summary>
+    public Guid? Tag { get; init; }
+
     /// <summary>Whether the clinic’s clients begin conversations.</summary>
     public bool? AreStartsOn { get; init; }
 

@@ -15,4 +15,5 @@ public enum AuditedPage
     Clinic = 8,
     SavedReplies = 19,
     ClientStarts = 24,
+    Tags = 21,
 }

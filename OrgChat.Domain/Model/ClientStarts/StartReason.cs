@@ -1,5 +1,6 @@
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Model.Text;
 
 namespace OrgChat.Domain.Model.ClientStarts;
@@ -44,6 +45,12 @@ public sealed class StartReason
     /// <inheritdoc cref="MemberId"/>
     public TeamMember? Member { get; private set; }
 
+    /// <summary>What is put on a conversation that begins about it, for the team to find; null for nothing.</summary>
+    public Guid? TagId { get; private set; }
+
+    /// <inheritdoc cref="TagId"/>
+    public Tag? Tag { get; private set; }
+
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Since when it is offered no more; null while it is.</summary>
@@ -54,10 +61,10 @@ public sealed class StartReason
         Enum.GetValues<StartReasonKind>().Where(kind => kind != StartReasonKind.Own)
             .Select(kind => new StartReason(organizationId, kind, now) { UpdatedAt = now });
 
-    /// <summary>Says what it is called, and who takes it.</summary>
+    /// <summary>Says what it is called, who takes it, and which tag it puts on.</summary>
     /// <param name="name">Nothing for one of the known kinds.</param>
     /// <exception cref="RefusedException">It needs a name, or the name is too long.</exception>
-    public void Describe(string? name, TeamMember? member, DateTimeOffset now)
+    public void Describe(string? name, TeamMember? member, Tag? tag, DateTimeOffset now)
     {
         SealedName = SingleLineRules.Of(name) switch
         {
@@ -66,7 +73,7 @@ public sealed class StartReason
             { Length: > MaxLength } => throw new RefusedException("StartReasonTooLong", MaxLength),
             var line => SealedText.Of(line),
         };
-        (Member, MemberId, UpdatedAt) = (member, member?.Id, now);
+        (Member, MemberId, Tag, TagId, UpdatedAt) = (member, member?.Id, tag, tag?.Id, now);
     }
 
     public void StandAt(int position) => Position = position;

@@ -40,6 +40,11 @@ public sealed partial class Conversation
         conversation.LetIn(owner, now);
         conversation.LetIn(client, now);
         conversation.OpenToClients(now);
+        if (reason?.Tag is { IsArchived: false } tag)
+        {
+            conversation.Carry(tag, client, now);
+        }
+
         return conversation;
     }
 

@@ -23,6 +23,7 @@ internal sealed class StartReasonConfiguration : IEntityTypeConfiguration<StartR
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.HasOne<Organization>().WithMany().HasForeignKey(r => r.OrganizationId);
         builder.HasOne(r => r.Member).WithMany().HasForeignKey(r => r.MemberId);
+        builder.HasOne(r => r.Tag).WithMany().HasForeignKey(r => r.TagId);
         builder.HasIndex(r => new { r.OrganizationId, r.Position }).HasFilter("RemovedAt IS NULL");
     }
 }

@@ -15,6 +15,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.SavedReplies;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Configurations;
 using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Encryption;
@@ -86,6 +87,10 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     public DbSet<NoteMention> NoteMentions => Set<NoteMention>();
 
     public DbSet<NoteDraft> NoteDrafts => Set<NoteDraft>();
+
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<ConversationTag> ConversationTags => Set<ConversationTag>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -28,6 +28,8 @@ internal static class AuthenticatedTableQueries
         (db, id) => db.StartPolicies.Where(p => p.OrganizationId == id),
         (db, id) => db.StartReasons.Where(r => r.OrganizationId == id),
         (db, id) => db.StartDeclines.Where(d => d.OrganizationId == id),
+        (db, id) => db.Tags.Where(t => t.OrganizationId == id),
+        (db, id) => db.ConversationTags.Where(t => t.OrganizationId == id),
     ];
 
     /// <summary>All rows, also those of no organization.</summary>
@@ -39,5 +41,6 @@ internal static class AuthenticatedTableQueries
         db => db.SavedReplies,
         db => db.Notes, db => db.NoteMentions,
         db => db.StartPolicies, db => db.StartReasons, db => db.StartDeclines,
+        db => db.Tags, db => db.ConversationTags,
     ];
 }

@@ -16,6 +16,7 @@ using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.SavedReplies;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 
@@ -51,7 +52,7 @@ internal sealed class RowMac
         typeof(Organization), typeof(Person), typeof(Account), typeof(AccountLink), typeof(SetUpLink), typeof(Session),
         typeof(CareTeamPlace), typeof(PersonPhoto),
         typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment), typeof(SavedReply),
-        typeof(Note), typeof(NoteMention),
+        typeof(Note), typeof(NoteMention), typeof(Tag), typeof(ConversationTag),
         typeof(StartPolicy), typeof(StartReason), typeof(StartDecline),
     ];
 

@@ -1171,6 +1171,63 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.ConversationTag", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PutAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PutById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConversationId", "TagId");
+
+                    b.HasIndex("PutById");
+
+                    b.HasIndex("TagId", "ConversationId");
+
+                    b.ToTable("ConversationTags");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.Tag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Color")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("Tags");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Storage.SearchIndex.SearchToken", b =>
                 {
                     b.Property<int>("Token")
@@ -1637,6 +1694,36 @@ namespace OrgChat.Domain.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.ConversationTag", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PutById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.Tag", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
                 {
                     b.Navigation("Events");
@@ -1644,6 +1731,8 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Participants");
+
+                    b.Navigation("Tags");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Message", b =>

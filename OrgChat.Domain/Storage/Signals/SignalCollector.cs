@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Notes;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Model.Tags;
 
 namespace OrgChat.Domain.Storage.Signals;
 
@@ -30,6 +31,8 @@ internal static class SignalCollector
             PersonPhoto photo => [new(photo.OrganizationId, SignalKind.Photo, photo.PersonId)],
             Note note => [new(note.OrganizationId, SignalKind.Note, note.ConversationId), .. note.Mentions.Select(Of)],
             NoteMention mention => [Of(mention)],
+            ConversationTag on => [new(on.OrganizationId, SignalKind.Tagging, on.ConversationId)],
+            Tag tag => [new(tag.OrganizationId, SignalKind.Tag, tag.Id)],
             PersonPreferences kept when entry.State == EntityState.Added || entry.Properties.Any(one => one.IsModified && !IsPlace(one))
                 => OrganizationOfPerson(tracker, kept.PersonId)
                     .Select(organization => new Signal(organization, SignalKind.Person, kept.PersonId)),

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.ClientStarts;
+using OrgChat.Domain.Features.Tags;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Web.Components.Clinic;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Text;
@@ -17,12 +19,16 @@ public sealed partial class StartReasonList
 {
     private IReadOnlyList<StartReasonModel> all = [];
     private IReadOnlyList<PersonName> team = [];
+    private IReadOnlyList<TagName> tags = [];
     private StartReasonForm? editing;
     private StartReasonKind known;
     private string? name;
     private PersonName? member;
+    private TagName? tag;
 
     [Inject] public required StartReasonService Reasons { get; init; }
+
+    [Inject] public required TagService Tags { get; init; }
 
     [Inject] public required TeamDirectoryService Team { get; init; }
 
@@ -38,6 +44,7 @@ public sealed partial class StartReasonList
     protected override async Task ReadAsync(Actor actor)
     {
         all = await Reasons.ListAsync(actor);
+        tags = await Tags.ListAsync(actor);
         team = [.. (await Team.ListAsync(actor)).Where(one => one.IsActive).Select(one => new PersonName(one.Id, one.Name))];
     }
 
@@ -45,7 +52,7 @@ public sealed partial class StartReasonList
     {
         Attempt.Forget();
         editing = new StartReasonForm(reason?.Id, null, null) { SeenAt = reason?.UpdatedAt };
-        (known, name, member) = (reason?.Kind ?? StartReasonKind.Own, reason?.Name, reason?.Member);
+        (known, name, member, tag) = (reason?.Kind ?? StartReasonKind.Own, reason?.Name, reason?.Member, reason?.Tag);
     }
 
     private void PutAside()
@@ -56,7 +63,7 @@ public sealed partial class StartReasonList
 
     private async Task SaveAsync()
     {
-        var form = editing! with { Name = name, MemberId = member?.Id };
+        var form = editing! with { Name = name, MemberId = member?.Id, TagId = tag?.Id };
         if (await ActAsync(actor => Reasons.SaveAsync(actor, form)))
         {
             editing = null;
