@@ -28,7 +28,7 @@ public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) :
     [Fact]
     public async Task An_admin_reads_every_word_of_the_screens() =>
         await ShouldBeWholeAsync(await SignInAsync("Ines Romero"), "/chat", "/clients", "/clients/import", "/search",
-            "/settings/team", "/settings/clinic", "/settings/security", "/settings/audit", "/account", "/account/display",
+            "/settings/team", "/settings/clinic", "/settings/new-conversations", "/settings/security", "/settings/audit", "/account", "/account/display",
             "/account/sessions", "/account/security", "/help");
 
     [Fact]
@@ -62,6 +62,9 @@ public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) :
 
         await ShouldStandWholeAsync(page);
     }
+
+    [Fact]
+    public async Task A_client_who_writes_first_reads_every_word() => await ShouldBeWholeAsync(await SignInAsync("Ana Ruiz"), "/chat/new");
 
     [Theory]
     [InlineData("Jamie Lee", "/chat/organization")]
