@@ -8,7 +8,6 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Tags;
-using OrgChat.Domain.Storage.Queries;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.ClientStarts;

@@ -4,7 +4,6 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
-using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
@@ -125,26 +124,29 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
         var policy = await act.Db.StartPolicyOfAsync(act.Client);
         if (policy is { IsOff: true })
         {
-            throw Instead(clinic, "StartsAreOff", "StartsAreOffCall");
+            throw clinic.Phone is { } number ? new RefusedException("StartsAreOffCall", number) : new RefusedException("StartsAreOff");
         }
 
-        await RequireFewAsync(act, clinic);
+        await RequireFewAsync(act, clinic.Phone);
         var reason = form.ReasonId is { } id ? await act.Db.StartReasonAsync(act.Client, id) : null;
         var (assigned, reachable) = await act.Db.CareTeamOfAsync(act.Client);
         var owner = StartOwnerRules.OwnerOf(form.MemberId, reason?.Member, reachable, assigned, policy?.Member)
-            ?? throw (form.MemberId is null
-                ? Instead(clinic, "NobodyTakesIt", "NobodyTakesItCall")
-                : new RefusedException("CannotStartWith"));
+            ?? throw (form.MemberId, clinic.Phone) switch
+            {
+                ({ }, _) => new RefusedException("CannotStartWith"),
+                (null, { } call) => new RefusedException("NobodyTakesItCall", call),
+                _ => new RefusedException("NobodyTakesIt"),
+            };
         return Conversation.StartBy(act.Client, owner, reason, act.Now);
     }
 
-    private static async Task RequireFewAsync(ClientAct act, Organization clinic)
+    private static async Task RequireFewAsync(ClientAct act, string? number)
     {
         var since = act.Now.AddDays(-1);
         var begun = act.Db.Participants.Where(p => p.PersonId == act.Client.Id && p.JoinedAt > since).Select(p => p.ConversationId);
         if (await act.Db.Conversations.CountAsync(c => begun.Contains(c.Id) && c.CreatedById == act.Client.Id) >= MostADay)
         {
-            throw Instead(clinic, "TooManyStarts", "TooManyStartsCall", MostADay);
+            throw number is null ? new RefusedException("TooManyStarts", MostADay) : new RefusedException("TooManyStartsCall", number, MostADay);
         }
     }
 
@@ -162,10 +164,6 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
             ?? act.Db.PersonalStates.Add(new PersonalState(act.Client.Id, conversation.Id)).Entity;
         state.Read(message.Number, act.Now);
     }
-
-    /// <summary>The same with the clinic’s number, where it has one: there is always something one can do.</summary>
-    private static RefusedException Instead(Organization clinic, string key, string keyWithNumber, params object[] arguments) =>
-        clinic.Phone is { } number ? new(keyWithNumber, [number, .. arguments]) : new(key, [.. arguments]);
 
     private static Task<StartDraft?> DraftAsync(ClientAct act) => act.Db.StartDrafts.FirstOrDefaultAsync(d => d.PersonId == act.Client.Id);
 }

@@ -6,7 +6,6 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Tags;
-using OrgChat.Web.Components.Clinic;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Shared.Toasts;
