@@ -19,7 +19,7 @@ public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) :
             && (element.scrollWidth > element.clientWidth + 1
               || element.scrollHeight > element.clientHeight + 1 && isHidden(style.overflowY));
           return [...document.querySelectorAll('body *')]
-            .filter(element => hasWords(element) && element.checkVisibility() && !element.closest(`.visually-hidden, .skip-link, svg, script, ${ofPeople}`))
+            .filter(element => hasWords(element) && element.checkVisibility() && !element.closest(`.visually-hidden, .mud-sr-only, .skip-link, svg, script, ${ofPeople}`))
             .filter(element => isCut(element) || isCut(element.closest('button, a, [role=tab], [role=menuitem], h1, h2, h3, label, .chip') ?? element))
             .map(element => `${element.tagName}.${element.className}: ${element.textContent.trim()}`);
         }

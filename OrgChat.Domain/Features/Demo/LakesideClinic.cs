@@ -60,6 +60,9 @@ internal sealed partial class LakesideClinic
         Reasons[StartReasonKind.Bill].Describe(null, sam, null, clock.YearsAgo(1, 4, 11));
         Reasons[StartReasonKind.Appointment].Describe(null, jamie, null, clock.YearsAgo(1, 4, 11));
         db.AddRange(Reasons.Values);
+        var starts = new StartPolicy(clinic);
+        starts.Set(isOn: true, jamie);
+        db.Add(starts);
         people.Assign(lopez, ines, ana, tomas, priya, elena);
         people.Assign(kim, ines, grace, henrik, walter);
         people.Assign(nora, ines, grace);
