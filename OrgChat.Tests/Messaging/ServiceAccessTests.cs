@@ -49,6 +49,7 @@ public sealed class ServiceAccessTests : ClinicTest
     private static readonly Dictionary<string, Act> ForTeam = new()
     {
         ["NoteService.ListAsync"] = (clinic, person, chat) => clinic.Notes.ListAsync(person, chat, 0, long.MaxValue),
+        ["StartService.StartedAsync"] = (clinic, person, chat) => clinic.Starts.StartedAsync(person, chat),
         ["MentionService.SeeAsync"] = (clinic, person, chat) => clinic.Mentions.SeeAsync(person, chat, []),
     };
 
