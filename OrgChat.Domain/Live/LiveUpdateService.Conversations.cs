@@ -26,7 +26,7 @@ public sealed partial class LiveUpdateService
     private async Task TellConversationAsync(List<Signal> news, List<LiveSubscription> listeners)
     {
         var id = news[0].SubjectId;
-        var isChanged = news.Exists(signal => signal.Kind == SignalKind.Conversation);
+        var isChanged = news.Exists(signal => signal.Kind is SignalKind.Conversation or SignalKind.Tagging);
         Forget(isChanged ? id : null);
         var readers = news.Select(signal => signal.PersonId).ToHashSet();
         var concerned = isChanged ? listeners : listeners.FindAll(listener => IsForReading(listener, id, readers));
@@ -81,7 +81,10 @@ public sealed partial class LiveUpdateService
         var conversation = await db.ConversationWithEverybodyAsync(id);
         return conversation is null ? null : await WithStatesOfNowAsync(db, new ConversationSnapshot(
             conversation, new Dictionary<Guid, PersonalState>(), new Dictionary<Guid, string>(),
-            isOpenSomewhere ? await LatestAsync(db, conversation) : null));
+            isOpenSomewhere ? await LatestAsync(db, conversation) : null)
+            {
+                Tags = await db.TagsOfAsync(conversation.OrganizationId),
+            });
     }
 
     private static async Task<ConversationSnapshot?> WithStatesOfNowAsync(OrgChatDb db, ConversationSnapshot snapshot)

@@ -5,11 +5,11 @@ using OrgChat.Domain.Storage.Signals;
 namespace OrgChat.Domain.Live;
 
 /// <remarks>
-/// Notes are the team’s: no window of a client is among the listeners, not even to be told to read again when something fails.
+/// Notes and tags are the team’s: no window of a client is among the listeners, not even to be told to read again when something fails.
 /// </remarks>
 public sealed partial class LiveUpdateService
 {
-    private static bool IsOfTheTeam(SignalKind kind) => kind is SignalKind.Note or SignalKind.Mention;
+    private static bool IsOfTheTeam(SignalKind kind) => kind is SignalKind.Note or SignalKind.Mention or SignalKind.Tagging or SignalKind.Tag;
 
     private async Task TellNoteAsync(Guid conversationId, List<LiveSubscription> listeners)
     {
@@ -25,6 +25,13 @@ public sealed partial class LiveUpdateService
         {
             listener.Offer((typeof(NoteChange), conversationId), new NoteChange(conversationId));
         }
+    }
+
+    private Task TellTag(List<LiveSubscription> listeners)
+    {
+        known.Clear(); // It may stand on any.
+        listeners.ForEach(listener => listener.TellToReadAgain());
+        return Task.CompletedTask;
     }
 
     private static Task TellMention(Guid personId, List<LiveSubscription> listeners)

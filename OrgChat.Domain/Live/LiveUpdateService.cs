@@ -112,7 +112,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
     private static bool AreAnsweredTogether(Signal one, Signal other) => one.Kind switch
     {
-        SignalKind.Person or SignalKind.Note or SignalKind.Mention => one == other,
+        SignalKind.Person or SignalKind.Note or SignalKind.Mention or SignalKind.Tagging or SignalKind.Tag => one == other,
         SignalKind.Session or SignalKind.Photo or SignalKind.Clinic => other.Kind == one.Kind && one.OrganizationId == other.OrganizationId,
         _ => other.Kind is SignalKind.Conversation or SignalKind.Reading && one.SubjectId == other.SubjectId,
     };
@@ -132,6 +132,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
                 SignalKind.Clinic => TellClinicAsync(news[0].OrganizationId, listeners),
                 SignalKind.Note => TellNoteAsync(news[0].SubjectId, listeners),
                 SignalKind.Mention => TellMention(news[0].SubjectId, listeners),
+                SignalKind.Tag => TellTag(listeners),
                 _ => TellConversationAsync(news, listeners),
             });
         }

@@ -12,5 +12,7 @@ public enum MissingKind
     Person,
     SavedReply,
     Session,
+    StartReason,
+    Tag,
     TeamMember,
 }

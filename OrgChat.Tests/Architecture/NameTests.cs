@@ -28,7 +28,8 @@ public sealed partial class NameTests
         "Act", "Action", "Address", "Batch", "Code", "Conversation", "Cookie", "Damage", "Db", "Draft",
         "Element", "End", "Entry", "File", "Folder", "Form", "Health", "Hours", "In", "Index", "Key", "Language", "Line", "Link", "List", "Localizer", "Mac", "Memory", "Message",
         "Name",
-        "Order", "Parts", "People", "Person", "Place", "Progress", "Preferences", "Queue", "Record", "Row", "Run", "Sealed", "Sender", "Set",
+        "Order", "Parts", "People", "Person", "Place", "Progress", "Preferences", "Queue", "Reason", "Record", "Row", "Run", "Sealed", "Sender",
+        "Set",
         "Source", "Stream", "Tally", "Time", "Token", "Turn", "Verdict", "Words",
     ];
 

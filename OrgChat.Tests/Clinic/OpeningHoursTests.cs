@@ -34,15 +34,25 @@ public sealed class OpeningHoursTests
     [Theory]
     [InlineData("2026-11-27T09:00", "Open until 5 PM", "Abierto hasta las 17:00")] // a Friday
     [InlineData("2026-11-27T08:00", "Open until 5 PM", "Abierto hasta las 17:00")]
-    [InlineData("2026-11-27T07:59", "Closed now", "Cerrado ahora")]
-    [InlineData("2026-11-27T17:00", "Closed now", "Cerrado ahora")]
-    [InlineData("2026-11-28T10:00", "Closed now", "Cerrado ahora")] // Saturday: nobody is there
+    [InlineData("2026-11-27T07:59", "Closed until 8 AM", "Cerrado hasta las 8:00")]
+    [InlineData("2026-11-27T17:00", "Closed until Monday, 8 AM", "Cerrado hasta el lunes a las 8:00")]
+    [InlineData("2026-11-28T10:00", "Closed until Monday, 8 AM", "Cerrado hasta el lunes a las 8:00")] // Saturday: nobody is there
     public void At_a_moment_the_clinic_is_open_until_then_or_closed(string local, string english, string spanish)
     {
         var hours = OpeningHours.Of(OfficeHours)!;
 
         Language.English.In(() => hours.AtMoment(InNewYork(local), NewYork)).Should().Be(english);
         Language.Spanish.In(() => hours.AtMoment(InNewYork(local), NewYork)).Should().Be(spanish);
+    }
+
+    [Fact]
+    public void A_clinic_that_opens_one_day_a_week_says_when_that_is_and_one_that_never_does_says_nothing()
+    {
+        var hours = OpeningHours.Of(";;;;08:00-09:00;;")!;
+
+        hours.ClosedUntil(InNewYork("2026-11-27T09:00"), NewYork).Should().Be(new DateTime(2026, 12, 4, 8, 0, 0));
+        hours.ClosedUntil(InNewYork("2026-11-27T08:30"), NewYork).Should().BeNull();
+        OpeningHours.Of(";;;;;;")!.ClosedUntil(InNewYork("2026-11-27T08:30"), NewYork).Should().BeNull();
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) :
             && (element.scrollWidth > element.clientWidth + 1
               || element.scrollHeight > element.clientHeight + 1 && isHidden(style.overflowY));
           return [...document.querySelectorAll('body *')]
-            .filter(element => hasWords(element) && element.checkVisibility() && !element.closest(`.visually-hidden, .skip-link, svg, script, ${ofPeople}`))
+            .filter(element => hasWords(element) && element.checkVisibility() && !element.closest(`.visually-hidden, .mud-sr-only, .skip-link, svg, script, ${ofPeople}`))
             .filter(element => isCut(element) || isCut(element.closest('button, a, [role=tab], [role=menuitem], h1, h2, h3, label, .chip') ?? element))
             .map(element => `${element.tagName}.${element.className}: ${element.textContent.trim()}`);
         }
@@ -28,7 +28,8 @@ public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) :
     [Fact]
     public async Task An_admin_reads_every_word_of_the_screens() =>
         await ShouldBeWholeAsync(await SignInAsync("Ines Romero"), "/chat", "/clients", "/clients/import", "/search",
-            "/settings/team", "/settings/clinic", "/settings/security", "/settings/audit", "/settings/notices", "/account", "/account/display", "/account/notices",
+            "/settings/team", "/settings/clinic", "/settings/new-conversations", "/settings/security", "/settings/audit", "/settings/notices",
+            "/account", "/account/display", "/account/notices",
             "/account/sessions", "/account/security", "/help");
 
     [Fact]
@@ -62,6 +63,9 @@ public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) :
 
         await ShouldStandWholeAsync(page);
     }
+
+    [Fact]
+    public async Task A_client_who_writes_first_reads_every_word() => await ShouldBeWholeAsync(await SignInAsync("Ana Ruiz"), "/chat/new");
 
     [Theory]
     [InlineData("Jamie Lee", "/chat/organization")]

@@ -50,6 +50,7 @@ public sealed class ServiceAccessTests : ClinicTest
     {
         ["JoinRequestService.ListAsync"] = (clinic, person, chat) => clinic.JoinRequests.ListAsync(person, chat),
         ["NoteService.ListAsync"] = (clinic, person, chat) => clinic.Notes.ListAsync(person, chat, 0, long.MaxValue),
+        ["StartService.StartedAsync"] = (clinic, person, chat) => clinic.Starts.StartedAsync(person, chat),
         ["MentionService.SeeAsync"] = (clinic, person, chat) => clinic.Mentions.SeeAsync(person, chat, []),
     };
 
@@ -68,6 +69,7 @@ public sealed class ServiceAccessTests : ClinicTest
         ["SnoozeService.SnoozeAsync"] = (clinic, person, chat) =>
             clinic.Snoozes.SnoozeAsync(person, chat, clinic.Clock.GetUtcNow().AddHours(1)),
         ["SnoozeService.WakeAsync"] = (clinic, person, chat) => clinic.Snoozes.WakeAsync(person, chat),
+        ["TagService.SetAsync"] = (clinic, person, chat) => clinic.Tags.SetAsync(person, chat, Guid.NewGuid(), isOn: false),
         ["NoteService.BeginAsync"] = (clinic, person, chat) => clinic.Notes.BeginAsync(person, chat),
         ["NoteService.AddAsync"] = (clinic, person, chat) => clinic.Notes.AddAsync(person, chat, Dear(), []),
         ["NoteService.KeepDraftAsync"] = (clinic, person, chat) => clinic.Notes.KeepDraftAsync(person, chat, Dear(), []),

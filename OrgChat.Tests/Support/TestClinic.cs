@@ -9,6 +9,7 @@ using OrgChat.Domain.Features.Audit;
 using OrgChat.Domain.Features.Backups;
 using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Clients.Adding;
+using OrgChat.Domain.Features.ClientStarts;
 using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Features.Inbox;
@@ -24,6 +25,7 @@ using OrgChat.Domain.Features.SavedReplies;
 using OrgChat.Domain.Features.Search;
 using OrgChat.Domain.Features.Sessions;
 using OrgChat.Domain.Features.SignIn;
+using OrgChat.Domain.Features.Tags;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Attachments;
@@ -88,6 +90,14 @@ public sealed partial class TestClinic : IAsyncDisposable
     public SavedReplyService SavedReplies => Get<SavedReplyService>();
 
     public AwayService Away => Get<AwayService>();
+
+    public TagService Tags => Get<TagService>();
+
+    public StartService Starts => Get<StartService>();
+
+    public StartReasonService StartReasons => Get<StartReasonService>();
+
+    public StartPolicyService StartPolicy => Get<StartPolicyService>();
 
     public ClaimService Claims => Get<ClaimService>();
 

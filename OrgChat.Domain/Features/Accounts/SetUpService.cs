@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
@@ -70,6 +71,7 @@ public sealed class SetUpService(OrgChatDatabase database, TimeProvider clock)
             var admin = new TeamMember(organization.Id, form.Name, form.Email, TeamRole.Support, "", now);
             admin.MakeAdmin();
             db.Add(admin);
+            db.AddRange(StartReason.ToBeginWith(organization.Id, now));
             db.RemoveRange(await db.SetUpLinks.ToListAsync());
             db.Record(admin, AuditAction.OrganizationSetUp, now, new Actor(admin.Id, Guid.Empty, from));
             return db.Add(new Account(admin) { PasswordHash = hash }).Entity;

@@ -1,4 +1,5 @@
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
@@ -18,6 +19,15 @@ internal sealed class DemoStory(OrgChatDb db)
         var conversation = Conversation.Start(owner, others, title, at);
         db.Add(conversation);
         Account(owner, AuditAction.ConversationStarted, conversation, at);
+        return new DemoConversation(this, db, conversation);
+    }
+
+    /// <summary>A client begins, and writes next.</summary>
+    public DemoConversation Begin(Client client, TeamMember owner, StartReason about, DateTimeOffset at)
+    {
+        var conversation = Conversation.StartBy(client, owner, about, at);
+        db.Add(conversation);
+        Account(client, AuditAction.ConversationStarted, conversation, at);
         return new DemoConversation(this, db, conversation);
     }
 

@@ -1,3 +1,5 @@
+using OrgChat.Domain.Model.ClientStarts;
+
 namespace OrgChat.Domain.Features.Demo;
 
 /// <content>What is going on today: most of it waits for somebody.</content>
@@ -92,9 +94,10 @@ internal sealed partial class LakesideClinic
             """)
         .HandTo(sam, jamie, "I am at the front desk until noon.", clock.MinutesAgo(20));
 
-    private void TellOfElenasInsurance() => story.Begin(sam, [elena], clock.DaysAgo(1, 15, 10), "Insurance card")
+    private void TellOfElenasInsurance() => story.Begin(elena, sam, Reasons[StartReasonKind.Bill], clock.DaysAgo(1, 15, 10))
+        .Say(elena, clock.DaysAgo(1, 15, 10), "Hello, my insurance did not pay your last bill. What can I do?")
         .Say(sam, clock.DaysAgo(1, 15, 12),
-            "Hello Elena, your insurance returned our last bill: the membership number has changed. Could you send me the new one?")
+            "Hello Elena, they returned it: your membership number has changed. Could you send me the new one?")
         .Say(elena, clock.DaysAgo(1, 17, 36), "Oh, I changed plans last month. I have the new card at home, I will look tonight.")
         .Seen(clock.DaysAgo(1, 17, 50), sam)
         .Say(elena, clock.MinutesAgo(128),

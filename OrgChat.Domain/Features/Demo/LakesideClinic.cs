@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.Organizations;
@@ -59,10 +60,19 @@ internal sealed partial class LakesideClinic
         priya = people.Client("Priya Shah", new DateOnly(1992, 9, 17), "(555) 019-4426", "English", clock.YearsAgo(1, 4, 11));
         walter = people.Client("Walter Brandt", new DateOnly(1946, 1, 28), "(555) 012-7731", "German", clock.YearsAgo(4, 3, 1));
         elena = people.Client("Elena Costa", new DateOnly(1973, 6, 6), "(555) 018-3095", "Portuguese", clock.YearsAgo(2, 10, 22));
+        Reasons = StartReason.ToBeginWith(clinic.Id, clock.YearsAgo(1, 4, 11)).ToDictionary(reason => reason.Kind);
+        Reasons[StartReasonKind.Bill].Describe(null, sam, null, clock.YearsAgo(1, 4, 11));
+        Reasons[StartReasonKind.Appointment].Describe(null, jamie, null, clock.YearsAgo(1, 4, 11));
+        db.AddRange(Reasons.Values);
+        var starts = new StartPolicy(clinic);
+        starts.Set(isOn: true, jamie);
+        db.Add(starts);
         people.Assign(lopez, ines, ana, tomas, priya, elena);
         people.Assign(kim, ines, grace, henrik, walter);
         people.Assign(nora, ines, grace);
     }
+
+    private Dictionary<StartReasonKind, StartReason> Reasons { get; }
 
     public void Tell()
     {

@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Tags;
+using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Inbox;
 
@@ -54,6 +57,9 @@ public abstract record ConversationSummaryModel
 
     /// <summary>Who of the team said that they take it; null while nobody did, and for clients.</summary>
     public PersonName? ClaimedBy { get; init; }
+
+    /// <summary>What the team put on it, by name; empty for clients.</summary>
+    public EqualList<TagName> Tags { get; init; } = TagIndex.Empty.All;
 
     /// <summary>What the reader may do in it.</summary>
     public required Access Access { get; init; }

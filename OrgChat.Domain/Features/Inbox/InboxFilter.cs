@@ -33,7 +33,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
             && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
             && (Tab != InboxTab.Mine || item.Conversation.ClaimedById == reader.Id)
             && (string.IsNullOrWhiteSpace(Text) || InboxTextFilter.Finds(Text, item.Conversation, reader))
-            ? new ConversationRowModel(reader, item, new ConversationName(item.Conversation, reader))
+            ? new ConversationRowModel(reader, item, new ConversationName(item.Conversation, reader)) { Tags = snapshot.TagsFor(reader) }
             : null;
     }
 

@@ -3,6 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Inbox;
 
@@ -46,7 +47,8 @@ internal static class InboxQueries
         var items = await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).AsNoTracking().AsSplitQuery()
             .Include(c => c.Participants.Where(p => p.LeftAt == null)).BesideStateOf(db, reader).ToDictionaryAsync(i => i.Conversation.Id);
         var names = await db.Names.OfAsync(db, reader.OrganizationId);
-        return [.. ids.Select(id => new ConversationRowModel(reader, items[id], names.Of(items[id].Conversation, reader)))];
+        var tags = await db.TagsOnAsync(reader, ids);
+        return [.. ids.Select(id => new ConversationRowModel(reader, items[id], names.Of(items[id].Conversation, reader)) { Tags = tags(id) })];
     }
 
     private static IQueryable<InboxEntry> InOrder(this IQueryable<InboxEntry> items, InboxOrder order) => order switch

@@ -40,7 +40,10 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
         {
             var item = await act.Db.Conversations.VisibleTo(act.Person).Where(c => c.Id == conversationId).WithPeople()
                 .BesideStateOf(act.Db, act.Person).FirstOrDefaultAsync();
-            return item is null ? null : new ConversationRowModel(act.Person, item, new ConversationName(item.Conversation, act.Person));
+            return item is null ? null : new ConversationRowModel(act.Person, item, new ConversationName(item.Conversation, act.Person))
+            {
+                Tags = await act.Db.TagsOnAsync(act.Person, item.Conversation),
+            };
         });
 
     /// <summary>How much is unread and waits in a view.</summary>

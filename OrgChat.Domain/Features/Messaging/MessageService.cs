@@ -15,10 +15,6 @@ namespace OrgChat.Domain.Features.Messaging;
 /// <summary>Sends messages and keeps what is being written.</summary>
 public sealed class MessageService(OrgChatDatabase database, DiskSpaceService room)
 {
-    private static readonly Func<OrgChatDb, Guid, Guid, Guid, Task<Message?>> Sent = CompiledQueries.First(
-        (OrgChatDb db, Guid conversation, Guid author, Guid draft) => db.Messages.Include(m => m.Attachments.OrderBy(a => a.Position))
-            .Where(m => m.ConversationId == conversation && m.AuthorId == author && m.DraftKey == draft));
-
     private static readonly Func<OrgChatDb, Guid, Guid, Task<SavedDraft?>> Saved = CompiledQueries.First(
         (OrgChatDb db, Guid person, Guid conversation) =>
             db.SavedDrafts.Where(d => d.PersonId == person && d.ConversationId == conversation));
@@ -40,7 +36,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
             var conversation = await act.ConversationAsync(conversationId);
-            var (own, sent) = await FindSentAsync(act.Db, act.Person, conversationId, draft);
+            var (own, sent) = await act.Db.FindSentAsync(act.Person, conversationId, draft);
             if (sent is not null)
             {
                 return sent.Number;
@@ -84,7 +80,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         {
             var conversation = await act.ConversationAsync(conversationId);
             if (draft.Text.Length > SavedDraft.MaxLength
-                || (await SentAsync(act.Db, act.Person.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text))
+                || (await act.Db.SentAsync(act.Person.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text))
             {
                 return;
             }
@@ -110,7 +106,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
             var conversation = await act.ConversationAsync(conversationId);
-            if ((await FindSentAsync(act.Db, act.Person, conversationId, draft)).Sent is not null
+            if ((await act.Db.FindSentAsync(act.Person, conversationId, draft)).Sent is not null
                 || draft.Text.Length > SavedDraft.MaxLength)
             {
                 return;
@@ -131,7 +127,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         database.ReadAsync(actor, new AuditedOperation(AuditAction.MessageSent, conversationId), async (Act act) =>
         {
             await act.Db.ConversationForAsync(act.Person, conversationId);
-            return (await FindSentAsync(act.Db, act.Person, conversationId, draft)).Sent is not null;
+            return (await act.Db.FindSentAsync(act.Person, conversationId, draft)).Sent is not null;
         });
 
     private static async Task RequireUnchangedAsync(OrgChatDb db, Person author, Conversation conversation, Draft draft)
@@ -147,22 +143,6 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     private static AuditedOperation Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner
         ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)
         : new(AuditAction.MessageSent, conversationId);
-
-    /// <returns>The draft under its own key, and the message it became if it was sent before.</returns>
-    private static async Task<(Draft Own, Message? Sent)> FindSentAsync(OrgChatDb db, Person author, Guid conversationId, Draft draft)
-    {
-        var sent = await SentAsync(db, author.Id, conversationId, draft.Key);
-        if (sent is null || draft.Became(sent))
-        {
-            return (draft, sent);
-        }
-
-        var another = draft.AsAnother(db.RequiredKeys, author.OrganizationId);
-        return (another, await SentAsync(db, author.Id, conversationId, another.Key));
-    }
-
-    private static Task<Message?> SentAsync(OrgChatDb db, Guid authorId, Guid conversationId, Guid draftKey) =>
-        Sent(db, conversationId, authorId, draftKey);
 
     /// <summary>With the draft goes that it was not sent; another one, of another window, stays with its mark.</summary>
     private static async Task ForgetDraftAsync(OrgChatDb db, PersonalState state, Guid draftKey)

@@ -83,7 +83,10 @@ public sealed class ReadingService(OrgChatDatabase database)
 
     /// <summary>The details of a changed conversation, without asking the database again.</summary>
     public static ConversationModel DetailsOf(Person reader, ConversationSnapshot changed) =>
-        new(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))]);
+        new(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))])
+        {
+            Tags = changed.TagsFor(reader),
+        };
 
     /// <summary>
     /// What a changed conversation brings after this message, without asking the database; null when it does not reach back so far.
@@ -122,7 +125,7 @@ public sealed class ReadingService(OrgChatDatabase database)
     }
 
     private static async Task<ConversationModel> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation) =>
-        new(reader, conversation, await db.NamedStatesInAsync(conversation));
+        new(reader, conversation, await db.NamedStatesInAsync(conversation)) { Tags = await db.TagsOnAsync(reader, conversation) };
 
     // Near the newest it is simply the newest page, which is a full one.
     private static async Task<MessagePage> AroundAsync(OrgChatDb db, Person reader, Guid conversationId, long number)

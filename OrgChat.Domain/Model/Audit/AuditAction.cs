@@ -26,6 +26,9 @@ public enum AuditAction
     /// <summary>Its time came.</summary>
     SnoozeEnded = 116,
 
+    ConversationTagged = 120,
+    ConversationUntagged = 121,
+
     JoiningAsked = 140,
     JoiningWithdrawn = 141,
     JoiningDeclined = 142,
@@ -121,6 +124,21 @@ public enum AuditAction
     SavedReplyChanged = 1051,
     SavedReplyRemoved = 1052,
     SavedReplyRestored = 1053,
+
+    TagAdded = 1060,
+    TagChanged = 1061,
+    TagRemoved = 1062,
+    TagRestored = 1063,
+
+    StartPolicyChanged = 1080,
+    StartReasonAdded = 1081,
+    StartReasonChanged = 1082,
+    StartReasonRemoved = 1083,
+    StartReasonRestored = 1084,
+
+    /// <summary>A member said whether clients may begin conversations with them.</summary>
+    StartsDeclined = 1085,
+    StartsAccepted = 1086,
 
     NoticeRetried = 1300,
     NoticeDiscarded = 1301,

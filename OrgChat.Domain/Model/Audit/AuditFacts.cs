@@ -89,6 +89,12 @@ public sealed record AuditFacts
     /// <inheritdoc cref="Organizations.Organization.LocksClosed"/>
     public bool? LocksClosed { get; init; }
 
+    /// <summary>The id of a tag; what it is called stands in no record.</summary>
+    public Guid? Tag { get; init; }
+
+    /// <summary>Whether the clinic’s clients begin conversations.</summary>
+    public bool? AreStartsOn { get; init; }
+
     /// <summary>The number of a data key.</summary>
     public int? DataKey { get; init; }
 

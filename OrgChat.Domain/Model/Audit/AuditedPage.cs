@@ -15,4 +15,6 @@ public enum AuditedPage
     Clinic = 8,
     SavedReplies = 19,
     Notices = 20,
+    Tags = 21,
+    ClientStarts = 24,
 }

@@ -1,4 +1,5 @@
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.People;
 
@@ -27,6 +28,24 @@ public sealed partial class Conversation
         foreach (var person in others.Prepend(owner).DistinctBy(person => person.Id))
         {
             conversation.LetIn(person, now);
+        }
+
+        return conversation;
+    }
+
+    /// <summary>A client begins: what they write is the next thing that happens here.</summary>
+    /// <param name="reason">What it is about, as far as they said.</param>
+    /// <exception cref="NotFoundException">The owner is not active, or of another organization.</exception>
+    public static Conversation StartBy(Client client, TeamMember owner, StartReason? reason, DateTimeOffset now)
+    {
+        var conversation = new Conversation(owner, client, null, now);
+        conversation.AddEvent(ConversationEventKind.Started, client, owner, now, reason?.Name, reason?.Kind);
+        conversation.LetIn(owner, now);
+        conversation.LetIn(client, now);
+        conversation.OpenToClients(now);
+        if (reason?.Tag is { IsArchived: false } tag)
+        {
+            conversation.Carry(tag, client, now);
         }
 
         return conversation;

@@ -1,5 +1,6 @@
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.People;
 
@@ -168,9 +169,9 @@ public sealed partial class Conversation
     }
 
     private void AddEvent(ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now, string? reason = null,
-        DateTimeOffset? until = null)
+        DateTimeOffset? until = null, StartReasonKind? about = null)
     {
-        events.Add(new ConversationEvent(this, kind, actor, subject, now, reason, until));
+        events.Add(new ConversationEvent(this, kind, actor, subject, now, reason, until, about));
         (HandledAt, HandledById) = kind.StopsSending() ? (now, actor.Id) : (HandledAt, HandledById);
         Touch();
     }

@@ -20,7 +20,7 @@ public sealed partial class Conversation
 
     private Conversation() { }
 
-    private Conversation(TeamMember owner, TeamMember creator, string? title, DateTimeOffset now)
+    private Conversation(TeamMember owner, Person creator, string? title, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
         OrganizationId = owner.OrganizationId;

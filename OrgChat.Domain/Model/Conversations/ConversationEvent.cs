@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.People;
 
@@ -10,16 +11,19 @@ public sealed class ConversationEvent
 
     internal ConversationEvent(
         Conversation conversation, ConversationEventKind kind, Person actor, Person? subject, DateTimeOffset now, string? reason = null,
-        DateTimeOffset? until = null)
+        DateTimeOffset? until = null, StartReasonKind? about = null)
     {
         OrganizationId = conversation.OrganizationId;
         ConversationId = conversation.Id;
         AfterNumber = conversation.LastNumber;
         Kind = kind;
         ActorId = actor.Id;
-        SealedNames = reason is null
-            ? SealedText.OfParts(actor.Name, subject?.Name)
-            : SealedText.OfParts(actor.Name, subject?.Name, reason);
+        SealedNames = (reason, about) switch
+        {
+            (null, null) => SealedText.OfParts(actor.Name, subject?.Name),
+            (_, null) => SealedText.OfParts(actor.Name, subject?.Name, reason),
+            _ => SealedText.OfParts(actor.Name, subject?.Name, reason, about.ToString()),
+        };
         SubjectId = subject?.Id;
         At = now;
         Until = until;
@@ -45,8 +49,14 @@ public sealed class ConversationEvent
 
     public string? SubjectName => SubjectId is null ? null : SealedNames.Part(1);
 
-    /// <summary>The line that went with it; null for most.</summary>
-    public string? Reason => Kind == ConversationEventKind.HandedTo ? SealedNames.Part(2) : null;
+    /// <summary>The line that went with it, or what a client began about; null for most.</summary>
+    public string? Reason => Kind switch
+    {
+        ConversationEventKind.HandedTo => SealedNames.Part(2),
+        ConversationEventKind.Started when Enum.TryParse<StartReasonKind>(SealedNames.Part(3), out var about) =>
+            StartReasonText.Of(about, SealedNames.Part(2)),
+        _ => null,
+    };
 
     /// <summary>The names of that day, and the line that went with it.</summary>
     internal SealedText SealedNames { get; private set; } = null!;

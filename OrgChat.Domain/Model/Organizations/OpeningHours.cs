@@ -57,11 +57,8 @@ public sealed record OpeningHours
     public DateTime? OpenUntil(DateTimeOffset moment, TimeZoneInfo zone)
     {
         var now = TimeZoneInfo.ConvertTime(moment, zone).DateTime;
-        var monday = now.Date.AddDays(-PlaceOf(now.DayOfWeek));
-        var around = InTheWeek().SelectMany(open => new[] { -Week, TimeSpan.Zero, Week }
-            .Select(weeks => (From: monday + weeks + open.From, Until: monday + weeks + open.Until))).OrderBy(open => open.From);
         DateTime? until = null;
-        foreach (var open in around)
+        foreach (var open in Around(now))
         {
             until = open.From <= now && now < open.Until || open.From == until ? open.Until : until;
         }
@@ -84,6 +81,16 @@ public sealed record OpeningHours
         return TimeSpan.FromTicks(ticks);
     }
 
+    /// <summary>When the clinic, closed at this moment, opens by its own clock; null while it is open, and when it never opens.</summary>
+    /// <param name="zone">The clinic’s.</param>
+    public DateTime? ClosedUntil(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var now = TimeZoneInfo.ConvertTime(moment, zone).DateTime;
+        return OpenUntil(moment, zone) is null
+            ? Around(now).Select(open => (DateTime?)open.From).FirstOrDefault(from => from > now)
+            : null;
+    }
+
     /// <summary>As it is kept.</summary>
     public override string ToString() => string.Join(';', days.Select(times => string.Join(',', times.Select(Written))));
 
@@ -94,6 +101,13 @@ public sealed record OpeningHours
     public bool Equals(OpeningHours? other) => other is not null && days.Equals(other.days);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
+
+    private IEnumerable<(DateTime From, DateTime Until)> Around(DateTime now)
+    {
+        var monday = now.Date.AddDays(-PlaceOf(now.DayOfWeek));
+        return InTheWeek().SelectMany(open => new[] { -Week, TimeSpan.Zero, Week }
+            .Select(weeks => (From: monday + weeks + open.From, Until: monday + weeks + open.Until))).OrderBy(open => open.From);
+    }
 
     private IEnumerable<(TimeSpan From, TimeSpan Until)> InTheWeek() =>
         from day in Days

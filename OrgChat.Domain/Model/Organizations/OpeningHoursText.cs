@@ -21,13 +21,13 @@ public static class OpeningHoursText
             .Aggregate((one, next) => Words["AndThen", one, next]),
     };
 
-    /// <summary>“Open until 5 PM”, “Closed now”.</summary>
+    /// <summary>“Open until 5 PM”, “Closed until 8 AM”, “Closed until Monday, 8 AM”.</summary>
     public static string AtMoment(this OpeningHours hours, DateTimeOffset moment, TimeZoneInfo zone) =>
         (hours.AreAlways, hours.OpenUntil(moment, zone)) switch
         {
             (true, _) => Words["Always"],
             (_, { } until) => Words["OpenUntil", Clock(TimeOnly.FromDateTime(until))],
-            _ => Words["ClosedNow"],
+            _ => ClosedUntil(hours.ClosedUntil(moment, zone), TimeZoneInfo.ConvertTime(moment, zone).Date),
         };
 
     /// <summary>“Monday”, as a heading says it.</summary>
@@ -35,6 +35,13 @@ public static class OpeningHoursText
 
     /// <summary>“Monday”, and “lunes” in the middle of a Spanish sentence.</summary>
     public static string InSentence(DayOfWeek day) => Language.Current.Culture.DateTimeFormat.GetDayName(day);
+
+    private static string ClosedUntil(DateTime? opens, DateTime today) => opens switch
+    {
+        null => Words["ClosedNow"],
+        { } then when then.Date == today => Words["ClosedUntil", Clock(TimeOnly.FromDateTime(then))],
+        { } then => Words["ClosedUntilDay", InSentence(then.DayOfWeek), Clock(TimeOnly.FromDateTime(then))],
+    };
 
     private static string Times(IReadOnlyList<OpenTime> times) => ListWords.Join([.. times.Select(time => (string)(time == OpenTime.WholeDay
         ? Words["WholeDay"]

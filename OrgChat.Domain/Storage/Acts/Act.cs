@@ -85,6 +85,14 @@ internal class MemberAct(ActBeginning begun) : Act(begun), IAct<MemberAct>
     static MemberAct IAct<MemberAct>.Begin(ActBeginning begun) => new(begun);
 }
 
+/// <summary>What only clients do; for everybody else the page is not there.</summary>
+internal sealed class ClientAct(ActBeginning begun) : Act(begun), IAct<ClientAct>
+{
+    public Client Client { get; } = begun.Person as Client ?? throw new NotFoundException(MissingKind.Page);
+
+    static ClientAct IAct<ClientAct>.Begin(ActBeginning begun) => new(begun);
+}
+
 /// <summary>What only admins do; for everybody else the page is not there.</summary>
 internal sealed class AdminAct(ActBeginning begun) : MemberAct(begun), IAct<AdminAct>
 {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Joining;
@@ -16,6 +17,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.SavedReplies;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Configurations;
 using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Encryption;
@@ -74,11 +76,23 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
 
     public DbSet<SavedReply> SavedReplies => Set<SavedReply>();
 
+    public DbSet<StartPolicy> StartPolicies => Set<StartPolicy>();
+
+    public DbSet<StartReason> StartReasons => Set<StartReason>();
+
+    public DbSet<StartDecline> StartDeclines => Set<StartDecline>();
+
+    public DbSet<StartDraft> StartDrafts => Set<StartDraft>();
+
     public DbSet<Note> Notes => Set<Note>();
 
     public DbSet<NoteMention> NoteMentions => Set<NoteMention>();
 
     public DbSet<NoteDraft> NoteDrafts => Set<NoteDraft>();
+
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<ConversationTag> ConversationTags => Set<ConversationTag>();
 
     public DbSet<Session> Sessions => Set<Session>();
 

@@ -25,6 +25,11 @@ internal static class AuthenticatedTableQueries
         (db, id) => db.SavedReplies.Where(r => r.OrganizationId == id),
         (db, id) => db.Notes.Where(n => n.OrganizationId == id),
         (db, id) => db.NoteMentions.Where(m => m.OrganizationId == id),
+        (db, id) => db.StartPolicies.Where(p => p.OrganizationId == id),
+        (db, id) => db.StartReasons.Where(r => r.OrganizationId == id),
+        (db, id) => db.StartDeclines.Where(d => d.OrganizationId == id),
+        (db, id) => db.Tags.Where(t => t.OrganizationId == id),
+        (db, id) => db.ConversationTags.Where(t => t.OrganizationId == id),
     ];
 
     /// <summary>All rows, also those of no organization.</summary>
@@ -35,5 +40,7 @@ internal static class AuthenticatedTableQueries
         db => db.Conversations, db => db.Participants, db => db.Messages, db => db.ConversationEvents, db => db.Attachments,
         db => db.SavedReplies,
         db => db.Notes, db => db.NoteMentions,
+        db => db.StartPolicies, db => db.StartReasons, db => db.StartDeclines,
+        db => db.Tags, db => db.ConversationTags,
     ];
 }

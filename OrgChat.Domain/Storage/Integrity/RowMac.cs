@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Attachments;
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Encryption;
 using OrgChat.Domain.Model.Notes;
@@ -15,6 +16,7 @@ using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.SavedReplies;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 
@@ -50,7 +52,8 @@ internal sealed class RowMac
         typeof(Organization), typeof(Person), typeof(Account), typeof(AccountLink), typeof(SetUpLink), typeof(Session),
         typeof(CareTeamPlace), typeof(PersonPhoto),
         typeof(Conversation), typeof(Participant), typeof(Message), typeof(ConversationEvent), typeof(Attachment), typeof(SavedReply),
-        typeof(Note), typeof(NoteMention),
+        typeof(Note), typeof(NoteMention), typeof(Tag), typeof(ConversationTag),
+        typeof(StartPolicy), typeof(StartReason), typeof(StartDecline),
     ];
 
     private static readonly ConcurrentDictionary<IEntityType, RowMac?> Known = new();

@@ -437,6 +437,118 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartDecline", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("StartDeclines");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartDraft", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("StartDrafts");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartPolicy", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganizationId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("StartPolicies");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartReason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedName")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("TagId");
+
+                    b.HasIndex("OrganizationId", "Position")
+                        .HasFilter("RemovedAt IS NULL");
+
+                    b.ToTable("StartReasons");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1419,6 +1531,63 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.ConversationTag", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PutAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PutById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConversationId", "TagId");
+
+                    b.HasIndex("PutById");
+
+                    b.HasIndex("TagId", "ConversationId");
+
+                    b.ToTable("ConversationTags");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.Tag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Color")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("Tags");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Storage.SearchIndex.SearchToken", b =>
                 {
                     b.Property<int>("Token")
@@ -1654,6 +1823,63 @@ namespace OrgChat.Domain.Storage.Migrations
                         .WithMany("Attachments")
                         .HasForeignKey("ConversationId", "MessageNumber")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartDecline", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.ClientStarts.StartDecline", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartDraft", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.Client", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.ClientStarts.StartDraft", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartPolicy", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.ClientStarts.StartPolicy", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartReason", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.Tags.Tag", "Tag")
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Tag");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
@@ -1955,6 +2181,36 @@ namespace OrgChat.Domain.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.ConversationTag", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PutById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.Tag", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
                 {
                     b.Navigation("Events");
@@ -1962,6 +2218,8 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Participants");
+
+                    b.Navigation("Tags");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Message", b =>

@@ -19,7 +19,7 @@ internal static class ActingQueries
             .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person)));
 
     private static readonly Func<OrgChatDb, Guid, Task<Conversation?>> WithEverybody = CompiledQueries.First(Including<Guid>((db, id) =>
-        db.Conversations.AsSplitQuery().Where(c => c.Id == id).Include(c => c.Participants).ThenInclude(p => p.Person)));
+        db.Conversations.AsSplitQuery().Where(c => c.Id == id).Include(c => c.Tags).Include(c => c.Participants).ThenInclude(p => p.Person)));
 
     private static readonly Func<OrgChatDb, IReadOnlyCollection<Guid>, IAsyncEnumerable<Conversation>> ByIds = EF.CompileAsyncQuery(
         Including<IReadOnlyCollection<Guid>>((db, ids) =>
@@ -63,7 +63,7 @@ internal static class ActingQueries
     /// <summary>A conversation with its people, whoever may see it.</summary>
     public static Task<Conversation?> ConversationAsync(this OrgChatDb db, Guid conversationId) => ById(db, conversationId);
 
-    /// <summary>The same with those who once took part: <see cref="Participant.LeftAt"/> says who.</summary>
+    /// <summary>The same with its tags, and those who once took part: <see cref="Participant.LeftAt"/> says who.</summary>
     public static Task<Conversation?> ConversationWithEverybodyAsync(this OrgChatDb db, Guid conversationId) =>
         WithEverybody(db, conversationId);
 

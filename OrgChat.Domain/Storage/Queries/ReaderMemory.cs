@@ -27,6 +27,9 @@ internal sealed class ReaderMemory
     /// <summary>Who has a photo, by organization.</summary>
     public ReadingStore<Guid, PhotoIndex> Photos { get; } = new(nameof(OrgChatDb.PersonPhotos));
 
+    /// <summary>What the team puts on conversations, by organization.</summary>
+    public ReadingStore<Guid, TagIndex> Tags { get; } = new(nameof(OrgChatDb.Tags));
+
     /// <summary>What a person chose to read in, what is noted of them, and what their clinic speaks.</summary>
     public ReadingStore<Guid, (Language? Chosen, Language? Noted, Language? Clinic)> Languages { get; } = new(
         nameof(OrgChatDb.PersonPreferences), nameof(OrgChatDb.People), nameof(OrgChatDb.Organizations));

@@ -7,6 +7,7 @@ using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Sessions;
+using OrgChat.Domain.Model.Tags;
 
 namespace OrgChat.Domain.Storage.Signals;
 
@@ -32,6 +33,8 @@ internal static class SignalCollector
             Organization organization => [new(organization.Id, SignalKind.Clinic, organization.Id)],
             Note note => [new(note.OrganizationId, SignalKind.Note, note.ConversationId), .. note.Mentions.Select(Of)],
             NoteMention mention => [Of(mention)],
+            ConversationTag on => [new(on.OrganizationId, SignalKind.Tagging, on.ConversationId)],
+            Tag tag => [new(tag.OrganizationId, SignalKind.Tag, tag.Id)],
             PersonPreferences kept when entry.State == EntityState.Added || entry.Properties.Any(one => one.IsModified && !IsPlace(one))
                 => OrganizationOfPerson(tracker, kept.PersonId)
                     .Select(organization => new Signal(organization, SignalKind.Person, kept.PersonId)),

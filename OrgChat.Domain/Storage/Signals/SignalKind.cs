@@ -26,4 +26,10 @@ public enum SignalKind
 
     /// <summary>What mentions a member of the team.</summary>
     Mention,
+
+    /// <summary>A conversation’s tags, which are the team’s alone.</summary>
+    Tagging,
+
+    /// <summary>A tag itself: its name, its colour, whether it is used.</summary>
+    Tag,
 }

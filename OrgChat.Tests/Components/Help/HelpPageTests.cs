@@ -65,8 +65,8 @@ public sealed class HelpPageTests : ScreenTest
     {
         var page = await OpenAsync<HelpPage>(Clinic.Ana);
 
-        page.Texts("li a").Should().Equal("Writing to your care team", "Who reads what you write", "Sending photos and files",
-            "In an emergency", "Search", "Signing in", "Your account", "Notices", "Keyboard");
+        page.Texts("li a").Should().Equal("Beginning a conversation", "Writing to your care team", "Who reads what you write",
+            "Sending photos and files", "In an emergency", "Search", "Signing in", "Your account", "Notices", "Keyboard");
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public static class AuditFactsText
         facts.Language is { } language ? Said("Language", "LanguageTakenAway", Language.Of(language)?.OwnName) : null,
         facts is { GrowingMinutes: { } growing, OverdueMinutes: { } overdue } ? Words["WaitTargets", growing, overdue].Value : null,
         facts.LocksClosed is { } locks ? Words[locks ? "LocksClosed" : "OpensClosed"].Value : null,
+        facts.AreStartsOn is { } areStartsOn ? Words[areStartsOn ? "StartsOn" : "StartsOff"].Value : null,
         facts.DataKey is { } dataKey ? Words["DataKey", dataKey].Value : null,
         facts.MasterKey is { } masterKey ? Words["MasterKey", masterKey].Value : null,
         facts.Times?.ToString(CultureInfo.InvariantCulture),

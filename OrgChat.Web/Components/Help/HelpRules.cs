@@ -12,6 +12,7 @@ public static class HelpRules
     [
         ("chat/mentions", HelpKind.Notes, null),
         ("chat/organization", HelpKind.NeedsReply, null),
+        ("chat/new", HelpKind.Chat, HelpKind.Starting),
         ("chat", HelpKind.Chat, HelpKind.Writing),
         ("clients/import", HelpKind.AddingClients, null),
         ("clients", HelpKind.Clients, null),
@@ -22,6 +23,7 @@ public static class HelpRules
         ("settings/audit", HelpKind.Audit, null),
         ("settings/replies", HelpKind.SavedReplies, null),
         ("settings/notices", HelpKind.Notices, null),
+        ("settings/new-conversations", HelpKind.ClientStarts, null),
         ("settings", HelpKind.Team, null),
         ("account/replies", HelpKind.SavedReplies, null),
         ("account/security", HelpKind.Account, HelpKind.SigningIn),
@@ -33,10 +35,10 @@ public static class HelpRules
     public static bool IsOpenTo(this HelpKind topic, Person reader) => topic switch
     {
         HelpKind.Search or HelpKind.Account or HelpKind.Notices or HelpKind.Keyboard => true,
-        HelpKind.Writing or HelpKind.Readers or HelpKind.Files or HelpKind.Emergencies or HelpKind.SigningIn => reader is Client,
+        HelpKind.Starting or HelpKind.Writing or HelpKind.Readers or HelpKind.Files or HelpKind.Emergencies or HelpKind.SigningIn => reader is Client,
         HelpKind.OnBehalf => reader.Can(Permission.OrganizationChat),
         HelpKind.AddingClients => reader is TeamMember member && member.MayAddClients(),
-        HelpKind.Team or HelpKind.Permissions or HelpKind.Clinic or HelpKind.Security or HelpKind.Audit =>
+        HelpKind.Team or HelpKind.Permissions or HelpKind.Clinic or HelpKind.ClientStarts or HelpKind.Security or HelpKind.Audit =>
             reader is TeamMember { IsAdmin: true },
         _ => reader is TeamMember,
     };

@@ -11,4 +11,7 @@ public enum CallUsKind
 
     /// <summary>Whom to call when it cannot wait.</summary>
     Emergency,
+
+    /// <summary>The number alone, in a sentence.</summary>
+    Number,
 }

@@ -1,0 +1,89 @@
+import { newKey } from '../Messaging/Composing/Composer.razor.js';
+import { joined, unsavedShelf, unsentMark } from '../../js/unsent.js';
+
+const word = orgChat.words, patience = 10_000, again = 3_000;
+const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
+
+// The first message of a conversation that does not exist yet. The key is the conversation's: the same text sent again, from here or from
+// another window, begins no second one.
+export function start(form, component, person, savedKey, savedText, limit) {
+  const stop = new AbortController(), { signal } = stop;
+  const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
+  const mark = unsentMark(form, () => send(), signal), shelf = unsavedShelf(person, 'start');
+  let key = savedKey ?? newKey(), saved = savedText, timer = 0, isSending = false, isSent = false;
+  const say = text => { state.textContent = text; };
+  const preserve = () => shelf.keep({ key, text: input.value, base: saved });
+
+  const keep = async () => {
+    timer = clearTimeout(timer);
+    const text = input.value;
+    if (isSending || isSent) return;
+    if (text.length > limit) return say(word('DraftTooLong'));
+    const isKept = await answered(component.invokeMethodAsync('KeepAsync', key, text)).catch(() => false);
+    if (isKept) {
+      saved = text;
+      if (input.value === text && !mark.at) shelf.drop();
+    }
+    if (signal.aborted || input.value !== text || isSending || isSent) return;
+    say(isKept ? text.trim() && !mark.at ? word('DraftSaved') : '' : word('NotSavedYet'));
+    if (!isKept) timer = setTimeout(keep, again);
+  };
+
+  const changed = () => {
+    say('');
+    preserve();
+    clearTimeout(timer);
+    timer = setTimeout(keep, 800);
+  };
+
+  const send = async () => {
+    const text = input.value, at = Date.now();
+    if (isSending || isSent) return;
+    if (!text.trim()) return input.focus();
+    if (text.length > limit) return component.invokeMethodAsync('RefuseLength', text.length);
+    isSending = true;
+    timer = clearTimeout(timer);
+    mark.hide();
+    say(word('Sending'));
+    preserve();
+    try {
+      isSent = await answered(component.invokeMethodAsync('SendAsync', key, text));
+      say('');
+    } catch {
+      say('');
+      mark.show(at, mark.doubt(at));
+    }
+    isSending = false;
+    if (isSent) shelf.drop(); else keep();
+  };
+
+  input.addEventListener('input', () => { mark.hide(); changed(); }, { signal });
+  input.addEventListener('keydown', event => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    send();
+  }, { signal });
+  form.addEventListener('submit', event => { event.preventDefault(); event.stopPropagation(); send(); }, { signal });
+  addEventListener('pagehide', () => { if (input.value !== saved && !isSent) shelf.keepAtOnce({ key, text: input.value, base: saved }); }, { signal });
+  document.addEventListener('visibilitychange', () => { if (document.hidden) keep(); }, { signal });
+  orgChat.session.keepers.add(keep);
+
+  // What this tab kept and the server never had; whoever was quicker than this script keeps what they typed.
+  const take = kept => {
+    if (!kept || signal.aborted || isSending || isSent) return;
+    key = kept.key;
+    input.value = joined(kept, input.value);
+    changed();
+  };
+  orgChat.session.forgetOthers(person);
+  const early = input.value;
+  input.value = [orgChat.whole(savedText), early].filter(text => text).join('\n');
+  if (early) changed();
+  const kept = shelf.take();
+  if (kept) take(kept); else shelf.recall().then(take);
+  form.dataset.startReady = '';
+  return {
+    changed,
+    stop() { stop.abort(); orgChat.session.keepers.delete(keep); return keep(); }
+  };
+}
