@@ -40,7 +40,7 @@ public abstract class ScreenTest : BunitContext
             .AddSingleton(Clinic.States);
         Services.AddSingleton(Clinic.Presence).AddScoped<PresenceHandler>();
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams);
-        Services.AddSingleton(Clinic.Languages).AddSingleton(Clinic.SavedReplies).AddSingleton(Clinic.Tags);
+        Services.AddSingleton(Clinic.Languages).AddSingleton(Clinic.SavedReplies).AddSingleton(Clinic.Tags).AddSingleton(Clinic.Views);
         Services.AddSingleton(Clinic.Adding).AddSingleton(Clinic.ClientFiles).AddSingleton(Clinic.ClientActivity);
         Services.AddSingleton(Clinic.Colleagues).AddSingleton(Clinic.Team).AddSingleton(Clinic.Permissions).AddSingleton(Clinic.Audit)
             .AddSingleton(Clinic.Verifier).AddSingleton(Clinic.AuditOptions).AddSingleton(Clinic.AccessLog).AddSingleton(Clinic.Readers);

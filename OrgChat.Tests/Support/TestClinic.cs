@@ -12,6 +12,7 @@ using OrgChat.Domain.Features.Clients.Adding;
 using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Inbox.Views;
 using OrgChat.Domain.Features.Keys;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Features.Notes;
@@ -87,6 +88,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public SavedReplyService SavedReplies => Get<SavedReplyService>();
 
     public TagService Tags => Get<TagService>();
+
+    public SavedViewService Views => Get<SavedViewService>();
 
     public ClaimService Claims => Get<ClaimService>();
 

@@ -1,6 +1,7 @@
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Features.Demo;
@@ -24,6 +25,10 @@ internal sealed partial class LakesideClinic
     private readonly Client priya;
     private readonly Client walter;
     private readonly Client elena;
+    private readonly Tag refill;
+    private readonly Tag appointment;
+    private readonly Tag billing;
+    private readonly Tag labResults;
 
     public LakesideClinic(OrgChatDb db, DemoClock clock)
     {
@@ -58,6 +63,10 @@ internal sealed partial class LakesideClinic
         people.Assign(lopez, ines, ana, tomas, priya, elena);
         people.Assign(kim, ines, grace, henrik, walter);
         people.Assign(nora, ines, grace);
+        refill = MakeTag("Refill", TagColor.Green);
+        appointment = MakeTag("Appointment", TagColor.Blue);
+        billing = MakeTag("Billing", TagColor.Orange);
+        labResults = MakeTag("Lab results", TagColor.Pink);
     }
 
     public void Tell()
@@ -66,6 +75,7 @@ internal sealed partial class LakesideClinic
         TellOfBefore();
         TellOfWalter();
         SaveReplies();
+        KeepView();
         story.Tell();
     }
 }

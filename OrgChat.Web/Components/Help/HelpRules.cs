@@ -21,6 +21,7 @@ public static class HelpRules
         ("settings/security", HelpKind.Security, null),
         ("settings/audit", HelpKind.Audit, null),
         ("settings/replies", HelpKind.SavedReplies, null),
+        ("settings/tags", HelpKind.Tags, null),
         ("settings", HelpKind.Team, null),
         ("account/replies", HelpKind.SavedReplies, null),
         ("account/security", HelpKind.Account, HelpKind.SigningIn),
