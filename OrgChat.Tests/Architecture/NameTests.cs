@@ -29,7 +29,7 @@ public sealed partial class NameTests
         "Element", "End", "Entry", "File", "Folder", "Form", "Health", "Hours", "In", "Index", "Key", "Language", "Line", "Link", "List", "Localizer", "Mac", "Memory", "Message",
         "Name",
         "Order", "Parts", "People", "Person", "Place", "Progress", "Queue", "Record", "Row", "Run", "Sealed", "Set",
-        "Source", "Stream", "Tally", "Time", "Token", "Turn", "Verdict", "Words",
+        "Source", "Stream", "Tag", "Tally", "Time", "Token", "Turn", "Verdict", "View", "Words",
     ];
 
     private static readonly ILookup<string, string> ByLastWord = new[] { typeof(Actor).Assembly, typeof(AccountServiceExtensions).Assembly }
