@@ -105,9 +105,9 @@ public sealed class InboxListTests : ClinicTest
     {
         var states = (await db.PersonalStates.ToListAsync()).ToLookup(state => state.ConversationId);
         var clinic = (await Clinic.PersonAsync(Clinic.Maria)).OrganizationId;
-        var tags = await db.TagsOfAsync(clinic);
+        var index = await db.TagsOfAsync(clinic);
         return (await db.Conversations.WithPeople().Include(c => c.Tags).ToListAsync()).ConvertAll(conversation => new ConversationSnapshot(
-            conversation, states[conversation.Id].ToDictionary(state => state.PersonId), new Dictionary<Guid, string>()) { Tags = tags });
+            conversation, states[conversation.Id].ToDictionary(state => state.PersonId), new Dictionary<Guid, string>()) { Tags = index });
     });
 
     private async Task ActAsync(Random random, List<Guid> chats)

@@ -1,3 +1,4 @@
+using OrgChat.Domain.Features.Inbox.Views;
 using OrgChat.Domain.Features.Tags;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Preferences;
@@ -18,7 +19,7 @@ public sealed class SavedViewTests : ClinicTest
 
         var id = await Clinic.Views.SaveAsync(Clinic.Jamie, " Refills ", place);
 
-        (await Clinic.Views.ListAsync(Clinic.Jamie)).Should().Equal(new Domain.Features.Inbox.Views.SavedViewModel(id, "Refills", place, false));
+        (await Clinic.Views.ListAsync(Clinic.Jamie)).Should().Equal(new SavedViewModel(id, "Refills", place, false));
         (await Clinic.Views.ListAsync(Clinic.Sam)).Should().BeEmpty();
         await Clinic.HidesAsync(() => Clinic.Views.RenameAsync(Clinic.Sam, id, "Mine"), MissingKind.SavedView);
         await Clinic.HidesAsync(() => Clinic.Views.RemoveAsync(Clinic.Sam, id), MissingKind.SavedView);

@@ -43,7 +43,8 @@ public sealed partial class TagColorTests
     private static double Luminance(string hex)
     {
         var parts = Enumerable.Range(0, 3).Select(part => int.Parse(hex.AsSpan(1 + (2 * part), 2), NumberStyles.HexNumber,
-            CultureInfo.InvariantCulture) / 255.0).Select(part => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4)).ToList();
+                CultureInfo.InvariantCulture) / 255.0)
+            .Select(part => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4)).ToList();
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }
 

@@ -69,7 +69,8 @@ public sealed class TagFilterTests : ClinicTest
         var (chat, refill) = (await StartAsync(Clinic.Ana), await AddAsync("Refill"));
         await Clinic.Tags.SetAsync(Clinic.Jamie, chat, refill, isOn: true);
 
-        (await Clinic.Inbox.ListAsync(Clinic.Haddad, new InboxFilter(ChatView.Personal) { TagIds = new([refill]) })).Rows.Should().BeEmpty();
+        var filter = new InboxFilter(ChatView.Personal) { TagIds = new([refill]) };
+        (await Clinic.Inbox.ListAsync(Clinic.Haddad, filter)).Rows.Should().BeEmpty();
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     internal async Task<IQueryable<InboxEntry>> OfAsync(OrgChatDb db, Person reader, UnreadIndex unread)
     {
         var sought = string.IsNullOrWhiteSpace(Text) ? null : await InboxTextFilter.OfAsync(db, reader, Text);
-        var tags = TagIds.Count == 0 ? null : (await db.TagsOfAsync(reader.OrganizationId)).For(reader, TagIds).Select(tag => tag.Id).ToList();
+        var tags = TagIds.Count == 0 ? null
+            : (await db.TagsOfAsync(reader.OrganizationId)).For(reader, TagIds).Select(tag => tag.Id).ToList();
         var few = await FewAsync(db, reader, sought, tags, unread);
         var items = InView(few is null ? db.Conversations : db.Conversations.StartingFrom(few), reader).BesideStateOf(db, reader);
         items = ConditionsOf(Tab).Aggregate(items, (all, condition) => all.Where(condition));
@@ -68,7 +69,8 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         return sought is null ? items : items.Where(sought.IsFound);
     }
 
-    private async Task<IQueryable<Guid>?> FewAsync(OrgChatDb db, Person reader, InboxTextFilter? sought, List<Guid>? tags, UnreadIndex unread) =>
+    private async Task<IQueryable<Guid>?> FewAsync(
+        OrgChatDb db, Person reader, InboxTextFilter? sought, List<Guid>? tags, UnreadIndex unread) =>
         (View == ChatView.Personal ? await db.FewOfAsync(reader, unread.Few) : null)
         ?? (sought is not null ? await db.FewFoundByAsync(sought, unread.Few) : null)
         ?? (tags is not null ? await db.FewTaggedAsync(tags, unread.Few) : null)

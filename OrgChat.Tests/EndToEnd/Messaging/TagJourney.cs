@@ -23,8 +23,9 @@ public sealed class TagJourney(OrgChatServer server, Browser browser) : IClassFi
         await jamie.Page.GotoAsync("/chat/organization");
         await jamie.OpenAsync("Walter Brandt");
         await jamie.Button("Add a tag to this conversation").ClickAsync();
+        await Expect(jamie.Page.GetByRole(AriaRole.Combobox, new() { Name = "Find a tag" })).ToBeFocusedAsync();
         await jamie.Page.Keyboard.TypeAsync("bil");
-        await Expect(jamie.Page.GetByRole(AriaRole.Option)).ToHaveTextAsync(["Billing"]);
+        await Expect(jamie.Page.Locator(".mud-popover-open").GetByRole(AriaRole.Option)).ToHaveTextAsync(["Billing"]);
         await jamie.Page.ShouldHaveNoAxeViolationsAsync();
         await jamie.Page.Keyboard.PressAsync("ArrowDown");
         await jamie.Page.Keyboard.PressAsync("Enter");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using OrgChat.Domain.Features.Inbox;
-using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Shared.Browser;
 
 namespace OrgChat.Web.Components.Inbox;
