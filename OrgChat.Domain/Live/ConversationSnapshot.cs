@@ -2,7 +2,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Tags;
-using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Tags;
 
 namespace OrgChat.Domain.Live;
 

@@ -2,6 +2,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
 using OrgChat.Domain.Storage.Signals;
+using OrgChat.Domain.Storage.Tags;
 
 namespace OrgChat.Domain.Live;
 
@@ -83,7 +84,7 @@ public sealed partial class LiveUpdateService
             conversation, new Dictionary<Guid, PersonalState>(), new Dictionary<Guid, string>(),
             isOpenSomewhere ? await LatestAsync(db, conversation) : null)
             {
-                Tags = await db.TagsOfAsync(conversation.OrganizationId),
+                Tags = conversation.Tags.Count > 0 ? await db.TagsOfAsync(conversation.OrganizationId) : TagIndex.Empty,
             });
     }
 

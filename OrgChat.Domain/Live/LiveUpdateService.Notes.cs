@@ -9,7 +9,8 @@ namespace OrgChat.Domain.Live;
 /// </remarks>
 public sealed partial class LiveUpdateService
 {
-    private static bool IsOfTheTeam(SignalKind kind) => kind is SignalKind.Note or SignalKind.Mention or SignalKind.Tagging or SignalKind.Tag;
+    private static bool IsOfTheTeam(SignalKind kind) =>
+        kind is SignalKind.Note or SignalKind.Mention or SignalKind.Tagging or SignalKind.Tag;
 
     private async Task TellNoteAsync(Guid conversationId, List<LiveSubscription> listeners)
     {

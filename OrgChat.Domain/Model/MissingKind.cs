@@ -11,6 +11,7 @@ public enum MissingKind
     Page,
     Person,
     SavedReply,
+    SavedView,
     Session,
     StartReason,
     Tag,

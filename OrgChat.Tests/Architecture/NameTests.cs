@@ -30,7 +30,7 @@ public sealed partial class NameTests
         "Name",
         "Order", "Parts", "People", "Person", "Place", "Progress", "Preferences", "Queue", "Reason", "Record", "Row", "Run", "Sealed", "Sender",
         "Set",
-        "Source", "Stream", "Tally", "Time", "Token", "Turn", "Verdict", "Words",
+        "Source", "Stream", "Tag", "Tally", "Time", "Token", "Turn", "Verdict", "View", "Words",
     ];
 
     private static readonly ILookup<string, string> ByLastWord = new[] { typeof(Actor).Assembly, typeof(AccountServiceExtensions).Assembly }

@@ -6,7 +6,9 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Tags;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Inbox;
@@ -17,6 +19,8 @@ namespace OrgChat.Tests.Inbox;
 /// </summary>
 public sealed class InboxListTests : ClinicTest
 {
+    private readonly List<Guid> tags = [];
+
     private static readonly string[] Texts = ["", "ana", "lopez", "gro", "o", "nobody"];
 
     [Theory]
@@ -28,6 +32,8 @@ public sealed class InboxListTests : ClinicTest
     {
         var random = new Random(seed);
         var chats = await ArrangeAsync();
+        foreach (var name in new[] { "Refill", "Billing", "Lab" })
+            tags.Add(await Clinic.Tags.SaveAsync(Clinic.Ines, new(null, name, TagColor.Blue)));
         InboxService[] everybody = // The server, one beside it that begins again and again, and some for which much is little.
             [Clinic.Inbox, Beside(1000), Beside(6), Beside(2), Beside(0)];
         foreach (var step in Enumerable.Range(1, 30))
@@ -62,7 +68,11 @@ public sealed class InboxListTests : ClinicTest
                 foreach (var tab in Enum.GetValues<InboxTab>().Where(tab => tab.IsOpenTo(reader)))
                 {
                     var owner = random.Next(4) == 0 ? Clinic.Daniel.Id : (Guid?)null;
-                    var filter = new InboxFilter(view, tab, owner, Texts[random.Next(Texts.Length)]);
+                    var filter = new InboxFilter(view, tab, owner, Texts[random.Next(Texts.Length)])
+                    {
+                        ClaimedById = reader is TeamMember && random.Next(6) == 0 ? Clinic.Jamie.Id : null,
+                        TagIds = new(reader is TeamMember && random.Next(3) == 0 ? tags.Where(_ => random.Next(2) == 0) : []),
+                    };
                     (await lists.ListAsync(someone, filter)).Rows.Should()
                         .Equal(Expected(filter, reader, all), $"{because}, {reader.Name}, {filter}");
                 }
@@ -78,6 +88,12 @@ public sealed class InboxListTests : ClinicTest
         }
     }
 
+    private async Task ToggleTagAsync(Guid tag)
+    {
+        var isUsed = (await Clinic.Tags.ListAsync(Clinic.Ines)).Any(one => one.Id == tag);
+        await (isUsed ? Clinic.Tags.RemoveAsync(Clinic.Ines, tag) : Clinic.Tags.RestoreAsync(Clinic.Ines, tag));
+    }
+
     private static List<ConversationRowModel> Expected(InboxFilter filter, Person reader, List<ConversationSnapshot> all)
     {
         var rows = all.Select(snapshot => filter.RowFor(reader, snapshot)).OfType<ConversationRowModel>();
@@ -89,8 +105,10 @@ public sealed class InboxListTests : ClinicTest
     private Task<List<ConversationSnapshot>> SnapshotsAsync() => Clinic.Database.ReadAsync(async db =>
     {
         var states = (await db.PersonalStates.ToListAsync()).ToLookup(state => state.ConversationId);
-        return (await db.Conversations.WithPeople().ToListAsync()).ConvertAll(conversation => new ConversationSnapshot(
-            conversation, states[conversation.Id].ToDictionary(state => state.PersonId), new Dictionary<Guid, string>()));
+        var clinic = (await Clinic.PersonAsync(Clinic.Maria)).OrganizationId;
+        var index = await db.TagsOfAsync(clinic);
+        return (await db.Conversations.WithPeople().Include(c => c.Tags).ToListAsync()).ConvertAll(conversation => new ConversationSnapshot(
+            conversation, states[conversation.Id].ToDictionary(state => state.PersonId), new Dictionary<Guid, string>()) { Tags = index });
     });
 
     private async Task ActAsync(Random random, List<Guid> chats)
@@ -99,7 +117,7 @@ public sealed class InboxListTests : ClinicTest
         var (chat, somebody) = (chats[random.Next(chats.Count)], people[random.Next(people.Length)]);
         try
         {
-            await (random.Next(23) switch
+            await (random.Next(27) switch
             {
                 0 or 1 => Clinic.SayAsync(Clinic.Ana, chat, "Question"),
                 2 or 3 => Clinic.SayAsync(somebody, chat, "Answer"),
@@ -118,6 +136,9 @@ public sealed class InboxListTests : ClinicTest
                 18 => StartAsync(chats),
                 19 or 20 => Clinic.Snoozes.SnoozeAsync(Clinic.Jamie, chat, Clinic.Clock.GetUtcNow().AddMinutes(random.Next(1, 4))),
                 21 => WakeAsync(),
+                22 or 23 => Clinic.Tags.SetAsync(somebody, chat, tags[random.Next(tags.Count)], random.Next(3) > 0),
+                24 => Clinic.Claims.ClaimAsync(Clinic.Jamie, chat),
+                25 => ToggleTagAsync(tags[0]),
                 _ => ImportAsync(chats),
             });
         }

@@ -5,6 +5,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Tests.Support;
 using OrgChat.Tests.Support.Logs;
 
@@ -14,7 +15,10 @@ namespace OrgChat.Tests.Storage;
 public sealed class BoundedQueryTests : ClinicTest
 {
     private static readonly string[] Tables =
-        ["Conversations", "Messages", "Participants", "PersonalStates", "AuditEntries", "ConversationEvents"];
+        ["Conversations", "Messages", "Participants", "PersonalStates", "AuditEntries", "ConversationEvents",
+            "ConversationTags"];
+
+    private Guid tag;
 
     [Fact]
     public async Task Five_and_three_hundred_conversations_cost_the_same_number_of_questions()
@@ -53,6 +57,10 @@ public sealed class BoundedQueryTests : ClinicTest
     [InlineData("snoozed", "SEARCH c USING INDEX IX_Conversations_Snoozed")]
     [InlineData("closed", "SEARCH c USING INDEX IX_Conversations_Closed")]
     [InlineData("of one owner", "SEARCH c USING INDEX IX_Conversations_OrganizationId_OwnerId_LastActivityAt_Id")]
+    [InlineData("with a tag", "SCAN json_each")]
+    [InlineData("with a tag that much has", "SEARCH c USING INDEX IX_Conversations_OrganizationId_LastActivityAt_Id")]
+    [InlineData("with a tag, page above", "SCAN json_each")]
+    [InlineData("of one claimer", "SEARCH c USING INDEX IX_Conversations_OrganizationId_ClaimedById_LastActivityAt_Id")]
     [InlineData("unread", "SCAN json_each")]
     [InlineData("archived", "SEARCH p USING INDEX IX_PersonalStates_Archived")]
     [InlineData("personal list", "SEARCH p USING INDEX IX_Participants_PersonId_LeftAt")]
@@ -110,6 +118,14 @@ public sealed class BoundedQueryTests : ClinicTest
             ["personal list, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Maria, personal, cursor),
             ["the open one"] = () => Clinic.Inbox.RowAsync(Clinic.Jamie, chat),
             ["of one owner"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { OwnerId = Clinic.Maria }),
+            ["with a tag"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { TagIds = new([tag]) }),
+            ["with a tag that much has"] = () => new InboxService(Clinic.Database, new UnreadIndex { Few = 0 })
+                .ListAsync(Clinic.Jamie, organization with { TagIds = new([tag]) }),
+            ["with a tag, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization with { TagIds = new([tag]) }, cursor),
+            ["of one claimer"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { ClaimedById = Clinic.Sam }),
+            ["claimers"] = () => Clinic.Inbox.ClaimersAsync(Clinic.Jamie, ChatView.Organization),
+            ["tags"] = () => Clinic.Tags.ManageAsync(Clinic.Ines),
+            ["views"] = () => Clinic.Views.ListAsync(Clinic.Jamie),
             ["owners"] = () => Clinic.Inbox.OwnersAsync(Clinic.Jamie),
             ["counts"] = () => Clinic.Inbox.TallyAsync(Clinic.Jamie, ChatView.Organization),
             ["own counts"] = () => Clinic.Inbox.TallyAsync(Clinic.Maria, ChatView.Personal),
@@ -155,6 +171,9 @@ public sealed class BoundedQueryTests : ClinicTest
             ((TeamMember)(await db.FindAsync<Person>(Clinic.Maria.Id))!, (TeamMember)(await db.FindAsync<Person>(Clinic.Daniel.Id))!);
         var ana = (await db.FindAsync<Person>(Clinic.Ana.Id))!;
         var last = Guid.Empty;
+        var refill = new Tag(maria, Clinic.Clock.GetUtcNow());
+        refill.Describe($"Refill {conversations}", TagColor.Teal, []);
+        tag = db.Add(refill).Entity.Id;
         foreach (var number in Enumerable.Range(0, conversations))
         {
             var now = Clinic.Clock.GetUtcNow().AddSeconds(number);
@@ -163,6 +182,7 @@ public sealed class BoundedQueryTests : ClinicTest
             foreach (var text in Enumerable.Range(1, 20))
                 conversation.Write(ana, new Draft(Guid.NewGuid(), $"Message {text}"), now);
 
+            conversation.PutOn(refill, maria.Id == conversation.OwnerId ? maria : daniel, now);
             db.Add(conversation);
             last = conversation.Id;
         }

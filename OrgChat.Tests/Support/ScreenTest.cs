@@ -43,7 +43,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(Clinic.Presence).AddScoped<PresenceHandler>();
         Services.AddSingleton(Clinic.Live).AddSingleton(Clinic.Inbox).AddSingleton(Clinic.Clients).AddSingleton(Clinic.CareTeams);
         Services.AddSingleton(Clinic.Starts).AddSingleton(Clinic.StartReasons).AddSingleton(Clinic.StartPolicy);
-        Services.AddSingleton(Clinic.Languages).AddSingleton(Clinic.SavedReplies).AddSingleton(Clinic.Tags);
+        Services.AddSingleton(Clinic.Languages).AddSingleton(Clinic.SavedReplies).AddSingleton(Clinic.Tags).AddSingleton(Clinic.Views);
         Services.AddSingleton(Clinic.Adding).AddSingleton(Clinic.ClientFiles).AddSingleton(Clinic.ClientActivity);
         Services.AddSingleton(Clinic.NoticePreferences).AddSingleton(Clinic.DeadLetters).AddSingleton(Clinic.PushAddresses)
             .AddSingleton(Clinic.AnswerTimes).AddSingleton(new PushOptions(true, "mailto:orgchat@lakeside.example", false));

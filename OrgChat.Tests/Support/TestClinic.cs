@@ -13,6 +13,7 @@ using OrgChat.Domain.Features.ClientStarts;
 using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Features.Health;
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Inbox.Views;
 using OrgChat.Domain.Features.Joining;
 using OrgChat.Domain.Features.Keys;
 using OrgChat.Domain.Features.Messaging;
@@ -98,6 +99,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     public StartReasonService StartReasons => Get<StartReasonService>();
 
     public StartPolicyService StartPolicy => Get<StartPolicyService>();
+
+    public SavedViewService Views => Get<SavedViewService>();
 
     public ClaimService Claims => Get<ClaimService>();
 

@@ -1,6 +1,7 @@
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Features.Demo;
@@ -49,6 +50,17 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
     {
         db.Add(Model.Notes.Note.Write(conversation, author, new Draft(Guid.NewGuid(), text), mentioned, at));
         story.Account(author, AuditAction.NoteAdded, conversation, at);
+        return this;
+    }
+
+    public DemoConversation Tag(TeamMember actor, DateTimeOffset at, params Tag[] tags)
+    {
+        foreach (var tag in tags)
+        {
+            conversation.PutOn(tag, actor, at);
+            story.Account(actor, AuditAction.ConversationTagged, conversation, at).With(new AuditFacts { Tag = tag.Id });
+        }
+
         return this;
     }
 

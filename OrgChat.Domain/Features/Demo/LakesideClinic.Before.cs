@@ -28,6 +28,7 @@ internal sealed partial class LakesideClinic
             "Your prescription is ready at the pharmacy on Lake Street, and you have a visit after your trip. Have a good journey!")
         .Say(priya, clock.DaysAgo(1, 15, 41), "Wow, that was quick. Thank you both!")
         .NoReplyNeeded(jamie, clock.DaysAgo(1, 15, 50))
+        .Tag(jamie, clock.DaysAgo(1, 15, 51), refill)
         .Seen(clock.DaysAgo(1, 17, 10), lopez, sam);
 
     private void TellOfPriyasTravel() => story.Begin(kim, [priya, lopez], clock.DaysAgo(15, 9, 0), "Travel vaccinations")
@@ -105,6 +106,7 @@ internal sealed partial class LakesideClinic
         .Say(jamie, clock.DaysAgo(5, 14, 48), "Then I order one for two. Dr. Kim will see you right after, I add him here.")
         .Add(kim, clock.DaysAgo(5, 14, 49))
         .Seen(clock.DaysAgo(4, 8, 30), kim, walter)
+        .Tag(jamie, clock.DaysAgo(4, 8, 31), appointment)
         .Say(walter, clock.DaysAgo(1, 17, 40), "What time will the driver come? Last time we stood outside for a long while.");
 
     private void TellOfTomasVaccination() => story.Begin(kim, [tomas], clock.DaysAgo(25, 8, 30), "Vaccination")

@@ -36,6 +36,7 @@ internal sealed partial class LakesideClinic
         .Seen(clock.MinutesAgo(162), ana)
         .Say(ana, clock.MinutesAgo(74), "The new dose makes me dizzy in the morning, is that normal?")
         .Say(ana, clock.MinutesAgo(72), "It gets better after lunch.")
+        .Tag(jamie, clock.MinutesAgo(60), refill, labResults, appointment)
         .Note(jamie, clock.MinutesAgo(58),
             $"@{lopez.Name} is with patients until half past. Please do not change the dose before she has read this; I keep a call free for her.",
             lopez);
@@ -48,6 +49,7 @@ internal sealed partial class LakesideClinic
             $"Hello Tomás, I moved it to {clock.DayAhead(1)}, same hours. You can come straight to the lab on the ground floor.")
         .Say(tomas, clock.DaysAgo(2, 10, 41), "Perfect, thanks Jamie.")
         .NoReplyNeeded(jamie, clock.DaysAgo(2, 10, 55))
+        .Tag(jamie, clock.DaysAgo(2, 10, 56), labResults)
         .Seen(clock.DaysAgo(1, 8, 15), lopez, sam)
         .Say(tomas, clock.MinutesAgo(48), "Can I still eat breakfast before the blood test? And may I take my tablets as usual?");
 
@@ -66,6 +68,7 @@ internal sealed partial class LakesideClinic
         .Say(kim, clock.DaysAgo(4, 8, 40),
             "Very good, Henrik. Stay with one tablet in the evening until we meet. Please keep measuring twice a week.")
         .Seen(clock.DaysAgo(4, 9, 5), henrik, jamie)
+        .Tag(jamie, clock.DaysAgo(4, 9, 6), refill)
         .Say(henrik, clock.MinutesAgo(14), "Thank you! One more thing about the evening tablet: I forgot it last night.")
         .Say(henrik, clock.MinutesAgo(12), "Should I take two today, or just go on as usual?");
 
@@ -102,6 +105,7 @@ internal sealed partial class LakesideClinic
         .Seen(clock.DaysAgo(1, 17, 50), sam)
         .Say(elena, clock.MinutesAgo(128),
             "Found it. The card says member ID LK 4471 0926 and a date from last month. Is that enough or do you need a copy of the card?")
+        .Tag(sam, clock.MinutesAgo(121), billing)
         .Note(sam, clock.MinutesAgo(119), "The number is right. Billing still needs the copy, both sides.")
         .Snooze(sam, clock.MinutesAgo(6), clock.MinutesAgo(118))
         .Wake(clock.MinutesAgo(6));
@@ -114,6 +118,7 @@ internal sealed partial class LakesideClinic
             "Thank you for saying so. I will ask for one, and she can also be on the phone if you prefer.")
         .Say(ana, clock.DaysAgo(6, 12, 15), "In person is better for me. Thank you Jamie.")
         .NoReplyNeeded(jamie, clock.DaysAgo(6, 12, 30))
+        .Tag(jamie, clock.DaysAgo(6, 12, 31), appointment)
         .Say(jamie, clock.MinutesAgo(155),
             $"It is arranged: Lucía Vega will interpret on {clock.DayAhead(10)}. Please come ten minutes earlier, she will meet you at the front desk.")
         .Snooze(jamie, clock.MorningAhead(3, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)), clock.MinutesAgo(150));

@@ -3,6 +3,7 @@ using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Encryption;
 
@@ -29,6 +30,10 @@ internal sealed partial class LakesideClinic
     private readonly Client priya;
     private readonly Client walter;
     private readonly Client elena;
+    private readonly Tag refill;
+    private readonly Tag appointment;
+    private readonly Tag billing;
+    private readonly Tag labResults;
 
     public LakesideClinic(OrgChatDb db, DemoClock clock)
     {
@@ -70,6 +75,10 @@ internal sealed partial class LakesideClinic
         people.Assign(lopez, ines, ana, tomas, priya, elena);
         people.Assign(kim, ines, grace, henrik, walter);
         people.Assign(nora, ines, grace);
+        refill = MakeTag("Refill", TagColor.Green);
+        appointment = MakeTag("Appointment", TagColor.Blue);
+        billing = MakeTag("Billing", TagColor.Orange);
+        labResults = MakeTag("Lab results", TagColor.Pink);
     }
 
     private Dictionary<StartReasonKind, StartReason> Reasons { get; }
@@ -80,6 +89,7 @@ internal sealed partial class LakesideClinic
         TellOfBefore();
         TellOfWalter();
         SaveReplies();
+        KeepView();
         story.Tell();
         TellOfNotices();
     }

@@ -1,11 +1,14 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Tags;
 
 namespace OrgChat.Domain.Features.Inbox;
 
@@ -21,8 +24,20 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     private static readonly Dictionary<InboxTab, Func<InboxEntry, bool>[]> InMemory =
         Enum.GetValues<InboxTab>().ToDictionary(tab => tab, tab => ConditionsOf(tab).Select(condition => condition.Compile()).ToArray());
 
+    /// <inheritdoc cref="ListPlace.ClaimedById"/>
+    public Guid? ClaimedById { get; init; }
+
+    /// <inheritdoc cref="ListPlace.TagIds"/>
+    public EqualList<Guid> TagIds { get; init; } = ListPlace.NoTags;
+
+    /// <summary>The list without the text searched for in it.</summary>
+    public ListPlace Place => new(View, Tab, OwnerId) { ClaimedById = ClaimedById, TagIds = TagIds };
+
     /// <summary>What is back and then the longest wait first where people wait, newest activity first elsewhere.</summary>
     public bool OldestFirst => Tab == InboxTab.NeedsReply;
+
+    public static InboxFilter Of(ListPlace place, string text) =>
+        new(place.View, place.Tab, place.OwnerId, text) { ClaimedById = place.ClaimedById, TagIds = place.TagIds };
 
     /// <summary>The row a changed conversation has in this list; null when it does not belong there.</summary>
     public ConversationRowModel? RowFor(Person reader, ConversationSnapshot snapshot)
@@ -31,6 +46,8 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         return IsInView(reader, snapshot.Conversation)
             && Array.TrueForAll(InMemory[Tab], condition => condition(item))
             && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
+            && (ClaimedById is null || item.Conversation.ClaimedById == ClaimedById)
+            && (TagIds.Count == 0 || snapshot.TagsFor(reader).Any(tag => TagIds.Contains(tag.Id)))
             && (Tab != InboxTab.Mine || item.Conversation.ClaimedById == reader.Id)
             && (string.IsNullOrWhiteSpace(Text) || InboxTextFilter.Finds(Text, item.Conversation, reader))
             ? new ConversationRowModel(reader, item, new ConversationName(item.Conversation, reader)) { Tags = snapshot.TagsFor(reader) }
@@ -40,17 +57,23 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     internal async Task<IQueryable<InboxEntry>> OfAsync(OrgChatDb db, Person reader, UnreadIndex unread)
     {
         var sought = string.IsNullOrWhiteSpace(Text) ? null : await InboxTextFilter.OfAsync(db, reader, Text);
-        var few = await FewAsync(db, reader, sought, unread);
+        var tags = TagIds.Count == 0 ? null
+            : (await db.TagsOfAsync(reader.OrganizationId)).For(reader, TagIds).Select(tag => tag.Id).ToList();
+        var few = await FewAsync(db, reader, sought, tags, unread);
         var items = InView(few is null ? db.Conversations : db.Conversations.StartingFrom(few), reader).BesideStateOf(db, reader);
         items = ConditionsOf(Tab).Aggregate(items, (all, condition) => all.Where(condition));
         items = Tab == InboxTab.Mine ? items.Where(item => item.Conversation.ClaimedById == reader.Id) : items;
         items = OwnerId is { } owner ? items.Where(item => item.Conversation.OwnerId == owner) : items;
+        items = ClaimedById is { } claimer ? items.Where(item => item.Conversation.ClaimedById == claimer) : items;
+        items = tags is null ? items : items.Where(item => item.Conversation.Tags.Any(t => EF.Parameter(tags).Contains(t.TagId)));
         return sought is null ? items : items.Where(sought.IsFound);
     }
 
-    private async Task<IQueryable<Guid>?> FewAsync(OrgChatDb db, Person reader, InboxTextFilter? sought, UnreadIndex unread) =>
+    private async Task<IQueryable<Guid>?> FewAsync(
+        OrgChatDb db, Person reader, InboxTextFilter? sought, List<Guid>? tags, UnreadIndex unread) =>
         (View == ChatView.Personal ? await db.FewOfAsync(reader, unread.Few) : null)
         ?? (sought is not null ? await db.FewFoundByAsync(sought, unread.Few) : null)
+        ?? (tags is not null ? await db.FewTaggedAsync(tags, unread.Few) : null)
         ?? (Tab == InboxTab.Archived ? await db.FewArchivedByAsync(reader, unread.Few) : null)
         ?? (Tab == InboxTab.Unread && await unread.OfAsync(db, reader, View, some => UnreadIn(db, reader, some)) is { } ids
             ? db.Listed(ids)

@@ -3,7 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Tags;
 
 namespace OrgChat.Domain.Features.Inbox;
 
@@ -48,7 +48,8 @@ internal static class InboxQueries
             .Include(c => c.Participants.Where(p => p.LeftAt == null)).BesideStateOf(db, reader).ToDictionaryAsync(i => i.Conversation.Id);
         var names = await db.Names.OfAsync(db, reader.OrganizationId);
         var tags = await db.TagsOnAsync(reader, ids);
-        return [.. ids.Select(id => new ConversationRowModel(reader, items[id], names.Of(items[id].Conversation, reader)) { Tags = tags(id) })];
+        return [.. ids.Select(id =>
+            new ConversationRowModel(reader, items[id], names.Of(items[id].Conversation, reader)) { Tags = tags(id) })];
     }
 
     private static IQueryable<InboxEntry> InOrder(this IQueryable<InboxEntry> items, InboxOrder order) => order switch

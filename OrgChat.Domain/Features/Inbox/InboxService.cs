@@ -7,6 +7,7 @@ using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Tags;
 
 namespace OrgChat.Domain.Features.Inbox;
 
@@ -21,7 +22,7 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     public Task<Page<ConversationRowModel, InboxCursor>> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) =>
         database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
         {
-            RequireOpen(act.Person, filter.View, filter.Tab);
+            RequireOpen(act.Person, filter.Place);
             return await PageAsync(act, filter, new InboxOrder(filter.OldestFirst), after);
         });
 
@@ -30,7 +31,7 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     public Task<Page<ConversationRowModel, InboxCursor>> ListAboveAsync(Actor actor, InboxFilter filter, InboxCursor before) =>
         database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
         {
-            RequireOpen(act.Person, filter.View, filter.Tab);
+            RequireOpen(act.Person, filter.Place);
             return await PageAsync(act, filter, new InboxOrder(filter.OldestFirst, Upwards: true), before);
         });
 
@@ -50,7 +51,7 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     public Task<InboxTally> TallyAsync(Actor actor, ChatView view) => database.ReadAsync(actor, Opening(view), async (Act act) =>
     {
         var (db, reader) = (act.Db, act.Person);
-        RequireOpen(reader, view);
+        RequireOpen(reader, new(view, InboxTab.All, null));
         var counted = new Dictionary<InboxFilter, HashSet<Guid>>();
         HashSet<Guid> muted = [];
         foreach (var filter in InboxTally.Tabs.Select(tab => new InboxFilter(view, tab)))
@@ -78,11 +79,22 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
         database.ReadAsync<Act, IReadOnlyList<PersonName>>(actor, Opening(ChatView.Organization), async act =>
         {
             var (db, reader) = (act.Db, act.Person);
-            RequireOpen(reader, ChatView.Organization);
+            RequireOpen(reader, new(ChatView.Organization, InboxTab.All, null));
             var queue = db.Conversations.QueuedFor(reader);
             var owners = await db.Readers.Owners.OfAsync(db, reader.OrganizationId, (_, id) =>
                 db.TeamMembers.Where(m => m.OrganizationId == id && queue.Any(c => c.OwnerId == m.Id)).Select(m => m.Id).ToHashSetAsync());
             return await owners.ToChooseAsync(db, reader);
+        });
+
+    /// <summary>Everybody who has a conversation of the view claimed, to filter by.</summary>
+    public Task<IReadOnlyList<PersonName>> ClaimersAsync(Actor actor, ChatView view) =>
+        database.ReadAsync<MemberAct, IReadOnlyList<PersonName>>(actor, Opening(view), async act =>
+        {
+            var (db, reader) = (act.Db, act.Member);
+            RequireOpen(reader, new(view, InboxTab.All, null));
+            var claimed = view == ChatView.Organization ? db.Conversations.QueuedFor(reader) : db.Conversations.ParticipatedInBy(reader);
+            var claimers = await claimed.Where(c => c.ClaimedById != null).Select(c => c.ClaimedById!.Value).Distinct().ToHashSetAsync();
+            return await claimers.ToChooseAsync(db, reader);
         });
 
     private async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(
@@ -92,9 +104,9 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     private static AuditedOperation Opening(ChatView view) =>
         AuditedOperation.ToOpen(view == ChatView.Organization ? AuditedPage.OrganizationChat : AuditedPage.PersonalChat);
 
-    private static void RequireOpen(Person reader, ChatView view, InboxTab tab = InboxTab.All)
+    private static void RequireOpen(Person reader, ListPlace place)
     {
-        if (!view.IsOpenTo(reader) || !tab.IsOpenTo(reader))
+        if (!place.IsOpenTo(reader))
         {
             throw new NotFoundException(MissingKind.Page);
         }

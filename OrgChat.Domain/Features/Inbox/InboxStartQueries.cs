@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Tags;
 
 namespace OrgChat.Domain.Features.Inbox;
 
@@ -33,6 +34,13 @@ internal static class InboxStartQueries
 
         var theirs = db.ParticipationsOf(people);
         var found = await (marks.Count == 0 ? theirs.Distinct() : theirs.Union(db.TitledWith(marks))).Take(few + 1).ToListAsync();
+        return found.Count > few ? null : db.Listed(found);
+    }
+
+    /// <summary>What one of these tags stands on; null when that is much.</summary>
+    public static async Task<IQueryable<Guid>?> FewTaggedAsync(this OrgChatDb db, IReadOnlyCollection<Guid> tags, int few)
+    {
+        var found = await db.TaggedWith(tags).Distinct().Take(few + 1).ToListAsync();
         return found.Count > few ? null : db.Listed(found);
     }
 

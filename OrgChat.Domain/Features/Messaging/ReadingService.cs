@@ -8,6 +8,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Tags;
 
 namespace OrgChat.Domain.Features.Messaging;
 

@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Tags;
 
 namespace OrgChat.Domain.Features.Tags;
 

@@ -6,7 +6,8 @@ namespace OrgChat.Domain.Model.Preferences;
 /// <summary>Who has which lists of conversations; what is in them is a question of each conversation.</summary>
 public static class ListPlaceRules
 {
-    public static bool IsOpenTo(this ListPlace place, Person reader) => place.View.IsOpenTo(reader) && place.Tab.IsOpenTo(reader);
+    public static bool IsOpenTo(this ListPlace place, Person reader) =>
+        place.View.IsOpenTo(reader) && place.Tab.IsOpenTo(reader) && (reader is TeamMember || !place.IsNarrowedByTeam);
 
     public static bool IsOpenTo(this ChatView view, Person reader) => view == ChatView.Personal || reader.Can(Permission.OrganizationChat);
 

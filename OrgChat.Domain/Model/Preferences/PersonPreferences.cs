@@ -20,6 +20,12 @@ public sealed class PersonPreferences
 
     public Guid? OwnerId { get; private set; }
 
+    /// <inheritdoc cref="ListPlace.ClaimedById"/>
+    public Guid? ClaimedById { get; private set; }
+
+    /// <inheritdoc cref="ListPlace.TagIds"/>
+    public EqualList<Guid> TagIds { get; private set; } = ListPlace.NoTags;
+
     public NoticePlace Notices { get; private set; }
 
     /// <summary>
@@ -31,7 +37,7 @@ public sealed class PersonPreferences
     public Language? Language { get; private set; }
 
     /// <summary>The list the person had open last.</summary>
-    public ListPlace Place => new(View, Tab, OwnerId);
+    public ListPlace Place => new(View, Tab, OwnerId) { ClaimedById = ClaimedById, TagIds = TagIds };
 
     public void Choose(Density density) => Density = density;
 
@@ -41,5 +47,9 @@ public sealed class PersonPreferences
 
     public void Choose(Language? language) => Language = language;
 
-    public void Remember(ListPlace place) => (View, Tab, OwnerId) = place;
+    public void Remember(ListPlace place)
+    {
+        (View, Tab, OwnerId) = place;
+        (ClaimedById, TagIds) = (place.ClaimedById, place.TagIds);
+    }
 }

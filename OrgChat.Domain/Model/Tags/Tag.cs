@@ -4,7 +4,9 @@ using OrgChat.Domain.Model.Text;
 
 namespace OrgChat.Domain.Model.Tags;
 
-/// <summary>What the team puts on conversations to find them together: a name and a colour, chosen by the organization. No client sees it.</summary>
+/// <summary>
+/// What the team puts on conversations to find them together: a name and a colour, chosen by the organization. No client sees it.
+/// </summary>
 public sealed class Tag
 {
     /// <summary>Longest name, in characters.</summary>

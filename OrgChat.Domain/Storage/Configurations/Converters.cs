@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.Permissions;
@@ -23,3 +24,8 @@ internal sealed class StoredLanguage() : ValueConverter<Language?, string?>(
 internal sealed class StoredOpeningHours() : ValueConverter<OpeningHours?, string?>(
     hours => hours == null ? null : hours.ToString(),
     stored => OpeningHours.Of(stored));
+
+/// <summary>Some ids in one line.</summary>
+internal sealed class StoredIds() : ValueConverter<EqualList<Guid>, string>(
+    ids => string.Join(' ', ids),
+    stored => new EqualList<Guid>(stored.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)));

@@ -53,6 +53,16 @@ internal sealed class PersonPreferencesConfiguration : IEntityTypeConfiguration<
     }
 }
 
+internal sealed class SavedViewConfiguration : IEntityTypeConfiguration<SavedView>
+{
+    public void Configure(EntityTypeBuilder<SavedView> builder)
+    {
+        builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.Ignore(v => v.Place);
+        builder.HasOne<Person>().WithMany().HasForeignKey(v => v.PersonId);
+    }
+}
+
 internal sealed class PersonPhotoConfiguration : IEntityTypeConfiguration<PersonPhoto>
 {
     public void Configure(EntityTypeBuilder<PersonPhoto> builder)

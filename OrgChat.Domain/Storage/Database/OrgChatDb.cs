@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Accounts;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Audit;
@@ -93,6 +94,8 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
     public DbSet<Tag> Tags => Set<Tag>();
 
     public DbSet<ConversationTag> ConversationTags => Set<ConversationTag>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
@@ -204,6 +207,7 @@ public sealed class OrgChatDb : IdentityUserContext<Account, Guid>
         configurationBuilder.Properties<SealedText>().HaveConversion<StoredSealed, SameSealed>();
         configurationBuilder.Properties<PermissionSet>().HaveConversion<StoredPermissions>();
         configurationBuilder.Properties<Language>().HaveConversion<StoredLanguage>();
+        configurationBuilder.Properties<EqualList<Guid>>().HaveConversion<StoredIds>();
         configurationBuilder.Properties<OpeningHours>().HaveConversion<StoredOpeningHours>();
         configurationBuilder.Conventions.Add(_ => new SealedColumnConvention());
         configurationBuilder.Conventions.Add(_ => new RestrictedDeleteConvention());

@@ -1399,6 +1399,9 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClaimedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Density")
                         .HasColumnType("INTEGER");
 
@@ -1417,12 +1420,54 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<int>("Tab")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TagIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("View")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("PersonId");
 
                     b.ToTable("PersonPreferences");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Preferences.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Tab")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TagIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("View")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.SavedReplies.SavedReply", b =>
@@ -2140,6 +2185,15 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasOne("OrgChat.Domain.Model.People.Person", null)
                         .WithOne()
                         .HasForeignKey("OrgChat.Domain.Model.Preferences.PersonPreferences", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Preferences.SavedView", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -19,7 +19,8 @@ internal static class ActingQueries
             .Include(c => c.Participants.Where(p => p.LeftAt == null)).ThenInclude(p => p.Person)));
 
     private static readonly Func<OrgChatDb, Guid, Task<Conversation?>> WithEverybody = CompiledQueries.First(Including<Guid>((db, id) =>
-        db.Conversations.AsSplitQuery().Where(c => c.Id == id).Include(c => c.Tags).Include(c => c.Participants).ThenInclude(p => p.Person)));
+        db.Conversations.AsSplitQuery().Where(c => c.Id == id)
+            .Include(c => c.Tags).Include(c => c.Participants).ThenInclude(p => p.Person)));
 
     private static readonly Func<OrgChatDb, IReadOnlyCollection<Guid>, IAsyncEnumerable<Conversation>> ByIds = EF.CompileAsyncQuery(
         Including<IReadOnlyCollection<Guid>>((db, ids) =>

@@ -3,6 +3,7 @@ using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Tags;
 
 namespace OrgChat.Domain.Storage.Queries;
 

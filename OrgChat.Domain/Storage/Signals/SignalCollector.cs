@@ -54,7 +54,8 @@ internal static class SignalCollector
 
     // Where somebody is changes with every click, and no other window follows it.
     private static bool IsPlace(PropertyEntry property) =>
-        property.Metadata.Name is nameof(PersonPreferences.View) or nameof(PersonPreferences.Tab) or nameof(PersonPreferences.OwnerId);
+        property.Metadata.Name is nameof(PersonPreferences.View) or nameof(PersonPreferences.Tab) or nameof(PersonPreferences.OwnerId)
+            or nameof(PersonPreferences.ClaimedById) or nameof(PersonPreferences.TagIds);
 
     private static bool IsChanged(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 

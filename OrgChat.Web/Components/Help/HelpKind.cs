@@ -8,6 +8,7 @@ public enum HelpKind
     OnBehalf,
     SavedReplies,
     Notes,
+    Tags,
     Clients,
     AddingClients,
     Starting,

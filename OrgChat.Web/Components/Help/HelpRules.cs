@@ -24,6 +24,7 @@ public static class HelpRules
         ("settings/replies", HelpKind.SavedReplies, null),
         ("settings/notices", HelpKind.Notices, null),
         ("settings/new-conversations", HelpKind.ClientStarts, null),
+        ("settings/tags", HelpKind.Tags, null),
         ("settings", HelpKind.Team, null),
         ("account/replies", HelpKind.SavedReplies, null),
         ("account/security", HelpKind.Account, HelpKind.SigningIn),

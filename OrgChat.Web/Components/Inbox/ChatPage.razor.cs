@@ -37,6 +37,12 @@ public sealed partial class ChatPage
     /// <inheritdoc cref="Tab"/>
     [SupplyParameterFromQuery] public string? Owner { get; set; }
 
+    /// <inheritdoc cref="Tab"/>
+    [SupplyParameterFromQuery] public string? Claimed { get; set; }
+
+    /// <inheritdoc cref="Tab"/>
+    [SupplyParameterFromQuery] public string? Tags { get; set; }
+
     /// <summary>Whether the conversation’s details are open over it; in the address, so that Back closes them.</summary>
     [SupplyParameterFromQuery] public string? Details { get; set; }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Model.Tags;
 using static OrgChat.Web.Components.Inbox.InboxWords;
 
 namespace OrgChat.Web.Components.Inbox;
@@ -10,6 +11,9 @@ namespace OrgChat.Web.Components.Inbox;
 public static class ChatViewText
 {
     private const string OrganizationPath = "chat/organization";
+
+    /// <summary>Between the ids of tags: a sign that an address leaves as it is.</summary>
+    private const char Between = '.';
 
     public static ChatView Of(string relativePath) =>
         relativePath.StartsWith(OrganizationPath, StringComparison.OrdinalIgnoreCase) ? ChatView.Organization : ChatView.Personal;
@@ -31,7 +35,12 @@ public static class ChatViewText
         return new ListPlace(
             view,
             tab.IsOpenTo(reader) ? tab : InboxTab.All,
-            view == ChatView.Organization && Guid.TryParse(query.GetValueOrDefault("owner").ToString(), out var owner) ? owner : null);
+            view == ChatView.Organization ? IdOf(query.GetValueOrDefault("owner").ToString()) : null)
+        {
+            ClaimedById = reader is TeamMember ? IdOf(query.GetValueOrDefault("claimed").ToString()) : null,
+            TagIds = new(reader is not TeamMember ? [] : query.GetValueOrDefault("tags").ToString().Split(Between).Take(Tag.Most)
+                .Select(IdOf).OfType<Guid>().Distinct().Order()),
+        };
     }
 
     public static string Name(this ChatView view) => Words.Of(view);
@@ -51,8 +60,12 @@ public static class ChatViewText
         {
             ["tab"] = place.Tab == InboxTab.All ? null : place.Tab.Address(),
             ["owner"] = place.OwnerId?.ToString(),
+            ["claimed"] = place.ClaimedById?.ToString(),
+            ["tags"] = place.TagIds.Count == 0 ? null : string.Join(Between, place.TagIds),
         });
     }
+
+    private static Guid? IdOf(string text) => Guid.TryParse(text, out var id) ? id : null;
 
     private static string PathOf(string relativePath) => relativePath.Split('?', '#')[0];
 }

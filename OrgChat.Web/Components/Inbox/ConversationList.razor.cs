@@ -77,7 +77,7 @@ public sealed partial class ConversationList
     private async Task BeginAsync()
     {
         (shownTo, placed, selected) = (Reader, Place, SelectedId);
-        var begun = wanted = FilterOf(Place, "");
+        var begun = wanted = InboxFilter.Of(Place, "");
         var (text, spot) = (Tab.ReadAsync(SearchText), Tab.ReadAsync(ListSpot.Name));
         var (kept, place) = (Cut(await text), ListSpot.Of(await spot));
 
@@ -95,7 +95,7 @@ public sealed partial class ConversationList
     {
         placed = Place;
         var isOurs = going > 0 && --going > 0;
-        return isOurs || Place == PlaceOf(wanted) ? Task.CompletedTask : NarrowAsync(FilterOf(Place, wanted.Text));
+        return isOurs || Place == wanted.Place ? Task.CompletedTask : NarrowAsync(InboxFilter.Of(Place, wanted.Text));
     }
 
     // What was only kept for its reader goes with them.
@@ -120,6 +120,8 @@ public sealed partial class ConversationList
     private Task ChooseOwnerAsync(ChangeEventArgs change) =>
         GoAsync(wanted with { OwnerId = Guid.TryParse(change.Value?.ToString(), out var owner) ? owner : null });
 
+    private Task GoToAsync(ListPlace place) => GoAsync(InboxFilter.Of(place, wanted.Text));
+
     private Task GoAsync(InboxFilter chosen)
     {
         if (chosen == wanted)
@@ -128,7 +130,7 @@ public sealed partial class ConversationList
         }
 
         going++;
-        Navigation.NavigateTo(PlaceOf(chosen).Address(AddressedId), replace: true);
+        Navigation.NavigateTo(chosen.Place.Address(AddressedId), replace: true);
         return NarrowAsync(chosen);
     }
 
@@ -143,14 +145,14 @@ public sealed partial class ConversationList
     {
         var refused = await Refusal.OfAsync(async () =>
         {
-            if (await LongestWaitAsync(new InboxFilter(wanted.View, InboxTab.NeedsReply, wanted.OwnerId)) is not { } next)
+            if (await LongestWaitAsync(wanted with { Tab = InboxTab.NeedsReply, Text = "" }) is not { } next)
             {
                 Toasts.Say(Words["NobodyElseWaits"]);
                 return;
             }
 
             await OnNext.InvokeAsync(next.Id);
-            Navigation.NavigateTo(PlaceOf(wanted).Address(next.Id));
+            Navigation.NavigateTo(wanted.Place.Address(next.Id));
         });
         if (refused is not null)
         {
@@ -179,7 +181,7 @@ public sealed partial class ConversationList
     private void Open(Guid conversationId)
     {
         isStarting = false;
-        Navigation.NavigateTo(PlaceOf(wanted).Address(conversationId));
+        Navigation.NavigateTo(wanted.Place.Address(conversationId));
     }
 
     protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
@@ -201,8 +203,4 @@ public sealed partial class ConversationList
 
     private static string Cut(string? text) =>
         text is { Length: > InboxFilter.MaxTextLength } ? text[..InboxFilter.MaxTextLength] : text ?? "";
-
-    private static InboxFilter FilterOf(ListPlace place, string text) => new(place.View, place.Tab, place.OwnerId, text);
-
-    private static ListPlace PlaceOf(InboxFilter filter) => new(filter.View, filter.Tab, filter.OwnerId);
 }

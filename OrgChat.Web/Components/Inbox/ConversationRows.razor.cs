@@ -64,7 +64,7 @@ public sealed partial class ConversationRows
     /// <summary>The first row in sight.</summary>
     [Parameter] public Action<Guid>? OnSee { get; set; }
 
-    private ListPlace Place => new(Shown!.View, Shown.Tab, Shown.OwnerId);
+    private ListPlace Place => Shown!.Place;
 
     private bool IsCompact => Density == Density.Compact;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using OrgChat.Domain.Features.Inbox;
-using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Shared.Browser;
 
 namespace OrgChat.Web.Components.Inbox;
@@ -14,7 +13,7 @@ internal sealed record ListSpot(string List, string At, Guid After)
     public const string Name = "list-spot";
 
     /// <summary>Names the contents of a list.</summary>
-    public static string KeyOf(InboxFilter filter) => $"{new ListPlace(filter.View, filter.Tab, filter.OwnerId).Address()} {filter.Text}";
+    public static string KeyOf(InboxFilter filter) => $"{filter.Place.Address()} {filter.Text}";
 
     /// <summary>Where to read on from, if this is the list.</summary>
     public InboxCursor? FromIn(InboxFilter filter) => KeyOf(filter) == List ? Above : null;

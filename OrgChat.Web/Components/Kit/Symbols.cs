@@ -51,6 +51,7 @@ public static class Symbols
         ["image"] = Icons.Material.Outlined.Image,
         ["info"] = Icons.Material.Outlined.Info,
         ["key"] = Icons.Material.Outlined.Key,
+        ["label"] = Icons.Material.Outlined.Label,
         ["light_mode"] = Icons.Material.Outlined.LightMode,
         ["link"] = Icons.Material.Outlined.Link,
         ["local_hospital"] = Icons.Material.Outlined.LocalHospital,

@@ -11,8 +11,8 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261127210639_Tags")]
-    partial class Tags
+    [Migration("20261127212607_TagsAndViews")]
+    partial class TagsAndViews
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1042,6 +1042,9 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClaimedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Density")
                         .HasColumnType("INTEGER");
 
@@ -1060,12 +1063,54 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<int>("Tab")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TagIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("View")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("PersonId");
 
                     b.ToTable("PersonPreferences");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Preferences.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Tab")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TagIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("View")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.SavedReplies.SavedReply", b =>
@@ -1656,6 +1701,15 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasOne("OrgChat.Domain.Model.People.Person", null)
                         .WithOne()
                         .HasForeignKey("OrgChat.Domain.Model.Preferences.PersonPreferences", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Preferences.SavedView", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

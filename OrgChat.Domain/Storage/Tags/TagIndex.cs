@@ -3,7 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Tags;
 
-namespace OrgChat.Domain.Storage.Queries;
+namespace OrgChat.Domain.Storage.Tags;
 
 /// <summary>The tags of one organization at one moment; never changes.</summary>
 public sealed class TagIndex

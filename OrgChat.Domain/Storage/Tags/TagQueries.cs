@@ -4,8 +4,9 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
-namespace OrgChat.Domain.Storage.Queries;
+namespace OrgChat.Domain.Storage.Tags;
 
 /// <summary>How tags are looked up.</summary>
 internal static class TagQueries

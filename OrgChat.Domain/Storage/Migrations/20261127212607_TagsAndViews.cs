@@ -6,11 +6,49 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace OrgChat.Domain.Storage.Migrations
 {
     /// <inheritdoc />
-    public partial class Tags : Migration
+    public partial class TagsAndViews : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<Guid>(
+                name: "ClaimedById",
+                table: "PersonPreferences",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TagIds",
+                table: "PersonPreferences",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SealedName = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    View = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tab = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TagIds = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedViews_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateTable(
                 name: "Tags",
                 columns: table => new
@@ -78,6 +116,11 @@ namespace OrgChat.Domain.Storage.Migrations
                 columns: new[] { "TagId", "ConversationId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_PersonId",
+                table: "SavedViews",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tags_OrganizationId",
                 table: "Tags",
                 column: "OrganizationId");
@@ -90,7 +133,18 @@ namespace OrgChat.Domain.Storage.Migrations
                 name: "ConversationTags");
 
             migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
                 name: "Tags");
+
+            migrationBuilder.DropColumn(
+                name: "ClaimedById",
+                table: "PersonPreferences");
+
+            migrationBuilder.DropColumn(
+                name: "TagIds",
+                table: "PersonPreferences");
         }
     }
 }
