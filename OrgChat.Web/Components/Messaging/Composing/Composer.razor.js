@@ -252,7 +252,8 @@ export function start(form, component, conversation, person, savedKey, savedText
   listen(tray, form, signal);
   tray.removed = () => { if (!unlessWaiting('NotSentFileRemoved') && !attempt) say(''); };
   tray.changed = () => { if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; } };
-  if ((takesFocus || document.activeElement?.closest('.row')) && !isTouch) input.focus();
+  if ((takesFocus || orgChat.comesToWrite || document.activeElement?.closest('.row')) && !isTouch) input.focus();
+  orgChat.comesToWrite = false; // Where the palette led.
   // The confirmation gives the focus back in its own time: the text box takes it after that.
   const takeFocus = () => [0, 200, 600].forEach(wait => setTimeout(() => { if (!document.querySelector('[role=dialog]')) input.focus(); }, wait));
   return {
