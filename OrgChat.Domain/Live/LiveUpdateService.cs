@@ -112,7 +112,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
     private static bool AreAnsweredTogether(Signal one, Signal other) => one.Kind switch
     {
-        SignalKind.Person or SignalKind.Note or SignalKind.Mention => one == other,
+        SignalKind.Person or SignalKind.Note or SignalKind.Mention or SignalKind.Draft => one == other,
         SignalKind.Session or SignalKind.Photo => other.Kind == one.Kind && one.OrganizationId == other.OrganizationId,
         _ => other.Kind is SignalKind.Conversation or SignalKind.Reading && one.SubjectId == other.SubjectId,
     };
@@ -130,6 +130,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
                 SignalKind.Session => TellSessionsAsync(news, listeners),
                 SignalKind.Photo => TellPhotosAsync(news[0].OrganizationId, listeners),
                 SignalKind.Note => TellNoteAsync(news[0].SubjectId, listeners),
+                SignalKind.Draft => TellDraftAsync(news[0], listeners.FindAll(listener => listener.Reader.Id == news[0].PersonId)),
                 SignalKind.Mention => TellMention(news[0].SubjectId, listeners),
                 _ => TellConversationAsync(news, listeners),
             });

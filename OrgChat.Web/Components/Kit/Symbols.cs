@@ -29,6 +29,7 @@ public static class Symbols
         ["cloud_off"] = Icons.Material.Outlined.CloudOff,
         ["content_copy"] = Icons.Material.Outlined.ContentCopy,
         ["dark_mode"] = Icons.Material.Outlined.DarkMode,
+        ["delete"] = Icons.Material.Outlined.Delete,
         ["description"] = Icons.Material.Outlined.Description,
         ["devices"] = Icons.Material.Outlined.Devices,
         ["domain"] = Icons.Material.Outlined.Domain,
