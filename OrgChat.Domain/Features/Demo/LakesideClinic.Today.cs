@@ -99,7 +99,8 @@ internal sealed partial class LakesideClinic
         .Seen(clock.DaysAgo(1, 17, 50), sam)
         .Say(elena, clock.MinutesAgo(128),
             "Found it. The card says member ID LK 4471 0926 and a date from last month. Is that enough or do you need a copy of the card?")
-        .Note(sam, clock.MinutesAgo(119), "The number is right. Billing still needs the copy, both sides.");
+        .Note(sam, clock.MinutesAgo(119), "The number is right. Billing still needs the copy, both sides.")
+        .Begin(sam, clock.MinutesAgo(115), "Thank you, we have your new number. Could you also send a photo of ");
 
     private void TellOfAnasInterpreter() => story.Begin(jamie, [ana], clock.DaysAgo(6, 10, 30), "Interpreter for the next visit")
         .Say(jamie, clock.DaysAgo(6, 10, 31),

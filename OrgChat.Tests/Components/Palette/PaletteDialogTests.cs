@@ -129,7 +129,7 @@ public sealed class PaletteDialogTests : ScreenTest
 
         Services.GetRequiredService<SearchMemoryStore>().Choice.Text.Should().Be("inhaler");
         navigation.Uri.Should().EndWith("/search");
-        Clinic.Log.ToString().Should().NotContain("inhaler");
+        Clinic.Log.Should().NotContain(line => line.Contains("inhaler", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

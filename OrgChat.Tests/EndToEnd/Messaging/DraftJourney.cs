@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;

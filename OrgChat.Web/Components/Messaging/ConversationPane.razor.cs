@@ -129,7 +129,7 @@ public sealed partial class ConversationPane
         await EmptyWhereNotFoundAsync(async () =>
         {
             Show(await Conversations.DetailsAsync(await ScreenAsync(), ConversationId));
-            draftNews = await Conversations.DraftAsync(await ScreenAsync(), ConversationId) ?? draftNews;
+            Follow(await Conversations.DraftAsync(await ScreenAsync(), ConversationId));
             await CatchUpAsync(null);
         });
         await ReadNotesAsync();
@@ -150,6 +150,9 @@ public sealed partial class ConversationPane
 
     // Equal details stay the same object: what shows them is not drawn again.
     private void Show(ConversationModel now) => details = now == details ? details : now;
+
+    private void Follow(DraftChange? news) =>
+        draftNews = news?.Number > (draftNews?.Number ?? draftNumber) ? news : draftNews;
 
     // Whoever sees it is seen by their colleagues to be there.
     private void Enter()
@@ -264,7 +267,7 @@ public sealed partial class ConversationPane
                 await AskAgainAsync();
                 break;
             case DraftChange news when news.ConversationId == ConversationId && !isGone:
-                draftNews = news;
+                Follow(news);
                 break;
             case PresenceChange presence:
                 here = presence.BesideMe(ConversationId, Reader);
