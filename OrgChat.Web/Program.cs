@@ -10,6 +10,7 @@ using OrgChat.Web.Circuits;
 using OrgChat.Web.Components;
 using OrgChat.Web.Components.Kit;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Palette;
 using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Dialogs;
@@ -51,7 +52,7 @@ builder.Services.AddMudServices().AddSingleton<MudLocalizer, KitWords>();
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTimeText>().AddScoped<ToastService>().AddScoped<SearchMemoryStore>()
-    .AddScoped<TabMemoryStore>();
+    .AddScoped<TabMemoryStore>().AddScoped<PaletteStore>();
 builder.Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));
 builder.AddHealth(storage);
 builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownWorker.Longest);

@@ -1,4 +1,5 @@
 using OrgChat.Domain.Model;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Queries;
@@ -12,6 +13,12 @@ public abstract record LiveChange;
 /// <param name="ConversationId">Which one.</param>
 /// <param name="Snapshot">How it stands; null when it is gone from this reader’s sight.</param>
 public sealed record ConversationChange(Guid ConversationId, ConversationSnapshot? Snapshot) : LiveChange;
+
+/// <summary>What the reader is writing in a conversation was saved in one of their windows, or is no more.</summary>
+/// <param name="Number">See <see cref="PersonalState.DraftNumber"/>: of two the higher is the newer.</param>
+/// <param name="Text">Null where there is none.</param>
+/// <param name="UnsentSince">See <see cref="PersonalState.UnsentSince"/>.</param>
+public sealed record DraftChange(Guid ConversationId, long Number, Guid Key, string? Text, DateTimeOffset? UnsentSince) : LiveChange;
 
 /// <summary>The reader themself changed: rights, name, being active. Everything shown is to be read again.</summary>
 public sealed record ReaderChange(Person? Reader) : LiveChange;

@@ -112,7 +112,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
     private static bool AreAnsweredTogether(Signal one, Signal other) => one.Kind switch
     {
-        SignalKind.Person or SignalKind.Note or SignalKind.Mention or SignalKind.Tagging or SignalKind.Tag => one == other,
+        SignalKind.Person or SignalKind.Note or SignalKind.Mention or SignalKind.Tagging or SignalKind.Tag or SignalKind.Draft => one == other,
         SignalKind.Session or SignalKind.Photo or SignalKind.Clinic => other.Kind == one.Kind && one.OrganizationId == other.OrganizationId,
         _ => other.Kind is SignalKind.Conversation or SignalKind.Reading && one.SubjectId == other.SubjectId,
     };
@@ -131,6 +131,7 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
                 SignalKind.Photo => TellPhotosAsync(news[0].OrganizationId, listeners),
                 SignalKind.Clinic => TellClinicAsync(news[0].OrganizationId, listeners),
                 SignalKind.Note => TellNoteAsync(news[0].SubjectId, listeners),
+                SignalKind.Draft => TellDraftAsync(news[0], listeners.FindAll(listener => listener.Reader.Id == news[0].PersonId)),
                 SignalKind.Mention => TellMention(news[0].SubjectId, listeners),
                 SignalKind.Tag => TellTag(listeners),
                 _ => TellConversationAsync(news, listeners),

@@ -35,9 +35,11 @@ public sealed class ServiceAccessTests : ClinicTest
         ["InboxService.RowAsync"] = async (clinic, person, chat) =>
             _ = await clinic.Inbox.RowAsync(person, chat) ?? throw new NotFoundException(MissingKind.Conversation),
         ["MessageService.KeepDraftAsync"] = (clinic, person, chat) => clinic.Messages.KeepDraftAsync(person, chat, Dear()),
+        ["MessageService.RestoreDraftAsync"] = (clinic, person, chat) => clinic.Messages.RestoreDraftAsync(person, chat, Dear()),
         ["MessageService.StandUnsentAsync"] = (clinic, person, chat) => clinic.Messages.StandUnsentAsync(person, chat, Dear()),
         ["MessageService.IsSentAsync"] = (clinic, person, chat) => clinic.Messages.IsSentAsync(person, chat, Dear()),
         ["MessageService.RequireUnchangedAsync"] = (clinic, person, chat) => clinic.Messages.RequireUnchangedAsync(person, chat, Dear()),
+        ["ReadingService.DraftAsync"] = (clinic, person, chat) => clinic.Reader.DraftAsync(person, chat),
         ["ReadingService.PrintAsync"] = (clinic, person, chat) => clinic.Reader.PrintAsync(person, chat),
         ["ReadingService.AroundAsync"] = (clinic, person, chat) => clinic.Reader.AroundAsync(person, chat, 1),
         ["ReadingService.AgainAsync"] = (clinic, person, chat) => clinic.Reader.AgainAsync(person, chat, [1]),

@@ -10,6 +10,7 @@ using OrgChat.Domain.Storage.Queries;
 using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Kit;
 using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Palette;
 using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Dialogs;
@@ -59,7 +60,7 @@ public abstract class ScreenTest : BunitContext
             .AddSingleton(Clinic.Invitations);
         Services.AddScoped<Confirmation>().AddTransient(services => new UserAction(services.GetRequiredService<Confirmation>()));
         Services.AddScoped<CurrentPerson>().AddScoped<OwnCircuit>().AddScoped<LiveWindow>().AddScoped<LocalTimeText>()
-            .AddScoped<ToastService>();
+            .AddScoped<ToastService>().AddScoped<PaletteStore>();
     }
 
     protected TestClinic Clinic { get; } = new();

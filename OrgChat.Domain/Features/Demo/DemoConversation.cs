@@ -64,6 +64,14 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
         return this;
     }
 
+    /// <summary>Somebody began to write and did not send it.</summary>
+    public DemoConversation Begin(Person author, DateTimeOffset at, string text)
+    {
+        db.Add(new SavedDraft(author, conversation.Id)).Entity.Keep(Guid.NewGuid(), text, at);
+        StateOf(author).KeepDraft(at);
+        return this;
+    }
+
     public DemoConversation Add(Person newcomer, DateTimeOffset at)
     {
         conversation.Add(conversation.Owner, newcomer, at);

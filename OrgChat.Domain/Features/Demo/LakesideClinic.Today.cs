@@ -108,6 +108,7 @@ internal sealed partial class LakesideClinic
         .Tag(sam, clock.MinutesAgo(121), billing)
         .Note(sam, clock.MinutesAgo(119), "The number is right. Billing still needs the copy, both sides.")
         .Snooze(sam, clock.MinutesAgo(6), clock.MinutesAgo(118))
+        .Begin(sam, clock.MinutesAgo(115), "Thank you, we have your new number. Could you also send a photo of ")
         .Wake(clock.MinutesAgo(6));
 
     private void TellOfAnasInterpreter() => story.Begin(jamie, [ana], clock.DaysAgo(6, 10, 30), "Interpreter for the next visit")

@@ -19,6 +19,7 @@ public sealed record ConversationRowModel : ConversationSummaryModel
         Preview = conversation.Preview;
         LastActivityAt = conversation.LastActivityAt;
         Unread = conversation.UnreadAfter(entry.State?.ReadNumber ?? 0);
+        HasDraft = entry.State?.DraftSince is not null;
         IsLastByClient = conversation.Last?.IsByClient ?? false;
     }
 
@@ -39,6 +40,9 @@ public sealed record ConversationRowModel : ConversationSummaryModel
     public required DateTimeOffset LastActivityAt { get; init; }
 
     public required long Unread { get; init; }
+
+    /// <summary>Whether the reader has begun to write here.</summary>
+    public required bool HasDraft { get; init; }
 
     /// <summary>Whether a client wrote the newest message.</summary>
     public required bool IsLastByClient { get; init; }

@@ -8,6 +8,7 @@ public sealed record MessagePage(IReadOnlyList<Message> Messages, IReadOnlyList<
 
 /// <summary>A conversation as it opens.</summary>
 /// <param name="Draft">What the reader was writing here; null when nothing.</param>
+/// <param name="DraftNumber">See <see cref="PersonalState.DraftNumber"/>.</param>
 /// <param name="Unsent">Files the reader uploaded for what they were writing.</param>
 public sealed record OpenedConversationModel(
-    ConversationModel Details, MessagePage Page, SavedDraft? Draft, IReadOnlyList<Attachment> Unsent);
+    ConversationModel Details, MessagePage Page, SavedDraft? Draft, long DraftNumber, IReadOnlyList<Attachment> Unsent);

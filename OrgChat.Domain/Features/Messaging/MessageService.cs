@@ -75,27 +75,35 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     /// Keeps what is being written, and whether Send was pressed for it in vain; an empty text forgets it. A text too long to send is kept
     /// all the same.
     /// </summary>
-    public Task KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) =>
+    /// <returns>The number of this saving (<see cref="PersonalState.DraftNumber"/>); 0 where there was nothing to save.</returns>
+    public Task<long> KeepDraftAsync(Actor actor, Guid conversationId, Draft draft) =>
         database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
             var conversation = await act.ConversationAsync(conversationId);
             if (draft.Text.Length > SavedDraft.MaxLength
                 || (await act.Db.SentAsync(act.Person.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text))
             {
-                return;
+                return 0;
             }
 
             var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
             if (string.IsNullOrWhiteSpace(draft.Text))
             {
                 await ForgetDraftAsync(act.Db, state, draft.Key);
-                return;
+                return state.DraftNumber;
             }
 
             state.StandUnsent(draft.UnsentSince);
-            var saved = await Saved(act.Db, act.Person.Id, conversationId)
-                ?? act.Db.SavedDrafts.Add(new SavedDraft(act.Person, conversationId)).Entity;
-            saved.Keep(draft.Key, draft.Text, act.Now);
+            return Keep(act, state, await Saved(act.Db, act.Person.Id, conversationId), draft.Key, draft.Text);
+        });
+
+    /// <summary>Brings back a draft that was discarded; below it stays what its writer has begun here since.</summary>
+    public Task RestoreDraftAsync(Actor actor, Guid conversationId, Draft draft) =>
+        database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
+        {
+            var state = await PersonalStateService.OfAsync(act.Db, act.Person, await act.ConversationAsync(conversationId));
+            var saved = await Saved(act.Db, act.Person.Id, conversationId);
+            Keep(act, state, saved, saved?.Key ?? draft.Key, saved?.Text is { } begun ? $"{draft.Text}\n\n{begun}" : draft.Text);
         });
 
     /// <summary>
@@ -112,13 +120,12 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
                 return;
             }
 
-            (await PersonalStateService.OfAsync(act.Db, act.Person, conversation)).StandUnsent(draft.UnsentSince);
-            var saved =
-                await Saved(act.Db, act.Person.Id, conversationId);
+            var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
+            state.StandUnsent(draft.UnsentSince);
+            var saved = await Saved(act.Db, act.Person.Id, conversationId);
             if (saved is null || saved.Key == draft.Key)
             {
-                saved ??= act.Db.SavedDrafts.Add(new SavedDraft(act.Person, conversationId)).Entity;
-                saved.Keep(draft.Key, draft.Text, act.Now);
+                Keep(act, state, saved, draft.Key, draft.Text);
             }
         });
 
@@ -140,6 +147,14 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         }
     }
 
+    private static long Keep(WritingAct act, PersonalState state, SavedDraft? saved, Guid key, string text)
+    {
+        saved ??= act.Db.SavedDrafts.Add(new SavedDraft(act.Person, state.ConversationId)).Entity;
+        saved.Keep(key, text, act.Now);
+        state.KeepDraft(act.Now);
+        return state.DraftNumber;
+    }
+
     private static AuditedOperation Sending(Guid conversationId, Draft draft) => draft.OnBehalfOfId is { } owner
         ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)
         : new(AuditAction.MessageSent, conversationId);
@@ -157,6 +172,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         state.StandUnsent(null);
         if (saved is not null)
         {
+            state.EndDraft();
             db.SavedDrafts.Remove(saved);
         }
     }

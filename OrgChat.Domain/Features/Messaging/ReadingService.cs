@@ -82,6 +82,17 @@ public sealed class ReadingService(OrgChatDatabase database)
         database.ReadAsync(actor, Opening(conversationId), async (Act act) =>
             await DetailsAsync(act.Db, act.Person, await act.Db.ConversationForAsync(act.Person, conversationId)));
 
+    /// <summary>What the reader is writing here, for a window that may have missed it; null where it does not open.</summary>
+    public Task<DraftChange?> DraftAsync(Actor actor, Guid conversationId) =>
+        database.ReadAsync(actor, Opening(conversationId), async (Act act) =>
+        {
+            var details = await DetailsAsync(act.Db, act.Person, await act.Db.ConversationForAsync(act.Person, conversationId));
+            var (number, draft) = await act.Db.DraftOfAsync(act.Person.Id, conversationId);
+            return draft is { Text: null }
+                ? null
+                : new DraftChange(conversationId, number, draft?.Key ?? Guid.Empty, draft?.Text, details.UnsentSince);
+        });
+
     /// <summary>The details of a changed conversation, without asking the database again.</summary>
     public static ConversationModel DetailsOf(Person reader, ConversationSnapshot changed) =>
         new(reader, changed.Conversation, [.. changed.States.Values.Select(state => (state, changed.Names[state.PersonId]))])
@@ -121,8 +132,8 @@ public sealed class ReadingService(OrgChatDatabase database)
             : details.ReadNumber > 0 && details.LastNumber - details.ReadNumber > PageSize - Context
             ? await NewerAsync(db, reader, conversationId, Math.Max(0, firstUnread - Context - 1))
             : await OlderAsync(db, reader, conversationId, long.MaxValue);
-        var draft = await db.SavedDrafts.FirstOrDefaultAsync(d => d.PersonId == reader.Id && d.ConversationId == conversationId);
-        return (conversation, new OpenedConversationModel(details, page, draft, await db.UnsentOfAsync(reader, conversationId)));
+        var (number, draft) = await db.DraftOfAsync(reader.Id, conversationId);
+        return (conversation, new OpenedConversationModel(details, page, draft, number, await db.UnsentOfAsync(reader, conversationId)));
     }
 
     private static async Task<ConversationModel> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation) =>

@@ -32,11 +32,21 @@ public sealed class PersonalState
     /// <summary>When Send was pressed in vain for what the person’s saved draft here says; null when nothing stands unsent.</summary>
     public DateTimeOffset? UnsentSince { get; private set; }
 
+    /// <summary>Since when a text of theirs stands here that is not sent; null without one. Told to nobody else.</summary>
+    public DateTimeOffset? DraftSince { get; private set; }
+
+    /// <summary>Rises whenever their draft here is saved or ends, so that each of their windows knows what is newest.</summary>
+    public long DraftNumber { get; private set; }
+
     /// <summary>
     /// How far they had read when they marked messages as unread; null once they have read as far again. Whatever else is unread was
     /// written since.
     /// </summary>
     public long? MarkedBackFrom { get; private set; }
+
+    /// <summary>Nothing is kept but what they write.</summary>
+    internal bool IsOnlyDraft => (DraftNumber > 0 || UnsentSince is not null)
+        && ReadNumber == 0 && MarkedBackFrom is null && ArchivedAtNumber is null && !IsMuted;
 
     /// <summary>Moves the read position forward; never back.</summary>
     public void Read(long number, DateTimeOffset now)
@@ -68,6 +78,10 @@ public sealed class PersonalState
     public void Archive(long lastNumber) => ArchivedAtNumber = lastNumber;
 
     public void Unarchive() => ArchivedAtNumber = null;
+
+    internal void KeepDraft(DateTimeOffset now) => (DraftSince, DraftNumber) = (DraftSince ?? now, DraftNumber + 1);
+
+    internal void EndDraft() => (DraftSince, DraftNumber) = (null, DraftNumber + 1);
 
     internal void StandUnsent(DateTimeOffset? since) => UnsentSince = since;
 

@@ -808,6 +808,12 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<long?>("ArchivedAtNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("DraftNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DraftSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsMuted")
                         .HasColumnType("INTEGER");
 

@@ -88,6 +88,12 @@ internal static class ActingQueries
     public static Task<bool> LocksClosedForAsync(this OrgChatDb db, Client client) =>
         db.Organizations.AnyAsync(o => o.Id == client.OrganizationId && o.LocksClosed);
 
+    /// <summary>What somebody is writing in a conversation, and the number of its last saving or end.</summary>
+    public static async Task<(long Number, SavedDraft? Draft)> DraftOfAsync(this OrgChatDb db, Guid personId, Guid conversationId) => (
+        await db.PersonalStates.Where(s => s.PersonId == personId && s.ConversationId == conversationId).Select(s => s.DraftNumber)
+            .FirstOrDefaultAsync(),
+        await db.SavedDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.PersonId == personId && d.ConversationId == conversationId));
+
     /// <summary>What somebody is called now; null for nobody.</summary>
     public static async Task<string?> NameOfAsync(this OrgChatDb db, Guid? personId) =>
         personId is null ? null : (await db.People.FirstOrDefaultAsync(p => p.Id == personId))?.Name;

@@ -24,8 +24,8 @@ internal static class SignalCollector
         {
             Conversation conversation => [new(conversation.OrganizationId, SignalKind.Conversation, conversation.Id)],
             Person person => [new(person.OrganizationId, SignalKind.Person, person.Id)],
-            PersonalState state => OrganizationOf(tracker, state.ConversationId)
-                .Select(organization => new Signal(organization, SignalKind.Reading, state.ConversationId, state.PersonId)),
+            PersonalState state => OrganizationOf(tracker, state.ConversationId).SelectMany(organization => KindsOf(entry, state)
+                .Select(kind => new Signal(organization, kind, state.ConversationId, state.PersonId))),
             Account account when entry.State == EntityState.Modified && IsFirstPassword(entry) =>
                 [new(account.OrganizationId, SignalKind.Person, account.Id)],
             Session session => [Of(session)],
@@ -47,6 +47,22 @@ internal static class SignalCollector
     public static Signal Of(Session session) => new(session.OrganizationId, SignalKind.Session, session.Id, session.PersonId);
 
     private static Signal Of(NoteMention mention) => new(mention.OrganizationId, SignalKind.Mention, mention.PersonId);
+
+    // What one writes is nobody else’s: it wakes no window but the writer’s own.
+    private static IEnumerable<SignalKind> KindsOf(EntityEntry entry, PersonalState state)
+    {
+        if (entry.State == EntityState.Added)
+        {
+            return state.IsOnlyDraft ? [SignalKind.Draft] : state.DraftNumber > 0 ? [SignalKind.Draft, SignalKind.Reading] : [SignalKind.Reading];
+        }
+
+        var changed = entry.Properties.Where(property => property.IsModified).ToLookup(IsOfDraft);
+        return new[] { (SignalKind.Draft, changed[true]), (SignalKind.Reading, changed[false]) }.Where(one => one.Item2.Any())
+            .Select(one => one.Item1);
+    }
+
+    private static bool IsOfDraft(PropertyEntry property) => property.Metadata.Name
+        is nameof(PersonalState.DraftSince) or nameof(PersonalState.DraftNumber) or nameof(PersonalState.UnsentSince);
 
     // Whoever was invited is there from now on, such as another admin.
     private static bool IsFirstPassword(EntityEntry entry) =>

@@ -6,8 +6,11 @@ public enum SignalKind
     /// <summary>A conversation: its messages, people or state.</summary>
     Conversation,
 
-    /// <summary>What one person keeps about a conversation: read position, muted, archived.</summary>
+    /// <summary>What one person keeps about a conversation: read position, muted, archived; not what they are writing.</summary>
     Reading,
+
+    /// <summary>What one person is writing in a conversation: for their own windows.</summary>
+    Draft,
 
     /// <summary>A person: name, rights, being active, care team.</summary>
     Person,

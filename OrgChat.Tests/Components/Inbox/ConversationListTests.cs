@@ -1,5 +1,6 @@
 using Bunit;
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Inbox;
@@ -50,6 +51,30 @@ public sealed class ConversationListTests : ScreenTest
 
         list.WaitForAssertion(() => list.Texts(".row-title").Should().Equal("Ana Ruiz", "Tomás Okafor"));
         list.Texts(".row-preview")[0].Should().Be("May I come tomorrow?");
+    }
+
+    [Theory]
+    [InlineData("Dr. Maria Lopez")]
+    [InlineData("Ana Ruiz")]
+    public async Task What_its_reader_began_to_write_stands_in_the_row_by_itself_until_it_is_sent(string name)
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "May I come tomorrow?");
+        var (reader, other) = name == "Ana Ruiz" ? (Clinic.Ana, Clinic.Maria) : (Clinic.Maria, Clinic.Ana);
+        var list = await OpenAsync(reader, ChatView.Personal);
+        var draft = new Draft(Guid.NewGuid(), "Of course");
+
+        await Clinic.Messages.KeepDraftAsync(other, chat, draft);
+        await Clinic.Messages.KeepDraftAsync(reader, chat, draft);
+        list.WaitForAssertion(() => list.Texts(".row-draft").Should().Equal("Draft"));
+        list.Find(".row-preview").Words().Should().MatchRegex("^Draft (You: )?May I come tomorrow\\?$");
+
+        await Clinic.Messages.KeepDraftAsync(reader, chat, draft with { UnsentSince = Clinic.Clock.GetUtcNow() });
+        list.WaitForAssertion(() => list.Texts(".chip-urgent").Should().Equal("Not sent"));
+        list.FindAll(".row-draft").Should().BeEmpty("it is no draft: Send was pressed");
+
+        await Clinic.Messages.SendAsync(reader, chat, draft);
+        list.WaitForAssertion(() => list.FindAll(".row-draft, .chip-urgent").Should().BeEmpty());
     }
 
     [Fact]

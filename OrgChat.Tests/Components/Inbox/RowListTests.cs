@@ -119,6 +119,7 @@ public sealed class RowListTests
             Preview = "Hello",
             LastActivityAt = Noon.AddMinutes(-minutesAgo),
             LastNumber = 1,
+            HasDraft = false,
             Unread = 0,
             WaitingSince = null,
             IsClosed = false,

@@ -56,7 +56,7 @@ public sealed partial class ConversationPane
 
     private async Task ShowAsync(OpenedConversationModel opened)
     {
-        (details, draft, unsent) = (opened.Details, opened.Draft, opened.Unsent);
+        (details, draft, draftNumber, unsent) = (opened.Details, opened.Draft, opened.DraftNumber, opened.Unsent);
         timeline.Open(opened, At);
         Enter();
         await ReadNotesAsync();

@@ -22,6 +22,8 @@ public sealed partial class ConversationPane
     private readonly Timeline timeline = new();
     private ConversationModel? details;
     private SavedDraft? draft;
+    private long draftNumber;
+    private DraftChange? draftNews;
     private IReadOnlyList<Attachment> unsent = [];
     private Person? shownTo;
     private long? wentTo;
@@ -111,7 +113,7 @@ public sealed partial class ConversationPane
         isGone = true;
         details = null;
         Own.Leave(ConversationId);
-        draft = null;
+        (draft, draftNews) = (null, null);
         timeline.Clear();
     }
 
@@ -127,6 +129,7 @@ public sealed partial class ConversationPane
         await EmptyWhereNotFoundAsync(async () =>
         {
             Show(await Conversations.DetailsAsync(await ScreenAsync(), ConversationId));
+            Follow(await Conversations.DraftAsync(await ScreenAsync(), ConversationId));
             await CatchUpAsync(null);
         });
         await ReadNotesAsync();
@@ -147,6 +150,9 @@ public sealed partial class ConversationPane
 
     // Equal details stay the same object: what shows them is not drawn again.
     private void Show(ConversationModel now) => details = now == details ? details : now;
+
+    private void Follow(DraftChange? news) =>
+        draftNews = news?.Number > (draftNews?.Number ?? draftNumber) ? news : draftNews;
 
     // Whoever sees it is seen by their colleagues to be there.
     private void Enter()
@@ -223,8 +229,8 @@ public sealed partial class ConversationPane
 
     private void Leave() => Navigation.NavigateTo(ListAddress);
 
-    private (ConversationModel?, int, bool, string?, DateOnly, EqualList<Presence>) Shown =>
-        (details, timeline.Revision, isGone, problem, today, here);
+    private (ConversationModel?, int, bool, string?, DateOnly, EqualList<Presence>, DraftChange?) Shown =>
+        (details, timeline.Revision, isGone, problem, today, here, draftNews);
 
     protected override void Dispose(bool disposing)
     {
@@ -259,6 +265,9 @@ public sealed partial class ConversationPane
             case ConversationChange changed when changed.ConversationId == ConversationId && isGone:
             case RefreshChange when details is not null:
                 await AskAgainAsync();
+                break;
+            case DraftChange news when news.ConversationId == ConversationId && !isGone:
+                Follow(news);
                 break;
             case PresenceChange presence:
                 here = presence.BesideMe(ConversationId, Reader);

@@ -17,11 +17,14 @@
   const press = part => part.matches('input, textarea') ? part.focus() : part.click();
   const find = (name, key) => [...document.querySelectorAll(`[${name}="${CSS.escape(key)}"]`)].find(part => !part.disabled && !part.closest('form[hidden]'));
 
+  // The palette does it by the key’s name.
+  orgChat.press = key => { const part = find('aria-keyshortcuts', key); if (part) press(part); };
+
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (arrow && event.target.closest?.('#conversations a.row') && move(arrow)) return event.preventDefault();
-    if (root.dataset.shortcuts === 'off' || event.target.closest?.(taken)) return;
+    if (root.dataset.shortcuts === 'off' || event.target.closest?.(taken) || document.querySelector('dialog[open]')) return;
     const pair = before && event.timeStamp - before.at < patience && find('data-keys', `${before.key} ${event.key}`);
     before = { key: event.key, at: event.timeStamp };
     const part = pair || find('aria-keyshortcuts', event.key), step = { j: 1, k: -1 }[event.key];

@@ -1,3 +1,4 @@
+using Microsoft.JSInterop;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
@@ -75,12 +76,26 @@ public sealed partial class Composer
     }
 
     // A slip costs nothing: the text comes back from the toast, or is still in the other window.
-    private async Task DiscardAsync()
+    [JSInvokable]
+    public async Task DiscardAsync(string text)
     {
-        var text = stopped?.Text ?? "";
         stopped = null;
         await editor.CallAsync("write", "");
-        Toasts.Say(Words["TextDiscarded"], SharedWords.Words["Undo"], () => editor.CallAsync("write", text));
+        Toasts.Say(Words["TextDiscarded"], SharedWords.Words["Undo"], () => BringBackAsync(text));
+    }
+
+    // Here, or where its conversation is opened next: never in another one.
+    private async Task BringBackAsync(string text)
+    {
+        if (editor.IsStarted)
+        {
+            await editor.CallAsync("bringBack", text);
+        }
+        else if (await Refusal.OfAsync(async () => await Messages.RestoreDraftAsync(
+            await CurrentPerson.ActorAsync(), Details.Id, new Draft(Guid.NewGuid(), text))) is { } refused)
+        {
+            Toasts.Refuse(refused.Message);
+        }
     }
 
     /// <returns>Whether it was sent; null when the records are busy.</returns>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Languages;
@@ -36,6 +37,7 @@ public sealed partial class Composer
     private bool isSentElsewhere;
     private bool isLocked = true;
     private bool wasClosed;
+    private DraftChange? followed;
 
     [CascadingParameter] public required Person Reader { get; set; }
 
@@ -43,6 +45,12 @@ public sealed partial class Composer
 
     /// <summary>What was being written here before.</summary>
     [Parameter] public SavedDraft? Draft { get; set; }
+
+    /// <summary>The number of its last saving or end, as it was opened.</summary>
+    [Parameter] public long DraftNumber { get; set; }
+
+    /// <summary>What became of it since, in whichever window.</summary>
+    [Parameter] public DraftChange? DraftNews { get; set; }
 
     /// <summary>What was attached here before and is not sent.</summary>
     [Parameter] public IReadOnlyList<Attachment> Unsent { get; set; } = [];
@@ -78,7 +86,7 @@ public sealed partial class Composer
     [Inject] public required ToastService Toasts { get; init; }
 
     // While it is reviewed, what arrives meanwhile is shown with it.
-    protected override object Given => (Reader, Draft, Unsent, IsAside, IsBeforeSending ? Details : Details.Standing);
+    protected override object Given => (Reader, Draft, DraftNews, Unsent, IsAside, IsBeforeSending ? Details : Details.Standing);
 
     private bool IsBeforeSending => reviewed is not null || stopped is not null || unfilled is not null;
 
@@ -105,13 +113,16 @@ public sealed partial class Composer
 
     /// <summary>Keeps the text on the server, a moment after the last key.</summary>
     /// <param name="unsentSince">When Send was pressed for it in vain, in Unix milliseconds.</param>
+    /// <returns>The number of the saving; null where it was refused.</returns>
     [JSInvokable]
-    public async Task<bool> KeepAsync(Guid key, string text, long? unsentSince)
+    public async Task<long?> KeepAsync(Guid key, string text, long? unsentSince)
     {
+        long? number = null;
         var draft =
             new Draft(key, text) { UnsentSince = unsentSince is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null };
-        return await Refusal.OfAsync(async () =>
-            await Messages.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, draft)) is null;
+        await Refusal.OfAsync(async () =>
+            number = await Messages.KeepDraftAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id, draft));
+        return number;
     }
 
     /// <summary>Enter or the button: sends, or opens the confirmation when writing for somebody else.</summary>
@@ -205,7 +216,7 @@ public sealed partial class Composer
         {
             await editor.StartAsync(
                 form, Details.Id, Reader.Id, IsDraftBroken ? null : Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength,
-                TakesFocus || !Timeline.Messages.Any(), Kept(), IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
+                TakesFocus || !Timeline.Messages.Any(), Kept(), DraftNumber, IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
             {
                 await editor.CallAsync("submit");
@@ -215,6 +226,18 @@ public sealed partial class Composer
         {
             isSentElsewhere = false;
             await editor.CallAsync("standDown");
+        }
+
+        await FollowAsync();
+    }
+
+    // What was saved in another window shows here, unless something is being typed.
+    private async Task FollowAsync()
+    {
+        if (DraftNews is { } news && news != followed && editor.IsStarted)
+        {
+            followed = news;
+            await editor.CallAsync("follow", news.Number, news.Key, news.Text, news.UnsentSince?.ToUnixTimeMilliseconds());
         }
     }
 

@@ -12,16 +12,18 @@ export const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-10
 const patience = 10_000, again = 3_000, mostTries = 20;
 const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
 
-export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles, savedAt) {
+export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles, savedNumber, savedAt) {
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, inDoubt = null, confirmed = null;
   let attempt = null, attempts = 0; // The press of Send that is under way.
   let retry = 0, tries = 0; // The same draft again, while the records are busy.
+  let newest = savedNumber, storedKey = savedText ? key : null; // What the server has, and how new it is.
   let replies = null; // Saved ones, for the team.
   let isWarned = false; // What somebody has to read stays until they go on: a draft that was saved is no news.
   const say = (text, isWarning = false) => { state.textContent = text; isWarned = isWarning; };
   const warn = text => say(text, true);
+  const discard = form.querySelector('[data-discard]'), offer = () => { discard.hidden = !input.value.trim(); };
   const tray = trayOf(person, conversation);
   const isTouch = matchMedia('(pointer: coarse)').matches;
 
@@ -74,7 +76,10 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (text === saved && at === savedAt) return settle();
     if (text.length > limit) return say(word('DraftTooLong'));
     try {
-      if (await answered(component.invokeMethodAsync('KeepAsync', key, text, at))) {
+      const sentKey = key, number = await answered(component.invokeMethodAsync('KeepAsync', sentKey, text, at));
+      if (number !== null) {
+        newest = Math.max(newest, number);
+        storedKey = text.trim() ? sentKey : null;
         saved = text;
         savedAt = at;
         settle();
@@ -88,7 +93,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     }
   };
 
-  const begin = () => { input.value = ''; saved = ''; savedAt = null; key = newKey(); confirmed = null; say(''); mark.hide(); shelf.drop(); replies?.remind(); };
+  const begin = () => { input.value = ''; saved = ''; savedAt = null; key = newKey(); confirmed = null; say(''); mark.hide(); offer(); shelf.drop(); replies?.remind(); };
 
   // The sent text goes; what was typed meanwhile stays and is a draft of its own.
   const clear = text => {
@@ -99,6 +104,28 @@ export function start(form, component, conversation, person, savedKey, savedText
     savedAt = null;
     mark.hide();
     changed();
+  };
+
+  // Another window of the same person saved or ended it. Where something is being typed, sent or confirmed, that stands; so does another text
+  // that was begun here, which is saved again when one leaves it or goes on.
+  const follow = (number, theirKey, theirText, at) => {
+    const isClean = input.value === saved && mark.at === (savedAt ?? null);
+    if (number <= newest || !isClean || attempt || confirmed || document.querySelector('[role=dialog]')) return;
+    newest = number;
+    if (theirText === null) {
+      if (storedKey === key && !mark.at) begin(); // A mark stands down by itself.
+      storedKey = null;
+      return;
+    }
+    if (theirText === saved && theirKey === key && at === mark.at) return;
+    storedKey = theirKey;
+    if (theirKey !== key && saved) { saved = null; return preserve(); }
+    if (!saved) component.invokeMethodAsync('Began').catch(() => { });
+    input.value = saved = orgChat.whole(theirText);
+    [key, savedAt, inDoubt] = [theirKey, at, null];
+    if (at) mark.show(at); else { mark.hide(); say(word('DraftSaved')); }
+    offer();
+    replies?.remind();
   };
 
   const told = (text, files) => JSON.stringify([text, files]);
@@ -191,6 +218,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (!input.value.trim() && tray.isEmpty) mark.hide();
     clearTimeout(timer);
     preserve();
+    offer();
     dirtySince ||= Date.now();
     timer = setTimeout(keep, Math.max(0, Math.min(800, dirtySince + 3000 - Date.now())));
   };
@@ -249,10 +277,13 @@ export function start(form, component, conversation, person, savedKey, savedText
   if (form.querySelector('[data-replies]')) import('../../SavedReplies/ReplyPicker.razor.js').then(picker => { replies = picker.start(form, component, signal); });
   restore();
   tray.restore(savedFiles);
+  offer();
+  discard.addEventListener('click', () => { if (!attempt) component.invokeMethodAsync('DiscardAsync', input.value).catch(() => warn(word('NotSavedYet'))); }, { signal });
   listen(tray, form, signal);
   tray.removed = () => { if (!unlessWaiting('NotSentFileRemoved') && !attempt) say(''); };
   tray.changed = () => { if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; } };
-  if ((takesFocus || document.activeElement?.closest('.row')) && !isTouch) input.focus();
+  if ((takesFocus || orgChat.comesToWrite || document.activeElement?.closest('.row')) && !isTouch) input.focus();
+  orgChat.comesToWrite = false; // Where the palette led.
   // The confirmation gives the focus back in its own time: the text box takes it after that.
   const takeFocus = () => [0, 200, 600].forEach(wait => setTimeout(() => { if (!document.querySelector('[role=dialog]')) input.focus(); }, wait));
   return {
@@ -260,6 +291,8 @@ export function start(form, component, conversation, person, savedKey, savedText
     standDown() { if (mark.at) standDown(); },
     focus() { confirmed = null; settle(); takeFocus(); },
     submit,
+    follow,
+    bringBack(text) { input.value = input.value.trim() ? `${text}\n\n${input.value}` : text; changed(); takeFocus(); },
     write(text) { confirmed = null; input.value = text; changed(); takeFocus(); },
     // Asked by the server before it sends: what was given up, and said to be not sent, is not sent by a line that comes back.
     isGivenUp(number) {

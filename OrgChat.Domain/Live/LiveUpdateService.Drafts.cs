@@ -1,0 +1,30 @@
+using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.Signals;
+
+namespace OrgChat.Domain.Live;
+
+/// <remarks>What somebody is writing goes to their own windows; nobody else hears that they write, nor that a window was told.</remarks>
+public sealed partial class LiveUpdateService
+{
+    private async Task TellDraftAsync(Signal news, List<LiveSubscription> own)
+    {
+        var (id, writer) = (news.SubjectId, news.PersonId);
+        if (own.Count == 0 || await NowAsync(id, own.Exists(listener => listener.Watching.Contains(id))) is not { } snapshot)
+        {
+            return;
+        }
+
+        var (number, draft) = await database.ReadAsync(db => db.DraftOfAsync(writer, id));
+        await CatchUpOnRightsAsync(own);
+        foreach (var listener in own.FindAll(listener => snapshot.Conversation.AccessOf(listener.Reader) != Access.None))
+        {
+            listener.Offer(id, new ConversationChange(id, snapshot));
+            if (draft is not { Text: null })
+            {
+                listener.Offer((typeof(DraftChange), id),
+                    new DraftChange(id, number, draft?.Key ?? Guid.Empty, draft?.Text, snapshot.States.GetValueOrDefault(writer)?.UnsentSince));
+            }
+        }
+    }
+}
