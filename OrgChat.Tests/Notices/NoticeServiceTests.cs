@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Features.ClientStarts;
 using OrgChat.Domain.Features.Notices;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Notices;
@@ -256,6 +257,18 @@ public sealed class NoticeServiceTests : NoticeTest
         (await OutboxAsync(Clinic.Maria)).Select(notice => (notice.Kind, notice.State)).Should().BeEquivalentTo(
             [(NoticeKind.Mentioned, NoticeState.Sent), (NoticeKind.Message, NoticeState.Withdrawn)]);
         (await OutboxAsync(Clinic.Ana)).Should().BeEmpty("no note is told to a client");
+    }
+
+    [Fact]
+    public async Task Whom_a_client_begins_a_conversation_with_is_told_once_however_often_it_is_sent()
+    {
+        var form = new StartForm(new Draft(Guid.NewGuid(), "I feel dizzy"), Clinic.Maria, null);
+        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
+        await Clinic.Starts.StartAsync(Clinic.Ana, form);
+        await Clinic.Starts.StartAsync(Clinic.Ana, form);
+        await LaterAsync(6);
+
+        Mail.To.Should().Equal(Clinic.Maria);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
 using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Notices;
 using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.ClientStarts;
@@ -160,6 +161,7 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
 
         var message = conversation.Write(act.Client, own, act.Now);
         act.Record(AuditAction.MessageSent, conversation).Of(message, conversation.Owner);
+        act.Db.Tell(message, conversation);
         var state = await act.Db.PersonalStates.FindAsync(act.Client.Id, conversation.Id)
             ?? act.Db.PersonalStates.Add(new PersonalState(act.Client.Id, conversation.Id)).Entity;
         state.Read(message.Number, act.Now);

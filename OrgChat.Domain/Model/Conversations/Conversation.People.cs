@@ -39,7 +39,7 @@ public sealed partial class Conversation
     public static Conversation StartBy(Client client, TeamMember owner, StartReason? reason, DateTimeOffset now)
     {
         var conversation = new Conversation(owner, client, null, now);
-        conversation.AddEvent(ConversationEventKind.Started, client, owner, now, reason?.Name, reason?.Kind);
+        conversation.AddEvent(ConversationEventKind.Started, client, owner, now, reason?.Name, about: reason?.Kind);
         conversation.LetIn(owner, now);
         conversation.LetIn(client, now);
         conversation.OpenToClients(now);

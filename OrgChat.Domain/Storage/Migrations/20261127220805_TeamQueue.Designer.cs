@@ -11,8 +11,8 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261127210204_Notices")]
-    partial class Notices
+    [Migration("20261127220805_TeamQueue")]
+    partial class TeamQueue
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -440,11 +440,126 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartDecline", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("StartDeclines");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartDraft", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("StartDrafts");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartPolicy", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganizationId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("StartPolicies");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartReason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SealedName")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("TagId");
+
+                    b.HasIndex("OrganizationId", "Position")
+                        .HasFilter("RemovedAt IS NULL");
+
+                    b.ToTable("StartReasons");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("BackSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ClaimedAt")
                         .HasColumnType("INTEGER");
@@ -467,6 +582,9 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<Guid?>("HandledById")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("JoinAskedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LastActivityAt")
                         .HasColumnType("INTEGER");
 
@@ -488,6 +606,9 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("QueuePlace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -503,6 +624,12 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<byte[]>("SealedTitle")
                         .HasColumnType("BLOB");
 
+                    b.Property<Guid?>("SnoozedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TitleMarks")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -517,13 +644,19 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.HasIndex("OwnerId");
 
+                    b.HasIndex("SnoozedById")
+                        .HasFilter("SnoozedById IS NOT NULL");
+
+                    b.HasIndex("SnoozedUntil")
+                        .HasFilter("SnoozedUntil IS NOT NULL AND BackSince IS NULL");
+
                     b.HasIndex("OrganizationId", "OriginKey")
                         .IsUnique();
 
                     b.HasIndex("OrganizationId", "LastActivityAt", "Id");
 
-                    b.HasIndex("OrganizationId", "WaitingSince", "Id")
-                        .HasFilter("WaitingSince IS NOT NULL");
+                    b.HasIndex("OrganizationId", "QueuePlace", "Id")
+                        .HasFilter("QueuePlace IS NOT NULL");
 
                     b.HasIndex("OrganizationId", "ClaimedById", "LastActivityAt", "Id")
                         .HasFilter("ClaimedById IS NOT NULL");
@@ -532,6 +665,9 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.HasIndex(new[] { "OrganizationId", "LastActivityAt", "Id" }, "IX_Conversations_Closed")
                         .HasFilter("ClosedAt IS NOT NULL");
+
+                    b.HasIndex(new[] { "OrganizationId", "LastActivityAt", "Id" }, "IX_Conversations_Snoozed")
+                        .HasFilter("SnoozedUntil IS NOT NULL AND BackSince IS NULL");
 
                     b.ToTable("Conversations");
                 });
@@ -569,6 +705,9 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -672,6 +811,12 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<long?>("ArchivedAtNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("DraftNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DraftSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsMuted")
                         .HasColumnType("INTEGER");
 
@@ -746,6 +891,27 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasKey("OrganizationId", "Version");
 
                     b.ToTable("OrganizationKeys");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Joining.JoinRequest", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConversationId", "PersonId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("JoinRequests");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Notes.Note", b =>
@@ -1069,10 +1235,16 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("GrowingMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Hours")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsSettingUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LocksClosed")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Mac")
@@ -1082,6 +1254,9 @@ namespace OrgChat.Domain.Storage.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("OverdueMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Phone")
                         .HasMaxLength(40)
@@ -1233,6 +1408,9 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClaimedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Density")
                         .HasColumnType("INTEGER");
 
@@ -1251,12 +1429,54 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<int>("Tab")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TagIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("View")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("PersonId");
 
                     b.ToTable("PersonPreferences");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Preferences.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Tab")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TagIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("View")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SavedViews");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.SavedReplies.SavedReply", b =>
@@ -1365,6 +1585,63 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.ConversationTag", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PutAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PutById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ConversationId", "TagId");
+
+                    b.HasIndex("PutById");
+
+                    b.HasIndex("TagId", "ConversationId");
+
+                    b.ToTable("ConversationTags");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.Tag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Color")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedName")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("Tags");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Storage.SearchIndex.SearchToken", b =>
                 {
                     b.Property<int>("Token")
@@ -1436,6 +1713,9 @@ namespace OrgChat.Domain.Storage.Migrations
             modelBuilder.Entity("OrgChat.Domain.Model.People.TeamMember", b =>
                 {
                     b.HasBaseType("OrgChat.Domain.Model.People.Person");
+
+                    b.Property<long?>("AwayUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("GaveThemself")
                         .HasColumnType("INTEGER");
@@ -1599,6 +1879,63 @@ namespace OrgChat.Domain.Storage.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartDecline", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.ClientStarts.StartDecline", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartDraft", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.Client", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.ClientStarts.StartDraft", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartPolicy", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
+                        .WithOne()
+                        .HasForeignKey("OrgChat.Domain.Model.ClientStarts.StartPolicy", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Member");
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.ClientStarts.StartReason", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", "Member")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.Tags.Tag", "Tag")
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Member");
+
+                    b.Navigation("Tag");
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
                 {
                     b.HasOne("OrgChat.Domain.Model.People.TeamMember", "ClaimedBy")
@@ -1617,6 +1954,11 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.People.TeamMember", "SnoozedBy")
+                        .WithMany()
+                        .HasForeignKey("SnoozedById")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.OwnsOne("OrgChat.Domain.Model.Conversations.LastMessage", "Last", b1 =>
                         {
@@ -1642,6 +1984,8 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Navigation("Last");
 
                     b.Navigation("Owner");
+
+                    b.Navigation("SnoozedBy");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.ConversationEvent", b =>
@@ -1699,6 +2043,21 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Joining.JoinRequest", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1839,6 +2198,15 @@ namespace OrgChat.Domain.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Preferences.SavedView", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.SavedReplies.SavedReply", b =>
                 {
                     b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
@@ -1876,6 +2244,36 @@ namespace OrgChat.Domain.Storage.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.ConversationTag", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Conversations.Conversation", null)
+                        .WithMany("Tags")
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PutById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OrgChat.Domain.Model.Tags.Tag", null)
+                        .WithMany()
+                        .HasForeignKey("TagId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OrgChat.Domain.Model.Tags.Tag", b =>
+                {
+                    b.HasOne("OrgChat.Domain.Model.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Conversation", b =>
                 {
                     b.Navigation("Events");
@@ -1883,6 +2281,8 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("Participants");
+
+                    b.Navigation("Tags");
                 });
 
             modelBuilder.Entity("OrgChat.Domain.Model.Conversations.Message", b =>
