@@ -38,6 +38,7 @@ public static class AuditFactsText
         facts.OpeningHours is { } hours ? Said("OpeningHours", "OpeningHoursTakenAway", OpeningHours.Of(hours)?.InWords()) : null,
         facts.TimeZone is { } zone ? Said("TimeZone", "TimeZoneTakenAway", zone) : null,
         facts.Language is { } language ? Said("Language", "LanguageTakenAway", Language.Of(language)?.OwnName) : null,
+        facts.Tag is { } tag ? Words["Tag", tag].Value : null,
         facts.DataKey is { } dataKey ? Words["DataKey", dataKey].Value : null,
         facts.MasterKey is { } masterKey ? Words["MasterKey", masterKey].Value : null,
         facts.Times?.ToString(CultureInfo.InvariantCulture),
