@@ -83,9 +83,9 @@ public sealed partial class LiveUpdateService
         return conversation is null ? null : await WithStatesOfNowAsync(db, new ConversationSnapshot(
             conversation, new Dictionary<Guid, PersonalState>(), new Dictionary<Guid, string>(),
             isOpenSomewhere ? await LatestAsync(db, conversation) : null)
-            {
-                Tags = conversation.Tags.Count > 0 ? await db.TagsOfAsync(conversation.OrganizationId) : TagIndex.Empty,
-            });
+        {
+            Tags = conversation.Tags.Count > 0 ? await db.TagsOfAsync(conversation.OrganizationId) : TagIndex.Empty,
+        });
     }
 
     private static async Task<ConversationSnapshot?> WithStatesOfNowAsync(OrgChatDb db, ConversationSnapshot snapshot)

@@ -43,7 +43,7 @@ public sealed class AuditFactsTests : ClinicTest
             "linkShownTo",
             "hasOwnAddress", "formerName", "isEmailChanged", "formerRole", "formerProfession", "teamIdleMinutes", "clientIdleMinutes",
             "phone",
-            "dataKey", "masterKey", "times", "isWhole", "isEnded", "teamMembers", "clients", "conversations", "messages",
+            "tag", "dataKey", "masterKey", "times", "isWhole", "isEnded", "teamMembers", "clients", "conversations", "messages",
         ]);
 
     /// <summary>Whoever adds one is told here, or by the compiler, what else has to know it.</summary>

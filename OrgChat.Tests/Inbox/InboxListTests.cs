@@ -108,7 +108,8 @@ public sealed class InboxListTests : ClinicTest
         var clinic = (await Clinic.PersonAsync(Clinic.Maria)).OrganizationId;
         var index = await db.TagsOfAsync(clinic);
         return (await db.Conversations.WithPeople().Include(c => c.Tags).ToListAsync()).ConvertAll(conversation => new ConversationSnapshot(
-            conversation, states[conversation.Id].ToDictionary(state => state.PersonId), new Dictionary<Guid, string>()) { Tags = index });
+            conversation, states[conversation.Id].ToDictionary(state => state.PersonId), new Dictionary<Guid, string>())
+        { Tags = index });
     });
 
     private async Task ActAsync(Random random, List<Guid> chats)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
@@ -74,25 +75,22 @@ public sealed class TagService(OrgChatDatabase database)
         return database.WriteAsync(actor, new(action, conversationId, Facts: facts), async (MemberAct act) =>
         {
             var conversation = await act.Db.TaggedConversationForAsync(act.Member, conversationId);
-            if (isOn)
+            if (isOn ? conversation.PutOn(Find(await AllAsync(act), tagId), act.Member, act.Now) : TakeOff(act, conversation, tagId))
             {
-                var tag = Find(await AllAsync(act), tagId);
-                if (!conversation.PutOn(tag, act.Member, act.Now))
-                {
-                    return;
-                }
+                act.Record(conversation).With(facts);
             }
-            else if (conversation.TakeOff(tagId, act.Member) is { } former)
-            {
-                act.Db.Remove(former);
-            }
-            else
-            {
-                return;
-            }
-
-            act.Record(conversation).With(facts);
         });
+    }
+
+    private static bool TakeOff(MemberAct act, Conversation conversation, Guid tagId)
+    {
+        if (conversation.TakeOff(tagId, act.Member) is not { } former)
+        {
+            return false;
+        }
+
+        act.Db.Remove(former);
+        return true;
     }
 
     private static Task<List<Tag>> AllAsync(MemberAct act) =>

@@ -17,8 +17,7 @@ internal static class TagQueries
 
     /// <summary>What stands on one conversation, as a reader sees it.</summary>
     public static async Task<EqualList<TagName>> TagsOnAsync(this OrgChatDb db, Person reader, Conversation conversation) =>
-        reader is Client ? TagIndex.Empty.All : (await db.TagsOfAsync(conversation.OrganizationId)).For(reader, await db.ConversationTags
-            .Where(t => t.ConversationId == conversation.Id).Select(t => t.TagId).ToListAsync());
+        (await db.TagsOnAsync(reader, [conversation.Id]))(conversation.Id);
 
     /// <summary>The same of each of these conversations; asked once for all of them.</summary>
     public static async Task<Func<Guid, EqualList<TagName>>> TagsOnAsync(this OrgChatDb db, Person reader, IReadOnlyCollection<Guid> ids)

@@ -43,6 +43,7 @@ public static class AuditFactsText
         facts is { GrowingMinutes: { } growing, OverdueMinutes: { } overdue } ? Words["WaitTargets", growing, overdue].Value : null,
         facts.LocksClosed is { } locks ? Words[locks ? "LocksClosed" : "OpensClosed"].Value : null,
         facts.AreStartsOn is { } areStartsOn ? Words[areStartsOn ? "StartsOn" : "StartsOff"].Value : null,
+        facts.Tag is { } tag ? Words["Tag", tag].Value : null,
         facts.DataKey is { } dataKey ? Words["DataKey", dataKey].Value : null,
         facts.MasterKey is { } masterKey ? Words["MasterKey", masterKey].Value : null,
         facts.Times?.ToString(CultureInfo.InvariantCulture),
