@@ -107,6 +107,16 @@ public sealed class FirstVersionTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_waited_then_stands_in_the_queue_now()
+    {
+        await MakeAsync(messages: 1);
+        Contents.Ask(File, "UPDATE Conversations SET WaitingSince = 5");
+        await StartAsync();
+
+        Contents.Ask(File, "SELECT QueuePlace FROM Conversations").Should().Equal("5");
+    }
+
+    [Fact]
     public async Task Afterwards_nothing_plain_is_taken_for_sealed()
     {
         await MakeAsync(messages: 1);
