@@ -45,6 +45,7 @@ public sealed class SetUpTests
         var admin = await database.ReadAsync(db => db.TeamMembers.SingleAsync());
         (admin.Name, admin.IsAdmin, admin.Permissions.Value).Should().Be(("Lena Voss", true, Permission.None));
         (await database.ReadAsync(db => db.AuditEntries.SingleAsync())).Action.Should().Be(AuditAction.OrganizationSetUp);
+        (await database.ReadAsync(db => db.StartReasons.CountAsync())).Should().Be(5, "its clients have something to choose from");
         (await server.Services.GetRequiredService<SecondStepService>().NeedAsync(admin.Id))
             .Should().Be(SecondFactorNeedKind.SetUp, "the first admin sets a second factor up before anything loads");
     }

@@ -44,6 +44,10 @@ public sealed class ClientStartJourney(OrgChatServer server, Browser browser) : 
         jamie.Page.Url.Should().NotContain("efill");
         (await jamie.Page.TitleAsync()).Should().NotContain("Refill");
         await jamie.Page.ShouldHaveNoAxeViolationsAsync();
+
+        await priya.Page.Locator(".head a.only-phone").ClickAsync();
+        await BeginAsync(priya);
+        await Expect(Text(priya)).ToHaveValueAsync(""); // What was sent is written nowhere any more.
     }
 
     [Fact]
@@ -68,6 +72,8 @@ public sealed class ClientStartJourney(OrgChatServer server, Browser browser) : 
         await Expect(sent).ToHaveCountAsync(1);
         await henrik.Page.GotoAsync("/chat");
         await Expect(henrik.List.GetByText(Words)).ToHaveCountAsync(1);
+        await BeginAsync(henrik);
+        await Expect(Text(henrik)).ToHaveValueAsync("");
     }
 
     [Fact]
