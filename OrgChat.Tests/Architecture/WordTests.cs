@@ -23,7 +23,7 @@ public sealed partial class WordTests
     private static readonly HashSet<string> Technical =
     [
         "Icon", "Class", "Id", "Name", "Kind", "Href", "For", "DescribedBy", "Autocomplete", "Handler", "Symbol", "Options", "InputId", "Action",
-        "FormName", "Style", "Field", "Role", "AriaLabelledBy", "Accept", "class", "href", "form",
+        "FormName", "Style", "Field", "Role", "Key", "AriaLabelledBy", "Accept", "class", "href", "form",
     ];
 
     /// <summary>What is called the same in every language.</summary>
