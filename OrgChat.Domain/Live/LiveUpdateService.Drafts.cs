@@ -22,8 +22,8 @@ public sealed partial class LiveUpdateService
             listener.Offer(id, new ConversationChange(id, snapshot));
             if (draft is not { Text: null })
             {
-                listener.Offer((typeof(DraftChange), id),
-                    new DraftChange(id, number, draft?.Key ?? Guid.Empty, draft?.Text, snapshot.States.GetValueOrDefault(writer)?.UnsentSince));
+                listener.Offer((typeof(DraftChange), id), new DraftChange(
+                    id, number, draft?.Key ?? Guid.Empty, draft?.Text, snapshot.States.GetValueOrDefault(writer)?.UnsentSince));
             }
         }
     }

@@ -36,7 +36,8 @@ public sealed class DraftTests : ClinicTest
         var draft = Written("Dear Ana");
 
         await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, draft);
-        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, draft with { Text = "Dear Ana, come", UnsentSince = Clinic.Clock.GetUtcNow() });
+        var more = draft with { Text = "Dear Ana, come", UnsentSince = Clinic.Clock.GetUtcNow() };
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, more);
         await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, draft with { Text = "" });
 
         (await jamie.SettledAsync()).Should().BeEmpty();

@@ -65,9 +65,12 @@ public sealed class PaletteDialogTests : ScreenTest
         await SeekAsync(palette, "");
 
         palette.Texts(".palette-group").Should().Equal("Go to");
-        palette.Find("[role=option]").Words().Should().Be("Personal chat GP");
+        palette.Find("[role=option] .palette-title").Words().Should().Be("Personal chat");
         palette.FindAll("[role=option] .palette-title").Select(one => one.Words()).Should().Contain("Organization chat", "Clients")
             .And.NotContain("Team");
+
+        await SeekAsync(palette, "settings");
+        Lines(palette, "Place").Should().Equal("Saved replies");
     }
 
     [Fact]

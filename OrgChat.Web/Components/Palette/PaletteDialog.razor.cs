@@ -159,7 +159,7 @@ public sealed partial class PaletteDialog : IAsyncDisposable
     private void Show()
     {
         words = PaletteText.WordsOf(text);
-        var acts = Store.Acts.Select(act => act.Line).Concat(PaletteText.PlacesFor(Reader)).Where(line => PaletteText.Fits(line.Title, words));
+        var acts = Store.Acts.Select(act => act.Line).Concat(PaletteText.PlacesFor(Reader)).Where(line => PaletteText.Fits($"{line.Title} {line.Sub}", words));
         shown = [.. found.Concat(StartWith()).Concat(acts).Concat(SearchFor())
             .DistinctBy(line => (line.Kind, line.Title, line.Href, line.Born)).GroupBy(line => line.Kind).OrderBy(group => group.Key)];
         StateHasChanged();
