@@ -112,8 +112,10 @@ public sealed partial class LiveUpdateService : IAsyncDisposable
 
     private static bool AreAnsweredTogether(Signal one, Signal other) => one.Kind switch
     {
-        SignalKind.Person or SignalKind.Note or SignalKind.Mention or SignalKind.Tagging or SignalKind.Tag or SignalKind.Draft => one == other,
-        SignalKind.Session or SignalKind.Photo or SignalKind.Clinic => other.Kind == one.Kind && one.OrganizationId == other.OrganizationId,
+        SignalKind.Person or SignalKind.Note or SignalKind.Mention or SignalKind.Tagging or SignalKind.Tag or SignalKind.Draft =>
+            one == other,
+        SignalKind.Session or SignalKind.Photo or SignalKind.Clinic =>
+            other.Kind == one.Kind && one.OrganizationId == other.OrganizationId,
         _ => other.Kind is SignalKind.Conversation or SignalKind.Reading && one.SubjectId == other.SubjectId,
     };
 

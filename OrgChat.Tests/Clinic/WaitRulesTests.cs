@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Organizations;

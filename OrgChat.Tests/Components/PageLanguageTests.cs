@@ -52,8 +52,8 @@ public sealed class PageLanguageTests : ScreenTest
 
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
 
-        page.Texts("nav .tab").Should().Equal("Equipo", "Clínica", "Respuestas guardadas", "Conversaciones nuevas", "Seguridad", "Avisos",
-            "Auditoría");
+        page.Texts("nav .tab").Should().Equal("Equipo", "Clínica", "Respuestas guardadas", "Conversaciones nuevas", "Etiquetas",
+            "Seguridad", "Avisos", "Auditoría");
         page.Texts("thead .column-header").Should().Equal("Nombre", "Función", "Estado", "Permisos", "A su cargo");
         page.Texts(".person-name").Should().Contain("Ines Romero (usted)");
         page.Texts("tbody tr").Should().Contain(

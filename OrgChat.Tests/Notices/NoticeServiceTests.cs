@@ -3,6 +3,7 @@ using OrgChat.Domain.Features.ClientStarts;
 using OrgChat.Domain.Features.Notices;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Notices;
+using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
 
@@ -263,7 +264,11 @@ public sealed class NoticeServiceTests : NoticeTest
     public async Task Whom_a_client_begins_a_conversation_with_is_told_once_however_often_it_is_sent()
     {
         var form = new StartForm(new Draft(Guid.NewGuid(), "I feel dizzy"), Clinic.Maria, null);
-        await Clinic.CareTeams.AssignAsync(Clinic.Ines, Clinic.Ana, Clinic.Maria);
+        await Clinic.QuietlyAsync(db =>
+        {
+            db.Add(new CareTeamPlace(Clinic.Ana, Clinic.Maria, Clinic.Clock.GetUtcNow()));
+            return Task.CompletedTask;
+        });
         await Clinic.Starts.StartAsync(Clinic.Ana, form);
         await Clinic.Starts.StartAsync(Clinic.Ana, form);
         await LaterAsync(6);

@@ -1,6 +1,5 @@
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
-using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Team;

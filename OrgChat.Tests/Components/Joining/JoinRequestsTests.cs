@@ -2,7 +2,6 @@ using Bunit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Joining;
-using OrgChat.Web.Components.Messaging;
 
 namespace OrgChat.Tests.Components.Joining;
 

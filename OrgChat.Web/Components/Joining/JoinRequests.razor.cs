@@ -6,7 +6,6 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared;
 using OrgChat.Web.Components.Shared.Pages;
-using OrgChat.Web.Components.Shared.Text;
 using OrgChat.Web.Components.Shared.Toasts;
 using static OrgChat.Web.Components.Joining.JoiningWords;
 
