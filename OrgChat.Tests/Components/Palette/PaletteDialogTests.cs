@@ -141,17 +141,18 @@ public sealed class PaletteDialogTests : ScreenTest
         var palette = await OpenAsync(Clinic.Jamie);
         await SeekAsync(palette, "ana");
 
-        await palette.InvokeAsync(() => palette.FindAll("[role=option]").Single(one => one.Words().StartsWith("Start a conv", StringComparison.Ordinal))
+        await palette.InvokeAsync(() => palette.FindAll("[role=option]")
+            .Single(one => one.Words().StartsWith("Start a conversation", StringComparison.Ordinal))
             .ClickAsync(new()));
 
         Dialogs.WaitForAssertion(() => Dialogs.Find("[role=dialog]").Words().Should().Contain("New conversation").And.Contain("Ana Ruiz"));
     }
 
     [Theory]
-    [InlineData("Dr. Maria Lopez", ChatView.Personal, "Close conversation | Write a reply | Write a note for the team | Details | No reply needed"
-        + " | Hand to a colleague… | Change owner… | Print | Mark as unread | Mute | Archive")]
-    [InlineData("Jamie Lee", ChatView.Organization, "Claim | Close conversation | Write a reply | Write a note for the team | Details | No reply needed"
-        + " | Hand to a colleague… | Print | Mark as unread | Mute | Archive")]
+    [InlineData("Dr. Maria Lopez", ChatView.Personal, "Close conversation | Write a reply | Write a note for the team | Details"
+        + " | No reply needed | Hand to a colleague… | Change owner… | Print | Mark as unread | Mute | Archive")]
+    [InlineData("Jamie Lee", ChatView.Organization, "Claim | Close conversation | Write a reply | Write a note for the team | Details"
+        + " | No reply needed | Hand to a colleague… | Print | Mark as unread | Mute | Archive")]
     [InlineData("Nora Fields", ChatView.Personal, "Details | Print | Mark as unread | Mute | Archive")]
     public async Task It_offers_on_the_open_conversation_what_its_reader_may_do_now(string name, ChatView view, string acts)
     {
@@ -169,7 +170,8 @@ public sealed class PaletteDialogTests : ScreenTest
     public async Task What_is_done_meanwhile_is_offered_no_more()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        var pane = await OpenAsync<ConversationPane>(Clinic.Jamie, p => p.Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Organization));
+        var pane = await OpenAsync<ConversationPane>(
+            Clinic.Jamie, p => p.Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Organization));
         Acts().Should().Contain("Claim").And.Contain("Close conversation");
 
         await Clinic.Claims.ClaimAsync(Clinic.Jamie, chat);

@@ -11,7 +11,8 @@ public sealed record KeyText(IReadOnlyList<string> Keys, string Does)
 {
     public static IReadOnlyList<KeyText> For(Person reader) => reader is TeamMember
         ? [Of("Next", "N"), Of("Move", "J", "K"), Of("Open", "Enter"), Of("Reply", "R"), Of("Note", "M"), Of("Send", "Ctrl", "Enter"),
-            Of("Claim", "C"), Of("Close", "E"), Of("Unread", "U"), Of("Search", "/"), Of("Anything", "Ctrl", "K"), .. Views(reader), Of("All", "?"), Of("Leave", "Esc")]
+            Of("Claim", "C"), Of("Close", "E"), Of("Unread", "U"), Of("Search", "/"), Of("Anything", "Ctrl", "K"),
+            .. Views(reader), Of("All", "?"), Of("Leave", "Esc")]
         : [Of("Search", "/"), Of("Send", "Enter"), Of("All", "?"), Of("Leave", "Esc")];
 
     private static IEnumerable<KeyText> Views(Person reader) =>
