@@ -84,7 +84,7 @@ public sealed class PaletteDialogTests : ScreenTest
         await SeekAsync(palette, "chen");
 
         palette.FindAll("[role=group]:has(#palette-Person) [role=option]").Select(line => line.Words())
-            .Should().Equal("Mei Chen born Mar 4, 1979 Client", "Mei Chen born Sep 30, 2011 Client");
+            .Should().BeEquivalentTo("Mei Chen born Mar 4, 1979 Client", "Mei Chen born Sep 30, 2011 Client");
         palette.Find("[role=group]:has(#palette-Conversation) [role=option]").Words()
             .Should().Be("Mei Chen born Sep 30, 2011 Dr. Maria Lopez");
         palette.Find(".palette-typed").Words().Should().Be("Chen");
