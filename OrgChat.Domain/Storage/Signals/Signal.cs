@@ -5,6 +5,6 @@ namespace OrgChat.Domain.Storage.Signals;
 /// <param name="Kind">What kind of thing changed.</param>
 /// <param name="SubjectId">The conversation, or the person for <see cref="SignalKind.Person"/>, <see cref="SignalKind.Photo"/> and
 /// <see cref="SignalKind.Mention"/>, or the session.</param>
-/// <param name="PersonId">For <see cref="SignalKind.Reading"/> and <see cref="SignalKind.Draft"/>: whose state in the conversation changed. For
-/// <see cref="SignalKind.Session"/>: whose session it is.</param>
+/// <param name="PersonId">For <see cref="SignalKind.Reading"/> and <see cref="SignalKind.Draft"/>: whose state in the conversation
+/// changed. For <see cref="SignalKind.Session"/>: whose session it is.</param>
 public sealed record Signal(Guid OrganizationId, SignalKind Kind, Guid SubjectId, Guid PersonId = default);

@@ -53,7 +53,9 @@ internal static class SignalCollector
     {
         if (entry.State == EntityState.Added)
         {
-            return state.IsOnlyDraft ? [SignalKind.Draft] : state.DraftNumber > 0 ? [SignalKind.Draft, SignalKind.Reading] : [SignalKind.Reading];
+            return state.IsOnlyDraft ? [SignalKind.Draft]
+                : state.DraftNumber > 0 ? [SignalKind.Draft, SignalKind.Reading]
+                : [SignalKind.Reading];
         }
 
         var changed = entry.Properties.Where(property => property.IsModified).ToLookup(IsOfDraft);

@@ -141,7 +141,8 @@ public sealed class PaletteDialogTests : ScreenTest
         var palette = await OpenAsync(Clinic.Jamie);
         await SeekAsync(palette, "ana");
 
-        await palette.InvokeAsync(() => palette.FindAll("[role=option]").Single(one => one.Words().StartsWith("Start a conv", StringComparison.Ordinal))
+        await palette.InvokeAsync(() => palette.FindAll("[role=option]")
+            .Single(one => one.Words().StartsWith("Start a conversation", StringComparison.Ordinal))
             .ClickAsync(new()));
 
         Dialogs.WaitForAssertion(() => Dialogs.Find("[role=dialog]").Words().Should().Contain("New conversation").And.Contain("Ana Ruiz"));
@@ -169,7 +170,8 @@ public sealed class PaletteDialogTests : ScreenTest
     public async Task What_is_done_meanwhile_is_offered_no_more()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        var pane = await OpenAsync<ConversationPane>(Clinic.Jamie, p => p.Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Organization));
+        var pane = await OpenAsync<ConversationPane>(
+            Clinic.Jamie, p => p.Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Organization));
         Acts().Should().Contain("Claim").And.Contain("Close conversation");
 
         await Clinic.Claims.ClaimAsync(Clinic.Jamie, chat);

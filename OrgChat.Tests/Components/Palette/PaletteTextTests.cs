@@ -22,7 +22,8 @@ public sealed class PaletteTextTests
     [MemberData(nameof(EverySet))]
     public void Every_set_of_permissions_leads_to_its_own_pages_and_to_no_other(Permission permissions, bool isAdmin)
     {
-        var reader = new TeamMember(Guid.NewGuid(), "Nora Fields", "nora.fields@lakeside.example", TeamRole.Support, null, DateTimeOffset.UnixEpoch);
+        var reader = new TeamMember(
+            Guid.NewGuid(), "Nora Fields", "nora.fields@lakeside.example", TeamRole.Support, null, DateTimeOffset.UnixEpoch);
         reader.Allow(PermissionSet.From(permissions));
         if (isAdmin)
             reader.MakeAdmin();

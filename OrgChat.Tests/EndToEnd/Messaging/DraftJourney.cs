@@ -22,7 +22,7 @@ public sealed class DraftJourney(OrgChatServer server, Browser browser) : IClass
         await Expect(other.Composer).ToHaveValueAsync("We have your card");
         await other.Composer.PressSequentiallyAsync(", thank you.");
         await Expect(jamie.Composer).ToHaveValueAsync("We have your card, thank you.");
-        await Expect(sam.List.Locator(".row-draft")).ToHaveCountAsync(0);
+        await Expect(sam.Row("Priya Shah").Locator(".row-draft")).ToHaveCountAsync(0);
 
         // In the list of whoever wrote it, once they are elsewhere.
         await other.OpenAsync("Elena Costa");
@@ -58,7 +58,8 @@ public sealed class DraftJourney(OrgChatServer server, Browser browser) : IClass
     public async Task Texts_stay_in_their_own_conversations_while_one_goes_to_and_fro()
     {
         var nora = await Visitor.SignInAsync(browser, server, "Nora Fields");
-        var hrefs = await nora.List.Locator("a.row").EvaluateAllAsync<string[]>("rows => rows.slice(0, 2).map(row => row.getAttribute('href'))");
+        var hrefs = await nora.List.Locator("a.row").EvaluateAllAsync<string[]>(
+            "rows => rows.slice(0, 2).map(row => row.getAttribute('href'))");
         hrefs.Should().HaveCount(2);
         for (var round = 1; round <= 4; round++)
         {

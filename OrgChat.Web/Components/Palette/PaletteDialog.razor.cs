@@ -159,7 +159,8 @@ public sealed partial class PaletteDialog : IAsyncDisposable
     private void Show()
     {
         words = PaletteText.WordsOf(text);
-        var acts = Store.Acts.Select(act => act.Line).Concat(PaletteText.PlacesFor(Reader)).Where(line => PaletteText.Fits($"{line.Title} {line.Sub}", words));
+        var acts = Store.Acts.Select(act => act.Line).Concat(PaletteText.PlacesFor(Reader))
+            .Where(line => PaletteText.Fits($"{line.Title} {line.Sub}", words));
         shown = [.. found.Concat(StartWith()).Concat(acts).Concat(SearchFor())
             .DistinctBy(line => (line.Kind, line.Title, line.Href, line.Born)).GroupBy(line => line.Kind).OrderBy(group => group.Key)];
         StateHasChanged();
@@ -202,7 +203,8 @@ public sealed partial class PaletteDialog : IAsyncDisposable
     }
 
     // With the first who was found.
-    private IEnumerable<PaletteLine> StartWith() => found.Where(line => line.Href!.StartsWith("/clients/", StringComparison.Ordinal)).Take(1)
+    private IEnumerable<PaletteLine> StartWith() => found
+        .Where(line => line.Href!.StartsWith("/clients/", StringComparison.Ordinal)).Take(1)
         .Select(client => new PaletteLine(PaletteKind.Act, "add", Words["StartWith", client.Title])
         {
             Born = client.Born,

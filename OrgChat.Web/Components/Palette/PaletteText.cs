@@ -61,8 +61,10 @@ public static class PaletteText
     {
         foreach (var (word, at) in title.Split(' ').Select((word, at) => (at > 0 ? $" {word}" : word, at > 0 ? 1 : 0)))
         {
-            var end = Enumerable.Range(at + 1, word.Length - at).FirstOrDefault(end => words.Contains(PersonNameRules.Fold(word[at..end])), at);
-            foreach (var part in new[] { (word[..at], false), (word[at..end], true), (word[end..], false) }.Where(part => part.Item1.Length > 0))
+            var end = Enumerable.Range(at + 1, word.Length - at)
+                .FirstOrDefault(end => words.Contains(PersonNameRules.Fold(word[at..end])), at);
+            (string Text, bool IsTyped)[] parts = [(word[..at], false), (word[at..end], true), (word[end..], false)];
+            foreach (var part in parts.Where(part => part.Text.Length > 0))
             {
                 yield return part;
             }

@@ -216,7 +216,8 @@ public sealed partial class Composer
         {
             await editor.StartAsync(
                 form, Details.Id, Reader.Id, IsDraftBroken ? null : Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength,
-                TakesFocus || !Timeline.Messages.Any(), Kept(), DraftNumber, IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
+                TakesFocus || !Timeline.Messages.Any(), Kept(), DraftNumber,
+                IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
             {
                 await editor.CallAsync("submit");
