@@ -41,7 +41,8 @@ public sealed class StartReasonServiceTests : ClinicTest
 
         await Clinic.HidesAsync(() => Clinic.StartReasons.RemoveAsync(Clinic.Ida, id), MissingKind.StartReason);
         await Clinic.HidesAsync(() => Clinic.StartReasons.SaveAsync(Clinic.Ida, Named("Theirs") with { Id = id }), MissingKind.StartReason);
-        await Clinic.HidesAsync(() => Clinic.StartReasons.SaveAsync(Clinic.Ines, new(null, "Theirs", Clinic.Haddad.Id)), MissingKind.TeamMember);
+        await Clinic.HidesAsync(() => Clinic.StartReasons.SaveAsync(Clinic.Ines, new(null, "Theirs", Clinic.Haddad.Id)),
+            MissingKind.TeamMember);
         var theirs = await Clinic.Tags.SaveAsync(Clinic.Ida, new TagForm(null, "Theirs", TagColor.Red));
         await Clinic.HidesAsync(() => Clinic.StartReasons.SaveAsync(Clinic.Ines, Named("Theirs") with { TagId = theirs }), MissingKind.Tag);
         await Clinic.HidesAsync(() => Clinic.StartPolicy.SetAsync(Clinic.Ines, true, Clinic.Haddad.Id), MissingKind.TeamMember);

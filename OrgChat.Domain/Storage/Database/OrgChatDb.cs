@@ -19,7 +19,7 @@ using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.SavedReplies;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Domain.Model.Tags;
-using OrgChat.Domain.Storage.Configurations;
+using OrgChat.Domain.Storage.Configurations.Conventions;
 using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Domain.Storage.Integrity;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using OrgChat.Domain.Model.Accounts;
 
-namespace OrgChat.Domain.Storage.Configurations;
+namespace OrgChat.Domain.Storage.Configurations.Conventions;
 
 /// <summary>No row goes because another one went; only what an account signs in with goes with the account.</summary>
 internal sealed class RestrictedDeleteConvention : IModelFinalizingConvention

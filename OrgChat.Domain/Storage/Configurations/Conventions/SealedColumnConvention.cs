@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using OrgChat.Domain.Model.Encryption;
 
-namespace OrgChat.Domain.Storage.Configurations;
+namespace OrgChat.Domain.Storage.Configurations.Conventions;
 
 /// <summary>
 /// Whatever an entity holds as <see cref="SealedText"/> is a column, although it is not public; it need not be configured.

@@ -4,7 +4,7 @@ using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.Permissions;
 
-namespace OrgChat.Domain.Storage.Configurations;
+namespace OrgChat.Domain.Storage.Configurations.Conventions;
 
 /// <summary>SQLite cannot order by a DateTimeOffset: moments are stored as milliseconds since 1970, UTC.</summary>
 internal sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
