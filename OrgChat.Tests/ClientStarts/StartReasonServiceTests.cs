@@ -65,7 +65,8 @@ public sealed class StartReasonServiceTests : ClinicTest
         var record = await Clinic.Database.ReadAsync(db => db.AuditEntries.Where(e => e.Action >= AuditAction.StartPolicyChanged
             && e.Action <= AuditAction.StartsAccepted).OrderBy(e => e.Id).ToListAsync());
         record.Select(entry => entry.Action).Should().Equal(AuditAction.StartReasonAdded, AuditAction.StartReasonAdded,
-            AuditAction.StartReasonChanged, AuditAction.StartReasonChanged, AuditAction.StartReasonRemoved, AuditAction.StartReasonRestored);
+            AuditAction.StartReasonChanged, AuditAction.StartReasonChanged, AuditAction.StartReasonRemoved,
+            AuditAction.StartReasonRestored);
         record.Should().OnlyContain(entry => entry.Right == AuditRight.Admin);
     }
 

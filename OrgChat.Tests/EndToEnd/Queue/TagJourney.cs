@@ -3,7 +3,7 @@ using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
-namespace OrgChat.Tests.EndToEnd.Messaging;
+namespace OrgChat.Tests.EndToEnd.Queue;
 
 [Collection(nameof(ForALine))]
 public sealed class TagJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>

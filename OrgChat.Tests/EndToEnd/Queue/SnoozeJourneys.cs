@@ -5,7 +5,7 @@ using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
-namespace OrgChat.Tests.EndToEnd.Messaging;
+namespace OrgChat.Tests.EndToEnd.Queue;
 
 /// <summary>Two of the team at one queue; what one puts off leaves the other’s, and comes back.</summary>
 [Collection(nameof(BesideOthers))]

@@ -3,7 +3,7 @@ using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
-namespace OrgChat.Tests.EndToEnd.Messaging;
+namespace OrgChat.Tests.EndToEnd.Queue;
 
 /// <summary>A day’s work without a mouse.</summary>
 [Collection(nameof(BesideOthers))]

@@ -3,7 +3,7 @@ using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
-namespace OrgChat.Tests.EndToEnd.Messaging;
+namespace OrgChat.Tests.EndToEnd.Queue;
 
 /// <summary>Several of the team at one queue, without stepping on each other.</summary>
 [Collection(nameof(BesideOthers))]
