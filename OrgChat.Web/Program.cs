@@ -45,7 +45,9 @@ builder.Services.AddOrgChatDomain(storage.ConnectionString, master);
 builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
 builder.AddAttachments(storage);
-builder.Services.AddMudServices().AddSingleton<MudLocalizer, KitWords>();
+// One of each for all: the kit would make its words anew for every one of its components.
+builder.Services.AddMudServices().AddSingleton<MudLocalizer, KitWords>()
+    .AddSingleton<ILocalizationInterceptor, DefaultLocalizationInterceptor>();
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTimeText>().AddScoped<ToastService>().AddScoped<SearchMemoryStore>()
