@@ -48,7 +48,9 @@ builder.Services.AddAccounts(storage.DataDirectory);
 builder.AddMail(storage.DataDirectory);
 builder.AddNotices();
 builder.AddAttachments(storage);
-builder.Services.AddMudServices().AddSingleton<MudLocalizer, KitWords>();
+// One of each for all: the kit would make its words anew for every one of its components.
+builder.Services.AddMudServices().AddSingleton<MudLocalizer, KitWords>()
+    .AddSingleton<ILocalizationInterceptor, DefaultLocalizationInterceptor>();
 builder.Services.AddCascadingAuthenticationState();
 builder.Services.AddCircuitGuard();
 builder.Services.AddScoped<CurrentPerson>().AddScoped<LocalTimeText>().AddScoped<ToastService>().AddScoped<SearchMemoryStore>()
