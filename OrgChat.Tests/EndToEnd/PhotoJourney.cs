@@ -32,7 +32,7 @@ public sealed class PhotoJourney(OrgChatServer server, Browser browser) : IClass
         (await StoredAsync()).Should().Be((256, false), "the browser makes it small and leaves out where it was taken");
 
         await ana.Button("Remove photo").ClickAsync();
-        await Expect(maria.Page.Locator(".avatar img")).ToHaveCountAsync(0);
+        await Expect(maria.Page.Locator($".avatar img[src^='/photos/{await AnaAsync()}/']")).ToHaveCountAsync(0);
         await Expect(ana.Button("Remove photo")).ToHaveCountAsync(0);
         await Expect(ana.Button("Choose a photo")).ToBeFocusedAsync();
     }
@@ -124,6 +124,9 @@ public sealed class PhotoJourney(OrgChatServer server, Browser browser) : IClass
     }
 
     /// <summary>How wide the one photo is that is kept, and whether it tells where it was taken.</summary>
+    private Task<Guid> AnaAsync() =>
+        server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(db => db.IdOfAsync("Ana Ruiz"));
+
     private async Task<(int Width, bool TellsPlace)> StoredAsync()
     {
         var content = (await server.Services.GetRequiredService<OrgChatDatabase>().ReadAsync(async db =>

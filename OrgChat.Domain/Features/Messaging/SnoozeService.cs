@@ -11,6 +11,9 @@ namespace OrgChat.Domain.Features.Messaging;
 /// <summary>Puts conversations off until a time, and brings them back.</summary>
 public sealed class SnoozeService(OrgChatDatabase database, TimeProvider clock)
 {
+    /// <summary>Those looked at in one turn.</summary>
+    private const int AtOnce = 500;
+
     /// <inheritdoc cref="Conversation.Snooze"/>
     public Task SnoozeAsync(Actor actor, Guid conversationId, DateTimeOffset until) =>
         ChangeAsync(actor, new(AuditAction.ConversationSnoozed, conversationId),
@@ -26,7 +29,7 @@ public sealed class SnoozeService(OrgChatDatabase database, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         return await db.Conversations.Where(c => c.SnoozedUntil != null && c.BackSince == null && c.SnoozedUntil <= now)
-            .OrderBy(c => c.SnoozedUntil).Select(c => c.Id).ToListAsync();
+            .OrderBy(c => c.SnoozedUntil).Select(c => c.Id).Take(AtOnce).ToListAsync();
     });
 
     /// <summary>Brings one back, if its time has come and nobody was quicker: another node, a client or a colleague.</summary>
