@@ -30,6 +30,8 @@
     const part = pair || find('aria-keyshortcuts', event.key), step = { j: 1, k: -1 }[event.key];
     if (!part && !step) return;
     event.preventDefault();
+    // The box that chooses a row goes with choosing: the row itself has the focus then.
+    if (event.key === 'Escape' && event.target.matches?.('.row-pick')) event.target.nextElementSibling.focus();
     if (part) press(part); else move(step);
   });
 })();
