@@ -25,6 +25,7 @@
     const arrow = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (arrow && event.target.closest?.('#conversations :is(a.row, .row-pick)') && move(arrow)) return event.preventDefault();
     if ((root.dataset.shortcuts === 'off' && event.key.length === 1) || event.target.closest?.(taken) || document.querySelector('dialog[open]')) return;
+    if (event.key === 'Escape' && document.querySelector('[role=dialog]')) return; // It closes that, and nothing else.
     const pair = before && event.timeStamp - before.at < patience && find('data-keys', `${before.key} ${event.key}`);
     before = { key: event.key, at: event.timeStamp };
     const part = pair || find('aria-keyshortcuts', event.key), step = { j: 1, k: -1 }[event.key];

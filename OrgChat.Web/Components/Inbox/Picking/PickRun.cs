@@ -1,5 +1,4 @@
 using OrgChat.Domain.Features.Inbox;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Pages;
