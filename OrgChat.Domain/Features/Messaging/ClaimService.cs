@@ -16,13 +16,11 @@ public sealed class ClaimService(OrgChatDatabase database, TimeProvider clock)
     private const int AtOnce = 100;
 
     /// <inheritdoc cref="Conversation.Claim"/>
-    public Task ClaimAsync(Actor actor, Guid conversationId) =>
-        ChangeAsync(actor, new(AuditAction.ConversationClaimed, conversationId), (act, conversation) =>
-        {
-            var former = conversation.ClaimedBy;
-            conversation.Claim(act.Person, act.Now);
-            return Task.FromResult<Claimed>(former is null ? new() : new(AuditAction.ClaimTakenOver, former));
-        });
+    public Task ClaimAsync(Actor actor, Guid conversationId) => ClaimAsync(actor, conversationId, takesOver: true);
+
+    /// <summary>The same where no colleague is at it yet: nothing is taken over.</summary>
+    /// <exception cref="RefusedException">A colleague has it claimed.</exception>
+    public Task ClaimFreeAsync(Actor actor, Guid conversationId) => ClaimAsync(actor, conversationId, takesOver: false);
 
     /// <inheritdoc cref="Conversation.Release"/>
     public Task ReleaseAsync(Actor actor, Guid conversationId) =>
@@ -69,6 +67,19 @@ public sealed class ClaimService(OrgChatDatabase database, TimeProvider clock)
             await database.WriteAsync(EndAsync);
         }
     }
+
+    private Task ClaimAsync(Actor actor, Guid conversationId, bool takesOver) =>
+        ChangeAsync(actor, new(AuditAction.ConversationClaimed, conversationId), (act, conversation) =>
+        {
+            var former = conversation.ClaimedBy;
+            if (!takesOver && former is not null && former.Id != act.Person.Id)
+            {
+                throw new RefusedException("ClaimedByColleague", former.Name);
+            }
+
+            conversation.Claim(act.Person, act.Now);
+            return Task.FromResult<Claimed>(former is null ? new() : new(AuditAction.ClaimTakenOver, former));
+        });
 
     private Task ChangeAsync(Actor actor, AuditedOperation operation, Func<Act, Conversation, Task<Claimed>> change) =>
         database.WriteAsync(actor, operation, async (Act act) =>

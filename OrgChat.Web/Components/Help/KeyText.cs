@@ -11,7 +11,7 @@ public sealed record KeyText(IReadOnlyList<string> Keys, string Does)
 {
     public static IReadOnlyList<KeyText> For(Person reader) => reader is TeamMember
         ? [Of("Next", "N"), Of("Move", "J", "K"), Of("Open", "Enter"), Of("Reply", "R"), Of("Note", "M"), Of("Send", "Ctrl", "Enter"),
-            Of("Claim", "C"), Of("Close", "E"), Of("Snooze", "S"), Of("Unread", "U"), Of("Add", "A"), Of("Search", "/"),
+            Of("Claim", "C"), Of("Close", "E"), Of("Snooze", "S"), Of("Unread", "U"), Of("Pick", "X"), Of("Add", "A"), Of("Search", "/"),
             Of("Anything", "Ctrl", "K"), .. Views(reader), Of("All", "?"), Of("Leave", "Esc")]
         : [Of("Search", "/"), Of("Send", "Enter"), Of("All", "?"), Of("Leave", "Esc")];
 

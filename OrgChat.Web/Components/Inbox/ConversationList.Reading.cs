@@ -47,6 +47,7 @@ public sealed partial class ConversationList
     private async Task NarrowAsync(InboxFilter narrowed)
     {
         wanted = narrowed;
+        picks.End();
         var showing = ShowAsync(null, CurrentPerson.ActorAsync);
         await Task.WhenAny(showing, Task.Delay(Patience, Clock, Leaving));
         if (!showing.IsCompleted)

@@ -3,6 +3,7 @@ using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Web.Components.Inbox.Picking;
 using OrgChat.Web.Components.Search;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Pages;
@@ -19,6 +20,8 @@ public sealed partial class ConversationList
 {
     private const string SearchText = "list-search";
 
+    private readonly PickList picks = new();
+    private PickToggle? toggle;
     private InboxFilter wanted = new(ChatView.Personal);
     private ListPlace? placed;
     private Person? shownTo;
@@ -133,6 +136,16 @@ public sealed partial class ConversationList
         Navigation.NavigateTo(chosen.Place.Address(AddressedId), replace: true);
         return NarrowAsync(chosen);
     }
+
+    private void PickAll()
+    {
+        if (!picks.Add(rows.Rows.Select(placed => placed.Row)))
+        {
+            Toasts.Refuse(Words["PickedTooMany", PickList.Most]);
+        }
+    }
+
+    private Task PickedAsync() => picks.IsOn ? Task.CompletedTask : toggle?.CatchFocusAsync() ?? Task.CompletedTask;
 
     private void SearchMessages()
     {

@@ -8,8 +8,11 @@ using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Storage.Queries;
+using OrgChat.Web.Components.Inbox.Picking;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Text;
+using OrgChat.Web.Components.Shared.Toasts;
+using static OrgChat.Web.Components.Inbox.InboxWords;
 
 namespace OrgChat.Web.Components.Inbox;
 
@@ -64,6 +67,13 @@ public sealed partial class ConversationRows
     /// <summary>The first row in sight.</summary>
     [Parameter] public Action<Guid>? OnSee { get; set; }
 
+    /// <summary>What is chosen of them.</summary>
+    [Parameter] public PickList Picks { get; set; } = new();
+
+    [Parameter] public EventCallback OnPick { get; set; }
+
+    [Inject] public required ToastService Toasts { get; init; }
+
     private ListPlace Place => Shown!.Place;
 
     private bool IsCompact => Density == Density.Compact;
@@ -85,6 +95,11 @@ public sealed partial class ConversationRows
             OnSee?.Invoke(top);
         }
     }
+
+    /// <param name="id">The row that has the focus; null for the open one.</param>
+    [JSInvokable]
+    public Task PickAsync(Guid? id) =>
+        OnScreen.FirstOrDefault(row => row.Id == (id ?? SelectedId)) is { } row ? PickAsync(row, isStretch: false) : Task.CompletedTask;
 
     public ValueTask DisposeAsync()
     {
@@ -121,6 +136,16 @@ public sealed partial class ConversationRows
 
     protected override Task OnAfterRenderAsync(bool firstRender) =>
         firstRender ? scroller.StartAsync(list, Reader.Id, ListSpot.Name) : Task.CompletedTask;
+
+    private Task PickAsync(ConversationRowModel row, bool isStretch)
+    {
+        if (!(isStretch ? Picks.Stretch([.. Rows.Rows.Select(placed => placed.Row)], row) : Picks.Toggle(row)))
+        {
+            Toasts.Refuse(Words["PickedTooMany", PickList.Most]);
+        }
+
+        return OnPick.InvokeAsync();
+    }
 
     private RowTimeText TimeOf(ConversationRowModel row) => RowTimeText.Of(row, LocalTime, waits);
 

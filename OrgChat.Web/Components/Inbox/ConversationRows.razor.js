@@ -100,6 +100,8 @@ export function start(list, component, person, name) {
   const size = new ResizeObserver(remember);
   size.observe(list);
   list.addEventListener('scroll', saveSoon, { signal: stop.signal, passive: true });
+  // The key chooses the row one is at.
+  list.parentElement.querySelector(':scope > [data-pick]')?.addEventListener('click', () => say('PickAsync', focused?.dataset.row ?? null), { signal: stop.signal });
   list.addEventListener('focusin', event => { focused = event.target.closest('[data-row]'); }, { signal: stop.signal });
   list.addEventListener('focusout', event => { if (event.relatedTarget || event.target.isConnected) focused = event.relatedTarget?.closest?.('[data-row]') ?? null; }, { signal: stop.signal });
   keep();

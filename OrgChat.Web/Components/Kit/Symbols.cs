@@ -25,6 +25,7 @@ public static class Symbols
         ["chat_bubble"] = Icons.Material.Outlined.ChatBubble,
         ["check"] = Icons.Material.Outlined.Check,
         ["check_circle"] = Icons.Material.Outlined.CheckCircle,
+        ["checklist"] = Icons.Material.Outlined.Checklist,
         ["close"] = Icons.Material.Outlined.Close,
         ["cloud_off"] = Icons.Material.Outlined.CloudOff,
         ["content_copy"] = Icons.Material.Outlined.ContentCopy,

@@ -66,6 +66,7 @@
       field.setRangeText(text, start, end, 'end');
       field.dispatchEvent(new Event('input', { bubbles: true }));
     },
+    catchFocus(part) { if (document.activeElement === document.body) part?.focus(); },
     focusPage: () => document.querySelector('textarea, main')?.focus(),
     // On a page of its own, with all of the conversation and nothing else.
     print(conversation) {
@@ -146,13 +147,13 @@
     event.stopPropagation();
     next.focus();
   }, true);
-  // Arrow keys move within a row of tabs.
+  // Arrow keys move within a row of tabs, and of tools.
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (root.dir === 'rtl' ? -1 : 1), tab = event.target.closest?.('[role=tab]');
-    if (step && tab) {
-      const tabs = [...tab.closest('[role=tablist]').querySelectorAll('[role=tab]')];
-      tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length].focus();
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (root.dir === 'rtl' ? -1 : 1), part = event.target.closest?.('[role=tab], [role=toolbar] button');
+    if (step && part) {
+      const parts = [...part.closest('[role=tablist], [role=toolbar]').querySelectorAll('[role=tab], button')];
+      parts[(parts.indexOf(part) + step + parts.length) % parts.length].focus();
     }
   });
   // Coming to a search field or a picker takes what is in it: the next word replaces it. A click that has its own aim is left alone.
