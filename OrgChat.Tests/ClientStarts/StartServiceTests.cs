@@ -237,7 +237,8 @@ public sealed class StartServiceTests : ClinicTest
         await AssignAsync(Clinic.Ana, Clinic.Maria);
 
         await RefusedAsync(Clinic.Ana, To(Clinic.Maria) with { Draft = new Draft(Guid.NewGuid(), text) }, "*");
-        await RefusedAsync(Clinic.Ana, To(Clinic.Maria) with { Draft = new Draft(Guid.NewGuid(), new string('x', MessageText.MaxLength + 1)) }, "*");
+        var tooLong = new Draft(Guid.NewGuid(), new string('x', MessageText.MaxLength + 1));
+        await RefusedAsync(Clinic.Ana, To(Clinic.Maria) with { Draft = tooLong }, "*");
         (await CountAsync()).Should().Be(0);
     }
 
@@ -304,5 +305,6 @@ public sealed class StartServiceTests : ClinicTest
     private async Task<string> OwnerOfAsync(Guid id) => (await Clinic.ConversationAsync(id)).Owner.Name;
 
     private async Task RefusedAsync(Someone client, StartForm form, string because) =>
-        await FluentActions.Awaiting(() => Clinic.Starts.StartAsync(client, form)).Should().ThrowAsync<RefusedException>().WithMessage(because);
+        await FluentActions.Awaiting(() => Clinic.Starts.StartAsync(client, form))
+            .Should().ThrowAsync<RefusedException>().WithMessage(because);
 }

@@ -98,7 +98,8 @@ public sealed class StartReasonService(OrgChatDatabase database)
         }
 
         var tag = form.TagId is { } tagId
-            ? await act.Db.Tags.FirstOrDefaultAsync(t => t.Id == tagId && t.OrganizationId == act.Admin.OrganizationId && t.ArchivedAt == null)
+            ? await act.Db.Tags
+                .FirstOrDefaultAsync(t => t.Id == tagId && t.OrganizationId == act.Admin.OrganizationId && t.ArchivedAt == null)
                 ?? throw new NotFoundException(MissingKind.Tag)
             : null;
         reason.Describe(form.Name, member, tag, act.Now);

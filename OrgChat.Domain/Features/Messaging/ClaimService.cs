@@ -51,7 +51,8 @@ public sealed class ClaimService(OrgChatDatabase database, TimeProvider clock)
             var team = await act.Db.TeamMembers
                 .Where(m => m.OrganizationId == conversation.OrganizationId && m.IsActive && m.Id != act.Person.Id).ToListAsync();
             var isFound = NameQueries.For(text);
-            return [.. team.Where(member => member.AwayUntilAfter(act.Now) is null).Where(member => conversation.AccessOf(member) is Access.Participate or Access.OnBehalf)
+            return [.. team.Where(member => member.AwayUntilAfter(act.Now) is null)
+                .Where(member => conversation.AccessOf(member) is Access.Participate or Access.OnBehalf)
                 .Where(member => text.Length == 0 || isFound(PersonNameRules.Words(member.Name))).InNameOrder()
                 .Select(member => new PersonName(member.Id, member.Name))];
         });

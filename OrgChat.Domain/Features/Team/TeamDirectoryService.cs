@@ -49,7 +49,9 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
             var lines = (await LinesAsync(act.Db, act.Admin, all => all.Where(m => shown.Contains(m.Id)))).ToDictionary(line => line.Id);
             return new CountedPage<MemberModel, MemberCursor>(
                 [.. shown.Select(id => lines[id])],
-                found.Count > PageSize && found[PageSize - 1] is var last ? new MemberCursor(last.Rank, last.Name.SortKey, last.Name.Id) : null,
+                found.Count > PageSize && found[PageSize - 1] is var last
+                    ? new MemberCursor(last.Rank, last.Name.SortKey, last.Name.Id)
+                    : null,
                 names.InOrder(ranks, asked, null).Count());
         });
 

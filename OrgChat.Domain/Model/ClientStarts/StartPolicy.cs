@@ -3,7 +3,9 @@ using OrgChat.Domain.Model.People;
 
 namespace OrgChat.Domain.Model.ClientStarts;
 
-/// <summary>Whether a clinic’s clients begin conversations, and who owns what they write to the clinic; on and nobody until somebody said so.</summary>
+/// <summary>
+/// Whether a clinic’s clients begin conversations, and who owns what they write to the clinic; on and nobody until somebody said so.
+/// </summary>
 public sealed class StartPolicy
 {
     private StartPolicy() { }

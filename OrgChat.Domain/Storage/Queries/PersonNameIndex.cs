@@ -99,7 +99,8 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByKey)
     public NameList With(IReadOnlyCollection<Person> named, long revision)
     {
         var anew = named.Select(person => person.Id).ToHashSet();
-        return new NameList(revision, [.. ByKey.Where(name => !anew.Contains(name.Id)).Concat(named.Select(IndexedName.Of)).Order(KeyOrder)]);
+        return new NameList(revision,
+            [.. ByKey.Where(name => !anew.Contains(name.Id)).Concat(named.Select(IndexedName.Of)).Order(KeyOrder)]);
     }
 
     /// <summary>Who is found by a name; see <see cref="NameQueries"/>. In the order of the names.</summary>

@@ -130,7 +130,8 @@ public sealed class StartPageTests : ScreenTest
 
     [Fact]
     public async Task The_way_there_stands_with_a_clients_list() =>
-        (await OpenListAsync(Clinic.Ana)).WaitForElement(".list-head a[href='/chat/new']").GetAttribute("aria-label").Should().Be("New message");
+        (await OpenListAsync(Clinic.Ana)).WaitForElement(".list-head a[href='/chat/new']").GetAttribute("aria-label")
+            .Should().Be("New message");
 
     [Fact]
     public async Task The_team_has_another_way_and_not_this_page()

@@ -57,7 +57,8 @@ public sealed class PickingTests : ScreenTest
         await PickAsync(list, "Grace Nwosu");
         Picked(list).Should().Equal("Select Tomás Okafor", "Select Ana Ruiz");
 
-        await list.InvokeAsync(() => list.FindAll("button").Single(one => one.Words() == "Select all shown").ClickAsync(new MouseEventArgs()));
+        await list.InvokeAsync(() =>
+            list.FindAll("button").Single(one => one.Words() == "Select all shown").ClickAsync(new MouseEventArgs()));
         list.Find(".pick-count").Words().Should().Be("3 selected");
     }
 
@@ -70,7 +71,8 @@ public sealed class PickingTests : ScreenTest
         await list.InvokeAsync(() => list.Find(".pick-toggle").ClickAsync(new MouseEventArgs()));
         await PressAsync(list, "Close");
 
-        list.FindAll(".pick-acts [aria-disabled=true]").Should().OnlyContain(one => one.GetAttribute("title") == "Select a conversation first.");
+        list.FindAll(".pick-acts [aria-disabled=true]").Should()
+            .OnlyContain(one => one.GetAttribute("title") == "Select a conversation first.");
         Toasts.Shown.Should().BeEmpty();
     }
 
@@ -209,7 +211,8 @@ public sealed class PickingTests : ScreenTest
         var list = await OpenAsync(Clinic.Jamie, ChatView.Organization);
         await PickAllAsync(list);
 
-        await list.InvokeAsync(() => Task.WhenAll(Act(list, "Close").ClickAsync(new MouseEventArgs()), Act(list, "Close").ClickAsync(new MouseEventArgs())));
+        await list.InvokeAsync(() =>
+            Task.WhenAll(Act(list, "Close").ClickAsync(new MouseEventArgs()), Act(list, "Close").ClickAsync(new MouseEventArgs())));
 
         list.WaitForAssertion(() => list.FindAll(".pick-bar").Should().BeEmpty());
         Toasts.Shown.Single().Text.Should().Be("3 closed.");
@@ -243,13 +246,15 @@ public sealed class PickingTests : ScreenTest
             await list.InvokeAsync(() => list.Find(".pick-toggle").ClickAsync(new MouseEventArgs()));
         }
 
-        await list.InvokeAsync(() => list.Find($".row-pick[aria-label='Select {name}']").ClickAsync(new MouseEventArgs { ShiftKey = shift }));
+        await list.InvokeAsync(() =>
+            list.Find($".row-pick[aria-label='Select {name}']").ClickAsync(new MouseEventArgs { ShiftKey = shift }));
     }
 
     private static async Task PickAllAsync(IRenderedComponent<ConversationList> list)
     {
         await list.InvokeAsync(() => list.Find(".pick-toggle").ClickAsync(new MouseEventArgs()));
-        await list.InvokeAsync(() => list.FindAll("button").Single(one => one.Words() == "Select all shown").ClickAsync(new MouseEventArgs()));
+        await list.InvokeAsync(() =>
+            list.FindAll("button").Single(one => one.Words() == "Select all shown").ClickAsync(new MouseEventArgs()));
     }
 
     private async Task<IReadOnlyList<Guid?>> ClaimersAsync(params Guid[] chats) =>

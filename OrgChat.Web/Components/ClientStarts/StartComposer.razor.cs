@@ -76,7 +76,8 @@ public sealed partial class StartComposer
     public async Task<bool> SendAsync(Guid key, string text)
     {
         Guid? begun = null;
-        var refused = await Refusal.OfAsync(async () => begun = await Starts.StartAsync(await CurrentPerson.ActorAsync(), FormOf(key, text)));
+        var refused = await Refusal.OfAsync(async () =>
+            begun = await Starts.StartAsync(await CurrentPerson.ActorAsync(), FormOf(key, text)));
         problem = refused?.Message;
         if (begun is { } id)
         {

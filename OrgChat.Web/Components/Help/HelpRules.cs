@@ -36,7 +36,8 @@ public static class HelpRules
     public static bool IsOpenTo(this HelpKind topic, Person reader) => topic switch
     {
         HelpKind.Search or HelpKind.Account or HelpKind.Notices or HelpKind.Keyboard => true,
-        HelpKind.Starting or HelpKind.Writing or HelpKind.Readers or HelpKind.Files or HelpKind.Emergencies or HelpKind.SigningIn => reader is Client,
+        HelpKind.Starting or HelpKind.Writing or HelpKind.Readers or HelpKind.Files or HelpKind.Emergencies or HelpKind.SigningIn =>
+            reader is Client,
         HelpKind.OnBehalf => reader.Can(Permission.OrganizationChat),
         HelpKind.AddingClients => reader is TeamMember member && member.MayAddClients(),
         HelpKind.Team or HelpKind.Permissions or HelpKind.Clinic or HelpKind.ClientStarts or HelpKind.Security or HelpKind.Audit =>
