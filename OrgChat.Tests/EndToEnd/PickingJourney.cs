@@ -63,7 +63,8 @@ public sealed class PickingJourney(OrgChatServer server, Browser browser) : ICla
         await Expect(sam.Page.Locator(".pick-count")).Not.ToHaveTextAsync("0 selected");
         await sam.Page.ShouldHaveNoAxeViolationsAsync();
 
-        var (bar, rows) = (await sam.Page.Locator(".pick-bar").BoundingBoxAsync(), await sam.Page.Locator("#conversations").BoundingBoxAsync());
+        var bar = await sam.Page.Locator(".pick-bar").BoundingBoxAsync();
+        var rows = await sam.Page.Locator("#conversations").BoundingBoxAsync();
         var rail = await sam.Page.Locator(".rail").BoundingBoxAsync();
         bar!.Y.Should().BeGreaterThanOrEqualTo(rows!.Y + rows.Height);
         (bar.Y + bar.Height).Should().BeLessThanOrEqualTo(rail!.Y);

@@ -16,6 +16,8 @@ internal sealed record PickAct(
     Func<ConversationRowModel, ConversationRowModel, bool> IsAsDone,
     Func<Actor, ConversationRowModel, Task> UndoAsync)
 {
-    /// <summary>The words for how many were left and why, given a conversation as it was seen and as it is now; null for no such reason.</summary>
+    /// <summary>
+    /// The words for how many were left and why, given a conversation as it was seen and as it is now; null for no such reason.
+    /// </summary>
     public Func<ConversationRowModel, ConversationRowModel, Func<int, string>?> Obstacle { get; init; } = (_, _) => null;
 }

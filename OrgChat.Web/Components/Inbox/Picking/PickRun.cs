@@ -7,8 +7,8 @@ using static OrgChat.Web.Components.Inbox.InboxWords;
 namespace OrgChat.Web.Components.Inbox.Picking;
 
 /// <summary>
-/// One act on conversations, one after the other: each as if it were the only one, with the rights of that moment. It knows what it changed,
-/// and can bring back exactly that.
+/// One act on conversations, one after the other: each as if it were the only one, with the rights of that moment. It knows what it
+/// changed, and can bring back exactly that.
 /// </summary>
 internal sealed class PickRun(PickAct act, InboxService lists, CurrentPerson person)
 {
