@@ -34,12 +34,9 @@ public sealed class PickingJourney(OrgChatServer server, Browser browser) : ICla
         await Expect(link).ToContainTextAsync("One more thing before you go");
         await Bar(jamie, "Close").ClickAsync();
         var dialog = jamie.Dialog("Close 3 conversations?");
-        await Expect(dialog.Or(jamie.Page.Locator(".toast")).First).ToBeVisibleAsync();
-        if (await dialog.IsVisibleAsync())
-        {
-            await jamie.Page.ShouldHaveNoAxeViolationsAsync();
-            await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
-        }
+        await Expect(dialog).ToContainTextAsync("clients still wait");
+        await jamie.Page.ShouldHaveNoAxeViolationsAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
 
         await Expect(jamie.Page.Locator(".toast")).ToContainTextAsync("2 closed. 1 was left open: something new came.");
         await Expect(chosen).ToHaveCountAsync(1);

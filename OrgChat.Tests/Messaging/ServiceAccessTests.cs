@@ -61,6 +61,8 @@ public sealed class ServiceAccessTests : ClinicTest
         ["ConversationService.DeclareNoReplyNeededAsync"] =
             (clinic, person, chat) => clinic.Conversations.DeclareNoReplyNeededAsync(person, chat),
         ["ConversationService.CloseAsync"] = (clinic, person, chat) => clinic.Conversations.CloseAsync(person, chat),
+        ["ConversationService.UndoCloseAsync"] = (clinic, person, chat) => clinic.Conversations.UndoCloseAsync(person, chat),
+        ["ClaimService.ClaimFreeAsync"] = (clinic, person, chat) => clinic.Claims.ClaimFreeAsync(person, chat),
         ["ConversationService.ReopenAsync"] = (clinic, person, chat) => clinic.Conversations.ReopenAsync(person, chat),
         ["ClaimService.ClaimAsync"] = (clinic, person, chat) => clinic.Claims.ClaimAsync(person, chat),
         ["ClaimService.ReleaseAsync"] = (clinic, person, chat) => clinic.Claims.ReleaseAsync(person, chat),

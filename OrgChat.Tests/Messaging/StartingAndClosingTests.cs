@@ -9,6 +9,25 @@ namespace OrgChat.Tests.Messaging;
 public sealed class StartingAndClosingTests : ClinicTest
 {
     [Fact]
+    public async Task Closing_by_a_slip_is_undone_with_the_wait_and_opening_later_is_not()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "I feel dizzy");
+        var waiting = (await Clinic.ConversationAsync(chat)).WaitingSince;
+        Clinic.Later();
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
+
+        await Clinic.Conversations.UndoCloseAsync(Clinic.Maria, chat);
+
+        var now = await Clinic.ConversationAsync(chat);
+        (now.IsClosed, now.WaitingSince, now.ClosedOverWait).Should().Be((false, waiting, null));
+        await Clinic.Conversations.UndoCloseAsync(Clinic.Maria, chat);
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
+        await Clinic.Conversations.ReopenAsync(Clinic.Jamie, chat);
+        (await Clinic.ConversationAsync(chat)).WaitingSince.Should().BeNull("somebody said that no reply is needed");
+    }
+
+    [Fact]
     public async Task Who_starts_a_conversation_owns_it_and_it_is_recorded()
     {
         await Clinic.CareTeams.AssignAsync(Allowed(Clinic.Ines), Clinic.Ana, Clinic.Maria);

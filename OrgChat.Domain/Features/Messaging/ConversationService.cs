@@ -78,6 +78,11 @@ public sealed class ConversationService(OrgChatDatabase database)
         ChangeAsync(actor, conversationId, AuditAction.ConversationReopened,
             (act, conversation) => conversation.Reopen(act.Person, act.Now));
 
+    /// <inheritdoc cref="Conversation.UndoClose"/>
+    public Task UndoCloseAsync(Actor actor, Guid conversationId) =>
+        ChangeAsync(actor, conversationId, AuditAction.ConversationReopened,
+            (act, conversation) => conversation.UndoClose(act.Person, act.Now));
+
     /// <summary>Takes the conversation off “Needs reply” with the actor’s name on it.</summary>
     /// <param name="seen">The newest message the actor had before them; what came after it is not declared about.</param>
     public Task DeclareNoReplyNeededAsync(Actor actor, Guid conversationId, long? seen = null) =>

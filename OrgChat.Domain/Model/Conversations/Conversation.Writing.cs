@@ -48,10 +48,11 @@ public sealed partial class Conversation
     /// <inheritdoc cref="DeclareNoReplyNeeded"/>
     public void Close(Person actor, DateTimeOffset now, long? seen = null)
     {
+        var waiting = WaitingSince;
         DeclareNoReplyNeeded(actor, now, seen);
         if (!IsClosed)
         {
-            ClosedAt = now;
+            (ClosedAt, ClosedOverWait) = (now, waiting);
             BeClaimedBy(null, null);
             EndSnooze();
             AddEvent(ConversationEventKind.Closed, actor, null, now);
@@ -62,6 +63,18 @@ public sealed partial class Conversation
     {
         RequireAnsweringStaff(actor);
         Open(actor, now);
+    }
+
+    /// <summary>Closing it was a slip: it is open, and its clients wait, as they did before.</summary>
+    public void UndoClose(Person actor, DateTimeOffset now)
+    {
+        RequireAnsweringStaff(actor);
+        var waiting = ClosedOverWait;
+        if (IsClosed)
+        {
+            Open(actor, now);
+            WaitingSince ??= waiting;
+        }
     }
 
     /// <summary>Throws unless the person may see it; what they may do is the result.</summary>
@@ -121,7 +134,7 @@ public sealed partial class Conversation
     {
         if (IsClosed)
         {
-            ClosedAt = null;
+            (ClosedAt, ClosedOverWait) = (null, null);
             AddEvent(ConversationEventKind.Reopened, actor, null, now);
         }
     }

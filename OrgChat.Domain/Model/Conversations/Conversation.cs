@@ -69,6 +69,9 @@ public sealed partial class Conversation
 
     public bool IsClosed => ClosedAt is not null;
 
+    /// <summary>Since when a client waited whom closing it left without an answer; null when nobody did, or it is open.</summary>
+    public DateTimeOffset? ClosedOverWait { get; private set; }
+
     /// <summary>The newest message in short, for lists.</summary>
     public LastMessage? Last { get; private set; }
 

@@ -227,7 +227,7 @@ public sealed partial class ConversationHead
     private async Task CloseAsync(long seen)
     {
         await Conversations.CloseAsync(await CurrentPerson.ActorAsync(), Details.Id, seen);
-        Toasts.Say(Words["ConversationClosed"], SharedWords.Words["Undo"], () => ActAsync(Conversations.ReopenAsync));
+        Toasts.Say(Words["ConversationClosed"], SharedWords.Words["Undo"], () => ActAsync(Conversations.UndoCloseAsync));
     }
 
     private Task MuteAsync() => TryAsync(async () =>

@@ -116,7 +116,7 @@ public sealed partial class PickBar
             (_, now) => !now.IsClosed,
             (actor, row) => Conversations.CloseAsync(actor, row.Id, row.LastNumber),
             (_, now) => now.IsClosed,
-            (actor, row) => Conversations.ReopenAsync(actor, row.Id))
+            (actor, row) => Conversations.UndoCloseAsync(actor, row.Id))
         {
             Obstacle = (seen, now) => now.LastNumber > seen.LastNumber ? LeftNew : null,
         });

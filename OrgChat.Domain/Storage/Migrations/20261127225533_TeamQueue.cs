@@ -73,6 +73,12 @@ namespace OrgChat.Domain.Storage.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
+                name: "ClosedOverWait",
+                table: "Conversations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "JoinAskedAt",
                 table: "Conversations",
                 type: "INTEGER",
@@ -672,6 +678,10 @@ namespace OrgChat.Domain.Storage.Migrations
 
             migrationBuilder.DropColumn(
                 name: "BackSince",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
+                name: "ClosedOverWait",
                 table: "Conversations");
 
             migrationBuilder.DropColumn(

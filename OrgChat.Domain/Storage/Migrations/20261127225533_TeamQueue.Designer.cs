@@ -11,7 +11,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261127220805_TeamQueue")]
+    [Migration("20261127225533_TeamQueue")]
     partial class TeamQueue
     {
         /// <inheritdoc />
@@ -568,6 +568,9 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedOverWait")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedAt")
