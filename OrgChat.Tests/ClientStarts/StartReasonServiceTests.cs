@@ -100,7 +100,8 @@ public sealed class StartReasonServiceTests : ClinicTest
         Clinic.Clock.Advance(TimeSpan.FromMinutes(1));
         await Clinic.StartReasons.SaveAsync(Clinic.Ines, new(id, "Journeys", null) { SeenAt = seen });
 
-        await RefusedAsync(() => Clinic.StartReasons.SaveAsync(Clinic.Ines, new(id, "Trips", null) { SeenAt = seen }), "Somebody changed this reason*");
+        await RefusedAsync(
+            () => Clinic.StartReasons.SaveAsync(Clinic.Ines, new(id, "Trips", null) { SeenAt = seen }), "Somebody changed this reason*");
     }
 
     [Fact]

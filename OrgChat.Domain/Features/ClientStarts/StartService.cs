@@ -147,7 +147,9 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
         var begun = act.Db.Participants.Where(p => p.PersonId == act.Client.Id && p.JoinedAt > since).Select(p => p.ConversationId);
         if (await act.Db.Conversations.CountAsync(c => begun.Contains(c.Id) && c.CreatedById == act.Client.Id) >= MostADay)
         {
-            throw number is null ? new RefusedException("TooManyStarts", MostADay) : new RefusedException("TooManyStartsCall", number, MostADay);
+            throw number is null
+                ? new RefusedException("TooManyStarts", MostADay)
+                : new RefusedException("TooManyStartsCall", number, MostADay);
         }
     }
 

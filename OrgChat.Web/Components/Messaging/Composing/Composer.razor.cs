@@ -89,7 +89,8 @@ public sealed partial class Composer
     [Inject] public required ToastService Toasts { get; init; }
 
     // While it is reviewed, what arrives meanwhile is shown with it.
-    protected override object Given => (Reader, Draft, DraftNews, LocksClosed, Unsent, IsAside, IsBeforeSending ? Details : Details.Standing);
+    protected override object Given =>
+        (Reader, Draft, DraftNews, LocksClosed, Unsent, IsAside, IsBeforeSending ? Details : Details.Standing);
 
     private bool IsBeforeSending => reviewed is not null || stopped is not null || unfilled is not null;
 
