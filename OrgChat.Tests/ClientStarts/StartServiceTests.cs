@@ -294,6 +294,20 @@ public sealed class StartServiceTests : ClinicTest
     private Task<Guid> ReasonAsync(string name, Someone? member) =>
         Clinic.StartReasons.SaveAsync(Clinic.Ines, new StartReasonForm(null, name, member?.Id));
 
+    [Fact]
+    public async Task Who_is_away_is_offered_last_and_clients_are_not_told_why()
+    {
+        await AssignAsync(Clinic.Ana, Clinic.Maria);
+        await AssignAsync(Clinic.Ana, Clinic.Daniel);
+        var before = await NamesAsync();
+
+        await Clinic.Away.BeAwayAsync(Clinic.Ines, before[0].Id, DateOnly.FromDateTime(Clinic.Clock.GetUtcNow().UtcDateTime).AddDays(3));
+
+        (await NamesAsync()).Should().Equal([.. before.Skip(1), before[0]]);
+
+        async Task<List<StartMemberModel>> NamesAsync() => [.. (await Clinic.Starts.OfferAsync(Clinic.Ana)).Members];
+    }
+
     private Task AssignAsync(Someone client, Someone member) => Clinic.Database.WriteAsync(db =>
     {
         db.Add(new CareTeamPlace(client, member, Clinic.Clock.GetUtcNow()));

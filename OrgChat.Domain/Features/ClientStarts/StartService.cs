@@ -35,10 +35,11 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
         return new StartOfferModel
         {
             IsOff = policy is { IsOff: true },
-            Members = [.. reachable.Select(member => new StartMemberModel(member.Id, member.Name, member.Title,
+            Members = [.. reachable.OrderBy(member => member.AwayUntilAfter(act.Now) is not null)
+                .Select(member => new StartMemberModel(member.Id, member.Name, member.Title,
                 open.Find(one => one.OwnerId == member.Id)?.Id))],
             HasClinic = reasons.Select(reason => reason.Member).Prepend(null)
-                .Any(ofReason => StartOwnerRules.OwnerOf(null, ofReason, reachable, assigned, policy?.Member) is not null),
+                .Any(ofReason => StartOwnerRules.OwnerOf(null, ofReason, reachable, assigned, policy?.Member, act.Now) is not null),
             Reasons = [.. reasons.Select(StartReasonModel.ForClients)],
             Begun = await DraftAsync(act) is { Text: { } text } draft
                 ? new StartForm(new Draft(draft.Key, text), draft.MemberId, draft.ReasonId)
@@ -131,7 +132,7 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
         await RequireFewAsync(act, clinic.Phone);
         var reason = form.ReasonId is { } id ? await act.Db.StartReasonAsync(act.Client, id) : null;
         var (assigned, reachable) = await act.Db.CareTeamOfAsync(act.Client);
-        var owner = StartOwnerRules.OwnerOf(form.MemberId, reason?.Member, reachable, assigned, policy?.Member)
+        var owner = StartOwnerRules.OwnerOf(form.MemberId, reason?.Member, reachable, assigned, policy?.Member, act.Now)
             ?? throw (form.MemberId, clinic.Phone) switch
             {
                 ({ }, _) => new RefusedException("CannotStartWith"),

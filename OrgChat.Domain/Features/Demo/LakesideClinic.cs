@@ -66,8 +66,6 @@ internal sealed partial class LakesideClinic
         walter = people.Client("Walter Brandt", new DateOnly(1946, 1, 28), "(555) 012-7731", "German", clock.YearsAgo(4, 3, 1));
         elena = people.Client("Elena Costa", new DateOnly(1973, 6, 6), "(555) 018-3095", "Portuguese", clock.YearsAgo(2, 10, 22));
         Reasons = StartReason.ToBeginWith(clinic.Id, clock.YearsAgo(1, 4, 11)).ToDictionary(reason => reason.Kind);
-        Reasons[StartReasonKind.Bill].Describe(null, sam, null, clock.YearsAgo(1, 4, 11));
-        Reasons[StartReasonKind.Appointment].Describe(null, jamie, null, clock.YearsAgo(1, 4, 11));
         db.AddRange(Reasons.Values);
         var starts = new StartPolicy(clinic);
         starts.Set(isOn: true, jamie);
@@ -79,6 +77,10 @@ internal sealed partial class LakesideClinic
         appointment = MakeTag("Appointment", TagColor.Blue);
         billing = MakeTag("Billing", TagColor.Orange);
         labResults = MakeTag("Lab results", TagColor.Pink);
+        Reasons[StartReasonKind.Refill].Describe(null, null, refill, clock.DaysAgo(70, 9, 40));
+        Reasons[StartReasonKind.Appointment].Describe(null, jamie, appointment, clock.DaysAgo(70, 9, 40));
+        Reasons[StartReasonKind.Bill].Describe(null, sam, billing, clock.DaysAgo(70, 9, 40));
+        Reasons[StartReasonKind.Results].Describe(null, null, labResults, clock.DaysAgo(70, 9, 40));
     }
 
     private Dictionary<StartReasonKind, StartReason> Reasons { get; }

@@ -67,7 +67,7 @@ public sealed class ConversationListTests : ScreenTest
         await Clinic.Messages.KeepDraftAsync(other, chat, draft);
         await Clinic.Messages.KeepDraftAsync(reader, chat, draft);
         list.WaitForAssertion(() => list.Texts(".row-draft").Should().Equal("Draft"));
-        list.Find(".row-preview").Words().Should().MatchRegex("^Draft (You: )?May I come tomorrow\\?$");
+        list.Find(".row-preview").Words().Should().MatchRegex("^Draft · (You: )?May I come tomorrow\\?$");
 
         await Clinic.Messages.KeepDraftAsync(reader, chat, draft with { UnsentSince = Clinic.Clock.GetUtcNow() });
         list.WaitForAssertion(() => list.Texts(".chip-urgent").Should().Equal("Not sent"));

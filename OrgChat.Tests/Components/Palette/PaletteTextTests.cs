@@ -9,11 +9,15 @@ public sealed class PaletteTextTests
 {
     private static readonly string[] Everybodys =
     [
-        "/chat", "/chat/mentions", "/clients", "/search", "/settings/replies", "/account/security", "/account/sessions", "/account/display",
-        "/account/replies",
+        "/chat", "/chat/mentions", "/clients", "/search", "/settings/replies", "/account/security", "/account/sessions",
+        "/account/notices", "/account/display", "/account/replies",
     ];
 
-    private static readonly string[] Admins = ["/settings/team", "/settings/clinic", "/settings/security", "/settings/audit"];
+    private static readonly string[] Admins =
+    [
+        "/settings/team", "/settings/clinic", "/settings/new-conversations", "/settings/tags", "/settings/security", "/settings/notices",
+        "/settings/audit",
+    ];
 
     public static TheoryData<Permission, bool> EverySet() =>
         [.. Enumerable.Range(0, 16).Select(one => (Permission)one).SelectMany(one => new[] { (one, false), (one, true) })];

@@ -33,6 +33,17 @@ public sealed class LocalTimeTextTests
         time.Brief(clock.GetUtcNow().AddYears(5)).Should().Be("Nov 1, 2031");
     }
 
+    [Theory]
+    [InlineData("en", 1, "yesterday")]
+    [InlineData("es", 1, "ayer")]
+    [InlineData("en", 2, "Mon")]
+    public void Within_a_sentence_yesterday_is_written_small(string language, int days, string expected)
+    {
+        (language == "es" ? Language.Spanish : Language.English).Use();
+
+        new LocalTimeText(new FakeTimeProvider(Now)).BriefWithin(Now.AddDays(-days)).Should().Be(expected);
+    }
+
     [Fact]
     public void A_wait_of_days_says_how_many() =>
         new LocalTimeText(new FakeTimeProvider(Now)).Since(Now.AddDays(-3)).Should().Be("3 d");

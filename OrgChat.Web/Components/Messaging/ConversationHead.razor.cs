@@ -149,7 +149,7 @@ public sealed partial class ConversationHead
     {
         if (!IsMine)
         {
-            await ActAsync(Claims.ClaimAsync);
+            await TakeAsync(Details.ClaimedBy);
             return;
         }
 
@@ -168,6 +168,17 @@ public sealed partial class ConversationHead
             ? (actor, id) => Snoozes.SnoozeAsync(actor, id, earlier)
             : Snoozes.WakeAsync));
     }
+
+    // One key takes it from a colleague, so one press gives it back.
+    private Task TakeAsync(PersonName? former) => TryAsync(async () =>
+    {
+        await Claims.ClaimAsync(await CurrentPerson.ActorAsync(), Details.Id);
+        if (former is not null)
+        {
+            Toasts.Say(Words["TakenOverFrom", former.Name], SharedWords.Words["Undo"],
+                () => ActAsync((actor, id) => Claims.HandToAsync(actor, id, former.Id, null)));
+        }
+    });
 
     private async Task HandAsync(ColleagueRequest choice)
     {

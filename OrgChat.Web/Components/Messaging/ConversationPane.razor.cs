@@ -29,6 +29,7 @@ public sealed partial class ConversationPane
     private long? wentTo;
     private string? problem;
     private bool isGone;
+    private bool? locksClosed;
     private DateOnly today;
     private EqualList<Presence> here = new([]);
 
@@ -229,8 +230,8 @@ public sealed partial class ConversationPane
 
     private void Leave() => Navigation.NavigateTo(ListAddress);
 
-    private (ConversationModel?, int, bool, string?, DateOnly, EqualList<Presence>, DraftChange?) Shown =>
-        (details, timeline.Revision, isGone, problem, today, here, draftNews);
+    private (ConversationModel?, int, bool, string?, DateOnly, EqualList<Presence>, DraftChange?, bool?) Shown =>
+        (details, timeline.Revision, isGone, problem, today, here, draftNews, locksClosed);
 
     protected override void Dispose(bool disposing)
     {
@@ -274,6 +275,9 @@ public sealed partial class ConversationPane
                 break;
             case NoteChange note when note.ConversationId == ConversationId:
                 await ReadNotesAsync();
+                break;
+            case ClinicChange { Clinic: var clinic }:
+                locksClosed = clinic.LocksClosed;
                 break;
             case TimeChange:
                 today = LocalTime.Today; // “Today” may have become “Yesterday”.

@@ -73,5 +73,5 @@ internal sealed record LogLine
     }
 
     private static string SeenBy(IEnumerable<SeenModel> marks, LocalTimeText time) =>
-        Words["SeenBy", string.Join(", ", marks.Select(mark => Words["SeenAt", mark.Name, time.Brief(mark.At)]))];
+        Words["SeenBy", string.Join(", ", marks.Select(mark => Words["SeenAt", mark.Name, time.BriefWithin(mark.At)]))];
 }

@@ -2,11 +2,14 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Web.Components.Accounts;
+using OrgChat.Web.Components.ClientStarts;
 using OrgChat.Web.Components.Clinic;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Notes;
+using OrgChat.Web.Components.Notices;
 using OrgChat.Web.Components.SavedReplies;
+using OrgChat.Web.Components.Tags;
 
 namespace OrgChat.Web.Components.Palette;
 
@@ -36,12 +39,16 @@ public static class PaletteText
         yield return Setting("quickreply", SavedRepliesWords.Words["Title"], "replies");
         if (isAdmin)
         {
+            yield return Setting("forum", ClientStartsWords.Words["SettingsTitle"], "new-conversations");
+            yield return Setting("label", TagsWords.Words["Title"], "tags");
             yield return Setting("lock", ClinicWords.Words["Security"], "security");
+            yield return Setting("notifications", NoticesWords.Words["Notices"], "notices");
             yield return Setting("history", ClinicWords.Words["Audit"], "audit");
         }
 
         yield return Own("key", AccountWords.Words["SignIn"], "security");
         yield return Own("devices", AccountWords.Words["Sessions"], "sessions");
+        yield return Own("notifications", NoticesWords.Words["Notices"], "notices");
         yield return Own("tune", AccountWords.Words["Display"], "display");
         yield return Own("quickreply", SavedRepliesWords.Words["Title"], "replies");
     }

@@ -13,7 +13,14 @@
     const text = [...document.querySelector('title')?.childNodes ?? []].find(node => node.nodeType === Node.TEXT_NODE), title = text && count + text.data.replace(/^\(\d+\+?\) /, '');
     if (text && text.data !== title) text.data = title;
   };
-  new MutationObserver(retitle).observe(document.head, { childList: true, subtree: true, characterData: true });
+  // With its page, the tab of it comes into view where not all of them have room.
+  let revealed;
+  const reveal = () => {
+    const tab = document.querySelector('.tabs [aria-current]'), row = tab?.parentElement;
+    if (tab && tab !== revealed) row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - tab.clientWidth) / 2;
+    revealed = tab;
+  };
+  new MutationObserver(() => { retitle(); reveal(); }).observe(document.head, { childList: true, subtree: true, characterData: true });
   // What the first answer showed goes in the moment the page itself is there.
   const unveil = new MutationObserver(() => {
     if (!document.querySelector('.shell ~ :is(.app, .plain)')) return;

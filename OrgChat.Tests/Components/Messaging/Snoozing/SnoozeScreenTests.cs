@@ -155,6 +155,24 @@ public sealed class SnoozeScreenTests : ScreenTest
         pane.Find("form.composer").HasAttribute("hidden").Should().Be(isLocked);
     }
 
+    [Fact]
+    public async Task A_clinic_that_decides_otherwise_is_followed_where_a_closed_conversation_is_open()
+    {
+        var chat = await AskedAsync();
+        var pane = await OpenAsync(Clinic.Ana, chat);
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, chat);
+        pane.WaitForAssertion(() => pane.Find(".composer-closed .notice-text").Words().Should().Contain("opens again"));
+
+        await Clinic.SaysAsync(clinic => clinic with { LocksClosed = true });
+
+        pane.WaitForAssertion(() => pane.Find(".composer-closed .notice-text").Words().Should().Contain("takes no messages"));
+        pane.Find("form.composer").HasAttribute("hidden").Should().BeTrue();
+
+        await Clinic.SaysAsync(clinic => clinic with { LocksClosed = false });
+
+        pane.WaitForAssertion(() => pane.Find("form.composer").HasAttribute("hidden").Should().BeFalse());
+    }
+
     private static string Status(IRenderedComponent<ConversationPane> pane) => pane.Find(".head-status").Words();
 
     private static Task PressAsync(IRenderedComponent<ConversationPane> pane) =>

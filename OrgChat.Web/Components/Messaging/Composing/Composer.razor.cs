@@ -52,6 +52,9 @@ public sealed partial class Composer
     /// <summary>What became of it since, in whichever window.</summary>
     [Parameter] public DraftChange? DraftNews { get; set; }
 
+    /// <summary>What the clinic has decided since this was opened; null while it has decided nothing.</summary>
+    [Parameter] public bool? LocksClosed { get; set; }
+
     /// <summary>What was attached here before and is not sent.</summary>
     [Parameter] public IReadOnlyList<Attachment> Unsent { get; set; } = [];
 
@@ -86,7 +89,8 @@ public sealed partial class Composer
     [Inject] public required ToastService Toasts { get; init; }
 
     // While it is reviewed, what arrives meanwhile is shown with it.
-    protected override object Given => (Reader, Draft, DraftNews, Unsent, IsAside, IsBeforeSending ? Details : Details.Standing);
+    protected override object Given =>
+        (Reader, Draft, DraftNews, LocksClosed, Unsent, IsAside, IsBeforeSending ? Details : Details.Standing);
 
     private bool IsBeforeSending => reviewed is not null || stopped is not null || unfilled is not null;
 
@@ -94,7 +98,9 @@ public sealed partial class Composer
 
     private bool IsOnBehalf => Details.Access == Access.OnBehalf;
 
-    private bool CanWrite => Details.CanAnswer && (!Details.IsClosed || (IsClient && !isLocked));
+    private bool IsLocked => LocksClosed ?? isLocked;
+
+    private bool CanWrite => Details.CanAnswer && (!Details.IsClosed || (IsClient && !IsLocked));
 
     private string ClientNames => ListWords.Join([.. Details.Clients.Select(client => client.ShortName)]);
 

@@ -44,6 +44,9 @@ public sealed class LocalTimeText(TimeProvider clock)
         _ => Written(At(moment), "Pattern.Date"),
     };
 
+    /// <summary>The same, within a sentence.</summary>
+    public string BriefWithin(DateTimeOffset moment) => DayOf(moment) == Today.AddDays(-1) ? Words["YesterdayWithin"] : Brief(moment);
+
     /// <summary>For what is to come: “9:00 AM” today, “Mon, 9:00 AM” within a week, else with the day.</summary>
     public string Coming(DateTimeOffset moment) => (DayOf(moment).DayNumber - Today.DayNumber) switch
     {
