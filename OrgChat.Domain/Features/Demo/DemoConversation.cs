@@ -1,5 +1,6 @@
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Joining;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Database;
@@ -76,6 +77,14 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
     {
         conversation.Add(conversation.Owner, newcomer, at);
         story.Account(conversation.Owner, AuditAction.ParticipantAdded, conversation, at).About(newcomer);
+        return this;
+    }
+
+    public DemoConversation AskToJoin(TeamMember actor, DateTimeOffset at)
+    {
+        conversation.AskToJoin(actor, at);
+        db.Add(new JoinRequest(conversation, actor, at));
+        story.Account(actor, AuditAction.JoiningAsked, conversation, at);
         return this;
     }
 

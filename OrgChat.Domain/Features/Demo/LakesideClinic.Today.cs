@@ -69,6 +69,7 @@ internal sealed partial class LakesideClinic
             "Very good, Henrik. Stay with one tablet in the evening until we meet. Please keep measuring twice a week.")
         .Seen(clock.DaysAgo(4, 9, 5), henrik, jamie)
         .Tag(jamie, clock.DaysAgo(4, 9, 6), refill)
+        .AskToJoin(jamie, clock.DaysAgo(4, 9, 8))
         .Say(henrik, clock.MinutesAgo(14), "Thank you! One more thing about the evening tablet: I forgot it last night.")
         .Say(henrik, clock.MinutesAgo(12), "Should I take two today, or just go on as usual?");
 
