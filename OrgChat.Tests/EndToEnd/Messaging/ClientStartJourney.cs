@@ -66,7 +66,7 @@ public sealed class ClientStartJourney(OrgChatServer server, Browser browser) : 
         var unsent = henrik.Button("Send now");
         var sent = henrik.Message("Henrik Lund", Words);
         await Expect(unsent.Or(sent).First).ToBeVisibleAsync();
-        await unsent.EvaluateAllAsync("all => all.forEach(one => one.click())"); // It may go out by itself in this moment.
+        await unsent.EvaluateAllAsync<object?>("all => all.forEach(one => one.click())"); // It may go out by itself in this moment.
 
         await Expect(sent).ToHaveCountAsync(1);
         await henrik.Page.GotoAsync("/chat");
