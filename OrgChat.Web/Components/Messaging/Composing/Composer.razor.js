@@ -274,7 +274,19 @@ export function start(form, component, conversation, person, savedKey, savedText
   hidden.observe(form, { attributes: true, attributeFilter: ['hidden'] });
 
   // Only who has them loads what shows them.
-  if (form.querySelector('[data-replies]')) import('../../SavedReplies/ReplyPicker.razor.js').then(picker => { replies = picker.start(form, component, signal); });
+  const pick = form.querySelector('[data-pick-reply]');
+  if (pick) {
+    // Pressed before the list's own script is there, it opens when that has come.
+    let isEarly = false;
+    const early = () => { isEarly = true; };
+    pick.addEventListener('click', early, { signal });
+    import('../../SavedReplies/ReplyPicker.razor.js').then(picker => {
+      pick.removeEventListener('click', early);
+      replies = picker.start(form, component, signal);
+      if (isEarly) pick.click();
+      else if (input.value.endsWith('/')) input.dispatchEvent(new Event('input'));
+    });
+  }
   restore();
   tray.restore(savedFiles);
   offer();
