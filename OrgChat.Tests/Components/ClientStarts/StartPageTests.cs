@@ -85,7 +85,8 @@ public sealed class StartPageTests : ScreenTest
 
         page.FindAll("input[name=start-to]")[1].HasAttribute("checked").Should().BeTrue();
         page.Button("Bill").GetAttribute("aria-pressed").Should().Be("true");
-        page.WaitForAssertion(() => script.Invocations["start"].Single().Arguments.Should().Contain(begun.Draft.Key).And.Contain(Text));
+        await Eventually.TrueAsync(() => script.Invocations["start"].Count > 0); // After the drawing.
+        script.Invocations["start"].Single().Arguments.Should().Contain(begun.Draft.Key).And.Contain(Text);
     }
 
     [Fact]

@@ -125,7 +125,8 @@ public sealed class ClientsPageTests : ScreenTest
         page.WaitForAssertion(() => page.Texts(".person-name").Should().Equal("Tomás Okafor"));
         page.Find("input[type=search]").GetAttribute("value").Should().Be("tomas");
         page.Find(".page-sub").Words().Should().Be("“tomas” in all clients: 1 found");
-        page.WaitForAssertion(() => JSInterop.Invocations["orgChat.session.keepPlace"].Should().ContainSingle());
+        await Eventually.TrueAsync(() => JSInterop.Invocations["orgChat.session.keepPlace"].Count > 0); // After the drawing.
+        JSInterop.Invocations["orgChat.session.keepPlace"].Should().ContainSingle();
         JSInterop.Invocations["Blazor._internal.domWrapper.focus"].Should().ContainSingle();
     }
 
