@@ -1,5 +1,4 @@
 using OrgChat.Domain.Features.Notices;
-using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Notices;
 
@@ -27,9 +26,9 @@ public sealed partial class NoticeWorker(NoticeService notices, TimeProvider clo
         {
             // What was being sent is tried again when its lease is over.
         }
-        catch (Exception failure) when (failure is RefusedException or System.Data.Common.DbException)
+        catch (Exception failure)
         {
-            LogMissed(failure);
+            LogMissed(failure); // Whatever it is: nobody waits for a turn, and what is not said here is never known.
         }
     }
 

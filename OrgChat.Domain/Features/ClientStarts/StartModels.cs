@@ -16,7 +16,10 @@ public sealed record StartOfferModel
     /// <summary>The clinic’s clients begin no conversations.</summary>
     public required bool IsOff { get; init; }
 
-    /// <summary>Those of the client’s care team who can be written to, who is assigned before who only shares a conversation.</summary>
+    /// <summary>
+    /// Those of the client’s care team who can be written to: who is assigned before who only shares a conversation, and whoever is away
+    /// after all others.
+    /// </summary>
     public required IReadOnlyList<StartMemberModel> Members { get; init; }
 
     /// <summary>Whether somebody takes what is for the clinic.</summary>

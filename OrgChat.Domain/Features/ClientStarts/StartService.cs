@@ -59,7 +59,6 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
         using var numbered = database.Tokens.Make(actor.PersonId, MessageText.Clean(form.Draft.Text));
         return await database.WriteAsync(actor, new(AuditAction.ConversationStarted, SubjectId: form.MemberId), async (ClientAct act) =>
         {
-            room.RequireForMessages();
             var conversation = await BegunAsync(act, form.Draft);
             if (conversation is null)
             {
@@ -154,7 +153,7 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
         }
     }
 
-    private static async Task SendAsync(ClientAct act, Conversation conversation, Draft draft)
+    private async Task SendAsync(ClientAct act, Conversation conversation, Draft draft)
     {
         var (own, sent) = await act.Db.FindSentAsync(act.Client, conversation.Id, draft);
         if (sent is not null)
@@ -162,6 +161,7 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
             return;
         }
 
+        room.RequireForMessages();
         var message = conversation.Write(act.Client, own, act.Now);
         act.Record(AuditAction.MessageSent, conversation).Of(message, conversation.Owner);
         act.Db.Tell(message, conversation);

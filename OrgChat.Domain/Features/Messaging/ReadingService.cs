@@ -86,11 +86,13 @@ public sealed class ReadingService(OrgChatDatabase database)
     public Task<DraftChange?> DraftAsync(Actor actor, Guid conversationId) =>
         database.ReadAsync(actor, Opening(conversationId), async (Act act) =>
         {
-            var details = await DetailsAsync(act.Db, act.Person, await act.Db.ConversationForAsync(act.Person, conversationId));
+            await act.Db.ConversationForAsync(act.Person, conversationId);
             var (number, draft) = await act.Db.DraftOfAsync(act.Person.Id, conversationId);
+            var unsentSince = await act.Db.PersonalStates.Where(s => s.PersonId == act.Person.Id && s.ConversationId == conversationId)
+                .Select(s => s.UnsentSince).FirstOrDefaultAsync();
             return draft is { Text: null }
                 ? null
-                : new DraftChange(conversationId, number, draft?.Key ?? Guid.Empty, draft?.Text, details.UnsentSince);
+                : new DraftChange(conversationId, number, draft?.Key ?? Guid.Empty, draft?.Text, unsentSince);
         });
 
     /// <summary>The details of a changed conversation, without asking the database again.</summary>

@@ -28,9 +28,9 @@ internal static class NoticeQueries
         }
 
         var ids = due.Distinct().ToList();
-        var waiting = await db.Notices.Where(n => n.State == NoticeState.Waiting && ids.Contains(n.PersonId)).ToListAsync();
+        var waiting = await db.Notices.Where(n => n.State == NoticeState.Waiting && EF.Parameter(ids).Contains(n.PersonId)).ToListAsync();
         var since = now - NoticeRules.Again;
-        var told = await db.Notices.Where(n => n.State == NoticeState.Sent && ids.Contains(n.PersonId) && n.SettledAt > since)
+        var told = await db.Notices.Where(n => n.State == NoticeState.Sent && EF.Parameter(ids).Contains(n.PersonId) && n.SettledAt > since)
             .ToListAsync();
         var around = await AroundAsync(db, channels, ids, [.. waiting.Concat(told).Select(n => n.ConversationId).Distinct()]);
         return [.. waiting.GroupBy(n => (n.PersonId, n.Channel)).Where(group => group.Any(n => n.NextAt <= now))
@@ -42,14 +42,15 @@ internal static class NoticeQueries
     private static async Task<Surroundings> AroundAsync(OrgChatDb db, IReadOnlyCollection<NoticeChannel> channels, List<Guid> people,
         List<Guid> conversations) => new(
         channels,
-        await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id),
-        await db.Organizations.Where(o => db.People.Any(p => people.Contains(p.Id) && p.OrganizationId == o.Id))
+        await db.People.Where(p => EF.Parameter(people).Contains(p.Id)).ToDictionaryAsync(p => p.Id),
+        await db.Organizations.Where(o => db.People.Any(p => EF.Parameter(people).Contains(p.Id) && p.OrganizationId == o.Id))
             .ToDictionaryAsync(o => o.Id),
-        await db.Conversations.Where(c => conversations.Contains(c.Id)).WithPeople().ToDictionaryAsync(c => c.Id),
-        await db.PersonalStates.Where(s => people.Contains(s.PersonId) && conversations.Contains(s.ConversationId))
+        await db.Conversations.Where(c => EF.Parameter(conversations).Contains(c.Id)).WithPeople().ToDictionaryAsync(c => c.Id),
+        await db.PersonalStates.Where(s => EF.Parameter(people).Contains(s.PersonId))
+            .Where(s => EF.Parameter(conversations).Contains(s.ConversationId))
             .ToDictionaryAsync(s => (s.PersonId, s.ConversationId)),
-        await db.NoticePreferences.Where(p => people.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId),
-        (await db.PushAddresses.Where(a => people.Contains(a.PersonId)).Where(db.IsStillTheirs()).ToListAsync())
+        await db.NoticePreferences.Where(p => EF.Parameter(people).Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId),
+        (await db.PushAddresses.Where(a => EF.Parameter(people).Contains(a.PersonId)).Where(db.IsStillTheirs()).ToListAsync())
             .ToLookup(a => a.PersonId),
         await db.NewMentionsAsync(people, conversations));
 
@@ -59,8 +60,8 @@ internal static class NoticeQueries
         [.. (await (
             from mention in db.NoteMentions
             join note in db.Notes on mention.NoteId equals note.Id
-            where people.Contains(mention.PersonId) && mention.SeenAt == null && conversations.Contains(note.ConversationId)
-                && note.RetractedAt == null
+            where EF.Parameter(people).Contains(mention.PersonId) && mention.SeenAt == null
+                && EF.Parameter(conversations).Contains(note.ConversationId) && note.RetractedAt == null
             select new { mention.PersonId, note.ConversationId }).ToListAsync()).Select(one => (one.PersonId, one.ConversationId))];
 
     /// <summary>Not where its person, or somebody else, ended the session; one that only ran out ends nothing.</summary>

@@ -78,7 +78,7 @@ public sealed partial class NoticeService(
     private static async Task<Dictionary<long, DueNotice>> StillAsync(OrgChatDb db, List<DueNotice> read)
     {
         var ids = read.ConvertAll(notice => notice.Id);
-        var now = await db.Notices.Where(n => n.State == NoticeState.Waiting && ids.Contains(n.Id)).ToListAsync();
+        var now = await db.Notices.Where(n => n.State == NoticeState.Waiting && EF.Parameter(ids).Contains(n.Id)).ToListAsync();
         var before = read.ToDictionary(notice => notice.Id, notice => notice.NextAt);
         return now.Where(notice => before[notice.Id] == notice.NextAt).ToDictionary(notice => notice.Id);
     }

@@ -4,6 +4,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Joining;
 using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Team;
@@ -51,6 +52,7 @@ internal static class HandOverWriter
             {
                 Record(db, leaver, AuditAction.OwnerChanged, now).In(conversation, conversation.AccessOf(admin)).About(successor);
                 conversation.HandOver(admin, successor, now);
+                await db.SettleJoinRequestAsync(conversation, successor.Id);
             }
             else
             {

@@ -15,6 +15,11 @@ internal static class JoinRequestQueries
     /// <returns>Whether they asked.</returns>
     public static async Task<bool> SettleJoinRequestAsync(this OrgChatDb db, Conversation conversation, Guid personId)
     {
+        if (conversation.JoinAskedAt is null)
+        {
+            return false;
+        }
+
         var asked = await db.JoinRequestsIn(conversation.Id).OrderBy(r => r.At).ToListAsync();
         var settled = asked.Find(request => request.PersonId == personId);
         if (settled is not null)

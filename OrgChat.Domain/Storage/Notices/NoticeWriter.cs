@@ -18,6 +18,9 @@ internal static class NoticeWriter
     /// Those who take part and whoever chose the queue, by each way they want. Where a line waits already, it is about the newer message
     /// from now on; when it is due stays.
     /// </summary>
+    /// <remarks>
+    /// 3 is <see cref="NoticeKind.Queue"/>, 192 its bits among <see cref="NoticeChoices"/>, as in the index of those who chose it.
+    /// </remarks>
     private const string Words = """
         INSERT INTO Notices (OrganizationId, PersonId, ConversationId, Number, Kind, Channel, SaidAt, NextAt, State, Attempts)
         SELECT @organization, told.Person, @conversation, @number, told.Kind, way.Channel, @now,

@@ -1,8 +1,7 @@
-import { newKey } from '../Messaging/Composing/Composer.razor.js';
+import { answered, newKey } from '../Messaging/Composing/Composer.razor.js';
 import { joined, unsavedShelf, unsentMark } from '../../js/unsent.js';
 
-const word = orgChat.words, patience = 10_000, again = 3_000;
-const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
+const word = orgChat.words, again = 3_000;
 
 // The first message of a conversation that does not exist yet. The key is the conversation's: the same text sent again, from here or from
 // another window, begins no second one.

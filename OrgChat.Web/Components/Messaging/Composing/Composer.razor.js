@@ -10,7 +10,7 @@ export const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-10
 
 // An answer that does not come, because the line is dead, must not lock the composer for ever.
 const patience = 10_000, again = 3_000, mostTries = 20;
-const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
+export const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
 
 export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles, savedNumber, savedAt) {
   const stop = new AbortController(), { signal } = stop;
