@@ -56,22 +56,22 @@ public sealed class StartOwnerRulesTests
     [Fact]
     public void What_is_for_the_clinic_passes_over_who_is_away_unless_all_are()
     {
-        sam.BeAway(Now.AddDays(2), Now);
+        sam.BeAway(DateOnly.FromDateTime(Now.AddDays(2).UtcDateTime), Now.AddDays(2), Now);
         StartOwnerRules.OwnerOf(null, sam, [lopez, kim], [lopez, kim], nora, Now).Should().BeSameAs(lopez);
         StartOwnerRules.OwnerOf(null, sam, [lopez, kim], [lopez, kim], nora, Now.AddDays(3)).Should().BeSameAs(sam);
 
-        lopez.BeAway(Now.AddDays(2), Now);
+        lopez.BeAway(DateOnly.FromDateTime(Now.AddDays(2).UtcDateTime), Now.AddDays(2), Now);
         StartOwnerRules.OwnerOf(null, sam, [lopez, kim], [lopez, kim], nora, Now).Should().BeSameAs(kim);
         StartOwnerRules.OwnerOf(null, sam, [lopez], [lopez], nora, Now).Should().BeSameAs(nora);
 
-        nora.BeAway(Now.AddDays(2), Now);
+        nora.BeAway(DateOnly.FromDateTime(Now.AddDays(2).UtcDateTime), Now.AddDays(2), Now);
         StartOwnerRules.OwnerOf(null, sam, [lopez], [lopez], nora, Now).Should().BeSameAs(sam);
     }
 
     [Fact]
     public void Whom_the_client_named_owns_it_also_while_away()
     {
-        lopez.BeAway(Now.AddDays(2), Now);
+        lopez.BeAway(DateOnly.FromDateTime(Now.AddDays(2).UtcDateTime), Now.AddDays(2), Now);
         StartOwnerRules.OwnerOf(lopez.Id, null, [lopez, kim], [lopez, kim], nora, Now).Should().BeSameAs(lopez);
     }
 

@@ -75,6 +75,17 @@ public sealed class JoinRequestServiceTests : ClinicTest
     }
 
     [Fact]
+    public async Task Whoever_leaves_the_clinic_asks_no_more()
+    {
+        var chat = await AskedAsync();
+
+        await Clinic.Team.DeactivateAsync(Clinic.Ines, Clinic.Jamie, null);
+
+        (await NamesAsync(Clinic.Maria, chat)).Should().BeEmpty();
+        (await RowAsync(Clinic.Maria, chat)).IsAskedToAdd.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task Nobody_but_the_owner_answers_and_who_may_not_answer_there_does_not_ask()
     {
         var chat = await AskedAsync();

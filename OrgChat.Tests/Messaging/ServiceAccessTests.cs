@@ -72,6 +72,7 @@ public sealed class ServiceAccessTests : ClinicTest
         ["ClaimService.ColleaguesAsync"] = (clinic, person, chat) => clinic.Claims.ColleaguesAsync(person, chat, ""),
         ["SnoozeService.SnoozeAsync"] = (clinic, person, chat) =>
             clinic.Snoozes.SnoozeAsync(person, chat, clinic.Clock.GetUtcNow().AddHours(1)),
+        ["SnoozeService.UndoAsync"] = (clinic, person, chat) => clinic.Snoozes.UndoAsync(person, chat),
         ["SnoozeService.WakeAsync"] = (clinic, person, chat) => clinic.Snoozes.WakeAsync(person, chat),
         ["TagService.SetAsync"] = (clinic, person, chat) => clinic.Tags.SetAsync(person, chat, Guid.NewGuid(), isOn: false),
         ["NoteService.BeginAsync"] = (clinic, person, chat) => clinic.Notes.BeginAsync(person, chat),

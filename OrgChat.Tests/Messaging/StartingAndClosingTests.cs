@@ -28,6 +28,50 @@ public sealed class StartingAndClosingTests : ClinicTest
     }
 
     [Fact]
+    public async Task What_was_snoozed_or_back_is_so_again_when_closing_or_snoozing_it_was_a_slip()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Maria, chat, "How are you?");
+        var until = Clinic.Clock.GetUtcNow().AddMinutes(30);
+        await Clinic.Snoozes.SnoozeAsync(Clinic.Jamie, chat, until);
+
+        await Clinic.Conversations.CloseAsync(Clinic.Sam, chat);
+        await Clinic.Conversations.UndoCloseAsync(Clinic.Sam, chat);
+        await ShouldBeAsync(isSnoozed: true);
+        await Clinic.Snoozes.SnoozeAsync(Clinic.Sam, chat, until.AddDays(1));
+        await Clinic.Snoozes.UndoAsync(Clinic.Sam, chat);
+        await ShouldBeAsync(isSnoozed: true);
+
+        Clinic.Later(31);
+        await Clinic.WakeDueAsync();
+        await ShouldBeAsync(isSnoozed: false);
+        await Clinic.Snoozes.SnoozeAsync(Clinic.Sam, chat, until.AddDays(1));
+        await Clinic.Snoozes.UndoAsync(Clinic.Sam, chat);
+        await ShouldBeAsync(isSnoozed: false);
+        await Clinic.Conversations.CloseAsync(Clinic.Sam, chat);
+        await Clinic.Conversations.UndoCloseAsync(Clinic.Sam, chat);
+        await ShouldBeAsync(isSnoozed: false);
+
+        async Task ShouldBeAsync(bool isSnoozed)
+        {
+            var now = await Clinic.ConversationAsync(chat);
+            (now.IsSnoozed, now.IsBack, now.SnoozedUntil, now.SnoozedById).Should().Be((isSnoozed, !isSnoozed, until, Clinic.Jamie.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Undoing_a_snooze_undoes_nobody_elses()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var until = Clinic.Clock.GetUtcNow().AddHours(1);
+        await Clinic.Snoozes.SnoozeAsync(Clinic.Jamie, chat, until);
+
+        await Clinic.Snoozes.UndoAsync(Clinic.Sam, chat);
+
+        (await Clinic.ConversationAsync(chat)).SnoozedUntil.Should().Be(until);
+    }
+
+    [Fact]
     public async Task Who_starts_a_conversation_owns_it_and_it_is_recorded()
     {
         await Clinic.CareTeams.AssignAsync(Allowed(Clinic.Ines), Clinic.Ana, Clinic.Maria);

@@ -46,6 +46,18 @@ public sealed class AwayServiceTests : ClinicTest
         (await Clinic.Away.ReadAsync(Clinic.Nora, Clinic.Maria)).Should().BeNull();
     }
 
+    [Fact]
+    public async Task The_day_is_the_clinics_wherever_somebody_reads_it()
+    {
+        await Clinic.SaysAsync(clinic => clinic with { TimeZone = "Pacific/Auckland" });
+        var back = Tomorrow.AddDays(2);
+
+        await Clinic.Away.BeAwayAsync(Clinic.Maria, Clinic.Maria, back);
+
+        (await Clinic.Away.ReadAsync(Clinic.Jamie, Clinic.Maria)).Should()
+            .Be(back, "though it begins on the day before in most of the world");
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(0)]
@@ -67,12 +79,12 @@ public sealed class AwayServiceTests : ClinicTest
         await Clinic.SayAsync(Clinic.Maria, chat, "Hello Ana");
         await Clinic.Away.BeAwayAsync(Clinic.Maria, Clinic.Maria, Tomorrow);
 
-        (await OwnerAsync(Clinic.Jamie, chat)).Should().NotBeNull();
+        (await OwnerAsync(Clinic.Jamie, chat)).Should().Be(Tomorrow);
         (await OwnerAsync(Clinic.Ana, chat)).Should().BeNull();
     }
 
     private static Task ShouldRefuseAsync(Func<Task> act) => FluentActions.Awaiting(act).Should().ThrowAsync<RefusedException>();
 
-    private async Task<DateTimeOffset?> OwnerAsync(Someone reader, Guid chat) =>
-        (await Clinic.Reader.DetailsAsync(reader, chat)).People.Single(person => person.IsOwner).AwayUntil;
+    private async Task<DateOnly?> OwnerAsync(Someone reader, Guid chat) =>
+        (await Clinic.Reader.DetailsAsync(reader, chat)).People.Single(person => person.IsOwner).Away?.Back;
 }

@@ -17,8 +17,8 @@ public sealed record StartOfferModel
     public required bool IsOff { get; init; }
 
     /// <summary>
-    /// Those of the client’s care team who can be written to: who is assigned before who only shares a conversation, and whoever is away
-    /// after all others.
+    /// Those of the client’s care team who can be written to: who is assigned before who only shares a conversation. That one is away is
+    /// the team’s to know, and the order does not tell.
     /// </summary>
     public required IReadOnlyList<StartMemberModel> Members { get; init; }
 

@@ -35,9 +35,8 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
         return new StartOfferModel
         {
             IsOff = policy is { IsOff: true },
-            Members = [.. reachable.OrderBy(member => member.AwayUntilAfter(act.Now) is not null)
-                .Select(member => new StartMemberModel(member.Id, member.Name, member.Title,
-                    open.Find(one => one.OwnerId == member.Id)?.Id))],
+            Members = [.. reachable.Select(member => new StartMemberModel(member.Id, member.Name, member.Title,
+                open.Find(one => one.OwnerId == member.Id)?.Id))],
             HasClinic = reasons.Select(reason => reason.Member).Prepend(null)
                 .Any(ofReason => StartOwnerRules.OwnerOf(null, ofReason, reachable, assigned, policy?.Member, act.Now) is not null),
             Reasons = [.. reasons.Select(StartReasonModel.ForClients)],

@@ -59,7 +59,7 @@ public sealed class JoinRequestService(OrgChatDatabase database)
         {
             conversation.RequireOwner(act.Member);
             var newcomer = await act.Db.ColleagueAsync(act.Member, memberId);
-            if (await act.Db.SettleJoinRequestAsync(conversation, memberId))
+            if (await act.Db.SettleJoinRequestAsync(conversation, memberId) && !conversation.Has(newcomer))
             {
                 conversation.Add(act.Member, newcomer, act.Now);
                 act.Record(conversation).About(newcomer);

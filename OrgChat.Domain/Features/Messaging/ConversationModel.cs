@@ -34,7 +34,7 @@ public sealed record ConversationModel : ConversationSummaryModel
             .OrderByDescending(p => p.Id == conversation.OwnerId).ThenBy(p => p is Client).ThenBy(p => p.Id)
             .Select(person => Line(person, conversation, reader)));
         IsOwner = conversation.OwnerId == reader.Id;
-        JoinAskedAt = reader is Client ? null : conversation.JoinAskedAt;
+        (JoinAskedAt, JoinChanges) = reader is Client ? (null, 0) : (conversation.JoinAskedAt, conversation.JoinChanges);
         Revision = conversation.Revision;
         ReadNumber = entry.State?.ReadNumber ?? 0;
         Seen = Nobody;
@@ -53,6 +53,9 @@ public sealed record ConversationModel : ConversationSummaryModel
 
     /// <summary>Since when a colleague asks to be added; null while nobody asks, and for clients.</summary>
     public DateTimeOffset? JoinAskedAt { get; init; }
+
+    /// <inheritdoc cref="Conversation.JoinChanges"/>
+    public long JoinChanges { get; init; }
 
     /// <summary>
     /// How many messages its owner has not read, whoever else has; 0 for the owner, whose own unread it is, and for clients.
@@ -77,7 +80,7 @@ public sealed record ConversationModel : ConversationSummaryModel
                 : null)
         {
             Signature = (person as TeamMember)?.Signature ?? "",
-            AwayUntil = reader is Client ? null : (person as TeamMember)?.AwayUntil,
+            Away = reader is TeamMember && person is TeamMember { AwayUntil: { } until, BackOn: { } back } ? (until, back) : null,
         };
 
     private static IEnumerable<SeenModel> SeenByClients(Conversation conversation,
@@ -105,8 +108,8 @@ public sealed record ParticipantModel(Guid Id, string Name, string ShortName, st
     /// <summary>A team member’s own line under the name; empty for most.</summary>
     public string Signature { get; init; } = "";
 
-    /// <summary>Until when a member is away or was; null for clients, who are not told.</summary>
-    public DateTimeOffset? AwayUntil { get; init; }
+    /// <summary>Until when a member is away or was, and the day they are back; null for clients, who are not told.</summary>
+    public (DateTimeOffset Until, DateOnly Back)? Away { get; init; }
 }
 
 /// <summary>What staff know of a client at a glance.</summary>

@@ -80,8 +80,15 @@ public sealed class ConversationService(OrgChatDatabase database)
 
     /// <inheritdoc cref="Conversation.UndoClose"/>
     public Task UndoCloseAsync(Actor actor, Guid conversationId) =>
-        ChangeAsync(actor, conversationId, AuditAction.ConversationReopened,
-            (act, conversation) => conversation.UndoClose(act.Person, act.Now));
+        ChangeAsync(actor, new(AuditAction.ConversationReopened, conversationId), async (act, conversation) =>
+        {
+            var before = conversation.Revision;
+            conversation.UndoClose(act.Person, await act.Db.FormerSnoozerAsync(conversation), act.Now);
+            if (conversation.Revision != before)
+            {
+                act.Record(conversation);
+            }
+        });
 
     /// <summary>Takes the conversation off “Needs reply” with the actor’s name on it.</summary>
     /// <param name="seen">The newest message the actor had before them; what came after it is not declared about.</param>

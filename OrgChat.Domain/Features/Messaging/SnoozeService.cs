@@ -17,12 +17,25 @@ public sealed class SnoozeService(OrgChatDatabase database, TimeProvider clock)
     /// <inheritdoc cref="Conversation.Snooze"/>
     public Task SnoozeAsync(Actor actor, Guid conversationId, DateTimeOffset until) =>
         ChangeAsync(actor, new(AuditAction.ConversationSnoozed, conversationId),
-            (act, conversation) => conversation.Snooze(act.Person, until, act.Now));
+            (act, conversation) =>
+            {
+                conversation.Snooze(act.Person, until, act.Now);
+                return Task.CompletedTask;
+            });
 
     /// <inheritdoc cref="Conversation.Wake"/>
     public Task WakeAsync(Actor actor, Guid conversationId) =>
         ChangeAsync(actor, new(AuditAction.ConversationWoken, conversationId),
-            (act, conversation) => conversation.Wake(act.Person, act.Now));
+            (act, conversation) =>
+            {
+                conversation.Wake(act.Person, act.Now);
+                return Task.CompletedTask;
+            });
+
+    /// <inheritdoc cref="Conversation.UndoSnooze"/>
+    public Task UndoAsync(Actor actor, Guid conversationId) =>
+        ChangeAsync(actor, new(AuditAction.ConversationWoken, conversationId), async (act, conversation) =>
+            conversation.UndoSnooze(act.Person, await act.Db.FormerSnoozerAsync(conversation), act.Now));
 
     /// <summary>Those whose time has come, the earliest first.</summary>
     public Task<IReadOnlyList<Guid>> DueAsync() => database.ReadAsync<IReadOnlyList<Guid>>(async db =>
@@ -42,12 +55,12 @@ public sealed class SnoozeService(OrgChatDatabase database, TimeProvider clock)
         }
     });
 
-    private Task ChangeAsync(Actor actor, AuditedOperation operation, Action<Act, Conversation> change) =>
+    private Task ChangeAsync(Actor actor, AuditedOperation operation, Func<Act, Conversation, Task> change) =>
         database.WriteAsync(actor, operation, async (Act act) =>
         {
             var conversation = await act.Db.ConversationForAsync(act.Person, operation.ConversationId!.Value);
             var before = conversation.Revision;
-            change(act, conversation);
+            await change(act, conversation);
             if (conversation.Revision != before)
             {
                 act.Record(conversation);

@@ -130,7 +130,11 @@ public sealed partial class NoticeService(
         var ids = batch.Standing.Select(notice => notice.Id).ToList();
         var lines = await db.Notices.Where(n => n.State == NoticeState.Waiting && ids.Contains(n.Id)).ToListAsync();
         lines.ForEach(line => Settle(line, verdict, now));
-        await db.PushAddresses.Where(a => verdict.Gone.Contains(a.Id)).ExecuteDeleteAsync();
+        if (verdict.Gone.Count > 0)
+        {
+            await db.PushAddresses.Where(a => verdict.Gone.Contains(a.Id)).ExecuteDeleteAsync();
+        }
+
         if (batch.Channel == NoticeChannel.Mail)
         {
             await db.KeepReachAsync(batch.Person, verdict, lines.Exists(line => line.IsGivenUp), now);

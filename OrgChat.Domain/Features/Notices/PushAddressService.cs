@@ -64,10 +64,23 @@ public sealed class PushAddressService(OrgChatDatabase database)
     /// they are no longer there.
     /// </summary>
     /// <returns>Whether it is pushed to.</returns>
-    public Task<bool> UseAsync(Actor actor, string endpoint) => database.WriteAsync(actor, AuditedOperation.Own, async (Act act) =>
+    public async Task<bool> UseAsync(Actor actor, string endpoint)
+    {
+        if (endpoint is not { Length: > 0 and <= MaxEndpointLength })
+        {
+            return false;
+        }
+
+        var known = await database.ReadAsync(actor, AuditedOperation.Own, (Act act) =>
+            OfAsync(act.Db, KeyOf(act.Db, endpoint)));
+        return known is not null && ((known.PersonId == actor.PersonId && known.SessionId == actor.SessionId)
+            || await TakeOverAsync(actor, endpoint));
+    }
+
+    private Task<bool> TakeOverAsync(Actor actor, string endpoint) => database.WriteAsync(actor, AuditedOperation.Own, async (Act act) =>
     {
         var key = KeyOf(act.Db, endpoint);
-        var kept = await act.Db.PushAddresses.FirstOrDefaultAsync(a => a.EndpointKey == key);
+        var kept = await OfAsync(act.Db, key);
         if (kept?.PersonId == act.Person.Id)
         {
             kept.BelongTo(act.Actor.SessionId);
@@ -94,6 +107,9 @@ public sealed class PushAddressService(OrgChatDatabase database)
         return db.PushKeys.Add(new PushKey(organizationId, Base64Url.EncodeToString([4, .. parts.Q.X!, .. parts.Q.Y!]),
             Base64Url.EncodeToString(parts.D))).Entity;
     });
+
+    private static Task<PushAddress?> OfAsync(OrgChatDb db, string endpointKey) =>
+        db.PushAddresses.FirstOrDefaultAsync(a => a.EndpointKey == endpointKey);
 
     private static Task<PushKey?> OfAsync(OrgChatDb db, Guid organizationId) =>
         db.PushKeys.FirstOrDefaultAsync(k => k.OrganizationId == organizationId);

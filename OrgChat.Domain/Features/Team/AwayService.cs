@@ -14,10 +14,12 @@ namespace OrgChat.Domain.Features.Team;
 /// </summary>
 public sealed class AwayService(OrgChatDatabase database)
 {
-    /// <summary>Until when a member is away; null for who is there.</summary>
-    public Task<DateTimeOffset?> ReadAsync(Actor actor, Guid memberId) =>
+    /// <summary>The day on which a member is back who is away; null for who is there.</summary>
+    public Task<DateOnly?> ReadAsync(Actor actor, Guid memberId) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (MemberAct act) =>
-            (await act.Db.ColleagueAsync(act.Member, memberId)).AwayUntilAfter(act.Now));
+            await act.Db.ColleagueAsync(act.Member, memberId) is var member && member.AwayUntilAfter(act.Now) is null
+                ? null
+                : member.BackOn);
 
     /// <param name="back">The day they are back, by the clinic’s clock.</param>
     /// <exception cref="RefusedException">The day has begun or is more than a year away, or the actor is neither them nor an admin; nothing
@@ -26,7 +28,7 @@ public sealed class AwayService(OrgChatDatabase database)
         ChangeAsync(actor, AuditAction.MemberAway, memberId, async (act, member) =>
         {
             var clinic = await act.Db.ClinicAsync(member.OrganizationId);
-            member.BeAway(clinic.Office.Begin(back), act.Now);
+            member.BeAway(back, clinic.Office.Begin(back), act.Now);
             foreach (var conversation in await act.Db.Conversations.Where(c => c.ClaimedById == memberId).WithPeople().ToListAsync())
             {
                 conversation.EndClaim(act.Now);

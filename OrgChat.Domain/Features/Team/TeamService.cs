@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Joining;
 using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Team;
@@ -122,6 +123,7 @@ public sealed class TeamService(OrgChatDatabase database, HandOverService handin
         var request = new HandOverRequest(act.Admin, member, await SuccessorAsync(act.Db, act.Admin, member, successorId), act.Actor);
         var isMore = await HandOverWriter.HandOverSomeAsync(act.Db, request, act.Now);
         await act.Db.DeactivateAsync(member, act.Now);
+        await act.Db.SettleJoinRequestsOfAsync(member);
         act.Record().About(member);
         await RequireAnAdminLeftAsync(act.Db, member);
         return isMore;

@@ -10,6 +10,9 @@ public sealed partial class Conversation
     /// <summary>Since when a member asks to be added; null while nobody asks.</summary>
     public DateTimeOffset? JoinAskedAt { get; private set; }
 
+    /// <summary>Rises when somebody asks, asks no more, or is answered.</summary>
+    public long JoinChanges { get; private set; }
+
     /// <summary>Starts a conversation that its creator owns, with at least one client.</summary>
     /// <exception cref="RefusedException">No client, too many people, or somebody who is no longer active.</exception>
     public static Conversation Start(TeamMember creator, IReadOnlyCollection<Person> others, string? title, DateTimeOffset now) =>
@@ -75,6 +78,7 @@ public sealed partial class Conversation
 
         AddEvent(ConversationEventKind.JoiningAsked, actor, null, now);
         JoinAskedAt ??= now;
+        JoinChanges++;
         return true;
     }
 
@@ -154,7 +158,7 @@ public sealed partial class Conversation
 
     internal void KeepOrigin(string origin) => SealedOrigin = SealedText.Of(origin);
 
-    internal void BeAskedSince(DateTimeOffset? since) => JoinAskedAt = since;
+    internal void BeAskedSince(DateTimeOffset? since) => (JoinAskedAt, JoinChanges) = (since, JoinChanges + 1);
 
     internal void RequireOwner(Person actor)
     {

@@ -27,6 +27,15 @@ public sealed partial class Conversation
     /// <summary>Since when it is back from being snoozed; null when it is not, or somebody saw to it.</summary>
     public DateTimeOffset? BackSince { get; private set; }
 
+    /// <summary>How that was before it was last snoozed or closed, to be brought back where that was a slip.</summary>
+    public DateTimeOffset? FormerSnoozedUntil { get; private set; }
+
+    /// <inheritdoc cref="FormerSnoozedUntil"/>
+    public Guid? FormerSnoozedById { get; private set; }
+
+    /// <inheritdoc cref="FormerSnoozedUntil"/>
+    public DateTimeOffset? FormerBackSince { get; private set; }
+
     public bool IsSnoozed => SnoozedUntil is not null && BackSince is null;
 
     public bool IsBack => BackSince is not null;
@@ -61,6 +70,7 @@ public sealed partial class Conversation
 
         if (!IsSnoozed || SnoozedUntil != until)
         {
+            RememberSnooze();
             (SnoozedBy, SnoozedById, SnoozedUntil, BackSince) = ((TeamMember)actor, actor.Id, until, null);
             AddEvent(ConversationEventKind.Snoozed, actor, null, now, until: until);
         }
@@ -74,6 +84,19 @@ public sealed partial class Conversation
         {
             EndSnooze();
             AddEvent(ConversationEventKind.Woken, actor, null, now);
+        }
+    }
+
+    /// <summary>Snoozing it was a slip: it stands as before, which is where it was snoozed until then, back, or neither.</summary>
+    /// <param name="former">Who had snoozed it before; see <see cref="FormerSnoozedById"/>.</param>
+    public void UndoSnooze(Person actor, TeamMember? former, DateTimeOffset now)
+    {
+        RequireAnsweringStaff(actor);
+        if (IsSnoozed && SnoozedById == actor.Id)
+        {
+            BringSnoozeBack(former);
+            AddEvent(IsSnoozed ? ConversationEventKind.Snoozed : ConversationEventKind.Woken, actor, null, now,
+                until: IsSnoozed ? SnoozedUntil : null);
         }
     }
 
@@ -102,6 +125,18 @@ public sealed partial class Conversation
         else if (author is TeamMember && IsBack)
         {
             EndSnooze();
+        }
+    }
+
+    private void RememberSnooze() =>
+        (FormerSnoozedUntil, FormerSnoozedById, FormerBackSince) = (SnoozedUntil, SnoozedById, BackSince);
+
+    private void BringSnoozeBack(TeamMember? by)
+    {
+        EndSnooze();
+        if (by is not null && by.Id == FormerSnoozedById)
+        {
+            (SnoozedBy, SnoozedById, SnoozedUntil, BackSince) = (by, by.Id, FormerSnoozedUntil, FormerBackSince);
         }
     }
 

@@ -49,6 +49,12 @@ public sealed partial class Conversation
     public void Close(Person actor, DateTimeOffset now, long? seen = null)
     {
         var waiting = WaitingSince;
+        RequireSeen(seen);
+        if (!IsClosed)
+        {
+            RememberSnooze();
+        }
+
         DeclareNoReplyNeeded(actor, now, seen);
         if (!IsClosed)
         {
@@ -65,8 +71,9 @@ public sealed partial class Conversation
         Open(actor, now);
     }
 
-    /// <summary>Closing it was a slip: it is open, and its clients wait, as they did before.</summary>
-    public void UndoClose(Person actor, DateTimeOffset now)
+    /// <summary>Closing it was a slip: it is open, its clients wait, and it is snoozed or back, as before.</summary>
+    /// <param name="former">Who had snoozed it; see <see cref="FormerSnoozedById"/>.</param>
+    public void UndoClose(Person actor, TeamMember? former, DateTimeOffset now)
     {
         RequireAnsweringStaff(actor);
         var waiting = ClosedOverWait;
@@ -74,6 +81,7 @@ public sealed partial class Conversation
         {
             Open(actor, now);
             WaitingSince ??= waiting;
+            BringSnoozeBack(former);
         }
     }
 

@@ -42,6 +42,9 @@ public sealed class TeamMember : Person
     /// <summary>Until when they are away, as far as anybody said; see <see cref="AwayUntilAfter"/>.</summary>
     public DateTimeOffset? AwayUntil { get; private set; }
 
+    /// <summary>The day they are back then, by the clinic’s clock.</summary>
+    public DateOnly? BackOn { get; private set; }
+
     public override string Title => Profession;
 
     public override bool Can(Permission permission) => IsActive && Permissions.Has(permission);
@@ -67,12 +70,13 @@ public sealed class TeamMember : Person
     /// <summary>Until when they are away; null when they are there at this moment.</summary>
     public DateTimeOffset? AwayUntilAfter(DateTimeOffset moment) => AwayUntil > moment ? AwayUntil : null;
 
+    /// <param name="back">The day they are back.</param>
+    /// <param name="until">When that begins.</param>
     /// <exception cref="RefusedException">It is not to come, or more than a year away.</exception>
-    public void BeAway(DateTimeOffset until, DateTimeOffset now) => AwayUntil = until > now && until <= now + LongestAbsence
-        ? until
-        : throw new RefusedException("BackAlready");
+    public void BeAway(DateOnly back, DateTimeOffset until, DateTimeOffset now) =>
+        (BackOn, AwayUntil) = until > now && until <= now + LongestAbsence ? (back, until) : throw new RefusedException("BackAlready");
 
-    public void ComeBack() => AwayUntil = null;
+    public void ComeBack() => (BackOn, AwayUntil) = (null, null);
 
     public void MakeAdmin() => IsAdmin = true;
 

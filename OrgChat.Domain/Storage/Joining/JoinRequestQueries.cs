@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Joining;
+using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Storage.Joining;
@@ -29,5 +30,15 @@ internal static class JoinRequestQueries
         }
 
         return settled is not null;
+    }
+
+    /// <summary>Whoever leaves the clinic asks nothing any more.</summary>
+    public static async Task SettleJoinRequestsOfAsync(this OrgChatDb db, TeamMember leaver)
+    {
+        foreach (var conversation in await db.Conversations
+            .Where(c => db.JoinRequests.Any(r => r.ConversationId == c.Id && r.PersonId == leaver.Id)).ToListAsync())
+        {
+            await db.SettleJoinRequestAsync(conversation, leaver.Id);
+        }
     }
 }

@@ -576,6 +576,15 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FormerBackSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FormerSnoozedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FormerSnoozedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("HandledAt")
                         .HasColumnType("INTEGER");
 
@@ -583,6 +592,9 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("JoinAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JoinChanges")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastActivityAt")
@@ -1716,6 +1728,9 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.Property<long?>("AwayUntil")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("BackOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("GaveThemself")
                         .HasColumnType("INTEGER");

@@ -94,6 +94,10 @@ internal static class ActingQueries
             .FirstOrDefaultAsync(),
         await db.SavedDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.PersonId == personId && d.ConversationId == conversationId));
 
+    /// <summary>Who had snoozed it before it was last snoozed or closed; null for nobody.</summary>
+    public static async Task<TeamMember?> FormerSnoozerAsync(this OrgChatDb db, Conversation conversation) =>
+        conversation.FormerSnoozedById is { } id ? await db.TeamMembers.FirstOrDefaultAsync(m => m.Id == id) : null;
+
     /// <summary>What somebody is called now; null for nobody.</summary>
     public static async Task<string?> NameOfAsync(this OrgChatDb db, Guid? personId) =>
         personId is null ? null : (await db.People.FirstOrDefaultAsync(p => p.Id == personId))?.Name;

@@ -30,7 +30,7 @@ public sealed partial class JoinRequests
 
     [Inject] public required ToastService Toasts { get; init; }
 
-    protected override object Given => (Reader, Details.Id, Details.IsOwner, Details.Revision, Details.JoinAskedAt);
+    protected override object Given => (Reader, Details.Id, Details.IsOwner, Details.JoinChanges);
 
     protected override Task OnParametersSetAsync() => Refusal.OfAsync(async () =>
         asked = Details.JoinAskedAt is null ? [] : await Requests.ListAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id));

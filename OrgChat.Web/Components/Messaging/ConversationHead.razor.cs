@@ -162,11 +162,8 @@ public sealed partial class ConversationHead
 
     private async Task SnoozeAsync(DateTimeOffset until)
     {
-        var before = Details.Snooze is { IsBack: false } snooze ? snooze.Until : (DateTimeOffset?)null;
         await Snoozes.SnoozeAsync(await CurrentPerson.ActorAsync(), Details.Id, until);
-        Toasts.Say(Words["Snoozed", LocalTime.Coming(until)], SharedWords.Words["Undo"], () => ActAsync(before is { } earlier
-            ? (actor, id) => Snoozes.SnoozeAsync(actor, id, earlier)
-            : Snoozes.WakeAsync));
+        Toasts.Say(Words["Snoozed", LocalTime.Coming(until)], SharedWords.Words["Undo"], () => ActAsync(Snoozes.UndoAsync));
     }
 
     // One key takes it from a colleague, so one press gives it back.

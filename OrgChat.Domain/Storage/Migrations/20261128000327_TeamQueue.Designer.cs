@@ -11,7 +11,7 @@ using OrgChat.Domain.Storage.Database;
 namespace OrgChat.Domain.Storage.Migrations
 {
     [DbContext(typeof(OrgChatDb))]
-    [Migration("20261127225533_TeamQueue")]
+    [Migration("20261128000327_TeamQueue")]
     partial class TeamQueue
     {
         /// <inheritdoc />
@@ -579,6 +579,15 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FormerBackSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("FormerSnoozedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FormerSnoozedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("HandledAt")
                         .HasColumnType("INTEGER");
 
@@ -586,6 +595,9 @@ namespace OrgChat.Domain.Storage.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("JoinAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JoinChanges")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastActivityAt")
@@ -1719,6 +1731,9 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.Property<long?>("AwayUntil")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("BackOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("GaveThemself")
                         .HasColumnType("INTEGER");

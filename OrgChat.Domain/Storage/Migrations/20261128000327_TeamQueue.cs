@@ -47,6 +47,12 @@ namespace OrgChat.Domain.Storage.Migrations
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "BackOn",
+                table: "People",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "GrowingMinutes",
                 table: "Organizations",
@@ -79,10 +85,35 @@ namespace OrgChat.Domain.Storage.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
+                name: "FormerBackSince",
+                table: "Conversations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "FormerSnoozedById",
+                table: "Conversations",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "FormerSnoozedUntil",
+                table: "Conversations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "JoinAskedAt",
                 table: "Conversations",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "JoinChanges",
+                table: "Conversations",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
 
             migrationBuilder.AddColumn<long>(
                 name: "QueuePlace",
@@ -665,6 +696,10 @@ namespace OrgChat.Domain.Storage.Migrations
                 table: "People");
 
             migrationBuilder.DropColumn(
+                name: "BackOn",
+                table: "People");
+
+            migrationBuilder.DropColumn(
                 name: "GrowingMinutes",
                 table: "Organizations");
 
@@ -685,7 +720,23 @@ namespace OrgChat.Domain.Storage.Migrations
                 table: "Conversations");
 
             migrationBuilder.DropColumn(
+                name: "FormerBackSince",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
+                name: "FormerSnoozedById",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
+                name: "FormerSnoozedUntil",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
                 name: "JoinAskedAt",
+                table: "Conversations");
+
+            migrationBuilder.DropColumn(
+                name: "JoinChanges",
                 table: "Conversations");
 
             migrationBuilder.DropColumn(
