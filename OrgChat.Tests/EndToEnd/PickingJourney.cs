@@ -19,6 +19,7 @@ public sealed class PickingJourney(OrgChatServer server, Browser browser) : ICla
         var row = jamie.List.Locator($"li[data-row='{ana.ConversationInAddress()}']");
         var (link, box) = (row.GetByRole(AriaRole.Link), row.GetByRole(AriaRole.Checkbox));
         await link.FocusAsync();
+        await Expect(jamie.Page.Locator("[data-pick]")).ToBeEnabledAsync();
 
         await jamie.Page.Keyboard.PressAsync("x");
         await Expect(box).ToHaveAttributeAsync("aria-checked", "true");

@@ -57,7 +57,7 @@ public sealed class PaletteJourney(OrgChatServer server, Browser browser) : ICla
     {
         var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
         await sam.SwitchToOrganizationAsync();
-        await sam.OpenAsync("Ana Ruiz");
+        await sam.OpenAsync("Priya Shah");
         await sam.Page.EvaluateAsync("document.activeElement.blur()");
         var (palette, input) = Palette(sam);
 

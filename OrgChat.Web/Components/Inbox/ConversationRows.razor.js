@@ -3,7 +3,7 @@
 export function start(list, component, person, name) {
   const stop = new AbortController(), calm = matchMedia('(prefers-reduced-motion: reduce)'), session = window.orgChat.session;
   const ahead = 800, quick = 150;
-  let contents, places = new Map(), focused = null, top = null, asks = false, timer = 0;
+  let contents, places = new Map(), focused = list.contains(document.activeElement) ? document.activeElement.closest('[data-row]') : null, top = null, asks = false, timer = 0;
   const say = (method, ...args) => component.invokeMethodAsync(method, ...args).catch(() => { });
   const rows = () => [...list.querySelectorAll(':scope > [data-row]')];
   const isInSight = (place, scroll) => place + 80 > scroll && place < scroll + list.clientHeight;
@@ -100,8 +100,10 @@ export function start(list, component, person, name) {
   const size = new ResizeObserver(remember);
   size.observe(list);
   list.addEventListener('scroll', saveSoon, { signal: stop.signal, passive: true });
-  // The key chooses the row one is at.
-  list.parentElement.querySelector(':scope > [data-pick]')?.addEventListener('click', () => say('PickAsync', focused?.dataset.row ?? null), { signal: stop.signal });
+  // The key chooses the row one is at, from here on.
+  const pick = list.parentElement.querySelector(':scope > [data-pick]');
+  pick?.addEventListener('click', () => say('PickAsync', focused?.dataset.row ?? null), { signal: stop.signal });
+  pick?.removeAttribute('disabled');
   list.addEventListener('focusin', event => { focused = event.target.closest('[data-row]'); }, { signal: stop.signal });
   list.addEventListener('focusout', event => { if (event.relatedTarget || event.target.isConnected) focused = event.relatedTarget?.closest?.('[data-row]') ?? null; }, { signal: stop.signal });
   keep();
