@@ -78,7 +78,8 @@ public sealed class ClientScreensTests : ScreenTest
         var newest = await Clinic.StartAsync(Clinic.Daniel, Clinic.Ana);
         var page = await OpenAsync<ChatPage>(Clinic.Ana);
 
-        page.WaitForAssertion(() => Address.Should().EndWith($"/chat/{newest}"));
+        page.WaitForAssertion(() => JSInterop.Invocations["orgChat.goOn"].Should().ContainSingle()
+            .Which.Arguments.Should().Equal(Address, $"/chat/{newest}", true));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.People;
@@ -46,6 +47,8 @@ public sealed partial class ConversationList
     [Inject] public required ToastService Toasts { get; init; }
 
     [Inject] public required NavigationManager Navigation { get; init; }
+
+    [Inject] public required IJSRuntime Js { get; init; }
 
     [Inject] public required SearchMemoryStore Memory { get; init; }
 
@@ -165,7 +168,7 @@ public sealed partial class ConversationList
             }
 
             await OnNext.InvokeAsync(next.Id);
-            Navigation.NavigateTo(wanted.Place.Address(next.Id));
+            await Js.GoOnAsync(Navigation, wanted.Place.Address(next.Id));
         });
         if (refused is not null)
         {

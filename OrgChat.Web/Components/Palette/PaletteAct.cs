@@ -5,9 +5,10 @@ namespace OrgChat.Web.Components.Palette;
 /// <summary>
 /// An act the palette offers. It stands beside its button, under the same condition, so that who may is said once; it draws nothing.
 /// </summary>
-public sealed class PaletteAct : ComponentBase, IDisposable
+public class PaletteAct : ComponentBase, IDisposable
 {
     private (string, string?)? told;
+    private bool isAdded;
 
     [Parameter] public PaletteKind Kind { get; set; } = PaletteKind.Act;
 
@@ -25,7 +26,18 @@ public sealed class PaletteAct : ComponentBase, IDisposable
 
     [Inject] public required PaletteStore Store { get; init; }
 
-    public void Dispose() => Store.Remove(this);
+    /// <summary>False for what stands in a menu and not in the palette.</summary>
+    protected virtual bool IsOffered => true;
+
+    public void Dispose()
+    {
+        if (isAdded)
+        {
+            Store.Remove(this);
+        }
+
+        GC.SuppressFinalize(this);
+    }
 
     internal PaletteLine Line => new(Kind, Icon, Title)
     {
@@ -35,10 +47,22 @@ public sealed class PaletteAct : ComponentBase, IDisposable
         Do = OnChoose.HasDelegate ? DoAsync : null,
     };
 
-    protected override void OnInitialized() => Store.Add(this);
+    protected override void OnInitialized()
+    {
+        isAdded = IsOffered;
+        if (isAdded)
+        {
+            Store.Add(this);
+        }
+    }
 
     protected override void OnParametersSet()
     {
+        if (!isAdded)
+        {
+            return;
+        }
+
         var isOther = told is not null && told != (Title, Key);
         told = (Title, Key);
         if (isOther)

@@ -104,6 +104,8 @@
       drawing.append(use);
       return drawing;
     },
+    // What the server opens by itself: who has gone elsewhere meanwhile stays there.
+    goOn: (from, to, replaceHistoryEntry) => { if (location.href === from) Blazor.navigateTo(to, { replaceHistoryEntry }); },
     isWide: () => matchMedia('(min-width: 760px)').matches,
     // What the person chose: where news appears, and whether keys pressed alone do anything.
     prefer(notices, shortcuts) { Object.assign(root.dataset, { notices, shortcuts }); },
