@@ -57,7 +57,7 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
     /// sent; nothing was begun, and what was written is kept.</exception>
     public async Task<Guid> StartAsync(Actor actor, StartForm form)
     {
-        using var numbered = database.Tokens.Make(actor.PersonId, MessageText.Clean(form.Draft.Text));
+        using var numbered = database.Prepare(actor, form.Draft);
         return await database.WriteAsync(actor, new(AuditAction.ConversationStarted, SubjectId: form.MemberId), async (ClientAct act) =>
         {
             var conversation = await BegunAsync(act, form.Draft);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
@@ -26,7 +25,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     /// <exception cref="RefusedException">See <see cref="Conversation.Write"/>; nothing was sent and the saved draft is kept.</exception>
     public async Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft)
     {
-        using var numbered = database.Tokens.Make(actor.PersonId, MessageText.Clean(draft.Text));
+        using var numbered = database.Prepare(actor, draft);
         return await SendInTurnAsync(actor, conversationId, draft);
     }
 

@@ -8,12 +8,17 @@ using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
 using OrgChat.Domain.Storage.Notices;
 using OrgChat.Domain.Storage.Queries;
+using OrgChat.Domain.Storage.SearchIndex;
 
 namespace OrgChat.Domain.Storage.Messaging;
 
-/// <summary>Sends what somebody wrote, within their act: all that goes with a message, whether it is the first of a conversation or not.</summary>
+/// <summary>Sends what somebody wrote, within their act: all that goes with a message, the first of a conversation or any other.</summary>
 internal static class MessageWriter
 {
+    /// <summary>Makes what its text alone decides before it is the turn of the act that sends it; see <see cref="TokensAhead"/>.</summary>
+    public static IDisposable? Prepare(this OrgChatDatabase database, Actor actor, Draft draft) =>
+        database.Tokens.Make(actor.PersonId, MessageText.Clean(draft.Text));
+
     /// <summary>
     /// Writes the message, with its record and whom it is told to; its author has read it, and a client’s opens what is closed. The same
     /// draft sent again is the same message; another text under its key is another message.
