@@ -28,10 +28,11 @@ public sealed partial class LiveUpdateService
         }
     }
 
+    // It may stand on any: each window reads again with its next turn, not the whole team’s at one moment.
     private Task TellTag(List<LiveSubscription> listeners)
     {
-        known.Clear(); // It may stand on any.
-        listeners.ForEach(listener => listener.TellToReadAgain());
+        known.Clear();
+        listeners.ForEach(listener => listener.FallBehind());
         return Task.CompletedTask;
     }
 

@@ -79,6 +79,27 @@ public sealed class StartServiceTests : ClinicTest
     }
 
     [Fact]
+    public async Task What_is_written_on_after_the_clinic_closed_it_opens_it_again_unless_the_clinic_locks_what_it_closed()
+    {
+        await AssignAsync(Clinic.Ana, Clinic.Maria);
+        var form = To(Clinic.Maria);
+        var id = await Clinic.Starts.StartAsync(Clinic.Ana, form);
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, id);
+
+        (await Clinic.Starts.StartAsync(Clinic.Ana, With(form, "I feel dizzy."))).Should().Be(id);
+
+        var begun = await Clinic.ConversationAsync(id);
+        (begun.IsClosed, begun.LastNumber, begun.WaitingSince).Should().Be((false, 2, Clinic.Clock.GetUtcNow()));
+        (await Clinic.Database.ReadAsync(db => db.AuditEntries.Where(e => e.ConversationId == id).OrderBy(e => e.Id)
+            .Select(e => e.Action).ToListAsync())).Should().EndWith(
+            [AuditAction.ConversationClosed, AuditAction.MessageSent, AuditAction.ConversationReopened]);
+
+        await Clinic.SaysAsync(clinic => clinic with { LocksClosed = true });
+        await Clinic.Conversations.CloseAsync(Clinic.Maria, id);
+        await RefusedAsync(Clinic.Ana, With(form, "And tired."), "*closed*");
+    }
+
+    [Fact]
     public async Task The_same_key_of_another_client_is_another_conversation()
     {
         await Clinic.StartPolicy.SetAsync(Clinic.Ines, isOn: true, Clinic.Sam);
@@ -288,6 +309,8 @@ public sealed class StartServiceTests : ClinicTest
     }
 
     private static StartForm To(Someone member, Guid? reason = null) => new(new Draft(Guid.NewGuid(), Text), member.Id, reason);
+
+    private static StartForm With(StartForm form, string text) => form with { Draft = form.Draft with { Text = text } };
 
     private static StartForm ToClinic(Guid? reason = null) => new(new Draft(Guid.NewGuid(), Text), null, reason);
 

@@ -1,6 +1,8 @@
 using OrgChat.Domain.Features.Messaging;
+using OrgChat.Domain.Features.Tags;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.Permissions;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
 using OrgChat.Tests.Support.Logs;
@@ -186,6 +188,32 @@ public sealed class LiveUpdateServiceTests : ClinicTest
 
         await Eventually.TrueAsync(() => readings.All(count => Volatile.Read(ref count) == 1));
         screens.ForEach(screen => screen.Dispose());
+    }
+
+    [Fact]
+    public async Task Another_name_of_a_tag_is_read_by_each_screen_of_the_team_with_its_own_turn_and_not_by_all_at_once()
+    {
+        var tag = await Clinic.Tags.SaveAsync(Clinic.Ines, new TagForm(null, "Refill", TagColor.Teal));
+        var screens = new List<TestScreen>();
+        foreach (var _ in Enumerable.Range(0, LiveUpdateService.Turns))
+            screens.Add(await TestScreen.OpenAsync(Clinic, Clinic.Jamie));
+        await TellAsync();
+
+        await Clinic.Tags.SaveAsync(Clinic.Ines, new TagForm(tag, "Refills", TagColor.Teal));
+        (await TellAsync()).Should().Be(0);
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(30) / LiveUpdateService.Turns);
+        (await TellAsync()).Should().Be(1);
+        Clinic.Clock.Advance(TimeSpan.FromSeconds(27));
+        (await TellAsync()).Should().Be(LiveUpdateService.Turns - 1);
+
+        screens.ForEach(screen => screen.Dispose());
+        async Task<int> TellAsync()
+        {
+            var told = 0;
+            foreach (var screen in screens)
+                told += (await screen.SettledAsync()).OfType<RefreshChange>().Count();
+            return told;
+        }
     }
 
     [Fact]

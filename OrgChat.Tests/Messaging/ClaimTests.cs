@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Sessions;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Messaging;
 
@@ -111,6 +112,45 @@ public sealed class ClaimTests : ClinicTest
         (await ClaimerAsync(Clinic.Maria, chat)).Should().BeNull();
         (await EventsAsync(Clinic.Maria, chat))[^1].Should().Be(ConversationEventKind.ClaimEnded);
         (await Clinic.ActsAsync()).Select(entry => entry.Action).Should().Contain(AuditAction.ClaimEnded);
+    }
+
+    [Fact]
+    public async Task However_many_are_claimed_by_who_is_there_two_questions_look_for_who_is_gone()
+    {
+        await Clinic.SessionOfAsync(Clinic.Jamie);
+        (await AskedAsync(0)).Should().ContainSingle("nobody has anything claimed");
+        foreach (var claims in new[] { 1, 10 })
+        {
+            var asked = await AskedAsync(claims);
+
+            asked.Should().HaveCount(2);
+            asked[^1].Sql.Should().StartWith("SELECT \"c\".\"Id\"\n");
+            asked.SelectMany(one => one.PlanIn(Clinic.File)).Should()
+                .NotContain(step => step.StartsWith("SCAN c", StringComparison.Ordinal)).And
+                .NotContain(step => step.StartsWith("SCAN s", StringComparison.Ordinal));
+        }
+
+        async Task<IReadOnlyList<CommandLog.Heard>> AskedAsync(int claims)
+        {
+            for (var claim = 0; claim < claims; claim++)
+                await Clinic.Claims.ClaimAsync(Clinic.Jamie, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
+            return [.. await CommandLog.DuringAsync(Clinic.File, Clinic.Claims.EndLeftAsync)];
+        }
+    }
+
+    [Fact]
+    public async Task Who_claimed_what_they_take_part_in_alone_keeps_it_until_they_take_part_no_more()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana, Clinic.Daniel);
+        await Clinic.SessionOfAsync(Clinic.Daniel);
+        await Clinic.Claims.ClaimAsync(Clinic.Daniel, chat);
+        await Clinic.Claims.EndLeftAsync();
+        (await ClaimerAsync(Clinic.Maria, chat)).Should().Be("Dr. Daniel Kim");
+
+        await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, Clinic.Daniel);
+        await Clinic.Claims.EndLeftAsync();
+
+        (await ClaimerAsync(Clinic.Maria, chat)).Should().BeNull();
     }
 
     [Fact]

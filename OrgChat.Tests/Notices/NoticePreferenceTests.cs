@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Features.Notices;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Notices;
@@ -109,6 +110,27 @@ public sealed class NoticePreferenceTests : NoticeTest
     }
 
     [Fact]
+    public async Task What_was_given_up_at_the_same_moment_stands_in_one_order_the_newest_first()
+    {
+        await Clinic.Database.WriteAsync(async db =>
+        {
+            var ana = await db.People.SingleAsync(p => p.Id == Clinic.Ana.Id);
+            var now = Clinic.Clock.GetUtcNow();
+            foreach (var turn in Enumerable.Range(0, 6))
+            {
+                var notice = new DueNotice(ana, Guid.NewGuid(), 1, NoticeKind.Message, NoticeChannel.Mail, now);
+                foreach (var _ in Enumerable.Range(0, NoticeRules.MostAttempts))
+                    notice.Take(now);
+                (turn % 2 == 0 ? notice.TryLater : (Action<string, DateTimeOffset>)notice.Fail)("smtp-550", now);
+                db.Add(notice);
+            }
+        });
+
+        (await Clinic.DeadLetters.ListAsync(Clinic.Ines)).Letters.Select(letter => letter.Id).Should().HaveCount(6)
+            .And.BeInDescendingOrder();
+    }
+
+    [Fact]
     public async Task How_soon_the_clinic_answers_is_counted_while_it_is_open_and_said_from_twenty_answers_on()
     {
         var times = Clinic.AnswerTimes;
@@ -128,14 +150,14 @@ public sealed class NoticePreferenceTests : NoticeTest
             Clinic.Clock.Advance(TimeSpan.FromHours(7));
         }
 
-        await times.CountDueAsync();
+        await Clinic.CountAnswersAsync();
         (await times.UsualMinutesAsync(Clinic.Ana)).Should().BeNull("these are nineteen");
         await Clinic.SayAsync(Clinic.Ana, chat, "Hello?");
         await Clinic.SayAsync(Clinic.Maria, chat, "Yes");
-        await times.CountDueAsync();
+        await Clinic.CountAnswersAsync();
         (await times.UsualMinutesAsync(Clinic.Ana)).Should().BeNull("it is counted once a day");
         Clinic.Clock.Advance(TimeSpan.FromHours(25));
-        await times.CountDueAsync();
+        await Clinic.CountAnswersAsync();
 
         (await times.UsualMinutesAsync(Clinic.Ana)).Should().Be(120, "an hour until it closes, and one from when it opens");
     }

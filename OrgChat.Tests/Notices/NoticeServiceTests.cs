@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 
 namespace OrgChat.Tests.Notices;
 
@@ -154,6 +155,38 @@ public sealed class NoticeServiceTests : NoticeTest
         Mail.Tried.Should().HaveCount(NoticeRules.MostAttempts);
         var dead = (await OutboxAsync()).Single();
         (dead.State, dead.ErrorCode, dead.Attempts).Should().Be((NoticeState.Dead, "connection", NoticeRules.MostAttempts));
+    }
+
+    [Fact]
+    public async Task What_is_settled_for_thirty_days_is_forgotten_a_part_at_a_time_and_what_is_younger_or_waits_stays()
+    {
+        var old = Clinic.Clock.GetUtcNow();
+        await SettledAsync(old, notice => notice.BeSent(old), notice => notice.Withdraw(old), notice => notice.TryLater("connection", old));
+        await SettledAsync(old, [.. Enumerable.Repeat<Action<DueNotice>>(notice => notice.Fail("smtp-550", old),
+            NoticeQueries.ForgottenAtOnce)]);
+        Clinic.Clock.Advance(NoticeRules.Kept + TimeSpan.FromSeconds(1));
+        var young = Clinic.Clock.GetUtcNow().AddDays(-29);
+        await SettledAsync(young, notice => notice.BeSent(young), notice => notice.Fail("smtp-550", young), _ => { });
+
+        var asked = await CommandLog.DuringAsync(Clinic.File, () => Notices.RunDueAsync());
+
+        (await OutboxAsync()).Select(notice => notice.State).Should().Equal(NoticeState.Sent, NoticeState.Failed, NoticeState.Waiting);
+        asked.Count(one => one.Sql.StartsWith("DELETE FROM \"Notices\"", StringComparison.Ordinal)).Should().Be(2);
+        asked.Last(one => one.Sql.Contains("SettledAt", StringComparison.Ordinal)).PlanIn(Clinic.File).Should().ContainSingle()
+            .Which.Should().Contain("IX_Notices_OrganizationId_State_SettledAt");
+
+        Task SettledAsync(DateTimeOffset at, params Action<DueNotice>[] settle) => Clinic.Database.WriteAsync(async db =>
+        {
+            var ana = await db.People.SingleAsync(p => p.Id == Clinic.Ana.Id);
+            foreach (var act in settle)
+            {
+                var notice = new DueNotice(ana, Guid.NewGuid(), 1, NoticeKind.Message, NoticeChannel.Mail, at.AddDays(60));
+                foreach (var _ in Enumerable.Range(0, NoticeRules.MostAttempts))
+                    notice.Take(at.AddDays(60));
+                act(notice);
+                db.Add(notice);
+            }
+        });
     }
 
     [Fact]

@@ -61,6 +61,13 @@ public sealed partial class TestClinic
             await Snoozes.BringBackAsync(id);
     }
 
+    /// <inheritdoc cref="WakeDueAsync"/>
+    public async Task CountAnswersAsync()
+    {
+        foreach (var organization in await AnswerTimes.DueAsync())
+            await AnswerTimes.CountAsync(organization);
+    }
+
     /// <summary>A draft confirmed on behalf of whoever owns the conversation now.</summary>
     public async Task<Draft> OnBehalfAsync(Guid conversation, string text)
     {

@@ -57,6 +57,22 @@ public sealed class TagTests : ClinicTest
     }
 
     [Fact]
+    public async Task What_another_admin_changed_meanwhile_is_not_overwritten_unseen()
+    {
+        var id = await AddAsync("Refill");
+        var seen = (await Clinic.Tags.ListAsync(Clinic.Ines)).Single();
+        await Clinic.Tags.SaveAsync(Clinic.Ines, new TagForm(id, "Refills", TagColor.Blue) { Seen = seen });
+
+        var late = new TagForm(id, "Renewal", TagColor.Teal) { Seen = seen };
+        (await Clinic.RefusesAsync(() => Clinic.Tags.SaveAsync(Clinic.Ines, late))).Message
+            .Should().StartWith("Somebody changed this tag meanwhile.");
+
+        (await NamesAsync(Clinic.Ines)).Should().Equal("Refills");
+        await Clinic.Tags.SaveAsync(Clinic.Ines, late with { Seen = (await Clinic.Tags.ListAsync(Clinic.Ines)).Single() });
+        (await NamesAsync(Clinic.Ines)).Should().Equal("Renewal");
+    }
+
+    [Fact]
     public async Task There_are_at_most_fifty_and_a_removed_one_leaves_room()
     {
         var first = await AddAsync("Tag 0");

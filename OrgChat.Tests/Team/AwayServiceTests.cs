@@ -58,6 +58,26 @@ public sealed class AwayServiceTests : ClinicTest
             .Be(back, "though it begins on the day before in most of the world");
     }
 
+    [Fact]
+    public async Task Undo_brings_the_absence_back_as_it_was_and_what_went_back_to_the_queue_stays_there()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.Claims.ClaimAsync(Clinic.Jamie, chat);
+        var none = await Clinic.Away.BeAwayAsync(Clinic.Jamie, Clinic.Jamie, Tomorrow.AddDays(4));
+        var former = await Clinic.Away.BeAwayAsync(Clinic.Ines, Clinic.Jamie, Tomorrow.AddDays(40));
+        (none, former).Should().Be((null, Tomorrow.AddDays(4)));
+
+        await Clinic.Away.UndoAsync(Clinic.Ines, Clinic.Jamie, former);
+        (await Clinic.Away.ReadAsync(Clinic.Sam, Clinic.Jamie)).Should().Be(Tomorrow.AddDays(4));
+        (await Clinic.LastRecordAsync()).Should().BeEquivalentTo(new { Action = AuditAction.MemberAway, SubjectName = "Jamie Lee" },
+            options => options.ExcludingMissingMembers());
+        await Clinic.Away.UndoAsync(Clinic.Jamie, Clinic.Jamie, none);
+        (await Clinic.Away.ReadAsync(Clinic.Sam, Clinic.Jamie)).Should().BeNull();
+
+        (await Clinic.ConversationAsync(chat)).ClaimedById.Should().BeNull();
+        await ShouldRefuseAsync(() => Clinic.Away.UndoAsync(Clinic.Sam, Clinic.Jamie, former));
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(0)]

@@ -1,29 +1,16 @@
 using OrgChat.Domain.Features.Notices;
-using OrgChat.Domain.Model;
 
 namespace OrgChat.Web.Notices;
 
 /// <summary>Counts now and then how long clients usually wait, beside everything else.</summary>
-public sealed partial class AnswerTimeWorker(AnswerTimeService times, TimeProvider clock, ILogger<AnswerTimeWorker> log) : BackgroundService
+public sealed class AnswerTimeWorker(AnswerTimeService times, TimeProvider clock, ILogger<AnswerTimeWorker> log)
+    : RepeatingWorker(TimeSpan.FromMinutes(20), clock, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(20);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        foreach (var organization in await times.DueAsync())
         {
-            try
-            {
-                await Task.Run(times.CountDueAsync, stoppingToken);
-            }
-            catch (Exception failure) when (failure is RefusedException or System.Data.Common.DbException)
-            {
-                LogMissed(failure);
-            }
+            await TryAsync(() => Task.Run(() => times.CountAsync(organization), stopping), stopping);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "How soon the clinic answers could not be counted; the next turn tries again.")]
-    private partial void LogMissed(Exception failure);
 }

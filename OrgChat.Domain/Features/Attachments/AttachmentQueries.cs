@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
@@ -19,19 +18,6 @@ internal static class AttachmentQueries
         where attachment.State == AttachmentState.Ready && (attachment.MessageNumber != null || attachment.UploaderId == reader.Id)
         where db.Conversations.VisibleTo(reader).Any(c => c.Id == attachment.ConversationId)
         select attachment;
-
-    /// <summary>The files a draft names, in its order, as far as they are the author’s; <see cref="Attachment.Join"/> decides.</summary>
-    /// <exception cref="RefusedException">One of them is not there any more.</exception>
-    public static async Task<IReadOnlyList<Attachment>> FilesOfAsync(this OrgChatDb db, Person author, Draft draft)
-    {
-        var wanted = draft.Files.Distinct().Take(Message.MaxFiles + 1).ToList();
-        var found = wanted.Count == 0
-            ? []
-            : await db.Attachments.Where(a => wanted.Contains(a.Id) && a.UploaderId == author.Id).ToListAsync();
-        return found.Count == wanted.Count
-            ? [.. wanted.Select(id => found.First(file => file.Id == id))]
-            : throw new RefusedException("FileGone");
-    }
 
     public static async Task<IReadOnlyList<Attachment>> UnsentOfAsync(this OrgChatDb db, Person uploader, Guid conversationId) =>
         await db.Attachments.AsNoTracking()

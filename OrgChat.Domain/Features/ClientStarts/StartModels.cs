@@ -56,7 +56,7 @@ public sealed record StartReasonModel(Guid Id, StartReasonKind Kind, string? Nam
     internal static StartReasonModel Of(StartReason reason) => ForClients(reason) with
     {
         Member = reason.Member is { } member ? new PersonName(member.Id, member.Name) : null,
-        Tag = reason.Tag is { IsArchived: false } tag ? new TagName(tag.Id, tag.Name, tag.Color) : null,
+        Tag = reason.Tag is { IsArchived: false } tag ? TagName.Of(tag) : null,
         UpdatedAt = reason.UpdatedAt,
     };
 }

@@ -26,13 +26,10 @@ internal static class StartQueries
             r.Id == id && r.OrganizationId == person.OrganizationId && (r.RemovedAt != null) == isRemoved)
         ?? throw new NotFoundException(MissingKind.StartReason);
 
-    /// <summary>
-    /// A client’s care team: who is assigned, the longest first, and of all, those who share a conversation with them too, who can be
-    /// written to.
-    /// </summary>
-    public static async Task<(IReadOnlyList<TeamMember> Assigned, IReadOnlyList<TeamMember> Reachable)> CareTeamOfAsync(this OrgChatDb db,
-        Client client)
+    /// <summary>Who may own what a client begins.</summary>
+    public static async Task<StartPeople> StartPeopleOfAsync(this OrgChatDb db, Client client)
     {
+        var policy = await db.StartPolicyOfAsync(client);
         var assigned = (await db.CareTeamPlaces.Include(p => p.Member).Where(p => p.ClientId == client.Id)
             .OrderBy(p => p.AssignedAt).ThenBy(p => p.MemberId).ToListAsync()).ConvertAll(place => place.Member);
         var shared = db.Conversations.ParticipatedInBy(client).Select(c => c.Id);
@@ -42,6 +39,6 @@ internal static class StartQueries
             .ToHashSet();
         List<TeamMember> reachable = [.. assigned.OrderBy(member => member.Role).Concat(sharing.InNameOrder())
             .DistinctBy(member => member.Id).Where(member => member.Reaches(declined))];
-        return (assigned, reachable);
+        return new StartPeople(policy, assigned, reachable);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.ClientStarts;
@@ -8,8 +7,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
-using OrgChat.Domain.Storage.Encryption;
-using OrgChat.Domain.Storage.Notices;
+using OrgChat.Domain.Storage.Messaging;
 using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.ClientStarts;
@@ -20,6 +18,12 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
     /// <summary>Conversations that one client may begin within a day.</summary>
     public const int MostADay = 10;
 
+    /// <summary>
+    /// Open conversations among which the newest with each member is looked for. It is only offered beside beginning another one, so who
+    /// has more is not reminded of those that lie long.
+    /// </summary>
+    private const int MostOpen = 100;
+
     /// <summary>Whether the actor is a client of a clinic whose clients begin conversations.</summary>
     public Task<bool> IsOfferedAsync(Actor actor) => database.ReadAsync(actor, Opening, async (Act act) =>
         act.Person is Client && await act.Db.StartPolicyOfAsync(act.Person) is not { IsOff: true });
@@ -27,18 +31,16 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
     /// <summary>Whom the actor can write to, about what, and what they had begun.</summary>
     public Task<StartOfferModel> OfferAsync(Actor actor) => database.ReadAsync(actor, Opening, async (ClientAct act) =>
     {
-        var policy = await act.Db.StartPolicyOfAsync(act.Client);
-        var (assigned, reachable) = await act.Db.CareTeamOfAsync(act.Client);
+        var people = await act.Db.StartPeopleOfAsync(act.Client);
         var reasons = await act.Db.StartReasonsOfAsync(act.Client);
         var open = await act.Db.Conversations.ParticipatedInBy(act.Client).Where(c => c.ClosedAt == null)
-            .OrderByDescending(c => c.LastActivityAt).Select(c => new { c.Id, c.OwnerId }).ToListAsync();
+            .OrderByDescending(c => c.LastActivityAt).Select(c => new { c.Id, c.OwnerId }).Take(MostOpen).ToListAsync();
         return new StartOfferModel
         {
-            IsOff = policy is { IsOff: true },
-            Members = [.. reachable.Select(member => new StartMemberModel(member.Id, member.Name, member.Title,
+            IsOff = people.AreStartsOff,
+            Members = [.. people.Reachable.Select(member => new StartMemberModel(member.Id, member.Name, member.Title,
                 open.Find(one => one.OwnerId == member.Id)?.Id))],
-            HasClinic = reasons.Select(reason => reason.Member).Prepend(null)
-                .Any(ofReason => StartOwnerRules.OwnerOf(null, ofReason, reachable, assigned, policy?.Member, act.Now) is not null),
+            HasClinic = reasons.Prepend(null).Any(reason => people.OwnerOf(null, reason, act.Now) is not null),
             Reasons = [.. reasons.Select(StartReasonModel.ForClients)],
             Begun = await DraftAsync(act) is { Text: { } text } draft
                 ? new StartForm(new Draft(draft.Key, text), draft.MemberId, draft.ReasonId)
@@ -55,19 +57,19 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
     /// sent; nothing was begun, and what was written is kept.</exception>
     public async Task<Guid> StartAsync(Actor actor, StartForm form)
     {
-        using var numbered = database.Tokens.Make(actor.PersonId, MessageText.Clean(form.Draft.Text));
+        using var numbered = database.Prepare(actor, form.Draft);
         return await database.WriteAsync(actor, new(AuditAction.ConversationStarted, SubjectId: form.MemberId), async (ClientAct act) =>
         {
             var conversation = await BegunAsync(act, form.Draft);
             if (conversation is null)
             {
                 conversation = await BeginAsync(act, form);
-                conversation.KeepOrigin(Origin(act, form.Draft));
+                conversation.KeepOrigin(Conversation.OriginOf(act.Client, form.Draft.Key));
                 act.Db.Conversations.Add(conversation);
                 act.Record(conversation);
             }
 
-            await SendAsync(act, conversation, form.Draft);
+            await act.SendAsync(room, conversation, form.Draft);
             act.Db.StartDrafts.RemoveRange(await act.Db.StartDrafts.Where(d => d.PersonId == act.Client.Id && d.Key == form.Draft.Key)
                 .ToListAsync());
             return conversation.Id;
@@ -106,14 +108,8 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
 
     private static AuditedOperation Opening { get; } = AuditedOperation.ToOpen(AuditedPage.ClientStarts);
 
-    private static string Origin(ClientAct act, Draft draft) => $"start:{act.Client.Id}:{draft.Key}";
-
-    private static Task<Conversation?> BegunAsync(ClientAct act, Draft draft)
-    {
-        var key = act.Db.RequiredKeys.OriginKey(act.Client.OrganizationId, Origin(act, draft));
-        return act.Db.Conversations.WithPeople()
-            .FirstOrDefaultAsync(c => c.OrganizationId == act.Client.OrganizationId && c.OriginKey == key);
-    }
+    private static Task<Conversation?> BegunAsync(ClientAct act, Draft draft) =>
+        act.Db.StartedBy(act.Client, draft.Key).WithPeople().FirstOrDefaultAsync();
 
     private static async Task<bool> IsSentAsync(ClientAct act, Draft draft) =>
         await BegunAsync(act, draft) is { } begun && (await act.Db.FindSentAsync(act.Client, begun.Id, draft)).Sent is not null;
@@ -121,16 +117,15 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
     private static async Task<Conversation> BeginAsync(ClientAct act, StartForm form)
     {
         var clinic = await act.Db.Organizations.FirstAsync(o => o.Id == act.Client.OrganizationId);
-        var policy = await act.Db.StartPolicyOfAsync(act.Client);
-        if (policy is { IsOff: true })
+        var people = await act.Db.StartPeopleOfAsync(act.Client);
+        if (people.AreStartsOff)
         {
             throw clinic.Phone is { } number ? new RefusedException("StartsAreOffCall", number) : new RefusedException("StartsAreOff");
         }
 
         await RequireFewAsync(act, clinic.Phone);
         var reason = form.ReasonId is { } id ? await act.Db.StartReasonAsync(act.Client, id) : null;
-        var (assigned, reachable) = await act.Db.CareTeamOfAsync(act.Client);
-        var owner = StartOwnerRules.OwnerOf(form.MemberId, reason?.Member, reachable, assigned, policy?.Member, act.Now)
+        var owner = people.OwnerOf(form.MemberId, reason, act.Now)
             ?? throw (form.MemberId, clinic.Phone) switch
             {
                 ({ }, _) => new RefusedException("CannotStartWith"),
@@ -150,23 +145,6 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
                 ? new RefusedException("TooManyStarts", MostADay)
                 : new RefusedException("TooManyStartsCall", number, MostADay);
         }
-    }
-
-    private async Task SendAsync(ClientAct act, Conversation conversation, Draft draft)
-    {
-        var (own, sent) = await act.Db.FindSentAsync(act.Client, conversation.Id, draft);
-        if (sent is not null)
-        {
-            return;
-        }
-
-        room.RequireForMessages();
-        var message = conversation.Write(act.Client, own, act.Now);
-        act.Record(AuditAction.MessageSent, conversation).Of(message, conversation.Owner);
-        act.Db.Tell(message, conversation);
-        var state = await act.Db.PersonalStates.FindAsync(act.Client.Id, conversation.Id)
-            ?? act.Db.PersonalStates.Add(new PersonalState(act.Client.Id, conversation.Id)).Entity;
-        state.Read(message.Number, act.Now);
     }
 
     private static Task<StartDraft?> DraftAsync(ClientAct act) => act.Db.StartDrafts.FirstOrDefaultAsync(d => d.PersonId == act.Client.Id);

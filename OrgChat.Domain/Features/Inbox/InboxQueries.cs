@@ -23,12 +23,12 @@ internal static class InboxQueries
 
     /// <summary>The page beyond the cursor, or the first; in the order of the list, also where it is read upwards.</summary>
     public static async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(
-        this OrgChatDb db, Person reader, IQueryable<InboxEntry> items, InboxOrder order, InboxCursor? from)
+        this OrgChatDb db, Person reader, IQueryable<InboxEntry> items, InboxOrder order, InboxCursor? from,
+        int most = InboxService.PageSize)
     {
-        var found = await items.Beyond(order, from).InOrder(order).Select(i => i.Conversation.Id).Take(InboxService.PageSize + 1)
-            .ToListAsync();
-        var rows = await db.RowsAsync(reader, found.Take(InboxService.PageSize).ToList());
-        var next = found.Count > InboxService.PageSize ? rows[^1].Cursor(order.ByWait) : null;
+        var found = await items.Beyond(order, from).InOrder(order).Select(i => i.Conversation.Id).Take(most + 1).ToListAsync();
+        var rows = await db.RowsAsync(reader, found.Take(most).ToList());
+        var next = found.Count > most ? rows[^1].Cursor(order.ByWait) : null;
         return new Page<ConversationRowModel, InboxCursor>(order.Upwards ? [.. rows.Reverse()] : rows, next);
     }
 

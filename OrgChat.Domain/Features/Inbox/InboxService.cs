@@ -18,12 +18,14 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     public const int PageSize = 40;
 
     /// <summary>A page of a list, starting after <paramref name="after"/>.</summary>
+    /// <param name="most">Rows that are shown, at most a page.</param>
     /// <exception cref="NotFoundException">Organization chat without the permission.</exception>
-    public Task<Page<ConversationRowModel, InboxCursor>> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null) =>
+    public Task<Page<ConversationRowModel, InboxCursor>> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null,
+        int most = PageSize) =>
         database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
         {
             RequireOpen(act.Person, filter.Place);
-            return await PageAsync(act, filter, new InboxOrder(filter.OldestFirst), after);
+            return await PageAsync(act, filter, new InboxOrder(filter.OldestFirst), after, most);
         });
 
     /// <summary>The page that ends just above <paramref name="before"/>, in the list’s order.</summary>
@@ -98,8 +100,8 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
         });
 
     private async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(
-        Act act, InboxFilter filter, InboxOrder order, InboxCursor? from) =>
-        await act.Db.PageAsync(act.Person, await filter.OfAsync(act.Db, act.Person, unread), order, from);
+        Act act, InboxFilter filter, InboxOrder order, InboxCursor? from, int most = PageSize) =>
+        await act.Db.PageAsync(act.Person, await filter.OfAsync(act.Db, act.Person, unread), order, from, most);
 
     private static AuditedOperation Opening(ChatView view) =>
         AuditedOperation.ToOpen(view == ChatView.Organization ? AuditedPage.OrganizationChat : AuditedPage.PersonalChat);

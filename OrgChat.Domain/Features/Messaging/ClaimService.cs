@@ -3,6 +3,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
@@ -95,19 +96,26 @@ public sealed class ClaimService(OrgChatDatabase database, TimeProvider clock)
             }
         });
 
+    // A claimer who is gone altogether, one who takes part no more and may not answer otherwise, or one who signed out everywhere since.
     private static async Task<List<Guid>> LeftAsync(OrgChatDb db)
     {
-        var claimed = await db.Conversations.Where(c => c.ClaimedById != null).WithPeople().ToListAsync();
-        var members = claimed.Select(conversation => conversation.ClaimedById!.Value).Distinct().ToList();
-        var sessions = await db.Sessions.Where(s => members.Contains(s.PersonId))
-            .GroupBy(s => s.PersonId)
-            .Select(all => new { Id = all.Key, Live = all.Count(s => s.EndedAt == null), Last = all.Max(s => s.EndedAt) })
-            .ToDictionaryAsync(one => one.Id);
-        return [.. claimed.Where(IsLeft).Select(conversation => conversation.Id).Take(AtOnce)];
+        var claimers = await db.TeamMembers.Where(m => db.Conversations.Any(c => c.ClaimedById == m.Id)).ToListAsync();
+        if (claimers.Count == 0)
+        {
+            return [];
+        }
 
-        bool IsLeft(Conversation conversation) =>
-            conversation.AccessOf(conversation.ClaimedBy!) is not (Access.Participate or Access.OnBehalf)
-            || (sessions.GetValueOrDefault(conversation.ClaimedBy!.Id) is { Live: 0, Last: var last } && last >= conversation.ClaimedAt);
+        // What Conversation.AccessOf says of one that is loaded, asked of all: these are looked at every few seconds.
+        var all = claimers.ConvertAll(member => member.Id);
+        var gone = claimers.Where(member => !member.IsActive).Select(member => member.Id).ToList();
+        var onlyOwn = claimers.Where(member => !member.Can(Permission.OrganizationChat)).Select(member => member.Id).ToList();
+        return await db.Conversations.Where(c => EF.Parameter(all).Contains(c.ClaimedById!.Value)).Where(c =>
+                EF.Parameter(gone).Contains(c.ClaimedById!.Value)
+                || (EF.Parameter(onlyOwn).Contains(c.ClaimedById!.Value)
+                    && !c.Participants.Any(p => p.PersonId == c.ClaimedById && p.LeftAt == null))
+                || (!db.Sessions.Any(s => s.PersonId == c.ClaimedById && s.EndedAt == null)
+                    && db.Sessions.Any(s => s.PersonId == c.ClaimedById && s.EndedAt >= c.ClaimedAt)))
+            .OrderBy(c => c.ClaimedAt).Select(c => c.Id).Take(AtOnce).ToListAsync();
     }
 
     // Asked again in the turn that ends them: a colleague may have taken one over meanwhile.

@@ -6,7 +6,6 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Encryption;
 using OrgChat.Domain.Storage.Joining;
 using OrgChat.Domain.Storage.Queries;
 
@@ -21,17 +20,14 @@ public sealed class ConversationService(OrgChatDatabase database)
     public Task<Guid> StartAsync(Actor actor, Guid key, IReadOnlyCollection<Guid> others, string? title) =>
         database.WriteAsync(actor, new(AuditAction.ConversationStarted), async (MemberAct act) =>
         {
-            var started = $"start:{act.Member.Id}:{key}";
-            var startedKey = act.Db.RequiredKeys.OriginKey(act.Member.OrganizationId, started);
-            if (await act.Db.Conversations.FirstOrDefaultAsync(c => c.OrganizationId == act.Member.OrganizationId
-                && c.OriginKey == startedKey) is { } same)
+            if (await act.Db.StartedBy(act.Member, key).FirstOrDefaultAsync() is { } same)
             {
                 return same.Id;
             }
 
             var people = await FindAsync(act.Db, act.Member, others);
             var conversation = Conversation.Start(act.Member, people, title, act.Now);
-            conversation.KeepOrigin(started);
+            conversation.KeepOrigin(Conversation.OriginOf(act.Member, key));
             act.Db.Conversations.Add(conversation);
             act.Record(conversation);
             return conversation.Id;

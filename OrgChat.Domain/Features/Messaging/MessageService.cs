@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore;
-using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
-using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Disk;
-using OrgChat.Domain.Storage.Notices;
+using OrgChat.Domain.Storage.Messaging;
 using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Messaging;
@@ -28,7 +25,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     /// <exception cref="RefusedException">See <see cref="Conversation.Write"/>; nothing was sent and the saved draft is kept.</exception>
     public async Task<long> SendAsync(Actor actor, Guid conversationId, Draft draft)
     {
-        using var numbered = database.Tokens.Make(actor.PersonId, MessageText.Clean(draft.Text));
+        using var numbered = database.Prepare(actor, draft);
         return await SendInTurnAsync(actor, conversationId, draft);
     }
 
@@ -36,29 +33,12 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
             var conversation = await act.ConversationAsync(conversationId);
-            var (own, sent) = await act.Db.FindSentAsync(act.Person, conversationId, draft);
-            if (sent is not null)
+            var (message, kept) = await act.SendAsync(room, conversation, draft);
+            if (kept is not null)
             {
-                return sent.Number;
+                await ForgetDraftAsync(act.Db, kept, draft.Key);
             }
 
-            room.RequireForMessages();
-            await RequireUnchangedAsync(act.Db, act.Person, conversation, draft);
-            var now = act.Now;
-            var wasClosed = conversation.IsClosed;
-            own = wasClosed && act.Person is Client client ? own with { Reopens = !await act.Db.LocksClosedForAsync(client) } : own;
-            var message = conversation.Write(act.Person, own, now, await act.Db.FilesOfAsync(act.Person, own));
-            var action = message.OnBehalfOfId is null ? AuditAction.MessageSent : AuditAction.MessageSentOnBehalf;
-            act.Record(action, conversation).Of(message, conversation.Owner);
-            if (wasClosed)
-            {
-                act.Record(AuditAction.ConversationReopened, conversation);
-            }
-
-            act.Db.Tell(message, conversation);
-            var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
-            state.Read(message.Number, now);
-            await ForgetDraftAsync(act.Db, state, draft.Key);
             return message.Number;
         });
 
@@ -67,7 +47,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     public Task RequireUnchangedAsync(Actor actor, Guid conversationId, Draft draft) =>
         database.ReadAsync(actor, Sending(conversationId, draft), async (Act act) =>
         {
-            await RequireUnchangedAsync(act.Db, act.Person, await act.Db.ConversationForAsync(act.Person, conversationId), draft);
+            await act.Db.RequireUnchangedAsync(act.Person, await act.Db.ConversationForAsync(act.Person, conversationId), draft);
             return true;
         });
 
@@ -86,7 +66,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
                 return 0;
             }
 
-            var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
+            var state = await act.Db.KnownStateAsync(act.Person, conversation.Id);
             if (string.IsNullOrWhiteSpace(draft.Text))
             {
                 await ForgetDraftAsync(act.Db, state, draft.Key);
@@ -101,7 +81,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     public Task RestoreDraftAsync(Actor actor, Guid conversationId, Draft draft) =>
         database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
-            var state = await PersonalStateService.OfAsync(act.Db, act.Person, await act.ConversationAsync(conversationId));
+            var state = await act.Db.KnownStateAsync(act.Person, (await act.ConversationAsync(conversationId)).Id);
             var saved = await Saved(act.Db, act.Person.Id, conversationId);
             Keep(act, state, saved, saved?.Key ?? draft.Key, saved?.Text is { } begun ? $"{draft.Text}\n\n{begun}" : draft.Text);
         });
@@ -120,7 +100,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
                 return;
             }
 
-            var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
+            var state = await act.Db.KnownStateAsync(act.Person, conversation.Id);
             state.StandUnsent(draft.UnsentSince);
             var saved = await Saved(act.Db, act.Person.Id, conversationId);
             if (saved is null || saved.Key == draft.Key)
@@ -136,16 +116,6 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
             await act.Db.ConversationForAsync(act.Person, conversationId);
             return (await act.Db.FindSentAsync(act.Person, conversationId, draft)).Sent is not null;
         });
-
-    private static async Task RequireUnchangedAsync(OrgChatDb db, Person author, Conversation conversation, Draft draft)
-    {
-        if (draft.SeenAt is { } seenAt && author is TeamMember && (conversation.IsHandledSince(seenAt, author)
-            || (conversation.LastNumber > draft.SeenNumber && await db.Messages.AnyAsync(m =>
-                m.ConversationId == conversation.Id && m.Number > draft.SeenNumber && m.AuthorId != author.Id))))
-        {
-            throw new ChangedMeanwhileException();
-        }
-    }
 
     private static long Keep(WritingAct act, PersonalState state, SavedDraft? saved, Guid key, string text)
     {

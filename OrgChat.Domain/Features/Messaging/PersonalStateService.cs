@@ -1,7 +1,6 @@
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
-using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Acts;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Queries;
@@ -11,10 +10,6 @@ namespace OrgChat.Domain.Features.Messaging;
 /// <summary>What each person keeps for themself about a conversation: read position, muted, archived. Never anybody else’s.</summary>
 public sealed class PersonalStateService(OrgChatDatabase database)
 {
-    private static readonly Func<OrgChatDb, Guid, Guid, Task<PersonalState?>> Of = CompiledQueries.First(
-        (OrgChatDb db, Guid person, Guid conversation) =>
-            db.PersonalStates.Where(s => s.PersonId == person && s.ConversationId == conversation));
-
     /// <summary>The reader has seen every message up to this number.</summary>
     public Task MarkReadAsync(Actor actor, Guid conversationId, long number) =>
         ChangeAsync(actor, conversationId, (state, conversation, now) =>
@@ -34,13 +29,10 @@ public sealed class PersonalStateService(OrgChatDatabase database)
     public Task UnarchiveAsync(Actor actor, Guid conversationId) =>
         ChangeAsync(actor, conversationId, (state, _, _) => state.Unarchive());
 
-    internal static Task<PersonalState> OfAsync(OrgChatDb db, Person person, Conversation conversation) =>
-        db.KnownStateAsync(person, conversation.Id, () => Of(db, person.Id, conversation.Id));
-
     private Task ChangeAsync(Actor actor, Guid conversationId, Action<PersonalState, Conversation, DateTimeOffset> change) =>
         database.WriteAsync(actor, new(AuditAction.ConversationOpened, conversationId), async (WritingAct act) =>
         {
             var conversation = await act.ConversationAsync(conversationId);
-            change(await OfAsync(act.Db, act.Person, conversation), conversation, act.Now);
+            change(await act.Db.KnownStateAsync(act.Person, conversation.Id), conversation, act.Now);
         });
 }

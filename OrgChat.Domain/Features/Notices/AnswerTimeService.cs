@@ -30,22 +30,25 @@ public sealed class AnswerTimeService(OrgChatDatabase database, TimeProvider clo
                 .Where(t => t.OrganizationId == organization && t.Answers >= FewestAnswers).Select(t => (int?)t.Minutes)
                 .FirstOrDefaultAsync()));
 
-    /// <summary>Counts for each organization once a day.</summary>
-    public async Task CountDueAsync()
+    /// <summary>The organizations that were not counted for a day.</summary>
+    public Task<IReadOnlyList<Guid>> DueAsync() => database.ReadAsync<IReadOnlyList<Guid>>(async db =>
     {
         var before = clock.GetUtcNow() - Every;
-        var due = await database.ReadAsync(db =>
-            db.Organizations.Where(o => !db.AnswerTimes.Any(t => t.OrganizationId == o.Id && t.CountedAt > before)).ToListAsync());
-        foreach (var organization in due)
+        return await db.Organizations.Where(o => !db.AnswerTimes.Any(t => t.OrganizationId == o.Id && t.CountedAt > before))
+            .OrderBy(o => o.Id).Select(o => o.Id).ToListAsync();
+    });
+
+    /// <summary>Counts how long the clients of one waited.</summary>
+    public async Task CountAsync(Guid organizationId)
+    {
+        var waits = await database.ReadAsync(async db =>
+            await WaitsAsync(db, await db.Organizations.FirstAsync(o => o.Id == organizationId)));
+        await database.WriteAsync(async db =>
         {
-            var waits = await database.ReadAsync(db => WaitsAsync(db, organization));
-            await database.WriteAsync(async db =>
-            {
-                var kept = await db.AnswerTimes.FirstOrDefaultAsync(t => t.OrganizationId == organization.Id)
-                    ?? db.AnswerTimes.Add(new AnswerTime(organization.Id)).Entity;
-                kept.Count(UsualOf(waits), waits.Count, clock.GetUtcNow());
-            });
-        }
+            var kept = await db.AnswerTimes.FirstOrDefaultAsync(t => t.OrganizationId == organizationId)
+                ?? db.AnswerTimes.Add(new AnswerTime(organizationId)).Entity;
+            kept.Count(UsualOf(waits), waits.Count, clock.GetUtcNow());
+        });
     }
 
     private static int UsualOf(List<TimeSpan> waits) =>

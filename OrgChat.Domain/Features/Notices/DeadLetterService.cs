@@ -32,7 +32,7 @@ public sealed class DeadLetterService(OrgChatDatabase database)
             var found = await (
                 from notice in settled.Where(n => GivenUp.Contains(n.State))
                 join person in act.Db.People on notice.PersonId equals person.Id
-                orderby notice.SettledAt descending
+                orderby notice.SettledAt descending, notice.Id descending
                 select new { Notice = notice, Person = person }).Take(Shown + 1).ToListAsync();
             var since = act.Now - Counted;
             var counts = await settled.Where(n => n.SettledAt > since).GroupBy(n => n.State)

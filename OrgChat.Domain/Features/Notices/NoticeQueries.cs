@@ -15,6 +15,11 @@ internal static class NoticeQueries
     /// <summary>Lines looked at in one turn.</summary>
     private const int Most = 500;
 
+    /// <summary>Lines that are forgotten in one transaction.</summary>
+    public const int ForgottenAtOnce = 1_000;
+
+    private static readonly NoticeState[] Settled = [.. Enum.GetValues<NoticeState>().Where(state => state != NoticeState.Waiting)];
+
     /// <summary>Those of whom something is due, by channel; whoever waits longest first.</summary>
     /// <param name="channels">By which this server can send.</param>
     public static async Task<IReadOnlyList<DueBatch>> DueAsync(this OrgChatDb db, DateTimeOffset now,
@@ -37,6 +42,17 @@ internal static class NoticeQueries
             .OrderBy(group => group.Min(n => n.NextAt))
             .Select(group => new DueBatch(around, group.Key.PersonId, group.Key.Channel, [.. group],
                 [.. told.Where(n => (n.PersonId, n.Channel) == group.Key)]))];
+    }
+
+    /// <summary>Forgets what was settled before that: sent, withdrawn or given up.</summary>
+    /// <returns>How many lines, at most <see cref="ForgottenAtOnce"/>.</returns>
+    /// <remarks>By organization and state, in the order of the index that dead letters are listed by.</remarks>
+    public static async Task<int> ForgetSettledAsync(this OrgChatDb db, Guid organizationId, DateTimeOffset before)
+    {
+        var old = await db.Notices.Where(n => n.OrganizationId == organizationId && n.State != NoticeState.Waiting)
+            .Where(n => Settled.Contains(n.State) && n.SettledAt < before)
+            .OrderBy(n => n.State).ThenBy(n => n.SettledAt).Select(n => n.Id).Take(ForgottenAtOnce).ToListAsync();
+        return old.Count == 0 ? 0 : await db.Notices.Where(n => EF.Parameter(old).Contains(n.Id)).ExecuteDeleteAsync();
     }
 
     private static async Task<Surroundings> AroundAsync(OrgChatDb db, IReadOnlyCollection<NoticeChannel> channels, List<Guid> people,

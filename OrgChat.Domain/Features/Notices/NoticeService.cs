@@ -168,14 +168,19 @@ public sealed partial class NoticeService(
         }
 
         tidiedAt = now;
-        var old = now - NoticeRules.Kept;
         await database.WriteAsync(async db =>
         {
-            await db.Notices.Where(n => (n.State == NoticeState.Sent || n.State == NoticeState.Withdrawn) && n.SettledAt < old)
-                .ExecuteDeleteAsync();
             var theirs = db.PushAddresses.Where(db.IsStillTheirs()).Select(a => a.Id);
             await db.PushAddresses.Where(a => !theirs.Contains(a.Id)).ExecuteDeleteAsync();
         });
+        var old = now - NoticeRules.Kept;
+        foreach (var organization in await database.ReadAsync(db => db.Organizations.Select(o => o.Id).ToListAsync()))
+        {
+            while (await database.WriteAsync(db => db.ForgetSettledAsync(organization, old)) == NoticeQueries.ForgottenAtOnce)
+            {
+                // There is more; whoever waits to write has their turn in between.
+            }
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A notice by {Channel} could not be sent ({Code}); it is tried again.")]

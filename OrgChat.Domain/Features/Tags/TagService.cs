@@ -31,12 +31,17 @@ public sealed class TagService(OrgChatDatabase database)
         });
 
     /// <summary>Adds a tag, or changes one.</summary>
-    /// <exception cref="RefusedException">See <see cref="Tag.Describe"/>, or there are too many.</exception>
+    /// <exception cref="RefusedException">See <see cref="Tag.Describe"/>, there are too many, or somebody changed it meanwhile.</exception>
     public Task<Guid> SaveAsync(Actor actor, TagForm form) =>
         database.WriteAsync(actor, new(form.Id is null ? AuditAction.TagAdded : AuditAction.TagChanged), async (AdminAct act) =>
         {
             var all = await AllAsync(act);
             var tag = form.Id is { } id ? Find(all, id) : act.Db.Add(new Tag(act.Admin, act.Now)).Entity;
+            if (form.Seen is { } seen && seen != TagName.Of(tag))
+            {
+                throw new RefusedException("TagChanged");
+            }
+
             RequireRoom(form.Id is null ? [.. all, tag] : all);
             if (tag.Describe(form.Name, form.Color, all))
             {

@@ -37,6 +37,14 @@ public sealed class TeamDirectoryService(OrgChatDatabase database)
                 .ThenBy(line => line.Name, Language.Current.NameOrder).ThenBy(line => line.Id)];
         });
 
+    /// <summary>Those who are active, by name, to choose one; for admins.</summary>
+    public Task<IReadOnlyList<PersonName>> NamesAsync(Actor actor) =>
+        database.ReadAsync<AdminAct, IReadOnlyList<PersonName>>(actor, AuditedOperation.ToOpen(AuditedPage.Team), async act =>
+        {
+            var team = await act.Db.TeamMembers.Where(m => m.OrganizationId == act.Admin.OrganizationId && m.IsActive).ToListAsync();
+            return [.. team.InNameOrder().Select(member => new PersonName(member.Id, member.Name))];
+        });
+
     /// <summary>A page of the team as asked for, sorted and narrowed; for admins.</summary>
     public Task<CountedPage<MemberModel, MemberCursor>> ListAsync(Actor actor, MemberRequest asked, MemberCursor? after = null) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Team), async (AdminAct act) =>

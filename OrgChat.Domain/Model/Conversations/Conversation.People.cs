@@ -156,6 +156,9 @@ public sealed partial class Conversation
         }
     }
 
+    /// <summary>The origin of what somebody starts under a key: the same key again is the same conversation.</summary>
+    internal static string OriginOf(Person starter, Guid key) => $"start:{starter.Id}:{key}";
+
     internal void KeepOrigin(string origin) => SealedOrigin = SealedText.Of(origin);
 
     internal void BeAskedSince(DateTimeOffset? since) => (JoinAskedAt, JoinChanges) = (since, JoinChanges + 1);

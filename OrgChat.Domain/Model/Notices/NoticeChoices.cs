@@ -4,6 +4,9 @@ namespace OrgChat.Domain.Model.Notices;
 /// <param name="Value">Two bits a kind, mail before push: what the database keeps, and asks when a message is written.</param>
 public readonly record struct NoticeChoices(int Value)
 {
+    /// <summary>The bits of <see cref="NoticeKind.Queue"/>, as statements and the index of those who chose it ask for them.</summary>
+    internal const int Queue = 0b11 << (2 * (int)NoticeKind.Queue);
+
     public bool Has(NoticeKind kind, NoticeChannel channel) => (Value & Bit(kind, channel)) != 0;
 
     public NoticeChoices With(NoticeKind kind, NoticeChannel channel, bool isWanted) =>

@@ -23,7 +23,7 @@ public static class NoticeRules
     /// <summary>Who was told and has not looked since is told again after this while, not of each message.</summary>
     public static readonly TimeSpan Again = TimeSpan.FromHours(1);
 
-    /// <summary>How long it is known what was sent and withdrawn.</summary>
+    /// <summary>How long it is known what became of a notice, and one that was given up can be tried anew.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private static readonly NoticeChoices OfClients = AllOf(NoticeKind.Message);

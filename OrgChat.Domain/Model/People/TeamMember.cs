@@ -70,6 +70,9 @@ public sealed class TeamMember : Person
     /// <summary>Until when they are away; null when they are there at this moment.</summary>
     public DateTimeOffset? AwayUntilAfter(DateTimeOffset moment) => AwayUntil > moment ? AwayUntil : null;
 
+    /// <summary>The day they are back; null when they are there at this moment.</summary>
+    public DateOnly? BackOnAfter(DateTimeOffset moment) => AwayUntil > moment ? BackOn : null;
+
     /// <param name="back">The day they are back.</param>
     /// <param name="until">When that begins.</param>
     /// <exception cref="RefusedException">It is not to come, or more than a year away.</exception>

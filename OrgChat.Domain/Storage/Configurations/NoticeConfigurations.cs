@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OrgChat.Domain.Model.Notices;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Storage.Notices;
 
 namespace OrgChat.Domain.Storage.Configurations;
 
@@ -31,7 +32,7 @@ internal sealed class NoticePreferencesConfiguration : IEntityTypeConfiguration<
         builder.HasKey(p => p.PersonId);
         builder.Property(p => p.Choices).HasConversion(new ValueConverter<NoticeChoices, int>(set => set.Value, stored => new(stored)));
         builder.HasOne<Person>().WithOne().HasForeignKey<NoticePreferences>(p => p.PersonId);
-        builder.HasIndex(p => p.OrganizationId, "IX_NoticePreferences_Queue").HasFilter("Choices & 192 <> 0");
+        builder.HasIndex(p => p.OrganizationId, "IX_NoticePreferences_Queue").HasFilter(NoticeWriter.ChoseQueue);
     }
 }
 

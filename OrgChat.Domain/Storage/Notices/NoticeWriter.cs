@@ -14,29 +14,29 @@ namespace OrgChat.Domain.Storage.Notices;
 /// <summary>Puts into the outbox, within the transaction that writes a message or a note, whom it is to be told to.</summary>
 internal static class NoticeWriter
 {
+    /// <summary>Who chose the queue, in the words of the index, without which SQLite would not use it.</summary>
+    public static readonly string ChoseQueue = string.Create(CultureInfo.InvariantCulture, $"Choices & {NoticeChoices.Queue} <> 0");
+
     /// <summary>
     /// Those who take part and whoever chose the queue, by each way they want. Where a line waits already, it is about the newer message
     /// from now on; when it is due stays.
     /// </summary>
-    /// <remarks>
-    /// 3 is <see cref="NoticeKind.Queue"/>, 192 its bits among <see cref="NoticeChoices"/>, as in the index of those who chose it.
-    /// </remarks>
-    private const string Words = """
+    private static readonly string Words = string.Create(CultureInfo.InvariantCulture, $"""
         INSERT INTO Notices (OrganizationId, PersonId, ConversationId, Number, Kind, Channel, SaidAt, NextAt, State, Attempts)
         SELECT @organization, told.Person, @conversation, @number, told.Kind, way.Channel, @now,
             @now + 60000 * coalesce(chosen.Minutes, told.Minutes), 0, 0
         FROM (
             SELECT value ->> 0 AS Person, value ->> 1 AS Kind, value ->> 2 AS Choices, value ->> 3 AS Minutes FROM json_each(@told)
             UNION ALL
-            SELECT * FROM (SELECT PersonId, 3, 0, 0 FROM NoticePreferences
-                WHERE @isByClient AND OrganizationId = @organization AND Choices & 192 <> 0
+            SELECT * FROM (SELECT PersonId, {(int)NoticeKind.Queue}, 0, 0 FROM NoticePreferences
+                WHERE @isByClient AND OrganizationId = @organization AND {ChoseQueue}
                     AND PersonId NOT IN (SELECT value ->> 0 FROM json_each(@told)) LIMIT @most)) told
         CROSS JOIN (SELECT 0 AS Channel UNION ALL SELECT 1) way
         LEFT JOIN NoticePreferences chosen ON chosen.PersonId = told.Person
         WHERE coalesce(chosen.Choices, told.Choices) >> (2 * told.Kind + way.Channel) & 1
             AND (way.Channel = 0 OR EXISTS (SELECT 1 FROM PushAddresses WHERE PersonId = told.Person))
         ON CONFLICT (PersonId, ConversationId, Channel, Kind) WHERE State = 0 DO UPDATE SET Number = max(Number, excluded.Number)
-        """;
+        """);
 
     private static readonly ConditionalWeakTable<SqliteConnection, SqliteCommand> Known = [];
 

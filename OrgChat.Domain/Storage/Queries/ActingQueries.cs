@@ -5,6 +5,7 @@ using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Encryption;
 
 namespace OrgChat.Domain.Storage.Queries;
 
@@ -67,6 +68,17 @@ internal static class ActingQueries
     /// <summary>The same with its tags, and those who once took part: <see cref="Participant.LeftAt"/> says who.</summary>
     public static Task<Conversation?> ConversationWithEverybodyAsync(this OrgChatDb db, Guid conversationId) =>
         WithEverybody(db, conversationId);
+
+    /// <summary>What somebody started under a key; see <see cref="Conversation.Origin"/>.</summary>
+    public static IQueryable<Conversation> StartedBy(this OrgChatDb db, Person starter, Guid key) =>
+        db.MadeFrom(starter.OrganizationId, [Conversation.OriginOf(starter, key)]);
+
+    /// <summary>The conversations that were made from one of these; see <see cref="Conversation.Origin"/>.</summary>
+    public static IQueryable<Conversation> MadeFrom(this OrgChatDb db, Guid organizationId, IEnumerable<string> origins)
+    {
+        var keys = origins.Distinct().Select(origin => db.RequiredKeys.OriginKey(organizationId, origin)).ToList();
+        return db.Conversations.Where(c => c.OrganizationId == organizationId && keys.Contains(c.OriginKey!));
+    }
 
     /// <summary>
     /// What its people keep about a conversation, with their names; not what a client kept who takes part no more, and reads for nobody.

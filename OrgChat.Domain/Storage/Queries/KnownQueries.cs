@@ -16,6 +16,10 @@ internal static class KnownQueries
     /// <summary>As many sessions, conversations or personal states are known; then all are asked anew.</summary>
     private const int Most = 1_000;
 
+    private static readonly Func<OrgChatDb, Guid, Guid, Task<PersonalState?>> Kept = CompiledQueries.First(
+        (OrgChatDb db, Guid person, Guid conversation) =>
+            db.PersonalStates.Where(s => s.PersonId == person && s.ConversationId == conversation));
+
     public static async Task<ActingPerson?> KnownSessionAsync(this OrgChatDb db, Guid id, Func<Task<ActingPerson?>> read)
     {
         var found = await db.KnownAsync(db.Memory?.Sessions, id, read);
@@ -38,11 +42,10 @@ internal static class KnownQueries
     }
 
     /// <summary>What the person keeps about a conversation; something new when there is nothing yet.</summary>
-    public static async Task<PersonalState> KnownStateAsync(this OrgChatDb db, Person person, Guid conversationId,
-        Func<Task<PersonalState?>> read)
+    public static async Task<PersonalState> KnownStateAsync(this OrgChatDb db, Person person, Guid conversationId)
     {
         var known = db.Memory?.PersonalStates;
-        var state = await db.KnownAsync(known, (person.Id, conversationId), read);
+        var state = await db.KnownAsync(known, (person.Id, conversationId), () => Kept(db, person.Id, conversationId));
         if (state is null)
         {
             state = db.PersonalStates.Add(new PersonalState(person.Id, conversationId)).Entity;

@@ -14,7 +14,7 @@ public sealed class TagIndex
 
     internal TagIndex(IEnumerable<Tag> tags)
     {
-        All = new(tags.Where(tag => !tag.IsArchived).Select(tag => new TagName(tag.Id, tag.Name, tag.Color))
+        All = new(tags.Where(tag => !tag.IsArchived).Select(TagName.Of)
             .OrderBy(tag => tag.Name, StringComparer.CurrentCultureIgnoreCase).ThenBy(tag => tag.Id));
         places = All.Index().ToFrozenDictionary(one => one.Item.Id, one => one.Index);
     }

@@ -1,5 +1,6 @@
 using Bunit;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 using OrgChat.Web.Components.ClientStarts.Settings;
 using OrgChat.Web.Components.Clinic;
 using OrgChat.Web.Components.Profile;
@@ -46,6 +47,16 @@ public sealed class StartSettingsTests : ScreenTest
         page.WaitForAssertion(() => page.Texts(".line-title").Should().Contain("Travel"));
         await page.InvokeAsync(() => page.Button("Move Travel up").Click());
         page.WaitForAssertion(() => page.Texts("ul .line-title")[^1].Should().Be("Something else"));
+    }
+
+    [Fact]
+    public async Task The_team_is_read_once_for_both_cards_and_nothing_of_it_is_counted()
+    {
+        var asked = await CommandLog.DuringAsync(Clinic.File, () => OpenAsync<ClientStartsPage>(Clinic.Ines));
+
+        asked.Should().ContainSingle(one =>
+            one.Sql.Contains("\"p\".\"Kind\" = 'Team' AND \"p\".\"OrganizationId\" =", StringComparison.Ordinal));
+        asked.Should().NotContain(one => one.Sql.Contains("COUNT(*)", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -64,6 +64,7 @@ public sealed class NoticesPageTests : ScreenTest
         });
         var page = await OpenAsync<DeadLettersPage>(Clinic.Ines);
         page.Texts(".line-title").Should().Equal("Ana Ruiz");
+        page.Find(".card-sub").Words().Should().EndWith("They stand here for 30 days.");
         page.Find(".line-sub").TextContent.Should().StartWith("A message · By e-mail · The mail server does not know the address · 1 try");
         await page.InvokeAsync(() => page.Find("button[aria-label='Try again: Ana Ruiz']").ClickAsync(new()));
 

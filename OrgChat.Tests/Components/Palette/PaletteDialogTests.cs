@@ -6,6 +6,7 @@ using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
+using OrgChat.Tests.Support.Logs;
 using OrgChat.Web.Components.Messaging;
 using OrgChat.Web.Components.Palette;
 using OrgChat.Web.Components.Search;
@@ -55,6 +56,19 @@ public sealed class PaletteDialogTests : ScreenTest
 
         palette.Find("[role=option]").GetAttribute("href").Should()
             .Be(isAdmin ? $"/settings/team/{Clinic.Sam.Id}" : $"/chat/organization?owner={Clinic.Sam.Id}");
+    }
+
+    [Fact]
+    public async Task Of_many_conversations_no_more_are_read_than_it_shows()
+    {
+        foreach (var _ in Enumerable.Range(0, 9))
+            await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var palette = await OpenAsync(Clinic.Jamie);
+
+        var asked = await CommandLog.DuringAsync(Clinic.File, () => SeekAsync(palette, "ana"));
+
+        asked.Last(one => one.Sql.StartsWith("SELECT \"c\".\"Id\"\nFROM", StringComparison.Ordinal)).Parameters
+            .Should().Contain(one => Equals(one.Value, 6), "one more says that there are more");
     }
 
     [Fact]

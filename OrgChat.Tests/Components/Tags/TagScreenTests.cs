@@ -141,6 +141,23 @@ public sealed class TagScreenTests : ScreenTest
         page.WaitForAssertion(() => page.Texts("li .tag").Should().Equal("Refill"));
     }
 
+    [Fact]
+    public async Task Ines_is_told_that_somebody_changed_the_tag_meanwhile_and_saving_again_puts_hers_in_its_place()
+    {
+        var refill = await AddAsync("Refill");
+        var page = await OpenAsync<TagsPage>(Clinic.Ines);
+        await page.InvokeAsync(() => page.Find("[aria-label='Edit Refill']").Click());
+        await Clinic.Tags.SaveAsync(Clinic.Ines, new TagForm(refill, "Renewal", TagColor.Teal));
+
+        await Dialogs.InvokeAsync(() => Dialogs.Find("#tag-name").Input("Refills"));
+        await Dialogs.InvokeAsync(() => Dialogs.Find("form").Submit());
+        Dialogs.WaitForAssertion(() => Dialogs.Markup.Should().Contain("Somebody changed this tag meanwhile."));
+        page.Texts("li .tag").Should().Equal("Renewal");
+
+        await Dialogs.InvokeAsync(() => Dialogs.Find("form").Submit());
+        page.WaitForAssertion(() => page.Texts("li .tag").Should().Equal("Refills"));
+    }
+
     [Theory]
     [InlineData("Jamie")]
     [InlineData("Ana")]

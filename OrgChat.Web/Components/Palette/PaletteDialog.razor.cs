@@ -150,8 +150,8 @@ public sealed partial class PaletteDialog : IAsyncDisposable
             lines.AddRange((await Search.FindClientsAsync(actor, typed)).Take(Most).Select(OfClient));
             lines.AddRange(!SeesColleagues ? [] : (await Team.FindAsync(actor, typed)).Take(Most).Select(OfColleague));
             var view = Reader.Can(Permission.OrganizationChat) ? ChatView.Organization : ChatView.Personal;
-            var rows = await Lists.ListAsync(actor, new InboxFilter(view, Text: typed));
-            lines.AddRange(rows.Rows.Take(Most).Select(OfConversation));
+            var rows = await Lists.ListAsync(actor, new InboxFilter(view, Text: typed), most: Most);
+            lines.AddRange(rows.Rows.Select(OfConversation));
         });
         return (lines, refused);
     }

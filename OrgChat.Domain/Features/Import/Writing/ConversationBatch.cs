@@ -4,7 +4,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
-using OrgChat.Domain.Storage.Encryption;
+using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Import.Writing;
 
@@ -15,7 +15,7 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
     public static Task SaveAsync(ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines) =>
         run.Database.WriteAsync(async db =>
         {
-            var kept = await MadeFrom(db, run, lines.SelectMany(one => Origins(run, one.Line.Resource.Key))).AsNoTracking()
+            var kept = await db.MadeFrom(run.OrganizationId, lines.SelectMany(one => Origins(run, one.Line.Resource.Key))).AsNoTracking()
                 .Include(c => c.Participants).ToListAsync();
             var people = await run.PeopleAsync(db,
                 lines.SelectMany(one => Named(one.Line.Resource)).Select(one => run.People.Find(one)).Append(run.OwnerId));
@@ -29,13 +29,6 @@ internal sealed class ConversationBatch(ImportRun run, OrgChatDb db, Dictionary<
 
     /// <summary>The ids a conversation of the export can have here: with its source, and bare from a run that had none.</summary>
     public static IEnumerable<string> Origins(ImportRun run, string key) => new[] { run.Source.IdOf(key), key }.Distinct();
-
-    /// <summary>The conversations that were made from one of these records.</summary>
-    public static IQueryable<Conversation> MadeFrom(OrgChatDb db, ImportRun run, IEnumerable<string> origins)
-    {
-        var keys = origins.Distinct().Select(origin => db.RequiredKeys.OriginKey(run.OrganizationId, origin)).ToList();
-        return db.Conversations.Where(c => c.OrganizationId == run.OrganizationId && keys.Contains(c.OriginKey!));
-    }
 
     private void Take(ImportLine line, DateTimeOffset? sent)
     {

@@ -4,6 +4,7 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Queries;
 
 namespace OrgChat.Domain.Features.Import.Writing;
 
@@ -30,7 +31,7 @@ internal sealed class MessageBatch(
     private static async Task<Dictionary<string, Conversation>> ConversationsAsync(
         OrgChatDb db, ImportRun run, IReadOnlyList<(ImportLine Line, MessagePlace Place)> lines)
     {
-        return await ConversationBatch.MadeFrom(db, run, lines.SelectMany(one => Origins(run, one.Place.Root)))
+        return await db.MadeFrom(run.OrganizationId, lines.SelectMany(one => Origins(run, one.Place.Root)))
             .Include(c => c.Owner).Include(c => c.Participants).ThenInclude(p => p.Person)
             .ToDictionaryAsync(c => c.Origin!);
     }

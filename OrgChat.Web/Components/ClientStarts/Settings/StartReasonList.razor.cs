@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OrgChat.Domain.Features.ClientStarts;
 using OrgChat.Domain.Features.Tags;
-using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.People;
@@ -17,7 +16,6 @@ namespace OrgChat.Web.Components.ClientStarts.Settings;
 public sealed partial class StartReasonList
 {
     private IReadOnlyList<StartReasonModel> all = [];
-    private IReadOnlyList<PersonName> team = [];
     private IReadOnlyList<TagName> tags = [];
     private StartReasonForm? editing;
     private StartReasonKind known;
@@ -29,14 +27,15 @@ public sealed partial class StartReasonList
 
     [Inject] public required TagService Tags { get; init; }
 
-    [Inject] public required TeamDirectoryService Team { get; init; }
+    /// <summary>Whom one can name.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<PersonName> Team { get; set; }
 
     [Inject] public required ToastService Toasts { get; init; }
 
     private bool IsKnown => known != StartReasonKind.Own;
 
     // Whoever takes it and left since stays to be seen.
-    private IEnumerable<PersonName?> Members => member is not null && !team.Contains(member) ? [member, .. team] : team;
+    private IEnumerable<PersonName?> Members => member is not null && !Team.Contains(member) ? [member, .. Team] : Team;
 
     protected override bool IsFor(Person reader) => reader is TeamMember { IsAdmin: true };
 
@@ -44,7 +43,6 @@ public sealed partial class StartReasonList
     {
         all = await Reasons.ListAsync(actor);
         tags = await Tags.ListAsync(actor);
-        team = [.. (await Team.ListAsync(actor)).Where(one => one.IsActive).Select(one => new PersonName(one.Id, one.Name))];
     }
 
     private void Edit(StartReasonModel? reason)
