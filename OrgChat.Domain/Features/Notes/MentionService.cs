@@ -33,8 +33,9 @@ public sealed class MentionService(OrgChatDatabase database)
                 found.Count > PageSize ? new MentionCursor(page[^1].Note.At, page[^1].Note.Id) : null);
         });
 
-    public Task<MentionTally> TallyAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.Own, async (MemberAct act) =>
-        new MentionTally(await Mine(act).AnyAsync(), await Mine(act).CountAsync(one => one.Mention.SeenAt == null)));
+    public Task<MentionTally> TallyAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.Own, (MemberAct act) =>
+        act.Db.TeamMembers.Where(member => member.Id == act.Member.Id)
+            .Select(member => new MentionTally(Mine(act).Any(), Mine(act).Count(one => one.Mention.SeenAt == null))).SingleAsync());
 
     /// <summary>The reader has had these notes before their eyes.</summary>
     public Task SeeAsync(Actor actor, Guid conversationId, IReadOnlyCollection<Guid> notes) =>

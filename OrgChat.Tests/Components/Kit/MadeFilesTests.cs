@@ -94,7 +94,7 @@ public sealed partial class MadeFilesTests
     [GeneratedRegex(@"--[\w-]+:[^;]+;", RegexOptions.None, 1000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex("<Icon Name=\"(?<name>[a-z_]+)\"| (?:Icon|Symbol)=\"(?<name>[a-z_]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("Icon\\.Of\\([Aa]ssets, \"(?<name>[a-z_]+)\"| (?:Icon|Symbol)=\"(?<name>[a-z_]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamedSymbol();
 
     [GeneratedRegex(@"0\.\d{5,}", RegexOptions.None, 1000)]
