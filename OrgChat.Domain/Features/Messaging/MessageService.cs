@@ -114,8 +114,10 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
             var conversation = await act.ConversationAsync(conversationId);
-            if ((await act.Db.FindSentAsync(act.Person, conversationId, draft)).Sent is not null
-                || draft.Text.Length > SavedDraft.MaxLength)
+            // Whatever files it went out with: those of a page that is gone are not told.
+            if (draft.Text.Length > SavedDraft.MaxLength
+                || (await act.Db.SentAsync(act.Person.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text)
+                || (await act.Db.FindSentAsync(act.Person, conversationId, draft)).Sent is not null)
             {
                 return;
             }
