@@ -58,7 +58,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
             act.Db.Tell(message, conversation);
             var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
             state.Read(message.Number, now);
-            await ForgetDraftAsync(act.Db, state, draft.Key);
+            await ForgetDraftAsync(act.Db, state, draft);
             return message.Number;
         });
 
@@ -89,7 +89,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
             var state = await PersonalStateService.OfAsync(act.Db, act.Person, conversation);
             if (string.IsNullOrWhiteSpace(draft.Text))
             {
-                await ForgetDraftAsync(act.Db, state, draft.Key);
+                await ForgetDraftAsync(act.Db, state, draft);
                 return state.DraftNumber;
             }
 
@@ -161,18 +161,18 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)
         : new(AuditAction.MessageSent, conversationId);
 
-    /// <summary>With the draft goes that it was not sent; another one, of another window, stays with its mark.</summary>
-    private static async Task ForgetDraftAsync(OrgChatDb db, PersonalState state, Guid draftKey)
+    /// <summary>With the draft goes that it was not sent; another one, of another window, stays with a mark that is its own.</summary>
+    private static async Task ForgetDraftAsync(OrgChatDb db, PersonalState state, Draft draft)
     {
         var saved = await Saved(db, state.PersonId, state.ConversationId);
         // One that does not open is nobody’s to send: what is sent now takes its place.
-        if (saved is { Text: not null } && saved.Key != draftKey)
+        var isAnother = saved is { Text: not null } && saved.Key != draft.Key;
+        if (!isAnother || state.UnsentSince == draft.UnsentSince)
         {
-            return;
+            state.StandUnsent(null);
         }
 
-        state.StandUnsent(null);
-        if (saved is not null)
+        if (saved is not null && !isAnother)
         {
             state.EndDraft();
             db.SavedDrafts.Remove(saved);

@@ -72,7 +72,7 @@ public sealed class SendNowTests : ScreenTest
         var inTheirName = (await ListAsync(Clinic.Jamie, chat, ChatView.Organization)).FindComponent<SendNowButton>();
         (await PressAsync(inTheirName)).Should().BeFalse();
 
-        (await inTheirName.InvokeAsync(() => inTheirName.Instance.SendAsync(Guid.NewGuid(), "Call {clinic-phone}", null, 1, 0)))
+        (await inTheirName.InvokeAsync(() => inTheirName.Instance.SendAsync(Guid.NewGuid(), "Call {clinic-phone}", 0, null, 1, 0)))
             .Should().BeFalse();
         (await Clinic.MessagesAsync(chat)).Should().ContainSingle();
     }
@@ -93,5 +93,5 @@ public sealed class SendNowTests : ScreenTest
     }
 
     private Task<bool?> PressAsync(IRenderedComponent<SendNowButton> button, TimeSpan ago = default) => button.InvokeAsync(
-        () => button.Instance.SendAsync(draft.Key, draft.Text, null, 1, (int)ago.TotalMilliseconds));
+        () => button.Instance.SendAsync(draft.Key, draft.Text, 0, null, 1, (int)ago.TotalMilliseconds));
 }

@@ -43,12 +43,13 @@ public sealed partial class SendNowButton
 
     protected override object Given => (Reader, Row.Id, Row.Name, Row.Born);
 
+    /// <param name="unsentSince">When Send was pressed for it in vain, in Unix milliseconds.</param>
     /// <param name="files">What it was sent with when no answer came; null for whatever waits there to be sent.</param>
     /// <param name="seenNumber">The newest message on the screen when it was begun.</param>
     /// <param name="millisecondsAgo">How long ago that was.</param>
     /// <returns>Whether it was sent; null when the records are busy.</returns>
     [JSInvokable]
-    public async Task<bool?> SendAsync(Guid key, string text, Guid[]? files, long seenNumber, int millisecondsAgo)
+    public async Task<bool?> SendAsync(Guid key, string text, long unsentSince, Guid[]? files, long seenNumber, int millisecondsAgo)
     {
         if (Reader is TeamMember && SavedReplyText.StandingIn(text).Count > 0)
         {
@@ -58,6 +59,7 @@ public sealed partial class SendNowButton
         var began = Clock.GetUtcNow().AddMilliseconds(-millisecondsAgo);
         var refused = await Refusal.OfAsync(async () => await Messages.SendAsync(await CurrentPerson.ActorAsync(), Row.Id, new Draft(key, text)
         {
+            UnsentSince = DateTimeOffset.FromUnixTimeMilliseconds(unsentSince),
             Files = files ?? await WaitingFilesAsync(),
             SeenNumber = seenNumber,
             SeenAt = Reader is TeamMember ? began : null,

@@ -10,7 +10,7 @@ export function start(button, component, person, conversation) {
 
   const send = async kept => {
     const files = kept.inDoubt ? JSON.parse(kept.inDoubt)[1] : null;
-    const isSent = await component.invokeMethodAsync('SendAsync', kept.key, kept.text, files, kept.began.number, ago(kept.began));
+    const isSent = await component.invokeMethodAsync('SendAsync', kept.key, kept.text, kept.at, files, kept.began.number, ago(kept.began));
     if (isSent) {
       shelf.drop();
       tray.sent(tray.ids);

@@ -225,9 +225,9 @@ public sealed partial class Composer
         {
             await editor.StartAsync(
                 form, Details.Id, Reader.Id, IsDraftBroken ? null : Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength,
-                TakesFocus || !Timeline.Messages.Any(), Kept(), DraftNumber,
-                IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds(), beganAfter,
-                (int)Math.Clamp((Clock.GetUtcNow() - beganAt).TotalMilliseconds, 0, int.MaxValue));
+                TakesFocus || !Timeline.Messages.Any(), Kept(), DraftNumber, beganAfter,
+                (int)Math.Clamp((Clock.GetUtcNow() - beganAt).TotalMilliseconds, 0, int.MaxValue),
+                IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
             {
                 await editor.CallAsync("submit");

@@ -12,7 +12,7 @@ export const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-10
 const patience = 10_000, again = 3_000, mostTries = 20;
 export const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
 
-export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles, savedNumber, savedAt, seenNumber, begunAgo) {
+export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles, savedNumber, seenNumber, begunAgo, savedAt) {
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, inDoubt = null, confirmed = null;
