@@ -12,7 +12,7 @@ internal static class ChromiumFinder
 
     /// <summary>The executable’s path, or null for the one Playwright has installed for itself.</summary>
     /// <param name="isWhole">Whether it has to be one that could have a window.</param>
-    public static async Task<string?> FindAsync(bool isWhole)
+    public static async Task<string?> FindAsync(bool isWhole = false)
     {
         var chosen = Environment.GetEnvironmentVariable("ORGCHAT_CHROMIUM");
         if (!string.IsNullOrEmpty(chosen))
@@ -26,6 +26,9 @@ internal static class ChromiumFinder
 
         if (await InstallFromDebianAsync(isWhole) && OnPath(names) is { } fromDebian)
             return fromDebian;
+
+        if (isWhole)
+            return await FindAsync(isWhole: false); // Who needs a whole one sees what this one cannot do.
 
         if (await Task.Run(() => Microsoft.Playwright.Program.Main(["install", "chromium"])) == 0)
             return null;

@@ -8,9 +8,9 @@ namespace OrgChat.Tests.EndToEnd;
 
 /// <summary>What a browser does with what is pushed to it. How it is sent there: <see cref="Notices.PushTests"/>.</summary>
 /// <remarks>
-/// A Chromium of the tests reaches no push service: that one is played where the page asks for it, and the browser’s tools deliver. What they
-/// cannot do is press on a notice; that is played in the worker, and whom it would show is heard there, because a browser lets a worker do
-/// that only after a real press.
+/// A Chromium of the tests reaches no push service: that one is played where the page asks for it, and the browser’s tools deliver. They
+/// cannot press on a notice; that is played in the worker, and whom it would show is heard there, because a browser lets a worker do that only
+/// after a real press.
 /// </remarks>
 [Collection(nameof(BesideOthers))]
 public sealed class PushJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
@@ -48,6 +48,7 @@ public sealed class PushJourney(OrgChatServer server, Browser browser) : IClassF
     {
         var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee", new() { Permissions = ["notifications"] },
             page => page.AddInitScriptAsync(PushService));
+        Assert.SkipWhen(await jamie.Page.EvaluateAsync<string>("Notification.permission") != "granted", "This Chromium shows no notices.");
         await jamie.Page.GotoAsync("/account/notices");
         var tools = await jamie.Page.Context.NewCDPSessionAsync(jamie.Page);
         var registered = RegisteredAsync(tools);
@@ -108,7 +109,11 @@ public sealed class PushJourney(OrgChatServer server, Browser browser) : IClassF
         var targets = (await tools.SendAsync("Target.getTargets"))!.Value.GetProperty("targetInfos").EnumerateArray();
         var worker = targets.Single(one => one.GetProperty("type").GetString() == "service_worker"
             && one.GetProperty("url").GetString()!.StartsWith($"{server.BaseAddress}", StringComparison.Ordinal));
-        var attached = await tools.SendAsync("Target.attachToTarget", new() { ["targetId"] = worker.GetProperty("targetId").GetString()!, ["flatten"] = false });
+        var attached = await tools.SendAsync("Target.attachToTarget", new()
+        {
+            ["targetId"] = worker.GetProperty("targetId").GetString()!,
+            ["flatten"] = false,
+        });
         await tools.SendAsync("Target.sendMessageToTarget", new()
         {
             ["sessionId"] = attached!.Value.GetProperty("sessionId").GetString()!,

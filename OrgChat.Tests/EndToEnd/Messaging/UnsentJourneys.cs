@@ -81,6 +81,7 @@ public sealed class UnsentJourneys(OrgChatServer server, Browser browser) : ICla
         await SendNow(sam, "Grace Nwosu").ClickAsync();
         await Expect(sam.Page.Locator("[role=dialog] .dialog-title[data-ready]")).ToBeVisibleAsync();
         await sam.Button("Keep writing").ClickAsync();
+        await Expect(sam.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
         await Expect(SendNow(sam, "Grace Nwosu")).ToHaveCountAsync(0);
 
         await ReviewInVainAsync(sam, line);
