@@ -7,8 +7,8 @@ using OrgChat.Tests.Browsers;
 namespace OrgChat.Tests.Browsers;
 
 /// <summary>
-/// One Chromium for all browser tests, started by the first of them: take it as a constructor parameter. Beside it a whole one for who is to
-/// be shown notices: the one without a window has none.
+/// One Chromium for all browser tests, started by the first of them: take it as a constructor parameter. Beside it a whole one for
+/// whoever is to be shown notices: the one without a window has none.
 /// </summary>
 public sealed class Browser : IAsyncDisposable
 {

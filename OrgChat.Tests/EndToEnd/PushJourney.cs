@@ -9,8 +9,8 @@ namespace OrgChat.Tests.EndToEnd;
 /// <summary>What a browser does with what is pushed to it. How it is sent there: <see cref="Notices.PushTests"/>.</summary>
 /// <remarks>
 /// A Chromium of the tests reaches no push service: that one is played where the page asks for it, and the browser’s tools deliver. They
-/// cannot press on a notice; that is played in the worker, and whom it would show is heard there, because a browser lets a worker do that only
-/// after a real press.
+/// cannot press on a notice; that is played in the worker, and what it would show is heard there, because a browser lets a worker do
+/// that only after a real press.
 /// </remarks>
 [Collection(nameof(BesideOthers))]
 public sealed class PushJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
@@ -35,7 +35,8 @@ public sealed class PushJourney(OrgChatServer server, Browser browser) : IClassF
           let done, shown = [];
           Clients.prototype.openWindow = async address => { shown.push(`opens ${address}`); };
           WindowClient.prototype.focus = async function () { shown.push(`focuses ${new URL(this.url).pathname}`); };
-          const [notification] = await registration.getNotifications(), pressed = new NotificationEvent('notificationclick', { notification });
+          const [notification] = await registration.getNotifications();
+          const pressed = new NotificationEvent('notificationclick', { notification });
           pressed.waitUntil = promise => { done = promise; };
           dispatchEvent(pressed);
           await done;

@@ -59,7 +59,9 @@ public sealed class MailDownJourney(ServerWithMail server, Browser browser) : IC
         await Expect(jamie.Message(Byline, Answer)).ToBeVisibleAsync(Soon);
     }
 
-    /// <summary>How many notices wait, as Ines is told, who looks in now and then; that none is given up but the one of the demo is seen on the way.</summary>
+    /// <summary>
+    /// How many notices wait, as Ines is told, who looks in now and then; that none is given up but the one of the demo is seen on the way.
+    /// </summary>
     private async Task<int> WaitingAsync()
     {
         var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");

@@ -57,13 +57,14 @@ public sealed partial class SendNowButton
         }
 
         var began = Clock.GetUtcNow().AddMilliseconds(-millisecondsAgo);
-        var refused = await Refusal.OfAsync(async () => await Messages.SendAsync(await CurrentPerson.ActorAsync(), Row.Id, new Draft(key, text)
+        var draft = new Draft(key, text)
         {
             UnsentSince = DateTimeOffset.FromUnixTimeMilliseconds(unsentSince),
-            Files = files ?? await WaitingFilesAsync(),
             SeenNumber = seenNumber,
             SeenAt = Reader is TeamMember ? began : null,
-        }));
+        };
+        var refused = await Refusal.OfAsync(async () => await Messages.SendAsync(
+            await CurrentPerson.ActorAsync(), Row.Id, draft with { Files = files ?? await WaitingFilesAsync() }));
         if (refused is null)
         {
             Toasts.Say(Words["SentTo", Row.InFull()]);
