@@ -39,6 +39,18 @@ public sealed class SendingFilesTests : AttachmentTest
     }
 
     [Fact]
+    public async Task What_went_out_with_a_file_is_not_said_to_be_not_sent_by_a_page_that_knows_only_its_text()
+    {
+        var chat = await StartAsync();
+        var draft = With(await UploadAsync(Clinic.Ana, chat)) with { Text = "My letter" };
+        await Clinic.Messages.SendAsync(Clinic.Ana, chat, draft);
+
+        await Clinic.Messages.StandUnsentAsync(Clinic.Ana, chat, draft with { Files = [], UnsentSince = Clinic.Clock.GetUtcNow() });
+
+        (await Clinic.Inbox.RowAsync(Clinic.Ana, chat))!.UnsentSince.Should().BeNull();
+    }
+
+    [Fact]
     public async Task The_same_draft_sent_twice_is_one_message_with_its_files()
     {
         var chat = await StartAsync();

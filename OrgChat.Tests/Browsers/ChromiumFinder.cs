@@ -6,11 +6,13 @@ namespace OrgChat.Tests.Browsers;
 internal static class ChromiumFinder
 {
     // The one without a window first: it draws the same pages for a quarter less work.
-    private static readonly string[] Names =
-        ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    private const string WithoutWindow = "chromium-headless-shell";
 
-    /// <summary>The executable's path, or null for the one Playwright has installed for itself.</summary>
-    public static async Task<string?> FindAsync()
+    private static readonly string[] Whole = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+    /// <summary>The executable’s path, or null for the one Playwright has installed for itself.</summary>
+    /// <param name="isWhole">Whether it has to be one that could have a window.</param>
+    public static async Task<string?> FindAsync(bool isWhole = false)
     {
         var chosen = Environment.GetEnvironmentVariable("ORGCHAT_CHROMIUM");
         if (!string.IsNullOrEmpty(chosen))
@@ -18,11 +20,15 @@ internal static class ChromiumFinder
                 ? chosen
                 : throw new FileNotFoundException($"ORGCHAT_CHROMIUM names {chosen}, which does not exist.");
 
-        if (OnPath() is { } installed)
+        var names = isWhole ? Whole : [WithoutWindow, .. Whole];
+        if (OnPath(names) is { } installed)
             return installed;
 
-        if (await InstallFromDebianAsync() && OnPath() is { } fromDebian)
+        if (await InstallFromDebianAsync(isWhole) && OnPath(names) is { } fromDebian)
             return fromDebian;
+
+        if (isWhole)
+            return await FindAsync(isWhole: false); // Who needs a whole one sees what this one cannot do.
 
         if (await Task.Run(() => Microsoft.Playwright.Program.Main(["install", "chromium"])) == 0)
             return null;
@@ -32,20 +38,20 @@ internal static class ChromiumFinder
             + "or set ORGCHAT_CHROMIUM to the path of a Chromium or Chrome executable.");
     }
 
-    private static string? OnPath() =>
-        (from name in Names
+    private static string? OnPath(string[] names) =>
+        (from name in names
          from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
          let path = Path.Combine(folder, name)
          where File.Exists(path)
          select path).FirstOrDefault();
 
-    private static async Task<bool> InstallFromDebianAsync()
+    private static async Task<bool> InstallFromDebianAsync(bool isWhole)
     {
         if (!Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
             return false;
 
         return await RunAsync("apt-get", "update", "-qq")
-            && (await InstallAsync("chromium-headless-shell") || await InstallAsync("chromium"));
+            && ((!isWhole && await InstallAsync(WithoutWindow)) || await InstallAsync("chromium"));
 
         static Task<bool> InstallAsync(string package) => RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", package);
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace OrgChat.Tests.Browsers;
 
 /// <summary>The real application with a clock that can be set forward; timers run as ever.</summary>
-public sealed class ServerWithClock : OrgChatServer
+public class ServerWithClock : OrgChatServer
 {
     public SetForwardClock Clock { get; } = new();
 

@@ -51,6 +51,26 @@ public sealed class NewClientsJourney(OrgChatServer server, Browser browser) : I
             await Expect(ines.Page.GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task What_is_pressed_while_the_dialog_still_opens_is_pressed()
+    {
+        var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
+        await ines.Page.AddInitScriptAsync("""
+            document.addEventListener('animationstart', ({ target }) => {
+              if (target.matches('.dialog')) target.getAnimations().forEach(one => { one.pause(); one.currentTime = 0; });
+            });
+            """);
+        await ines.Page.GotoAsync("/clients?add");
+
+        await ines.Page.GetByRole(AriaRole.Link, new() { Name = "Add many from a CSV" }).HoverAsync();
+        await ines.Page.Mouse.DownAsync();
+        (await ines.Page.Locator(".dialog").EvaluateAsync<int>(
+            "dialog => dialog.getAnimations().map(one => { one.currentTime = 5; }).length")).Should().BePositive("it still opens");
+        await ines.Page.Mouse.UpAsync();
+
+        await Expect(ines.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/clients/import$"));
+    }
+
     private async Task AddByHandAsync(Visitor ines)
     {
         var dialog = ines.Dialog("Agregar un cliente");

@@ -110,6 +110,20 @@ public sealed class InboxServiceTests : ClinicTest
     }
 
     [Fact]
+    public async Task What_a_page_left_unsent_and_is_sent_then_stands_as_not_sent_no_more_and_the_text_begun_since_stays()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var left = new Draft(Guid.NewGuid(), "You may.") { UnsentSince = Clinic.Clock.GetUtcNow() };
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, new Draft(Guid.NewGuid(), "Another one"));
+        await Clinic.Messages.StandUnsentAsync(Clinic.Maria, chat, left);
+
+        await Clinic.Messages.SendAsync(Clinic.Maria, chat, left);
+
+        (await Clinic.Inbox.RowAsync(Clinic.Maria, chat))!.UnsentSince.Should().BeNull();
+        (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("Another one");
+    }
+
+    [Fact]
     public async Task What_a_page_left_unsent_is_kept_unless_it_was_sent_or_another_text_was_begun()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

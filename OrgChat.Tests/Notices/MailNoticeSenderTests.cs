@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using MailKit.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -124,88 +122,5 @@ public sealed class MailNoticeSenderTests : ClinicTest
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public void Dispose() { }
-    }
-}
-
-/// <summary>As much of RFC 5321 as a mail needs.</summary>
-internal sealed class PlayedSmtpServer : IDisposable
-{
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly List<MimeMessage> mails = [];
-
-    public PlayedSmtpServer()
-    {
-        listener.Start();
-        _ = AcceptAsync();
-    }
-
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
-
-    /// <summary>What it says to RCPT; “drop” to say nothing more at all.</summary>
-    public volatile string AnswersToRecipient = "250 fine";
-
-    public IReadOnlyList<MimeMessage> Mails
-    {
-        get
-        {
-            lock (mails)
-                return [.. mails];
-        }
-    }
-
-    public void Dispose() => listener.Dispose();
-
-    private async Task AcceptAsync()
-    {
-        try
-        {
-            while (true)
-                _ = TalkAsync(await listener.AcceptTcpClientAsync());
-        }
-        catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
-        {
-        }
-    }
-
-    private async Task TalkAsync(TcpClient accepted)
-    {
-        using var client = accepted;
-        using var reader = new StreamReader(client.GetStream());
-        await using var writer = new StreamWriter(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
-        await writer.WriteLineAsync("220 ready");
-        while (await reader.ReadLineAsync() is { } line)
-        {
-            switch (line[..Math.Min(4, line.Length)].ToUpperInvariant())
-            {
-                case "RCPT" when AnswersToRecipient == "drop":
-                    return;
-                case "RCPT":
-                    await writer.WriteLineAsync(AnswersToRecipient);
-                    break;
-                case "DATA":
-                    await writer.WriteLineAsync("354 go on");
-                    await KeepAsync(reader);
-                    await writer.WriteLineAsync("250 kept");
-                    break;
-                case "QUIT":
-                    await writer.WriteLineAsync("221 bye");
-                    return;
-                default:
-                    await writer.WriteLineAsync("250 fine");
-                    break;
-            }
-        }
-    }
-
-    private async Task KeepAsync(StreamReader reader)
-    {
-        var text = new System.Text.StringBuilder();
-        while (await reader.ReadLineAsync() is { } line && line != ".")
-            text.Append(line).Append("\r\n");
-
-        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"{text}"));
-        var mail = await MimeMessage.LoadAsync(stream);
-        lock (mails)
-            mails.Add(mail);
     }
 }

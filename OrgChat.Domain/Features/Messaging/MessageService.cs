@@ -36,7 +36,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
             var (message, kept) = await act.SendAsync(room, conversation, draft);
             if (kept is not null)
             {
-                await ForgetDraftAsync(act.Db, kept, draft.Key);
+                await ForgetDraftAsync(act.Db, kept, draft);
             }
 
             return message.Number;
@@ -69,7 +69,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
             var state = await act.Db.KnownStateAsync(act.Person, conversation.Id);
             if (string.IsNullOrWhiteSpace(draft.Text))
             {
-                await ForgetDraftAsync(act.Db, state, draft.Key);
+                await ForgetDraftAsync(act.Db, state, draft);
                 return state.DraftNumber;
             }
 
@@ -94,8 +94,10 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
             var conversation = await act.ConversationAsync(conversationId);
-            if ((await act.Db.FindSentAsync(act.Person, conversationId, draft)).Sent is not null
-                || draft.Text.Length > SavedDraft.MaxLength)
+            // Whatever files it went out with: those of a page that is gone are not told.
+            if (draft.Text.Length > SavedDraft.MaxLength
+                || (await act.Db.SentAsync(act.Person.Id, conversationId, draft.Key))?.Text == MessageText.Clean(draft.Text)
+                || (await act.Db.FindSentAsync(act.Person, conversationId, draft)).Sent is not null)
             {
                 return;
             }
@@ -129,18 +131,18 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
         ? new(AuditAction.MessageSentOnBehalf, conversationId, SubjectId: owner)
         : new(AuditAction.MessageSent, conversationId);
 
-    /// <summary>With the draft goes that it was not sent; another one, of another window, stays with its mark.</summary>
-    private static async Task ForgetDraftAsync(OrgChatDb db, PersonalState state, Guid draftKey)
+    /// <summary>With the draft goes that it was not sent; another one, of another window, stays with a mark that is its own.</summary>
+    private static async Task ForgetDraftAsync(OrgChatDb db, PersonalState state, Draft draft)
     {
         var saved = await Saved(db, state.PersonId, state.ConversationId);
         // One that does not open is nobody’s to send: what is sent now takes its place.
-        if (saved is { Text: not null } && saved.Key != draftKey)
+        var isAnother = saved is { Text: not null } && saved.Key != draft.Key;
+        if (!isAnother || state.UnsentSince == draft.UnsentSince)
         {
-            return;
+            state.StandUnsent(null);
         }
 
-        state.StandUnsent(null);
-        if (saved is not null)
+        if (saved is not null && !isAnother)
         {
             state.EndDraft();
             db.SavedDrafts.Remove(saved);

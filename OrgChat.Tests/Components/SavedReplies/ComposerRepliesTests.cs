@@ -99,7 +99,7 @@ public sealed class ComposerRepliesTests : ScreenTest
     {
         var conversation = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var composer = await OpenAsync(Clinic.Maria, conversation);
-        await composer.InvokeAsync(() => composer.Instance.Began());
+        await composer.InvokeAsync(() => composer.Instance.Began(0, 0));
         await Clinic.SayAsync(Clinic.Ana, conversation, "I feel worse.");
 
         await SubmitAsync(composer, Unfilled);

@@ -59,6 +59,7 @@
     },
     // What was kept for a conversation; only once its person has signed in. It stays until something newer, or the server, has it.
     async recall(place) {
+      if (!crypto.subtle) return null;
       await unlocked;
       const old = found.get(place), isNew = old && !old.isTaken;
       if (isNew) old.isTaken = true;

@@ -28,8 +28,9 @@ export function unsavedShelf(person, conversation) {
     keep(kept) { if (isSecureContext) sealed.keep(conversation, kept); else if (kept.at) this.keepAtOnce(kept); },
     keepAtOnce(kept) { if (!session.isLeaving && !sealed.holds(conversation, kept)) sessionStorage.setItem(plain, JSON.stringify(kept)); },
     recall: () => sealed.recall(conversation),
+    peek: () => JSON.parse(sessionStorage.getItem(plain) ?? 'null'),
     take() {
-      const kept = JSON.parse(sessionStorage.getItem(plain) ?? 'null');
+      const kept = this.peek();
       sessionStorage.removeItem(plain);
       return kept;
     },
@@ -39,6 +40,9 @@ export function unsavedShelf(person, conversation) {
     }
   };
 }
+
+// How long ago a text was begun, in milliseconds: this clock need not be the server's.
+export const ago = ({ at }) => Math.min(Math.max(0, Date.now() - at), 2 ** 31 - 1);
 
 // Two texts for one conversation, of which neither may be lost: what this tab kept, and what has come to stand there since.
 export const joined = ({ text, base }, current) => current === base || text.startsWith(current) ? text

@@ -109,9 +109,12 @@ public sealed partial class Composer
     private string Placeholder =>
         Words["WriteTo", IsClient ? ListWords.Join([PersonNameRules.Shorten(Details.Owner.Name), .. ReadingAlong]) : ClientNames];
 
-    /// <summary>The first key of a new text: what others do from now on stops the sending once.</summary>
+    /// <summary>The first key of a new text: what others do from then on stops the sending once.</summary>
+    /// <param name="seenNumber">The newest message that was on the screen then.</param>
+    /// <param name="millisecondsAgo">How long ago that was: a text may have waited in the browser for another page.</param>
     [JSInvokable]
-    public void Began() => (beganAfter, beganAt) = (Details.LastNumber, Clock.GetUtcNow());
+    public void Began(long seenNumber, int millisecondsAgo) =>
+        (beganAfter, beganAt) = (Math.Min(seenNumber, Details.LastNumber), Clock.GetUtcNow().AddMilliseconds(-millisecondsAgo));
 
     /// <summary>They are writing; told every few seconds, and to colleagues alone.</summary>
     [JSInvokable]
@@ -222,7 +225,8 @@ public sealed partial class Composer
         {
             await editor.StartAsync(
                 form, Details.Id, Reader.Id, IsDraftBroken ? null : Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength,
-                TakesFocus || !Timeline.Messages.Any(), Kept(), DraftNumber,
+                TakesFocus || !Timeline.Messages.Any(), Kept(), DraftNumber, beganAfter,
+                (int)Math.Clamp((Clock.GetUtcNow() - beganAt).TotalMilliseconds, 0, int.MaxValue),
                 IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
             {

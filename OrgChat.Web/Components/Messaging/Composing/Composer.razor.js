@@ -1,4 +1,4 @@
-import { joined, unsavedShelf, unsentMark } from '../../../js/unsent.js';
+import { ago, joined, unsavedShelf, unsentMark } from '../../../js/unsent.js';
 import { listen, trayOf } from './AttachFiles.razor.js';
 
 const word = orgChat.words;
@@ -12,13 +12,15 @@ export const newKey = () => crypto.randomUUID?.() ?? '10000000-1000-4000-8000-10
 const patience = 10_000, again = 3_000, mostTries = 20;
 export const answered = promise => Promise.race([promise, new Promise((_, late) => setTimeout(() => late(new Error('no answer')), patience))]);
 
-export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles, savedNumber, savedAt) {
+export function start(form, component, conversation, person, savedKey, savedText, limit, takesFocus, savedFiles, savedNumber, seenNumber, begunAgo, savedAt) {
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   let key = savedKey ?? newKey(), saved = savedText, timer = 0, dirtySince = 0, inDoubt = null, confirmed = null;
   let attempt = null, attempts = 0; // The press of Send that is under way.
   let retry = 0, tries = 0; // The same draft again, while the records are busy.
   let newest = savedNumber, storedKey = savedText ? key : null; // What the server has, and how new it is.
+  // When this text was, and the newest message on the screen then: what others did since stops the sending once.
+  let began = { number: seenNumber, at: Date.now() - begunAgo };
   let replies = null; // Saved ones, for the team.
   let isWarned = false; // What somebody has to read stays until they go on: a draft that was saved is no news.
   const say = (text, isWarning = false) => { state.textContent = text; isWarned = isWarning; };
@@ -29,12 +31,20 @@ export function start(form, component, conversation, person, savedKey, savedText
 
   const mark = unsentMark(form, () => submit(), signal), shelf = unsavedShelf(person, conversation);
 
+  const begin = (since = { number: Number(form.closest('[data-conversation]').dataset.last), at: Date.now() }) => {
+    began = since;
+    component.invokeMethodAsync('Began', since.number, ago(since)).catch(() => { });
+  };
+
   const restore = () => {
     // Another person's unsaved text is nobody's here.
     orgChat.session.forgetOthers(person);
     const kept = shelf.take();
     if (kept) ({ key, inDoubt = null } = kept);
-    shelf.recall().then(older => kept ? settle() : resume(older));
+    if (kept?.began) begin(kept.began);
+    const restored = shelf.recall().then(older => kept ? settle() : resume(older));
+    if (orgChat.comesToSend === conversation) restored.then(() => submit());
+    orgChat.comesToSend = null; // Where the list led.
     // Whoever was quicker than this script keeps what they typed.
     if (input.value) return changed();
     input.value = orgChat.whole(kept?.text ?? savedText);
@@ -50,6 +60,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (attempt) return setTimeout(() => resume(kept), 500);
     input.value = joined(kept, input.value);
     if (input.value === kept.text) ({ key, inDoubt = null } = kept); else key = newKey();
+    if (kept.began) begin(kept.began);
     if (kept.at) standUnsent(kept.at);
     keep();
   };
@@ -93,11 +104,11 @@ export function start(form, component, conversation, person, savedKey, savedText
     }
   };
 
-  const begin = () => { input.value = ''; saved = ''; savedAt = null; key = newKey(); confirmed = null; say(''); mark.hide(); offer(); shelf.drop(); replies?.remind(); };
+  const beginAnew = () => { input.value = ''; saved = ''; savedAt = null; key = newKey(); confirmed = null; say(''); mark.hide(); offer(); shelf.drop(); replies?.remind(); };
 
   // The sent text goes; what was typed meanwhile stays and is a draft of its own.
   const clear = text => {
-    if (input.value === text) return begin();
+    if (input.value === text) return beginAnew();
     if (input.value.startsWith(text)) input.value = input.value.slice(text.length).trimStart();
     key = newKey();
     saved = '';
@@ -113,14 +124,14 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (number <= newest || !isClean || attempt || confirmed || document.querySelector('[role=dialog]')) return;
     newest = number;
     if (theirText === null) {
-      if (storedKey === key && !mark.at) begin(); // A mark stands down by itself.
+      if (storedKey === key && !mark.at) beginAnew(); // A mark stands down by itself.
       storedKey = null;
       return;
     }
     if (theirText === saved && theirKey === key && at === mark.at) return;
     storedKey = theirKey;
     if (theirKey !== key && saved) { saved = null; return preserve(); }
-    if (!saved) component.invokeMethodAsync('Began').catch(() => { });
+    if (!saved) begin();
     input.value = saved = orgChat.whole(theirText);
     [key, savedAt, inDoubt] = [theirKey, at, null];
     if (at) mark.show(at); else { mark.hide(); say(word('DraftSaved')); }
@@ -138,7 +149,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     return true;
   };
 
-  const asKept = (at, doubt) => ({ key, text: input.value, at, inDoubt: doubt, base: saved ?? '' });
+  const asKept = (at, doubt) => ({ key, text: input.value, at, inDoubt: doubt, base: saved ?? '', began });
   const preserve = (at = mark.at, doubt = inDoubt) => shelf.keep(asKept(at, doubt));
   const settle = () => input.value !== saved || mark.at || attempt || confirmed ? preserve() : shelf.drop();
   const wasBusy = word('NotSentBusy');
@@ -161,7 +172,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     if (!isTouch && !since) input.focus({ preventScroll: true }); // From the button too: after the confirmation the focus comes back here.
     const own = attempt = { number: ++attempts, isWaiting: true, at: since ?? Date.now() };
     if (!since) mark.hide(); // It stands while the same is tried again.
-    clearTimeout(timer);
+    timer = clearTimeout(timer);
     if (tray.isBusy) say(word('SendingAfterFiles'));
     await tray.settled();
     if (attempt !== own) return;
@@ -212,7 +223,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     const isHeld = unlessWaiting('NotSentTextChanged');
     // The last try may have arrived although its answer did not: the same text again is the same message, another text is another.
     if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; }
-    if (!saved && !timer) component.invokeMethodAsync('Began').catch(() => { });
+    if (!saved && !timer) begin();
     if (!isHeld) say('');
     if (retry) { retry = clearTimeout(retry); mark.show(mark.at, wasBusy); }
     if (!input.value.trim() && tray.isEmpty) mark.hide();
@@ -299,7 +310,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   // The confirmation gives the focus back in its own time: the text box takes it after that.
   const takeFocus = () => [0, 200, 600].forEach(wait => setTimeout(() => { if (!document.querySelector('[role=dialog]')) input.focus(); }, wait));
   return {
-    sent(sentKey, files) { tray.sent(files); if (key === sentKey) { begin(); takeFocus(); } },
+    sent(sentKey, files) { tray.sent(files); if (key === sentKey) { beginAnew(); takeFocus(); } },
     standDown() { if (mark.at) standDown(); },
     focus() { confirmed = null; settle(); takeFocus(); },
     submit,

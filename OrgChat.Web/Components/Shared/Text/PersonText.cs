@@ -1,4 +1,5 @@
 using OrgChat.Domain.Features.Clients;
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Team;
 using OrgChat.Domain.Model.People;
 
@@ -14,6 +15,9 @@ public static class PersonText
         { Title.Length: > 0 } => $"{person.Name}, {person.Title}",
         _ => person.Name,
     }).Readable();
+
+    /// <summary>What a conversation is called, with the birth date where its row has one.</summary>
+    public static string InFull(this ConversationRowModel row) => new PersonName(row.Id, row.Name, row.Born).InFull();
 
     /// <summary>“Lucia Ruiz, daughter of Ana Ruiz”.</summary>
     public static string InWords(this RelativeModel family) =>
