@@ -19,6 +19,9 @@ public sealed class ClientStartJourney(OrgChatServer server, Browser browser) : 
         var priya = await Visitor.SignInAsync(browser, server, "Priya Shah", Visitor.Phone);
 
         await BeginAsync(priya);
+        await priya.Button("Send").ClickAsync();
+        await Expect(priya.Page.GetByText("Write your message first.")).ToBeVisibleAsync();
+        await Expect(Text(priya)).ToBeFocusedAsync();
         await priya.Page.ShouldHaveNoAxeViolationsAsync();
         await priya.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("Dr. Maria Lopez") }).CheckAsync();
         await priya.Button("Refill").ClickAsync();

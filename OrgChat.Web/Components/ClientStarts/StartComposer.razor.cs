@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using OrgChat.Domain.Features.ClientStarts;
 using OrgChat.Domain.Features.Clinic;
+using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Queries;
-using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
@@ -30,16 +30,12 @@ public sealed partial class StartComposer
     private Guid? reason;
     private bool isStarted;
 
-    [CascadingParameter] public required Person Reader { get; set; }
-
     [CascadingParameter] public PhotoIndex? Photos { get; set; }
 
     [CascadingParameter(Name = "Clinic")] public string Clinic { get; set; } = "";
 
     /// <summary>Whom they came to write to; null for nobody in particular.</summary>
     [Parameter] public Guid? To { get; set; }
-
-    [Inject] public required CurrentPerson CurrentPerson { get; init; }
 
     [Inject] public required StartService Starts { get; init; }
 
@@ -50,6 +46,9 @@ public sealed partial class StartComposer
     [Inject] public required TimeProvider Clock { get; init; }
 
     [Inject] public required IJSRuntime Js { get; init; }
+
+    // The clinic may have switched it off while one writes.
+    private bool CanBegin => offer is { IsOff: false, HasAnybody: true };
 
     private StartMemberModel? Chosen => offer?.Members.FirstOrDefault(member => member.Id == to);
 
@@ -86,6 +85,7 @@ public sealed partial class StartComposer
         }
 
         await Refusal.OfAsync(AskAsync); // What is offered no more is not there to be chosen again.
+        problem = CanBegin ? problem : null;
         StateHasChanged();
         return false;
     }
@@ -98,20 +98,37 @@ public sealed partial class StartComposer
         StateHasChanged();
     }
 
-    public ValueTask DisposeAsync() => editor.DisposeAsync();
-
-    protected override Task OnInitializedAsync()
+    public ValueTask DisposeAsync()
     {
+        Dispose();
+        return editor.DisposeAsync();
+    }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
         editor = new(Js, this, "./Components/ClientStarts/StartComposer.razor.js");
-        return ReadAsync();
+    }
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
+    {
+        if (changes.Any(change => change is ClinicChange or ReaderChange or RefreshChange))
+        {
+            await (offer is null ? ReadAsync() : AskAsync());
+            return true;
+        }
+
+        return changes.OfType<TimeChange>().Any(); // The clinic may have opened or closed.
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (offer is { IsOff: false, HasAnybody: true } && !isStarted)
+        if (!isStarted && (CanBegin || offer?.Begun is not null))
         {
             isStarted = true;
-            await editor.StartAsync(form, Reader.Id, offer.Begun?.Draft.Key, offer.Begun?.Draft.Text ?? "", SavedDraft.MaxLength);
+            await editor.StartAsync(form, Reader.Id, offer!.Begun?.Draft.Key, offer.Begun?.Draft.Text ?? "", SavedDraft.MaxLength);
         }
     }
 

@@ -9,27 +9,30 @@ export function start(form, component, person, savedKey, savedText, limit) {
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   const mark = unsentMark(form, () => send(), signal), shelf = unsavedShelf(person, 'start');
-  let key = savedKey ?? newKey(), saved = savedText, timer = 0, isSending = false, isSent = false;
+  let key = savedKey ?? newKey(), saved = savedText, timer = 0, isSent = false;
+  let sending = null; // When Send was pressed, while that is under way.
   const say = text => { state.textContent = text; };
-  const preserve = () => shelf.keep({ key, text: input.value, base: saved });
+  const asKept = at => ({ key, text: input.value, at, base: saved });
+  const preserve = (at = mark.at) => shelf.keep(asKept(at));
 
   const keep = async () => {
     timer = clearTimeout(timer);
     const text = input.value;
-    if (isSending || isSent) return;
+    if (sending || isSent) return;
     if (text.length > limit) return say(word('DraftTooLong'));
     const isKept = await answered(component.invokeMethodAsync('KeepAsync', key, text)).catch(() => false);
     if (isKept) {
       saved = text;
       if (input.value === text && !mark.at) shelf.drop();
     }
-    if (signal.aborted || input.value !== text || isSending || isSent) return;
+    if (signal.aborted || input.value !== text || sending || isSent) return;
     say(isKept ? text.trim() && !mark.at ? word('DraftSaved') : '' : word('NotSavedYet'));
     if (!isKept) timer = setTimeout(keep, again);
   };
 
   const changed = () => {
     say('');
+    input.removeAttribute('aria-invalid');
     preserve();
     clearTimeout(timer);
     timer = setTimeout(keep, 800);
@@ -37,14 +40,18 @@ export function start(form, component, person, savedKey, savedText, limit) {
 
   const send = async () => {
     const text = input.value, at = Date.now();
-    if (isSending || isSent) return;
-    if (!text.trim()) return input.focus();
+    if (sending || isSent) return;
+    if (!text.trim()) {
+      say(word('WriteFirst'));
+      input.setAttribute('aria-invalid', 'true');
+      return input.focus();
+    }
     if (text.length > limit) return component.invokeMethodAsync('RefuseLength', text.length);
-    isSending = true;
+    sending = at;
     timer = clearTimeout(timer);
     mark.hide();
     say(word('Sending'));
-    preserve();
+    preserve(at);
     try {
       isSent = await answered(component.invokeMethodAsync('SendAsync', key, text));
       say('');
@@ -52,8 +59,11 @@ export function start(form, component, person, savedKey, savedText, limit) {
       say('');
       mark.show(at, mark.doubt(at));
     }
-    isSending = false;
-    if (isSent) shelf.drop(); else keep();
+    sending = null;
+    if (isSent) return shelf.drop();
+    if (document.activeElement === document.body) input.focus(); // The button goes where the clinic takes no more.
+    preserve();
+    keep();
   };
 
   input.addEventListener('input', () => { mark.hide(); changed(); }, { signal });
@@ -63,16 +73,20 @@ export function start(form, component, person, savedKey, savedText, limit) {
     send();
   }, { signal });
   form.addEventListener('submit', event => { event.preventDefault(); event.stopPropagation(); send(); }, { signal });
-  addEventListener('pagehide', () => { if (input.value !== saved && !isSent) shelf.keepAtOnce({ key, text: input.value, base: saved }); }, { signal });
+  addEventListener('pagehide', () => {
+    const at = mark.at ?? sending;
+    if ((input.value !== saved || at) && !isSent) shelf.keepAtOnce(asKept(at));
+  }, { signal });
   document.addEventListener('visibilitychange', () => { if (document.hidden) keep(); }, { signal });
   orgChat.session.keepers.add(keep);
 
   // What this tab kept and the server never had; whoever was quicker than this script keeps what they typed.
   const take = kept => {
-    if (!kept || signal.aborted || isSending || isSent) return;
+    if (!kept || signal.aborted || sending || isSent) return;
     key = kept.key;
     input.value = joined(kept, input.value);
     changed();
+    if (kept.at) mark.show(kept.at, mark.doubt(kept.at));
   };
   orgChat.session.forgetOthers(person);
   const early = input.value;
