@@ -6,6 +6,10 @@ public enum SnoozePreset
     OneHour = 0,
     ThisAfternoon,
     ThisEvening,
-    TomorrowMorning,
-    Monday,
+
+    /// <summary>When the clinic opens tomorrow.</summary>
+    Tomorrow,
+
+    /// <summary>When it opens on another day, which is called by its name.</summary>
+    OpenDay,
 }
