@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
@@ -22,7 +23,7 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
 
     /// <summary>Whether the actor is a client of a clinic whose clients begin conversations.</summary>
     public Task<bool> IsOfferedAsync(Actor actor) => database.ReadAsync(actor, Opening, async (Act act) =>
-        act.Person is Client && await act.Db.StartPolicyOfAsync(act.Person) is not { IsOff: true });
+        act.Person is Client client && !await act.Db.AreStartsOffForAsync(client));
 
     /// <summary>Whom the actor can write to, about what, and what they had begun.</summary>
     public Task<StartOfferModel> OfferAsync(Actor actor) => database.ReadAsync(actor, Opening, async (ClientAct act) =>
@@ -47,7 +48,7 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
     });
 
     /// <summary>
-    /// Begins a conversation with what the client wrote: both, or neither. The same key again is the same conversation, and another text
+    /// Begins a conversation with what the client wrote and attached: all of it, or nothing. The same key again is the same conversation, and another text
     /// under it goes there too.
     /// </summary>
     /// <returns>The conversation’s id.</returns>
@@ -116,7 +117,8 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
     }
 
     private static async Task<bool> IsSentAsync(ClientAct act, Draft draft) =>
-        await BegunAsync(act, draft) is { } begun && (await act.Db.FindSentAsync(act.Client, begun.Id, draft)).Sent is not null;
+        await BegunAsync(act, draft) is { } begun
+        && (await act.Db.SentAsync(act.Client.Id, begun.Id, draft.Key))?.Text == MessageText.Clean(draft.Text);
 
     private static async Task<Conversation> BeginAsync(ClientAct act, StartForm form)
     {
@@ -161,7 +163,7 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
         }
 
         room.RequireForMessages();
-        var message = conversation.Write(act.Client, own, act.Now);
+        var message = conversation.Write(act.Client, own, act.Now, await act.Db.FilesOfAsync(act.Client, own));
         act.Record(AuditAction.MessageSent, conversation).Of(message, conversation.Owner);
         act.Db.Tell(message, conversation);
         var state = await act.Db.PersonalStates.FindAsync(act.Client.Id, conversation.Id)

@@ -173,6 +173,20 @@ public sealed class StartPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task A_file_is_attached_to_the_first_message_as_to_any_other()
+    {
+        await ShareAsync(Clinic.Maria);
+        var file = await Clinic.Attachments.UploadAsync(Clinic.Ana, null, "letter.pdf", new MemoryStream(Samples.Pdf()));
+        var page = await OpenAsync<StartPage>(Clinic.Ana);
+        page.FindAll(".start-part [data-attach]").Should().ContainSingle();
+
+        (await SendAsync(page, file.Id)).Should().BeTrue();
+
+        var id = Guid.Parse(Services.GetRequiredService<NavigationManager>().Uri.Split('/')[^1]);
+        (await Clinic.Reader.NewestAsync(Clinic.Maria, id)).Messages.Single().Attachments.Single().FileName.Should().Be("letter.pdf");
+    }
+
+    [Fact]
     public async Task What_was_begun_stays_in_sight_where_the_clinic_takes_no_new_conversations()
     {
         await ShareAsync(Clinic.Maria);
@@ -238,9 +252,9 @@ public sealed class StartPageTests : ScreenTest
         return Clinic.StartAsync(member, Clinic.Ana);
     }
 
-    private static Task<bool> SendAsync(IRenderedComponent<StartPage> page)
+    private static Task<bool> SendAsync(IRenderedComponent<StartPage> page, params Guid[] files)
     {
         var composer = page.FindComponent<StartComposer>();
-        return composer.InvokeAsync(() => composer.Instance.SendAsync(Guid.NewGuid(), Text));
+        return composer.InvokeAsync(() => composer.Instance.SendAsync(Guid.NewGuid(), Text, files));
     }
 }

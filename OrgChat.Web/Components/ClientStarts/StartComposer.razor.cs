@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Features.ClientStarts;
 using OrgChat.Domain.Features.Clinic;
 using OrgChat.Domain.Live;
+using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Queries;
+using OrgChat.Web.Components.Messaging.Composing;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
@@ -29,6 +32,7 @@ public sealed partial class StartComposer
     private Guid? to;
     private Guid? reason;
     private bool isStarted;
+    private IReadOnlyList<Attachment> unsent = [];
 
     [CascadingParameter] public PhotoIndex? Photos { get; set; }
 
@@ -38,6 +42,8 @@ public sealed partial class StartComposer
     [Parameter] public Guid? To { get; set; }
 
     [Inject] public required StartService Starts { get; init; }
+
+    [Inject] public required AttachmentService Attachments { get; init; }
 
     [Inject] public required ClinicProfileService Profile { get; init; }
 
@@ -72,11 +78,11 @@ public sealed partial class StartComposer
     /// <summary>The button.</summary>
     /// <returns>Whether the conversation has begun; what was wrong is said here.</returns>
     [JSInvokable]
-    public async Task<bool> SendAsync(Guid key, string text)
+    public async Task<bool> SendAsync(Guid key, string text, Guid[] files)
     {
         Guid? begun = null;
         var refused = await Refusal.OfAsync(async () =>
-            begun = await Starts.StartAsync(await CurrentPerson.ActorAsync(), FormOf(key, text)));
+            begun = await Starts.StartAsync(await CurrentPerson.ActorAsync(), FormOf(key, text, files)));
         problem = refused?.Message;
         if (begun is { } id)
         {
@@ -128,7 +134,8 @@ public sealed partial class StartComposer
         if (!isStarted && (CanBegin || offer?.Begun is not null))
         {
             isStarted = true;
-            await editor.StartAsync(form, Reader.Id, offer!.Begun?.Draft.Key, offer.Begun?.Draft.Text ?? "", SavedDraft.MaxLength);
+            await editor.StartAsync(form, Reader.Id, offer!.Begun?.Draft.Key, offer.Begun?.Draft.Text ?? "", SavedDraft.MaxLength,
+                AttachFiles.Kept(unsent));
         }
     }
 
@@ -137,6 +144,7 @@ public sealed partial class StartComposer
         problem = (await Refusal.OfAsync(async () =>
         {
             clinic = await Profile.ReadAsync((await CurrentPerson.ActorAsync()).AsScreen());
+            unsent = await Attachments.UnsentAsync((await CurrentPerson.ActorAsync()).AsScreen(), null);
             var found = await Starts.OfferAsync((await CurrentPerson.ActorAsync()).AsScreen());
             (to, reason) = (To ?? (found.Begun is { } begun ? begun.MemberId : found.Members.Select(one => (Guid?)one.Id).FirstOrDefault()),
                 found.Begun?.ReasonId);
@@ -168,7 +176,7 @@ public sealed partial class StartComposer
         return editor.CallAsync("changed");
     }
 
-    private StartForm FormOf(Guid key, string text) => new(new Draft(key, text), to, reason);
+    private StartForm FormOf(Guid key, string text, params Guid[] files) => new(new Draft(key, text) { Files = files }, to, reason);
 
     private static string SymbolOf(StartReasonKind kind) => kind switch
     {

@@ -1,16 +1,18 @@
 import { answered, newKey } from '../Messaging/Composing/Composer.razor.js';
+import { listen, trayOf } from '../Messaging/Composing/AttachFiles.razor.js';
 import { joined, unsavedShelf, unsentMark } from '../../js/unsent.js';
 
 const word = orgChat.words, again = 3_000;
 
 // The first message of a conversation that does not exist yet. The key is the conversation's: the same text sent again, from here or from
 // another window, begins no second one.
-export function start(form, component, person, savedKey, savedText, limit) {
+export function start(form, component, person, savedKey, savedText, limit, savedFiles) {
   const stop = new AbortController(), { signal } = stop;
   const input = form.querySelector('textarea'), state = form.querySelector('[data-state]');
   const mark = unsentMark(form, () => send(), signal), shelf = unsavedShelf(person, 'start');
   let key = savedKey ?? newKey(), saved = savedText, timer = 0, isSent = false;
-  let sending = null; // When Send was pressed, while that is under way.
+  let sending = null, waiting = null; // When Send was pressed, while that is under way; the press that waits for its files.
+  const tray = trayOf(person, 'new');
   const say = text => { state.textContent = text; };
   const asKept = at => ({ key, text: input.value, at, base: saved });
   const preserve = (at = mark.at) => shelf.keep(asKept(at));
@@ -30,8 +32,16 @@ export function start(form, component, person, savedKey, savedText, limit) {
     if (!isKept) timer = setTimeout(keep, again);
   };
 
+  // What goes out is only ever what they saw when they pressed Send.
+  const unlessWaiting = what => {
+    if (!waiting) return;
+    sending = waiting = null;
+    say(word(what));
+    return true;
+  };
+
   const changed = () => {
-    say('');
+    if (!unlessWaiting('NotSentTextChanged')) say('');
     input.removeAttribute('aria-invalid');
     preserve();
     clearTimeout(timer);
@@ -39,28 +49,39 @@ export function start(form, component, person, savedKey, savedText, limit) {
   };
 
   const send = async () => {
-    const text = input.value, at = Date.now();
+    const at = Date.now();
     if (sending || isSent) return;
-    if (!text.trim()) {
+    if (!input.value.trim() && tray.isEmpty) {
       say(word('WriteFirst'));
       input.setAttribute('aria-invalid', 'true');
-      return input.focus();
+      input.focus();
+      return state.scrollIntoView({ block: 'nearest' });
     }
-    if (text.length > limit) return component.invokeMethodAsync('RefuseLength', text.length);
+    if (input.value.length > limit) return component.invokeMethodAsync('RefuseLength', input.value.length);
     sending = at;
     timer = clearTimeout(timer);
     mark.hide();
+    if (tray.isBusy) say(word('SendingAfterFiles'));
+    const own = waiting = {};
+    await tray.settled();
+    if (waiting !== own) return;
+    waiting = null;
+    if (tray.hasFailed) {
+      sending = null;
+      return say(word('NotSentFile'));
+    }
+    const text = input.value, files = tray.ids;
     say(word('Sending'));
     preserve(at);
     try {
-      isSent = await answered(component.invokeMethodAsync('SendAsync', key, text));
+      isSent = await answered(component.invokeMethodAsync('SendAsync', key, text, files));
       say('');
     } catch {
       say('');
       mark.show(at, mark.doubt(at));
     }
     sending = null;
-    if (isSent) return shelf.drop();
+    if (isSent) { tray.sent(files); return shelf.drop(); }
     if (document.activeElement === document.body) input.focus(); // The button goes where the clinic takes no more.
     preserve();
     keep();
@@ -94,6 +115,10 @@ export function start(form, component, person, savedKey, savedText, limit) {
   if (early) changed();
   const kept = shelf.take();
   if (kept) take(kept); else shelf.recall().then(take);
+  tray.restore(savedFiles);
+  listen(tray, form, signal);
+  tray.removed = () => { if (!unlessWaiting('NotSentFileRemoved')) say(''); };
+  tray.changed = () => input.removeAttribute('aria-invalid');
   form.dataset.startReady = '';
   return {
     changed,
