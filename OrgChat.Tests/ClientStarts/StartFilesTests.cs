@@ -16,7 +16,8 @@ public sealed class StartFilesTests : AttachmentTest
     {
         await ShareAsync();
         Attachment[] files = [await UploadAsync(Clinic.Ana), await UploadAsync(Clinic.Ana, "knee.png", Samples.Png())];
-        (await Clinic.Attachments.UnsentAsync(Clinic.Ana, null)).Select(file => file.Id).Should().BeEquivalentTo(files.Select(file => file.Id));
+        (await Clinic.Attachments.UnsentAsync(Clinic.Ana, null)).Select(file => file.Id)
+            .Should().BeEquivalentTo(files.Select(file => file.Id));
 
         var id = await Clinic.Starts.StartAsync(Clinic.Ana, Form(With(files) with { Text = "May I have this again?" }));
 

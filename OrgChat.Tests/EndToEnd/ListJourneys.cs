@@ -72,6 +72,7 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
 
         await Expect(tabs).ToHaveAttributeAsync("data-before", "");
         await Expect(tabs).Not.ToHaveAttributeAsync("data-after", "");
+        await Expect(jamie.Page).ToHaveURLAsync(new Regex("tab=closed$"));
         await jamie.Page.ReloadAsync();
         await Expect(closed).ToHaveAttributeAsync("aria-selected", "true");
         await Expect(closed).ToBeInViewportAsync(new() { Ratio = 1 });

@@ -3,7 +3,8 @@ using OrgChat.Domain.Model.Organizations;
 namespace OrgChat.Domain.Model.Snoozing;
 
 /// <summary>A time to snooze until, as it is offered.</summary>
-public sealed record SnoozeOffer(SnoozePreset Preset, DateTimeOffset Until)
+/// <param name="Preset">Null for when the clinic opens on a day that is called by its name.</param>
+public sealed record SnoozeOffer(SnoozePreset? Preset, DateTimeOffset Until)
 {
     /// <summary>When a day begins where nobody said when the clinic opens.</summary>
     private static readonly TimeOnly Morning = new(9, 0);
@@ -32,7 +33,7 @@ public sealed record SnoozeOffer(SnoozePreset Preset, DateTimeOffset Until)
         SnoozeOffer From(DateOnly day)
         {
             var opens = office.OpensFrom(day) ?? LocalTimeRules.MomentOf(day, Morning, zone);
-            return new(DayOf(opens) == today.AddDays(1) ? SnoozePreset.Tomorrow : SnoozePreset.OpenDay, opens);
+            return new(DayOf(opens) == today.AddDays(1) ? SnoozePreset.Tomorrow : null, opens);
         }
 
         DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);

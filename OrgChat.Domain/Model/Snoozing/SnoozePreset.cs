@@ -9,7 +9,4 @@ public enum SnoozePreset
 
     /// <summary>When the clinic opens tomorrow.</summary>
     Tomorrow,
-
-    /// <summary>When it opens on another day, which is called by its name.</summary>
-    OpenDay,
 }

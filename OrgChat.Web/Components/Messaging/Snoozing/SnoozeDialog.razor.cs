@@ -38,13 +38,13 @@ public sealed partial class SnoozeDialog
         var office = new OfficeTime(null, null);
         await Refusal.OfAsync(async () => office = (await Profile.ReadAsync((await CurrentPerson.ActorAsync()).AsScreen())).Waits.Office);
         offers = SnoozeOffer.For(Clock.GetUtcNow(), LocalTime.Zone, office);
-        var next = (offers.FirstOrDefault(offer => offer.Preset >= SnoozePreset.Tomorrow) ?? offers[^1]).Until;
+        var next = (offers.FirstOrDefault(offer => offer.Preset is SnoozePreset.Tomorrow or null) ?? offers[^1]).Until;
         (day, time) = (LocalTime.DayOf(next), TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(next, LocalTime.Zone).DateTime));
     }
 
-    private string NameOf(SnoozeOffer offer) => offer.Preset == SnoozePreset.OpenDay
-        ? OpeningHoursText.Name(LocalTime.DayOf(offer.Until).DayOfWeek)
-        : Words.Of(offer.Preset);
+    private string NameOf(SnoozeOffer offer) => offer.Preset is { } preset
+        ? Words.Of(preset)
+        : OpeningHoursText.Name(LocalTime.DayOf(offer.Until).DayOfWeek);
 
     private Task SnoozeAtAsync() => Attempt.TryAsync(() => day is { } chosen && time is { } at
         ? DoAsync(LocalTime.MomentOf(chosen, at))
