@@ -85,7 +85,8 @@ public sealed class StartFilesTests : AttachmentTest
         await Clinic.HidesAsync(() => UploadAsync(Clinic.Maria));
         await Clinic.StartPolicy.SetAsync(Clinic.Ines, isOn: false, null);
 
-        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana))).Message.Should().StartWith("The clinic takes no new conversations here.");
+        (await Clinic.RefusesAsync(() => UploadAsync(Clinic.Ana))).Message
+            .Should().StartWith("The clinic takes no new conversations here.");
 
         OnDisk().Should().BeEmpty();
     }

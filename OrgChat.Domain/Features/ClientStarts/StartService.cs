@@ -48,8 +48,8 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
     });
 
     /// <summary>
-    /// Begins a conversation with what the client wrote and attached: all of it, or nothing. The same key again is the same conversation, and another text
-    /// under it goes there too.
+    /// Begins a conversation with what the client wrote and attached: all of it, or nothing. The same key again is the same conversation,
+    /// and another text under it goes there too.
     /// </summary>
     /// <returns>The conversation’s id.</returns>
     /// <exception cref="RefusedException">The clinic does not want it, nobody takes it, the client began too many, or the text cannot be

@@ -14,8 +14,8 @@ public sealed record SnoozeOffer(SnoozePreset? Preset, DateTimeOffset Until)
     private static readonly TimeOnly Evening = new(18, 0);
 
     /// <summary>
-    /// What can be chosen now, by a reader whose clock stands in the zone, the soonest first; nothing twice, nothing past. A later day is one
-    /// on which the clinic is open, from when it opens.
+    /// What can be chosen now, by a reader whose clock stands in the zone, the soonest first; nothing twice, nothing past. A later day is
+    /// one on which the clinic is open, from when it opens.
     /// </summary>
     public static IReadOnlyList<SnoozeOffer> For(DateTimeOffset now, TimeZoneInfo zone, OfficeTime office)
     {

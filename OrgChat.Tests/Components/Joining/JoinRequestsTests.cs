@@ -47,7 +47,8 @@ public sealed class JoinRequestsTests : ScreenTest
         var pane = await OpenAsync<ConversationPane>(Clinic.Jamie,
             p => p.Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Organization));
         await pane.InvokeAsync(() => pane.Find("[aria-label=More]").ClickAsync(new()));
-        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=menuitem]").Single(item => item.Words() == "Ask to be added").ClickAsync(new()));
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=menuitem]").Single(item => item.Words() == "Ask to be added")
+            .ClickAsync(new()));
         pane.WaitForAssertion(() => pane.Texts(".notice-text").Should().Contain("You asked Dr. Maria Lopez to be added."));
         Toasts.Shown.Should().ContainSingle().Which.Offer.Should().Be("Undo");
 

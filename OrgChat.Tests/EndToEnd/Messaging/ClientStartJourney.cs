@@ -26,7 +26,8 @@ public sealed class ClientStartJourney(OrgChatServer server, Browser browser) : 
         await priya.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("Dr. Maria Lopez") }).CheckAsync();
         await priya.Button("Refill").ClickAsync();
         await Text(priya).FillAsync("My blue inhaler is empty again.");
-        await priya.Page.Locator("[data-files]").SetInputFilesAsync(new FilePayload { Name = "inhaler.png", MimeType = "image/png", Buffer = Samples.Png() });
+        await priya.Page.Locator("[data-files]").SetInputFilesAsync(
+            new FilePayload { Name = "inhaler.png", MimeType = "image/png", Buffer = Samples.Png() });
         await Expect(priya.Page.Locator(".upload.is-done")).ToBeVisibleAsync();
         await priya.Button("Send").DblClickAsync();
 

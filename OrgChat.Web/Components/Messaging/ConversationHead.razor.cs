@@ -178,7 +178,8 @@ public sealed partial class ConversationHead
     private async Task SnoozeAsync(DateTimeOffset until)
     {
         await Snoozes.SnoozeAsync(await CurrentPerson.ActorAsync(), Details.Id, until);
-        OfferUndo(Words["Snoozed", LocalTime.ComingWithin(until)], () => Details.Snooze is { IsBack: false }, () => ActAsync(Snoozes.UndoAsync));
+        OfferUndo(Words["Snoozed", LocalTime.ComingWithin(until)], () => Details.Snooze is { IsBack: false },
+            () => ActAsync(Snoozes.UndoAsync));
     }
 
     // What was done shows here a moment later than it is said.

@@ -58,10 +58,10 @@ public sealed class LocalTimeText(TimeProvider clock)
     /// <summary>“9:00 AM” within a sentence, “las 9:00”.</summary>
     public string TimeWithin(DateTimeOffset moment) => Words.Count("TheTime", At(moment).Hour, Time(moment));
 
-    private string ComingDay(DateTimeOffset moment) => (DayOf(moment).DayNumber - Today.DayNumber, DayOf(moment).Year == Today.Year) switch
+    private string ComingDay(DateTimeOffset moment) => (DayOf(moment).Year == Today.Year, DayOf(moment).DayNumber - Today.DayNumber) switch
     {
-        (> -7 and < 7, _) => Written(At(moment), "Pattern.Weekday"),
-        (_, true) => Written(At(moment), "Pattern.ShortDay"),
+        (_, > -7 and < 7) => Written(At(moment), "Pattern.Weekday"),
+        (true, _) => Written(At(moment), "Pattern.ShortDay"),
         _ => Written(At(moment), "Pattern.Date"),
     };
 
