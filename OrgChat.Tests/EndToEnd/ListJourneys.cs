@@ -64,11 +64,11 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
         var (tabs, closed) = (jamie.Page.GetByRole(AriaRole.Tablist), jamie.Page.GetByRole(AriaRole.Tab, new() { Name = "Closed" }));
         await Expect(tabs).ToHaveAttributeAsync("data-after", "");
         await Expect(tabs).Not.ToHaveAttributeAsync("data-before", "");
-        await jamie.Page.GetByRole(AriaRole.Tab, new() { Name = "All", Exact = true }).FocusAsync();
+        await Expect(jamie.List.Locator("a.row").First).ToBeVisibleAsync();
 
-        await jamie.Page.Keyboard.PressAsync("ArrowLeft");
+        await jamie.Page.GetByRole(AriaRole.Tab, new() { Name = "All", Exact = true }).PressAsync("ArrowLeft");
         await Expect(closed).ToBeFocusedAsync();
-        await jamie.Page.Keyboard.PressAsync("Enter");
+        await closed.PressAsync("Enter");
 
         await Expect(tabs).ToHaveAttributeAsync("data-before", "");
         await Expect(tabs).Not.ToHaveAttributeAsync("data-after", "");

@@ -75,6 +75,10 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
         });
     }
 
+    /// <summary>Whether the draft has begun its conversation, although whoever sent it heard no answer.</summary>
+    public Task<bool> IsSentAsync(Actor actor, Draft draft) =>
+        database.ReadAsync(actor, Opening, (ClientAct act) => IsSentAsync(act, draft));
+
     /// <summary>Keeps what is being written and for whom; an empty text forgets it.</summary>
     public Task KeepDraftAsync(Actor actor, StartForm form) => database.WriteAsync(actor, AuditedOperation.Own, async (ClientAct act) =>
     {

@@ -187,6 +187,19 @@ public sealed class StartPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task Whether_what_was_sent_has_arrived_can_be_asked_where_no_answer_came()
+    {
+        await ShareAsync(Clinic.Maria);
+        var composer = (await OpenAsync<StartPage>(Clinic.Ana)).FindComponent<StartComposer>();
+        var key = Guid.NewGuid();
+
+        (await composer.InvokeAsync(() => composer.Instance.WasSentAsync(key, Text))).Should().BeFalse();
+        await composer.InvokeAsync(() => composer.Instance.SendAsync(key, Text, []));
+        (await composer.InvokeAsync(() => composer.Instance.WasSentAsync(key, Text))).Should().BeTrue();
+        (await composer.InvokeAsync(() => composer.Instance.WasSentAsync(key, "Another text"))).Should().BeFalse();
+    }
+
+    [Fact]
     public async Task What_was_begun_stays_in_sight_where_the_clinic_takes_no_new_conversations()
     {
         await ShareAsync(Clinic.Maria);

@@ -96,6 +96,11 @@ public sealed partial class StartComposer
         return false;
     }
 
+    /// <summary>Whether a text has begun its conversation, although the browser heard no answer.</summary>
+    [JSInvokable]
+    public async Task<bool> WasSentAsync(Guid key, string text) =>
+        await Starts.IsSentAsync((await CurrentPerson.ActorAsync()).AsScreen(), new Draft(key, text));
+
     /// <summary>A text too long to travel at all.</summary>
     [JSInvokable]
     public void RefuseLength(int length)

@@ -73,15 +73,18 @@ export function start(form, component, person, savedKey, savedText, limit, saved
     const text = input.value, files = tray.ids;
     say(word('Sending'));
     preserve(at);
+    const settle = () => { tray.sent(files); shelf.drop(); };
+    let answer;
     try {
-      isSent = await answered(component.invokeMethodAsync('SendAsync', key, text, files));
+      isSent = await answered(answer = component.invokeMethodAsync('SendAsync', key, text, files));
       say('');
     } catch {
       say('');
       mark.show(at, mark.doubt(at));
+      answer?.then(wasSent => { if (wasSent && input.value === text) { isSent = true; settle(); } }, () => { }); // It came late.
     }
     sending = null;
-    if (isSent) { tray.sent(files); return shelf.drop(); }
+    if (isSent) return settle();
     if (document.activeElement === document.body) input.focus(); // The button goes where the clinic takes no more.
     preserve();
     keep();
@@ -102,7 +105,9 @@ export function start(form, component, person, savedKey, savedText, limit, saved
   orgChat.session.keepers.add(keep);
 
   // What this tab kept and the server never had; whoever was quicker than this script keeps what they typed.
-  const take = kept => {
+  const take = async kept => {
+    // What was under way may have arrived although its answer did not.
+    if (kept?.at && await component.invokeMethodAsync('WasSentAsync', kept.key, kept.text).catch(() => false)) return shelf.drop();
     if (!kept || signal.aborted || sending || isSent) return;
     key = kept.key;
     input.value = joined(kept, input.value);
