@@ -25,6 +25,9 @@ public class RefusedException : Exception
     /// <summary>The same sentence as another refusal.</summary>
     protected RefusedException(RefusedException cause) : base(cause.key, cause) => (key, arguments) = (cause.key, cause.arguments);
 
+    /// <summary>Which refusal it is, whatever the language: its sentence, as <c>RefusedException.resx</c> names it.</summary>
+    public string Code => key;
+
     /// <summary>Made when it is read, not when it is thrown: that may be where no person’s language is known.</summary>
     public override string Message => arguments.Length == 0
         ? Words[key]

@@ -67,6 +67,19 @@ public sealed class AccessibilityJourneys(OrgChatServer server, Browser browser)
     }
 
     [Fact]
+    public async Task Whoever_goes_by_keyboard_sees_where_they_are()
+    {
+        var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
+        for (var step = 0; step < 14; step++)
+        {
+            await jamie.Page.Keyboard.PressAsync("Tab");
+            (await jamie.Page.EvaluateAsync<string>(
+                "() => `${getComputedStyle(document.activeElement).outlineStyle} ${document.activeElement.className}`"))
+                .Should().StartWith("solid");
+        }
+    }
+
+    [Fact]
     public async Task Skipping_to_the_content_moves_the_focus_there()
     {
         var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");

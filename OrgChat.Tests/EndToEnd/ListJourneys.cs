@@ -57,6 +57,28 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
     }
 
     [Fact]
+    public async Task That_there_are_more_tabs_is_seen_at_the_edge_and_the_chosen_one_is_in_sight()
+    {
+        var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
+        await jamie.Page.GotoAsync("/chat/organization");
+        var (tabs, closed) = (jamie.Page.GetByRole(AriaRole.Tablist), jamie.Page.GetByRole(AriaRole.Tab, new() { Name = "Closed" }));
+        await Expect(tabs).ToHaveAttributeAsync("data-after", "");
+        await Expect(tabs).Not.ToHaveAttributeAsync("data-before", "");
+        await Expect(jamie.List.Locator("a.row").First).ToBeVisibleAsync();
+
+        await jamie.Page.GetByRole(AriaRole.Tab, new() { Name = "All", Exact = true }).PressAsync("ArrowLeft");
+        await Expect(closed).ToBeFocusedAsync();
+        await closed.PressAsync("Enter");
+
+        await Expect(tabs).ToHaveAttributeAsync("data-before", "");
+        await Expect(tabs).Not.ToHaveAttributeAsync("data-after", "");
+        await Expect(jamie.Page).ToHaveURLAsync(new Regex("tab=closed$"));
+        await jamie.Page.ReloadAsync();
+        await Expect(closed).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(closed).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
+    [Fact]
     public async Task On_a_phone_Back_leads_from_the_details_to_the_conversation()
     {
         var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez", Visitor.Phone);

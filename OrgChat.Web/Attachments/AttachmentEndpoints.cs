@@ -16,6 +16,8 @@ public static class AttachmentEndpoints
     /// <summary>What surrounds a file of the largest size on its way: the body is the file itself.</summary>
     private const int Slack = 64 * 1024;
 
+    private const string NameHeader = "X-File-Name";
+
     public static void MapAttachments(this IEndpointRouteBuilder endpoints)
     {
         var files = endpoints.MapGroup("/attachments").AddEndpointFilter<SameOriginFilter>();
@@ -24,9 +26,13 @@ public static class AttachmentEndpoints
         files.MapGet("/{id:guid}/picture", ShowAsync);
         files.MapPost("/{id:guid}/discard", DiscardAsync).AddEndpointFilter<AntiforgeryFilter>()
             .AddEndpointFilter<RefusedExceptionFilter>();
-        endpoints.MapPost("/conversations/{conversationId:guid}/attachments", UploadAsync)
+        var uploads = endpoints.MapGroup("/conversations")
             .AddEndpointFilter<SameOriginFilter>().AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<RefusedExceptionFilter>()
             .WithMetadata(new RequestSizeLimitAttribute(AttachmentOptions.MaxFileBytes + Slack));
+        uploads.MapPost("/new/attachments", ([FromHeader(Name = NameHeader)] string name, HttpContext http,
+            AttachmentService attachments) => UploadAsync(null, name, http, attachments));
+        uploads.MapPost("/{conversationId:guid}/attachments", ([FromRoute] Guid conversationId, [FromHeader(Name = NameHeader)] string name,
+            HttpContext http, AttachmentService attachments) => UploadAsync(conversationId, name, http, attachments));
     }
 
     /// <summary>For the header of the next upload; another sign-in in the same browser makes older ones useless.</summary>
@@ -34,8 +40,8 @@ public static class AttachmentEndpoints
         Results.Json(new { token = antiforgery.GetAndStoreTokens(http).RequestToken });
 
     /// <summary>The body is the file; its name comes in a header, percent-encoded, so that no log of addresses has it.</summary>
-    private static async Task<IResult> UploadAsync(Guid conversationId, [FromHeader(Name = "X-File-Name")] string name, HttpContext http,
-        AttachmentService attachments)
+    /// <param name="conversationId">Null for the message with which a client begins one.</param>
+    private static async Task<IResult> UploadAsync(Guid? conversationId, string name, HttpContext http, AttachmentService attachments)
     {
         if (http.Request.ContentLength > AttachmentOptions.MaxFileBytes)
         {

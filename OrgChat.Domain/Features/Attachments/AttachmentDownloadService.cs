@@ -77,7 +77,7 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
 
     private static async Task RecordAsync(Act act, Attachment attachment, AuditAction action)
     {
-        var conversation = await act.Db.ConversationForAsync(act.Person, attachment.ConversationId);
+        var conversation = await act.Db.ConversationForAsync(act.Person, attachment.ConversationId!.Value);
         act.Record(action, conversation).With(new AuditFacts { FileType = attachment.Type.ContentType });
     }
 

@@ -19,7 +19,7 @@ internal static class AttachmentQueries
         where db.Conversations.VisibleTo(reader).Any(c => c.Id == attachment.ConversationId)
         select attachment;
 
-    public static async Task<IReadOnlyList<Attachment>> UnsentOfAsync(this OrgChatDb db, Person uploader, Guid conversationId) =>
+    public static async Task<IReadOnlyList<Attachment>> UnsentOfAsync(this OrgChatDb db, Person uploader, Guid? conversationId) =>
         await db.Attachments.AsNoTracking()
             .Where(a => a.ConversationId == conversationId && a.MessageNumber == null && a.UploaderId == uploader.Id)
             .OrderBy(a => a.UploadedAt).ThenBy(a => a.Id).Take(10 * Message.MaxFiles).ToListAsync();

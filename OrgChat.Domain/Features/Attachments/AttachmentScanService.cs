@@ -128,7 +128,7 @@ public sealed partial class AttachmentScanService(
             return;
         }
 
-        var conversation = await db.Conversations.WithPeople().FirstAsync(c => c.Id == file.ConversationId);
+        var conversation = await db.Conversations.WithPeople().FirstOrDefaultAsync(c => c.Id == file.ConversationId);
         if (verdict == ScanVerdict.Clean)
         {
             file.Pass();
@@ -137,11 +137,12 @@ public sealed partial class AttachmentScanService(
         {
             file.Refuse();
             var uploader = await db.People.FirstAsync(p => p.Id == file.UploaderId);
-            db.Record(uploader, AuditAction.FileRefused, clock.GetUtcNow()).In(conversation, conversation.AccessOf(uploader))
+            var entry = db.Record(uploader, AuditAction.FileRefused, clock.GetUtcNow())
                 .With(new AuditFacts { FileType = file.Type.ContentType });
+            _ = conversation is null ? entry : entry.In(conversation, conversation.AccessOf(uploader));
         }
 
-        conversation.Touch();
+        conversation?.Touch();
     });
 
     [LoggerMessage(Level = LogLevel.Warning,

@@ -26,6 +26,7 @@ public sealed class AttachmentService(
     /// Takes in a file as it arrives, never as a whole in memory. Whether the uploader may write here is asked before the first byte and
     /// again after the last. Until the last is checked and on disk, nothing of it is visible to anybody.
     /// </summary>
+    /// <param name="conversationId">Null for the message with which a client begins one.</param>
     /// <param name="fileName">As it is called where it comes from.</param>
     /// <param name="content">Read once, until its end or until something is wrong.</param>
     /// <exception cref="NotFoundException">The uploader may not see the conversation.</exception>
@@ -33,11 +34,14 @@ public sealed class AttachmentService(
     /// <exception cref="RefusedException">They may only read it, it is closed, the file may not be attached, or a limit is
     /// reached.</exception>
     public async Task<Attachment> UploadAsync(
-        Actor actor, Guid conversationId, string fileName, Stream content, CancellationToken cancellation = default)
+        Actor actor, Guid? conversationId, string fileName, Stream content, CancellationToken cancellation = default)
     {
         using var slot = slots.Take(actor.PersonId);
         var organizationId = await database.ReadAsync(actor, Attaching(conversationId), async (Act act) =>
-            (await RequireRoomAsync(act, conversationId, 0)).OrganizationId);
+        {
+            await RequireRoomAsync(act, conversationId, 0);
+            return act.Person.OrganizationId;
+        });
         var id = Guid.NewGuid();
         var taken = await TakeInTimeAsync(organizationId, id, FileNameRules.Clean(fileName), content, cancellation);
         try
@@ -52,10 +56,11 @@ public sealed class AttachmentService(
     }
 
     /// <summary>What the actor uploaded here and has not sent yet, in the order it came.</summary>
-    public Task<IReadOnlyList<Attachment>> UnsentAsync(Actor actor, Guid conversationId) =>
+    /// <param name="conversationId">Null for the message with which a client begins one.</param>
+    public Task<IReadOnlyList<Attachment>> UnsentAsync(Actor actor, Guid? conversationId) =>
         database.ReadAsync(actor, Attaching(conversationId), async (Act act) =>
         {
-            await act.Db.ConversationForAsync(act.Person, conversationId);
+            _ = conversationId is { } id ? await act.Db.ConversationForAsync(act.Person, id) : null;
             return await act.Db.UnsentOfAsync(act.Person, conversationId);
         });
 
@@ -79,7 +84,7 @@ public sealed class AttachmentService(
         }
     }
 
-    private static AuditedOperation Attaching(Guid conversationId) => new(AuditAction.FileAttached, conversationId);
+    private static AuditedOperation Attaching(Guid? conversationId) => new(AuditAction.FileAttached, conversationId);
 
     private async Task<AttachmentContent> TakeInTimeAsync(
         Guid organizationId, Guid id, string fileName, Stream content, CancellationToken cancellation)
@@ -96,7 +101,7 @@ public sealed class AttachmentService(
         }
     }
 
-    private async Task<Attachment> AddAsync(Actor actor, Guid conversationId, Guid id, AttachmentContent content)
+    private async Task<Attachment> AddAsync(Actor actor, Guid? conversationId, Guid id, AttachmentContent content)
     {
         var attachment = await database.WriteAsync(actor, Attaching(conversationId), async (Act act) =>
         {
@@ -108,17 +113,42 @@ public sealed class AttachmentService(
     }
 
     /// <summary>The one place that says who may attach, and how much.</summary>
-    private async Task<Conversation> RequireRoomAsync(Act act, Guid conversationId, long more)
+    private async Task<Conversation?> RequireRoomAsync(Act act, Guid? conversationId, long more)
     {
         var (db, uploader) = (act.Db, act.Person);
-        var conversation = await db.ConversationForAsync(uploader, conversationId);
-        conversation.RequireWritable(uploader, reopens: uploader is Client client && !await db.LocksClosedForAsync(client));
+        var conversation = conversationId is { } id ? await RequireWritableAsync(act, id) : null;
+        if (conversation is null)
+        {
+            await RequireStartsAsync(act);
+        }
+
         room.RequireForFiles();
         await RequireOwnRoomAsync(act, more);
         var kept = await db.Attachments.Where(a => a.OrganizationId == uploader.OrganizationId).SumAsync(a => a.Size);
         return kept + more <= options.Value.GigabytesPerOrganization * 1_000_000_000L
             ? conversation
             : throw new RefusedException("SpaceFull");
+    }
+
+    private static async Task<Conversation> RequireWritableAsync(Act act, Guid conversationId)
+    {
+        var conversation = await act.Db.ConversationForAsync(act.Person, conversationId);
+        conversation.RequireWritable(act.Person, reopens: act.Person is Client client && !await act.Db.LocksClosedForAsync(client));
+        return conversation;
+    }
+
+    // Conversations that begin with their first message are those of clients.
+    private static async Task RequireStartsAsync(Act act)
+    {
+        if (act.Person is not Client client)
+        {
+            throw new NotFoundException(MissingKind.Conversation);
+        }
+
+        if (await act.Db.AreStartsOffForAsync(client))
+        {
+            throw new RefusedException("StartsAreOff");
+        }
     }
 
     private async Task RequireOwnRoomAsync(Act act, long more)

@@ -26,7 +26,7 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
 
     /// <summary>Whether the actor is a client of a clinic whose clients begin conversations.</summary>
     public Task<bool> IsOfferedAsync(Actor actor) => database.ReadAsync(actor, Opening, async (Act act) =>
-        act.Person is Client && await act.Db.StartPolicyOfAsync(act.Person) is not { IsOff: true });
+        act.Person is Client client && !await act.Db.AreStartsOffForAsync(client));
 
     /// <summary>Whom the actor can write to, about what, and what they had begun.</summary>
     public Task<StartOfferModel> OfferAsync(Actor actor) => database.ReadAsync(actor, Opening, async (ClientAct act) =>
@@ -49,8 +49,8 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
     });
 
     /// <summary>
-    /// Begins a conversation with what the client wrote: both, or neither. The same key again is the same conversation, and another text
-    /// under it goes there too.
+    /// Begins a conversation with what the client wrote and attached: all of it, or nothing. The same key again is the same conversation,
+    /// and another text under it goes there too.
     /// </summary>
     /// <returns>The conversation’s id.</returns>
     /// <exception cref="RefusedException">The clinic does not want it, nobody takes it, the client began too many, or the text cannot be
@@ -75,6 +75,10 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
             return conversation.Id;
         });
     }
+
+    /// <summary>Whether the draft has begun its conversation, although whoever sent it heard no answer.</summary>
+    public Task<bool> IsSentAsync(Actor actor, Draft draft) =>
+        database.ReadAsync(actor, Opening, (ClientAct act) => IsSentAsync(act, draft));
 
     /// <summary>Keeps what is being written and for whom; an empty text forgets it.</summary>
     public Task KeepDraftAsync(Actor actor, StartForm form) => database.WriteAsync(actor, AuditedOperation.Own, async (ClientAct act) =>
@@ -112,7 +116,8 @@ public sealed class StartService(OrgChatDatabase database, DiskSpaceService room
         act.Db.StartedBy(act.Client, draft.Key).WithPeople().FirstOrDefaultAsync();
 
     private static async Task<bool> IsSentAsync(ClientAct act, Draft draft) =>
-        await BegunAsync(act, draft) is { } begun && (await act.Db.FindSentAsync(act.Client, begun.Id, draft)).Sent is not null;
+        await BegunAsync(act, draft) is { } begun
+        && (await act.Db.SentAsync(act.Client.Id, begun.Id, draft.Key))?.Text == MessageText.Clean(draft.Text);
 
     private static async Task<Conversation> BeginAsync(ClientAct act, StartForm form)
     {

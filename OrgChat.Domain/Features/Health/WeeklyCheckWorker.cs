@@ -104,7 +104,7 @@ public sealed partial class WeeklyCheckWorker(OrgChatDatabase database, Attachme
         else if (!found.Has(file))
         {
             LogDamagedFile(file.Id, fault);
-            await RecordAsync(file.OrganizationId, file.ConversationId, AuditAction.FileDamaged,
+            await RecordAsync(file.OrganizationId, file.ConversationId!.Value, AuditAction.FileDamaged,
                 new AuditFacts { FileType = file.Type.ContentType });
             found.Add(file);
         }

@@ -18,6 +18,7 @@ public sealed record ConversationRowModel : ConversationSummaryModel
         PreviewBy = name.PreviewBy;
         Preview = conversation.Preview;
         LastActivityAt = conversation.LastActivityAt;
+        StartedAt = conversation.CreatedAt;
         Unread = conversation.UnreadAfter(entry.State?.ReadNumber ?? 0);
         HasDraft = entry.State?.DraftSince is not null;
         IsLastByClient = conversation.Last?.IsByClient ?? false;
@@ -38,6 +39,9 @@ public sealed record ConversationRowModel : ConversationSummaryModel
     public required string? Preview { get; init; }
 
     public required DateTimeOffset LastActivityAt { get; init; }
+
+    /// <summary>Tells two conversations with the same people apart, without a word of them.</summary>
+    public DateTimeOffset StartedAt { get; init; }
 
     public required long Unread { get; init; }
 

@@ -9,11 +9,11 @@ public sealed class Attachment
 {
     private Attachment() { }
 
-    internal Attachment(Guid id, Person uploader, Conversation conversation, AttachmentContent content, bool isChecked, DateTimeOffset now)
+    internal Attachment(Guid id, Person uploader, Conversation? conversation, AttachmentContent content, bool isChecked, DateTimeOffset now)
     {
         Id = id;
-        OrganizationId = conversation.OrganizationId;
-        ConversationId = conversation.Id;
+        OrganizationId = uploader.OrganizationId;
+        ConversationId = conversation?.Id;
         UploaderId = uploader.Id;
         SealedFileName = SealedText.Of(content.FileName)!;
         ContentType = content.Type.ContentType;
@@ -29,7 +29,8 @@ public sealed class Attachment
 
     public Guid OrganizationId { get; private set; }
 
-    public Guid ConversationId { get; private set; }
+    /// <summary>Null for a file of a message that begins its conversation, until that is sent.</summary>
+    public Guid? ConversationId { get; private set; }
 
     public Guid UploaderId { get; private set; }
 
@@ -67,11 +68,12 @@ public sealed class Attachment
     internal bool IsSent => MessageNumber is not null;
 
     /// <summary>
-    /// Becomes part of a message: only its uploader’s, only in its conversation, only once, and not when it was found harmful.
+    /// Becomes part of a message: only its uploader’s, only in its conversation or the one it begins, only once, and not when it was found
+    /// harmful.
     /// </summary>
     internal void Join(Message message, int position)
     {
-        if (IsSent || UploaderId != message.AuthorId || ConversationId != message.ConversationId)
+        if (IsSent || UploaderId != message.AuthorId || (ConversationId ?? message.ConversationId) != message.ConversationId)
         {
             throw new RefusedException("FileGone");
         }
@@ -81,7 +83,7 @@ public sealed class Attachment
             throw new RefusedException("FileHarmful", FileName);
         }
 
-        MessageNumber = message.Number;
+        (ConversationId, MessageNumber) = (message.ConversationId, message.Number);
         Position = position;
     }
 

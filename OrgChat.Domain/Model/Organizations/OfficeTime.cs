@@ -18,6 +18,19 @@ public sealed record OfficeTime(OpeningHours? Hours, string? TimeZone)
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
+    /// <summary>When it opens on this day, or on the next one on which it does; null where nobody said when it is open, and where a day
+    /// and a night are all the same to it.</summary>
+    public DateTimeOffset? OpensFrom(DateOnly day)
+    {
+        if (Hours is null or { AreNone: true } or { AreAlways: true } || TimeZoneName.Find(TimeZone) is not { } zone)
+        {
+            return null;
+        }
+
+        var open = Enumerable.Range(0, 7).Select(day.AddDays).First(one => Hours.On(one.DayOfWeek).Count > 0);
+        return LocalTimeRules.MomentOf(open, Hours.On(open.DayOfWeek)[0].Opens, zone);
+    }
+
     /// <summary>How long it was open between two moments; all of the time where nobody said when that is.</summary>
     public TimeSpan Between(DateTimeOffset from, DateTimeOffset until) =>
         Hours is not null && TimeZoneName.Find(TimeZone) is { } zone ? Hours.OpenBetween(from, until, zone) : until - from;

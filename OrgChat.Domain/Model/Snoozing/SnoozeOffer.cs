@@ -1,32 +1,42 @@
+using OrgChat.Domain.Model.Organizations;
+
 namespace OrgChat.Domain.Model.Snoozing;
 
 /// <summary>A time to snooze until, as it is offered.</summary>
-public sealed record SnoozeOffer(SnoozePreset Preset, DateTimeOffset Until)
+/// <param name="Preset">Null for when the clinic opens on a day that is called by its name.</param>
+public sealed record SnoozeOffer(SnoozePreset? Preset, DateTimeOffset Until)
 {
-    /// <summary>When the day begins.</summary>
-    public static readonly TimeOnly Morning = new(9, 0);
+    /// <summary>When a day begins where nobody said when the clinic opens.</summary>
+    private static readonly TimeOnly Morning = new(9, 0);
 
     private static readonly TimeOnly Afternoon = new(14, 0);
 
     private static readonly TimeOnly Evening = new(18, 0);
 
     /// <summary>
-    /// What can be chosen now, by a reader whose clock stands in the zone, the soonest first; nothing twice, nothing past.
+    /// What can be chosen now, by a reader whose clock stands in the zone, the soonest first; nothing twice, nothing past. A later day is
+    /// one on which the clinic is open, from when it opens.
     /// </summary>
-    public static IReadOnlyList<SnoozeOffer> For(DateTimeOffset now, TimeZoneInfo zone)
+    public static IReadOnlyList<SnoozeOffer> For(DateTimeOffset now, TimeZoneInfo zone, OfficeTime office)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var today = DayOf(now);
         var hour = InOneHour(now);
         SnoozeOffer[] later =
         [
-            At(SnoozePreset.ThisAfternoon, today, Afternoon),
-            At(SnoozePreset.ThisEvening, today, Evening),
-            At(SnoozePreset.TomorrowMorning, today.AddDays(1), Morning),
-            At(SnoozePreset.Monday, MondayAfter(today), Morning),
+            new(SnoozePreset.ThisAfternoon, LocalTimeRules.MomentOf(today, Afternoon, zone)),
+            new(SnoozePreset.ThisEvening, LocalTimeRules.MomentOf(today, Evening, zone)),
+            From(today.AddDays(1)),
+            From(MondayAfter(today)),
         ];
         return [new(SnoozePreset.OneHour, hour), .. later.Where(offer => offer.Until > hour).DistinctBy(offer => offer.Until)];
 
-        SnoozeOffer At(SnoozePreset preset, DateOnly day, TimeOnly time) => new(preset, LocalTimeRules.MomentOf(day, time, zone));
+        SnoozeOffer From(DateOnly day)
+        {
+            var opens = office.OpensFrom(day) ?? LocalTimeRules.MomentOf(day, Morning, zone);
+            return new(DayOf(opens) == today.AddDays(1) ? SnoozePreset.Tomorrow : null, opens);
+        }
+
+        DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
     }
 
     // To the minute, as people say it.

@@ -6,6 +6,7 @@ public enum SnoozePreset
     OneHour = 0,
     ThisAfternoon,
     ThisEvening,
-    TomorrowMorning,
-    Monday,
+
+    /// <summary>When the clinic opens tomorrow.</summary>
+    Tomorrow,
 }

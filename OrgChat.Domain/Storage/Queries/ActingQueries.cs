@@ -100,6 +100,10 @@ internal static class ActingQueries
     public static Task<bool> LocksClosedForAsync(this OrgChatDb db, Client client) =>
         db.Organizations.AnyAsync(o => o.Id == client.OrganizationId && o.LocksClosed);
 
+    /// <summary>Whether their clinic’s clients begin no conversations.</summary>
+    public static Task<bool> AreStartsOffForAsync(this OrgChatDb db, Client client) =>
+        db.StartPolicies.AnyAsync(p => p.OrganizationId == client.OrganizationId && p.IsOff);
+
     /// <summary>What somebody is writing in a conversation, and the number of its last saving or end.</summary>
     public static async Task<(long Number, SavedDraft? Draft)> DraftOfAsync(this OrgChatDb db, Guid personId, Guid conversationId) => (
         await db.PersonalStates.Where(s => s.PersonId == personId && s.ConversationId == conversationId).Select(s => s.DraftNumber)

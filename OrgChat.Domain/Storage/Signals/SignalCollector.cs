@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OrgChat.Domain.Model.Accounts;
+using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Notes;
 using OrgChat.Domain.Model.Organizations;
@@ -31,6 +32,7 @@ internal static class SignalCollector
             Session session => [Of(session)],
             PersonPhoto photo => [new(photo.OrganizationId, SignalKind.Photo, photo.PersonId)],
             Organization organization => [new(organization.Id, SignalKind.Clinic, organization.Id)],
+            StartPolicy policy => [new(policy.OrganizationId, SignalKind.Clinic, policy.OrganizationId)],
             Note note => [new(note.OrganizationId, SignalKind.Note, note.ConversationId), .. note.Mentions.Select(Of)],
             NoteMention mention => [Of(mention)],
             ConversationTag on => [new(on.OrganizationId, SignalKind.Tagging, on.ConversationId)],

@@ -21,7 +21,7 @@ public enum SignalKind
     /// <summary>A person’s photo.</summary>
     Photo,
 
-    /// <summary>What an organization says of itself: its name, hours and targets.</summary>
+    /// <summary>What an organization says of itself: its name, hours and targets, and whether its clients begin conversations.</summary>
     Clinic,
 
     /// <summary>A note of a conversation, which is the team’s alone: no client’s window hears of it.</summary>

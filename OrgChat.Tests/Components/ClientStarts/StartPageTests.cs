@@ -151,6 +151,68 @@ public sealed class StartPageTests : ScreenTest
     }
 
     [Fact]
+    public async Task Switched_off_while_Ana_writes_the_page_says_so_at_once_keeps_her_text_and_says_whom_to_call()
+    {
+        await Clinic.SaysAsync(clinic => clinic with { Phone = "(555) 010-2000", EmergencyLine = "911" });
+        await ShareAsync(Clinic.Maria);
+        var page = await OpenAsync<StartPage>(Clinic.Ana);
+
+        await Clinic.StartPolicy.SetAsync(Clinic.Ines, isOn: false, null);
+
+        page.WaitForAssertion(() => page.Find(".start-foot [role=status]").Words().Should().Be("The clinic takes no new conversations here"
+            + " What you wrote is kept. Write on in a conversation you have, or call the clinic. Call us: (555) 010-2000"));
+        page.Find(".call-emergency").Words().Should().Be("Emergency: 911");
+        page.FindAll("#start-text").Should().ContainSingle();
+        page.FindAll("button[type=submit]").Should().BeEmpty();
+        page.WaitForAssertion(() => page.FindAll(".list-head a[href='/chat/new']").Should().BeEmpty());
+
+        await Clinic.StartPolicy.SetAsync(Clinic.Ines, isOn: true, null);
+
+        page.WaitForAssertion(() => page.FindAll("button[type=submit]").Should().ContainSingle());
+        page.FindAll(".start-foot .notice").Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_is_attached_to_the_first_message_as_to_any_other()
+    {
+        await ShareAsync(Clinic.Maria);
+        var file = await Clinic.Attachments.UploadAsync(Clinic.Ana, null, "letter.pdf", new MemoryStream(Samples.Pdf()));
+        var page = await OpenAsync<StartPage>(Clinic.Ana);
+        page.FindAll(".start-part [data-attach]").Should().ContainSingle();
+
+        (await SendAsync(page, file.Id)).Should().BeTrue();
+
+        var id = Guid.Parse(Services.GetRequiredService<NavigationManager>().Uri.Split('/')[^1]);
+        (await Clinic.Reader.NewestAsync(Clinic.Maria, id)).Messages.Single().Attachments.Single().FileName.Should().Be("letter.pdf");
+    }
+
+    [Fact]
+    public async Task Whether_what_was_sent_has_arrived_can_be_asked_where_no_answer_came()
+    {
+        await ShareAsync(Clinic.Maria);
+        var composer = (await OpenAsync<StartPage>(Clinic.Ana)).FindComponent<StartComposer>();
+        var key = Guid.NewGuid();
+
+        (await composer.InvokeAsync(() => composer.Instance.WasSentAsync(key, Text))).Should().BeFalse();
+        await composer.InvokeAsync(() => composer.Instance.SendAsync(key, Text, []));
+        (await composer.InvokeAsync(() => composer.Instance.WasSentAsync(key, Text))).Should().BeTrue();
+        (await composer.InvokeAsync(() => composer.Instance.WasSentAsync(key, "Another text"))).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task What_was_begun_stays_in_sight_where_the_clinic_takes_no_new_conversations()
+    {
+        await ShareAsync(Clinic.Maria);
+        await Clinic.Starts.KeepDraftAsync(Clinic.Ana, new StartForm(new Draft(Guid.NewGuid(), Text), Clinic.Maria, null));
+        await Clinic.StartPolicy.SetAsync(Clinic.Ines, isOn: false, null);
+
+        var page = await OpenAsync<StartPage>(Clinic.Ana);
+
+        page.FindAll("#start-text").Should().ContainSingle();
+        page.Find(".start-foot .notice").Words().Should().StartWith("The clinic takes no new conversations here");
+    }
+
+    [Fact]
     public async Task A_closed_conversation_leads_on_to_a_new_one_with_its_owner()
     {
         var chat = await ShareAsync(Clinic.Nora);
@@ -203,9 +265,9 @@ public sealed class StartPageTests : ScreenTest
         return Clinic.StartAsync(member, Clinic.Ana);
     }
 
-    private static Task<bool> SendAsync(IRenderedComponent<StartPage> page)
+    private static Task<bool> SendAsync(IRenderedComponent<StartPage> page, params Guid[] files)
     {
         var composer = page.FindComponent<StartComposer>();
-        return composer.InvokeAsync(() => composer.Instance.SendAsync(Guid.NewGuid(), Text));
+        return composer.InvokeAsync(() => composer.Instance.SendAsync(Guid.NewGuid(), Text, files));
     }
 }

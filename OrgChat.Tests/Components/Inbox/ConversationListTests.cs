@@ -53,6 +53,20 @@ public sealed class ConversationListTests : ScreenTest
         list.Texts(".row-preview")[0].Should().Be("May I come tomorrow?");
     }
 
+    [Fact]
+    public async Task Conversations_with_the_same_people_are_told_apart_by_when_they_began_and_no_others()
+    {
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        Clinic.Later(5);
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Tomas);
+        Clinic.Later(40);
+        await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+
+        var list = await OpenAsync(Clinic.Maria, ChatView.Personal);
+
+        list.Texts(".row-title").Should().Equal("Ana Ruiz begun 9:45 AM", "Tomás Okafor", "Ana Ruiz begun 9:00 AM");
+    }
+
     [Theory]
     [InlineData("Dr. Maria Lopez")]
     [InlineData("Ana Ruiz")]

@@ -1,7 +1,9 @@
 using Bunit;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Components.Joining;
+using OrgChat.Web.Components.Messaging;
 
 namespace OrgChat.Tests.Components.Joining;
 
@@ -34,6 +36,27 @@ public sealed class JoinRequestsTests : ScreenTest
         await screen.Find("button").ClickAsync(new());
 
         (await Clinic.JoinRequests.ListAsync(Clinic.Maria, chat)).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_undo_of_asking_goes_as_soon_as_the_owner_has_answered(bool adds)
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        var pane = await OpenAsync<ConversationPane>(Clinic.Jamie,
+            p => p.Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Organization));
+        await pane.InvokeAsync(() => pane.Find("[aria-label=More]").ClickAsync(new()));
+        await Popovers.InvokeAsync(() => Popovers.FindAll("[role=menuitem]").Single(item => item.Words() == "Ask to be added")
+            .ClickAsync(new()));
+        pane.WaitForAssertion(() => pane.Texts(".notice-text").Should().Contain("You asked Dr. Maria Lopez to be added."));
+        Toasts.Shown.Should().ContainSingle().Which.Offer.Should().Be("Undo");
+
+        await (adds
+            ? Clinic.JoinRequests.AddAsync(Clinic.Maria, chat, Clinic.Jamie.Id)
+            : Clinic.JoinRequests.DeclineAsync(Clinic.Maria, chat, Clinic.Jamie.Id));
+
+        pane.WaitForAssertion(() => Toasts.Shown.Should().BeEmpty());
     }
 
     [Fact]

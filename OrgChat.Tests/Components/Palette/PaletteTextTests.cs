@@ -9,7 +9,7 @@ public sealed class PaletteTextTests
 {
     private static readonly string[] Everybodys =
     [
-        "/chat", "/chat/mentions", "/clients", "/search", "/settings/replies", "/account/security", "/account/sessions",
+        "/chat", "/chat/mentions", "/clients", "/search", "/settings/replies", "/account", "/account/security", "/account/sessions",
         "/account/notices", "/account/display", "/account/replies",
     ];
 

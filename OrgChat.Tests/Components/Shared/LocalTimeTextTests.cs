@@ -34,6 +34,17 @@ public sealed class LocalTimeTextTests
     }
 
     [Theory]
+    [InlineData("en", 2, "6:05 PM")]
+    [InlineData("en", 9, "Thu, 1:05 AM")]
+    [InlineData("es", 2, "las 18:05")]
+    [InlineData("es", 9, "el jue a la 1:05")]
+    [InlineData("es", 24 * 12, "el 7 dic a las 16:05")]
+    public void Until_when_is_said_as_in_a_sentence(string language, int hours, string expected) =>
+        (language == "es" ? Language.Spanish : Language.English)
+            .In(() => new LocalTimeText(new FakeTimeProvider(Now)).ComingWithin(Now.AddHours(hours)))
+            .Should().Be(expected);
+
+    [Theory]
     [InlineData("en", 1, "yesterday")]
     [InlineData("es", 1, "ayer")]
     [InlineData("en", 2, "Mon")]

@@ -19,14 +19,21 @@ public sealed class ClientStartJourney(OrgChatServer server, Browser browser) : 
         var priya = await Visitor.SignInAsync(browser, server, "Priya Shah", Visitor.Phone);
 
         await BeginAsync(priya);
+        await priya.Button("Send").ClickAsync();
+        await Expect(priya.Page.GetByText("Write your message first.")).ToBeVisibleAsync();
+        await Expect(Text(priya)).ToBeFocusedAsync();
         await priya.Page.ShouldHaveNoAxeViolationsAsync();
         await priya.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("Dr. Maria Lopez") }).CheckAsync();
         await priya.Button("Refill").ClickAsync();
         await Text(priya).FillAsync("My blue inhaler is empty again.");
+        await priya.Page.Locator("[data-files]").SetInputFilesAsync(
+            new FilePayload { Name = "inhaler.png", MimeType = "image/png", Buffer = Samples.Png() });
+        await Expect(priya.Page.Locator(".upload.is-done")).ToBeVisibleAsync();
         await priya.Button("Send").DblClickAsync();
 
         await Expect(priya.Message("Priya Shah", "My blue inhaler is empty again.")).ToHaveCountAsync(1);
         await Expect(priya.Messages.GetByText("You started the conversation: Refill")).ToBeVisibleAsync();
+        await Expect(priya.Messages.GetByText("inhaler.png").Or(priya.Messages.Locator(".file-picture"))).ToBeVisibleAsync();
         await Expect(priya.Composer).ToBeVisibleAsync();
         foreach (var colleague in new[] { jamie, maria })
         {

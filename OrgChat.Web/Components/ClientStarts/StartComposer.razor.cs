@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using OrgChat.Domain.Features.Attachments;
 using OrgChat.Domain.Features.ClientStarts;
 using OrgChat.Domain.Features.Clinic;
+using OrgChat.Domain.Live;
+using OrgChat.Domain.Model.Attachments;
 using OrgChat.Domain.Model.ClientStarts;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Storage.Queries;
-using OrgChat.Web.Components.Layout;
+using OrgChat.Web.Components.Messaging.Composing;
 using OrgChat.Web.Components.Shared.Browser;
 using OrgChat.Web.Components.Shared.Pages;
 using OrgChat.Web.Components.Shared.Text;
@@ -29,8 +32,7 @@ public sealed partial class StartComposer
     private Guid? to;
     private Guid? reason;
     private bool isStarted;
-
-    [CascadingParameter] public required Person Reader { get; set; }
+    private IReadOnlyList<Attachment> unsent = [];
 
     [CascadingParameter] public PhotoIndex? Photos { get; set; }
 
@@ -39,9 +41,9 @@ public sealed partial class StartComposer
     /// <summary>Whom they came to write to; null for nobody in particular.</summary>
     [Parameter] public Guid? To { get; set; }
 
-    [Inject] public required CurrentPerson CurrentPerson { get; init; }
-
     [Inject] public required StartService Starts { get; init; }
+
+    [Inject] public required AttachmentService Attachments { get; init; }
 
     [Inject] public required ClinicProfileService Profile { get; init; }
 
@@ -50,6 +52,9 @@ public sealed partial class StartComposer
     [Inject] public required TimeProvider Clock { get; init; }
 
     [Inject] public required IJSRuntime Js { get; init; }
+
+    // The clinic may have switched it off while one writes.
+    private bool CanBegin => offer is { IsOff: false, HasAnybody: true };
 
     private StartMemberModel? Chosen => offer?.Members.FirstOrDefault(member => member.Id == to);
 
@@ -73,11 +78,11 @@ public sealed partial class StartComposer
     /// <summary>The button.</summary>
     /// <returns>Whether the conversation has begun; what was wrong is said here.</returns>
     [JSInvokable]
-    public async Task<bool> SendAsync(Guid key, string text)
+    public async Task<bool> SendAsync(Guid key, string text, Guid[] files)
     {
         Guid? begun = null;
         var refused = await Refusal.OfAsync(async () =>
-            begun = await Starts.StartAsync(await CurrentPerson.ActorAsync(), FormOf(key, text)));
+            begun = await Starts.StartAsync(await CurrentPerson.ActorAsync(), FormOf(key, text, files)));
         problem = refused?.Message;
         if (begun is { } id)
         {
@@ -86,9 +91,15 @@ public sealed partial class StartComposer
         }
 
         await Refusal.OfAsync(AskAsync); // What is offered no more is not there to be chosen again.
+        problem = CanBegin ? problem : null;
         StateHasChanged();
         return false;
     }
+
+    /// <summary>Whether a text has begun its conversation, although the browser heard no answer.</summary>
+    [JSInvokable]
+    public async Task<bool> WasSentAsync(Guid key, string text) =>
+        await Starts.IsSentAsync((await CurrentPerson.ActorAsync()).AsScreen(), new Draft(key, text));
 
     /// <summary>A text too long to travel at all.</summary>
     [JSInvokable]
@@ -98,20 +109,38 @@ public sealed partial class StartComposer
         StateHasChanged();
     }
 
-    public ValueTask DisposeAsync() => editor.DisposeAsync();
-
-    protected override Task OnInitializedAsync()
+    public ValueTask DisposeAsync()
     {
+        Dispose();
+        return editor.DisposeAsync();
+    }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
         editor = new(Js, this, "./Components/ClientStarts/StartComposer.razor.js");
-        return ReadAsync();
+    }
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
+    {
+        if (changes.Any(change => change is ClinicChange or ReaderChange or RefreshChange))
+        {
+            await (offer is null ? ReadAsync() : AskAsync());
+            return true;
+        }
+
+        return changes.OfType<TimeChange>().Any(); // The clinic may have opened or closed.
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (offer is { IsOff: false, HasAnybody: true } && !isStarted)
+        if (!isStarted && (CanBegin || offer?.Begun is not null))
         {
             isStarted = true;
-            await editor.StartAsync(form, Reader.Id, offer.Begun?.Draft.Key, offer.Begun?.Draft.Text ?? "", SavedDraft.MaxLength);
+            await editor.StartAsync(form, Reader.Id, offer!.Begun?.Draft.Key, offer.Begun?.Draft.Text ?? "", SavedDraft.MaxLength,
+                AttachFiles.Kept(unsent));
         }
     }
 
@@ -120,6 +149,7 @@ public sealed partial class StartComposer
         problem = (await Refusal.OfAsync(async () =>
         {
             clinic = await Profile.ReadAsync((await CurrentPerson.ActorAsync()).AsScreen());
+            unsent = await Attachments.UnsentAsync((await CurrentPerson.ActorAsync()).AsScreen(), null);
             var found = await Starts.OfferAsync((await CurrentPerson.ActorAsync()).AsScreen());
             (to, reason) = (To ?? (found.Begun is { } begun ? begun.MemberId : found.Members.Select(one => (Guid?)one.Id).FirstOrDefault()),
                 found.Begun?.ReasonId);
@@ -151,7 +181,7 @@ public sealed partial class StartComposer
         return editor.CallAsync("changed");
     }
 
-    private StartForm FormOf(Guid key, string text) => new(new Draft(key, text), to, reason);
+    private StartForm FormOf(Guid key, string text, params Guid[] files) => new(new Draft(key, text) { Files = files }, to, reason);
 
     private static string SymbolOf(StartReasonKind kind) => kind switch
     {

@@ -26,6 +26,7 @@ public sealed partial class ConversationRows
     private string times = "";
     private PresenceChange? presence;
     private string whoIsHere = "";
+    private HashSet<string> alike = [];
     private WaitRules waits = new(new OfficeTime(null, null));
 
     [CascadingParameter] public PhotoIndex? Photos { get; set; }
@@ -117,7 +118,7 @@ public sealed partial class ConversationRows
     protected override async Task OnInitializedAsync() => await (Reader is Client ? Task.CompletedTask : OrLaterAsync(async () =>
         waits = (await Profile.ReadAsync((await CurrentPerson.ActorAsync()).AsScreen())).Waits));
 
-    protected override void OnParametersSet() => (times, whoIsHere) = (Times(), WhoIsHere());
+    protected override void OnParametersSet() => (times, whoIsHere, alike) = (Times(), WhoIsHere(), Alike());
 
     // What else changes in the list is drawn by it.
     protected override Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
@@ -152,13 +153,18 @@ public sealed partial class ConversationRows
     /// <param name="isKept">It belongs to the list no more, and stays for who reads it.</param>
     private RowLook LookOf(ConversationRowModel row, bool isKept = false) => new(TimeOf(row), row.Id == SelectedId, ShowsOwner,
         isKept && Shown!.Tab == InboxTab.NeedsReply, IsCompact, row.ClaimedBy?.Id == Reader.Id, HereAt(row.Id),
-        row.Snooze is { IsBack: true } snooze ? SnoozeText.InShort(snooze, LocalTime) : null, Photos?.Of(row.Face.Id));
+        row.Snooze is { IsBack: true } snooze ? SnoozeText.InShort(snooze, LocalTime) : null, Photos?.Of(row.Face.Id),
+        alike.Contains(row.Name) ? Words["Begun", LocalTime.BriefWithin(row.StartedAt)].Value : null);
 
     private EqualList<Presence>? HereAt(Guid conversationId) =>
         presence?.ByConversation.ContainsKey(conversationId) == true ? presence.BesideMe(conversationId, Reader) : null;
 
     private IEnumerable<ConversationRowModel> OnScreen =>
         Rows.Rows.Select(placed => placed.Row).Append(OpenNow).OfType<ConversationRowModel>();
+
+    // The names of more rows than one: several conversations with the same people.
+    private HashSet<string> Alike() => [.. OnScreen.DistinctBy(row => row.Id).CountBy(row => row.Name).Where(name => name.Value > 1)
+        .Select(name => name.Key)];
 
     private string Times() => string.Join('|', OnScreen.Select(TimeOf));
 

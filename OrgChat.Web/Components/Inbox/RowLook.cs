@@ -12,9 +12,10 @@ namespace OrgChat.Web.Components.Inbox;
 /// <param name="Here">Who else of the team is there; null for nobody.</param>
 /// <param name="Back">Why it is back from being snoozed; null when it is not.</param>
 /// <param name="Photo">Of whom the row shows.</param>
+/// <param name="Begun">When it began, where another row has the same name; null where none has.</param>
 public readonly record struct RowLook(
     RowTimeText Time, bool IsSelected, bool ShowsOwner, bool IsSettled, bool IsCompact, bool IsMine, EqualList<Presence>? Here,
-    string? Back, Guid? Photo)
+    string? Back, Guid? Photo, string? Begun)
 {
     /// <summary>Whether a colleague looks at it, and none writes.</summary>
     public bool IsLookedAt => Here is { Count: > 0 } && !Here[0].IsReplying;

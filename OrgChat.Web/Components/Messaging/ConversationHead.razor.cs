@@ -25,6 +25,7 @@ public sealed partial class ConversationHead
 {
     private Question asks;
     private string? problem;
+    private (Toast Offered, Func<bool> IsAsLeft, bool Was)? undo;
 
     /// <summary>The newest message when the question was asked.</summary>
     private long askedAfter;
@@ -85,6 +86,21 @@ public sealed partial class ConversationHead
     protected override object Given =>
         (Reader, Clinic, Photos, View, Place, Here, asks == Question.Nothing ? Details.Standing : Details);
 
+    // An undo that would do nothing goes: somebody else has ended what it would take back.
+    protected override void OnParametersSet()
+    {
+        if (undo is not var (offered, isAsLeft, was))
+        {
+            return;
+        }
+
+        undo = was && !isAsLeft() ? null : (offered, isAsLeft, was || isAsLeft());
+        if (undo is null)
+        {
+            Toasts.Dismiss(offered);
+        }
+    }
+
     private string ListAddress => Place?.Address() ?? View.Address();
 
     private bool CanWork => Reader is TeamMember && Details.CanAnswer;
@@ -98,12 +114,11 @@ public sealed partial class ConversationHead
 
     private bool CanTransfer => Details.IsOwner || (CanWork && Reader is TeamMember { IsAdmin: true });
 
-    // What is snoozed, or back, says so in a line of its own.
-    private ConversationStatus? Status => Details.Snooze is null ? Details.Status : null;
+    // What is snoozed says so in a line of its own; what is back needs a reply, and says both.
+    private ConversationStatus? Status => Details.Snooze is { IsBack: false } ? null : Details.Status;
 
     private string WaitingNames => ListWords.Join([.. Details.Clients.Select(client => client.ShortName)]);
 
-    // Always, not only with a namesake: whoever writes here sees to whom. Of several clients the panel says it.
     // Who it is about is always in sight: by the birth date alone where one client gives the conversation its name, else by name and date.
     private string? Born => Details.Clients.Where(client => client.Facts?.BirthDate is not null).ToList() switch
     {
@@ -163,8 +178,13 @@ public sealed partial class ConversationHead
     private async Task SnoozeAsync(DateTimeOffset until)
     {
         await Snoozes.SnoozeAsync(await CurrentPerson.ActorAsync(), Details.Id, until);
-        Toasts.Say(Words["Snoozed", LocalTime.Coming(until)], SharedWords.Words["Undo"], () => ActAsync(Snoozes.UndoAsync));
+        OfferUndo(Words["Snoozed", LocalTime.ComingWithin(until)], () => Details.Snooze is { IsBack: false },
+            () => ActAsync(Snoozes.UndoAsync));
     }
+
+    // What was done shows here a moment later than it is said.
+    private void OfferUndo(string text, Func<bool> isAsLeft, Func<Task> undoAsync) =>
+        undo = (Toasts.Say(text, SharedWords.Words["Undo"], undoAsync), isAsLeft, isAsLeft());
 
     // One key takes it from a colleague, so one press gives it back.
     private Task TakeAsync(PersonName? former) => TryAsync(async () =>
@@ -192,7 +212,8 @@ public sealed partial class ConversationHead
     private Task AskToBeAddedAsync() => TryAsync(async () =>
     {
         await Requests.AskAsync(await CurrentPerson.ActorAsync(), Details.Id);
-        Toasts.Say(Words["AskedToBeAdded", Details.Owner.Name], SharedWords.Words["Undo"], () => ActAsync(Requests.WithdrawAsync));
+        OfferUndo(Words["AskedToBeAdded", Details.Owner.Name], () => Details is { JoinAskedAt: not null, Access: Access.OnBehalf },
+            () => ActAsync(Requests.WithdrawAsync));
     });
 
     private Task AskToCloseAsync()
@@ -235,7 +256,7 @@ public sealed partial class ConversationHead
     private async Task CloseAsync(long seen)
     {
         await Conversations.CloseAsync(await CurrentPerson.ActorAsync(), Details.Id, seen);
-        Toasts.Say(Words["ConversationClosed"], SharedWords.Words["Undo"], () => ActAsync(Conversations.UndoCloseAsync));
+        OfferUndo(Words["ConversationClosed"], () => Details.IsClosed, () => ActAsync(Conversations.UndoCloseAsync));
     }
 
     private Task MuteAsync() => TryAsync(async () =>

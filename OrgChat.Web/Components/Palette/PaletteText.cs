@@ -1,15 +1,9 @@
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
-using OrgChat.Web.Components.Accounts;
-using OrgChat.Web.Components.ClientStarts;
-using OrgChat.Web.Components.Clinic;
 using OrgChat.Web.Components.Inbox;
 using OrgChat.Web.Components.Layout;
 using OrgChat.Web.Components.Notes;
-using OrgChat.Web.Components.Notices;
-using OrgChat.Web.Components.SavedReplies;
-using OrgChat.Web.Components.Tags;
 
 namespace OrgChat.Web.Components.Palette;
 
@@ -19,7 +13,6 @@ public static class PaletteText
     /// <summary>Every page of a member of the team that is nobody’s in particular.</summary>
     public static IEnumerable<PaletteLine> PlacesFor(Person reader)
     {
-        var isAdmin = reader is TeamMember { IsAdmin: true };
         var hasViews = reader.Can(Permission.OrganizationChat);
         yield return View(ChatView.Personal, "person", hasViews ? ["G", "P"] : []);
         if (hasViews)
@@ -30,27 +23,15 @@ public static class PaletteText
         yield return Of("alternate_email", NotesWords.Words["Mentions"], "/chat/mentions");
         yield return Of("groups", LayoutWords.Words["Clients"], "/clients");
         yield return Of("search", LayoutWords.Words["SearchMessages"], "/search");
-        if (isAdmin)
+        foreach (var page in PageLink.SettingsFor(reader))
         {
-            yield return Setting("group", ClinicWords.Words["Team"], "team");
-            yield return Setting("domain", ClinicWords.Words["Clinic"], "clinic");
+            yield return Of(page) with { Sub = LayoutWords.Words["Settings"] };
         }
 
-        yield return Setting("quickreply", SavedRepliesWords.Words["Title"], "replies");
-        if (isAdmin)
+        foreach (var page in PageLink.AccountFor(reader))
         {
-            yield return Setting("forum", ClientStartsWords.Words["SettingsTitle"], "new-conversations");
-            yield return Setting("label", TagsWords.Words["Title"], "tags");
-            yield return Setting("lock", ClinicWords.Words["Security"], "security");
-            yield return Setting("notifications", NoticesWords.Words["Notices"], "notices");
-            yield return Setting("history", ClinicWords.Words["Audit"], "audit");
+            yield return Of(page) with { Sub = LayoutWords.Words["YourAccount"] };
         }
-
-        yield return Own("key", AccountWords.Words["SignIn"], "security");
-        yield return Own("devices", AccountWords.Words["Sessions"], "sessions");
-        yield return Own("notifications", NoticesWords.Words["Notices"], "notices");
-        yield return Own("tune", AccountWords.Words["Display"], "display");
-        yield return Own("quickreply", SavedRepliesWords.Words["Title"], "replies");
     }
 
     /// <summary>Whether every word typed begins a word of the title, whatever its accents and capitals.</summary>
@@ -81,11 +62,7 @@ public static class PaletteText
     private static PaletteLine View(ChatView view, string icon, IReadOnlyList<string> keys) =>
         Of(icon, view.Name(), view.Address()) with { Keys = keys };
 
-    private static PaletteLine Setting(string icon, string title, string page) =>
-        Of(icon, title, $"/settings/{page}") with { Sub = LayoutWords.Words["Settings"] };
-
-    private static PaletteLine Own(string icon, string title, string page) =>
-        Of(icon, title, $"/account/{page}") with { Sub = LayoutWords.Words["YourAccount"] };
+    private static PaletteLine Of(PageLink page) => Of(page.Icon, page.Title, page.Address);
 
     private static PaletteLine Of(string icon, string title, string address) => new(PaletteKind.Place, icon, title) { Href = address };
 }

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
 using OrgChat.Tests.Support;
@@ -57,6 +58,50 @@ public sealed class SnoozeScreenTests : ScreenTest
         var until = (await Clinic.ConversationAsync(chat)).SnoozedUntil!.Value;
         TimeZoneInfo.ConvertTime(until, TimeZoneInfo.FindSystemTimeZoneById("America/Chicago")).DateTime
             .Should().Be(day.ToDateTime(new TimeOnly(16, 30)));
+    }
+
+    [Fact]
+    public async Task A_later_day_is_called_as_it_is_and_both_fields_begin_there()
+    {
+        await Clinic.SaysAsync(clinic => clinic with { Hours = OpeningHours.Of("08:00-17:00;;10:30-17:00;;;;"), TimeZone = "UTC" });
+        var pane = await OpenAsync(Clinic.Jamie, await AskedAsync()); // A Monday.
+
+        await PressAsync(pane);
+
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".snooze-choice").Should().HaveCountGreaterThan(2));
+        Dialogs.Texts(".snooze-choice").Should().Contain("Wednesday Wed, 10:30 AM").And.ContainMatch("Monday *8:00 AM")
+            .And.NotContainMatch("Tomorrow*");
+        Dialogs.Find("#snooze-time").GetAttribute("value").Should().Be("10:30:00");
+    }
+
+    [Fact]
+    public async Task An_undo_goes_once_a_colleague_has_woken_it()
+    {
+        var chat = await AskedAsync();
+        var pane = await OpenAsync(Clinic.Jamie, chat);
+        await PressAsync(pane);
+        Dialogs.WaitForAssertion(() => Dialogs.Texts(".snooze-choice").Should().HaveCountGreaterThan(2));
+        await Dialogs.InvokeAsync(() => Dialogs.FindAll(".snooze-choice")[0].ClickAsync(new()));
+        pane.WaitForAssertion(() => pane.FindAll(".head-snooze").Should().ContainSingle());
+        Toasts.Shown.Should().ContainSingle();
+
+        await Clinic.Snoozes.WakeAsync(Clinic.Sam, chat);
+
+        pane.WaitForAssertion(() => Toasts.Shown.Should().BeEmpty());
+    }
+
+    [Fact]
+    public async Task What_is_back_says_in_the_head_that_it_needs_a_reply_and_why_it_is_back()
+    {
+        var chat = await AskedAsync();
+        await Clinic.Snoozes.SnoozeAsync(Clinic.Sam, chat, Clinic.Clock.GetUtcNow().AddHours(1));
+        Clinic.Later(60);
+        await Clinic.WakeDueAsync();
+
+        var pane = await OpenAsync(Clinic.Jamie, chat);
+
+        Status(pane).Should().Be("Status: Needs reply");
+        pane.Find(".head-snooze").Words().Should().StartWith("Back: snoozed by Sam Ortiz until ");
     }
 
     [Fact]
@@ -123,7 +168,8 @@ public sealed class SnoozeScreenTests : ScreenTest
         Clinic.Later(30);
         await Clinic.WakeDueAsync();
 
-        list.WaitForAssertion(() => list.Find(".row-back").Words().Should().StartWith("Back: snoozed by Jamie until "));
+        list.WaitForAssertion(() => list.Find(".row-back").GetAttribute("title").Should().StartWith("Back: snoozed by Jamie until "));
+        list.Find(".row-preview").Words().Should().Contain("May I ask something?", "why it is back hides nothing of what they wrote");
         list.FindAll(".row-time.is-snoozed").Should().BeEmpty();
         var sam = await Clinic.PersonAsync(Clinic.Sam);
         InboxTabText.For(sam, InboxTab.All, _ => 0).Should().NotContain(InboxTab.Snoozed, "a new person sees what they saw before");

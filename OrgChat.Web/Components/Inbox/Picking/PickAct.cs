@@ -16,8 +16,6 @@ internal sealed record PickAct(
     Func<ConversationRowModel, ConversationRowModel, bool> IsAsDone,
     Func<Actor, ConversationRowModel, Task> UndoAsync)
 {
-    /// <summary>
-    /// The words for how many were left and why, given a conversation as it was seen and as it is now; null for no such reason.
-    /// </summary>
-    public Func<ConversationRowModel, ConversationRowModel, Func<int, string>?> Obstacle { get; init; } = (_, _) => null;
+    /// <summary>The words for how many were left, by the code of the refusal; null for those that have only their own.</summary>
+    public Func<string, Func<int, string>?> Left { get; init; } = _ => null;
 }

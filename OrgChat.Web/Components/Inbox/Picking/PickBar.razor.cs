@@ -78,7 +78,7 @@ public sealed partial class PickBar
         (_, now) => now.ClaimedBy?.Id == Reader.Id,
         (actor, row) => Claims.ReleaseAsync(actor, row.Id))
     {
-        Obstacle = (_, now) => now.ClaimedBy is { } other && other.Id != Reader.Id ? LeftClaimed : null,
+        Left = code => code == "ClaimedByColleague" ? LeftClaimed : null,
     });
 
     private Task TagAsync(TagName tag) => RunAsync(new(
@@ -118,7 +118,7 @@ public sealed partial class PickBar
             (_, now) => now.IsClosed,
             (actor, row) => Conversations.UndoCloseAsync(actor, row.Id))
         {
-            Obstacle = (seen, now) => now.LastNumber > seen.LastNumber ? LeftNew : null,
+            Left = code => code is "WroteAgain" or "ArrivedMeanwhile" ? LeftNew : null,
         });
     }
 

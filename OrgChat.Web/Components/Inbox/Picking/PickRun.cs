@@ -13,7 +13,7 @@ namespace OrgChat.Web.Components.Inbox.Picking;
 internal sealed class PickRun(PickAct act, InboxService lists, CurrentPerson person)
 {
     private readonly List<(ConversationRowModel Seen, ConversationRowModel Before)> changed = [];
-    private readonly List<(Func<int, string>? Obstacle, string Refusal)> left = [];
+    private readonly List<(Func<int, string>? Words, string Refusal)> left = [];
 
     public bool HasChanged => changed.Count > 0;
 
@@ -31,21 +31,15 @@ internal sealed class PickRun(PickAct act, InboxService lists, CurrentPerson per
             return null;
         }
 
-        var obstacle = now is null ? null : act.Obstacle(seen, now);
-        var refused = obstacle is null
-            ? await Refusal.OfAsync(async () => await act.DoAsync(await person.ActorAsync(), seen))
-            : null;
-        if (obstacle is null && refused is null)
+        if (await Refusal.OfAsync(async () => await act.DoAsync(await person.ActorAsync(), seen)) is not { } refused)
         {
             changed.Add((seen, now ?? seen));
             return null;
         }
 
-        // It may have changed between the two.
-        var after = refused is null ? now : await NowAsync(seen.Id);
-        obstacle ??= after is null ? null : act.Obstacle(seen, after);
-        left.Add((obstacle, obstacle is null ? refused!.Message : ""));
-        return after ?? seen;
+        var words = act.Left(refused.Code);
+        left.Add((words, words is null ? refused.Message : ""));
+        return await NowAsync(seen.Id) ?? seen;
     }
 
     /// <summary>Brings back what is still as it was left here; what somebody changed since stays theirs.</summary>
@@ -78,8 +72,8 @@ internal sealed class PickRun(PickAct act, InboxService lists, CurrentPerson per
 
         foreach (var same in left.GroupBy(one => one))
         {
-            var (obstacle, refusal) = same.Key;
-            yield return obstacle is null ? Words.Count("LeftRefused", same.Count(), refusal) : obstacle(same.Count());
+            var (words, refusal) = same.Key;
+            yield return words is null ? Words.Count("LeftRefused", same.Count(), refusal) : words(same.Count());
         }
     }
 

@@ -225,7 +225,7 @@ public sealed partial class Composer
         {
             await editor.StartAsync(
                 form, Details.Id, Reader.Id, IsDraftBroken ? null : Draft?.Key, Draft?.Text ?? "", SavedDraft.MaxLength,
-                TakesFocus || !Timeline.Messages.Any(), Kept(), DraftNumber, beganAfter,
+                TakesFocus || !Timeline.Messages.Any(), AttachFiles.Kept(Unsent), DraftNumber, beganAfter,
                 (int)Math.Clamp((Clock.GetUtcNow() - beganAt).TotalMilliseconds, 0, int.MaxValue),
                 IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
@@ -254,10 +254,6 @@ public sealed partial class Composer
 
     // Sent before the browser's part had started; once it has, it takes every submit itself.
     private void SubmitEarly() => isSubmittedEarly = true;
-
-    private object[] Kept() =>
-        [.. Unsent.Select(file =>
-            new { id = file.Id, name = file.FileName, size = file.Size, isChecked = file.State == AttachmentState.Ready })];
 
     private Task KeepWritingKnowingAsync(GuardSight? sight)
     {

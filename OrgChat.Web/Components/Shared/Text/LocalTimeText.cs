@@ -48,11 +48,21 @@ public sealed class LocalTimeText(TimeProvider clock)
     public string BriefWithin(DateTimeOffset moment) => DayOf(moment) == Today.AddDays(-1) ? Words["YesterdayWithin"] : Brief(moment);
 
     /// <summary>For what is to come: “9:00 AM” today, “Mon, 9:00 AM” within a week, else with the day.</summary>
-    public string Coming(DateTimeOffset moment) => (DayOf(moment).DayNumber - Today.DayNumber) switch
+    public string Coming(DateTimeOffset moment) =>
+        DayOf(moment) == Today ? Time(moment) : Words["DayAndTime", ComingDay(moment), Time(moment)];
+
+    /// <summary>The same, within a sentence: “until Mon, 9:00 AM”, “hasta el lun a las 9:00”.</summary>
+    public string ComingWithin(DateTimeOffset moment) =>
+        DayOf(moment) == Today ? TimeWithin(moment) : Words["TheDayAndTime", ComingDay(moment), TimeWithin(moment)];
+
+    /// <summary>“9:00 AM” within a sentence, “las 9:00”.</summary>
+    public string TimeWithin(DateTimeOffset moment) => Words.Count("TheTime", At(moment).Hour, Time(moment));
+
+    private string ComingDay(DateTimeOffset moment) => (DayOf(moment).Year == Today.Year, DayOf(moment).DayNumber - Today.DayNumber) switch
     {
-        0 => Time(moment),
-        > -7 and < 7 => Words["DayAndTime", Written(At(moment), "Pattern.Weekday"), Time(moment)],
-        _ => Words["DayAndTime", Written(At(moment), DayOf(moment).Year == Today.Year ? "Pattern.ShortDay" : "Pattern.Date"), Time(moment)],
+        (_, > -7 and < 7) => Written(At(moment), "Pattern.Weekday"),
+        (true, _) => Written(At(moment), "Pattern.ShortDay"),
+        _ => Written(At(moment), "Pattern.Date"),
     };
 
     /// <summary>For records: “Today, 9:12 AM”, “Nov 3, 4:18 PM”, with the year when it is another.</summary>

@@ -8,7 +8,7 @@ namespace OrgChat.Web.Components.Shared.Text;
 internal static class SnoozeText
 {
     /// <summary>For rows: “until Mon, 9:00 AM”.</summary>
-    public static string Until(SnoozeModel snooze, LocalTimeText time) => Words["Snooze.Until", time.Coming(snooze.Until)];
+    public static string Until(SnoozeModel snooze, LocalTimeText time) => Words["Snooze.Until", time.ComingWithin(snooze.Until)];
 
     /// <summary>“Snoozed until Mon, 9:00 AM by Jamie Lee”, or why it is back.</summary>
     public static string Of(SnoozeModel snooze, LocalTimeText time) => Said(snooze, snooze.By.Name, time);
@@ -17,7 +17,7 @@ internal static class SnoozeText
     public static string InShort(SnoozeModel snooze, LocalTimeText time) => Said(snooze, PersonNameRules.Shorten(snooze.By.Name), time);
 
     private static string Said(SnoozeModel snooze, string name, LocalTimeText time) =>
-        Words[KeyOf(snooze), name.Readable(), time.Coming(snooze.Until)];
+        Words[KeyOf(snooze), name.Readable(), time.ComingWithin(snooze.Until)];
 
     private static string KeyOf(SnoozeModel snooze) => snooze switch
     {

@@ -26,7 +26,8 @@ public sealed class ToastService
     }
 
     /// <summary>News with a way back.</summary>
-    public void Say(string text, string undo, Func<Task> undoAsync) => Add(new Toast(text, false, undo, undoAsync));
+    /// <returns>What is shown, to be dismissed where there is nothing to take back any more.</returns>
+    public Toast Say(string text, string undo, Func<Task> undoAsync) => Add(new Toast(text, false, undo, undoAsync));
 
     public void Dismiss(Toast toast)
     {
@@ -34,7 +35,7 @@ public sealed class ToastService
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    private void Add(Toast toast)
+    private Toast Add(Toast toast)
     {
         shown.Add(toast);
         if (shown.Count > 3)
@@ -43,6 +44,7 @@ public sealed class ToastService
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
+        return toast;
     }
 }
 
