@@ -20,5 +20,5 @@ public static class Icon
             static icon => builder => builder.AddMarkupContent(0, Markup(icon.Class, $"{icon.File}#{icon.Name}")));
 
     private static string Markup(string style, string address) =>
-        $"<svg class=\"{style}\" aria-hidden=\"true\"><use href=\"{HtmlEncoder.Default.Encode(address)}\"></use></svg>";
+        $"""<svg class="{style}" aria-hidden="true"><use href="{HtmlEncoder.Default.Encode(address)}"></use></svg>""";
 }
