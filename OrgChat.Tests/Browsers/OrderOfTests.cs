@@ -1,10 +1,10 @@
-using OrgChat.Tests.Support;
+using OrgChat.Tests.Browsers;
 using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: TestCaseOrderer(typeof(OrderOfTests))]
 
-namespace OrgChat.Tests.Support;
+namespace OrgChat.Tests.Browsers;
 
 /// <summary>
 /// The tests of a class by name, the same on every machine (by itself xunit's order hangs on the folder the tests lie in).
