@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
@@ -24,9 +25,10 @@ public sealed class NoteJourney(OrgChatServer server, Browser browser) : IClassF
         await jamie.OpenAsync("Ana Ruiz");
         await maria.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Mentions") }).ClickAsync();
         await Expect(maria.Page.GetByRole(AriaRole.Heading, new() { Name = "Mentions" })).ToBeVisibleAsync();
+        await Expect(ana.Messages.GetByText(new Regex("Seen by.*Jamie")).First).ToBeVisibleAsync(); // The last that is told of what was before.
         // What the server sends to Ana’s window from here on; the time that passes is told to every window.
         await ana.Page.EvaluateAsync("""
-            () => { window.changes = []; new MutationObserver(all => { window.changes.push(...all.map(one => `${one.type} ${one.attributeName ?? ''} ${(one.target.outerHTML ?? one.target.data).slice(0, 200)}`)); })
+            () => { window.changes = []; new MutationObserver(all => { window.changes.push(...all.map(one => `${one.type} ${one.attributeName ?? ""} ${(one.target.outerHTML ?? one.target.data).slice(0, 120)}`)); })
                 .observe(document.querySelector('.conversation'), { subtree: true, childList: true, characterData: true, attributes: true }); }
             """);
         var before = await NumbersAsync(ana);

@@ -16,6 +16,7 @@ public sealed class PaletteJourney(OrgChatServer server, Browser browser) : ICla
         var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
         await jamie.SwitchToOrganizationAsync();
         var (palette, input) = Palette(jamie);
+        await Expect(jamie.Page.Locator("dialog.palette[data-ready]")).ToBeAttachedAsync();
 
         await jamie.Page.Keyboard.PressAsync("Control+k");
         await Expect(input).ToBeFocusedAsync();
@@ -60,6 +61,7 @@ public sealed class PaletteJourney(OrgChatServer server, Browser browser) : ICla
         await sam.OpenAsync("Priya Shah");
         await sam.Page.EvaluateAsync("document.activeElement.blur()");
         var (palette, input) = Palette(sam);
+        await Expect(sam.Page.Locator("dialog.palette[data-ready]")).ToBeAttachedAsync();
 
         await sam.Page.Keyboard.PressAsync("Control+k");
         await sam.Page.Keyboard.TypeAsync("ceun");
@@ -85,6 +87,7 @@ public sealed class PaletteJourney(OrgChatServer server, Browser browser) : ICla
     {
         var (nora, line) = await Line.SignInAsync(browser, server, "Nora Fields");
         var (palette, input) = Palette(nora);
+        await Expect(nora.Page.Locator("dialog.palette[data-ready]")).ToBeAttachedAsync();
         await nora.Page.Keyboard.PressAsync("Control+k");
         await Expect(palette.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
 

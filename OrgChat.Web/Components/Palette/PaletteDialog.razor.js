@@ -110,6 +110,7 @@ export function start(dialog, component) {
     if (event.target.closest('[data-again]')) { input.focus(); seek(); }
   }, on);
 
+  dialog.dataset.ready = ''; // Its key is heard from here on.
   document.addEventListener('keydown', event => {
     if (event.defaultPrevented || event.isComposing || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
     if (document.querySelector('[role=dialog]')) return;
