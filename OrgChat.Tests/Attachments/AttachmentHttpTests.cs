@@ -127,10 +127,14 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
         var id = await ana.UploadedAsync("a.pdf", Samples.Pdf());
         foreach (var token in new[] { "", "nonsense", maria.Token })
         {
-            using var upload = await ana.Visitor.SendAsync(
-                HttpMethod.Post, ana.Address, new ByteArrayContent(Samples.Pdf()), ("X-File-Name", "a.pdf"),
-                ("RequestVerificationToken", token));
-            upload.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+            foreach (var address in new[] { ana.Address, "/conversations/new/attachments" })
+            {
+                using var upload = await ana.Visitor.SendAsync(
+                    HttpMethod.Post, address, new ByteArrayContent(Samples.Pdf()), ("X-File-Name", "a.pdf"),
+                    ("RequestVerificationToken", token));
+                upload.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+            }
+
             using var discard =
                 await ana.Visitor.SendAsync(HttpMethod.Post, $"/attachments/{id}/discard", ("RequestVerificationToken", token));
             discard.StatusCode.Should().Be(HttpStatusCode.BadRequest);

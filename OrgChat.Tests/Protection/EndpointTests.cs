@@ -63,8 +63,8 @@ public sealed class EndpointTests(OrgChatServer server) : IClassFixture<OrgChatS
     // Uploads and what goes with them: the token comes in a header, and a filter asks for it before anything of the body is read. The push
     // address comes as JSON, which no form of another site can send.
     private static readonly string[] AskThemselves =
-        ["/attachments/{id:guid}/discard", "/conversations/{conversationId:guid}/attachments", "/photos/own",
-            "/account/push"];
+        ["/attachments/{id:guid}/discard", "/conversations/{conversationId:guid}/attachments", "/conversations/new/attachments",
+            "/photos/own", "/account/push"];
 
     // Posted to by mail programs, which have no token: the address itself is the secret, and is good for nothing else (RFC 8058).
     private static readonly string[] OneClick = ["/unsubscribe/{Token}"];

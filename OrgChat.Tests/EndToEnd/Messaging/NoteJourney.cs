@@ -25,7 +25,8 @@ public sealed class NoteJourney(OrgChatServer server, Browser browser) : IClassF
         await jamie.OpenAsync("Ana Ruiz");
         await maria.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Mentions") }).ClickAsync();
         await Expect(maria.Page.GetByRole(AriaRole.Heading, new() { Name = "Mentions" })).ToBeVisibleAsync();
-        await Expect(ana.Messages.GetByText(new Regex("Seen by.*Jamie")).First).ToBeVisibleAsync(); // The last that is told of what was before.
+        // The last she is told of what was before.
+        await Expect(ana.Messages.GetByText(new Regex("Seen by.*Jamie")).First).ToBeVisibleAsync();
         // What the server sends to Ana’s window from here on; the time that passes is told to every window.
         await ana.Page.EvaluateAsync("""
             () => { window.changes = []; new MutationObserver(all => { window.changes.push(...all.map(one => `${one.type} ${one.attributeName ?? ""} ${(one.target.outerHTML ?? one.target.data).slice(0, 120)}`)); })

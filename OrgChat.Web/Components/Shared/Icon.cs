@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 
@@ -10,6 +11,8 @@ namespace OrgChat.Web.Components.Shared;
 /// </summary>
 public static class Icon
 {
+    private const string Drawing = """<svg class="{0}" aria-hidden="true"><use href="{1}"></use></svg>""";
+
     private static readonly ConcurrentDictionary<(string File, string Name, string Class), RenderFragment> Drawings = new();
 
     /// <param name="assets">The component’s own, which know the file of symbols by its contents.</param>
@@ -20,5 +23,5 @@ public static class Icon
             static icon => builder => builder.AddMarkupContent(0, Markup(icon.Class, $"{icon.File}#{icon.Name}")));
 
     private static string Markup(string style, string address) =>
-        $"""<svg class="{style}" aria-hidden="true"><use href="{HtmlEncoder.Default.Encode(address)}"></use></svg>""";
+        string.Format(CultureInfo.InvariantCulture, Drawing, style, HtmlEncoder.Default.Encode(address));
 }
