@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 
@@ -11,7 +12,8 @@ namespace OrgChat.Web.Components.Shared;
 /// </summary>
 public static class Icon
 {
-    private const string Drawing = """<svg class="{0}" aria-hidden="true"><use href="{1}"></use></svg>""";
+    private static readonly CompositeFormat Drawing =
+        CompositeFormat.Parse("""<svg class="{0}" aria-hidden="true"><use href="{1}"></use></svg>""");
 
     private static readonly ConcurrentDictionary<(string File, string Name, string Class), RenderFragment> Drawings = new();
 
