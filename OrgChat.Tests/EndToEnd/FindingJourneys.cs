@@ -32,6 +32,20 @@ public sealed class FindingJourneys(OrgChatServer server, Browser browser) : ICl
     }
 
     [Fact]
+    public async Task A_page_that_was_opened_takes_the_cursor_from_nobody_who_writes_there_already()
+    {
+        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
+        await sam.Page.GetByRole(AriaRole.Link, new() { Name = "Search messages" }).ClickAsync();
+        await Expect(sam.Page.GetByRole(AriaRole.Heading, new() { Name = "Search messages", Level = 1 })).ToBeFocusedAsync();
+
+        var field = sam.Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search messages" });
+        await field.FillAsync("pressure");
+        await sam.Page.EvaluateAsync("orgChat.enterPage()"); // It comes late.
+        await sam.Page.Keyboard.PressAsync("Enter");
+        await Expect(sam.Page.GetByRole(AriaRole.List, new() { Name = "Messages found" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Opening_by_Enter_and_sending_on_behalf_put_the_cursor_into_the_message()
     {
         var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");

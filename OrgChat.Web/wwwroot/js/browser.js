@@ -95,6 +95,13 @@
       if (dialog.contains(document.activeElement)) return;
       (isTitleFirst ? title : dialog.querySelector('[data-first]') ?? [...dialog.querySelectorAll('input, textarea, select, button, a[href]')].find(one => !one.disabled && one.getClientRects().length))?.focus();
     },
+    // Who writes on a page before its heading is read out goes on writing.
+    enterPage() {
+      const heading = document.querySelector('h1');
+      if (!heading || document.activeElement?.matches('main :is(input, textarea, select, [contenteditable])')) return;
+      if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    },
     focusLabelledBy: id => document.querySelector(`[aria-labelledby="${id}"]`)?.focus(),
     icon(name) {
       const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), use = document.createElementNS(drawing.namespaceURI, 'use');
