@@ -39,7 +39,7 @@ public sealed partial class SetUpChecklist
     {
         var before = list;
         if ((list is null or { IsUnderWay: true } || IsAsked)
-            && changes.Any(change => change is PersonChange or RefreshChange or TimeChange))
+            && changes.Any(change => change is PersonChange or ClinicChange or RefreshChange))
         {
             await ReadAsync();
         }
