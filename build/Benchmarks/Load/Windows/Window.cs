@@ -16,6 +16,9 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>How soon a browser tells what was seen, at the earliest.</summary>
     private static readonly TimeSpan BetweenMarks = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Beyond the newest message, which is as good as its number.</summary>
+    private const int Newest = 1_000_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Circuit circuit;
@@ -25,7 +28,7 @@ internal sealed class Window : IAsyncDisposable
     private long session;
     private int attempts;
     private int isMarking;
-    private long seen = 1_000_000;
+    private long seen = Newest;
 
     public Window(Uri server, string path, string cookie, HttpMessageInvoker http) =>
         circuit = new Circuit(new CircuitAddress(server, path, cookie), http) { Answer = Answer, Drawn = Look };
@@ -47,10 +50,12 @@ internal sealed class Window : IAsyncDisposable
 
     public Task HasComposerAsync() => composer.Task.WaitAsync(Patience);
 
-    /// <summary>Presses Send.</summary>
+    /// <summary>Writes and presses Send.</summary>
     /// <returns>Whether the server said that it is sent.</returns>
     public async Task<bool> SendAsync(int number)
     {
+        // The first key comes before, and nobody waits for it: what others did until then stops nothing. Older versions know no such call.
+        _ = circuit.CallAsync(await composer.Task, "Began", $"[{Newest},0]");
         var text = JsonSerializer.Serialize(MarkedText.Of(number));
         var arguments = $"""["{Guid.NewGuid()}",{text},[],{Interlocked.Increment(ref attempts)}]""";
         return await circuit.CallAsync(await composer.Task, "SubmitAsync", arguments) == "true";
