@@ -27,6 +27,24 @@ public sealed class DraftTests : ClinicTest
     }
 
     [Fact]
+    public async Task A_draft_of_a_version_whose_lists_showed_none_stands_in_the_list_and_opens()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, chat, Written("Dear Ana"));
+        await Clinic.Messages.KeepDraftAsync(Clinic.Ana, chat, Written("Dear Maria"));
+        Contents.Ask(Clinic.File, $"UPDATE PersonalStates SET DraftNumber = 0, DraftSince = NULL");
+        Contents.Ask(Clinic.File, $"DELETE FROM PersonalStates WHERE PersonId = '{Clinic.Ana.Id.ToString().ToUpperInvariant()}'");
+        Contents.Ask(Clinic.File, "DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%DraftsInLists'");
+
+        await Clinic.Database.MigrateAsync();
+
+        (await HasDraftAsync(Clinic.Maria)).Should().BeTrue();
+        (await HasDraftAsync(Clinic.Ana)).Should().BeTrue();
+        (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Draft!.Text.Should().Be("Dear Ana");
+        (await Clinic.Reader.OpenAsync(Clinic.Ana, chat)).Draft!.Text.Should().Be("Dear Maria");
+    }
+
+    [Fact]
     public async Task Nobody_else_has_it_in_their_list_or_is_told_that_somebody_writes()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);

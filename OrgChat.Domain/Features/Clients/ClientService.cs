@@ -64,10 +64,10 @@ public sealed class ClientService(OrgChatDatabase database)
         database.ReadAsync(actor, Opening(clientId), (MemberAct act) =>
             act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act), after));
 
-    /// <summary>The newest of them beside the one that the viewer has open.</summary>
-    public Task<Page<ConversationRowModel, InboxCursor>> OtherConversationsAsync(Actor actor, Guid clientId, Guid openId) =>
-        database.ReadAsync(actor, Opening(clientId), (MemberAct act) =>
-            act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act).Where(c => c.Id != openId), null));
+    /// <summary>The newest of them beside the one that the viewer has open, at most <paramref name="most"/>.</summary>
+    public Task<IReadOnlyList<ConversationRowModel>> OtherConversationsAsync(Actor actor, Guid clientId, Guid openId, int most) =>
+        database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
+            (await act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act).Where(c => c.Id != openId), null, most)).Rows);
 
     /// <summary>The client’s conversations that are open and that the viewer may see, newest activity first; at most a page.</summary>
     public Task<IReadOnlyList<ConversationRowModel>> OpenConversationsAsync(Actor actor, Guid clientId) =>

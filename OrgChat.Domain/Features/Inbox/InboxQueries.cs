@@ -18,8 +18,9 @@ internal static class InboxQueries
 
     /// <summary>A page of conversations, newest activity first, as this reader sees them.</summary>
     public static Task<Page<ConversationRowModel, InboxCursor>> NewestFirstAsync(
-        this OrgChatDb db, Person reader, IQueryable<Conversation> conversations, InboxCursor? after) =>
-        db.PageAsync(reader, conversations.BesideStateOf(db, reader), new InboxOrder(ByWait: false), after);
+        this OrgChatDb db, Person reader, IQueryable<Conversation> conversations, InboxCursor? after,
+        int most = InboxService.PageSize) =>
+        db.PageAsync(reader, conversations.BesideStateOf(db, reader), new InboxOrder(ByWait: false), after, most);
 
     /// <summary>The page beyond the cursor, or the first; in the order of the list, also where it is read upwards.</summary>
     public static async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(
@@ -34,8 +35,8 @@ internal static class InboxQueries
 
     /// <summary>These conversations as rows, in this order.</summary>
     /// <remarks>
-    /// Looked up by themselves: with the people beside it, SQLite would answer the whole question of the list once for each table. What the
-    /// people are called is in memory, opened once and not again for every row.
+    /// Looked up by themselves: with the people beside it, SQLite would gather those of every conversation the list could have. What they
+    /// are called is in memory, opened once and not again for every row.
     /// </remarks>
     private static async Task<IReadOnlyList<ConversationRowModel>> RowsAsync(this OrgChatDb db, Person reader, IReadOnlyList<Guid> ids)
     {
@@ -44,12 +45,15 @@ internal static class InboxQueries
             return [];
         }
 
-        var items = await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).AsNoTracking().AsSplitQuery()
-            .Include(c => c.Participants.Where(p => p.LeftAt == null)).BesideStateOf(db, reader).ToDictionaryAsync(i => i.Conversation.Id);
+        var items = await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).AsNoTracking().AsSingleQuery()
+            .Include(c => c.Participants.Where(p => p.LeftAt == null)).Include(c => c.Tags).BesideStateOf(db, reader)
+            .ToDictionaryAsync(i => i.Conversation.Id);
         var names = await db.Names.OfAsync(db, reader.OrganizationId);
-        var tags = await db.TagsOnAsync(reader, ids);
-        return [.. ids.Select(id =>
-            new ConversationRowModel(reader, items[id], names.Of(items[id].Conversation, reader)) { Tags = tags(id) })];
+        var tags = await db.TagsOfAsync(reader.OrganizationId);
+        return [.. ids.Select(id => items[id]).Select(item => new ConversationRowModel(reader, item, names.Of(item.Conversation, reader))
+        {
+            Tags = tags.For(reader, item.Conversation.Tags.Select(tag => tag.TagId)),
+        })];
     }
 
     private static IQueryable<InboxEntry> InOrder(this IQueryable<InboxEntry> items, InboxOrder order) => order switch

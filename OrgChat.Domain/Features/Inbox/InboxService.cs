@@ -54,26 +54,20 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     {
         var (db, reader) = (act.Db, act.Person);
         RequireOpen(reader, new(view, InboxTab.All, null));
-        var counted = new Dictionary<InboxFilter, HashSet<Guid>>();
-        HashSet<Guid> muted = [];
-        foreach (var filter in InboxTally.Tabs.Select(tab => new InboxFilter(view, tab)))
+        var lists = new List<IQueryable<TallyEntry>>();
+        foreach (var tab in InboxTally.Tabs.Where(tab => tab.IsOpenTo(reader)))
         {
-            var found = !filter.Tab.IsOpenTo(reader) ? [] : await (await filter.OfAsync(db, reader, unread))
-                .Select(item => new { item.Conversation.Id, IsMuted = item.State != null && item.State.IsMuted })
-                .Take(InboxTally.Limit).ToListAsync();
-            counted[filter] = [.. found.Select(item => item.Id)];
-            if (filter.Tab == InboxTab.Unread)
-            {
-                muted = [.. found.Where(item => item.IsMuted).Select(item => item.Id)];
-            }
+            lists.Add((await new InboxFilter(view, tab).OfAsync(db, reader, unread)).Take(InboxTally.Limit).Select(item =>
+                new TallyEntry { Id = item.Conversation.Id, Tab = tab, IsMuted = item.State != null && item.State.IsMuted }));
         }
 
-        if (counted[new InboxFilter(view, InboxTab.Unread)].Count < InboxTally.Limit)
+        var found = await lists.Aggregate(Queryable.Concat).ToListAsync();
+        if (found.Count(item => item.Tab == InboxTab.Unread) < InboxTally.Limit)
         {
             unread.ForgetMany(reader, view);
         }
 
-        return new InboxTally(view, counted, muted);
+        return new InboxTally(view, found);
     });
 
     /// <summary>Everybody who owns conversations in Organization chat, to filter by.</summary>

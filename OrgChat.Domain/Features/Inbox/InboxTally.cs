@@ -15,13 +15,17 @@ public sealed class InboxTally
     /// <summary>Those with a number.</summary>
     internal static readonly IReadOnlyList<InboxTab> Tabs = [InboxTab.Unread, InboxTab.NeedsReply, InboxTab.Mine, InboxTab.Snoozed];
 
-    private readonly IReadOnlyDictionary<InboxFilter, HashSet<Guid>> counted;
+    private readonly Dictionary<InboxFilter, HashSet<Guid>> counted;
     private readonly HashSet<Guid> muted;
 
-    /// <param name="counted">The conversations of each of <see cref="Tabs"/>.</param>
-    /// <param name="muted">Those that are unread and muted.</param>
-    internal InboxTally(ChatView view, IReadOnlyDictionary<InboxFilter, HashSet<Guid>> counted, HashSet<Guid> muted) =>
-        (View, this.counted, this.muted) = (view, counted, muted);
+    /// <param name="found">The conversations of each of <see cref="Tabs"/>.</param>
+    internal InboxTally(ChatView view, IReadOnlyCollection<TallyEntry> found)
+    {
+        View = view;
+        counted = Tabs.ToDictionary(tab => new InboxFilter(view, tab), tab => found.Where(one => one.Tab == tab).Select(one => one.Id)
+            .ToHashSet());
+        muted = [.. found.Where(one => one is { Tab: InboxTab.Unread, IsMuted: true }).Select(one => one.Id)];
+    }
 
     /// <summary>What was counted.</summary>
     public ChatView View { get; }
@@ -88,4 +92,14 @@ public sealed class InboxTally
 
         return false;
     }
+}
+
+/// <summary>A conversation that counts for a tab.</summary>
+internal sealed class TallyEntry
+{
+    public required Guid Id { get; init; }
+
+    public required InboxTab Tab { get; init; }
+
+    public required bool IsMuted { get; init; }
 }

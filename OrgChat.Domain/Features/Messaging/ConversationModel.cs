@@ -34,6 +34,8 @@ public sealed record ConversationModel : ConversationSummaryModel
             .OrderByDescending(p => p.Id == conversation.OwnerId).ThenBy(p => p is Client).ThenBy(p => p.Id)
             .Select(person => Line(person, conversation, reader)));
         IsOwner = conversation.OwnerId == reader.Id;
+        MayBeStartedByClient = reader is TeamMember
+            && !conversation.People.Append(conversation.Owner).OfType<TeamMember>().Any(member => member.Id == conversation.CreatedById);
         (JoinAskedAt, JoinChanges) = reader is Client ? (null, 0) : (conversation.JoinAskedAt, conversation.JoinChanges);
         Revision = conversation.Revision;
         ReadNumber = entry.State?.ReadNumber ?? 0;
@@ -64,6 +66,9 @@ public sealed record ConversationModel : ConversationSummaryModel
 
     /// <summary>Whether the reader owns it and so decides who takes part.</summary>
     public required bool IsOwner { get; init; }
+
+    /// <summary>Whether nobody of the team who takes part started it; never for clients.</summary>
+    public bool MayBeStartedByClient { get; init; }
 
     public bool CanAnswer => Access is Access.Participate or Access.OnBehalf;
 

@@ -128,18 +128,25 @@ public sealed class ReadingService(OrgChatDatabase database)
         Guid conversationId, long? at)
     {
         var conversation = await db.ConversationForAsync(reader, conversationId);
-        var details = await DetailsAsync(db, reader, conversation);
+        var kept = await db.NamedStatesInAsync(conversation);
+        var details = await DetailsAsync(db, reader, conversation, kept);
         var firstUnread = details.ReadNumber + 1;
         var page = at is { } sought && sought <= details.LastNumber ? await AroundAsync(db, reader, conversationId, sought)
             : details.ReadNumber > 0 && details.LastNumber - details.ReadNumber > PageSize - Context
             ? await NewerAsync(db, reader, conversationId, Math.Max(0, firstUnread - Context - 1))
             : await OlderAsync(db, reader, conversationId, long.MaxValue);
-        var (number, draft) = await db.DraftOfAsync(reader.Id, conversationId);
-        return (conversation, new OpenedConversationModel(details, page, draft, number, await db.UnsentOfAsync(reader, conversationId)));
+        var own = kept.Select(one => one.State).FirstOrDefault(state => state.PersonId == reader.Id);
+        var draft = own?.DraftSince is null ? null : await db.SavedDraftAsync(reader.Id, conversationId);
+        return (conversation, new OpenedConversationModel(
+            details, page, draft, own?.DraftNumber ?? 0, await db.UnsentOfAsync(reader, conversationId)));
     }
 
     private static async Task<ConversationModel> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation) =>
-        new(reader, conversation, await db.NamedStatesInAsync(conversation)) { Tags = await db.TagsOnAsync(reader, conversation) };
+        await DetailsAsync(db, reader, conversation, await db.NamedStatesInAsync(conversation));
+
+    private static async Task<ConversationModel> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation,
+        IReadOnlyCollection<(PersonalState State, string Name)> kept) =>
+        new(reader, conversation, kept) { Tags = await db.TagsOnAsync(reader, conversation) };
 
     // Near the newest it is simply the newest page, which is a full one.
     private static async Task<MessagePage> AroundAsync(OrgChatDb db, Person reader, Guid conversationId, long number)

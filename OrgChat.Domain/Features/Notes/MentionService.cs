@@ -33,9 +33,16 @@ public sealed class MentionService(OrgChatDatabase database)
                 found.Count > PageSize ? new MentionCursor(page[^1].Note.At, page[^1].Note.Id) : null);
         });
 
-    public Task<MentionTally> TallyAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.Own, (MemberAct act) =>
-        act.Db.TeamMembers.Where(member => member.Id == act.Member.Id)
-            .Select(member => new MentionTally(Mine(act).Any(), Mine(act).Count(one => one.Mention.SeenAt == null))).SingleAsync());
+    public Task<MentionTally> TallyAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.Own, async (MemberAct act) =>
+    {
+        var (all, unseen) = await act.Db.Readers.Mentions.OfAsync(act.Db, act.Member.Id, async (_, _) =>
+        {
+            var seen = await Mine(act).GroupBy(one => one.Mention.SeenAt != null)
+                .Select(some => new { IsSeen = some.Key, Count = some.Count() }).ToListAsync();
+            return (seen.Sum(some => some.Count), seen.Where(some => !some.IsSeen).Sum(some => some.Count));
+        });
+        return new MentionTally(all > 0, unseen);
+    });
 
     /// <summary>The reader has had these notes before their eyes.</summary>
     public Task SeeAsync(Actor actor, Guid conversationId, IReadOnlyCollection<Guid> notes) =>

@@ -10,9 +10,10 @@ namespace OrgChat.Domain.Storage.Connections;
 /// <param name="tables">All that decides the answer; none of them without row numbers, of whose changes SQLite does not tell.</param>
 internal sealed class ReadingStore<TKey, T>(params string[] tables) where TKey : notnull
 {
-    private const int Most = 10_000;
-
     private readonly ConcurrentDictionary<TKey, (long Commit, T Answer)> known = new();
+
+    /// <summary>So many answers are known; then all are asked anew.</summary>
+    public int Most { get; init; } = 10_000;
 
     public async Task<T> OfAsync(OrgChatDb db, TKey key, Func<OrgChatDb, TKey, Task<T>> read)
     {

@@ -62,8 +62,9 @@ internal static class ActingQueries
         return found.FindAll(conversation => conversation.AccessOf(reader) != Access.None);
     }
 
-    /// <summary>A conversation with its people, whoever may see it.</summary>
-    public static Task<Conversation?> ConversationAsync(this OrgChatDb db, Guid conversationId) => ById(db, conversationId);
+    /// <summary>A conversation with its people, whoever may see it; for readers from memory while nothing of it changes.</summary>
+    public static Task<Conversation?> ConversationAsync(this OrgChatDb db, Guid conversationId) =>
+        db.Follows ? ById(db, conversationId) : db.Readers.Conversations.OfAsync(db, conversationId, ById);
 
     /// <summary>The same with its tags, and those who once took part: <see cref="Participant.LeftAt"/> says who.</summary>
     public static Task<Conversation?> ConversationWithEverybodyAsync(this OrgChatDb db, Guid conversationId) =>
@@ -108,7 +109,11 @@ internal static class ActingQueries
     public static async Task<(long Number, SavedDraft? Draft)> DraftOfAsync(this OrgChatDb db, Guid personId, Guid conversationId) => (
         await db.PersonalStates.Where(s => s.PersonId == personId && s.ConversationId == conversationId).Select(s => s.DraftNumber)
             .FirstOrDefaultAsync(),
-        await db.SavedDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.PersonId == personId && d.ConversationId == conversationId));
+        await db.SavedDraftAsync(personId, conversationId));
+
+    /// <summary>What somebody is writing in a conversation; to read only.</summary>
+    public static Task<SavedDraft?> SavedDraftAsync(this OrgChatDb db, Guid personId, Guid conversationId) =>
+        db.SavedDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.PersonId == personId && d.ConversationId == conversationId);
 
     /// <summary>Who had snoozed it before it was last snoozed or closed; null for nobody.</summary>
     public static async Task<TeamMember?> FormerSnoozerAsync(this OrgChatDb db, Conversation conversation) =>

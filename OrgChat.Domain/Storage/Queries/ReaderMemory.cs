@@ -1,3 +1,4 @@
+using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.Languages;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.Preferences;
@@ -41,8 +42,21 @@ internal sealed class ReaderMemory
     /// <summary>In how many minutes an organization usually answers; null where that is not known.</summary>
     public ReadingStore<Guid, int?> AnswerTimes { get; } = new(nameof(OrgChatDb.AnswerTimes));
 
+    /// <summary>How many notes mention a person, of those they may open, and how many of these they have not seen.</summary>
+    public ReadingStore<Guid, (int All, int Unseen)> Mentions { get; } = new(
+        nameof(OrgChatDb.NoteMentions), nameof(OrgChatDb.Notes), nameof(OrgChatDb.Participants), nameof(OrgChatDb.People));
+
+    /// <summary>The lists a member comes back to, the oldest first.</summary>
+    public ReadingStore<Guid, IReadOnlyList<SavedView>> SavedViews { get; } = new(nameof(OrgChatDb.SavedViews));
+
     /// <summary>Who takes part in more than a few conversations, by their id and what is few.</summary>
     public ReadingStore<(Guid Person, int Few), bool> Busy { get; } = new(nameof(OrgChatDb.Participants));
+
+    /// <summary>
+    /// Conversations with their people, as whoever opens a window asks for the same one several times; never changed by a reader.
+    /// </summary>
+    public ReadingStore<Guid, Conversation?> Conversations { get; } = new(
+        nameof(OrgChatDb.Conversations), nameof(OrgChatDb.Participants), nameof(OrgChatDb.People)) { Most = 500 };
 
     /// <summary>Who owns conversations, by organization.</summary>
     public ReadingStore<Guid, HashSet<Guid>> Owners { get; } = new(nameof(OrgChatDb.Conversations), nameof(OrgChatDb.People));

@@ -16,7 +16,9 @@ public sealed class SavedViewService(OrgChatDatabase database)
         database.ReadAsync<MemberAct, IReadOnlyList<SavedViewModel>>(actor, AuditedOperation.Own, async act =>
         {
             var tags = await act.Db.TagsOfAsync(act.Member.OrganizationId);
-            return [.. (await Own(act).OrderBy(v => v.Id).ToListAsync()).Where(view => view.Place.IsOpenTo(act.Member)).Select(view =>
+            var own = await act.Db.Readers.SavedViews.OfAsync(act.Db, act.Member.Id, async (_, _) =>
+                await Own(act).AsNoTracking().OrderBy(v => v.Id).ToListAsync());
+            return [.. own.Where(view => view.Place.IsOpenTo(act.Member)).Select(view =>
             {
                 var used = new EqualList<Guid>(view.TagIds.Where(tags.Has));
                 return new SavedViewModel(view.Id, view.Name, view.Place with { TagIds = used }, used.Count < view.TagIds.Count);

@@ -79,10 +79,10 @@ public sealed partial class SidePanel
         var refused = await Refusal.OfAsync(async () =>
         {
             if (shownClient is { } client
-                && await Clients.OtherConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client, Details.Id) is var page
-                && client == shownClient)
+                && await Clients.OtherConversationsAsync((await CurrentPerson.ActorAsync()).AsScreen(), client, Details.Id, MostOthers)
+                    is var found && client == shownClient)
             {
-                others = [.. page.Rows.Take(MostOthers)];
+                others = found;
             }
         });
         hasFailed = refused is not (null or NotFoundException); // Not open to the reader: as if there were none.
