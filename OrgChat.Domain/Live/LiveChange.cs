@@ -18,7 +18,13 @@ public sealed record ConversationChange(Guid ConversationId, ConversationSnapsho
 /// <param name="Number">See <see cref="PersonalState.DraftNumber"/>: of two the higher is the newer.</param>
 /// <param name="Text">Null where there is none.</param>
 /// <param name="UnsentSince">See <see cref="PersonalState.UnsentSince"/>.</param>
-public sealed record DraftChange(Guid ConversationId, long Number, Guid Key, string? Text, DateTimeOffset? UnsentSince) : LiveChange;
+public sealed record DraftChange(Guid ConversationId, long Number, Guid Key, string? Text, DateTimeOffset? UnsentSince) : LiveChange
+{
+    /// <summary>What a saved draft says; null for one that does not open.</summary>
+    internal static DraftChange? Of(Guid conversationId, PersonalState? state, SavedDraft? draft) => draft is { Text: null }
+        ? null
+        : new(conversationId, state?.DraftNumber ?? 0, draft?.Key ?? Guid.Empty, draft?.Text, state?.UnsentSince);
+}
 
 /// <summary>The reader themself changed: rights, name, being active. Everything shown is to be read again.</summary>
 public sealed record ReaderChange(Person? Reader) : LiveChange;

@@ -15,15 +15,16 @@ public sealed partial class LiveUpdateService
             return;
         }
 
-        var (number, draft) = await database.ReadAsync(db => db.DraftOfAsync(writer, id));
+        var state = snapshot.States.GetValueOrDefault(writer);
+        var draft = state?.DraftSince is null ? null : await database.ReadAsync(db => db.SavedDraftAsync(writer, id));
+        var change = DraftChange.Of(id, state, draft);
         await CatchUpOnRightsAsync(own);
         foreach (var listener in own.FindAll(listener => snapshot.Conversation.AccessOf(listener.Reader) != Access.None))
         {
             listener.Offer(id, new ConversationChange(id, snapshot));
-            if (draft is not { Text: null })
+            if (change is not null)
             {
-                listener.Offer((typeof(DraftChange), id), new DraftChange(
-                    id, number, draft?.Key ?? Guid.Empty, draft?.Text, snapshot.States.GetValueOrDefault(writer)?.UnsentSince));
+                listener.Offer((typeof(DraftChange), id), change);
             }
         }
     }

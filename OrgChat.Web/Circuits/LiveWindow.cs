@@ -72,20 +72,33 @@ public sealed class LiveWindow(LiveUpdateService live) : CircuitHandler, IDispos
     // What is taken in at once is drawn at once; who has to read first is drawn when it has.
     private async Task TellAsync(IReadOnlyList<LiveChange> changes)
     {
-        var taking = new List<(ILiveListener Listener, Task<bool> IsDifferent)>();
-        foreach (var listener in listeners.ToList().Where(listeners.Contains)) // What one takes in may take others off the screen.
+        var (different, later) = (new List<ILiveListener>(), new List<Task>());
+        foreach (var listener in listeners.ToArray())
         {
-            taking.Add((listener, listener.TakeAsync(changes)));
+            // What one takes in may take others off the screen.
+            if (listeners.Contains(listener))
+            {
+                var taking = listener.TakeAsync(changes);
+                if (!taking.IsCompleted)
+                {
+                    later.Add(DrawAfterAsync(listener, taking));
+                }
+                else if (await taking)
+                {
+                    different.Add(listener);
+                }
+            }
         }
 
-        var later = taking.FindAll(one => !one.IsDifferent.IsCompleted);
-        Draw([.. taking.Where(one => one.IsDifferent is { IsCompletedSuccessfully: true, Result: true }).Select(one => one.Listener)]);
-        await Task.WhenAll(later.Select(async one => Draw(await one.IsDifferent ? [one.Listener] : [])));
+        Draw(different);
+        await Task.WhenAll(later);
     }
 
-    private void Draw(IEnumerable<ILiveListener> taken)
+    private async Task DrawAfterAsync(ILiveListener listener, Task<bool> taking) => Draw(await taking ? [listener] : []);
+
+    private void Draw(List<ILiveListener> different)
     {
-        var different = taken.Where(listeners.Contains).ToList();
+        different.RemoveAll(listener => !listeners.Contains(listener));
         if (different.Count > 1 && Drawing is not null)
         {
             Drawing.Draw(different);

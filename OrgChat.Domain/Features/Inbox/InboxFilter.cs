@@ -42,24 +42,22 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     /// <summary>The row a changed conversation has in this list; null when it does not belong there.</summary>
     public ConversationRowModel? RowFor(Person reader, ConversationSnapshot snapshot)
     {
-        var item = new InboxEntry { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
-        return IsInView(reader, snapshot.Conversation)
-            && Array.TrueForAll(InMemory[Tab], condition => condition(item))
-            && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
-            && (ClaimedById is null || item.Conversation.ClaimedById == ClaimedById)
-            && (TagIds.Count == 0 || snapshot.TagsFor(reader).Any(tag => TagIds.Contains(tag.Id)))
-            && (Tab != InboxTab.Mine || item.Conversation.ClaimedById == reader.Id)
-            && (string.IsNullOrWhiteSpace(Text) || InboxTextFilter.Finds(Text, item.Conversation, reader))
+        var item = Entry(reader, snapshot);
+        return Holds(reader, snapshot, item)
             ? new ConversationRowModel(reader, item, new ConversationName(item.Conversation, reader)) { Tags = snapshot.TagsFor(reader) }
             : null;
     }
 
-    internal async Task<IQueryable<InboxEntry>> OfAsync(OrgChatDb db, Person reader, UnreadIndex unread)
+    /// <summary>Whether a changed conversation belongs in this list.</summary>
+    public bool Holds(Person reader, ConversationSnapshot snapshot) => Holds(reader, snapshot, Entry(reader, snapshot));
+
+    /// <param name="own">What the reader takes part in, where that is known to be little.</param>
+    internal async Task<IQueryable<InboxEntry>> OfAsync(OrgChatDb db, Person reader, UnreadIndex unread, IQueryable<Guid>? own = null)
     {
         var sought = string.IsNullOrWhiteSpace(Text) ? null : await InboxTextFilter.OfAsync(db, reader, Text);
         var tags = TagIds.Count == 0 ? null
             : (await db.TagsOfAsync(reader.OrganizationId)).For(reader, TagIds).Select(tag => tag.Id).ToList();
-        var few = await FewAsync(db, reader, sought, tags, unread);
+        var few = await FewAsync(db, reader, sought, tags, unread, own);
         var items = InView(few is null ? db.Conversations : db.Conversations.StartingFrom(few), reader).BesideStateOf(db, reader);
         items = ConditionsOf(Tab).Aggregate(items, (all, condition) => all.Where(condition));
         items = Tab == InboxTab.Mine ? items.Where(item => item.Conversation.ClaimedById == reader.Id) : items;
@@ -69,9 +67,34 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         return sought is null ? items : items.Where(sought.IsFound);
     }
 
+    private bool Holds(Person reader, ConversationSnapshot snapshot, InboxEntry item) =>
+        IsInView(reader, item.Conversation)
+        && Meets(item)
+        && (OwnerId is null || item.Conversation.OwnerId == OwnerId)
+        && (ClaimedById is null || item.Conversation.ClaimedById == ClaimedById)
+        && (TagIds.Count == 0 || snapshot.TagsFor(reader).Any(tag => TagIds.Contains(tag.Id)))
+        && (Tab != InboxTab.Mine || item.Conversation.ClaimedById == reader.Id)
+        && (string.IsNullOrWhiteSpace(Text) || InboxTextFilter.Finds(Text, item.Conversation, reader));
+
+    private bool Meets(InboxEntry item)
+    {
+        foreach (var condition in InMemory[Tab])
+        {
+            if (!condition(item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static InboxEntry Entry(Person reader, ConversationSnapshot snapshot) =>
+        new() { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
+
     private async Task<IQueryable<Guid>?> FewAsync(
-        OrgChatDb db, Person reader, InboxTextFilter? sought, List<Guid>? tags, UnreadIndex unread) =>
-        (View == ChatView.Personal ? await db.FewOfAsync(reader, unread.Few) : null)
+        OrgChatDb db, Person reader, InboxTextFilter? sought, List<Guid>? tags, UnreadIndex unread, IQueryable<Guid>? own) =>
+        (View == ChatView.Personal && Tab != InboxTab.Mine ? own ?? await db.FewOfAsync(reader, unread.Few) : null)
         ?? (sought is not null ? await db.FewFoundByAsync(sought, unread.Few) : null)
         ?? (tags is not null ? await db.FewTaggedAsync(tags, unread.Few) : null)
         ?? (Tab == InboxTab.Archived ? await db.FewArchivedByAsync(reader, unread.Few) : null)

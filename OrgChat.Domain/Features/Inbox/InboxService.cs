@@ -54,10 +54,11 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     {
         var (db, reader) = (act.Db, act.Person);
         RequireOpen(reader, new(view, InboxTab.All, null));
+        var own = view == ChatView.Personal ? await db.FewOfAsync(reader, unread.Few) : null;
         var lists = new List<IQueryable<TallyEntry>>();
         foreach (var tab in InboxTally.Tabs.Where(tab => tab.IsOpenTo(reader)))
         {
-            lists.Add((await new InboxFilter(view, tab).OfAsync(db, reader, unread)).Take(InboxTally.Limit).Select(item =>
+            lists.Add((await new InboxFilter(view, tab).OfAsync(db, reader, unread, own)).Take(InboxTally.Limit).Select(item =>
                 new TallyEntry { Id = item.Conversation.Id, Tab = tab, IsMuted = item.State != null && item.State.IsMuted }));
         }
 

@@ -65,11 +65,11 @@ public sealed class InboxTally
         var isRemoved = false;
         foreach (var (filter, ids) in counted)
         {
-            var row = change.Snapshot is { } snapshot && filter.Tab.IsOpenTo(reader) ? filter.RowFor(reader, snapshot) : null;
-            isRemoved |= Set(ids, change.ConversationId, row is not null);
+            var belongs = change.Snapshot is { } snapshot && filter.Tab.IsOpenTo(reader) && filter.Holds(reader, snapshot);
+            isRemoved |= Set(ids, change.ConversationId, belongs);
             if (filter.Tab == InboxTab.Unread)
             {
-                Set(muted, change.ConversationId, row is { IsMuted: true });
+                Set(muted, change.ConversationId, belongs && change.Snapshot!.States.GetValueOrDefault(reader.Id) is { IsMuted: true });
             }
         }
 

@@ -87,12 +87,10 @@ public sealed class ReadingService(OrgChatDatabase database)
         database.ReadAsync(actor, Opening(conversationId), async (Act act) =>
         {
             await act.Db.ConversationForAsync(act.Person, conversationId);
-            var (number, draft) = await act.Db.DraftOfAsync(act.Person.Id, conversationId);
-            var unsentSince = await act.Db.PersonalStates.Where(s => s.PersonId == act.Person.Id && s.ConversationId == conversationId)
-                .Select(s => s.UnsentSince).FirstOrDefaultAsync();
-            return draft is { Text: null }
-                ? null
-                : new DraftChange(conversationId, number, draft?.Key ?? Guid.Empty, draft?.Text, unsentSince);
+            var state = await act.Db.PersonalStates.AsNoTracking()
+                .FirstOrDefaultAsync(s => s.PersonId == act.Person.Id && s.ConversationId == conversationId);
+            var draft = state?.DraftSince is null ? null : await act.Db.SavedDraftAsync(act.Person.Id, conversationId);
+            return DraftChange.Of(conversationId, state, draft);
         });
 
     /// <summary>The details of a changed conversation, without asking the database again.</summary>

@@ -105,12 +105,6 @@ internal static class ActingQueries
     public static Task<bool> AreStartsOffForAsync(this OrgChatDb db, Client client) =>
         db.StartPolicies.AnyAsync(p => p.OrganizationId == client.OrganizationId && p.IsOff);
 
-    /// <summary>What somebody is writing in a conversation, and the number of its last saving or end.</summary>
-    public static async Task<(long Number, SavedDraft? Draft)> DraftOfAsync(this OrgChatDb db, Guid personId, Guid conversationId) => (
-        await db.PersonalStates.Where(s => s.PersonId == personId && s.ConversationId == conversationId).Select(s => s.DraftNumber)
-            .FirstOrDefaultAsync(),
-        await db.SavedDraftAsync(personId, conversationId));
-
     /// <summary>What somebody is writing in a conversation; to read only.</summary>
     public static Task<SavedDraft?> SavedDraftAsync(this OrgChatDb db, Guid personId, Guid conversationId) =>
         db.SavedDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.PersonId == personId && d.ConversationId == conversationId);

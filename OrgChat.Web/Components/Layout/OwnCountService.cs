@@ -94,13 +94,8 @@ internal sealed class OwnCountService(CurrentPerson currentPerson, InboxService 
         }
     }
 
-    public async Task TakeAsync(ConversationChange change)
-    {
-        if (Tally?.Apply(reader!, change) ?? false)
-        {
-            await CountAsync();
-        }
-    }
+    /// <summary>Takes a change in; true when it is to be counted again.</summary>
+    public bool Take(ConversationChange change) => Tally?.Apply(reader!, change) ?? false;
 
     public async Task CountAsync()
     {

@@ -72,6 +72,11 @@ public sealed partial class SessionWatch
 
     protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
     {
+        if (!changes.Any(change => change is SessionChange))
+        {
+            return false;
+        }
+
         var before = Shown;
         var actor = await CurrentPerson.ActorAsync();
         foreach (var change in changes.OfType<SessionChange>().Where(change => change.SessionId == actor.SessionId))

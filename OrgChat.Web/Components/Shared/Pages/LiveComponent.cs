@@ -30,11 +30,11 @@ public abstract class LiveComponent : ComponentBase, ILiveListener, IDisposable
 
     Guid? ILiveListener.Watching => Watching;
 
-    async Task<bool> ILiveListener.TakeAsync(IReadOnlyList<LiveChange> changes)
+    // Most of what is heard concerns this part not at all, or is taken in at once: nothing is to be waited for then.
+    Task<bool> ILiveListener.TakeAsync(IReadOnlyList<LiveChange> changes)
     {
-        var isDifferent = false;
-        await Background.RunAsync(async () => isDifferent = await TakeSafelyAsync(changes), DispatchExceptionAsync);
-        return isDifferent;
+        var taking = TakeOrFailAsync(changes);
+        return taking.IsCompletedSuccessfully ? taking : TakeSafelyAsync(taking);
     }
 
     void ILiveListener.Draw() => StateHasChanged();
@@ -76,10 +76,17 @@ public abstract class LiveComponent : ComponentBase, ILiveListener, IDisposable
         return refused;
     }
 
-    private async Task<bool> TakeSafelyAsync(IReadOnlyList<LiveChange> changes)
+    // What it throws at once is the task’s failure, too.
+    private async Task<bool> TakeOrFailAsync(IReadOnlyList<LiveChange> changes) => await TakeAsync(changes);
+
+    private async Task<bool> TakeSafelyAsync(Task<bool> taking)
     {
         var isDifferent = false;
-        var refused = await OrLaterAsync(async () => isDifferent = await TakeAsync(changes));
-        return isDifferent || refused is not null;
+        await Background.RunAsync(async () =>
+        {
+            var refused = await OrLaterAsync(async () => isDifferent = await taking);
+            isDifferent |= refused is not null;
+        }, DispatchExceptionAsync);
+        return isDifferent;
     }
 }
