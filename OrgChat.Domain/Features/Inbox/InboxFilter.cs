@@ -20,9 +20,12 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
 
     private static readonly Expression<Func<InboxEntry, bool>> IsClosed = item => item.Conversation.ClosedAt != null;
 
+    private static readonly Dictionary<InboxTab, Expression<Func<InboxEntry, bool>>[]> Conditions =
+        Enum.GetValues<InboxTab>().ToDictionary(tab => tab, tab => ConditionsOf(tab).ToArray());
+
     // Compiled once for each tab: every window asks them of every change.
     private static readonly Dictionary<InboxTab, Func<InboxEntry, bool>[]> InMemory =
-        Enum.GetValues<InboxTab>().ToDictionary(tab => tab, tab => ConditionsOf(tab).Select(condition => condition.Compile()).ToArray());
+        Conditions.ToDictionary(one => one.Key, one => Array.ConvertAll(one.Value, condition => condition.Compile()));
 
     /// <inheritdoc cref="ListPlace.ClaimedById"/>
     public Guid? ClaimedById { get; init; }
@@ -59,8 +62,9 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
             : (await db.TagsOfAsync(reader.OrganizationId)).For(reader, TagIds).Select(tag => tag.Id).ToList();
         var few = await FewAsync(db, reader, sought, tags, unread, own);
         var items = InView(few is null ? db.Conversations : db.Conversations.StartingFrom(few), reader).BesideStateOf(db, reader);
-        items = ConditionsOf(Tab).Aggregate(items, (all, condition) => all.Where(condition));
-        items = Tab == InboxTab.Mine ? items.Where(item => item.Conversation.ClaimedById == reader.Id) : items;
+        items = Conditions[Tab].Aggregate(items, (all, condition) => all.Where(condition));
+        var reads = reader.Id;
+        items = Tab == InboxTab.Mine ? items.Where(item => item.Conversation.ClaimedById == reads) : items;
         items = OwnerId is { } owner ? items.Where(item => item.Conversation.OwnerId == owner) : items;
         items = ClaimedById is { } claimer ? items.Where(item => item.Conversation.ClaimedById == claimer) : items;
         items = tags is null ? items : items.Where(item => item.Conversation.Tags.Any(t => EF.Parameter(tags).Contains(t.TagId)));

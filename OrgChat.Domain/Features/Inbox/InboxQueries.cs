@@ -11,10 +11,8 @@ namespace OrgChat.Domain.Features.Inbox;
 internal static class InboxQueries
 {
     public static IQueryable<InboxEntry> BesideStateOf(this IQueryable<Conversation> conversations, OrgChatDb db, Person reader) =>
-        from conversation in conversations
-        join kept in db.PersonalStates.Where(s => s.PersonId == reader.Id) on conversation.Id equals kept.ConversationId into states
-        from state in states.DefaultIfEmpty()
-        select new InboxEntry { Conversation = conversation, State = state };
+        conversations.LeftJoin(db.PersonalStates.Where(s => s.PersonId == reader.Id), c => c.Id, s => s.ConversationId,
+            (conversation, state) => new InboxEntry { Conversation = conversation, State = state });
 
     /// <summary>A page of conversations, newest activity first, as this reader sees them.</summary>
     public static Task<Page<ConversationRowModel, InboxCursor>> NewestFirstAsync(
