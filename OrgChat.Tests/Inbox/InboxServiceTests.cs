@@ -211,7 +211,7 @@ public sealed class InboxServiceTests : ClinicTest
     [Fact]
     public async Task A_conversation_that_moves_up_between_two_pages_costs_nobody_their_place()
     {
-        var all = await ManyAsync(60, atTheSameMoment: 1);
+        var all = await ManyAsync(45, atTheSameMoment: 1);
         var first = await Clinic.Inbox.ListAsync(Clinic.Jamie, Organization);
         await Clinic.SayAsync(Clinic.Ana, all[0], "The oldest one moves up");
 

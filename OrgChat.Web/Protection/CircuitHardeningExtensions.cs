@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.SignalR;
+using OrgChat.Web.Circuits;
 using OrgChat.Web.Components.Shared;
 
 namespace OrgChat.Web.Protection;
@@ -12,6 +13,7 @@ public static class CircuitHardeningExtensions
     public static void AddCircuits(this IServiceCollection services)
     {
         services.AddRazorComponents(pages => pages.DetailedErrors = false).AddInteractiveServerComponents(Bound);
+        ScriptTypes.AddTo(services);
         services.AddSignalR(Bound);
         services.AddSingleton<CircuitSocketFilter>();
     }

@@ -15,7 +15,7 @@ namespace OrgChat.Domain.Features.Inbox;
 public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
 {
     /// <summary>Rows of one page.</summary>
-    public const int PageSize = 40;
+    public const int PageSize = 25;
 
     /// <summary>A page of a list, starting after <paramref name="after"/>.</summary>
     /// <param name="most">Rows that are shown, at most a page.</param>

@@ -17,18 +17,18 @@ public sealed class LongListTests : ScreenTest
     {
         await GrowAsync(330);
         var list = await OpenAsync();
-        list.FindAll("a.row").Should().HaveCount(40);
+        list.FindAll("a.row").Should().HaveCount(InboxService.PageSize);
         list.FindAll("[data-more]").Should().ContainSingle();
 
-        for (var page = 0; page < 6; page++)
+        for (var page = 0; page < 10; page++)
             await ReachAsync(list, ListEnd.Below);
 
         list.FindAll("[data-row]").Should().HaveCount(200);
         list.FindAll("[data-more]").Select(end => end.GetAttribute("data-more")).Should().Equal("Above", "Below");
         list.WaitForAssertion(() => list.Texts("[data-row] .row-title")
-            .Should().Equal(Enumerable.Range(80, 200).Select(number => $"Ana Ruiz · No. {number}")));
-        await ReachAsync(list, ListEnd.Above);
-        await ReachAsync(list, ListEnd.Above);
+            .Should().Equal(Enumerable.Range(75, 200).Select(number => $"Ana Ruiz · No. {number}")));
+        for (var page = 0; page < 3; page++)
+            await ReachAsync(list, ListEnd.Above);
         list.WaitForAssertion(() => list.Texts("[data-row] .row-title")
             .Should().Equal(Enumerable.Range(0, 200).Select(number => $"Ana Ruiz · No. {number}")));
         list.FindAll("[data-more]").Select(end => end.GetAttribute("data-more")).Should().Equal("Below");
@@ -39,7 +39,7 @@ public sealed class LongListTests : ScreenTest
     {
         await GrowAsync(200);
         var list = await OpenAsync();
-        for (var page = 0; page < 4; page++)
+        for (var page = 0; page < 7; page++)
             await ReachAsync(list, ListEnd.Below);
         var top = Guid.Parse(list.FindAll("[data-row]")[90].GetAttribute("data-row")!);
         await list.InvokeAsync(() => list.FindComponent<ConversationRows>()
@@ -66,7 +66,7 @@ public sealed class LongListTests : ScreenTest
 
         await ReachAsync(list, ListEnd.Below);
 
-        list.FindAll("[data-row]").Should().HaveCount(40);
+        list.FindAll("[data-row]").Should().HaveCount(InboxService.PageSize);
         list.Button("Try again").Should().NotBeNull();
     }
 
@@ -82,7 +82,7 @@ public sealed class LongListTests : ScreenTest
         list.Render(p => p.Add(one => one.SelectedId, last.Id));
         await ReachAsync(list, ListEnd.Below);
 
-        list.FindAll("[data-row]").Should().HaveCount(40);
+        list.FindAll("[data-row]").Should().HaveCount(InboxService.PageSize);
     }
 
     private static bool IsList(CommandLog.Heard heard) =>
