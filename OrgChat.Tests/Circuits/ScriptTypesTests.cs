@@ -31,7 +31,8 @@ public sealed class ScriptTypesTests
     {
         object?[] given =
         [
-            3, "Jamie", Guid.Empty, true, 5L, 2.5, null, DayOfWeek.Monday, DateTimeOffset.UnixEpoch, new[] { 1, 2 }, new List<string> { "a" },
+            3, "Jamie", Guid.Empty, true, 5L, 2.5, null, DayOfWeek.Monday, DateTimeOffset.UnixEpoch,
+            new[] { 1, 2 }, new List<string> { "a" },
             new Dictionary<string, List<string>> { ["a"] = ["b"] }, new Options([1, 2], ["a"], DayOfWeek.Friday, 4),
         ];
         var usual = new JsonSerializerOptions(JsonSerializerDefaults.Web);

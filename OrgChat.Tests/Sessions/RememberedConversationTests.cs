@@ -9,9 +9,9 @@ using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
 using OrgChat.Tests.Support.Logs;
 
-namespace OrgChat.Tests.Messaging;
+namespace OrgChat.Tests.Sessions;
 
-/// <summary>What a window asks several times while it opens is known from the first time, and never a moment longer than it is true.</summary>
+/// <summary>What a window asks several times while it opens is known from the first time, and no moment longer than it is true.</summary>
 public sealed class RememberedConversationTests : ClinicTest
 {
     [Fact]
