@@ -56,7 +56,10 @@ internal sealed class ReaderMemory
     /// Conversations with their people, as whoever opens a window asks for the same one several times; never changed by a reader.
     /// </summary>
     public ReadingStore<Guid, Conversation?> Conversations { get; } = new(
-        nameof(OrgChatDb.Conversations), nameof(OrgChatDb.Participants), nameof(OrgChatDb.People)) { Most = 500 };
+        nameof(OrgChatDb.Conversations), nameof(OrgChatDb.Participants), nameof(OrgChatDb.People))
+    {
+        Most = 500,
+    };
 
     /// <summary>Who owns conversations, by organization.</summary>
     public ReadingStore<Guid, HashSet<Guid>> Owners { get; } = new(nameof(OrgChatDb.Conversations), nameof(OrgChatDb.People));
