@@ -15,8 +15,7 @@ public sealed partial class LiveUpdateService
             return;
         }
 
-        var state = snapshot.States.GetValueOrDefault(writer);
-        var draft = state?.DraftSince is null ? null : await database.ReadAsync(db => db.SavedDraftAsync(writer, id));
+        var (state, draft) = await database.ReadAsync(db => db.DraftOfAsync(writer, id));
         var change = DraftChange.Of(id, state, draft);
         await CatchUpOnRightsAsync(own);
         foreach (var listener in own.FindAll(listener => snapshot.Conversation.AccessOf(listener.Reader) != Access.None))

@@ -41,5 +41,31 @@ public sealed class ScriptTypesTests
         JsonSerializer.Deserialize<Options>("""{"numbers":[1],"names":["b"],"day":5}""", Lean)!.Names.Should().Equal("b");
     }
 
+    [Fact]
+    public void Whatever_scripts_call_is_described()
+    {
+        var called = typeof(ScriptTypes).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(method => method.IsDefined(typeof(JSInvokableAttribute))).ToList();
+        var types = called.SelectMany(method => method.GetParameters().Select(one => one.ParameterType).Append(ResultOf(method)))
+            .OfType<Type>().Distinct().ToList();
+
+        types.Should().NotBeEmpty().And.AllSatisfy(type => FluentActions.Invoking(() => Describe(type, [])).Should().NotThrow());
+    }
+
+    private static Type? ResultOf(MethodInfo method) =>
+        method.ReturnType is { IsGenericType: true } task && task.GetGenericTypeDefinition() == typeof(Task<>)
+            ? task.GetGenericArguments()[0]
+            : method.ReturnType == typeof(Task) || method.ReturnType == typeof(void) ? null : method.ReturnType;
+
+    // Throws for what has no description, however deep.
+    private static void Describe(Type type, HashSet<Type> known)
+    {
+        var described = Lean.GetTypeInfo(type);
+        foreach (var part in described.Properties.Select(property => property.PropertyType).Append(described.ElementType)
+            .OfType<Type>().Where(known.Add))
+            Describe(part, known);
+    }
+
     private sealed record Options(IReadOnlyList<int> Numbers, IEnumerable<string> Names, DayOfWeek Day, int? Number);
 }

@@ -79,7 +79,7 @@ public sealed class LiveWindow(LiveUpdateService live) : CircuitHandler, IDispos
             if (listeners.Contains(listener))
             {
                 var taking = listener.TakeAsync(changes);
-                if (!taking.IsCompleted)
+                if (!taking.IsCompletedSuccessfully)
                 {
                     later.Add(DrawAfterAsync(listener, taking));
                 }

@@ -54,7 +54,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     /// <summary>Whether a changed conversation belongs in this list.</summary>
     public bool Holds(Person reader, ConversationSnapshot snapshot) => Holds(reader, snapshot, Entry(reader, snapshot));
 
-    /// <param name="own">What the reader takes part in, where that is known to be little.</param>
+    /// <param name="own">What the reader takes part in, where it was asked before and is little.</param>
     internal async Task<IQueryable<InboxEntry>> OfAsync(OrgChatDb db, Person reader, UnreadIndex unread, IQueryable<Guid>? own = null)
     {
         var sought = string.IsNullOrWhiteSpace(Text) ? null : await InboxTextFilter.OfAsync(db, reader, Text);
@@ -63,8 +63,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
         var few = await FewAsync(db, reader, sought, tags, unread, own);
         var items = InView(few is null ? db.Conversations : db.Conversations.StartingFrom(few), reader).BesideStateOf(db, reader);
         items = Conditions[Tab].Aggregate(items, (all, condition) => all.Where(condition));
-        var reads = reader.Id;
-        items = Tab == InboxTab.Mine ? items.Where(item => item.Conversation.ClaimedById == reads) : items;
+        items = Tab == InboxTab.Mine ? items.Where(item => item.Conversation.ClaimedById == reader.Id) : items;
         items = OwnerId is { } owner ? items.Where(item => item.Conversation.OwnerId == owner) : items;
         items = ClaimedById is { } claimer ? items.Where(item => item.Conversation.ClaimedById == claimer) : items;
         items = tags is null ? items : items.Where(item => item.Conversation.Tags.Any(t => EF.Parameter(tags).Contains(t.TagId)));
@@ -96,6 +95,7 @@ public sealed record InboxFilter(ChatView View, InboxTab Tab = InboxTab.All, Gui
     private static InboxEntry Entry(Person reader, ConversationSnapshot snapshot) =>
         new() { Conversation = snapshot.Conversation, State = snapshot.States.GetValueOrDefault(reader.Id) };
 
+    // What somebody has claimed is fewer still, and has an index.
     private async Task<IQueryable<Guid>?> FewAsync(
         OrgChatDb db, Person reader, InboxTextFilter? sought, List<Guid>? tags, UnreadIndex unread, IQueryable<Guid>? own) =>
         (View == ChatView.Personal && Tab != InboxTab.Mine ? own ?? await db.FewOfAsync(reader, unread.Few) : null)

@@ -44,14 +44,11 @@ internal static class InboxQueries
         }
 
         var items = await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).AsNoTracking().AsSingleQuery()
-            .Include(c => c.Participants.Where(p => p.LeftAt == null)).Include(c => c.Tags).BesideStateOf(db, reader)
-            .ToDictionaryAsync(i => i.Conversation.Id);
+            .Include(c => c.Participants.Where(p => p.LeftAt == null)).BesideStateOf(db, reader).ToDictionaryAsync(i => i.Conversation.Id);
         var names = await db.Names.OfAsync(db, reader.OrganizationId);
-        var tags = await db.TagsOfAsync(reader.OrganizationId);
-        return [.. ids.Select(id => items[id]).Select(item => new ConversationRowModel(reader, item, names.Of(item.Conversation, reader))
-        {
-            Tags = tags.For(reader, item.Conversation.Tags.Select(tag => tag.TagId)),
-        })];
+        var tags = await db.TagsOnAsync(reader, ids);
+        return [.. ids.Select(id =>
+            new ConversationRowModel(reader, items[id], names.Of(items[id].Conversation, reader)) { Tags = tags(id) })];
     }
 
     private static IQueryable<InboxEntry> InOrder(this IQueryable<InboxEntry> items, InboxOrder order) => order switch

@@ -18,7 +18,7 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     public const int PageSize = 25;
 
     /// <summary>A page of a list, starting after <paramref name="after"/>.</summary>
-    /// <param name="most">Rows that are shown, at most a page.</param>
+    /// <param name="most">Rows that are shown, at most two pages.</param>
     /// <exception cref="NotFoundException">Organization chat without the permission.</exception>
     public Task<Page<ConversationRowModel, InboxCursor>> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null,
         int most = PageSize) =>

@@ -87,9 +87,7 @@ public sealed class ReadingService(OrgChatDatabase database)
         database.ReadAsync(actor, Opening(conversationId), async (Act act) =>
         {
             await act.Db.ConversationForAsync(act.Person, conversationId);
-            var state = await act.Db.PersonalStates.AsNoTracking()
-                .FirstOrDefaultAsync(s => s.PersonId == act.Person.Id && s.ConversationId == conversationId);
-            var draft = state?.DraftSince is null ? null : await act.Db.SavedDraftAsync(act.Person.Id, conversationId);
+            var (state, draft) = await act.Db.DraftOfAsync(act.Person.Id, conversationId);
             return DraftChange.Of(conversationId, state, draft);
         });
 

@@ -35,13 +35,12 @@ public sealed class MentionService(OrgChatDatabase database)
 
     public Task<MentionTally> TallyAsync(Actor actor) => database.ReadAsync(actor, AuditedOperation.Own, async (MemberAct act) =>
     {
-        var (all, unseen) = await act.Db.Readers.Mentions.OfAsync(act.Db, act.Member.Id, async (_, _) =>
+        var (any, unseen) = await act.Db.Readers.Mentions.OfAsync(act.Db, act.Member.Id, async (_, _) =>
         {
-            var seen = await Mine(act).GroupBy(one => one.Mention.SeenAt != null)
-                .Select(some => new { IsSeen = some.Key, Count = some.Count() }).ToListAsync();
-            return (seen.Sum(some => some.Count), seen.Where(some => !some.IsSeen).Sum(some => some.Count));
+            var count = await Mine(act).CountAsync(one => one.Mention.SeenAt == null);
+            return (count > 0 || await Mine(act).AnyAsync(), count);
         });
-        return new MentionTally(all > 0, unseen);
+        return new MentionTally(any, unseen);
     });
 
     /// <summary>The reader has had these notes before their eyes.</summary>

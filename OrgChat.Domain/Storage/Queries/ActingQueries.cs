@@ -105,6 +105,14 @@ internal static class ActingQueries
     public static Task<bool> AreStartsOffForAsync(this OrgChatDb db, Client client) =>
         db.StartPolicies.AnyAsync(p => p.OrganizationId == client.OrganizationId && p.IsOff);
 
+    /// <summary>What somebody keeps about a conversation, and what they are writing there; to read only.</summary>
+    public static async Task<(PersonalState? State, SavedDraft? Draft)> DraftOfAsync(this OrgChatDb db, Guid personId, Guid conversationId)
+    {
+        var state = await db.PersonalStates.AsNoTracking()
+            .FirstOrDefaultAsync(s => s.PersonId == personId && s.ConversationId == conversationId);
+        return (state, state?.DraftSince is null ? null : await db.SavedDraftAsync(personId, conversationId));
+    }
+
     /// <summary>What somebody is writing in a conversation; to read only.</summary>
     public static Task<SavedDraft?> SavedDraftAsync(this OrgChatDb db, Guid personId, Guid conversationId) =>
         db.SavedDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.PersonId == personId && d.ConversationId == conversationId);

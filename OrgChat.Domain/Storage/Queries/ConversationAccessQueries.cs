@@ -56,10 +56,11 @@ public static class ConversationAccessQueries
     private static IQueryable<Conversation> OpenTo(this IQueryable<Conversation> conversations, Person reader) =>
         reader is Client ? conversations.Where(c => c.OpenToClientsSince != null) : conversations;
 
-    /// <remarks>What is known of the reader is asked outside the query: whoever may not is of no organization.</remarks>
-    private static IQueryable<Conversation> In(this IQueryable<Conversation> conversations, Person reader, bool may = true)
+    /// <summary>Those of the reader’s organization; none for who is not active or lacks the right.</summary>
+    /// <remarks>Asked of the reader outside the query, where it would be compiled for each: no organization has the empty id.</remarks>
+    private static IQueryable<Conversation> In(this IQueryable<Conversation> conversations, Person reader, bool hasRight = true)
     {
-        var organization = may && reader.IsActive ? reader.OrganizationId : Guid.Empty;
+        var organization = hasRight && reader.IsActive ? reader.OrganizationId : Guid.Empty;
         return conversations.Where(c => c.OrganizationId == organization);
     }
 }

@@ -42,8 +42,8 @@ internal sealed class ReaderMemory
     /// <summary>In how many minutes an organization usually answers; null where that is not known.</summary>
     public ReadingStore<Guid, int?> AnswerTimes { get; } = new(nameof(OrgChatDb.AnswerTimes));
 
-    /// <summary>How many notes mention a person, of those they may open, and how many of these they have not seen.</summary>
-    public ReadingStore<Guid, (int All, int Unseen)> Mentions { get; } = new(
+    /// <summary>Whether notes mention a person, of those they may open, and how many of these they have not seen.</summary>
+    public ReadingStore<Guid, (bool Any, int Unseen)> Mentions { get; } = new(
         nameof(OrgChatDb.NoteMentions), nameof(OrgChatDb.Notes), nameof(OrgChatDb.Participants), nameof(OrgChatDb.People));
 
     /// <summary>The lists a member comes back to, the oldest first.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Playwright;
 using OrgChat.Tests.Browsers;
@@ -17,9 +18,9 @@ public sealed class FirstLoadJourney(FirstLoadJourney.Server server, Browser bro
         var page = await browser.NewPageAsync(server.BaseAddress);
         await page.Context.AddCookiesAsync(jamie.Cookies.GetAllCookies()
             .Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = server.BaseAddress.ToString() }));
-        var requests = new List<IRequest>();
+        var requests = new ConcurrentQueue<IRequest>(); // More may come while they are looked at.
         var frames = 0;
-        page.RequestFinished += (_, request) => requests.Add(request);
+        page.RequestFinished += (_, request) => requests.Enqueue(request);
         page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => frames += frame.Binary?.Length ?? frame.Text!.Length;
 
         await page.GotoAsync("/chat/organization");

@@ -194,8 +194,8 @@ public sealed partial class MainLayout : ILiveListener
             case PhotoChange news:
                 photos = news.Photos;
                 break;
-            case ConversationChange conversation when Reader is not null && counts.Take(conversation):
-                await OrLeaveAsync(counts.CountAsync);
+            case ConversationChange conversation when Reader is not null:
+                await (counts.Take(conversation) ? OrLeaveAsync(counts.CountAsync) : Task.CompletedTask);
                 break;
             case RefreshChange when Reader is not null:
                 await OrLeaveAsync(RefreshAsync);

@@ -72,14 +72,15 @@ public sealed partial class SessionWatch
 
     protected override async Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
     {
-        if (!changes.Any(change => change is SessionChange))
+        var sessions = changes.OfType<SessionChange>().ToList();
+        if (sessions.Count == 0)
         {
             return false;
         }
 
         var before = Shown;
         var actor = await CurrentPerson.ActorAsync();
-        foreach (var change in changes.OfType<SessionChange>().Where(change => change.SessionId == actor.SessionId))
+        foreach (var change in sessions.Where(change => change.SessionId == actor.SessionId))
         {
             await FollowAsync(actor, change.State);
         }
