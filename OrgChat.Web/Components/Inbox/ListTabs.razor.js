@@ -3,8 +3,9 @@ export function start(tabs) {
   const stop = new AbortController();
   const tell = () => {
     const at = Math.abs(tabs.scrollLeft), most = tabs.scrollWidth - tabs.clientWidth; // Right to left it counts below nothing.
-    tabs.toggleAttribute('data-before', at > 1);
-    tabs.toggleAttribute('data-after', at < most - 1);
+    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(tabs); // Beyond the edge it is no tab.
+    tabs.toggleAttribute('data-before', at > parseFloat(paddingInlineStart) + 1);
+    tabs.toggleAttribute('data-after', at < most - parseFloat(paddingInlineEnd) - 1);
   };
   const show = () => {
     tabs.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
