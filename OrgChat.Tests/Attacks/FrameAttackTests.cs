@@ -165,7 +165,7 @@ public sealed class FrameAttackTests(OrgChatServer server, Browser browser) : IC
         var id = await Database.ReadAsync(db => db.IdOfAsync("Nora Fields"));
         await server.Services.GetRequiredService<SessionService>().EndAllAsync(new(id));
 
-        await Expect(nora.Messages).ToHaveCountAsync(0, new() { Timeout = 5_000 });
+        await Expect(nora.Messages).ToHaveCountAsync(0, new() { Timeout = 2_500 });
         await Expect(nora.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true })).ToBeVisibleAsync();
     }
 

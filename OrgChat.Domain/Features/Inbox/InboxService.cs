@@ -17,15 +17,18 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
     /// <summary>Rows of one page.</summary>
     public const int PageSize = 25;
 
+    /// <summary>The most rows read at once: more than the tallest screen shows, so that what is in sight is renewed whole.</summary>
+    public const int MostRows = 2 * PageSize;
+
     /// <summary>A page of a list, starting after <paramref name="after"/>.</summary>
-    /// <param name="most">Rows that are shown, at most two pages.</param>
+    /// <param name="most">Rows that are shown, up to <see cref="MostRows"/>.</param>
     /// <exception cref="NotFoundException">Organization chat without the permission.</exception>
     public Task<Page<ConversationRowModel, InboxCursor>> ListAsync(Actor actor, InboxFilter filter, InboxCursor? after = null,
         int most = PageSize) =>
         database.ReadAsync(actor, Opening(filter.View), async (Act act) =>
         {
             RequireOpen(act.Person, filter.Place);
-            return await PageAsync(act, filter, new InboxOrder(filter.OldestFirst), after, most);
+            return await PageAsync(act, filter, new InboxOrder(filter.OldestFirst), after, Math.Min(most, MostRows));
         });
 
     /// <summary>The page that ends just above <paramref name="before"/>, in the list’s order.</summary>

@@ -132,7 +132,7 @@ public sealed class ReadingService(OrgChatDatabase database)
             ? await NewerAsync(db, reader, conversationId, Math.Max(0, firstUnread - Context - 1))
             : await OlderAsync(db, reader, conversationId, long.MaxValue);
         var own = kept.Select(one => one.State).FirstOrDefault(state => state.PersonId == reader.Id);
-        var draft = own?.DraftSince is null ? null : await db.SavedDraftAsync(reader.Id, conversationId);
+        var draft = await db.SavedDraftAsync(own);
         return (conversation, new OpenedConversationModel(
             details, page, draft, own?.DraftNumber ?? 0, await db.UnsentOfAsync(reader, conversationId)));
     }

@@ -17,6 +17,7 @@ namespace OrgChat.Domain.Storage.Migrations
             SET "DraftSince" = excluded."DraftSince", "DraftNumber" = max("DraftNumber", 1) WHERE "DraftSince" IS NULL;
             """);
 
+        // The marks are right before it, too.
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {

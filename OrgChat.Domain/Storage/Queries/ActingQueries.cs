@@ -110,12 +110,13 @@ internal static class ActingQueries
     {
         var state = await db.PersonalStates.AsNoTracking()
             .FirstOrDefaultAsync(s => s.PersonId == personId && s.ConversationId == conversationId);
-        return (state, state?.DraftSince is null ? null : await db.SavedDraftAsync(personId, conversationId));
+        return (state, await db.SavedDraftAsync(state));
     }
 
-    /// <summary>What somebody is writing in a conversation; to read only.</summary>
-    public static Task<SavedDraft?> SavedDraftAsync(this OrgChatDb db, Guid personId, Guid conversationId) =>
-        db.SavedDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.PersonId == personId && d.ConversationId == conversationId);
+    /// <summary>What somebody is writing where they keep this; asked for only where something stands. To read only.</summary>
+    public static async Task<SavedDraft?> SavedDraftAsync(this OrgChatDb db, PersonalState? state) =>
+        state is not { DraftSince: not null, PersonId: var person, ConversationId: var conversation } ? null
+            : await db.SavedDrafts.AsNoTracking().FirstOrDefaultAsync(d => d.PersonId == person && d.ConversationId == conversation);
 
     /// <summary>Who had snoozed it before it was last snoozed or closed; null for nobody.</summary>
     public static async Task<TeamMember?> FormerSnoozerAsync(this OrgChatDb db, Conversation conversation) =>

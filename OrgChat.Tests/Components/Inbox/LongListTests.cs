@@ -1,8 +1,11 @@
 using Bunit;
 using OrgChat.Domain.Features.Inbox;
+using OrgChat.Domain.Features.Messaging;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Database;
+using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
 using OrgChat.Tests.Support.Logs;
 using OrgChat.Web.Components.Inbox;
@@ -55,6 +58,21 @@ public sealed class LongListTests : ScreenTest
         heard.Count(IsList).Should().Be(1);
         heard.Single(IsList).Sql.Should().Contain("\"LastActivityAt\" <", "it reads on from the row above the first in sight");
         list.FindAll("[data-row]").Should().HaveCount(200);
+    }
+
+    [Fact]
+    public async Task A_refresh_renews_all_that_a_tall_screen_shows()
+    {
+        await GrowAsync(60);
+        var list = await OpenAsync();
+        await ReachAsync(list, ListEnd.Below);
+        var low = list.FindAll("[data-row]")[40].GetAttribute("data-row")!;
+        using var beside = new OrgChatDatabase($"Data Source={Clinic.File}", TestClinic.MasterKey, new SignalQueue(), Clinic.Clock);
+        await new ConversationService(beside).CloseAsync(Clinic.Maria, Guid.Parse(low));
+
+        HaveItReadAgain();
+
+        await Eventually.TrueAsync(() => list.Find($"[data-row='{low}']").TextContent.Contains("Closed", StringComparison.Ordinal));
     }
 
     [Fact]

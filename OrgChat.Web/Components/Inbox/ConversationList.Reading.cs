@@ -16,9 +16,6 @@ namespace OrgChat.Web.Components.Inbox;
 /// </remarks>
 public sealed partial class ConversationList
 {
-    /// <summary>More rows than the tallest screen shows: what is in sight is renewed whole.</summary>
-    private const int InSight = 2 * InboxService.PageSize;
-
     /// <summary>How long an answer may take before what is still shown is said to be old.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
@@ -174,7 +171,7 @@ public sealed partial class ConversationList
         {
             var (number, filter, from) = (asked, shown, rows.Above(top));
             var actor = await ScreenAsync();
-            var page = await Task.Run(() => Lists.ListAsync(actor, filter, from, InSight));
+            var page = await Task.Run(() => Lists.ListAsync(actor, filter, from, InboxService.MostRows));
             if (number == asked)
             {
                 return rows.Renew(page, from);
