@@ -56,9 +56,9 @@ public sealed class NewClientsJourney(OrgChatServer server, Browser browser) : I
     {
         var ines = await Visitor.SignInAsync(browser, server, "Ines Romero");
         await ines.Page.AddInitScriptAsync("""
-            document.addEventListener('animationstart', ({ target }) => {
-              if (target.matches('.dialog')) target.getAnimations().forEach(one => { one.pause(); one.currentTime = 0; });
-            });
+            const stopped = new CSSStyleSheet();
+            stopped.replaceSync('.dialog { animation-play-state: paused !important; }');
+            document.adoptedStyleSheets = [stopped];
             """);
         await ines.Page.GotoAsync("/clients?add");
 
