@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OrgChat.Tests.EndToEnd;
 
 /// <summary>Spanish is longer than English: on a phone its words still stand there whole.</summary>
-[Collection(nameof(BesideOthers))]
+[Collection(nameof(TakingLong))]
 public sealed class SpanishPhoneJourney(OrgChatServer server, Browser browser) : IClassFixture<OrgChatServer>
 {
     // Elements that hold words themselves; what people wrote or are called may end in an ellipsis, as the clinic’s name over its list.

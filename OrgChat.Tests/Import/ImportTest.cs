@@ -12,7 +12,7 @@ namespace OrgChat.Tests.Import;
 public abstract class ImportTest : ClinicTest
 {
     // After what the exports tell of: nothing is sent later than now.
-    protected ImportTest() => Clinic.Clock.SetUtcNow(new(2026, 9, 1, 12, 0, 0, TimeSpan.Zero));
+    protected ImportTest() => Clinic.Clock.AdjustTime(new(2026, 9, 1, 12, 0, 0, TimeSpan.Zero));
 
     protected Export Export { get; } = new();
 

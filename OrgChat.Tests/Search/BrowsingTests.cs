@@ -144,7 +144,7 @@ public sealed class BrowsingTests : SearchTest
 
     private Task SayAtAsync(Someone author, Guid chat, DateTimeOffset at, string text)
     {
-        Clinic.Clock.SetUtcNow(at);
+        Clinic.Clock.AdjustTime(at);
         return Clinic.SayAsync(author, chat, text);
     }
 }

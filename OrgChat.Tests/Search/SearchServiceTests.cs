@@ -171,7 +171,7 @@ public sealed class SearchServiceTests : SearchTest
 
     private Task SayAtAsync(Guid chat, DateTimeOffset at, string text)
     {
-        Clinic.Clock.SetUtcNow(at);
+        Clinic.Clock.AdjustTime(at);
         return Clinic.SayAsync(Clinic.Ana, chat, text);
     }
 }

@@ -121,9 +121,9 @@ public sealed class MessageSearchPageTests : ScreenTest
     public async Task Days_are_the_readers_own()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        Clinic.Clock.SetUtcNow(new(2026, 3, 4, 3, 30, 0, TimeSpan.Zero));
+        Clinic.Clock.AdjustTime(new(2026, 3, 4, 3, 30, 0, TimeSpan.Zero));
         await Clinic.SayAsync(Clinic.Ana, chat, "Late on March 3 in New York");
-        Clinic.Clock.SetUtcNow(new(2026, 3, 4, 5, 0, 0, TimeSpan.Zero));
+        Clinic.Clock.AdjustTime(new(2026, 3, 4, 5, 0, 0, TimeSpan.Zero));
         await Clinic.SayAsync(Clinic.Ana, chat, "Midnight in New York");
         var page = await OpenAsync<MessageSearchPage>(Clinic.Maria);
         Services.GetRequiredService<LocalTimeText>().Use("America/New_York");
@@ -201,9 +201,9 @@ public sealed class MessageSearchPageTests : ScreenTest
     public async Task One_click_chooses_the_last_month_without_a_word_and_another_takes_it_back()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
-        Clinic.Clock.SetUtcNow(new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
+        Clinic.Clock.AdjustTime(new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
         await Clinic.SayAsync(Clinic.Ana, chat, "Long ago");
-        Clinic.Clock.SetUtcNow(new(2026, 5, 20, 12, 0, 0, TimeSpan.Zero));
+        Clinic.Clock.AdjustTime(new(2026, 5, 20, 12, 0, 0, TimeSpan.Zero));
         await Clinic.SayAsync(Clinic.Ana, chat, "Lately");
         var page = await OpenAsync<MessageSearchPage>(Clinic.Maria);
 

@@ -40,11 +40,12 @@
   const hasFailed = () => document.getElementById('blazor-error-ui')?.style.display === 'block';
   const isStopped = () => hasFailed() || banner('.components-reconnect-failed, .components-reconnect-rejected');
   // Two failures within a minute: the page would fail again and again, and its person decides. Any other comes back by itself, with its drafts.
-  let failsAgain = null;
+  let failsAgain = null, failedAt = 0;
   const noteFailure = () => {
     if (failsAgain !== null || !hasFailed()) return;
     failsAgain = Math.abs(Date.now() - Number(sessionStorage.getItem(lastFailure) ?? 0)) < 60_000;
-    sessionStorage.setItem(lastFailure, String(Date.now()));
+    failedAt = Date.now();
+    sessionStorage.setItem(lastFailure, String(failedAt));
     document.querySelector('#blazor-error-ui [data-first]').hidden = failsAgain;
     document.querySelector('#blazor-error-ui [data-again]').hidden = !failsAgain;
   };
@@ -57,7 +58,8 @@
     }
   };
 
-  const mayReload = () => !failsAgain && performance.now() > 10_000;
+  // Its person reads first what happened, also where the page took long to fail.
+  const mayReload = () => !failsAgain && performance.now() > 10_000 && Date.now() > failedAt + 5_000;
 
   const session = {
     isLeaving: false,
