@@ -19,6 +19,11 @@ public sealed class JoinRequestService(OrgChatDatabase database)
         database.ReadAsync<MemberAct, IReadOnlyList<PersonName>>(actor, new(AuditAction.ConversationOpened, conversationId), async act =>
         {
             var conversation = await act.Db.ConversationForAsync(act.Member, conversationId);
+            if (conversation.JoinAskedAt is null)
+            {
+                return [];
+            }
+
             var asked = await (
                 from request in act.Db.JoinRequestsIn(conversationId)
                 join person in act.Db.People on request.PersonId equals person.Id
