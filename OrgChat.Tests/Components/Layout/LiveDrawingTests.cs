@@ -112,6 +112,18 @@ public sealed class LiveDrawingTests : ScreenTest
         calm.RenderCount.Should().Be(drawn);
     }
 
+    [Fact]
+    public async Task That_something_was_sent_draws_nothing_before_the_message_comes()
+    {
+        var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
+        await Clinic.SayAsync(Clinic.Ana, chat, "Hello");
+        var window = await OpenAsync(Clinic.Maria, chat);
+
+        await window.InvokeAsync(() => window.FindComponent<Composer>().Instance.OnSent.InvokeAsync());
+
+        batches.Should().Be(0);
+    }
+
     private async Task<IRenderedComponent<MainLayout>> OpenAsync(Someone reader, Guid? conversation)
     {
         var window = await OpenAsync<MainLayout>(reader, layout => layout.Add(one => one.Body, Chat),

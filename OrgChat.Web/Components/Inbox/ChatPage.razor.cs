@@ -93,6 +93,9 @@ public sealed partial class ChatPage
         }
     }
 
+    // Without a receiver: whoever sends need not wait for a page to be drawn in which nothing has changed.
+    private EventCallback Sent => new(null, GoOnAsync);
+
     private Task GoOnAsync() => next is not null && next == shownId ? list?.NextAsync() ?? Task.CompletedTask : Task.CompletedTask;
 
     private void Show(Guid conversationId)
