@@ -6,8 +6,8 @@ using OrgChat.Build.Load.Servers;
 namespace OrgChat.Build.Load.Areas;
 
 /// <summary>
-/// Messages at an even pace, whatever becomes of those before: pairs by turns, both sides of each by turns. What is measured begins when
-/// the message was due, so that a sender who has to wait counts.
+/// Messages at an even pace, whatever becomes of those before: pairs by turns, and in each round of them the other side, who has seen by
+/// then what came before. What is measured begins when the message was due, so that a sender who has to wait counts.
 /// </summary>
 /// <param name="pairs">Those who write; one more only has its windows open.</param>
 internal sealed class LiveRun(ILiveChat chat, int pairs, int perSecond)
@@ -84,7 +84,7 @@ internal sealed class LiveRun(ILiveChat chat, int pairs, int perSecond)
         }
     }
 
-    private int PairOf(int one) => one / 2 % pairs;
+    private int PairOf(int one) => one % pairs;
 
-    private static bool IsByClient(int one) => one % 2 == 0;
+    private bool IsByClient(int one) => one / pairs % 2 == 0;
 }

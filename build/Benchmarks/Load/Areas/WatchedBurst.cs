@@ -36,10 +36,9 @@ internal sealed class WatchedBurst(ServerProcess server, ClinicCast cast, int wa
 
     public async Task RunAsync(int rounds)
     {
-        var senders = await people.OpenAsync([.. cast.Pairs.Take(Senders / 2).SelectMany(pair => new[]
-        {
-            (pair.Client, $"/chat/{pair.Conversation}"), (pair.Owner, $"/chat/{pair.Conversation}"),
-        })]);
+        // Each in a conversation of their own: whoever answers is stopped where the other side has written meanwhile.
+        var senders = await people.OpenAsync([.. cast.Pairs.Take(Senders).Select((pair, i) =>
+            (i % 2 == 0 ? pair.Client : pair.Owner, $"/chat/{pair.Conversation}"))]);
         var queue = await people.OpenAsync(
             [.. Enumerable.Range(0, watchers).Select(i => (cast.Pairs[^(1 + (i / WindowsOfOne))].Owner, "/chat/organization"))]);
         await Task.WhenAll(senders.Select(window => window.HasComposerAsync()));
