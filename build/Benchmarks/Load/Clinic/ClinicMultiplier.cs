@@ -83,7 +83,7 @@ internal sealed class ClinicMultiplier
         var longest = Guid.Empty;
         for (var number = 0; number < conversations;)
         {
-            await using var db = new OrgChatDb(options, services.Database.Keys, own.Readers);
+            await using var db = services.With(options, own);
             db.ChangeTracker.AutoDetectChangesEnabled = false; // Everything is new; nothing has to be looked for.
             bulk.Transaction = connection.BeginTransaction();
             await db.Database.UseTransactionAsync(bulk.Transaction);

@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OrgChat.Domain;
 using OrgChat.Domain.Features.Search;
@@ -26,6 +28,16 @@ internal sealed class ClinicServices : IAsyncDisposable
     }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    /// <summary>A context of these options, sharing what all of them share, whatever that is in an earlier Domain.</summary>
+    public OrgChatDb With(DbContextOptions<OrgChatDb> options, OrgChatDb like)
+    {
+        const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
+        var constructor = typeof(OrgChatDb).GetConstructors(Hidden).Single();
+        var taken = constructor.GetParameters();
+        var shared = typeof(OrgChatDb).GetProperties(Hidden | BindingFlags.Public).Single(one => one.PropertyType == taken[2].ParameterType);
+        return (OrgChatDb)constructor.Invoke([options, Database.Keys, shared.GetValue(like), .. taken.Skip(3).Select(_ => (object?)null)]);
+    }
 
     /// <summary>As the server does in quiet moments; an earlier Domain knows nothing of it.</summary>
     public async Task MergeSearchAsync()
