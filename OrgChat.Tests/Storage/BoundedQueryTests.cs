@@ -80,6 +80,20 @@ public sealed class BoundedQueryTests : ClinicTest
             plan.Should().NotContain(step => step.Contains("TEMP B-TREE"), "what is not known to be few is never sorted");
     }
 
+    [Fact]
+    public async Task Counts_of_somebody_with_much_unread_begin_with_what_is_new()
+    {
+        await GrowAsync(300);
+        var lists = new InboxService(Clinic.Database, new UnreadIndex { Few = 1 });
+
+        var heard = await CommandLog.DuringAsync(Clinic.File, () => lists.TallyAsync(Clinic.Jamie, ChatView.Organization));
+
+        var plan = heard.Single(one => one.Sql.Contains("\"Tab\"", StringComparison.Ordinal)).PlanIn(Clinic.File);
+        plan.First(step => step.StartsWith("SEARCH c ", StringComparison.Ordinal))
+            .Should().StartWith("SEARCH c USING INDEX IX_Conversations_OrganizationId_LastActivityAt_Id");
+        plan.Should().NotContain(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
     private static bool IsScan(string step, string sql, string table) =>
         step.StartsWith("SCAN ", StringComparison.Ordinal)
         && sql.Contains($"\"{table}\" AS \"{step.Split(' ')[1]}\"", StringComparison.Ordinal);

@@ -61,7 +61,10 @@ public sealed class InboxService(OrgChatDatabase database, UnreadIndex unread)
         var lists = new List<IQueryable<TallyEntry>>();
         foreach (var tab in InboxTally.Tabs.Where(tab => tab.IsOpenTo(reader)))
         {
-            lists.Add((await new InboxFilter(view, tab).OfAsync(db, reader, unread, own)).Take(InboxTally.Limit).Select(item =>
+            var items = await new InboxFilter(view, tab).OfAsync(db, reader, unread, own);
+            // Where much is unread it is mostly what is new: the first hundred are found there, and not after a walk through the clinic.
+            items = tab == InboxTab.Unread ? items.OrderByDescending(item => item.Conversation.LastActivityAt) : items;
+            lists.Add(items.Take(InboxTally.Limit).Select(item =>
                 new TallyEntry { Id = item.Conversation.Id, Tab = tab, IsMuted = item.State != null && item.State.IsMuted }));
         }
 
