@@ -35,7 +35,8 @@ internal sealed class ClinicServices : IAsyncDisposable
         const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
         var constructor = typeof(OrgChatDb).GetConstructors(Hidden).Single();
         var taken = constructor.GetParameters();
-        var shared = typeof(OrgChatDb).GetProperties(Hidden | BindingFlags.Public).Single(one => one.PropertyType == taken[2].ParameterType);
+        var shared = typeof(OrgChatDb).GetProperties(Hidden | BindingFlags.Public)
+            .Single(property => property.PropertyType == taken[2].ParameterType);
         return (OrgChatDb)constructor.Invoke([options, Database.Keys, shared.GetValue(like), .. taken.Skip(3).Select(_ => (object?)null)]);
     }
 
