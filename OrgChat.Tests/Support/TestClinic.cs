@@ -69,7 +69,8 @@ public sealed partial class TestClinic : IAsyncDisposable
     /// <summary>Everything that was logged.</summary>
     public LogBook Log { get; } = new();
 
-    /// <summary>A Monday morning; moves only when told. Over weeks by <c>AdjustTime</c>: every timer would come for each of its turns.</summary>
+    /// <summary>A Monday morning; moves only when told.</summary>
+    /// <remarks>Over weeks by <c>AdjustTime</c>: otherwise each timer comes for every one of its turns.</remarks>
     public FakeTimeProvider Clock { get; } = new(Opening);
 
     public OrgChatDatabase Database => Get<OrgChatDatabase>();
