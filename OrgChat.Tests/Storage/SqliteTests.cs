@@ -8,6 +8,7 @@ using OrgChat.Domain.Storage.Connections;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
+using SQLitePCL;
 
 namespace OrgChat.Tests.Storage;
 
@@ -57,6 +58,34 @@ public sealed class SqliteTests : ClinicTest
             act.Should().NotThrow();
         else
             act.Should().Throw<InvalidOperationException>().WithMessage($"This is SQLite {version}; OrgChat needs 3.51.3 or newer*");
+    }
+
+    [Fact]
+    public async Task A_statement_that_takes_a_limit_is_planned_once_whoever_runs_it()
+    {
+        (await Clinic.Database.WriteAsync(AgainAsync)).Should().Be(0);
+        (await Clinic.Database.ReadAsync(AgainAsync)).Should().Be(0);
+        await using var forIdentity = Clinic.Database.ForIdentity();
+        (await AgainAsync(forIdentity)).Should().Be(0);
+
+        const int PlannedAgain = 5; // SQLITE_STMTSTATUS_REPREPARE
+        static async Task<int> AgainAsync(OrgChatDb db)
+        {
+            await db.Database.OpenConnectionAsync();
+            var connection = ((SqliteConnection)db.Database.GetDbConnection()).Handle!;
+            raw.sqlite3_prepare_v2(connection, "SELECT Id FROM People WHERE Kind = 'Client' LIMIT ?", out var statement);
+            using (statement)
+            {
+                foreach (var most in new[] { 5, 6, 7 })
+                {
+                    raw.sqlite3_bind_int(statement, 1, most);
+                    raw.sqlite3_step(statement).Should().Be(raw.SQLITE_ROW);
+                    raw.sqlite3_reset(statement);
+                }
+
+                return raw.sqlite3_stmt_status(statement, PlannedAgain, 0);
+            }
+        }
     }
 
     [Fact]

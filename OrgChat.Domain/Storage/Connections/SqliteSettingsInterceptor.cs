@@ -1,7 +1,9 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using OrgChat.Domain.Storage.Database;
+using SQLitePCL;
 
 namespace OrgChat.Domain.Storage.Connections;
 
@@ -27,7 +29,15 @@ internal static class SqliteSettingsInterceptor
         command.CommandText = Settings;
 #pragma warning restore RS0030
         command.ExecuteNonQuery();
+        KeepPlans((SqliteConnection)connection);
     }
+
+    /// <summary>
+    /// A statement keeps its plan whatever values it is given (SQLite’s “query planner stability guarantee”). Without it one with a
+    /// <c>LIMIT</c> of a parameter, as EF Core writes each <c>Take</c>, is read and planned anew at every run, prepared or not.
+    /// </summary>
+    private static void KeepPlans(SqliteConnection connection) => SqliteException.ThrowExceptionForRC(
+        raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), connection.Handle);
 
     /// <exception cref="InvalidOperationException">SQLite does not do what it was told.</exception>
     public static async Task AssertAsync(OrgChatDb db)
