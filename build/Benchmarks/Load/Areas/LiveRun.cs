@@ -14,7 +14,9 @@ internal sealed class LiveRun(ILiveChat chat, int pairs, int perSecond)
 {
     private const int WarmUpPerSecond = 20;
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    /// <summary>Until the runtime has compiled anew what is run often; a server at work has.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan LongestTail = TimeSpan.FromSeconds(8);
 
     private readonly ConcurrentDictionary<int, long> due = new();
