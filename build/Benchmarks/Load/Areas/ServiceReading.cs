@@ -43,7 +43,8 @@ internal sealed class ServiceReading(ClinicServices services, ClinicCast cast, i
     {
         var inbox = services.Get<InboxService>();
         await MeasureAsync($"Organization view, {who}", _ => ListAsync(inbox, actor, new InboxFilter(ChatView.Organization)));
-        await MeasureAsync($"Needs reply, {who}", _ => ListAsync(inbox, actor, new InboxFilter(ChatView.Organization, InboxTab.NeedsReply)));
+        await MeasureAsync($"Needs reply, {who}",
+            _ => ListAsync(inbox, actor, new InboxFilter(ChatView.Organization, InboxTab.NeedsReply)));
         await MeasureAsync($"Unread tab, {who}", _ => ListAsync(inbox, actor, new InboxFilter(ChatView.Organization, InboxTab.Unread)));
         await MeasureAsync($"Tally of the organization, {who}", _ => inbox.TallyAsync(actor, ChatView.Organization));
         await MeasureAsync($"Personal tally, {who}", _ => inbox.TallyAsync(actor, ChatView.Personal));
