@@ -18,17 +18,17 @@ internal sealed class ServiceWorker : IAsyncDisposable
 
     public static async Task<ServiceWorker> AttachAsync(IPage page, Uri address)
     {
-        var tools = await page.Context.Browser!.NewBrowserCDPSessionAsync();
-        var targets = (await tools.SendAsync("Target.getTargets"))!.Value.GetProperty("targetInfos").EnumerateArray();
+        var whole = await page.Context.Browser!.NewBrowserCDPSessionAsync();
+        var targets = (await whole.SendAsync("Target.getTargets"))!.Value.GetProperty("targetInfos").EnumerateArray();
         var target = targets.Single(one => one.GetProperty("type").GetString() == "service_worker"
             && one.GetProperty("url").GetString()!.StartsWith($"{address}", StringComparison.Ordinal));
-        var attached = await tools.SendAsync("Target.attachToTarget", new()
+        var attached = await whole.SendAsync("Target.attachToTarget", new()
         {
             ["targetId"] = target.GetProperty("targetId").GetString()!,
             ["flatten"] = false,
         });
-        var worker = new ServiceWorker(tools, attached!.Value.GetProperty("sessionId").GetString()!);
-        tools.Event("Target.receivedMessageFromTarget").OnEvent += (_, told) =>
+        var worker = new ServiceWorker(whole, attached!.Value.GetProperty("sessionId").GetString()!);
+        whole.Event("Target.receivedMessageFromTarget").OnEvent += (_, told) =>
             worker.Receive(told!.Value.GetProperty("message").GetString()!);
         return worker;
     }
