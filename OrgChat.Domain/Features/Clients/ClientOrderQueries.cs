@@ -22,11 +22,10 @@ internal static class ClientOrderQueries
     /// <summary>Everybody in the order asked for, as far as the text finds them, behind the last one shown.</summary>
     public static IEnumerable<Guid> InOrder(this NameList names, ClientRequest asked, ClientCursor? after)
     {
-        var isFound = NameQueries.For(asked.Text);
-        var order = asked.By == ClientOrder.Name ? names.ByName : names.BySince;
+        var order = asked.By == ClientOrder.Name ? names.Found(asked.Text)
+            : asked.Text.Length == 0 ? names.BySince : names.Found(asked.Text).OrderBy(name => name.Since);
         return (asked.IsDescending ? order.Reverse() : order)
-            .SkipWhile(name => after is not null && !IsBehind(name, after, asked))
-            .Where(name => isFound(name.Words)).Select(name => name.Id);
+            .SkipWhile(name => after is not null && !IsBehind(name, after, asked)).Select(name => name.Id);
     }
 
     private static bool IsBehind(IndexedName name, ClientCursor after, ClientRequest asked)

@@ -16,8 +16,19 @@ internal static class NameQueries
     /// </summary>
     public static Func<string, bool> For(string text)
     {
-        var (typed, other) = (Sought(text, PersonNameRules.Fold(text)), Sought(text, Other(text)));
+        var (typed, other) = Spellings(text);
         return typed.SequenceEqual(other) ? key => Has(key, typed) : key => Has(key, typed) || Has(key, other);
+    }
+
+    /// <summary>
+    /// How some word begins of whoever is found, one for each spelling and so many characters long; null where what was typed is too short.
+    /// </summary>
+    public static IReadOnlyCollection<string>? BeginningsOf(string text, int length)
+    {
+        var (typed, other) = Spellings(text);
+        var words = new[] { typed, other }
+            .Select(spelling => Array.Find(spelling, word => word[0] == ' ' && word.Length > length)).ToList();
+        return words.Contains(null) ? null : words.ConvertAll(word => word!.Substring(1, length)).Distinct().ToList();
     }
 
     /// <summary>The first of these people who are found by a name, by name.</summary>
@@ -28,7 +39,10 @@ internal static class NameQueries
         return await people.FirstAsync(found, count);
     }
 
-    // Asked of everybody of the clinic for every letter typed: it allocates nothing.
+    private static (string[] Typed, string[] Other) Spellings(string text) =>
+        (Sought(text, PersonNameRules.Fold(text)), Sought(text, Other(text)));
+
+    // Asked of everybody of the clinic for the first letters typed: it allocates nothing.
     private static bool Has(ReadOnlySpan<char> key, string[] words)
     {
         foreach (var word in words)

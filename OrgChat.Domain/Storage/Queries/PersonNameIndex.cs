@@ -65,6 +65,9 @@ internal sealed record IndexedName(
 /// <param name="ByKey">In the order of the keys that search compares, then of the ids: who shares a name stands beside each other.</param>
 internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByKey)
 {
+    /// <summary>After so many characters of a word only those are looked through who have a word that begins so.</summary>
+    private const int Beginning = 3;
+
     private static readonly Comparer<IndexedName> KeyOrder = Comparer<IndexedName>.Create((one, other) =>
         string.CompareOrdinal(one.Key, other.Key) is var byKey and not 0 ? byKey : one.Id.CompareTo(other.Id));
 
@@ -75,6 +78,7 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByKey)
     private IReadOnlyList<IndexedName>? bySince;
     private IReadOnlyList<IndexedName>? team;
     private Dictionary<Guid, int>? places;
+    private ILookup<string, int>? byBeginning;
 
     public static NameList Empty { get; } = new(0, []);
 
@@ -86,6 +90,12 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByKey)
 
     /// <summary>Everybody of the team, by name.</summary>
     public IReadOnlyList<IndexedName> Team => team ??= [.. ByName.Where(name => !name.IsClient)];
+
+    /// <summary>The places in <see cref="ByName"/> of those who have a word that begins so.</summary>
+    private ILookup<string, int> ByBeginning => byBeginning ??= ByName.Index()
+        .SelectMany(one => one.Item.Words.Split(' ').Where(word => word.Length >= Beginning)
+            .Select(word => (Beginning: word[..Beginning], one.Index)))
+        .ToLookup(one => one.Beginning, one => one.Index);
 
     private Dictionary<Guid, int> Places => places ??= ByKey.Index().ToDictionary(one => one.Item.Id, one => one.Index);
 
@@ -104,6 +114,16 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByKey)
     }
 
     /// <summary>Who is found by a name; see <see cref="NameQueries"/>. In the order of the names.</summary>
+    public IEnumerable<IndexedName> Found(string text)
+    {
+        var isFound = NameQueries.For(text);
+        var sought = NameQueries.BeginningsOf(text, Beginning) is { } beginnings
+            ? beginnings.SelectMany(beginning => ByBeginning[beginning]).Distinct().Order().Select(place => ByName[place])
+            : ByName;
+        return sought.Where(name => isFound(name.Words));
+    }
+
+    /// <summary>Their ids.</summary>
     public IEnumerable<Guid> Find(string text) => Found(text).Select(name => name.Id);
 
     /// <summary>The clients among them.</summary>
@@ -132,12 +152,6 @@ internal sealed record NameList(long Revision, IReadOnlyList<IndexedName> ByKey)
     private bool HasNamesake(int place) => AreNamesakes(place - 1, place) || AreNamesakes(place, place + 1);
 
     private bool AreNamesakes(int one, int next) => one >= 0 && next < ByKey.Count && ByKey[one].Key == ByKey[next].Key;
-
-    private IEnumerable<IndexedName> Found(string text)
-    {
-        var isFound = NameQueries.For(text);
-        return ByName.Where(name => isFound(name.Words));
-    }
 
     private int FirstNotBefore(string key)
     {
