@@ -1,7 +1,4 @@
-using OrgChat.Domain.Features.Clients;
 using OrgChat.Domain.Features.Inbox;
-using OrgChat.Domain.Features.Team;
-using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
 using OrgChat.Domain.Model.Preferences;
@@ -108,75 +105,7 @@ public sealed class BoundedQueryTests : ClinicTest
         return counts;
     }
 
-    private Dictionary<string, Func<Task>> Screens(Guid chat)
-    {
-        var day = Clinic.Clock.GetUtcNow();
-        var cursor = new InboxCursor(day, Guid.AllBitsSet); // After every row of that moment, whatever its id.
-        var (personal, organization) = (new InboxFilter(ChatView.Personal), new InboxFilter(ChatView.Organization));
-        return new()
-        {
-            ["personal list"] = () => Clinic.Inbox.ListAsync(Clinic.Maria, personal),
-            ["personal list, next page"] = () => Clinic.Inbox.ListAsync(Clinic.Maria, personal, cursor),
-            ["queue"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization),
-            ["queue, next page"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization, cursor),
-            ["needs reply"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.NeedsReply }),
-            ["unread"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Unread }),
-            ["archived"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Archived }),
-            ["snoozed"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Snoozed }),
-            ["what comes back"] = Clinic.WakeDueAsync,
-            ["closed"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Tab = InboxTab.Closed }),
-            ["list search"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { Text = "ana ruiz" }),
-            ["queue, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization, cursor),
-            ["needs reply, page above"] = () =>
-                Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization with { Tab = InboxTab.NeedsReply }, cursor),
-            ["personal list, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Maria, personal, cursor),
-            ["the open one"] = () => Clinic.Inbox.RowAsync(Clinic.Jamie, chat),
-            ["of one owner"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { OwnerId = Clinic.Maria }),
-            ["with a tag"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { TagIds = new([tag]) }),
-            ["with a tag that much has"] = () => new InboxService(Clinic.Database, new UnreadIndex { Few = 0 })
-                .ListAsync(Clinic.Jamie, organization with { TagIds = new([tag]) }),
-            ["with a tag, page above"] = () => Clinic.Inbox.ListAboveAsync(Clinic.Jamie, organization with { TagIds = new([tag]) }, cursor),
-            ["of one claimer"] = () => Clinic.Inbox.ListAsync(Clinic.Jamie, organization with { ClaimedById = Clinic.Sam }),
-            ["claimers"] = () => Clinic.Inbox.ClaimersAsync(Clinic.Jamie, ChatView.Organization),
-            ["tags"] = () => Clinic.Tags.ManageAsync(Clinic.Ines),
-            ["views"] = () => Clinic.Views.ListAsync(Clinic.Jamie),
-            ["owners"] = () => Clinic.Inbox.OwnersAsync(Clinic.Jamie),
-            ["counts"] = () => Clinic.Inbox.TallyAsync(Clinic.Jamie, ChatView.Organization),
-            ["own counts"] = () => Clinic.Inbox.TallyAsync(Clinic.Maria, ChatView.Personal),
-            ["open as participant"] = () => Clinic.Reader.OpenAsync(Clinic.Ana, chat),
-            ["open on behalf"] = () => Clinic.Reader.OpenAsync(Clinic.Jamie, chat),
-            ["older messages"] = () => Clinic.Reader.OlderAsync(Clinic.Ana, chat, 10),
-            ["new messages"] = () => Clinic.Reader.NewerAsync(Clinic.Ana, chat, 10),
-            ["clients"] = () => Clinic.Clients.ListAsync(Clinic.Jamie),
-            ["own clients"] = () => Clinic.Clients.ListAsync(Clinic.Maria),
-            ["client search"] = () => Clinic.Clients.SearchAsync(Clinic.Jamie, "ana"),
-            ["client"] = () => Clinic.Clients.OpenAsync(Clinic.Jamie, Clinic.Ana),
-            ["client’s conversations"] = () => Clinic.Clients.ConversationsAsync(Clinic.Jamie, Clinic.Ana),
-            ["client’s open conversations"] = () => Clinic.Clients.OpenConversationsAsync(Clinic.Jamie, Clinic.Ana),
-            ["clients by date"] = () =>
-                Clinic.Clients.ListAsync(Clinic.Jamie,
-                    new ClientRequest("a", ClientOrder.ClientSince, IsDescending: true, IsOwn: true, CareTeamMemberId: Clinic.Maria)),
-            ["team"] = () => Clinic.Colleagues.ListAsync(Clinic.Ines),
-            ["team by permissions"] = () => Clinic.Colleagues.ListAsync(Clinic.Ines, new("a", By: MemberOrder.Permissions)),
-            ["audit, oldest first"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(IsOldestFirst: true), 1),
-            ["permissions"] = () => Clinic.Permissions.OpenAsync(Clinic.Ines, Clinic.Nora),
-            ["audit"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new()),
-            ["audit of a client"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(ClientId: Clinic.Ana)),
-            ["audit, next page"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(), 1_000),
-            ["who saw a client"] = () =>
-                Clinic.Audit.ListAsync(Clinic.Ines, new(ClientId: Clinic.Ana, From: day, Until: day, Question: AuditQuestion.WhoSaw)),
-            ["who saw a client, in short"] = () => Clinic.Audit.LooksAsync(Clinic.Ines, new(ClientId: Clinic.Ana, From: day, Until: day)),
-            ["what a member did"] = () =>
-                Clinic.Audit.ListAsync(Clinic.Ines, new(PersonId: Clinic.Jamie, Question: AuditQuestion.WhatTheyDid)),
-            ["denied attempts"] = () => Clinic.Audit.ListAsync(Clinic.Ines, new(Question: AuditQuestion.Denied)),
-            ["who looked here"] = () => Clinic.AccessLog.ListAsync(Clinic.Jamie, chat),
-            ["messages of an owner"] = () => Clinic.Search.SearchAsync(Clinic.Jamie, new("", OwnerId: Clinic.Maria)),
-            ["messages of some days"] = () =>
-                Clinic.Search.SearchAsync(Clinic.Jamie, new("", From: day.AddDays(-1), Until: day.AddDays(1))),
-            ["what is left to hand over"] = () => Clinic.HandOver.HandOverSomeAsync(),
-            ["who can read"] = () => Clinic.Readers.ListAsync(Clinic.Ana, chat),
-        };
-    }
+    private Dictionary<string, Func<Task>> Screens(Guid chat) => ClinicScreens.Of(Clinic, chat, tag);
 
     /// <returns>A conversation among many of each, all with a client who waits.</returns>
     private Task<Guid> GrowAsync(int conversations) => Clinic.Database.WriteAsync(async db =>

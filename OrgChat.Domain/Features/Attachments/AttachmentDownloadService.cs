@@ -90,8 +90,8 @@ public sealed partial class AttachmentDownloadService(OrgChatDatabase database, 
         }
 
         var since = act.Now - Visit;
-        return await db.AuditEntries.AnyAsync(e => e.ConversationId == attachment.ConversationId && e.ActorId == reader.Id && e.At > since
-            && e.Outcome == Outcome.Done
+        return await db.AuditEntries.AnyAsync(e => e.OrganizationId == reader.OrganizationId
+            && e.ConversationId == attachment.ConversationId && e.ActorId == reader.Id && e.At > since && e.Outcome == Outcome.Done
             && (e.Action == AuditAction.ConversationOpened || e.Action == AuditAction.FileOpened));
     }
 

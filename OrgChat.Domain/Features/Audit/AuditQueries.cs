@@ -4,7 +4,7 @@ using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Features.Audit;
 
-/// <summary>The questions as queries. What concerns two columns is asked once per column, so that each finds its index.</summary>
+/// <summary>The questions as queries. What concerns several columns is asked once for each of them, so that each finds its index.</summary>
 internal static class AuditQueries
 {
     /// <summary>What shows somebody a client’s words, files or particulars.</summary>
@@ -14,17 +14,13 @@ internal static class AuditQueries
         AuditAction.MessagesFound,
     ];
 
-    public static IQueryable<AuditEntry> Of(OrgChatDb db, Guid organizationId, AuditFilter filter)
-    {
-        var all = db.AuditEntries.Where(e => e.OrganizationId == organizationId);
-        var entries = filter switch
-        {
-            { ClientId: { } client } => Concerning(db, all, client),
-            { PersonId: { } person } => all.Where(e => e.ActorId == person).Union(all.Where(e => e.SubjectId == person)),
-            _ => all,
-        };
-        return Between(Asked(ByPerson(entries, filter), filter), filter);
-    }
+    /// <summary>Everything a filter finds.</summary>
+    public static IQueryable<AuditEntry> Of(OrgChatDb db, Guid organizationId, AuditFilter filter) =>
+        Together(Parts(db, organizationId, filter));
+
+    /// <summary>So many of them, in the order asked for, behind this entry; no part is asked for more.</summary>
+    public static IQueryable<AuditEntry> Of(OrgChatDb db, Guid organizationId, AuditFilter filter, long? after, int most) =>
+        Stretch(Together(Parts(db, organizationId, filter).Select(part => Stretch(part, filter, after, most))), filter, after, most);
 
     /// <summary>See <see cref="AuditPage.Born"/>.</summary>
     public static async Task<IReadOnlyDictionary<Guid, DateOnly>> BornAsync(OrgChatDb db, Guid organizationId,
@@ -36,14 +32,36 @@ internal static class AuditQueries
         return namesakes.Where(client => client.BirthDate is not null).ToDictionary(client => client.Id, client => client.BirthDate!.Value);
     }
 
-    /// <summary>A client is named in an entry, acted themself, or took part in the conversation it is about.</summary>
-    private static IQueryable<AuditEntry> Concerning(OrgChatDb db, IQueryable<AuditEntry> all, Guid client)
+    private static IEnumerable<IQueryable<AuditEntry>> Parts(OrgChatDb db, Guid organizationId, AuditFilter filter)
     {
-        var theirs = db.Participants.Where(p => p.PersonId == client).Select(p => (Guid?)p.ConversationId);
-        return all.Where(e => e.ClientId == client)
-            .Union(all.Where(e => e.ActorId == client))
-            .Union(all.Where(e => theirs.Contains(e.ConversationId)));
+        var all = db.AuditEntries.Where(e => e.OrganizationId == organizationId);
+        var parts = filter switch
+        {
+            { ClientId: { } client } => Concerning(db, all, client),
+            { PersonId: { } person } => [all.Where(e => e.ActorId == person), all.Where(e => e.SubjectId == person)],
+            _ => [all],
+        };
+        return parts.Select(part => Between(Asked(ByPerson(part, filter), filter), filter));
     }
+
+    /// <summary>A client is named in an entry, acted themself, or took part in the conversation it is about.</summary>
+    private static IEnumerable<IQueryable<AuditEntry>> Concerning(OrgChatDb db, IQueryable<AuditEntry> all, Guid client)
+    {
+        var inTheirs =
+            from place in db.Participants.Where(p => p.PersonId == client)
+            from entry in all
+            where entry.ConversationId == place.ConversationId
+            select entry;
+        return [all.Where(e => e.ClientId == client), all.Where(e => e.ActorId == client), inTheirs];
+    }
+
+    private static IQueryable<AuditEntry> Together(IEnumerable<IQueryable<AuditEntry>> parts) =>
+        parts.Aggregate((some, others) => some.Union(others));
+
+    private static IQueryable<AuditEntry> Stretch(IQueryable<AuditEntry> entries, AuditFilter filter, long? after, int most) =>
+        (filter.IsOldestFirst
+            ? entries.Where(e => after == null || e.Id > after).OrderBy(e => e.Id)
+            : entries.Where(e => after == null || e.Id < after).OrderByDescending(e => e.Id)).Take(most);
 
     private static IQueryable<AuditEntry> ByPerson(IQueryable<AuditEntry> entries, AuditFilter filter) => filter switch
     {

@@ -129,11 +129,7 @@ public sealed class AuditTrailService(OrgChatDatabase database)
 
     private static async Task<AuditPage> PageAsync(OrgChatDb db, TeamMember admin, AuditFilter filter, long? after, int size)
     {
-        var entries = AuditQueries.Of(db, admin.OrganizationId, filter);
-        var rest = filter.IsOldestFirst
-            ? entries.Where(e => after == null || e.Id > after).OrderBy(e => e.Id)
-            : entries.Where(e => after == null || e.Id < after).OrderByDescending(e => e.Id);
-        var found = await rest.Take(size + 1).AsNoTracking().ToListAsync();
+        var found = await AuditQueries.Of(db, admin.OrganizationId, filter, after, size + 1).AsNoTracking().ToListAsync();
         var page = found.Take(size).ToList();
         return new AuditPage(page, found.Count > size ? page[^1].Id : null, await AuditQueries.BornAsync(db, admin.OrganizationId, page));
     }

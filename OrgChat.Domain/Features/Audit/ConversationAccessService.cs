@@ -50,7 +50,8 @@ public sealed class ConversationAccessService(OrgChatDatabase database)
     private static async Task<AuditPage> PageAsync(OrgChatDb db, Conversation conversation, long? before)
     {
         var found = await db.AuditEntries.AsNoTracking()
-            .Where(e => e.ConversationId == conversation.Id && AuditQueries.Looks.Contains(e.Action) && e.Outcome == Outcome.Done)
+            .Where(e => e.OrganizationId == conversation.OrganizationId && e.ConversationId == conversation.Id)
+            .Where(e => AuditQueries.Looks.Contains(e.Action) && e.Outcome == Outcome.Done)
             .Where(e => before == null || e.Id < before)
             .OrderByDescending(e => e.Id).Take(PageSize + 1).ToListAsync();
         var entries = found.Take(PageSize).ToList();

@@ -11,13 +11,16 @@ namespace OrgChat.Domain.Features.Clients;
 /// <summary>Which clients a person can find, list and open (rule 2 of the product), as queries.</summary>
 public static class ClientAccessQueries
 {
+    /// <summary>The most clients of one’s own that count as few.</summary>
+    private const int Few = 1000;
+
     /// <summary>What the Clients Page lists.</summary>
     public static IQueryable<Client> ClientsListedFor(this OrgChatDb db, TeamMember reader) =>
-        reader.Can(Permission.SeeAllClients) ? db.ClientsIn(reader) : db.OwnClientsOf(reader);
+        reader.ListsOwnOnly() ? db.OwnClientsOf(reader) : db.ClientsIn(reader);
 
     /// <summary>What search finds, on the Clients Page and wherever a client is chosen.</summary>
     public static IQueryable<Client> ClientsFoundBy(this OrgChatDb db, TeamMember reader) =>
-        reader.Can(Permission.SearchAllClients) ? db.ClientsIn(reader) : db.OwnClientsOf(reader);
+        reader.FindsOwnOnly() ? db.OwnClientsOf(reader) : db.ClientsIn(reader);
 
     /// <summary>Whose page can be opened: whoever is listed, found, or has conversations this reader may read.</summary>
     public static IQueryable<Client> ClientsOpenTo(this OrgChatDb db, TeamMember reader) =>
@@ -45,7 +48,27 @@ public static class ClientAccessQueries
 
     /// <summary>What the Clients Page lists of those who were deactivated, for whoever may bring them back.</summary>
     public static IQueryable<Client> FormerClientsListedFor(this OrgChatDb db, TeamMember reader) =>
-        reader.Can(Permission.SeeAllClients) ? db.FormerClientsIn(reader) : db.FormerClientsIn(reader).OwnOf(db, reader);
+        reader.ListsOwnOnly() ? db.FormerClientsIn(reader).OwnOf(db, reader) : db.FormerClientsIn(reader);
+
+    /// <summary>Whether the Clients Page shows only one’s own.</summary>
+    internal static bool ListsOwnOnly(this TeamMember reader) => !reader.Can(Permission.SeeAllClients);
+
+    /// <summary>Whether search finds only one’s own.</summary>
+    internal static bool FindsOwnOnly(this TeamMember reader) => !reader.Can(Permission.SearchAllClients);
+
+    /// <summary>
+    /// Among whom one’s own are, where they are few; null where they are not. Read from where somebody cares or takes part: to ask it of
+    /// each client is to walk all of the clinic.
+    /// </summary>
+    internal static async Task<IReadOnlySet<Guid>?> FewWithOwnAsync(this OrgChatDb db, TeamMember reader)
+    {
+        var among = await db.CareTeamPlaces.Where(place => place.MemberId == reader.Id).Select(place => place.ClientId).Concat(
+            from mine in db.Participants.Where(p => p.PersonId == reader.Id && p.LeftAt == null)
+            from theirs in db.Participants
+            where theirs.ConversationId == mine.ConversationId && theirs.LeftAt == null
+            select theirs.PersonId).Take(Few + 1).ToListAsync();
+        return among.Count > Few ? null : among.ToHashSet();
+    }
 
     /// <summary>One’s own: one cares for them, or shares a conversation.</summary>
     internal static IQueryable<Client> OwnClientsOf(this OrgChatDb db, TeamMember reader) => db.ClientsIn(reader).OwnOf(db, reader);

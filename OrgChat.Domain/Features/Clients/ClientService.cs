@@ -30,15 +30,17 @@ public sealed class ClientService(OrgChatDatabase database)
     public Task<CountedPage<ClientModel, ClientCursor>> ListAsync(Actor actor, ClientRequest asked, ClientCursor? after = null) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
         {
+            var isSearch = !asked.IsFormer && asked.Text.Trim().Length > 0;
             var clients = asked.IsFormer ? act.Db.FormerClientsListedFor(act.Member)
-                : asked.Text.Trim().Length == 0 ? act.Db.ClientsListedFor(act.Member) : act.Db.ClientsFoundBy(act.Member);
-            return await PageAsync(act.Db, act.Member, clients.AsAsked(act.Db, act.Member, asked), asked, after);
+                : isSearch ? act.Db.ClientsFoundBy(act.Member) : act.Db.ClientsListedFor(act.Member);
+            var areOwn = asked.IsOwn || (isSearch ? act.Member.FindsOwnOnly() : act.Member.ListsOwnOnly());
+            return await PageAsync(act, clients.AsAsked(act.Db, act.Member, asked), areOwn, asked, after);
         });
 
     /// <summary>Search by name: with “search across all” every client, else one’s own.</summary>
     public Task<CountedPage<ClientModel, ClientCursor>> SearchAsync(Actor actor, string text, ClientCursor? after = null) =>
         database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async (MemberAct act) =>
-            await PageAsync(act.Db, act.Member, act.Db.ClientsFoundBy(act.Member), new ClientRequest(text), after));
+            await PageAsync(act, act.Db.ClientsFoundBy(act.Member), act.Member.FindsOwnOnly(), new ClientRequest(text), after));
 
     /// <summary>A client’s page. Every opening is accounted for, of one’s own clients too.</summary>
     /// <exception cref="NotFoundException">No such client, or not open to the viewer.</exception>
@@ -81,15 +83,18 @@ public sealed class ClientService(OrgChatDatabase database)
     public Task<IReadOnlyList<RelativeModel>> FamilyAsync(Actor actor, IReadOnlyCollection<Guid> clients) =>
         database.ReadAsync<MemberAct, IReadOnlyList<RelativeModel>>(actor, AuditedOperation.ToOpen(AuditedPage.Clients), async act =>
         {
-            var found = act.Db.ClientsFoundBy(act.Member).Where(c => !clients.Contains(c.Id));
-            var family = await (
-                from patient in act.Db.Clients.Where(c => clients.Contains(c.Id))
+            var found = act.Db.ClientsFoundBy(act.Member).Where(c => !EF.Parameter(clients).Contains(c.Id));
+            var patients = await act.Db.Clients.Where(c => EF.Parameter(clients).Contains(c.Id)).ToListAsync();
+            var relatives = await (
+                from id in act.Db.Listed(clients)
                 from relative in found
-                where relative.RelativeOfId == patient.Id || patient.RelativeOfId == relative.Id
+                where relative.RelativeOfId != null && relative.RelativeOfId == id
                 orderby relative.Id
-                select new { Patient = patient, Relative = relative }).Take(PageSize).ToListAsync();
-            return [.. family.DistinctBy(one => one.Relative.Id).InNameOrder(one => one.Relative)
-                .Select(one => RelativeModel.Of(one.Relative, one.Patient))];
+                select relative).Take(PageSize).ToListAsync();
+            var of = patients.ConvertAll(patient => patient.RelativeOfId);
+            relatives.AddRange(await found.Where(c => EF.Parameter(of).Contains(c.Id)).OrderBy(c => c.Id).Take(PageSize).ToListAsync());
+            return [.. relatives.DistinctBy(relative => relative.Id).InNameOrder().Select(relative => RelativeModel.Of(relative,
+                patients.First(patient => relative.RelativeOfId == patient.Id || patient.RelativeOfId == relative.Id)))];
         });
 
     private static IQueryable<Conversation> ConversationsOf(Guid clientId, MemberAct act) =>
@@ -98,25 +103,25 @@ public sealed class ClientService(OrgChatDatabase database)
     private static AuditedOperation Opening(Guid clientId) => new(AuditAction.ClientPageOpened, ClientId: clientId);
 
     private static async Task<CountedPage<ClientModel, ClientCursor>> PageAsync(
-        OrgChatDb db, TeamMember viewer, IQueryable<Client> clients, ClientRequest asked, ClientCursor? after)
+        MemberAct act, IQueryable<Client> clients, bool areOwn, ClientRequest asked, ClientCursor? after)
     {
-        var names = await db.Names.OfAsync(db, viewer.OrganizationId);
-        var found = await clients.FirstAsync(names.InOrder(asked, after), PageSize + 1);
+        var db = act.Db;
+        var names = await db.Names.OfAsync(db, act.Member.OrganizationId);
+        var few = areOwn ? await db.FewWithOwnAsync(act.Member) : null;
+        var found = await clients.FirstAsync(names.InOrder(asked, after).Where(id => few?.Contains(id) ?? true), PageSize + 1);
         var page = found.Take(PageSize).ToList();
         var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
+        var counted = asked.Text.Length > 0 ? names.Find(asked.Text).Where(id => few?.Contains(id) ?? true) : few;
         return new CountedPage<ClientModel, ClientCursor>(
             [.. page.Select(c =>
                 new ClientModel(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince,
                     HasNamesake = c.HasNamesake, IsActive = c.IsActive })],
             found.Count > PageSize ? new ClientCursor(page[^1].SortKey, page[^1].Id, page[^1].ClientSince) : null,
-            await CountAsync(clients, names, asked.Text));
+            await CountAsync(clients, counted?.ToList()));
     }
 
-    private static Task<int> CountAsync(IQueryable<Client> clients, NameList names, string text)
-    {
-        var found = text.Length == 0 ? [] : names.Find(text).ToList();
-        return (text.Length == 0 ? clients : clients.Where(c => EF.Parameter(found).Contains(c.Id))).Take(MostCounted + 1).CountAsync();
-    }
+    private static Task<int> CountAsync(IQueryable<Client> clients, List<Guid>? among) =>
+        (among is null ? clients : clients.Where(c => EF.Parameter(among).Contains(c.Id))).Take(MostCounted + 1).CountAsync();
 
     private static async Task<ILookup<Guid, PersonName>> CareTeamsAsync(OrgChatDb db, List<Guid> clients)
     {

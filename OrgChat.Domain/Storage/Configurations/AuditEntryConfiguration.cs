@@ -18,7 +18,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.HasIndex(e => new { e.OrganizationId, e.SubjectId, e.Id }).HasFilter("SubjectId IS NOT NULL");
         builder.HasIndex(e => new { e.OrganizationId, e.Action, e.Id });
         builder.HasIndex(e => new { e.OrganizationId, e.At });
-        builder.HasIndex(e => new { e.ConversationId, e.Action, e.Id });
+        builder.HasIndex(e => new { e.OrganizationId, e.ConversationId, e.Action, e.Id });
         builder.HasIndex(e => new { e.OrganizationId, e.Outcome, e.Id }).HasFilter("Outcome = 1");
         builder.HasIndex(e => new { e.OrganizationId, e.Number }).IsUnique();
     }

@@ -43,6 +43,12 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
     }
 }
 
+internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
+{
+    public void Configure(EntityTypeBuilder<Client> builder) =>
+        builder.HasIndex(c => new { c.OrganizationId, c.RelativeOfId, c.Id }).HasFilter("RelativeOfId IS NOT NULL");
+}
+
 internal sealed class PersonPreferencesConfiguration : IEntityTypeConfiguration<PersonPreferences>
 {
     public void Configure(EntityTypeBuilder<PersonPreferences> builder)

@@ -420,8 +420,6 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.HasIndex("OrganizationId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("ConversationId", "Action", "Id");
-
                     b.HasIndex("OrganizationId", "Action", "Id");
 
                     b.HasIndex("OrganizationId", "ActorId", "Id");
@@ -433,6 +431,8 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.HasIndex("OrganizationId", "SubjectId", "Id")
                         .HasFilter("SubjectId IS NOT NULL");
+
+                    b.HasIndex("OrganizationId", "ConversationId", "Action", "Id");
 
                     b.ToTable("AuditEntries");
                 });
@@ -1718,6 +1718,9 @@ namespace OrgChat.Domain.Storage.Migrations
 
                     b.Property<byte[]>("SealedRelation")
                         .HasColumnType("BLOB");
+
+                    b.HasIndex("OrganizationId", "RelativeOfId", "Id")
+                        .HasFilter("RelativeOfId IS NOT NULL");
 
                     b.HasDiscriminator().HasValue("Client");
                 });

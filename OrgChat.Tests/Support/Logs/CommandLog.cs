@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace OrgChat.Tests.Support.Logs;
 
@@ -86,17 +88,43 @@ internal static class CommandLog
         public List<string> PlanIn(string file)
         {
             using var connection = Contents.Open(file);
-            using var command = connection.CreateCommand();
-            command.CommandText = $"EXPLAIN QUERY PLAN {Sql}";
-            foreach (var (name, value) in Parameters)
-                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-
+            using var command = On(connection, $"EXPLAIN QUERY PLAN {Sql}");
             using var reader = command.ExecuteReader();
             var steps = new List<string>();
             while (reader.Read())
                 steps.Add(reader.GetString(3));
 
             return steps;
+        }
+
+        /// <summary>How many instructions SQLite runs through for it: what it costs, whatever the machine.</summary>
+        public long InstructionsIn(string file)
+        {
+            const int Once = 10;
+            using var connection = Contents.Open(file);
+            var instructions = 0L;
+            raw.sqlite3_progress_handler(connection.Handle, Once, _ =>
+            {
+                instructions += Once;
+                return 0;
+            }, null);
+            using var command = On(connection, Sql);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+            }
+
+            return instructions;
+        }
+
+        private SqliteCommand On(SqliteConnection connection, string sql)
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in Parameters)
+                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+
+            return command;
         }
     }
 
