@@ -34,10 +34,8 @@ public sealed class ReadingService(OrgChatDatabase database)
             await database.ReadAsync(actor, opening, (Act act) => LoadAsync(act.Db, act.Person, conversationId, at));
         return await database.WriteAsync(actor, opening, async (WritingAct act) =>
         {
-            var isAsRead = await act.Db.Conversations.VisibleTo(act.Person)
-                .AnyAsync(c => c.Id == conversationId && c.Revision == conversation.Revision);
-            var now = isAsRead ? conversation : await act.Db.ConversationForAsync(act.Person, conversationId);
-            act.Record(now);
+            var now = await act.Db.StillOpenAsync(act.Person, [conversation]);
+            act.Record(now.SingleOrDefault() ?? throw new NotFoundException(MissingKind.Conversation));
             return opened;
         });
     }

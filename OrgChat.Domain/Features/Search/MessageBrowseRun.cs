@@ -34,7 +34,7 @@ internal sealed class MessageBrowseRun
         open = SearchAccessQueries.Conversations(db, reader, request);
     }
 
-    public static async Task<SearchPage> PageAsync(OrgChatDb db, Person reader, SearchRequest request, long? before,
+    public static async Task<FoundPage> PageAsync(OrgChatDb db, Person reader, SearchRequest request, long? before,
         CancellationToken cancel)
     {
         var run = new MessageBrowseRun(db, reader, request, before);
@@ -42,7 +42,7 @@ internal sealed class MessageBrowseRun
             ? await run.GatherAsync(few, cancel)
             : await run.WalkAsync(before is null, cancel);
         var page = await SearchResultQueries.PageAsync(db, reader, await run.MessagesAsync(cancel), next, cancel);
-        return before is null ? page with { Total = total } : page;
+        return before is null ? page.With(total) : page;
     }
 
     private async Task<List<(Message Message, List<SearchHit> Hits)>> MessagesAsync(CancellationToken cancel)

@@ -30,7 +30,7 @@ internal sealed class MessageSearchRun
 
     private MessageSearchRun(OrgChatDb db, SearchQuery query) => (this.db, this.query) = (db, query);
 
-    public static async Task<SearchPage> PageAsync(
+    public static async Task<FoundPage> PageAsync(
         OrgChatDb db, Person reader, SearchQuery query, SearchRequest request, long? before, CancellationToken cancel)
     {
         var (run, span, index) = (new MessageSearchRun(db, query), SearchSpan.Of(request, before), db.IndexOf(reader.OrganizationId));
@@ -41,7 +41,7 @@ internal sealed class MessageSearchRun
                 db, SearchAccessQueries.Conversations(db, reader, request), request.AuthorId, span, tokens, cancel);
         var next = await run.LookAsync(candidates, cancel);
         var page = await SearchResultQueries.PageAsync(db, reader, await run.MessagesAsync(cancel), next, cancel);
-        return before is null ? page with { Total = await run.TotalAsync(candidates, next, cancel) } : page;
+        return before is null ? page.With(await run.TotalAsync(candidates, next, cancel)) : page;
     }
 
     /// <returns>Where it stopped because the page or the patience was at its end; null when there is nothing further back.</returns>

@@ -31,8 +31,8 @@ public sealed class SearchService(OrgChatDatabase database)
     public async Task<SearchPage> SearchAsync(Actor actor, SearchRequest request, CancellationToken cancel = default)
     {
         var words = request.Query()?.WordCount ?? 0;
-        var page = await PageAsync(actor, request, null, cancel);
-        return await AccountAsync(actor, page, act => act.Record().With(FactsOf(words, request)));
+        var found = await PageAsync(actor, request, null, cancel);
+        return await AccountAsync(actor, found, act => act.Record().With(FactsOf(words, request)));
     }
 
     /// <summary>
@@ -41,8 +41,8 @@ public sealed class SearchService(OrgChatDatabase database)
     /// <remarks>A screen that reads again by itself shows nothing its person has not asked for.</remarks>
     public async Task<SearchPage> ReadOnAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel = default)
     {
-        var page = await PageAsync(actor, request, before, cancel);
-        return actor.IsScreen ? page : await AccountAsync(actor, page, _ => { });
+        var found = await PageAsync(actor, request, before, cancel);
+        return actor.IsScreen ? found.Page : await AccountAsync(actor, found, _ => { });
     }
 
     /// <summary>Who owns conversations the reader may open, by name.</summary>
@@ -58,7 +58,7 @@ public sealed class SearchService(OrgChatDatabase database)
     public Task<IReadOnlyList<PersonName>> FindAuthorsAsync(Actor actor, string text) =>
         FindAsync(actor, text, SearchAccessQueries.Authors);
 
-    private Task<SearchPage> PageAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel)
+    private Task<FoundPage> PageAsync(Actor actor, SearchRequest request, long? before, CancellationToken cancel)
     {
         var query = request.Query();
         return database.ReadAsync(actor, AuditedOperation.ToOpen(AuditedPage.OrgChat), async (Act act) =>
@@ -68,22 +68,23 @@ public sealed class SearchService(OrgChatDatabase database)
     }
 
     /// <summary>What was closed to the reader while it was looked for is left out: it was not accounted for, and is not shown.</summary>
-    private async Task<SearchPage> AccountAsync(Actor actor, SearchPage page, Action<Act> alsoRecord)
+    private async Task<SearchPage> AccountAsync(Actor actor, FoundPage found, Action<Act> alsoRecord)
     {
-        var others = page.Rows.Where(result => result.Access != Access.Participate)
-            .Select(result => result.ConversationId).Distinct().ToList();
+        var own = found.Page.Rows.Where(result => result.Access == Access.Participate).Select(result => result.ConversationId).ToHashSet();
+        var others = found.Conversations.Where(conversation => !own.Contains(conversation.Id)).ToList();
         var recorded = await database.WriteAsync(actor, new AuditedOperation(AuditAction.MessagesSearched), async (Act act) =>
         {
             alsoRecord(act);
-            var open = others.Count == 0 ? [] : await act.Db.ConversationsForAsync(act.Person, others);
+            var open = await act.Db.StillOpenAsync(act.Person, others);
             open.ForEach(conversation => act.Record(AuditAction.MessagesFound, conversation));
             return open.Select(conversation => conversation.Id).ToHashSet();
         });
         return recorded.Count == others.Count
-            ? page
-            : page with
+            ? found.Page
+            : found.Page with
             {
-                Rows = [.. page.Rows.Where(result => result.Access == Access.Participate || recorded.Contains(result.ConversationId))],
+                Rows = [.. found.Page.Rows
+                    .Where(result => own.Contains(result.ConversationId) || recorded.Contains(result.ConversationId))],
             };
     }
 

@@ -62,6 +62,20 @@ internal static class ActingQueries
         return found.FindAll(conversation => conversation.AccessOf(reader) != Access.None);
     }
 
+    /// <summary>
+    /// Those of these conversations that the person may see at this moment, to put on record: as they were read just before, and read again
+    /// only where something of them has changed since.
+    /// </summary>
+    public static async Task<List<Conversation>> StillOpenAsync(this OrgChatDb db, Person reader, IReadOnlyCollection<Conversation> read)
+    {
+        var now = read.Count == 0 ? [] : await db.Conversations.VisibleTo(reader)
+            .StartingFrom(db.Listed([.. read.Select(c => c.Id)])).Select(c => new { c.Id, c.Revision })
+            .ToDictionaryAsync(c => c.Id, c => c.Revision);
+        var changed = read.Where(c => now.TryGetValue(c.Id, out var revision) && revision != c.Revision).Select(c => c.Id).ToList();
+        var again = changed.Count == 0 ? [] : await db.ConversationsForAsync(reader, changed);
+        return [.. read.Where(c => now.ContainsKey(c.Id) && !changed.Contains(c.Id)), .. again];
+    }
+
     /// <summary>A conversation with its people, whoever may see it; for readers from memory while nothing of it changes.</summary>
     public static Task<Conversation?> ConversationAsync(this OrgChatDb db, Guid conversationId) =>
         db.Follows ? ById(db, conversationId) : db.Readers.Conversations.OfAsync(db, conversationId, ById);
