@@ -72,6 +72,7 @@ internal sealed class ServiceReading(ClinicServices services, ClinicCast cast, i
         }
 
         await MeasureAsync("Clients", _ => clients.ListAsync(actor));
+        await MeasureAsync("Clients, one’s own", _ => clients.ListAsync(actor, new ClientRequest("", IsOwn: true)));
         await MeasureAsync("Clients by name", _ => clients.SearchAsync(actor, Name));
         await MeasureAsync("A client", i => clients.OpenAsync(actor, Pair(i % cast.Pairs.Count).ClientId));
         await MeasureAsync("A client’s conversations", i => clients.ConversationsAsync(actor, Pair(i % cast.Pairs.Count).ClientId));
