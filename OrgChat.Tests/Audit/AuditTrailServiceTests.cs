@@ -43,16 +43,33 @@ public sealed class AuditTrailServiceTests : ClinicTest
             await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Nora, Permission.SeeAllClients);
         }
 
-        var (all, before) = (new List<long>(), (long?)null);
-        do
-        {
-            var page = await Clinic.Audit.ListAsync(Clinic.Ines, Everything, before);
-            all.AddRange(page.Rows.Select(e => e.Id));
-            before = page.Next;
-        }
-        while (before is not null);
+        (await PagesAsync(Everything)).Should().HaveCount(120).And.OnlyHaveUniqueItems().And.BeInDescendingOrder();
+    }
 
-        all.Should().HaveCount(120).And.OnlyHaveUniqueItems().And.BeInDescendingOrder();
+    [Fact]
+    public async Task Pages_about_a_client_who_came_back_and_about_a_member_have_all_of_it_once()
+    {
+        var (named, other) = Clinic.Ana.Id < Clinic.Tomas.Id ? (Clinic.Ana, Clinic.Tomas) : (Clinic.Tomas, Clinic.Ana);
+        var chat = await Clinic.StartAsync(Clinic.Maria, named, other);
+        await Clinic.AllowAsync(Clinic.Maria, Permission.SearchAllClients);
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await Clinic.Conversations.RemoveAsync(Clinic.Maria, chat, other);
+            await Clinic.Conversations.AddAsync(Clinic.Maria, chat, [other], [other]);
+        }
+
+        foreach (var _ in Enumerable.Range(0, 60))
+        {
+            await Clinic.SayAsync(Clinic.Maria, chat, "Hello");
+            await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "Hello from Jamie");
+        }
+
+        foreach (var filter in new AuditFilter[] { new(ClientId: other), new(PersonId: Clinic.Maria), new(ClientId: named) })
+        {
+            (await PagesAsync(filter)).Should().HaveCount(126).And.OnlyHaveUniqueItems().And.BeInDescendingOrder();
+            (await PagesAsync(filter with { IsOldestFirst = true })).Should().HaveCount(126).And.OnlyHaveUniqueItems()
+                .And.BeInAscendingOrder();
+        }
     }
 
     [Fact]
@@ -174,6 +191,20 @@ public sealed class AuditTrailServiceTests : ClinicTest
 
         (await Clinic.Audit.FindClientsAsync(Clinic.Ines, "tomas")).Select(c => c.Name).Should().Equal("Tomás Okafor");
         (await Clinic.Audit.FindClientsAsync(Clinic.Ines, "grace")).Should().BeEmpty();
+    }
+
+    private async Task<List<long>> PagesAsync(AuditFilter filter)
+    {
+        var (all, last) = (new List<long>(), (long?)null);
+        do
+        {
+            var page = await Clinic.Audit.ListAsync(Clinic.Ines, filter, last);
+            all.AddRange(page.Rows.Select(e => e.Id));
+            last = page.Next;
+        }
+        while (last is not null);
+
+        return all;
     }
 
     private async Task<List<AuditAction>> ActionsAsync(AuditFilter filter) =>

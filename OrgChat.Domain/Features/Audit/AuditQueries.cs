@@ -48,9 +48,9 @@ internal static class AuditQueries
     private static IEnumerable<IQueryable<AuditEntry>> Concerning(OrgChatDb db, IQueryable<AuditEntry> all, Guid client)
     {
         var inTheirs =
-            from place in db.Participants.Where(p => p.PersonId == client)
+            from id in db.Participants.Where(p => p.PersonId == client).Select(p => p.ConversationId).Distinct()
             from entry in all
-            where entry.ConversationId == place.ConversationId
+            where entry.ConversationId == id
             select entry;
         return [all.Where(e => e.ClientId == client), all.Where(e => e.ActorId == client), inTheirs];
     }
