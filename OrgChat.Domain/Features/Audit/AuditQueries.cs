@@ -47,6 +47,7 @@ internal static class AuditQueries
     /// <summary>A client is named in an entry, acted themself, or took part in the conversation it is about.</summary>
     private static IEnumerable<IQueryable<AuditEntry>> Concerning(OrgChatDb db, IQueryable<AuditEntry> all, Guid client)
     {
+        // Each conversation once, however often they left and came back: a limited part with doubles would end too early.
         var inTheirs =
             from id in db.Participants.Where(p => p.PersonId == client).Select(p => p.ConversationId).Distinct()
             from entry in all

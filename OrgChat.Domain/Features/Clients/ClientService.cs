@@ -86,7 +86,7 @@ public sealed class ClientService(OrgChatDatabase database)
             var found = act.Db.ClientsFoundBy(act.Member).Where(c => !EF.Parameter(clients).Contains(c.Id));
             var patients = await act.Db.Clients.Where(c => EF.Parameter(clients).Contains(c.Id)).ToListAsync();
             var relatives = await (
-                from id in act.Db.Listed(clients)
+                from id in act.Db.Listed(patients.ConvertAll(patient => patient.Id))
                 from relative in found
                 where relative.RelativeOfId != null && relative.RelativeOfId == id
                 orderby relative.Id
@@ -108,16 +108,18 @@ public sealed class ClientService(OrgChatDatabase database)
         var db = act.Db;
         var names = await db.Names.OfAsync(db, act.Member.OrganizationId);
         var few = areOwn ? await db.FewWithOwnAsync(act.Member) : null;
-        var found = await clients.FirstAsync(names.InOrder(asked, after).Where(id => few?.Contains(id) ?? true), PageSize + 1);
+        var found = await clients.FirstAsync(names.InOrder(asked, after).Where(MayBeTheirs), PageSize + 1);
         var page = found.Take(PageSize).ToList();
         var teams = await CareTeamsAsync(db, [.. page.Select(c => c.Id)]);
-        var counted = asked.Text.Length > 0 ? names.Find(asked.Text).Where(id => few?.Contains(id) ?? true) : few;
+        var counted = asked.Text.Length > 0 ? names.Find(asked.Text).Where(MayBeTheirs) : few;
         return new CountedPage<ClientModel, ClientCursor>(
             [.. page.Select(c =>
                 new ClientModel(c.Id, c.Name, c.BirthDate, c.Relation, [.. teams[c.Id]]) { ClientSince = c.ClientSince,
                     HasNamesake = c.HasNamesake, IsActive = c.IsActive })],
             found.Count > PageSize ? new ClientCursor(page[^1].SortKey, page[^1].Id, page[^1].ClientSince) : null,
             await CountAsync(clients, counted?.ToList()));
+
+        bool MayBeTheirs(Guid id) => few is null || few.Contains(id);
     }
 
     private static Task<int> CountAsync(IQueryable<Client> clients, List<Guid>? among) =>
