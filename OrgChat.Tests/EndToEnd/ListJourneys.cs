@@ -68,6 +68,8 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
 
         await jamie.Page.GetByRole(AriaRole.Tab, new() { Name = "All", Exact = true }).PressAsync("ArrowLeft");
         await Expect(closed).ToBeFocusedAsync();
+        await jamie.Page.WaitForTimeoutAsync(600); // The row comes to rest, and all of the tab is still seen.
+        await Expect(closed).ToBeInViewportAsync(new() { Ratio = 1 });
         await closed.PressAsync("Enter");
 
         await Expect(tabs).ToHaveAttributeAsync("data-before", "");

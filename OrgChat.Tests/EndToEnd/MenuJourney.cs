@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
@@ -36,10 +37,112 @@ public sealed class MenuJourney(OrgChatServer server, Browser browser) : IClassF
 
         ILocator Item(string name) => jamie.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = name, Exact = true });
 
-        async Task PressAsync(string key, ILocator next)
-        {
-            await jamie.Page.Keyboard.PressAsync(key);
-            await Expect(next).ToBeFocusedAsync();
-        }
+        Task PressAsync(string key, ILocator next) => PressedAsync(jamie, key, next);
+    }
+
+    [Theory]
+    [InlineData("Enter")]
+    [InlineData(" ")]
+    public async Task A_key_does_what_the_item_with_the_focus_says_however_the_menu_was_opened(string key)
+    {
+        var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
+        var account = Account(jamie);
+        await account.ClickAsync();
+        await Expect(Item(jamie, "Dark colors")).ToBeFocusedAsync();
+        await PressedAsync(jamie, "h", Item(jamie, "Help"));
+
+        await jamie.Page.Keyboard.PressAsync(key);
+
+        await Expect(jamie.Page).ToHaveURLAsync(new Regex("/help"));
+        await jamie.Page.GoBackAsync();
+        await Expect(jamie.List).ToBeVisibleAsync();
+        await Expect(jamie.Page.Locator("h1")).ToBeFocusedAsync();
+        await account.FocusAsync();
+        await PressedAsync(jamie, key, Item(jamie, "Dark colors"));
+        await PressedAsync(jamie, "h", Item(jamie, "Help"));
+        await jamie.Page.Keyboard.PressAsync(key);
+        await Expect(jamie.Page).ToHaveURLAsync(new Regex("/help"));
+        (await jamie.Page.EvaluateAsync<bool>("orgChat.isDark()")).Should().BeFalse("that was the first item, not the chosen one");
+    }
+
+    [Fact]
+    public async Task Arrows_open_a_menu_at_either_end_Tab_leaves_it_and_what_changes_something_here_gives_the_focus_back()
+    {
+        var jamie = await Visitor.SignInAsync(browser, server, "Jamie Lee");
+        var account = Account(jamie);
+        await account.FocusAsync();
+        await PressedAsync(jamie, "ArrowUp", Item(jamie, "Sign out"));
+        await PressedAsync(jamie, "Escape", account);
+        await Expect(Item(jamie, "Sign out")).ToHaveCountAsync(0);
+        await PressedAsync(jamie, "ArrowDown", Item(jamie, "Dark colors"));
+
+        await jamie.Page.Keyboard.PressAsync("Shift+Tab");
+
+        await Expect(Item(jamie, "Sign out")).ToHaveCountAsync(0);
+        await Expect(account).Not.ToBeFocusedAsync();
+        await Expect(jamie.Page.Locator(".rail :focus")).ToHaveCountAsync(1);
+        await account.FocusAsync();
+        await PressedAsync(jamie, "Enter", Item(jamie, "Dark colors"));
+        await jamie.Page.Keyboard.PressAsync("Enter");
+        await Expect(account).ToBeFocusedAsync();
+        (await jamie.Page.EvaluateAsync<bool>("orgChat.isDark()")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task On_a_slow_line_the_focus_stays_where_the_person_puts_it_and_each_key_counts()
+    {
+        var jamie = await Visitor.SignInAsync(
+            browser, server, "Jamie Lee", beforePage: page => SlowLine.OpenAsync(page, TimeSpan.FromMilliseconds(200)));
+        var (account, first, last) = (Account(jamie), Item(jamie, "Dark colors"), Item(jamie, "Sign out"));
+        await account.FocusAsync();
+        await PressedAsync(jamie, "Enter", first);
+        await PressedAsync(jamie, "End", last);
+        await jamie.Page.WaitForTimeoutAsync(1_000);
+        await Expect(last).ToBeFocusedAsync();
+
+        await jamie.Page.Keyboard.PressAsync("Escape");
+        (await account.EvaluateAsync<bool>("button => document.activeElement === button")).Should().BeTrue("that needs no server");
+        await jamie.Page.Keyboard.PressAsync("Enter"); // It has not closed yet.
+
+        await Expect(first).ToBeFocusedAsync();
+        await PressedAsync(jamie, "Escape", account);
+        await account.ClickAsync(); // Nor has it now.
+        await Expect(first).ToBeFocusedAsync();
+        await PressedAsync(jamie, "Escape", account);
+        await Expect(first).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task On_a_slow_line_the_heading_of_a_page_takes_the_focus_from_nobody_who_does_something_there_already()
+    {
+        var jamie = await Visitor.SignInAsync(
+            browser, server, "Jamie Lee", beforePage: page => SlowLine.OpenAsync(page, TimeSpan.FromMilliseconds(300)));
+        var heading = jamie.Page.GetByRole(AriaRole.Heading, new() { Name = "Clients", Exact = true, Level = 1 });
+        await Clients().ClickAsync();
+        await Expect(heading).ToBeFocusedAsync();
+        await jamie.Page.GoBackAsync();
+        await Expect(jamie.List).ToBeVisibleAsync();
+
+        await Clients().ClickAsync();
+        await Expect(jamie.Page).ToHaveURLAsync(new Regex("/clients$"));
+        await jamie.Page.Keyboard.PressAsync("Shift+Tab");
+
+        await Expect(heading).ToBeVisibleAsync();
+        await jamie.Page.WaitForTimeoutAsync(1_000);
+        await Expect(jamie.Page.Locator(".rail :focus")).ToHaveCountAsync(1);
+        await Expect(Clients()).Not.ToBeFocusedAsync();
+
+        ILocator Clients() => jamie.Page.GetByRole(AriaRole.Link, new() { Name = "Clients", Exact = true });
+    }
+
+    private static ILocator Account(Visitor visitor) => visitor.Button("Jamie Lee, your account");
+
+    private static ILocator Item(Visitor visitor, string name) =>
+        visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = name });
+
+    private static async Task PressedAsync(Visitor visitor, string key, ILocator next)
+    {
+        await visitor.Page.Keyboard.PressAsync(key);
+        await Expect(next).ToBeFocusedAsync();
     }
 }

@@ -51,10 +51,11 @@
   // Where a photo does not come, the letters below it stay.
   addEventListener('error', ({ target }) => { if (target.matches?.('.avatar img')) target.classList.add('is-broken'); }, true);
   const openers = new Map();
-  const refocus = target => {
-    if (document.activeElement !== document.body) return;
-    if (target?.isConnected && target !== document.body) target.focus(); else orgChat.focusPage();
-  };
+  let hasActed = false; // Since the address changed; where a browser does not say that it has, nothing is known.
+  if (window.navigation) {
+    navigation.addEventListener('currententrychange', () => { hasActed = false; });
+    for (const act of ['keydown', 'pointerdown']) addEventListener(act, event => { hasActed ||= event.isTrusted; }, true);
+  }
   window.orgChat = {
     whole,
     words: say,
@@ -75,17 +76,21 @@
     },
     catchFocus(part) { if (document.activeElement === document.body) part?.focus(); },
     focusPage: () => document.querySelector('textarea, main')?.focus(),
+    refocus(target) {
+      if (document.activeElement !== document.body) return;
+      if (target?.isConnected && target !== document.body) target.focus(); else orgChat.focusPage();
+    },
     // On a page of its own, with all of the conversation and nothing else.
     print(conversation) {
       const address = `/chat/${conversation}/print?zone=${encodeURIComponent(this.timeZone())}`;
       if (!open(address, '_blank')) location.assign(address);
     },
     // A dialog that goes gives the focus back: a moment later, when the kit has had its turn, to where it came from, or to the page.
-    rememberFocus(dialog) { openers.set(dialog, document.activeElement); },
+    rememberFocus(dialog) { openers.set(dialog, orgChat.menuButtonOf(document.activeElement) ?? document.activeElement); },
     returnFocus(dialog) {
       const opener = openers.get(dialog);
       openers.delete(dialog);
-      setTimeout(() => refocus(opener), 100);
+      setTimeout(() => orgChat.refocus(opener), 100);
     },
     // A dialog is drawn a moment after it was asked for. Whoever is in it by then is where they want to be.
     enterDialog(id, isTitleFirst, tries = 60) {
@@ -95,10 +100,10 @@
       if (dialog.contains(document.activeElement)) return;
       (isTitleFirst ? title : dialog.querySelector('[data-first]') ?? [...dialog.querySelectorAll('input, textarea, select, button, a[href]')].find(one => !one.disabled && one.getClientRects().length))?.focus();
     },
-    // Who writes on a page before its heading is read out goes on writing.
+    // Who does something on a page before its heading is read out goes on with that.
     enterPage() {
-      const heading = document.querySelector('h1');
-      if (!heading || document.activeElement?.matches('main :is(input, textarea, select, [contenteditable])')) return;
+      const heading = document.querySelector('h1'), at = document.activeElement;
+      if (!heading || (hasActed && at !== document.body) || at?.matches('main :is(input, textarea, select, [contenteditable])')) return;
       if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
     },
@@ -125,20 +130,6 @@
       return isDark();
     }
   };
-  // A menu takes the focus when it opens, on the present choice; in it arrows, Home, End and letters move: the kit counts from where it was
-  // itself last, and knows no Home, End and letters.
-  const giveBack = menu => { const button = document.querySelector(`[aria-controls="${menu.id}"]`); setTimeout(() => refocus(button), 250); };
-  const enter = (button, tries = 60) => {
-    const menu = document.getElementById(button.getAttribute('aria-controls') ?? ''), first = menu?.querySelector('[aria-checked=true], [role^=menuitem]');
-    if (first && first.getClientRects().length && getComputedStyle(first).visibility !== 'hidden') (menu.querySelector('[aria-checked=true]') ?? first).focus();
-    else if (tries) requestAnimationFrame(() => enter(button, tries - 1));
-  };
-  document.addEventListener('click', event => {
-    const button = event.target.closest?.('[aria-haspopup=menu]');
-    if (button && button.getAttribute('aria-expanded') !== 'true') enter(button);
-    const menu = event.target.closest?.('[role=menu]');
-    if (menu) giveBack(menu);
-  }, true);
   // The Enter that sent the text off to be reviewed does not confirm it as well, held down or pressed twice.
   document.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.repeat || !event.target.matches?.('[data-enters][data-ready]')) return;
@@ -150,24 +141,12 @@
     if (event.key !== 'Escape' || event.isComposing || event.target.closest?.('[role=combobox][aria-expanded=true], [role=menu]')) return;
     [...document.querySelectorAll('[role=dialog] [data-close]')].at(-1)?.click();
   }, true);
-  document.addEventListener('keydown', event => {
-    const menu = event.target.closest?.('[role=menu]');
-    if (!menu || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') giveBack(menu);
-    const items = [...menu.querySelectorAll('[role^=menuitem]:not([aria-disabled=true])')], at = items.indexOf(document.activeElement);
-    const said = item => item.textContent.trim().toLowerCase(), after = [...items.slice(at + 1), ...items.slice(0, at + 1)];
-    const moved = { Home: items[0], End: items.at(-1), ArrowDown: after[0], ArrowUp: items.at(at - 1) };
-    const next = moved[event.key] ?? (event.key.length === 1 && event.key !== ' ' ? after.find(item => said(item).startsWith(event.key.toLowerCase())) : null);
-    if (!next) return;
-    event.preventDefault();
-    event.stopPropagation();
-    next.focus();
-  }, true);
   // Arrow keys move within a row of tabs, and of tools.
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] * (root.dir === 'rtl' ? -1 : 1), part = event.target.closest?.('[role=tab], [role=toolbar] button');
     if (step && part) {
+      event.preventDefault(); // It would scroll the row as well, which then comes to rest elsewhere.
       const parts = [...part.closest('[role=tablist], [role=toolbar]').querySelectorAll('[role=tab], button')];
       parts[(parts.indexOf(part) + step + parts.length) % parts.length].focus();
     }
