@@ -10,26 +10,23 @@ internal static class SlowLine
         page.RouteWebSocketAsync(FrameRoute.Circuit, client =>
         {
             var real = client.ConnectToServer();
-            var (there, back) = (Way(eachWay), Way(eachWay));
-            client.OnMessage(frame => there.TryWrite((DateTime.UtcNow, () => FrameRoute.Pass(real, frame))));
-            real.OnMessage(frame => back.TryWrite((DateTime.UtcNow, () => FrameRoute.Pass(client, frame))));
-            client.OnClose((_, _) => there.Complete());
-            real.OnClose((_, _) => back.Complete());
+            var (there, back) = (Way(), Way());
+            client.OnMessage(frame => there.TryWrite((Task.Delay(eachWay), () => FrameRoute.Pass(real, frame))));
+            real.OnMessage(frame => back.TryWrite((Task.Delay(eachWay), () => FrameRoute.Pass(client, frame))));
         });
 
-    private static ChannelWriter<(DateTime Sent, Action Pass)> Way(TimeSpan takes)
+    private static ChannelWriter<(Task Journey, Action Arrive)> Way()
     {
-        var frames = Channel.CreateUnbounded<(DateTime Sent, Action Pass)>();
+        var frames = Channel.CreateUnbounded<(Task Journey, Action Arrive)>();
         _ = PassAsync();
         return frames.Writer;
 
         async Task PassAsync()
         {
-            await foreach (var (sent, pass) in frames.Reader.ReadAllAsync())
+            await foreach (var (journey, arrive) in frames.Reader.ReadAllAsync())
             {
-                var left = sent + takes - DateTime.UtcNow;
-                await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-                pass();
+                await journey;
+                arrive();
             }
         }
     }
