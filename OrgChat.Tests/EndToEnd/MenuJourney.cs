@@ -53,15 +53,14 @@ public sealed class MenuJourney(OrgChatServer server, Browser browser) : IClassF
 
         await jamie.Page.Keyboard.PressAsync(key);
 
-        await Expect(jamie.Page).ToHaveURLAsync(new Regex("/help"));
+        await Expect(Heading(jamie, "Help")).ToBeFocusedAsync();
         await jamie.Page.GoBackAsync();
-        await Expect(jamie.List).ToBeVisibleAsync();
-        await Expect(jamie.Page.Locator("h1")).ToBeFocusedAsync();
+        await Expect(Heading(jamie, "Personal chat")).ToBeFocusedAsync();
         await account.FocusAsync();
         await PressedAsync(jamie, key, Item(jamie, "Dark colors"));
         await PressedAsync(jamie, "h", Item(jamie, "Help"));
         await jamie.Page.Keyboard.PressAsync(key);
-        await Expect(jamie.Page).ToHaveURLAsync(new Regex("/help"));
+        await Expect(Heading(jamie, "Help")).ToBeFocusedAsync();
         (await jamie.Page.EvaluateAsync<bool>("orgChat.isDark()")).Should().BeFalse("that was the first item, not the chosen one");
     }
 
@@ -89,39 +88,92 @@ public sealed class MenuJourney(OrgChatServer server, Browser browser) : IClassF
     }
 
     [Fact]
-    public async Task On_a_slow_line_the_focus_stays_where_the_person_puts_it_and_each_key_counts()
+    public async Task On_a_slow_line_the_focus_stays_where_the_person_puts_it_and_the_last_key_counts()
     {
-        var jamie = await Visitor.SignInAsync(
-            browser, server, "Jamie Lee", beforePage: page => SlowLine.OpenAsync(page, TimeSpan.FromMilliseconds(200)));
+        var jamie = await OnSlowLineAsync();
         var (account, first, last) = (Account(jamie), Item(jamie, "Dark colors"), Item(jamie, "Sign out"));
         await account.FocusAsync();
+        await jamie.Page.Keyboard.PressAsync("Tab");
+        await PressedAsync(jamie, "Shift+Tab", account);
         await PressedAsync(jamie, "Enter", first);
         await PressedAsync(jamie, "End", last);
         await jamie.Page.WaitForTimeoutAsync(1_000);
         await Expect(last).ToBeFocusedAsync();
 
-        await jamie.Page.Keyboard.PressAsync("Escape");
-        (await account.EvaluateAsync<bool>("button => document.activeElement === button")).Should().BeTrue("that needs no server");
+        await AtOnceAsync("Escape", account);
         await jamie.Page.Keyboard.PressAsync("Enter"); // It has not closed yet.
-
         await Expect(first).ToBeFocusedAsync();
-        await PressedAsync(jamie, "Escape", account);
+        await AtOnceAsync("Escape", account);
         await account.ClickAsync(); // Nor has it now.
         await Expect(first).ToBeFocusedAsync();
-        await PressedAsync(jamie, "Escape", account);
+        await AtOnceAsync("Escape", account);
         await Expect(first).ToHaveCountAsync(0);
+        await jamie.Page.Keyboard.PressAsync("Enter");
+        await jamie.Page.Keyboard.PressAsync("Escape"); // It has not opened yet.
+        await jamie.Page.WaitForTimeoutAsync(1_500);
+        await Expect(first).ToHaveCountAsync(0);
+        await Expect(account).ToBeFocusedAsync();
+        await account.DblClickAsync();
+        await jamie.Page.WaitForTimeoutAsync(1_500);
+        await Expect(first).ToHaveCountAsync(0);
+        await Expect(account).ToBeFocusedAsync();
+
+        async Task AtOnceAsync(string key, ILocator next)
+        {
+            await jamie.Page.Keyboard.PressAsync(key);
+            (await next.EvaluateAsync<bool>("part => document.activeElement === part")).Should().BeTrue("that needs no server");
+        }
+    }
+
+    [Fact]
+    public async Task What_is_chosen_on_a_slow_line_is_done_once_however_impatient_one_is()
+    {
+        var jamie = await OnSlowLineAsync();
+        var (account, first) = (Account(jamie), Item(jamie, "Dark colors"));
+        await account.FocusAsync();
+        await PressedAsync(jamie, "Enter", first);
+
+        await jamie.Page.Keyboard.PressAsync("Enter");
+        await jamie.Page.Keyboard.PressAsync("Enter");
+        await jamie.Page.WaitForTimeoutAsync(300);
+        await jamie.Page.Keyboard.PressAsync("Escape");
+
+        await Expect(first).ToHaveCountAsync(0);
+        await jamie.Page.WaitForTimeoutAsync(1_500);
+        await Expect(jamie.Page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
+        await Expect(account).ToBeFocusedAsync();
+        (await jamie.Page.EvaluateAsync<bool>("orgChat.isDark()")).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_button_with_words_takes_the_focus_as_well_and_gets_it_back_from_the_dialog_that_its_menu_opened()
+    {
+        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
+        await sam.Page.GotoAsync("/chat/organization");
+        await sam.Button("Filter").ClickAsync();
+        await sam.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Billing" }).CheckAsync();
+        await sam.Button("Done").ClickAsync();
+        var views = sam.Button("Views");
+        await Expect(views).ToBeVisibleAsync();
+        await views.FocusAsync();
+        await Expect(views).ToBeFocusedAsync();
+        await PressedAsync(sam, "Enter", Item(sam, "Save this view…"));
+
+        await sam.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(sam.Page.GetByLabel("Name", new() { Exact = true })).ToBeFocusedAsync();
+        await PressedAsync(sam, "Escape", views);
     }
 
     [Fact]
     public async Task On_a_slow_line_the_heading_of_a_page_takes_the_focus_from_nobody_who_does_something_there_already()
     {
-        var jamie = await Visitor.SignInAsync(
-            browser, server, "Jamie Lee", beforePage: page => SlowLine.OpenAsync(page, TimeSpan.FromMilliseconds(300)));
-        var heading = jamie.Page.GetByRole(AriaRole.Heading, new() { Name = "Clients", Exact = true, Level = 1 });
+        var jamie = await OnSlowLineAsync();
+        var heading = Heading(jamie, "Clients");
         await Clients().ClickAsync();
         await Expect(heading).ToBeFocusedAsync();
         await jamie.Page.GoBackAsync();
-        await Expect(jamie.List).ToBeVisibleAsync();
+        await Expect(Heading(jamie, "Personal chat")).ToBeFocusedAsync();
 
         await Clients().ClickAsync();
         await Expect(jamie.Page).ToHaveURLAsync(new Regex("/clients$"));
@@ -134,6 +186,17 @@ public sealed class MenuJourney(OrgChatServer server, Browser browser) : IClassF
 
         ILocator Clients() => jamie.Page.GetByRole(AriaRole.Link, new() { Name = "Clients", Exact = true });
     }
+
+    private async Task<Visitor> OnSlowLineAsync()
+    {
+        var jamie = await Visitor.SignInAsync(
+            browser, server, "Jamie Lee", beforePage: page => SlowLine.OpenAsync(page, TimeSpan.FromMilliseconds(200)));
+        await Expect(Heading(jamie, "Personal chat")).ToHaveAttributeAsync("tabindex", "-1"); // It has had the focus.
+        return jamie;
+    }
+
+    private static ILocator Heading(Visitor visitor, string name) =>
+        visitor.Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true, Level = 1 });
 
     private static ILocator Account(Visitor visitor) => visitor.Button("Jamie Lee, your account");
 

@@ -54,7 +54,8 @@
   let hasActed = false; // Since the address changed; where a browser does not say that it has, nothing is known.
   if (window.navigation) {
     navigation.addEventListener('currententrychange', () => { hasActed = false; });
-    for (const act of ['keydown', 'pointerdown']) addEventListener(act, event => { hasActed ||= event.isTrusted; }, true);
+    const isAct = event => event.isTrusted && !event.repeat && !['Control', 'Shift', 'Alt', 'Meta'].includes(event.key);
+    for (const act of ['keydown', 'pointerdown']) addEventListener(act, event => { hasActed ||= isAct(event); }, true);
   }
   window.orgChat = {
     whole,
@@ -78,7 +79,8 @@
     focusPage: () => document.querySelector('textarea, main')?.focus(),
     refocus(target) {
       if (document.activeElement !== document.body) return;
-      if (target?.isConnected && target !== document.body) target.focus(); else orgChat.focusPage();
+      if (target?.isConnected && target !== document.body) target.focus();
+      if (document.activeElement === document.body) orgChat.focusPage();
     },
     // On a page of its own, with all of the conversation and nothing else.
     print(conversation) {
