@@ -85,6 +85,7 @@ public sealed class MenuJourney(OrgChatServer server, Browser browser) : IClassF
         await jamie.Page.Keyboard.PressAsync("Enter");
         await Expect(account).ToBeFocusedAsync();
         (await jamie.Page.EvaluateAsync<bool>("orgChat.isDark()")).Should().BeTrue();
+        await PressedAsync(jamie, "Control+k", jamie.Page.Locator("dialog.palette").GetByRole(AriaRole.Combobox));
     }
 
     [Fact]

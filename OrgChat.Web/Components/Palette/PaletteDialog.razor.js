@@ -116,7 +116,7 @@ export function start(dialog, component) {
     if (document.querySelector('[role=dialog]')) return;
     event.preventDefault();
     if (dialog.open) close(); else open();
-  }, on);
+  }, { signal, capture: true }); // Menus let no key go on.
   document.addEventListener('click', event => { if (event.target.closest?.('[data-palette]')) open(); }, on);
 
   return { open, stop() { others.disconnect(); stop.abort(); } };
