@@ -13,7 +13,7 @@ public sealed class ViewSwitcherTests : ScreenTest
     {
         var switcher = await OpenAsync<ViewSwitcher>(Clinic.Jamie, p => p.Add(s => s.View, ChatView.Organization));
 
-        switcher.Find("button[aria-label='Switch chat view']").Click();
+        switcher.Find(".menu-symbol").Click();
 
         Popovers.Texts("[role=menuitemradio] .menu-title").Should().Equal("Personal", "Organization");
         Popovers.FindAll("[role=menuitemradio]").Select(item => item.GetAttribute("href")).Should().Equal("/chat", "/chat/organization");

@@ -46,7 +46,7 @@ public sealed class JoinRequestsTests : ScreenTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var pane = await OpenAsync<ConversationPane>(Clinic.Jamie,
             p => p.Add(c => c.ConversationId, chat).Add(c => c.View, ChatView.Organization));
-        await pane.InvokeAsync(() => pane.Find("[aria-label=More]").ClickAsync(new()));
+        await pane.InvokeAsync(() => pane.Find(".menu-more .menu-symbol").ClickAsync(new()));
         await Popovers.InvokeAsync(() => Popovers.FindAll("[role=menuitem]").Single(item => item.Words() == "Ask to be added")
             .ClickAsync(new()));
         pane.WaitForAssertion(() => pane.Texts(".notice-text").Should().Contain("You asked Dr. Maria Lopez to be added."));

@@ -98,7 +98,7 @@ public sealed class ClientScreensTests : ScreenTest
         var details = await Clinic.Reader.DetailsAsync(Clinic.Ana, await Clinic.StartAsync(Clinic.Maria, Clinic.Ana));
         var head = await OpenAsync<ConversationHead>(Clinic.Ana,
             parameters => parameters.Add(h => h.Details, details).Add(h => h.View, ChatView.Personal));
-        await head.InvokeAsync(() => head.Find("button[aria-label=More]").Click());
+        await head.InvokeAsync(() => head.Find(".menu-more .menu-symbol").Click());
 
         Popovers.WaitForAssertion(() => Popovers.Texts("[role=menuitem]")
             .Should().Contain("Put away").And.NotContain("Archive").And.NotContain("Mute"));

@@ -67,7 +67,7 @@ public sealed class TeamPageTests : ScreenTest
         var page = await OpenAsync<TeamPage>(Clinic.Ines);
         page.WaitForAssertion(() => page.Texts("th").Should().Equal("Name", "Role", "Status", "Permissions"));
 
-        await page.InvokeAsync(() => page.Button("Order and columns").Click());
+        await page.InvokeAsync(() => page.Find(".grid-head .menu-symbol").Click());
         await page.InvokeAsync(() => Popovers.FindAll("[role=menuitemcheckbox]").Single(item => item.Words() == "Status").Click());
 
         page.WaitForAssertion(() => page.Texts("th").Should().Equal("Name", "Role", "Permissions"));

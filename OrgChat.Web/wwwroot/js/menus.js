@@ -33,7 +33,7 @@
       return;
     }
     isTold = true;
-    (button.firstElementChild ?? button).click();
+    button.firstElementChild.click();
     isTold = false;
     when(() => isOpen(button) !== was || !button.isConnected, () => step(button), end);
   };
@@ -53,11 +53,11 @@
     }, end);
   };
   const onButton = (event, button) => {
-    const { key } = event, isArrow = key === 'ArrowDown' || key === 'ArrowUp', isPressed = key === 'Enter' || key === ' ';
+    const { key } = event, isArrow = key === 'ArrowDown' || key === 'ArrowUp';
     if ((key === 'Escape' || key === 'Tab') && willBeOpen(button)) {
       turn(button, false);
       if (key === 'Escape') event.stopPropagation(); // It closes that, and nothing else.
-    } else if (isArrow || (isPressed && !(key === ' ' && button.matches('button')))) { // The browser clicks on Space when it is let go.
+    } else if (isArrow || key === 'Enter' || key === ' ') {
       event.preventDefault();
       if (!event.repeat) turn(button, isArrow || !willBeOpen(button), key === 'ArrowUp');
     }
