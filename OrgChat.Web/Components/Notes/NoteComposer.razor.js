@@ -107,11 +107,12 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
       event.preventDefault();
       event.stopPropagation();
     };
-    [0, 200].forEach(wait => setTimeout(() => {
-      const reply = form.parentElement?.querySelector('[data-reply][aria-pressed=true]');
+    const home = form.parentElement;
+    orgChat.settleFocus(() => {
+      const reply = home.querySelector('[data-reply][aria-pressed=true]');
       reply?.addEventListener('keydown', swallow, { signal });
-      reply?.focus();
-    }, wait));
+      return reply;
+    }, home);
   };
 
   const add = async () => {

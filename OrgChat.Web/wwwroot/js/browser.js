@@ -51,6 +51,9 @@
   // Where a photo does not come, the letters below it stay.
   addEventListener('error', ({ target }) => { if (target.matches?.('.avatar img')) target.classList.add('is-broken'); }, true);
   const openers = new Map();
+  let moves = 0; // How often the person went somewhere by themself.
+  addEventListener('pointerdown', () => { moves++; }, true);
+  addEventListener('keydown', event => { moves += event.key === 'Tab' ? 1 : 0; }, true);
   let hasActed = false; // Since the address changed; where a browser does not say that it has, nothing is known.
   if (window.navigation) {
     navigation.addEventListener('currententrychange', () => { hasActed = false; });
@@ -87,9 +90,18 @@
       const address = `/chat/${conversation}/print?zone=${encodeURIComponent(this.timeZone())}`;
       if (!open(address, '_blank')) location.assign(address);
     },
-    // A dialog that goes gives the focus back: a moment later, when the kit has had its turn, to where it came from, or to the page.
+    // To where one goes on, also when the kit and a dialog that goes have their turn a moment later. Who went or writes elsewhere stays there.
+    settleFocus(find, home) {
+      const before = moves, writes = 'input, textarea, select, [contenteditable]';
+      for (const wait of [0, 200, 600]) setTimeout(() => {
+        const at = document.activeElement, isElsewhere = moves !== before || (at?.matches(writes) && !home.contains(at));
+        if (!isElsewhere && !document.querySelector('[role=dialog]')) find()?.focus();
+      }, wait);
+    },
+    // A dialog that goes gives the focus back: once it is gone and the kit has had its turn, to where it came from, or to the page.
     rememberFocus(dialog) { openers.set(dialog, orgChat.menuButtonOf(document.activeElement) ?? document.activeElement); },
     returnFocus(dialog) {
+      if (document.getElementById(dialog)) return setTimeout(() => orgChat.returnFocus(dialog), 50);
       const opener = openers.get(dialog);
       openers.delete(dialog);
       setTimeout(() => orgChat.refocus(opener), 100);

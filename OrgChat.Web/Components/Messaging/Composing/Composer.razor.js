@@ -307,8 +307,7 @@ export function start(form, component, conversation, person, savedKey, savedText
   tray.changed = () => { if (inDoubt !== null && told(input.value, tray.ids) !== inDoubt) { key = newKey(); inDoubt = null; } };
   if ((takesFocus || orgChat.comesToWrite || document.activeElement?.closest('.row')) && !isTouch) input.focus();
   orgChat.comesToWrite = false; // Where the palette led.
-  // The confirmation gives the focus back in its own time: the text box takes it after that.
-  const takeFocus = () => [0, 200, 600].forEach(wait => setTimeout(() => { if (!document.querySelector('[role=dialog]')) input.focus(); }, wait));
+  const takeFocus = () => orgChat.settleFocus(() => input, form.parentElement);
   return {
     sent(sentKey, files) { tray.sent(files); if (key === sentKey) { beginAnew(); takeFocus(); } },
     standDown() { if (mark.at) standDown(); },
