@@ -66,10 +66,10 @@ public sealed class ClientService(OrgChatDatabase database)
         database.ReadAsync(actor, Opening(clientId), (MemberAct act) =>
             act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act), after));
 
-    /// <summary>The newest of them beside the one that the viewer has open, at most <paramref name="most"/>.</summary>
+    /// <summary>The newest of them beside the one that the viewer has open, at most <paramref name="most"/>, without their tags.</summary>
     public Task<IReadOnlyList<ConversationRowModel>> OtherConversationsAsync(Actor actor, Guid clientId, Guid openId, int most) =>
-        database.ReadAsync(actor, Opening(clientId), async (MemberAct act) =>
-            (await act.Db.NewestFirstAsync(act.Member, ConversationsOf(clientId, act).Where(c => c.Id != openId), null, most)).Rows);
+        database.ReadAsync(actor, Opening(clientId), (MemberAct act) =>
+            act.Db.NewestNamedAsync(act.Member, ConversationsOf(clientId, act).Where(c => c.Id != openId), most));
 
     /// <summary>The client’s conversations that are open and that the viewer may see, newest activity first; at most a page.</summary>
     public Task<IReadOnlyList<ConversationRowModel>> OpenConversationsAsync(Actor actor, Guid clientId) =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Tags;
 using OrgChat.Domain.Storage.Database;
 using OrgChat.Domain.Storage.Tags;
 
@@ -20,13 +21,23 @@ internal static class InboxQueries
         int most = InboxService.PageSize) =>
         db.PageAsync(reader, conversations.BesideStateOf(db, reader), new InboxOrder(ByWait: false), after, most);
 
+    /// <summary>The newest of these conversations, at most so many, without their tags: where they are only named.</summary>
+    public static async Task<IReadOnlyList<ConversationRowModel>> NewestNamedAsync(
+        this OrgChatDb db, Person reader, IQueryable<Conversation> conversations, int most)
+    {
+        var items = conversations.BesideStateOf(db, reader).InOrder(new InboxOrder(ByWait: false));
+        var found = await items.Select(i => i.Conversation.Id).Take(most).ToListAsync();
+        return await db.RowsAsync(reader, found, _ => TagIndex.Empty.All);
+    }
+
     /// <summary>The page beyond the cursor, or the first; in the order of the list, also where it is read upwards.</summary>
     public static async Task<Page<ConversationRowModel, InboxCursor>> PageAsync(
         this OrgChatDb db, Person reader, IQueryable<InboxEntry> items, InboxOrder order, InboxCursor? from,
         int most = InboxService.PageSize)
     {
         var found = await items.Beyond(order, from).InOrder(order).Select(i => i.Conversation.Id).Take(most + 1).ToListAsync();
-        var rows = await db.RowsAsync(reader, found.Take(most).ToList());
+        var ids = found.Take(most).ToList();
+        var rows = await db.RowsAsync(reader, ids, await db.TagsOnAsync(reader, ids));
         var next = found.Count > most ? rows[^1].Cursor(order.ByWait) : null;
         return new Page<ConversationRowModel, InboxCursor>(order.Upwards ? [.. rows.Reverse()] : rows, next);
     }
@@ -36,7 +47,8 @@ internal static class InboxQueries
     /// Looked up by themselves: with the people beside it, SQLite would gather those of every conversation the list could have. What they
     /// are called is in memory, opened once and not again for every row.
     /// </remarks>
-    private static async Task<IReadOnlyList<ConversationRowModel>> RowsAsync(this OrgChatDb db, Person reader, IReadOnlyList<Guid> ids)
+    private static async Task<IReadOnlyList<ConversationRowModel>> RowsAsync(
+        this OrgChatDb db, Person reader, IReadOnlyList<Guid> ids, Func<Guid, EqualList<TagName>> tags)
     {
         if (ids.Count == 0)
         {
@@ -46,7 +58,6 @@ internal static class InboxQueries
         var items = await db.Conversations.Where(c => EF.Parameter(ids).Contains(c.Id)).AsNoTracking().AsSingleQuery()
             .Include(c => c.Participants.Where(p => p.LeftAt == null)).BesideStateOf(db, reader).ToDictionaryAsync(i => i.Conversation.Id);
         var names = await db.Names.OfAsync(db, reader.OrganizationId);
-        var tags = await db.TagsOnAsync(reader, ids);
         return [.. ids.Select(id =>
             new ConversationRowModel(reader, items[id], names.Of(items[id].Conversation, reader)) { Tags = tags(id) })];
     }

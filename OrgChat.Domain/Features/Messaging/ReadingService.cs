@@ -122,7 +122,7 @@ public sealed class ReadingService(OrgChatDatabase database)
         Guid conversationId, long? at)
     {
         var conversation = await db.ConversationForAsync(reader, conversationId);
-        var kept = await db.NamedStatesInAsync(conversation);
+        var (kept, mayHaveUnsent) = await db.NamedStatesAtOpeningAsync(conversation, reader);
         var details = await DetailsAsync(db, reader, conversation, kept);
         var firstUnread = details.ReadNumber + 1;
         var page = at is { } sought && sought <= details.LastNumber ? await AroundAsync(db, reader, conversationId, sought)
@@ -131,8 +131,8 @@ public sealed class ReadingService(OrgChatDatabase database)
             : await OlderAsync(db, reader, conversationId, long.MaxValue);
         var own = kept.Select(one => one.State).FirstOrDefault(state => state.PersonId == reader.Id);
         var draft = await db.SavedDraftAsync(own);
-        return (conversation, new OpenedConversationModel(
-            details, page, draft, own?.DraftNumber ?? 0, await db.UnsentOfAsync(reader, conversationId)));
+        var unsent = mayHaveUnsent ? await db.UnsentOfAsync(reader, conversationId) : [];
+        return (conversation, new OpenedConversationModel(details, page, draft, own?.DraftNumber ?? 0, unsent));
     }
 
     private static async Task<ConversationModel> DetailsAsync(OrgChatDb db, Person reader, Conversation conversation) =>

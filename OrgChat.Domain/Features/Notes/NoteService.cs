@@ -25,6 +25,11 @@ public sealed class NoteService(OrgChatDatabase database, DiskSpaceService room)
         database.ReadAsync<MemberAct, IReadOnlyList<NoteModel>>(actor, Reading(conversationId), async act =>
         {
             var conversation = await act.Db.ConversationForAsync(act.Member, conversationId);
+            if (!await act.Db.Readers.Noted.OfAsync(act.Db, conversationId, AnyAsync))
+            {
+                return [];
+            }
+
             var notes = await act.Db.Notes.AsNoTracking().Include(n => n.Mentions)
                 .Where(n => n.ConversationId == conversationId && n.AfterNumber >= from && n.AfterNumber <= to)
                 .OrderByDescending(n => n.AfterNumber).ThenByDescending(n => n.At).Take(Most).ToListAsync();
@@ -109,6 +114,8 @@ public sealed class NoteService(OrgChatDatabase database, DiskSpaceService room)
         });
 
     private static AuditedOperation Reading(Guid conversationId) => new(AuditAction.ConversationOpened, conversationId);
+
+    private static Task<bool> AnyAsync(OrgChatDb db, Guid conversationId) => db.Notes.AnyAsync(n => n.ConversationId == conversationId);
 
     private static async Task<Conversation> RequireWriterAsync(MemberAct act, Guid conversationId)
     {

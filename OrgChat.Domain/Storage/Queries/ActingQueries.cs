@@ -34,6 +34,14 @@ internal static class ActingQueries
         where state.ConversationId == id
         select new KeptState(state, person));
 
+    private static readonly Func<OrgChatDb, Guid, Guid, IAsyncEnumerable<FoundState>> StatesAtOpening = EF.CompileAsyncQuery(
+        (OrgChatDb db, Guid id, Guid reader) =>
+            from state in db.PersonalStates.AsNoTracking()
+            join person in db.People on state.PersonId equals person.Id
+            where state.ConversationId == id
+            select new FoundState(state, person,
+                db.Attachments.Any(a => a.ConversationId == id && a.MessageNumber == null && a.UploaderId == reader)));
+
     /// <summary>
     /// With the people who take part now and whoever has a role in it, such as the owner, as <see cref="Conversation.AccessOf"/> and names
     /// need them.
@@ -99,12 +107,17 @@ internal static class ActingQueries
     /// What its people keep about a conversation, with their names; not what a client kept who takes part no more, and reads for nobody.
     /// </summary>
     public static async Task<IReadOnlyList<(PersonalState State, string Name)>> NamedStatesInAsync(this OrgChatDb db,
-        Conversation conversation)
+        Conversation conversation) =>
+        ReadIn(conversation, await States(db, conversation.Id).ToListAsync());
+
+    /// <summary>
+    /// The same, and whether a reader may have files there that they have not sent: asked in one; perhaps, where nobody keeps anything.
+    /// </summary>
+    public static async Task<(IReadOnlyList<(PersonalState State, string Name)> Kept, bool MayHaveUnsent)> NamedStatesAtOpeningAsync(
+        this OrgChatDb db, Conversation conversation, Person reader)
     {
-        var clients = conversation.Clients.Select(client => client.Id).ToHashSet();
-        var kept = await States(db, conversation.Id).ToListAsync();
-        return [.. kept.Where(one => one.Person is TeamMember || clients.Contains(one.Person.Id))
-            .Select(one => (one.State, one.Person.Name))];
+        var found = await StatesAtOpening(db, conversation.Id, reader.Id).ToListAsync();
+        return (ReadIn(conversation, found), found.TrueForAll(one => one.HasUnsent));
     }
 
     /// <summary>An organization as it stands, from memory while it does not change.</summary>
@@ -152,5 +165,14 @@ internal static class ActingQueries
                 nameof(EntityFrameworkQueryableExtensions.Include), [typeof(Conversation)], including, Expression.Constant(role))),
             query.Parameters);
 
-    private sealed record KeptState(PersonalState State, Person Person);
+    private static IReadOnlyList<(PersonalState State, string Name)> ReadIn(Conversation conversation, IEnumerable<KeptState> kept)
+    {
+        var clients = conversation.Clients.Select(client => client.Id).ToHashSet();
+        return [.. kept.Where(one => one.Person is TeamMember || clients.Contains(one.Person.Id))
+            .Select(one => (one.State, one.Person.Name))];
+    }
+
+    private record KeptState(PersonalState State, Person Person);
+
+    private sealed record FoundState(PersonalState State, Person Person, bool HasUnsent) : KeptState(State, Person);
 }

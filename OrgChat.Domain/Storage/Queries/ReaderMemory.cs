@@ -61,6 +61,12 @@ internal sealed class ReaderMemory
         Most = 500,
     };
 
+    /// <summary>The tags on a conversation, by their ids.</summary>
+    public ReadingStore<Guid, IReadOnlyList<Guid>> TagsOn { get; } = new(nameof(OrgChatDb.ConversationTags));
+
+    /// <summary>Whether any note stands in a conversation.</summary>
+    public ReadingStore<Guid, bool> Noted { get; } = new(nameof(OrgChatDb.Notes));
+
     /// <summary>Who owns conversations, by organization.</summary>
     public ReadingStore<Guid, HashSet<Guid>> Owners { get; } = new(nameof(OrgChatDb.Conversations), nameof(OrgChatDb.People));
 }

@@ -15,21 +15,20 @@ internal static class TagQueries
     public static Task<TagIndex> TagsOfAsync(this OrgChatDb db, Guid organizationId) => db.Readers.Tags.OfAsync(db, organizationId,
         async (database, id) => new TagIndex(await database.Tags.AsNoTracking().Where(t => t.OrganizationId == id).ToListAsync()));
 
-    /// <summary>What stands on one conversation, as a reader sees it.</summary>
-    public static async Task<EqualList<TagName>> TagsOnAsync(this OrgChatDb db, Person reader, Conversation conversation) =>
-        (await db.TagsOnAsync(reader, [conversation.Id]))(conversation.Id);
+    /// <summary>What stands on one conversation, as a reader sees it; from memory while nothing is put on or taken off.</summary>
+    public static async Task<EqualList<TagName>> TagsOnAsync(this OrgChatDb db, Person reader, Conversation conversation)
+    {
+        var tags = await db.TagsForAsync(reader);
+        return tags.All.Count == 0 ? tags.All : tags.For(reader, await db.Readers.TagsOn.OfAsync(db, conversation.Id, StandingOnAsync));
+    }
 
     /// <summary>The same of each of these conversations; asked once for all of them.</summary>
     public static async Task<Func<Guid, EqualList<TagName>>> TagsOnAsync(this OrgChatDb db, Person reader, IReadOnlyCollection<Guid> ids)
     {
-        if (reader is Client)
-        {
-            return _ => TagIndex.Empty.All;
-        }
-
-        var tags = await db.TagsOfAsync(reader.OrganizationId);
-        var standing = tags.All.Count == 0 ? [] : await db.ConversationTags.Where(t => EF.Parameter(ids).Contains(t.ConversationId))
-            .Select(t => new { t.ConversationId, t.TagId }).ToListAsync();
+        var tags = await db.TagsForAsync(reader);
+        var standing = tags.All.Count == 0 || ids.Count == 0 ? []
+            : await db.ConversationTags.Where(t => EF.Parameter(ids).Contains(t.ConversationId))
+                .Select(t => new { t.ConversationId, t.TagId }).ToListAsync();
         var on = standing.ToLookup(one => one.ConversationId, one => one.TagId);
         return id => tags.For(reader, on[id]);
     }
@@ -45,4 +44,10 @@ internal static class TagQueries
         await db.Entry(conversation).Collection(c => c.Tags).LoadAsync();
         return conversation;
     }
+
+    private static Task<TagIndex> TagsForAsync(this OrgChatDb db, Person reader) =>
+        reader is Client ? Task.FromResult(TagIndex.Empty) : db.TagsOfAsync(reader.OrganizationId);
+
+    private static async Task<IReadOnlyList<Guid>> StandingOnAsync(OrgChatDb db, Guid conversationId) =>
+        await db.ConversationTags.Where(t => t.ConversationId == conversationId).Select(t => t.TagId).ToListAsync();
 }
