@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using OrgChat.Domain.Features.Inbox;
 using OrgChat.Domain.Features.Notes;
 using OrgChat.Domain.Features.Tags;
 using OrgChat.Domain.Model.Conversations;
+using OrgChat.Domain.Model.Preferences;
 using OrgChat.Domain.Model.Tags;
 using OrgChat.Tests.Attachments;
 using OrgChat.Tests.Support.Logs;
@@ -14,6 +16,7 @@ public sealed class OpeningQuestionsTests : AttachmentTest
     [Fact]
     public async Task Where_messages_stand_and_nothing_else_four_questions_are_enough()
     {
+        await Clinic.Tags.SaveAsync(Clinic.Ines, new TagForm(null, "Lab results", TagColor.Pink));
         var chat = await ReadAsync();
 
         var asked = await CommandLog.DuringAsync(Clinic.File, () => OpenAsync(chat));
@@ -71,12 +74,35 @@ public sealed class OpeningQuestionsTests : AttachmentTest
             (await Clinic.Reader.OpenAsync(Clinic.Maria, chat)).Details.Tags.Select(tag => tag.Name);
     }
 
+    [Fact]
+    public async Task A_list_asks_for_the_tags_of_those_alone_that_nobody_has_listed_before_and_shows_them_all()
+    {
+        var old = await ReadAsync();
+        var refill = await Clinic.Tags.SaveAsync(Clinic.Ines, new TagForm(null, "Refill", TagColor.Teal));
+        await Clinic.Tags.SetAsync(Clinic.Jamie, old, refill, isOn: true);
+        (await ListAsync()).Should().Equal("Refill");
+        (await AskedAsync()).Should().BeEmpty();
+
+        Clinic.Later();
+        await Clinic.SayAsync(
+            Clinic.Maria, await Clinic.Conversations.StartAsync(Clinic.Maria, Guid.NewGuid(), [Clinic.Ana], "Knee"), "Good morning");
+        (await AskedAsync()).Should().ContainSingle().Which.Should().NotContainEquivalentOf(old.ToString());
+        (await ListAsync()).Should().Equal("", "Refill");
+
+        async Task<IEnumerable<string>> ListAsync() =>
+            (await Clinic.Inbox.ListAsync(Clinic.Maria, new InboxFilter(ChatView.Personal))).Rows
+                .Select(row => string.Join(", ", row.Tags.Select(tag => tag.Name)));
+
+        async Task<IEnumerable<string?>> AskedAsync() => (await CommandLog.DuringAsync(Clinic.File, ListAsync))
+            .Where(one => one.Sql.Contains("FROM \"ConversationTags\"", StringComparison.Ordinal))
+            .Select(one => one.Parameters.Single().Value?.ToString());
+    }
+
     // Opened before, as it is by a team: what is kept in memory is there.
     private async Task<Guid> ReadAsync()
     {
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         await Clinic.SayAsync(Clinic.Ana, chat, "Good morning");
-        await Clinic.Tags.SaveAsync(Clinic.Ines, new TagForm(null, "Lab results", TagColor.Pink));
         await OpenAsync(chat);
         await OpenAsync(chat);
         return chat;

@@ -15,22 +15,21 @@ internal static class TagQueries
     public static Task<TagIndex> TagsOfAsync(this OrgChatDb db, Guid organizationId) => db.Readers.Tags.OfAsync(db, organizationId,
         async (database, id) => new TagIndex(await database.Tags.AsNoTracking().Where(t => t.OrganizationId == id).ToListAsync()));
 
-    /// <summary>What stands on one conversation, as a reader sees it; from memory while nothing is put on or taken off.</summary>
-    public static async Task<EqualList<TagName>> TagsOnAsync(this OrgChatDb db, Person reader, Conversation conversation)
-    {
-        var tags = await db.TagsForAsync(reader);
-        return tags.All.Count == 0 ? tags.All : tags.For(reader, await db.Readers.TagsOn.OfAsync(db, conversation.Id, StandingOnAsync));
-    }
+    /// <summary>What stands on one conversation, as a reader sees it.</summary>
+    public static async Task<EqualList<TagName>> TagsOnAsync(this OrgChatDb db, Person reader, Conversation conversation) =>
+        (await db.TagsOnAsync(reader, [conversation.Id]))(conversation.Id);
 
-    /// <summary>The same of each of these conversations; asked once for all of them.</summary>
+    /// <summary>The same of each of these conversations; from memory while nothing is put on any or taken off.</summary>
     public static async Task<Func<Guid, EqualList<TagName>>> TagsOnAsync(this OrgChatDb db, Person reader, IReadOnlyCollection<Guid> ids)
     {
-        var tags = await db.TagsForAsync(reader);
-        var standing = tags.All.Count == 0 || ids.Count == 0 ? []
-            : await db.ConversationTags.Where(t => EF.Parameter(ids).Contains(t.ConversationId))
-                .Select(t => new { t.ConversationId, t.TagId }).ToListAsync();
-        var on = standing.ToLookup(one => one.ConversationId, one => one.TagId);
-        return id => tags.For(reader, on[id]);
+        var tags = reader is Client ? TagIndex.Empty : await db.TagsOfAsync(reader.OrganizationId);
+        if (tags.All.Count == 0)
+        {
+            return _ => tags.All;
+        }
+
+        var standing = await db.Readers.TagsOn.OfEachAsync(db, ids, StandingOnAsync);
+        return id => tags.For(reader, standing[id]);
     }
 
     /// <summary>The conversations one of these tags stands on, each as often as some of them do.</summary>
@@ -45,9 +44,11 @@ internal static class TagQueries
         return conversation;
     }
 
-    private static Task<TagIndex> TagsForAsync(this OrgChatDb db, Person reader) =>
-        reader is Client ? Task.FromResult(TagIndex.Empty) : db.TagsOfAsync(reader.OrganizationId);
-
-    private static async Task<IReadOnlyList<Guid>> StandingOnAsync(OrgChatDb db, Guid conversationId) =>
-        await db.ConversationTags.Where(t => t.ConversationId == conversationId).Select(t => t.TagId).ToListAsync();
+    private static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>> StandingOnAsync(OrgChatDb db, IReadOnlyCollection<Guid> ids)
+    {
+        var found = await db.ConversationTags.Where(t => EF.Parameter(ids).Contains(t.ConversationId))
+            .Select(t => new { t.ConversationId, t.TagId }).ToListAsync();
+        var standing = found.ToLookup(one => one.ConversationId, one => one.TagId);
+        return ids.ToDictionary(id => id, IReadOnlyList<Guid> (id) => [.. standing[id]]);
+    }
 }
