@@ -22,7 +22,7 @@ internal static class TagQueries
     /// <summary>The same of each of these conversations; from memory while nothing is put on any or taken off.</summary>
     public static async Task<Func<Guid, EqualList<TagName>>> TagsOnAsync(this OrgChatDb db, Person reader, IReadOnlyCollection<Guid> ids)
     {
-        var tags = reader is Client ? TagIndex.Empty : await db.TagsOfAsync(reader.OrganizationId);
+        var tags = reader is Client || ids.Count == 0 ? TagIndex.Empty : await db.TagsOfAsync(reader.OrganizationId);
         if (tags.All.Count == 0)
         {
             return _ => tags.All;

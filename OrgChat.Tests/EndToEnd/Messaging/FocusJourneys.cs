@@ -41,15 +41,70 @@ public sealed class FocusJourneys(OrgChatServer server, Browser browser) : IClas
     }
 
     [Fact]
-    public async Task After_sending_one_goes_on_in_the_text_box()
+    public async Task Where_one_goes_on_writing_has_the_focus_also_when_a_dialog_goes_a_moment_later()
     {
         var daniel = await Visitor.SignInAsync(browser, server, "Dr. Daniel Kim");
         await daniel.OpenAsync("Henrik Lund");
-        await daniel.Composer.FillAsync("Just go on as usual.");
-        await daniel.Button("Send").ClickAsync();
 
-        await Expect(daniel.Message("Dr. Daniel Kim", "Just go on as usual.")).ToHaveCountAsync(1);
+        await daniel.Composer.EvaluateAsync("""
+            box => {
+              const dialog = document.createElement('div');
+              dialog.setAttribute('role', 'dialog');
+              document.body.append(dialog);
+              box.blur();
+              orgChat.settleFocus(() => box, box.form.parentElement);
+              setTimeout(() => dialog.remove(), 100);
+            }
+            """);
+
         await Expect(daniel.Composer).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_row_reached_by_a_key_right_after_sending_keeps_the_focus()
+    {
+        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
+        await sam.OpenAsync("Elena Costa");
+
+        await sam.Composer.EvaluateAsync("""
+            box => {
+              box.blur();
+              document.querySelector('#conversations a.row').focus();
+              orgChat.settleFocus(() => box, box.form.parentElement);
+              return new Promise(after => setTimeout(after, 700));
+            }
+            """);
+
+        await Expect(sam.List.GetByRole(AriaRole.Link).First).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_second_press_of_a_double_click_on_Add_note_sends_no_reply_that_waits()
+    {
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.OpenAsync("Tomás Okafor");
+        await maria.Composer.FillAsync("Good morning Tomás, you may");
+        await maria.Button("Note").ClickAsync();
+        await maria.Page.GetByRole(AriaRole.Textbox, new() { Name = "Note", Exact = true }).FillAsync("Call him at noon.");
+
+        // It comes as soon as there is something else under the pointer, as on a quick line.
+        await maria.Page.EvaluateAsync("""
+            () => {
+              document.addEventListener('click', first => new MutationObserver((_, watch) => {
+                const under = document.elementFromPoint(first.clientX, first.clientY)?.closest('form:not(.is-note) [type=submit]');
+                if (!under) return;
+                watch.disconnect();
+                under.dataset.pressedAgain = '';
+                under.dispatchEvent(new MouseEvent('click', { detail: 2, clientX: first.clientX, clientY: first.clientY, bubbles: true, cancelable: true }));
+              }).observe(document.body, { subtree: true, attributes: true, childList: true }), { once: true });
+            }
+            """);
+        await maria.Button("Add note").ClickAsync();
+
+        await Expect(maria.Message("Note by Dr. Maria Lopez", "Call him at noon.")).ToHaveCountAsync(1);
+        await Expect(maria.Page.Locator("[data-pressed-again]")).ToHaveCountAsync(1);
+        await Expect(maria.Composer).ToHaveValueAsync("Good morning Tomás, you may");
+        await Expect(maria.Message("Dr. Maria Lopez", "Good morning Tomás, you may")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -98,6 +98,20 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
     timer = setTimeout(keep, 800);
   };
 
+  // The second press of a double click lands where the note's button was: on the one that sends to the client.
+  const home = form.parentElement;
+  let pressed = null, guardedUntil = 0;
+  home.addEventListener('click', event => {
+    const button = event.detail && event.target.closest('[type=submit]');
+    if (!button) return;
+    if (form.contains(button)) {
+      pressed = event;
+    } else if (Date.now() < guardedUntil && pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < 10) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, { capture: true, signal });
+
   // Whoever goes on typing without a look writes nothing to the client, and presses no key that does something.
   const toSwitch = () => {
     let until = Date.now() + 2000;
@@ -107,7 +121,6 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
       event.preventDefault();
       event.stopPropagation();
     };
-    const home = form.parentElement;
     orgChat.settleFocus(() => {
       const reply = home.querySelector('[data-reply][aria-pressed=true]');
       reply?.addEventListener('keydown', swallow, { signal });
@@ -120,6 +133,7 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
     if (isAdding) return;
     if (!text.trim()) return input.focus();
     isAdding = true;
+    guardedUntil = Infinity;
     timer = clearTimeout(timer);
     close();
     say(word('AddingNote'));
@@ -137,6 +151,7 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
     } catch {
       say(word('NoteNotAdded'));
     }
+    guardedUntil = Date.now() + 500;
     isAdding = false;
     keep();
   };

@@ -90,21 +90,25 @@
       const address = `/chat/${conversation}/print?zone=${encodeURIComponent(this.timeZone())}`;
       if (!open(address, '_blank')) location.assign(address);
     },
-    // To where one goes on, also when the kit and a dialog that goes have their turn a moment later. Who went or writes elsewhere stays there.
+    // To where one goes on in a part of the screen, also when a dialog that goes has its turn a moment later. Who has gone elsewhere stays there.
     settleFocus(find, home) {
-      const before = moves, writes = 'input, textarea, select, [contenteditable]';
+      const before = moves;
       for (const wait of [0, 200, 600]) setTimeout(() => {
-        const at = document.activeElement, isElsewhere = moves !== before || (at?.matches(writes) && !home.contains(at));
-        if (!isElsewhere && !document.querySelector('[role=dialog]')) find()?.focus();
+        const at = document.activeElement, isNowhere = !at || at === document.body || home.contains(at) || at.closest('.toasts');
+        if (home.isConnected && isNowhere && moves === before && !document.querySelector('[role=dialog]')) find()?.focus();
       }, wait);
     },
-    // A dialog that goes gives the focus back: once it is gone and the kit has had its turn, to where it came from, or to the page.
+    // A dialog that goes gives the focus back: once it is gone and the kit has had its turn, to where it came from, or to the page; but
+    // not behind another dialog.
     rememberFocus(dialog) { openers.set(dialog, orgChat.menuButtonOf(document.activeElement) ?? document.activeElement); },
-    returnFocus(dialog) {
-      if (document.getElementById(dialog)) return setTimeout(() => orgChat.returnFocus(dialog), 50);
+    returnFocus(dialog, tries = 600) {
+      if (document.getElementById(dialog) && tries) return setTimeout(() => orgChat.returnFocus(dialog, tries - 1), 50);
       const opener = openers.get(dialog);
       openers.delete(dialog);
-      setTimeout(() => orgChat.refocus(opener), 100);
+      setTimeout(() => {
+        const top = [...document.querySelectorAll('[role=dialog]')].at(-1);
+        if (!top || top.contains(opener)) orgChat.refocus(opener);
+      }, 100);
     },
     // A dialog is drawn a moment after it was asked for. Whoever is in it by then is where they want to be.
     enterDialog(id, isTitleFirst, tries = 60) {

@@ -69,7 +69,7 @@ public sealed partial class Composer
         if (await SendAsync(confirmed) is true)
         {
             reviewed = stopped = unfilled = null;
-            StateHasChanged(); // The dialog gives the focus back before the text box takes it.
+            StateHasChanged(); // The dialog goes before the text box takes the focus.
             await editor.CallAsync("sent", confirmed.Key, confirmed.Files);
             await OnSent.InvokeAsync();
         }
