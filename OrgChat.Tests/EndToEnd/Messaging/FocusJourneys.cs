@@ -83,9 +83,11 @@ public sealed class FocusJourneys(OrgChatServer server, Browser browser) : IClas
     {
         var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
         await maria.OpenAsync("Tomás Okafor");
-        await maria.Composer.FillAsync("Good morning Tomás, you may");
+        await maria.Composer.FillAsync("Hi Tomás, at noon you may");
         await maria.Button("Note").ClickAsync();
-        await maria.Page.GetByRole(AriaRole.Textbox, new() { Name = "Note", Exact = true }).FillAsync("Call him at noon.");
+        var note = maria.Page.GetByRole(AriaRole.Textbox, new() { Name = "Note", Exact = true });
+        await Expect(note).ToBeFocusedAsync();
+        await note.FillAsync("Call him at noon.");
 
         // It comes as soon as there is something else under the pointer, as on a quick line.
         await maria.Page.EvaluateAsync("""
@@ -103,8 +105,10 @@ public sealed class FocusJourneys(OrgChatServer server, Browser browser) : IClas
 
         await Expect(maria.Message("Note by Dr. Maria Lopez", "Call him at noon.")).ToHaveCountAsync(1);
         await Expect(maria.Page.Locator("[data-pressed-again]")).ToHaveCountAsync(1);
-        await Expect(maria.Composer).ToHaveValueAsync("Good morning Tomás, you may");
-        await Expect(maria.Message("Dr. Maria Lopez", "Good morning Tomás, you may")).ToHaveCountAsync(0);
+        await maria.Composer.FillAsync("Hi Tomás, at noon you may eat as usual.");
+        await maria.Composer.PressAsync("Enter");
+        await Expect(maria.Message("Dr. Maria Lopez", "you may eat as usual.")).ToHaveCountAsync(1);
+        await Expect(maria.Message("Dr. Maria Lopez", "Hi Tomás, at noon you may")).ToHaveCountAsync(1);
     }
 
     [Fact]
