@@ -18,6 +18,9 @@ public sealed class SharedCommitTests : ClinicTest
 {
     private static readonly AuditedOperation Opening = AuditedOperation.ToOpen(AuditedPage.OrgChat);
 
+    // Who is not told here waits for ever: no bound on a time.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task Many_at_once_are_written_with_few_commits_and_each_is_told_when_it_is_on_disk()
     {
@@ -130,7 +133,7 @@ public sealed class SharedCommitTests : ClinicTest
             upkeep = Clinic.Database.WriteAsync(_ => hold.WaitAsync());
         });
 
-        (await sending!.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)).Should().Be(1);
+        (await sending!.WaitAsync(Patience, TestContext.Current.CancellationToken)).Should().Be(1);
         hold.Release();
         await upkeep!;
     }
@@ -150,7 +153,7 @@ public sealed class SharedCommitTests : ClinicTest
             sending = SayAsync(chats[1]);
         });
 
-        (await sending!.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)).Should().Be(1);
+        (await sending!.WaitAsync(Patience, TestContext.Current.CancellationToken)).Should().Be(1);
         (await Clinic.MessagesAsync(chats[0])).Should().HaveCount(1);
         stuck!.IsCompleted.Should().BeFalse("its screen is told when it is free");
     }
@@ -177,7 +180,7 @@ public sealed class SharedCommitTests : ClinicTest
         hold.Release();
         await end;
 
-        await Task.WhenAll(first, sending, last).WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await Task.WhenAll(first, sending, last).WaitAsync(Patience, TestContext.Current.CancellationToken);
         (await Clinic.MessagesAsync(chat)).Should().HaveCount(1);
     }
 
@@ -235,7 +238,7 @@ public sealed class SharedCommitTests : ClinicTest
         begin();
         await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
         released.SetResult();
-        await busy.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await busy.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
 
     private async Task<List<Guid>> ChatsAsync(int count)

@@ -28,10 +28,12 @@ public sealed class RevocationJourneys(OrgChatServer server, Browser browser) : 
         await Expect(toggle).ToHaveAttributeAsync("aria-checked", "true");
         var opened = await OpenedByAsync("Sam Ortiz");
 
-        await toggle.ClickAsync();
+        var took = await Watch.UntilAsync("location.pathname === '/chat' && !document.querySelector('[role=log]')",
+            () => toggle.ClickAsync(), sam.Page);
 
+        took.Should().BeLessThan(TimeSpan.FromSeconds(2));
         await Expect(toggle).ToHaveAttributeAsync("aria-checked", "false");
-        await Expect(sam.Page).ToHaveURLAsync(new Regex("/chat$"), new() { Timeout = 2_000 });
+        await Expect(sam.Page).ToHaveURLAsync(new Regex("/chat$"));
         await Expect(sam.Switcher).ToHaveCountAsync(0);
         await Expect(sam.Messages).ToHaveCountAsync(0);
         await Expect(sam.List.Locator($"a[href$='{henriks}']")).ToHaveCountAsync(0);
