@@ -24,11 +24,12 @@ public sealed class ListJourneys(OrgChatServer server, Browser browser) : IClass
         await Expect(jamie.Row("Ana Ruiz").First).ToBeVisibleAsync();
         await Expect(jamie.Page.Locator(".shell")).ToHaveCountAsync(0);
         var far = jamie.Row("Ana Ruiz · No. 150");
-        for (var step = 0; step < 60 && !await far.IsVisibleAsync(); step++)
+        await Eventually.TrueAsync(async () =>
         {
             await jamie.List.EvaluateAsync("list => list.scrollTop += 700");
             await jamie.Page.WaitForTimeoutAsync(50);
-        }
+            return await far.IsVisibleAsync();
+        });
 
         await far.ScrollIntoViewIfNeededAsync();
         (await jamie.List.Locator("[data-row]").CountAsync()).Should().BeLessThanOrEqualTo(200);

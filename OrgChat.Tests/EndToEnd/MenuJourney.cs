@@ -84,7 +84,7 @@ public sealed class MenuJourney(OrgChatServer server, Browser browser) : IClassF
         await PressedAsync(jamie, "Enter", Item(jamie, "Dark colors"));
         await jamie.Page.Keyboard.PressAsync("Enter");
         await Expect(account).ToBeFocusedAsync();
-        (await jamie.Page.EvaluateAsync<bool>("orgChat.isDark()")).Should().BeTrue();
+        await Eventually.TrueAsync(() => jamie.Page.EvaluateAsync<bool>("orgChat.isDark()"));
         await PressedAsync(jamie, "Control+k", jamie.Page.Locator("dialog.palette").GetByRole(AriaRole.Combobox));
     }
 
@@ -143,7 +143,7 @@ public sealed class MenuJourney(OrgChatServer server, Browser browser) : IClassF
         await jamie.Page.WaitForTimeoutAsync(1_500);
         await Expect(jamie.Page.GetByRole(AriaRole.Menu)).ToHaveCountAsync(0);
         await Expect(account).ToBeFocusedAsync();
-        (await jamie.Page.EvaluateAsync<bool>("orgChat.isDark()")).Should().BeTrue();
+        await Eventually.TrueAsync(() => jamie.Page.EvaluateAsync<bool>("orgChat.isDark()"));
     }
 
     [Fact]
