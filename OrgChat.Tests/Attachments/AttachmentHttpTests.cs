@@ -190,17 +190,15 @@ public sealed class AttachmentHttpTests(OrgChatServer server) : IClassFixture<Or
     {
         using var sam = await SignInAsync("Sam Ortiz");
         var id = await sam.UploadedAsync("letter.pdf", Samples.Pdf());
-        HttpResponseMessage? answer = null;
-        for (var tries = 0; tries < 100 && answer?.StatusCode is null or HttpStatusCode.OK; tries++)
-        {
-            answer?.Dispose();
-            answer = await sam.Visitor.GetAsync($"/attachments/{id}");
-        }
+        // At once: one after the other, a slow machine is no faster than a person.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => sam.Visitor.GetAsync($"/attachments/{id}")));
+        var answer = answers.First(one => one.StatusCode != HttpStatusCode.OK);
 
-        answer!.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
+        answer.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
         (await answer.Content.ReadAsStringAsync()).Should().Be("That was a lot at once. Wait a moment and try again.");
         answer.Headers.RetryAfter!.Delta.Should().Be(TimeSpan.FromSeconds(5));
-        answer.Dispose();
+        foreach (var one in answers)
+            one.Dispose();
     }
 
     [Fact]

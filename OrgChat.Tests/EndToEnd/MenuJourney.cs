@@ -156,6 +156,7 @@ public sealed class MenuJourney(OrgChatServer server, Browser browser) : IClassF
         await sam.Button("Done").ClickAsync();
         var views = sam.Button("Views");
         await Expect(views).ToBeVisibleAsync();
+        await Expect(sam.Page.Locator(".filter-button")).ToBeFocusedAsync();
         await views.FocusAsync();
         await Expect(views).ToBeFocusedAsync();
         await PressedAsync(sam, "Enter", Item(sam, "Save this view…"));

@@ -14,9 +14,8 @@ public sealed class LimitsTests(LimitsTests.Narrow server) : IClassFixture<Limit
     public async Task A_stranger_who_asks_too_much_at_once_waits_and_nobody_else_does()
     {
         using var visitor = HttpVisitor.To(server);
-        var flood = new List<HttpResponseMessage>();
-        for (var i = 0; i < 40; i++)
-            flood.Add(await visitor.SendAsync(HttpMethod.Get, "/sign-in", ("X-Forwarded-For", "203.0.113.7")));
+        var flood = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(_ => visitor.SendAsync(HttpMethod.Get, "/sign-in", ("X-Forwarded-For", "203.0.113.7"))));
 
         var refused = flood.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter.Should().NotBeNull();

@@ -22,6 +22,7 @@ public sealed class LogSecretsTests(LogSecretsTests.Logging server, Browser brow
         await page.GotoAsync("/sign-in");
         var form = await page.Locator("input[name=__RequestVerificationToken]").First.GetAttributeAsync("value");
         await SignInAsync(page, "canary-wrong-password");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         await SignInAsync(page, DemoClinicService.Password);
         var sam = new Visitor(page, "Sam Ortiz");
         await Expect(sam.List).ToBeVisibleAsync();

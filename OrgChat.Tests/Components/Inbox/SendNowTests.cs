@@ -29,10 +29,10 @@ public sealed class SendNowTests : ScreenTest
     {
         var chat = await NotSentAsync(Clinic.Maria);
         var list = await ListAsync(Clinic.Maria, chat);
-        var button = list.FindComponent<SendNowButton>();
+        var button = list.FindComponent<SendNowButton>().Instance; // Its row is gone as soon as the first press is through.
 
-        (await PressAsync(button)).Should().BeTrue();
-        (await PressAsync(button)).Should().BeTrue();
+        for (var press = 0; press < 2; press++)
+            (await list.InvokeAsync(() => button.SendAsync(draft.Key, draft.Text, 0, null, 1, 0))).Should().BeTrue();
 
         (await Clinic.MessagesAsync(chat)).Select(message => message.Text).Should().Equal("Take care", "Your results are here");
         list.WaitForAssertion(() => list.FindAll(".row-send").Should().BeEmpty());

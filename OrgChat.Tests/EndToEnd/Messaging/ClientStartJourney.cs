@@ -45,6 +45,7 @@ public sealed class ClientStartJourney(OrgChatServer server, Browser browser) : 
         }
 
         await jamie.Page.GetByRole(AriaRole.Tab, new() { NameRegex = new("Needs reply") }).ClickAsync();
+        await Expect(jamie.Page.Locator("#conversations[data-list*='needs-reply']:not([aria-busy])")).ToBeVisibleAsync();
         await jamie.Row("Priya Shah").First.ClickAsync();
         await Expect(jamie.Messages.GetByText("Priya Shah started the conversation: Refill")).ToBeVisibleAsync();
         await Expect(jamie.Page.Locator("[aria-labelledby=started-by]")).ToContainTextAsync("Refill");

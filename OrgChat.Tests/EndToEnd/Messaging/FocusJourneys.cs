@@ -87,6 +87,7 @@ public sealed class FocusJourneys(OrgChatServer server, Browser browser) : IClas
         await maria.Button("Note").ClickAsync();
         var note = maria.Page.GetByRole(AriaRole.Textbox, new() { Name = "Note", Exact = true });
         await Expect(note).ToBeFocusedAsync();
+        await Expect(maria.Page.Locator("[data-note-ready]")).ToHaveCountAsync(1);
         await note.FillAsync("Call him at noon.");
 
         // It comes as soon as there is something else under the pointer, as on a quick line.

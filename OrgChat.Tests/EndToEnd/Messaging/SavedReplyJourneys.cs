@@ -34,7 +34,9 @@ public sealed class SavedReplyJourneys(OrgChatServer server, Browser browser) : 
         else
         {
             await text.FocusAsync();
-            await jamie.Page.Keyboard.TypeAsync("/call");
+            await jamie.Page.Keyboard.TypeAsync("/");
+            await Expect(list.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+            await jamie.Page.Keyboard.TypeAsync("call");
             await Expect(list.GetByRole(AriaRole.Option).First).ToHaveTextAsync("Please call nowResults and urgent");
             await Expect(text).ToHaveAttributeAsync("aria-activedescendant", "saved-reply-0");
             await Expect(jamie.Page.Locator(".replies-preview")).ToContainTextAsync(Empty);

@@ -34,6 +34,7 @@ public sealed class TwoPeopleJourneys(OrgChatServer server, Browser browser) : I
             .ToBeVisibleAsync(new() { Timeout = 60_000 });
         (await ana.Page.ContentAsync()).Should().NotContain("Written by Ana");
         (await SentAsync()).Should().Be(before);
+        await Eventually.TrueAsync(async () => await RefusedAsync() is not null);
         (await RefusedAsync()).Should().Be("Sam Ortiz was at the screen of Ana Ruiz");
         (await ana.Page.EvaluateAsync<string>("JSON.stringify(sessionStorage)"))
             .Should().NotContain((await IdOfAsync("Ana Ruiz")).ToString());

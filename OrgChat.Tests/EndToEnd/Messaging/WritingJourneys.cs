@@ -77,6 +77,7 @@ public sealed class WritingJourneys(OrgChatServer server, Browser browser) : ICl
         await ana.SayAsync("First question");
         await Expect(maria.Message("Ana Ruiz", "First question")).ToHaveCountAsync(1);
         await maria.Button("Close").ClickAsync();
+        await Expect(maria.Dialog("Close this conversation?")).ToBeVisibleAsync();
 
         await ana.SayAsync("Second, while the dialog is open");
 

@@ -53,8 +53,7 @@ public sealed class KeyJourneys(OrgChatServer server, Browser browser) : IClassF
         await sam.Page.EvaluateAsync("document.activeElement.blur()");
         await sam.Page.Keyboard.PressAsync("c");
         await Expect(sam.Button("Claimed by you")).ToBeVisibleAsync();
-        await sam.Page.Keyboard.PressAsync("g");
-        await sam.Page.Keyboard.PressAsync("p");
+        await sam.Page.Keyboard.TypeAsync("gp");
         await Expect(sam.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/chat$"));
     }
 

@@ -104,6 +104,7 @@ public sealed class PaletteJourney(OrgChatServer server, Browser browser) : ICla
     public async Task On_a_phone_it_is_in_the_account_menu_and_a_client_has_none()
     {
         var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez", Visitor.Phone);
+        await Expect(maria.Page.Locator("dialog.palette[data-ready]")).ToBeAttachedAsync();
         await maria.Button("Dr. Maria Lopez, your account").ClickAsync();
         await maria.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Find anything" }).ClickAsync();
         var (palette, input) = Palette(maria);

@@ -52,7 +52,11 @@ public sealed class ContentPolicyJourney(OrgChatServer server, Browser browser) 
             document.body.insertAdjacentHTML('beforeend', '<img src="/no-such.png" onerror="window.__xss = 2"><iframe src="https://evil.example/"></iframe>');
             """);
 
-        await Eventually.TrueAsync(() => complaints.Count(one => one.Contains("Content Security Policy")) >= 3);
+        await Eventually.TrueAsync(() =>
+        {
+            lock (complaints)
+                return complaints.Count(one => one.Contains("Content Security Policy")) >= 3;
+        });
         (await ana.Page.EvaluateAsync<bool>("window.__xss === undefined")).Should().BeTrue();
     }
 
