@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OrgChat.Domain.Live;
 using OrgChat.Tests.Support;
 using OrgChat.Web.Circuits;
@@ -65,7 +66,7 @@ public sealed class LiveWindowTests : ClinicTest
 
         await window.OnConnectionUpAsync(null!, default);
 
-        await Eventually.TrueAsync(() => pane.Told.Count > 0);
+        await Eventually.TrueAsync(() => !pane.Told.IsEmpty);
         pane.Told.Should().Equal(new RefreshChange());
     }
 
@@ -84,7 +85,7 @@ public sealed class LiveWindowTests : ClinicTest
 
         public TaskCompletionSource<bool> IsDifferent { get; } = new();
 
-        public List<LiveChange> Told { get; } = [];
+        public ConcurrentQueue<LiveChange> Told { get; } = [];
 
         public Action? OnTold { get; set; }
 
@@ -92,7 +93,9 @@ public sealed class LiveWindowTests : ClinicTest
 
         public Task<bool> TakeAsync(IReadOnlyList<LiveChange> changes)
         {
-            Told.AddRange(changes);
+            foreach (var change in changes)
+                Told.Enqueue(change);
+
             OnTold?.Invoke();
             return IsDifferent.Task;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using OrgChat.Domain.Live;
 using OrgChat.Domain.Model.People;
@@ -36,10 +37,12 @@ public sealed class RevocationTests : ClinicTest
         // Only now does anybody listen to the signals: the first of them is older than the revocation, what it shows is newer.
         var withOldRights = (TeamMember)await Clinic.PersonAsync(Clinic.Jamie);
         withOldRights.Allow(PermissionSet.Full);
-        var told = new List<LiveChange>();
+        var told = new ConcurrentQueue<LiveChange>();
         using var subscription = Clinic.Live.Subscribe(withOldRights, changes =>
         {
-            told.AddRange(changes);
+            foreach (var change in changes)
+                told.Enqueue(change);
+
             return Task.CompletedTask;
         });
         using var witness = await TestScreen.OpenAsync(Clinic, Clinic.Sam);
@@ -58,10 +61,12 @@ public sealed class RevocationTests : ClinicTest
         await Clinic.Permissions.RevokeAsync(Clinic.Ines, Clinic.Jamie, Permission.AccessAllConversations);
         await witness.SettledAsync();
 
-        var told = new List<LiveChange>();
+        var told = new ConcurrentQueue<LiveChange>();
         using var subscription = Clinic.Live.Subscribe(readBefore, changes =>
         {
-            told.AddRange(changes);
+            foreach (var change in changes)
+                told.Enqueue(change);
+
             return Task.CompletedTask;
         });
         await Clinic.SayAsync(Clinic.Ana, chat, "After");
@@ -78,10 +83,12 @@ public sealed class RevocationTests : ClinicTest
         var chat = await Clinic.StartAsync(Clinic.Maria, Clinic.Ana);
         var readBefore = await Clinic.PersonAsync(Clinic.Ines);
         await Clinic.QuietlyAsync(async db => (await db.TeamMembers.SingleAsync(m => m.Id == Clinic.Ines.Id)).StopBeingAdmin());
-        var told = new List<LiveChange>();
+        var told = new ConcurrentQueue<LiveChange>();
         using var subscription = Clinic.Live.Subscribe(readBefore, changes =>
         {
-            told.AddRange(changes);
+            foreach (var change in changes)
+                told.Enqueue(change);
+
             return Task.CompletedTask;
         });
 

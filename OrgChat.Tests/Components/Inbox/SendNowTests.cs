@@ -31,8 +31,8 @@ public sealed class SendNowTests : ScreenTest
         var list = await ListAsync(Clinic.Maria, chat);
         var button = list.FindComponent<SendNowButton>().Instance; // Its row is gone as soon as the first press is through.
 
-        for (var press = 0; press < 2; press++)
-            (await list.InvokeAsync(() => button.SendAsync(draft.Key, draft.Text, 0, null, 1, 0))).Should().BeTrue();
+        (await PressAsync(button)).Should().BeTrue();
+        (await PressAsync(button)).Should().BeTrue();
 
         (await Clinic.MessagesAsync(chat)).Select(message => message.Text).Should().Equal("Take care", "Your results are here");
         list.WaitForAssertion(() => list.FindAll(".row-send").Should().BeEmpty());
@@ -46,7 +46,7 @@ public sealed class SendNowTests : ScreenTest
         var list = await ListAsync(Clinic.Maria, chat);
         await Clinic.SayOnBehalfAsync(Clinic.Jamie, chat, "They are good");
 
-        (await PressAsync(list.FindComponent<SendNowButton>())).Should().BeFalse();
+        (await PressAsync(list.FindComponent<SendNowButton>().Instance)).Should().BeFalse();
 
         (await Clinic.MessagesAsync(chat)).Should().HaveCount(2);
         list.FindAll(".row-send").Should().ContainSingle();
@@ -56,7 +56,7 @@ public sealed class SendNowTests : ScreenTest
     public async Task It_stops_where_a_colleague_claimed_it_after_it_was_begun()
     {
         var chat = await NotSentAsync(Clinic.Maria);
-        var button = (await ListAsync(Clinic.Maria, chat)).FindComponent<SendNowButton>();
+        var button = (await ListAsync(Clinic.Maria, chat)).FindComponent<SendNowButton>().Instance;
         Clinic.Later(5);
         await Clinic.Claims.ClaimAsync(Clinic.Jamie, chat);
 
@@ -69,10 +69,10 @@ public sealed class SendNowTests : ScreenTest
     public async Task In_somebody_elses_name_and_with_a_place_left_to_fill_it_is_looked_at_first()
     {
         var chat = await NotSentAsync(Clinic.Jamie);
-        var inTheirName = (await ListAsync(Clinic.Jamie, chat, ChatView.Organization)).FindComponent<SendNowButton>();
+        var inTheirName = (await ListAsync(Clinic.Jamie, chat, ChatView.Organization)).FindComponent<SendNowButton>().Instance;
         (await PressAsync(inTheirName)).Should().BeFalse();
 
-        (await inTheirName.InvokeAsync(() => inTheirName.Instance.SendAsync(Guid.NewGuid(), "Call {clinic-phone}", 0, null, 1, 0)))
+        (await Renderer.Dispatcher.InvokeAsync(() => inTheirName.SendAsync(Guid.NewGuid(), "Call {clinic-phone}", 0, null, 1, 0)))
             .Should().BeFalse();
         (await Clinic.MessagesAsync(chat)).Should().ContainSingle();
     }
@@ -92,6 +92,6 @@ public sealed class SendNowTests : ScreenTest
         return list;
     }
 
-    private Task<bool?> PressAsync(IRenderedComponent<SendNowButton> button, TimeSpan ago = default) => button.InvokeAsync(
-        () => button.Instance.SendAsync(draft.Key, draft.Text, 0, null, 1, (int)ago.TotalMilliseconds));
+    private Task<bool?> PressAsync(SendNowButton button, TimeSpan ago = default) => Renderer.Dispatcher.InvokeAsync(
+        () => button.SendAsync(draft.Key, draft.Text, 0, null, 1, (int)ago.TotalMilliseconds));
 }

@@ -32,10 +32,11 @@ public sealed class DraftJourney(OrgChatServer server, Browser browser) : IClass
 
         await jamie.Button("Discard draft").ClickAsync();
         await Expect(jamie.Composer).ToHaveValueAsync("");
-        await Expect(other.Row("Priya Shah").Locator(".row-draft")).ToHaveCountAsync(0);
+        var otherKnows = Expect(other.Row("Priya Shah").Locator(".row-draft")).ToHaveCountAsync(0);
 
-        // Undo brings it back to its own conversation, wherever one is by then.
+        // Undo, which stands for eight seconds, brings it back to its own conversation, wherever one is by then.
         await jamie.OpenAsync("Elena Costa");
+        await otherKnows;
         await jamie.Button("Undo").ClickAsync();
         await Expect(jamie.Row("Priya Shah").Locator(".row-draft")).ToBeVisibleAsync();
         await Expect(jamie.Composer).ToHaveValueAsync("");
