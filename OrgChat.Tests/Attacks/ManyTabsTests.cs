@@ -29,7 +29,7 @@ public sealed class ManyTabsTests(OrgChatServer server, Browser browser) : IClas
 
         took.Should().BeLessThan(TimeSpan.FromSeconds(10));
         await Expect(maria.Message("Dr. Maria Lopez", "Nobody notices fifty tabs.")).ToBeVisibleAsync();
-        await Eventually.TrueAsync(async () => await AtWorkAsync(tabs) == OpenCircuitLimiter.PerPerson);
+        await Eventually.TrueAsync(async () => await AtWorkAsync(tabs) == OpenCircuitLimiter.PerPerson, TimeSpan.FromMinutes(2));
     }
 
     private static async Task<int> AtWorkAsync(IEnumerable<IPage> tabs) =>

@@ -77,24 +77,7 @@ public class OrgChatServer : WebApplicationFactory<Program>
         GC.SuppressFinalize(this);
         await Browser.LeaveAsync(BaseAddress);
         await base.DisposeAsync();
-        await Eventually.TrueAsync(IsCleared);
-    }
-
-    // Its services have stopped; what they hold open is put away a moment later.
-    private bool IsCleared()
-    {
-        try
-        {
-            folder.Refresh();
-            if (folder.Exists)
-                folder.Delete(recursive: true);
-
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        await Disk.ClearAsync(folder);
     }
 
     /// <summary>The program stops its services and clears up after itself; a second hand would do both again, in between.</summary>

@@ -236,7 +236,7 @@ public sealed class SharedCommitTests : ClinicTest
         }));
         await began.Task;
         begin();
-        await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         released.SetResult();
         await busy.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace OrgChat.Tests.Support;
 
-/// <summary>Looks for words in the bytes of files, as somebody would who stole the disk.</summary>
+/// <summary>The files of a test: looked through for words, as somebody would who stole the disk, and put away.</summary>
 internal static class Disk
 {
     /// <summary>Fails when a word stands in the database, its log or any file beside it.</summary>
@@ -18,16 +18,45 @@ internal static class Disk
         found.Should().BeEmpty();
     }
 
+    /// <summary>Deletes the folder. Its services have stopped; what they hold open is put away a moment later.</summary>
+    public static Task ClearAsync(DirectoryInfo folder) => Eventually.TrueAsync(() =>
+    {
+        try
+        {
+            folder.Refresh();
+            if (folder.Exists)
+                folder.Delete(recursive: true);
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    });
+
     // Nobody but its server reads the mark of a server at work.
     private static bool IsHeld(string file) => file.EndsWith(".server", StringComparison.Ordinal);
 
     private static async Task<IEnumerable<string>> WordsInAsync(string file, string[] words)
     {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes);
-        var all = bytes.ToArray();
+        var all = await BytesAsync(file);
         return words.Where(word => Forms(word).Any(form => all.AsSpan().IndexOf(form) >= 0)).ToList();
+    }
+
+    private static async Task<byte[]> BytesAsync(string file)
+    {
+        try
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes);
+            return bytes.ToArray();
+        }
+        catch (FileNotFoundException)
+        {
+            return []; // Its server has put it away since it was listed.
+        }
     }
 
     private static IEnumerable<byte[]> Forms(string word) =>

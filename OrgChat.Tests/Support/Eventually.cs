@@ -8,9 +8,9 @@ internal static class Eventually
 
     public static Task TrueAsync(Func<bool> holds) => TrueAsync(() => Task.FromResult(holds()));
 
-    public static async Task TrueAsync(Func<Task<bool>> holds)
+    public static async Task TrueAsync(Func<Task<bool>> holds, TimeSpan? patienceOf = null)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(patienceOf ?? Patience);
         while (!await holds())
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
     }

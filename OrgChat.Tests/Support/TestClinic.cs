@@ -235,7 +235,7 @@ public sealed partial class TestClinic : IAsyncDisposable
     {
         await services.DisposeAsync();
         CommandLog.Stop(File);
-        folder.Delete(recursive: true);
+        await Disk.ClearAsync(folder);
     }
 
     /// <summary>What something of a second server logs, into the same book.</summary>

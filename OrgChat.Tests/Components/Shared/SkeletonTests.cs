@@ -20,7 +20,8 @@ public sealed class SkeletonTests : BunitContext
 
         clock.Advance(TimeSpan.FromMilliseconds(1));
 
-        skeleton.WaitForAssertion(() => skeleton.Find("[role=status]").TextContent.Should().Be("Loading the conversation…"));
+        skeleton.WaitForAssertion(() => skeleton.Find("[role=status]").TextContent.Should().Be("Loading the conversation…"),
+            TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class TeamJourneys(OrgChatServer server, Browser browser) : IClass
         await Expect(jamie.Row("Henrik Lund").First.GetByText("Claimed by Sam Ortiz")).ToHaveCountAsync(0, new() { Timeout = 20_000 });
         await Expect(jamie.Row("Henrik Lund").First.GetByText("Take one in the evening")).ToHaveCountAsync(0);
 
+        await Expect(toggle).Not.ToBeCheckedAsync();
         await toggle.ClickAsync();
         await sam.SwitchToOrganizationAsync();
         await sam.OpenAsync("Henrik Lund");
