@@ -20,15 +20,13 @@ internal static class ServiceSending
 {
     public const string Job = "load-send";
 
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
-
     public static async Task<SentByService> RunAsync(ClinicFolder clinic, int writers, TimeSpan length)
     {
         Hook.StatementCounter.Start();
         await using var services = await ClinicServices.OpenAsync(clinic);
         var (messages, cast) = (services.Get<MessageService>(), clinic.ReadCast());
         var (warmUp, latencies) = (new Latencies(), new Latencies());
-        await SendAsync(messages, cast, writers, WarmUp, warmUp);
+        await SendAsync(messages, cast, writers, LiveRun.WarmUp, warmUp);
         var cost = await Cost.OfAsync(new OwnProcess(), () => SendAsync(messages, cast, writers, length, latencies));
         var each = 1.0 / latencies.Count;
         return new(latencies.Count + warmUp.Count, latencies.Count / cost.Time.TotalSeconds, latencies.Percentile(0.5),

@@ -15,16 +15,15 @@ internal static class ThroughputArea
         var table = new Table("By the services alone",
             "Writers", "OrgChat", "Messages/s", "p50 / p95, ms", "Processor, ms", "Statements", "Allocated, KB", "Written, KB", "Syncs")
         {
-            Note = "200 characters; each writer sends the next message when the last one is on disk. Costs are for each message; "
-                + "syncs were counted in a run of their own.",
+            Note = $"200 characters; each writer sends the next message when the last one is on disk, for {Seconds(run)} seconds after "
+                + $"{LiveRun.WarmUp.TotalSeconds} of the same. Costs are for each message; syncs were counted in a run of their own.",
         };
         foreach (var writers in new[] { 1, 32 })
         {
             foreach (var subject in run.Subjects)
             {
                 var clinic = await LoadRun.SmallClinicAsync(subject);
-                var seconds = run.Quick ? 6 : 30;
-                var sent = await subject.RunAsync<SentByService>(ServiceSending.Job, clinic.Path, $"{writers}", $"{seconds}");
+                var sent = await subject.RunAsync<SentByService>(ServiceSending.Job, clinic.Path, $"{writers}", $"{Seconds(run)}");
                 var (watched, syncs) = await subject.CountSyncsAsync<SentByService>(ServiceSending.Job, clinic.Path, $"{writers}", "2");
                 LoadRun.Show(table, writers.ToString(CultureInfo.InvariantCulture), subject.Name, Figure.Of(sent.PerSecond),
                     $"{Figure.Of(sent.P50)} / {Figure.Of(sent.P95)}", Figure.Of(sent.ProcessorMs), Figure.Of(sent.Statements),
@@ -34,6 +33,8 @@ internal static class ThroughputArea
 
         return table;
     }
+
+    private static int Seconds(LoadRun run) => run.Quick ? 6 : 60;
 
     private static async Task<Table> WatchedAsync(LoadRun run)
     {
