@@ -127,7 +127,7 @@ internal sealed class DemoConversation(DemoStory story, OrgChatDb db, Conversati
     {
         if (!states.TryGetValue(person.Id, out var state))
         {
-            state = states[person.Id] = new PersonalState(person.Id, conversation.Id);
+            state = states[person.Id] = new PersonalState(person.Id, conversation);
             db.Add(state);
         }
 

@@ -5,7 +5,6 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Organizations;
 using OrgChat.Domain.Model.People;
-using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Storage.Database;
 
 namespace OrgChat.Domain.Features.Import;
@@ -41,9 +40,6 @@ internal sealed class ImportRun
     /// </summary>
     public Dictionary<string, string?> Elsewhere { get; } = [];
 
-    /// <summary>Who has Organization chat: for them, too, history is read.</summary>
-    public required IReadOnlyList<Guid> QueueReaders { get; init; }
-
     /// <summary>Begins a run. The record of it comes before anything it imports, so that nothing is imported without one.</summary>
     /// <exception cref="OperatorException">There is no such organization or owner, or the source has to be named.</exception>
     public static Task<ImportRun> BeginAsync(OrgChatDatabase database, ImportOptions options, ImportSource source, DateTimeOffset now) =>
@@ -64,7 +60,6 @@ internal sealed class ImportRun
                 Source = source,
                 People = new ImportedPeople(source, kept),
                 OwnerId = Owner(members, options.OwnerEmail),
-                QueueReaders = [.. members.Where(m => m.Can(Permission.OrganizationChat)).Select(m => m.Id)],
             };
         });
 

@@ -19,7 +19,7 @@ public sealed record ConversationRowModel : ConversationSummaryModel
         Preview = conversation.Preview;
         LastActivityAt = conversation.LastActivityAt;
         StartedAt = conversation.CreatedAt;
-        Unread = conversation.UnreadAfter(entry.State?.ReadNumber ?? 0);
+        Unread = conversation.UnreadOf(entry.State);
         HasDraft = entry.State?.DraftSince is not null;
         IsLastByClient = conversation.Last?.IsByClient ?? false;
     }

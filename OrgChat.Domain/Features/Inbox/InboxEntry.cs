@@ -11,8 +11,9 @@ public sealed class InboxEntry
     /// <summary>Null as long as the reader never opened it.</summary>
     public required PersonalState? State { get; init; }
 
+    /// <remarks>As <see cref="Conversation.UnreadOf"/>, for the database.</remarks>
     internal static Expression<Func<InboxEntry, bool>> IsUnread { get; } =
-        item => item.Conversation.LastNumber > (item.State == null ? 0 : item.State.ReadNumber);
+        item => item.Conversation.LastNumber > (item.State == null ? item.Conversation.HistoryNumber : item.State.ReadNumber);
 
     internal static Expression<Func<InboxEntry, bool>> IsArchived { get; } =
         item => item.State != null && item.State.ArchivedAtNumber >= item.Conversation.LastNumber;

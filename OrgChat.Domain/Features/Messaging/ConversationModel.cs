@@ -22,8 +22,8 @@ public sealed record ConversationModel : ConversationSummaryModel
             })
     {
         Seen = new EqualList<SeenModel>(reader is Client ? SeenByClinic(conversation, kept) : SeenByClients(conversation, kept));
-        OwnerUnread = reader is Client || IsOwner ? 0 : conversation.UnreadAfter(
-            kept.Select(one => one.State).FirstOrDefault(state => state.PersonId == conversation.OwnerId)?.ReadNumber ?? 0);
+        OwnerUnread = reader is Client || IsOwner ? 0 : conversation.UnreadOf(
+            kept.Select(one => one.State).FirstOrDefault(state => state.PersonId == conversation.OwnerId));
     }
 
     [SetsRequiredMembers]
@@ -38,7 +38,7 @@ public sealed record ConversationModel : ConversationSummaryModel
             && !conversation.People.Append(conversation.Owner).OfType<TeamMember>().Any(member => member.Id == conversation.CreatedById);
         (JoinAskedAt, JoinChanges) = reader is Client ? (null, 0) : (conversation.JoinAskedAt, conversation.JoinChanges);
         Revision = conversation.Revision;
-        ReadNumber = entry.State?.ReadNumber ?? 0;
+        ReadNumber = conversation.ReadNumberOf(entry.State);
         Seen = Nobody;
     }
 

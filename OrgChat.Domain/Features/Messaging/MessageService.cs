@@ -66,7 +66,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
                 return 0;
             }
 
-            var state = await act.Db.KnownStateAsync(act.Person, conversation.Id);
+            var state = await act.Db.KnownStateAsync(act.Person, conversation);
             if (string.IsNullOrWhiteSpace(draft.Text))
             {
                 await ForgetDraftAsync(act.Db, state, draft);
@@ -81,7 +81,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
     public Task RestoreDraftAsync(Actor actor, Guid conversationId, Draft draft) =>
         database.WriteAsync(actor, Sending(conversationId, draft), async (WritingAct act) =>
         {
-            var state = await act.Db.KnownStateAsync(act.Person, (await act.ConversationAsync(conversationId)).Id);
+            var state = await act.Db.KnownStateAsync(act.Person, await act.ConversationAsync(conversationId));
             var saved = await Saved(act.Db, act.Person.Id, conversationId);
             Keep(act, state, saved, saved?.Key ?? draft.Key, saved?.Text is { } begun ? $"{draft.Text}\n\n{begun}" : draft.Text);
         });
@@ -102,7 +102,7 @@ public sealed class MessageService(OrgChatDatabase database, DiskSpaceService ro
                 return;
             }
 
-            var state = await act.Db.KnownStateAsync(act.Person, conversation.Id);
+            var state = await act.Db.KnownStateAsync(act.Person, conversation);
             state.StandUnsent(draft.UnsentSince);
             var saved = await Saved(act.Db, act.Person.Id, conversationId);
             if (saved is null || saved.Key == draft.Key)

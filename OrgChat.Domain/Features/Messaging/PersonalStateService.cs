@@ -33,6 +33,6 @@ public sealed class PersonalStateService(OrgChatDatabase database)
         database.WriteAsync(actor, new(AuditAction.ConversationOpened, conversationId), async (WritingAct act) =>
         {
             var conversation = await act.ConversationAsync(conversationId);
-            change(await act.Db.KnownStateAsync(act.Person, conversation.Id), conversation, act.Now);
+            change(await act.Db.KnownStateAsync(act.Person, conversation), conversation, act.Now);
         });
 }

@@ -45,6 +45,12 @@ public sealed partial class Conversation
         return message;
     }
 
+    /// <summary>
+    /// What was imported after this number counts as read by whoever keeps nothing about the conversation, where that held for all before
+    /// it: what people wrote here since is still unread.
+    /// </summary>
+    internal void TakeOverAsRead(long before) => HistoryNumber = HistoryNumber == before ? LastNumber : HistoryNumber;
+
     private void Remember(Person person, DateTimeOffset at)
     {
         if (person.OrganizationId != OrganizationId)

@@ -53,6 +53,11 @@ public sealed partial class Conversation
     /// <summary>The number of the newest message; 0 while there is none.</summary>
     public long LastNumber { get; private set; }
 
+    /// <summary>
+    /// Messages up to this number were imported and count as read by whoever keeps nothing about the conversation yet; 0 for most.
+    /// </summary>
+    public long HistoryNumber { get; private set; }
+
     /// <summary>When the newest message was sent, or the conversation started.</summary>
     public DateTimeOffset LastActivityAt { get; private set; }
 
@@ -134,8 +139,11 @@ public sealed partial class Conversation
     /// <summary>Whether the person takes part now.</summary>
     public bool Has(Person person) => participants.Exists(participant => participant.LeftAt is null && participant.PersonId == person.Id);
 
-    /// <summary>How many messages the person has not read, given where they stopped.</summary>
-    public long UnreadAfter(long readNumber) => Math.Max(0, LastNumber - readNumber);
+    /// <summary>The newest message somebody has read, given what they keep about the conversation; 0 before the first.</summary>
+    public long ReadNumberOf(PersonalState? state) => state?.ReadNumber ?? HistoryNumber;
+
+    /// <summary>How many messages somebody has not read, given what they keep about the conversation.</summary>
+    public long UnreadOf(PersonalState? state) => Math.Max(0, LastNumber - ReadNumberOf(state));
 
     public void Touch() => Revision++;
 

@@ -13,6 +13,10 @@ public sealed class PersonalState
         ConversationId = conversationId;
     }
 
+    /// <summary>Begins where the person has read to, who kept nothing so far.</summary>
+    internal PersonalState(Guid personId, Conversation conversation) : this(personId, conversation.Id) =>
+        ReadNumber = conversation.ReadNumberOf(null);
+
     public Guid PersonId { get; private set; }
 
     public Guid ConversationId { get; private set; }
@@ -46,7 +50,7 @@ public sealed class PersonalState
 
     /// <summary>Nothing is kept but what they write.</summary>
     internal bool IsOnlyDraft => (DraftNumber > 0 || UnsentSince is not null)
-        && ReadNumber == 0 && MarkedBackFrom is null && ArchivedAtNumber is null && !IsMuted;
+        && ReadAt is null && MarkedBackFrom is null && ArchivedAtNumber is null && !IsMuted;
 
     /// <summary>Moves the read position forward; never back.</summary>
     public void Read(long number, DateTimeOffset now)

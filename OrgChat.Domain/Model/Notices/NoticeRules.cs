@@ -62,7 +62,8 @@ public static class NoticeRules
         NoticeChoices choices) =>
         conversation.AccessOf(person) is var access && access != Access.None
         && choices.Has(notice.Kind, notice.Channel)
-        && (notice.Kind == NoticeKind.Mentioned ? isMentionNew : state is null || (state.ReadNumber < notice.Number && !state.IsMuted))
+        && (notice.Kind == NoticeKind.Mentioned ? isMentionNew
+            : conversation.ReadNumberOf(state) < notice.Number && state?.IsMuted != true)
         && (notice.Kind != NoticeKind.Queue || (access != Access.Read && conversation.WaitingSince is not null));
 
     /// <summary>How long to wait after so many tries in vain: longer each time, and not all at the same moment.</summary>

@@ -48,7 +48,7 @@ internal static class MessageWriter
         }
 
         act.Db.Tell(message, conversation);
-        var kept = await act.Db.KnownStateAsync(act.Person, conversation.Id);
+        var kept = await act.Db.KnownStateAsync(act.Person, conversation);
         kept.Read(message.Number, act.Now);
         return (message, kept);
     }

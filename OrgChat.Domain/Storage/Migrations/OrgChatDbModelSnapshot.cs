@@ -591,6 +591,9 @@ namespace OrgChat.Domain.Storage.Migrations
                     b.Property<Guid?>("HandledById")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("HistoryNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("JoinAskedAt")
                         .HasColumnType("INTEGER");
 

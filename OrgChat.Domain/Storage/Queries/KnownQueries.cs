@@ -42,14 +42,14 @@ internal static class KnownQueries
     }
 
     /// <summary>What the person keeps about a conversation; something new when there is nothing yet.</summary>
-    public static async Task<PersonalState> KnownStateAsync(this OrgChatDb db, Person person, Guid conversationId)
+    public static async Task<PersonalState> KnownStateAsync(this OrgChatDb db, Person person, Conversation conversation)
     {
-        var known = db.Memory?.PersonalStates;
-        var state = await db.KnownAsync(known, (person.Id, conversationId), () => Kept(db, person.Id, conversationId));
+        var (known, id) = (db.Memory?.PersonalStates, (person.Id, conversation.Id));
+        var state = await db.KnownAsync(known, id, () => Kept(db, person.Id, conversation.Id));
         if (state is null)
         {
-            state = db.PersonalStates.Add(new PersonalState(person.Id, conversationId)).Entity;
-            known?.TryAdd((person.Id, conversationId), state);
+            state = db.PersonalStates.Add(new PersonalState(person.Id, conversation)).Entity;
+            known?.TryAdd(id, state);
         }
 
         db.FollowAgain(state);

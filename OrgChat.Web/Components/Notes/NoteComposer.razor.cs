@@ -18,6 +18,7 @@ public sealed partial class NoteComposer
     private ElementReference input;
     private ScriptModule<NoteComposer> editor = null!;
     private string? problem;
+    private bool isAddedEarly;
 
     [Parameter, EditorRequired] public required ConversationModel Details { get; set; }
 
@@ -70,12 +71,20 @@ public sealed partial class NoteComposer
             problem = (await Refusal.OfAsync(async () =>
                 begun = await Notes.BeginAsync((await CurrentPerson.ActorAsync()).AsScreen(), Details.Id)))?.Message;
             await editor.StartAsync(form, begun.Key, begun.Text, begun.Mentioned, begun.Colleagues, SavedDraft.MaxLength);
+            if (isAddedEarly)
+            {
+                await editor.CallAsync("submit");
+            }
+
             if (problem is not null)
             {
                 StateHasChanged();
             }
         }
     }
+
+    // Added before the browser's part had started; once it has, it takes every submit itself.
+    private void AddEarly() => isAddedEarly = true;
 
     private async Task LeaveAsync()
     {

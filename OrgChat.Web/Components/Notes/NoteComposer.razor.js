@@ -100,13 +100,14 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
 
   // The second press of a double click lands where the note's button was: on the one that sends to the client.
   const home = form.parentElement;
-  let pressed = null, guardedUntil = 0;
+  let pressed = null, isEarly = false, guardedUntil = 0;
   home.addEventListener('click', event => {
     const button = event.detail && event.target.closest('[type=submit]');
     if (!button) return;
     if (form.contains(button)) {
-      pressed = event;
-    } else if (Date.now() < guardedUntil && pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < 10) {
+      [pressed, isEarly] = [event, false];
+    } else if (Date.now() < guardedUntil
+      && (isEarly || (pressed && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) < 10))) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -183,6 +184,7 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
   form.dataset.noteReady = '';
   return {
     focus() { setTimeout(() => input.focus()); },
+    submit() { isEarly = true; add(); }, // Where it was pressed nobody has heard.
     leave() { keep(); setTimeout(() => form.parentElement?.querySelector('form:not(.is-note) textarea')?.focus()); },
     stop() { stop.abort(); orgChat.session.keepers.delete(keep); return keep(); }
   };

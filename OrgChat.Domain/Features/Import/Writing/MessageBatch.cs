@@ -24,7 +24,7 @@ internal sealed class MessageBatch(
                 run.Try(line, () => batch.Take(line, place));
             }
 
-            await ImportedHistoryWriter.SaveAsync(db, run, before);
+            await ImportedHistoryWriter.SaveAsync(db, before);
         });
 
     /// <summary>With everybody who ever took part: whoever left stays out.</summary>
