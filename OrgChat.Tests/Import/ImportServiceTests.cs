@@ -5,7 +5,9 @@ using OrgChat.Domain.Model;
 using OrgChat.Domain.Model.Audit;
 using OrgChat.Domain.Model.Conversations;
 using OrgChat.Domain.Model.People;
+using OrgChat.Domain.Model.Permissions;
 using OrgChat.Domain.Model.Preferences;
+using OrgChat.Domain.Storage.Signals;
 using OrgChat.Tests.Support;
 
 namespace OrgChat.Tests.Import;
@@ -164,6 +166,58 @@ public sealed class ImportServiceTests : ImportTest
     }
 
     [Fact]
+    public async Task History_keeps_nothing_for_each_member_and_whoever_is_hired_later_finds_it_read_and_what_comes_then_unread()
+    {
+        Export.WithAnaAndDrLopez().Message("m-1", "conv-1", "Patient/pat-1", "Hello");
+        await ImportAsync();
+        Export.Message("m-2", "conv-1", "Practitioner/prac-1", "Hello Ana", "2026-08-21T08:00:00Z");
+        await ImportAsync();
+        (await ReadAsync(db => db.PersonalStates.CountAsync())).Should().Be(0);
+
+        await Clinic.AllowAsync(Clinic.Nora, PermissionSet.Full.Value);
+        (await UnreadAsync(Clinic.Nora, ChatView.Organization)).Should().Be(0);
+
+        var imported = await ImportedAsync();
+        await Clinic.Messages.SendAsync(new Actor(imported.Clients.Single().Id), imported.Id, new Draft(Guid.NewGuid(), "Are you there?"));
+        foreach (var (reader, view) in Readers)
+            (await UnreadAsync(reader, view)).Should().Be(1, reader.Name);
+    }
+
+    [Fact]
+    public async Task Imported_history_that_somebody_marked_as_unread_stays_so_for_them_alone_when_more_arrives()
+    {
+        Export.WithAnaAndDrLopez().Message("m-1", "conv-1", "Patient/pat-1", "Hello")
+            .Message("m-2", "conv-1", "Practitioner/prac-1", "Hello Ana", "2026-08-21T08:00:00Z");
+        await ImportAsync();
+        var id = (await ImportedAsync()).Id;
+        await Clinic.States.MarkUnreadAsync(Clinic.Jamie, id, 2);
+        (await UnreadAsync(Clinic.Jamie, ChatView.Organization)).Should().Be(1);
+
+        Export.Message("m-3", "conv-1", "Practitioner/prac-1", "Found in a drawer", "2026-08-21T09:00:00Z");
+        await ImportAsync();
+
+        (await UnreadAsync(Clinic.Jamie, ChatView.Organization)).Should().Be(2);
+        (await UnreadAsync(Clinic.Maria, ChatView.Personal)).Should().Be(0);
+        await Clinic.States.MarkReadAsync(Clinic.Jamie, id, 3);
+        (await UnreadAsync(Clinic.Jamie, ChatView.Organization)).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task What_somebody_begins_to_write_in_imported_history_is_told_to_nobody_and_leaves_it_read()
+    {
+        Export.WithAnaAndDrLopez().Message("m-1", "conv-1", "Patient/pat-1", "Hello");
+        await ImportAsync();
+        var told = Clinic.Signals.Listen();
+
+        await Clinic.Messages.KeepDraftAsync(Clinic.Maria, (await ImportedAsync()).Id, new Draft(Guid.NewGuid(), "Hello An"));
+
+        told.TryRead(out var signal).Should().BeTrue();
+        (signal!.Kind, signal.PersonId).Should().Be((SignalKind.Draft, Clinic.Maria.Id));
+        told.TryRead(out _).Should().BeFalse();
+        (await UnreadAsync(Clinic.Maria, ChatView.Personal)).Should().Be(0);
+    }
+
+    [Fact]
     public async Task The_history_of_people_who_left_is_kept_and_owned_by_somebody_who_is_there()
     {
         Export.Practitioner("prac-8", "Dr. Gone", active: false).Practitioner("prac-9", "Dr. Here")
@@ -241,5 +295,17 @@ public sealed class ImportServiceTests : ImportTest
         entries.Select(entry => (entry.ActorName, entry.ActorId, entry.Facts)).Should().Equal(
             ("Import", Guid.Empty, new AuditFacts { IsEnded = false }),
             ("Import", Guid.Empty, new AuditFacts { IsEnded = true, TeamMembers = 0, Clients = 1, Conversations = 1, Messages = 0 }));
+    }
+
+    private (Someone Reader, ChatView View)[] Readers =>
+        [(Clinic.Maria, ChatView.Personal), (Clinic.Jamie, ChatView.Organization), (Clinic.Nora, ChatView.Organization)];
+
+    // In the row and in the count.
+    private async Task<long> UnreadAsync(Someone reader, ChatView view)
+    {
+        var row = (await Clinic.Inbox.ListAsync(reader, new InboxFilter(view))).Rows.Single();
+        (await Clinic.Inbox.TallyAsync(reader, view)).Unread.Should().Be(row.Unread > 0 ? 1 : 0);
+        (await Clinic.Reader.OpenAsync(reader, row.Id)).Details.ReadNumber.Should().Be((await ImportedAsync()).LastNumber - row.Unread);
+        return row.Unread;
     }
 }

@@ -140,7 +140,7 @@ public sealed class InboxListTests : ClinicTest
                 22 or 23 => Clinic.Tags.SetAsync(somebody, chat, tags[random.Next(tags.Count)], random.Next(3) > 0),
                 24 => Clinic.Claims.ClaimAsync(Clinic.Jamie, chat),
                 25 => ToggleTagAsync(tags[0]),
-                _ => ImportAsync(chats),
+                _ => ImportAsync(chats, isRead: random.Next(2) == 0),
             });
         }
         catch (RefusedException)
@@ -160,8 +160,8 @@ public sealed class InboxListTests : ClinicTest
     private Task AllowAsync(Someone member, PermissionSet permissions) => Clinic.Database.WriteAsync(async db =>
         (await db.TeamMembers.SingleAsync(m => m.Id == member.Id)).Allow(permissions));
 
-    /// <summary>What an import writes: long ago, read by its owner and not by others.</summary>
-    private Task ImportAsync(List<Guid> chats) => Clinic.Database.WriteAsync(async db =>
+    /// <summary>What an import writes: long ago, read by everybody, or as an earlier one did for its owner and not for others.</summary>
+    private Task ImportAsync(List<Guid> chats, bool isRead) => Clinic.Database.WriteAsync(async db =>
     {
         var longAgo = Clinic.Clock.GetUtcNow().AddYears(-3);
         var owner = await db.TeamMembers.SingleAsync(m => m.Id == Clinic.Maria.Id);
@@ -169,9 +169,15 @@ public sealed class InboxListTests : ClinicTest
         var conversation = Conversation.FromHistory(owner, [client], null, $"Communication/{chats.Count}", longAgo);
         conversation.WriteHistory(client, new Draft(Guid.NewGuid(), "Long ago"), longAgo.AddMinutes(1));
         db.Add(conversation);
+        chats.Add(conversation.Id);
+        if (isRead)
+        {
+            conversation.TakeOverAsRead(0);
+            return;
+        }
+
         var state = new PersonalState(owner.Id, conversation.Id);
         state.TakeOverAsRead(conversation.LastNumber);
         db.Add(state);
-        chats.Add(conversation.Id);
     });
 }

@@ -73,21 +73,21 @@ public sealed class NoteJourney(OrgChatServer server, Browser browser) : IClassF
     [Fact]
     public async Task A_note_added_before_its_script_is_there_is_added_once_and_nothing_goes_to_the_client()
     {
-        var sam = await Visitor.SignInAsync(browser, server, "Sam Ortiz");
-        await sam.OpenAsync("Priya Shah");
-        await sam.Composer.FillAsync("Not yet for Priya.");
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.OpenAsync("Priya Shah");
+        await maria.Composer.FillAsync("Not yet for Priya.");
         var script = new TaskCompletionSource();
-        await sam.Page.RouteAsync(new Regex("NoteComposer.*[.]js"), async route =>
+        await maria.Page.RouteAsync(new Regex("NoteComposer.*[.]js"), async route =>
         {
             await script.Task;
             await route.ContinueAsync();
         });
-        await sam.Button("Note").ClickAsync();
-        await Note(sam).FillAsync("Her sister calls on Monday.");
+        await maria.Button("Note").ClickAsync();
+        await Note(maria).FillAsync("Her sister calls on Monday.");
 
-        await sam.Button("Add note").DblClickAsync();
+        await maria.Button("Add note").DblClickAsync();
         // One press more, which comes when the button that sends to the client stands there.
-        await sam.Page.EvaluateAsync("""
+        await maria.Page.EvaluateAsync("""
             () => new MutationObserver((_, all) => {
                 const send = document.querySelector('form.composer:not(.is-note):not([hidden]) [type=submit]');
                 if (!send) return;
@@ -97,10 +97,10 @@ public sealed class NoteJourney(OrgChatServer server, Browser browser) : IClassF
             """);
         script.SetResult();
 
-        await Expect(sam.Message("Note by Sam Ortiz", "Her sister calls on Monday.")).ToHaveCountAsync(1);
-        await Expect(sam.Composer).ToHaveValueAsync("Not yet for Priya.");
-        await Expect(sam.Messages.GetByText("Not yet for Priya.")).ToHaveCountAsync(0);
-        await sam.Composer.FillAsync("");
+        await Expect(maria.Message("Note by Dr. Maria Lopez", "Her sister calls on Monday.")).ToHaveCountAsync(1);
+        await Expect(maria.Composer).ToHaveValueAsync("Not yet for Priya.");
+        await Expect(maria.Messages.GetByText("Not yet for Priya.")).ToHaveCountAsync(0);
+        await maria.Composer.FillAsync("");
     }
 
     [Fact]
