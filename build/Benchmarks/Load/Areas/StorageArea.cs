@@ -15,7 +15,7 @@ internal static partial class StorageArea
             "OrgChat", "Members besides", "Messages", "Seconds", "Messages/s", "MB per million messages")
         {
             Note = "The real conversations as FHIR NDJSON, ten times over where nobody works there but the demo’s people; with the "
-                + "start of the program. A history is taken over as read for every member.",
+                + "start of the program. A history counts as read by every member.",
         };
         var copies = new Table("The command “backup”, and the start of the server",
             "OrgChat", "Conversations", "Messages", "On disk, MB", "Backup, s", "MB/s", "To the first answer, s")

@@ -34,11 +34,25 @@ internal static class ClinicMaker
             cast.Add(await BeginAsync(services, staff[i], clients[i]));
         }
 
+        foreach (var member in staff.Skip(1).Take(1))
+        {
+            await HasReadNothingAsync(services, member);
+        }
+
         var others = await services.Database.ReadAsync(db => db.Conversations.OrderByDescending(c => c.LastNumber)
             .Where(c => c.OrganizationId == staff[0].OrganizationId).Select(c => c.Id).Take(OthersKnown).ToListAsync());
         clinic.Write(new ClinicCast(Password, cast, others[0], others));
         return true;
     }
+
+    // An imported history counts as read by whoever keeps nothing about it.
+    private static Task HasReadNothingAsync(ClinicServices services, TeamMember member) => services.Database.WriteAsync(async db =>
+    {
+        var known = db.PersonalStates.Where(s => s.PersonId == member.Id).Select(s => s.ConversationId);
+        var others = await db.Conversations.Where(c => c.OrganizationId == member.OrganizationId && !known.Contains(c.Id)).Select(c => c.Id)
+            .ToListAsync();
+        db.AddRange(others.Select(id => new PersonalState(member.Id, id)));
+    });
 
     private static async Task ImportAsync(ClinicServices services, ClinicFolder clinic)
     {
