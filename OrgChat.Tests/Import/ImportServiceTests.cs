@@ -218,6 +218,26 @@ public sealed class ImportServiceTests : ImportTest
     }
 
     [Fact]
+    public async Task To_whoever_is_let_in_and_could_not_see_it_before_imported_history_is_unread()
+    {
+        Export.WithAnaAndDrLopez().Message("m-1", "conv-1", "Patient/pat-1", "Hello")
+            .Message("m-2", "conv-1", "Practitioner/prac-1", "Hello Ana", "2026-08-21T08:00:00Z");
+        await ImportAsync();
+        var imported = await ImportedAsync();
+        var owner = new Actor(imported.OwnerId);
+
+        await Clinic.Conversations.AddAsync(owner, imported.Id, [Clinic.Nora.Id, Clinic.Jamie.Id], []);
+        (await UnreadAsync(Clinic.Nora, ChatView.Personal)).Should().Be(2);
+        (await UnreadAsync(Clinic.Jamie, ChatView.Personal)).Should().Be(0, "it was before Jamie’s eyes");
+
+        await Clinic.States.MarkReadAsync(Clinic.Nora, imported.Id, 2);
+        await Clinic.Conversations.TransferAsync(owner, imported.Id, Clinic.Nora.Id);
+        (await UnreadAsync(Clinic.Nora, ChatView.Personal)).Should().Be(0, "she took part before");
+        await Clinic.Conversations.TransferAsync(Clinic.Nora, imported.Id, Clinic.Daniel.Id);
+        (await UnreadAsync(Clinic.Daniel, ChatView.Personal)).Should().Be(2);
+    }
+
+    [Fact]
     public async Task The_history_of_people_who_left_is_kept_and_owned_by_somebody_who_is_there()
     {
         Export.Practitioner("prac-8", "Dr. Gone", active: false).Practitioner("prac-9", "Dr. Here")

@@ -12,7 +12,7 @@ internal static class Disk
     public static async Task HoldsNothingOfAsync(IEnumerable<string> files, params string[] words)
     {
         var found = new List<string>();
-        foreach (var file in files.Where(file => !IsHeld(file)))
+        foreach (var file in files.Where(file => !IsHeld(file)).ToList())
             found.AddRange((await WordsInAsync(file, words)).Select(word => $"{word} in {file}"));
 
         found.Should().BeEmpty();
@@ -53,7 +53,7 @@ internal static class Disk
             await stream.CopyToAsync(bytes);
             return bytes.ToArray();
         }
-        catch (FileNotFoundException)
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             return []; // Its server has put it away since it was listed.
         }

@@ -49,6 +49,7 @@ public sealed class ConversationService(OrgChatDatabase database)
                     if (conversation.Revision != before)
                     {
                         await act.Db.SettleJoinRequestAsync(conversation, newcomer.Id);
+                        await act.Db.LeaveUnreadForAsync(conversation, newcomer, act.Now);
                         act.Record(conversation).About(newcomer);
                     }
                 }
@@ -103,6 +104,7 @@ public sealed class ConversationService(OrgChatDatabase database)
             if (conversation.OwnerId != before)
             {
                 await act.Db.SettleJoinRequestAsync(conversation, successor.Id);
+                await act.Db.LeaveUnreadForAsync(conversation, successor, act.Now);
                 act.Record(conversation).About(successor);
             }
         });

@@ -53,6 +53,7 @@ internal static class HandOverWriter
                 Record(db, leaver, AuditAction.OwnerChanged, now).In(conversation, conversation.AccessOf(admin)).About(successor);
                 conversation.HandOver(admin, successor, now);
                 await db.SettleJoinRequestAsync(conversation, successor.Id);
+                await db.LeaveUnreadForAsync(conversation, successor, now);
             }
             else
             {

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using OrgChat.Tests.Browsers;
 using OrgChat.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -53,6 +55,30 @@ public sealed class DraftJourney(OrgChatServer server, Browser browser) : IClass
         await Expect(other.Composer).ToBeFocusedAsync();
         await Expect(jamie.Composer).ToHaveValueAsync("");
         await Expect(jamie.Messages.GetByText("We have your card, thank you.")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_kept_draft_is_not_sent_by_who_presses_Send_before_they_have_it_before_their_eyes()
+    {
+        var ana = await Visitor.SignInAsync(browser, server, "Ana Ruiz");
+        await ana.OpenAsync("Dr. Maria Lopez");
+        await ana.Composer.FillAsync("Not yet.");
+        await Expect(ana.Page.GetByText("Draft saved")).ToBeVisibleAsync();
+        var script = new TaskCompletionSource();
+        await ana.Page.RouteAsync(new Regex("/Composer[.].*js"), async route =>
+        {
+            await script.Task;
+            await route.ContinueAsync();
+        });
+        await ana.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+
+        await ana.Button("Send").ClickAsync();
+        script.SetResult();
+
+        await Expect(ana.Composer).ToHaveValueAsync("Not yet.");
+        await ana.SayAsync("Now.");
+        await Expect(ana.Message("Ana Ruiz", "Now.")).ToHaveCountAsync(1);
+        await Expect(ana.Messages.GetByText("Not yet.")).ToHaveCountAsync(0);
     }
 
     [Fact]

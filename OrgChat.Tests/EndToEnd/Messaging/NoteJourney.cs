@@ -92,15 +92,44 @@ public sealed class NoteJourney(OrgChatServer server, Browser browser) : IClassF
                 const send = document.querySelector('form.composer:not(.is-note):not([hidden]) [type=submit]');
                 if (!send) return;
                 all.disconnect();
-                send.dispatchEvent(new MouseEvent('click', { detail: 3, bubbles: true, cancelable: true }));
+                window.wentOn = send.dispatchEvent(new MouseEvent('click', { detail: 3, bubbles: true, cancelable: true }));
             }).observe(document, { subtree: true, childList: true, attributes: true })
             """);
         script.SetResult();
+        await maria.Page.WaitForFunctionAsync("() => window.wentOn !== undefined");
+        (await maria.Page.EvaluateAsync<bool>("window.wentOn")).Should().BeFalse("it was kept from the client");
+        await maria.Page.ReloadAsync();
 
         await Expect(maria.Message("Note by Dr. Maria Lopez", "Her sister calls on Monday.")).ToHaveCountAsync(1);
         await Expect(maria.Composer).ToHaveValueAsync("Not yet for Priya.");
         await Expect(maria.Messages.GetByText("Not yet for Priya.")).ToHaveCountAsync(0);
         await maria.Composer.FillAsync("");
+    }
+
+    [Fact]
+    public async Task What_nobody_had_before_their_eyes_is_not_added_with_what_they_wrote_before_the_script_was_there()
+    {
+        var maria = await Visitor.SignInAsync(browser, server, "Dr. Maria Lopez");
+        await maria.OpenAsync("Priya Shah");
+        await maria.Button("Note").ClickAsync();
+        await Note(maria).FillAsync("Begun yesterday.");
+        await Expect(maria.Page.GetByText("Draft saved")).ToBeVisibleAsync();
+        var script = new TaskCompletionSource();
+        await maria.Page.RouteAsync(new Regex("NoteComposer.*[.]js"), async route =>
+        {
+            await script.Task;
+            await route.ContinueAsync();
+        });
+        await maria.Page.ReloadAsync();
+        await maria.Button("Note").ClickAsync();
+        await Note(maria).FillAsync("Call her sister.");
+
+        await maria.Button("Add note").ClickAsync();
+        script.SetResult();
+
+        await Expect(Note(maria)).ToHaveValueAsync("Begun yesterday.\nCall her sister.");
+        await maria.Button("Add note").ClickAsync();
+        await Expect(maria.Message("Note by Dr. Maria Lopez", "Call her sister.")).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -44,8 +44,10 @@ public sealed class QueueJourneys(OrgChatServer server, Browser browser) : IClas
         await sam.Composer.PressSequentiallyAsync("Just go on with one a day.");
         await Expect(jamie.Row("Henrik Lund").First.GetByText("Sam is replying")).ToBeVisibleAsync();
 
-        var took = await Watch.UntilAsync("!document.querySelector('[aria-label=Conversations]').innerText.includes('Sam is replying')",
-            () => sam.Page.CloseAsync(), jamie.Page);
+        var took = await Watch.UntilAsync("""
+            ![...document.querySelectorAll('[aria-label=Conversations] .row')]
+                .some(row => /Henrik Lund.*Sam is (replying|viewing)/s.test(row.textContent))
+            """, () => sam.Page.CloseAsync(), jamie.Page);
 
         took.Should().BeLessThan(TimeSpan.FromSeconds(8));
         await Expect(jamie.Row("Henrik Lund").First.GetByText("Sam is")).ToHaveCountAsync(0);

@@ -73,7 +73,7 @@ public sealed partial class NoteComposer
             await editor.StartAsync(form, begun.Key, begun.Text, begun.Mentioned, begun.Colleagues, SavedDraft.MaxLength);
             if (isAddedEarly)
             {
-                await editor.CallAsync("submit");
+                await editor.CallAsync("submitEarly");
             }
 
             if (problem is not null)
@@ -83,8 +83,8 @@ public sealed partial class NoteComposer
         }
     }
 
-    // Added before the browser's part had started; once it has, it takes every submit itself.
-    private void AddEarly() => isAddedEarly = true;
+    // Added before the browser's part had started.
+    private void AddEarly() => isAddedEarly = !editor.IsStarted;
 
     private async Task LeaveAsync()
     {

@@ -134,7 +134,7 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
     if (isAdding) return;
     if (!text.trim()) return input.focus();
     isAdding = true;
-    guardedUntil = Infinity;
+    guardedUntil = isEarly ? Date.now() + 5000 : Infinity; // Wherever a press falls: not for good.
     timer = clearTimeout(timer);
     close();
     say(word('AddingNote'));
@@ -153,6 +153,7 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
       say(word('NoteNotAdded'));
     }
     guardedUntil = Date.now() + 500;
+    setTimeout(() => { isEarly = false; }, 500);
     isAdding = false;
     keep();
   };
@@ -184,7 +185,12 @@ export function start(form, component, savedKey, savedText, savedMentioned, coll
   form.dataset.noteReady = '';
   return {
     focus() { setTimeout(() => input.focus()); },
-    submit() { isEarly = true; add(); }, // Where it was pressed nobody has heard.
+    // Pressed before this script was there, nobody has heard where: only what its writer had before their eyes is added.
+    submitEarly() {
+      if (form.hidden || !early.trim() || input.value !== early) return;
+      isEarly = true;
+      add();
+    },
     leave() { keep(); setTimeout(() => form.parentElement?.querySelector('form:not(.is-note) textarea')?.focus()); },
     stop() { stop.abort(); orgChat.session.keepers.delete(keep); return keep(); }
   };

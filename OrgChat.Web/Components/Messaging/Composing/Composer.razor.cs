@@ -230,7 +230,7 @@ public sealed partial class Composer
                 IsDraftBroken ? null : Details.UnsentSince?.ToUnixTimeMilliseconds());
             if (isSubmittedEarly)
             {
-                await editor.CallAsync("submit");
+                await editor.CallAsync("submitEarly");
             }
         }
         else if (isSentElsewhere && editor.IsStarted)
@@ -252,8 +252,8 @@ public sealed partial class Composer
         }
     }
 
-    // Sent before the browser's part had started; once it has, it takes every submit itself.
-    private void SubmitEarly() => isSubmittedEarly = true;
+    // Sent before the browser's part had started.
+    private void SubmitEarly() => isSubmittedEarly = !editor.IsStarted;
 
     private Task KeepWritingKnowingAsync(GuardSight? sight)
     {

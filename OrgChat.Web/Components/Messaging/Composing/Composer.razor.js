@@ -298,6 +298,7 @@ export function start(form, component, conversation, person, savedKey, savedText
       else if (input.value.endsWith('/')) input.dispatchEvent(new Event('input'));
     });
   }
+  const early = input.value;
   restore();
   tray.restore(savedFiles);
   offer();
@@ -312,7 +313,8 @@ export function start(form, component, conversation, person, savedKey, savedText
     sent(sentKey, files) { tray.sent(files); if (key === sentKey) { beginAnew(); takeFocus(); } },
     standDown() { if (mark.at) standDown(); },
     focus() { confirmed = null; settle(); takeFocus(); },
-    submit,
+    // Pressed before this script was there: only what its writer had before their eyes goes.
+    submitEarly() { if (early.trim() && input.value === early) submit(); },
     follow,
     bringBack(text) { input.value = input.value.trim() ? `${text}\n\n${input.value}` : text; changed(); takeFocus(); },
     write(text) { confirmed = null; input.value = text; changed(); takeFocus(); },
