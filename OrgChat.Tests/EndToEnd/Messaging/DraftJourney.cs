@@ -64,13 +64,7 @@ public sealed class DraftJourney(OrgChatServer server, Browser browser) : IClass
         await ana.OpenAsync("Dr. Maria Lopez");
         await ana.Composer.FillAsync("Not yet.");
         await Expect(ana.Page.GetByText("Draft saved")).ToBeVisibleAsync();
-        var script = new TaskCompletionSource();
-        await ana.Page.RouteAsync(new Regex("/Composer[.].*js"), async route =>
-        {
-            await script.Task;
-            await route.ContinueAsync();
-        });
-        await ana.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        var script = await ReloadWithoutScriptAsync(ana);
 
         await ana.Button("Send").ClickAsync();
         script.SetResult();
@@ -79,6 +73,27 @@ public sealed class DraftJourney(OrgChatServer server, Browser browser) : IClass
         await ana.SayAsync("Now.");
         await Expect(ana.Message("Ana Ruiz", "Now.")).ToHaveCountAsync(1);
         await Expect(ana.Messages.GetByText("Not yet.")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_kept_file_does_not_go_with_what_is_sent_before_its_writer_has_it_before_their_eyes()
+    {
+        var elena = await Visitor.SignInAsync(browser, server, "Elena Costa");
+        await elena.OpenAsync("Dr. Maria Lopez");
+        await elena.Page.Locator("input[type=file]").SetInputFilesAsync(
+            new FilePayload { Name = "card.txt", MimeType = "text/plain", Buffer = Samples.Text("Not for Dr. Lopez") });
+        await Expect(elena.Button("Remove card.txt")).ToBeVisibleAsync();
+        var script = await ReloadWithoutScriptAsync(elena);
+        await elena.Composer.FillAsync("Good morning.");
+
+        await elena.Button("Send").ClickAsync();
+        script.SetResult();
+
+        await Expect(elena.Button("Remove card.txt")).ToBeVisibleAsync();
+        await elena.Button("Remove card.txt").ClickAsync();
+        await elena.Button("Send").ClickAsync();
+        await Expect(elena.Message("Elena Costa", "Good morning.")).ToHaveCountAsync(1);
+        await Expect(elena.Messages.GetByText("card.txt")).ToHaveCountAsync(0);
     }
 
     [Fact]
@@ -131,5 +146,18 @@ public sealed class DraftJourney(OrgChatServer server, Browser browser) : IClass
         var other = new Visitor(page, visitor.ToString());
         await Expect(page.Locator(".composer[data-ready]")).ToHaveCountAsync(1);
         return other;
+    }
+
+    /// <returns>Lets the composer's script come.</returns>
+    private static async Task<TaskCompletionSource> ReloadWithoutScriptAsync(Visitor visitor)
+    {
+        var script = new TaskCompletionSource();
+        await visitor.Page.RouteAsync(new Regex("/Composer[.].*js"), async route =>
+        {
+            await script.Task;
+            await route.ContinueAsync();
+        });
+        await visitor.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        return script;
     }
 }

@@ -314,7 +314,7 @@ export function start(form, component, conversation, person, savedKey, savedText
     standDown() { if (mark.at) standDown(); },
     focus() { confirmed = null; settle(); takeFocus(); },
     // Pressed before this script was there: only what its writer had before their eyes goes.
-    submitEarly() { if (early.trim() && input.value === early) submit(); },
+    submitEarly() { if (early.trim() && input.value === early && !savedFiles.length) submit(); },
     follow,
     bringBack(text) { input.value = input.value.trim() ? `${text}\n\n${input.value}` : text; changed(); takeFocus(); },
     write(text) { confirmed = null; input.value = text; changed(); takeFocus(); },
